@@ -1,0 +1,3 @@
+"""The record of who said what, with which figures, and when."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Find figures: numbers as news prints them, with unit, modifier and direction."""

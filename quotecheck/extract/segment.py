@@ -1,0 +1,74 @@
+"""Cut a text into paragraphs and sentences, all as offsets into the text as it was read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from quotecheck.extract.furniture import is_furniture
+from quotecheck.models import Article, Span
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019\u00bb)\]]*(?=\s)")
+_ABBREVIATION = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Hon|St|Jr|Sr|vs|No|Inc"
+    r"|Corp|Co|Ltd|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|U\.S|U\.K|U\.N|a\.m|p\.m|e\.g|i\.e))$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article cut up: paragraphs are trimmed lines, each sentence lies within one paragraph.
+
+    `furniture` holds the paragraphs that belong to the page, not to the text (captions, credits,
+    "Read more"); they are in neither `paragraphs` nor `sentences` and make no statement.
+    """
+
+    article: Article
+    text: str
+    paragraphs: tuple[Span, ...]
+    sentences: tuple[Span, ...]
+    furniture: tuple[Span, ...]
+
+
+def read_document(article: Article) -> Document:
+    """Cut `article.text` into paragraphs and sentences."""
+    paragraphs: list[Span] = []
+    furniture: list[Span] = []
+    sentences: list[Span] = []
+    for index, span in enumerate(find_paragraphs(article.text)):
+        if is_furniture(article, span, index):
+            furniture.append(span)
+            continue
+        paragraphs.append(span)
+        sentences.extend(split_sentences(article.text, span))
+    return Document(article, article.text, tuple(paragraphs), tuple(sentences), tuple(furniture))
+
+
+def find_paragraphs(text: str) -> list[Span]:
+    """Return the non-blank lines of `text`, without the white space around them."""
+    spans = []
+    for line in _LINE.finditer(text):
+        body = line.group()
+        stripped = body.strip()
+        if stripped:
+            start = line.start() + body.index(stripped)
+            spans.append(Span(start, start + len(stripped)))
+    return spans
+
+
+def split_sentences(text: str, paragraph: Span) -> list[Span]:
+    """Return the sentences of one paragraph; abbreviations and initials do not end one."""
+    spans = []
+    start = paragraph.start
+    for end in _END.finditer(text, paragraph.start, paragraph.end):
+        before = text[max(start, end.start() - 8) : end.start()]
+        if end.group().startswith(".") and _ABBREVIATION.search(before):
+            continue
+        spans.append(Span(start, end.end()))
+        start = end.end()
+        while start < paragraph.end and text[start].isspace():
+            start += 1
+    if start < paragraph.end:
+        spans.append(Span(start, paragraph.end))
+    return spans

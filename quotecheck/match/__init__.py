@@ -1,0 +1,1 @@
+"""Match statements: what may match (`keys`), how alike they are (`compare`)."""

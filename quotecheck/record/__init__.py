@@ -1,0 +1,1 @@
+"""The record: one SQLite file, and the only room that knows SQL."""

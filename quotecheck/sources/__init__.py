@@ -1,0 +1,1 @@
+"""Read articles from files, folders, feeds and pages: one reader a format."""
