@@ -34,7 +34,8 @@ class Figure:
 
 
 _FIRST = re.compile(
-    r"(?P<over>[Mm]ore than )?(?P<money>\$)?(?<![\w.,-])(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?P<over>[Mm]ore than )?(?P<money>\$)?(?<![\w.,-])"
+    r"(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?![\w,-])(?P<share>%| percent| per cent)?"
 )
 
