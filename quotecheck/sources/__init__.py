@@ -1,1 +1,13 @@
-"""Read articles from files, folders, feeds and pages: one reader a format."""
+"""Read articles from anywhere: one reader a format.
+
+Two steps, so that the heavy one can run in worker processes: `find_pieces` walks the sources and
+cuts them into `Piece`s, each the raw material of one article; `read_piece` makes the article.
+What cannot be read becomes a `Problem`; the other pieces go on.
+"""
+
+from __future__ import annotations
+
+from quotecheck.sources.pieces import Given, Piece, read_piece
+from quotecheck.sources.walk import find_pieces
+
+__all__ = ["Given", "Piece", "find_pieces", "read_piece"]
