@@ -14,6 +14,9 @@ from quotecheck.extract import extract as extract_article
 from quotecheck.models import Article, Claim, Extraction, Problem, Quote
 from quotecheck.sources import Given, find_pieces, read_piece
 
+# Characters that end a line for some readers of JSONL, though not for JSON.
+_LINE_ENDS = {"\u2028": "\\u2028", "\u2029": "\\u2029", "\x85": "\\u0085"}
+
 _ARTICLE = ("id", "url", "source", "title", "date", "date_source", "text")
 _QUOTE = tuple(Quote.__slots__)
 _CLAIM = tuple(Claim.__slots__)
@@ -75,8 +78,10 @@ class Rows:
         """Write one object."""
         before = "" if self._nl else ",\n" if self._count else "[\n"
         after = "\n" if self._nl else ""
-        line = f"{before}{self._encode(row)}{after}"
-        sys.stdout.buffer.write(line.encode("utf-8"))
+        line = self._encode(row)
+        for character, escape in _LINE_ENDS.items():
+            line = line.replace(character, escape)
+        sys.stdout.buffer.write(f"{before}{line}{after}".encode())
         self._count += 1
 
     def close(self) -> None:
