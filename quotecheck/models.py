@@ -11,6 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
 
+# Grows whenever the same article may give other statements; the record re-extracts older rows.
+EXTRACTOR_VERSION = 1
+
 DateSource: TypeAlias = Literal["given", "metadata", "URL", "dateline", "none"]
 QuoteKind: TypeAlias = Literal["direct", "mixed", "indirect", "speech"]
 Modifier: TypeAlias = Literal[

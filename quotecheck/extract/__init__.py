@@ -11,9 +11,6 @@ from quotecheck.extract.quotes import find_quotes
 from quotecheck.extract.segment import read_document
 from quotecheck.models import Article, Extraction
 
-# Grows whenever the same article may give other statements; the record re-extracts older rows.
-EXTRACTOR_VERSION = 1
-
 
 def extract(article: Article) -> Extraction:
     """Return the quotes, claims and speakers of one article, each sorted by place."""

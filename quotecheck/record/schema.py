@@ -1,0 +1,212 @@
+"""The tables of the record, as data: append-only migrations.
+
+Every row's `key` is derived from its id, not from the order of arrival, and is the table's rowid,
+so that full-text indexes survive VACUUM and two records of the same articles hold the same keys.
+"""
+
+from __future__ import annotations
+
+from quotecheck.record.index import SCHEMA as INDEX_SCHEMA
+from quotecheck.record.views import FULL_TEXT, VIEWS, full_text_schema
+
+# "Qchk": marks a SQLite file as a record, in its header and in `PRAGMA application_id`.
+APPLICATION_ID = 0x5163686B
+
+_TABLES = """
+CREATE TABLE runs (
+    id INTEGER PRIMARY KEY,
+    started TEXT NOT NULL,
+    finished TEXT,
+    command TEXT NOT NULL,
+    articles INTEGER NOT NULL DEFAULT 0,
+    quotes INTEGER NOT NULL DEFAULT 0,
+    claims INTEGER NOT NULL DEFAULT 0,
+    problems INTEGER NOT NULL DEFAULT 0,
+    extractor INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE articles (
+    title TEXT,
+    date TEXT,
+    source TEXT,
+    url TEXT,
+    author TEXT,
+    speaker TEXT,
+    text TEXT NOT NULL,
+    date_source TEXT NOT NULL,
+    modified TEXT,
+    retrieved TEXT,
+    archived_url TEXT,
+    latest INTEGER NOT NULL DEFAULT 1,
+    arrival INTEGER NOT NULL,
+    extractor INTEGER NOT NULL,
+    run INTEGER NOT NULL REFERENCES runs(id),
+    sha256 TEXT NOT NULL,
+    id TEXT NOT NULL,
+    key INTEGER PRIMARY KEY
+) STRICT;
+CREATE INDEX articles_id ON articles(id);
+CREATE INDEX articles_date ON articles(date);
+CREATE INDEX articles_source ON articles(source, date);
+CREATE INDEX articles_run ON articles(run);
+CREATE INDEX articles_arrival ON articles(arrival);
+
+CREATE TABLE speakers (
+    name TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    titles TEXT NOT NULL DEFAULT '[]'
+) STRICT;
+
+CREATE TABLE speaker_aliases (
+    alias TEXT PRIMARY KEY REFERENCES speakers(name),
+    speaker TEXT NOT NULL REFERENCES speakers(name),
+    created TEXT NOT NULL
+) STRICT;
+CREATE INDEX speaker_aliases_speaker ON speaker_aliases(speaker);
+
+CREATE TABLE quotes (
+    text TEXT NOT NULL,
+    speaker TEXT REFERENCES speakers(name),
+    date TEXT,
+    kind TEXT NOT NULL,
+    mention TEXT,
+    cue TEXT,
+    article INTEGER NOT NULL REFERENCES articles(key),
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    speaker_start INTEGER,
+    speaker_end INTEGER,
+    utterance TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    extractor INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    key INTEGER PRIMARY KEY
+) STRICT;
+CREATE INDEX quotes_id ON quotes(id);
+CREATE INDEX quotes_article ON quotes(article, start);
+CREATE INDEX quotes_speaker ON quotes(speaker, date);
+CREATE INDEX quotes_date ON quotes(date);
+CREATE INDEX quotes_kind ON quotes(kind);
+CREATE INDEX quotes_rule ON quotes(rule);
+
+CREATE TABLE claims (
+    text TEXT NOT NULL,
+    subject TEXT,
+    measure TEXT,
+    value REAL,
+    low REAL,
+    high REAL,
+    unit TEXT NOT NULL,
+    modifier TEXT NOT NULL,
+    change TEXT,
+    from_value REAL,
+    speaker TEXT REFERENCES speakers(name),
+    date TEXT,
+    period TEXT,
+    stance TEXT NOT NULL,
+    figure TEXT NOT NULL,
+    mention TEXT,
+    article INTEGER NOT NULL REFERENCES articles(key),
+    quote INTEGER REFERENCES quotes(key),
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    figure_start INTEGER NOT NULL,
+    figure_end INTEGER NOT NULL,
+    rule TEXT NOT NULL,
+    extractor INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    key INTEGER PRIMARY KEY
+) STRICT;
+CREATE INDEX claims_id ON claims(id);
+CREATE INDEX claims_article ON claims(article, start);
+CREATE INDEX claims_quote ON claims(quote);
+CREATE INDEX claims_speaker ON claims(speaker, date);
+CREATE INDEX claims_date ON claims(date);
+CREATE INDEX claims_unit ON claims(unit);
+CREATE INDEX claims_measure ON claims(measure);
+CREATE INDEX claims_rule ON claims(rule);
+
+CREATE TABLE quote_matches (
+    statement INTEGER NOT NULL REFERENCES quotes(key) ON DELETE CASCADE,
+    earlier INTEGER NOT NULL REFERENCES quotes(key) ON DELETE CASCADE,
+    relation TEXT NOT NULL,
+    score REAL NOT NULL,
+    negation INTEGER NOT NULL,
+    same_speaker INTEGER NOT NULL,
+    difference REAL,
+    percent REAL,
+    rule TEXT NOT NULL,
+    run INTEGER NOT NULL REFERENCES runs(id),
+    PRIMARY KEY (statement, earlier)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX quote_matches_earlier ON quote_matches(earlier);
+CREATE INDEX quote_matches_run ON quote_matches(run);
+CREATE INDEX quote_matches_relation ON quote_matches(relation);
+
+CREATE TABLE claim_matches (
+    statement INTEGER NOT NULL REFERENCES claims(key) ON DELETE CASCADE,
+    earlier INTEGER NOT NULL REFERENCES claims(key) ON DELETE CASCADE,
+    relation TEXT NOT NULL,
+    score REAL NOT NULL,
+    negation INTEGER NOT NULL,
+    same_speaker INTEGER NOT NULL,
+    difference REAL,
+    percent REAL,
+    rule TEXT NOT NULL,
+    run INTEGER NOT NULL REFERENCES runs(id),
+    PRIMARY KEY (statement, earlier)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX claim_matches_earlier ON claim_matches(earlier);
+CREATE INDEX claim_matches_run ON claim_matches(run);
+CREATE INDEX claim_matches_relation ON claim_matches(relation);
+
+CREATE TABLE problems (
+    name TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    details TEXT NOT NULL DEFAULT '{}',
+    run INTEGER NOT NULL REFERENCES runs(id),
+    id INTEGER PRIMARY KEY
+) STRICT;
+CREATE INDEX problems_run ON problems(run);
+
+-- What people decided. Anchored by article id, quoted text and place; never read by the matcher.
+CREATE TABLE corrections (
+    field TEXT NOT NULL,
+    value TEXT,
+    text TEXT NOT NULL,
+    note TEXT,
+    created TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    article TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    other TEXT,
+    statement INTEGER,
+    id INTEGER PRIMARY KEY
+) STRICT;
+CREATE INDEX corrections_statement ON corrections(statement, kind, field);
+
+CREATE TABLE notes (
+    text TEXT NOT NULL,
+    rating TEXT NOT NULL,
+    url TEXT,
+    note TEXT,
+    author TEXT,
+    created TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    article TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    statement INTEGER,
+    id INTEGER PRIMARY KEY
+) STRICT;
+CREATE INDEX notes_statement ON notes(statement, kind);
+"""
+
+# One entry a version of the file; an entry is never edited once it was released.
+MIGRATIONS: tuple[str, ...] = (_TABLES + INDEX_SCHEMA + full_text_schema(FULL_TEXT),)
+
+# The views carry no data: they are made anew whenever a file of another version is opened to write.
+VIEW_SCHEMA = "".join(
+    f"DROP VIEW IF EXISTS {name};\nCREATE VIEW {name} AS {sql};\n" for name, sql in VIEWS.items()
+)
