@@ -6,12 +6,15 @@ A command lives in the module that the table names, which is imported when the c
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from keyword import iskeyword
 from typing import NamedTuple
 
 import click
 
 import quotecheck
+from quotecheck.errors import QuotecheckError
 
 
 class Entry(NamedTuple):
@@ -21,8 +24,13 @@ class Entry(NamedTuple):
     summary: str
 
 
+# In the order of a day's work.
 COMMANDS = {
+    "ingest": Entry("ingesting", "Read articles into the record; print what was flagged."),
     "extract": Entry("ingesting", "Print what articles say, as JSON; record nothing."),
+    "claims": Entry("listings", "List numeric claims."),
+    "quotes": Entry("listings", "List quotations."),
+    "matches": Entry("listings", "List statements with what was said before."),
 }
 
 
@@ -39,9 +47,18 @@ class LazyGroup(click.Group):
         if entry is None:
             return None
         module = import_module(f"quotecheck.cli.{entry.module}")
-        command = getattr(module, cmd_name.replace("-", "_"))
+        attribute = cmd_name.replace("-", "_")
+        command = getattr(module, f"{attribute}_" if iskeyword(attribute) else attribute)
         assert isinstance(command, click.Command)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is called; name the nearest one where there is none."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise click.UsageError(_explain_unknown(args[0]), ctx)
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands from the table, without importing them."""
@@ -49,7 +66,34 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items()])
 
 
-@click.group(cls=LazyGroup)
+def _explain_unknown(name: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, COMMANDS, n=1)
+    return f"No such command {name!r}." + (f" Did you mean {near[0]!r}?" if near else "")
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(quotecheck.__version__)
-def main() -> None:
+def cli() -> None:
     """Keep the record of who said what, with which figures, and when."""
+
+
+def main() -> None:
+    """Run the command line; an error is one line on stderr and an exit code."""
+    try:
+        code = cli.main(prog_name="quotecheck", standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("Stopped.", err=True)
+        code = 130
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except QuotecheckError as error:
+        click.echo(f"Error: {error}", err=True)
+        code = error.exit_code
+    except BrokenPipeError:
+        # The reader of the pipe (`head`) has seen enough; nothing may be flushed into it at exit.
+        sys.stdout = None  # type: ignore[assignment]
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)
