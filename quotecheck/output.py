@@ -14,7 +14,7 @@ import click
 Row: TypeAlias = Mapping[str, Any]
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-# What a terminal would obey instead of showing: C0 and C1 controls, and the marks that reorder text.
+# What a terminal would obey instead of showing: C0 and C1 controls, and marks that reorder text.
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
 # A spreadsheet takes a cell that starts like this for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -147,7 +147,11 @@ def shorten(text: str, width: int) -> str:
     'almost half…'
     """
     line = " ".join(clean(text).split())
-    return line if len(line) <= width else line[: max(width - 1, 0)].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
+    return (
+        line
+        if len(line) <= width
+        else line[: max(width - 1, 0)].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
+    )
 
 
 def count_noun(number: int, noun: str) -> str:
@@ -169,6 +173,8 @@ def align(rows: Sequence[Sequence[str]], indent: str = "") -> list[str]:
     """
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return [
-        (indent + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))).rstrip()
+        (
+            indent + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        ).rstrip()
         for row in rows
     ]

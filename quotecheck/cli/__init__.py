@@ -94,6 +94,6 @@ def main() -> None:
         code = error.exit_code
     except BrokenPipeError:
         # The reader of the pipe (`head`) has seen enough; nothing may be flushed into it at exit.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         code = 0
     sys.exit(code if isinstance(code, int) else 0)

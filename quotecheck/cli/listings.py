@@ -39,7 +39,7 @@ def claims(filters: Filters, db: Path, output: OutputFormat) -> None:
     """
     with closing(open_for_reading(db)) as record:
         rows = queries.list_claims(record, filters)
-        shown = [_statement(row) | {"quote": row["quote_id"]} for row in rows]
+        shown = [{**_statement(row), "quote": row["quote_id"]} for row in rows]
         text = partial(write_statements, noun="claim", filters=filters)
         write_rows(shown, queries.CLAIM_COLUMNS, output, text)
 
@@ -88,8 +88,8 @@ def _read_run(record: sqlite3.Connection, run: str | None) -> int | None:
     return int(run)
 
 
-def _statement(row: sqlite3.Row) -> dict[str, object]:
-    return dict(row) | {"article": row["article_name"]}
+def _statement(row: Row) -> Row:
+    return {**row, "article": row["article_name"]}
 
 
 def write_statements(rows: Sequence[Row], noun: str, filters: Filters) -> None:

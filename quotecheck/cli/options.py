@@ -56,7 +56,7 @@ def filter_options(command: Command) -> Command:
     return cast(Command, wrapped)
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[str]):
     """A day as people write it; of a month or a year, the first or the last day."""
 
     name = "date"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
 
 from quotecheck.match.people import names_fit
 
@@ -25,6 +26,10 @@ MATCH_COLUMNS = (
     "earlier_low", "earlier_high", "earlier_unit", "difference", "percent", "negation",
     "same_speaker", "score", "rule", "id", "earlier_id",
 )  # fmt: skip
+
+
+# A row of a listing, by column name.
+Row: TypeAlias = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +57,17 @@ def find_speakers(db: sqlite3.Connection, name: str) -> list[str]:
     return sorted(found)
 
 
-def list_claims(db: sqlite3.Connection, filters: Filters) -> list[sqlite3.Row]:
+def list_claims(db: sqlite3.Connection, filters: Filters) -> list[Row]:
     """Return the claims that pass `filters`, by date, article and place (`CLAIM_COLUMNS`)."""
     return _list_statements(db, "claim", filters)
 
 
-def list_quotes(db: sqlite3.Connection, filters: Filters) -> list[sqlite3.Row]:
+def list_quotes(db: sqlite3.Connection, filters: Filters) -> list[Row]:
     """Return the quotes that pass `filters`, by date, article and place (`QUOTE_COLUMNS`)."""
     return _list_statements(db, "quote", filters)
 
 
-def _list_statements(db: sqlite3.Connection, kind: str, filters: Filters) -> list[sqlite3.Row]:
+def _list_statements(db: sqlite3.Connection, kind: str, filters: Filters) -> list[Row]:
     where, values = _conditions(db, kind, filters)
     figure = ", b.figure AS earlier_figure" if kind == "claim" else ""
     quote = ", (SELECT id FROM quotes WHERE key = s.quote) AS quote_id" if kind == "claim" else ""
@@ -76,16 +81,14 @@ def _list_statements(db: sqlite3.Connection, kind: str, filters: Filters) -> lis
             ORDER BY n.relation != 'changed', n.same_speaker DESC, n.score DESC, n.earlier LIMIT 1)
         LEFT JOIN _{kind}s AS b ON b.key = m.earlier
         WHERE {where} ORDER BY s.date IS NULL, s.date, s.article_id, s.start, s."end", s.id"""
-    return _sample(db.execute(sql, values).fetchall(), filters)
+    return _sample([dict(row) for row in db.execute(sql, values)], filters)
 
 
-def list_matches(
-    db: sqlite3.Connection, filters: Filters, run: int | None = None
-) -> list[sqlite3.Row]:
+def list_matches(db: sqlite3.Connection, filters: Filters, run: int | None = None) -> list[Row]:
     """Return the matches that pass `filters`, by date and ids; of one run where given."""
     where, values = _match_conditions(db, filters, run)
     sql = f"SELECT * FROM matches WHERE {where} ORDER BY date IS NULL, date, id, earlier_id"
-    return _sample(db.execute(sql, values).fetchall(), filters)
+    return _sample([dict(row) for row in db.execute(sql, values)], filters)
 
 
 def last_run(db: sqlite3.Connection) -> int | None:
@@ -94,7 +97,7 @@ def last_run(db: sqlite3.Connection) -> int | None:
     return None if row is None else row[0]
 
 
-def _sample(rows: list[sqlite3.Row], filters: Filters) -> list[sqlite3.Row]:
+def _sample(rows: list[Row], filters: Filters) -> list[Row]:
     if filters.sample is None or filters.sample >= len(rows):
         return rows
     from random import Random
