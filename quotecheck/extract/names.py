@@ -6,14 +6,16 @@ attribution and claims ask: whose are these words of the text?
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from quotecheck.extract.coreference import pronoun_kinds, resolve_pronoun
+from quotecheck.extract.linking import link_spots
+from quotecheck.extract.nounphrases import read_phrase
 from quotecheck.extract.segment import Document
+from quotecheck.extract.spotting import spot_names
 from quotecheck.models import Quote, Speaker
-
-_NAME = re.compile(r"[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +29,43 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Everybody whom the article names, with every place where it does, by offset."""
+    """Everybody whom the article names, with every place where it does, by offset.
+
+    `mentions` are those of persons and organisations; `places` those of countries and cities,
+    which speak only where the text makes them.
+    """
 
     text: str
     mentions: tuple[Mention, ...]
+    places: tuple[Mention, ...] = ()
+    _starts: tuple[int, ...] = field(default=(), repr=False)
 
-    def resolve(self, start: int, end: int) -> Speaker | None:
-        """Return whom the words `text[start:end]` mean at that place; None where in doubt."""
-        for mention in self.mentions:
-            if mention.start < end and start < mention.end:
-                return mention.speaker
+    def between(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Return the mentions that lie within `text[start:end]`."""
+        first = bisect_left(self._starts, start)
+        return self.mentions[first : bisect_left(self._starts, end, first)]
+
+    def before(self, offset: int, count: int) -> tuple[Mention, ...]:
+        """Return the last `count` mentions that begin before `offset`, in order."""
+        last = bisect_left(self._starts, offset)
+        return self.mentions[max(0, last - count) : last]
+
+    def at(self, offset: int) -> Mention | None:
+        """Return the mention that covers `offset`."""
+        index = bisect_right(self._starts, offset) - 1
+        if index >= 0 and self.mentions[index].end > offset:
+            return self.mentions[index]
         return None
+
+    def resolve(self, start: int, end: int, *, near: Speaker | None = None) -> Speaker | None:
+        """Return whom the words `text[start:end]` mean at that place; None where in doubt.
+
+        `near` is the last speaker, where the caller knows one: "I" and "we" are theirs.
+        """
+        words = self.text[start:end].strip(' \t\n\r,;:."“”()').casefold()
+        if words in pronoun_kinds():
+            return resolve_pronoun(self, start, words, near)
+        return read_phrase(self, start, end)
 
     def speakers(self, quotes: Sequence[Quote]) -> tuple[Speaker, ...]:
         """Return those who speak in `quotes`, in order of first appearance."""
@@ -48,8 +76,14 @@ class Cast:
 
 def find_cast(document: Document) -> Cast:
     """Return everybody whom the article names."""
-    mentions = tuple(
-        Mention(found.start(), found.end(), Speaker(found.group()))
-        for found in _NAME.finditer(document.text)
-    )
-    return Cast(document.text, mentions)
+    spots = list(spot_names(document.text))
+    figures = link_spots(spots)
+    speakers = {id(figure): figure.speaker() for figure in figures if figure is not None}
+    mentions: list[Mention] = []
+    places: list[Mention] = []
+    for spot, figure in zip(spots, figures, strict=True):
+        if figure is not None:
+            mention = Mention(spot.start, spot.end, speakers[id(figure)])
+            (places if figure.place else mentions).append(mention)
+    starts = tuple(mention.start for mention in mentions)
+    return Cast(document.text, tuple(mentions), tuple(places), starts)

@@ -1,0 +1,80 @@
+"""The words that names are made of, read from the lexicon once and kept as sets."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from quotecheck.lexicon import load_table, load_words
+
+
+class NameWords(NamedTuple):
+    """Sets of lower-case words, each for one question that is asked about a word of a name."""
+
+    female: frozenset[str]
+    male: frozenset[str]
+    given: frozenset[str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    honorifics: dict[str, str]
+    roles: dict[str, str]
+    role_phrases: dict[str, str]
+    same_role: dict[str, str]
+    organisation: frozenset[str]
+    organisation_heads: frozenset[str]
+    organisation_nouns: frozenset[str]
+    organisations: frozenset[str]
+    places: frozenset[str]
+    demonyms: dict[str, str]
+    adjectives: frozenset[str]
+    function: frozenset[str]
+    starters: frozenset[str]
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word for line in load_words(name) for word in line.lower().split())
+
+
+def _split(block: str) -> frozenset[str]:
+    return frozenset(block.lower().split())
+
+
+@cache
+def name_words() -> NameWords:
+    """Return the vocabulary of names in English."""
+    parts, roles = load_table("name_parts"), load_table("roles")
+    organisations, places = load_table("organisations"), load_table("places")
+    female, male = _words("given_names_female"), _words("given_names_male")
+    honorifics = {word: gender for gender, them in parts["honorifics"].items() for word in them}
+    genders = {
+        word: gender for gender, block in roles["words"].items() for word in block.lower().split()
+    }
+    same = dict(roles["same"])
+    genders |= dict.fromkeys(roles["abbreviations"], "other")
+    same |= roles["abbreviations"]
+    demonyms = {
+        word.lower().replace("-", " "): country.lower()
+        for country, them in places["countries"].items()
+        for word in them.split()
+    }
+    named = (name for key in ("regions", "cities", "areas") for name in places[key]["names"])
+    return NameWords(
+        female=female,
+        male=male,
+        given=female | male,
+        particles=frozenset(parts["particles"]),
+        suffixes=frozenset(parts["suffixes"]),
+        honorifics=honorifics,
+        roles=genders,
+        role_phrases=roles.get("phrases", {}),
+        same_role=same,
+        organisation=_split(organisations["words"]),
+        organisation_heads=_split(organisations["heads"]),
+        organisation_nouns=_split(organisations["nouns"]),
+        organisations=_split(organisations["known"]),
+        places=frozenset(name.lower() for name in (*named, *places["countries"])),
+        demonyms=demonyms,
+        adjectives=frozenset(word.lower() for word in places["adjectives"]["names"]),
+        function=_words("function_words"),
+        starters=_words("starters"),
+    )

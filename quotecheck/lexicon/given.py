@@ -1,0 +1,47 @@
+"""Compare given names and spellings: what the nicknames and letters of a language make equal."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+from quotecheck.lexicon import load_words
+
+# Letters that Unicode does not decompose, and the apostrophe that keyboards have.
+_LETTERS = {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"}
+_TABLE = str.maketrans(_LETTERS)
+
+
+def fold_name(name: str) -> str:
+    """Return `name` in lower case without diacritics, so that spellings compare.
+
+    >>> fold_name("Erdoğan"), fold_name("O’Brien")
+    ('erdogan', "o'brien")
+    """
+    lower = name.lower()
+    if not lower.isascii():
+        split = unicodedata.normalize("NFKD", lower.translate(_TABLE))
+        lower = "".join(char for char in split if not unicodedata.combining(char))
+    return lower.rstrip(".")
+
+
+@cache
+def _nicknames() -> dict[str, frozenset[str]]:
+    pairs = (line.split(":") for line in load_words("nicknames"))
+    return {short.strip(): frozenset((short.strip(), *full.split())) for short, full in pairs}
+
+
+def given_names_fit(one: str, other: str) -> bool:
+    """Tell whether two folded given names may be one person's: equal, an initial, a nickname.
+
+    >>> given_names_fit("bill", "william"), given_names_fit("j", "jerome")
+    (True, True)
+    >>> given_names_fit("hillary", "bill")
+    False
+    """
+    if one == other:
+        return True
+    if min(len(one), len(other)) == 1:
+        return one[0] == other[0]
+    known = _nicknames()
+    return not known.get(one, frozenset((one,))).isdisjoint(known.get(other, (other,)))
