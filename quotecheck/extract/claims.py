@@ -3,12 +3,124 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from quotecheck.extract.figures import Figure, find_figures
+from quotecheck.extract.frames import read_frames
+from quotecheck.extract.measures import Place, find_measure
 from quotecheck.extract.names import Cast
+from quotecheck.extract.periods import choose_period, find_periods
+from quotecheck.extract.phrases import read_text
 from quotecheck.extract.segment import Document
-from quotecheck.models import Claim, Quote
+from quotecheck.extract.stances import tell_stance
+from quotecheck.extract.subjects import Owners, find_subject
+from quotecheck.extract.words import cut_stretches, read_words
+from quotecheck.models import Claim, Quote, Span, Stance, statement_id
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What the words around a figure say of it; `end` is where the claim's phrase ends."""
+
+    end: int
+    measure: str | None
+    subject: str | None
+    period: str | None
+    stance: Stance
+    rule: str
 
 
 def find_claims(document: Document, cast: Cast, quotes: Sequence[Quote]) -> tuple[Claim, ...]:
     """Return the claims of the article by offset."""
-    return ()
+    figures = find_figures(document)
+    if not figures:
+        return ()
+    owners = Owners(cast)
+    readings: dict[int, _Reading] = {}
+    for span, indexes in cut_stretches(document.sentences, document.text, figures):
+        stretch = figures[indexes.start : indexes.stop]
+        readings.update(
+            zip(indexes, read_stretch(document.text, span, stretch, owners), strict=True)
+        )
+    holders = find_holders(figures, quotes)
+    version = (document.article.id, document.article.sha256)
+    return tuple(
+        _build_claim(document.text, version, figures[index], reading, holders[index])
+        for index, reading in sorted(readings.items())
+    )
+
+
+def read_stretch(
+    text: str, span: Span, figures: Sequence[Figure], owners: Owners
+) -> list[_Reading]:
+    """Return what the stretch `span` of the text says of each of its figures."""
+    periods = find_periods(text, span)
+    words = read_words(text, span, figures, periods)
+    frames = read_frames(words)
+    readings: list[_Reading] = []
+    for index, figure in enumerate(figures):
+        at = words.figures[index]
+        place = Place(words, at, figure, frames[at])
+        measured = find_measure(place)
+        readings.append(
+            _Reading(
+                words.ends[max(measured.end, at + 1) - 1],
+                read_text(words, *measured.phrase) if measured.phrase else None,
+                find_subject(place, measured, owners),
+                choose_period(text, figure, figures, periods, span),
+                tell_stance(words, place.frame, at),
+                measured.rule,
+            )
+        )
+    return readings
+
+
+def find_holders(figures: Sequence[Figure], quotes: Sequence[Quote]) -> list[Quote | None]:
+    """Return the innermost quote that holds each figure; None where there is none.
+
+    `figures` and `quotes` are sorted by place. A quote within a quote is the inner speaker's.
+    """
+    waiting = sorted(quotes, key=lambda quote: (quote.start, -quote.end))
+    holders: list[Quote | None] = []
+    around: list[Quote] = []
+    index = 0
+    for figure in figures:
+        while index < len(waiting) and waiting[index].start <= figure.start:
+            while around and around[-1].end <= waiting[index].start:
+                around.pop()
+            around.append(waiting[index])
+            index += 1
+        while around and around[-1].end <= figure.start:
+            around.pop()
+        holders.append(around[-1] if around and figure.end <= around[-1].end else None)
+    return holders
+
+
+def _build_claim(
+    text: str, version: tuple[str, str], figure: Figure, reading: _Reading, quote: Quote | None
+) -> Claim:
+    start, end = figure.start, max(figure.end, reading.end)
+    return Claim(
+        id=statement_id(*version, start, end, "claim"),
+        start=start,
+        end=end,
+        text=text[start:end],
+        figure=text[figure.start : figure.end],
+        figure_start=figure.start,
+        figure_end=figure.end,
+        value=figure.value,
+        low=figure.low,
+        high=figure.high,
+        unit=figure.unit,
+        modifier=figure.modifier,
+        change=figure.change,
+        from_value=figure.from_value,
+        measure=reading.measure,
+        subject=reading.subject,
+        period=reading.period,
+        stance=reading.stance,
+        speaker=quote.speaker if quote else None,
+        mention=quote.mention if quote else None,
+        quote=quote.id if quote else None,
+        rule=f"{figure.rule}/{reading.rule}",
+    )

@@ -1,0 +1,170 @@
+"""Read the frame of each figure: the subject, verb and object of the clause that it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from quotecheck.extract import words as w
+from quotecheck.extract.phrases import ARTICLES, NOMINAL, start_phrase
+from quotecheck.extract.words import Words, load_verb_forms
+from quotecheck.models import Span
+
+_VERBS = frozenset((w.VERB, w.PAST, w.GERUND, w.AUXILIARY))
+_OPENS = ARTICLES | NOMINAL | {w.PRONOUN}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The clause up to a figure, as places of words.
+
+    `subject` is a range of words, None where the clause has none yet (the figure may be it).
+    `verb` is the last verb before the figure, `object` the noun phrase that follows the verb,
+    `chain` the places of the verbs, auxiliaries and adverbs that rule the figure, from the
+    clause above (a reporting verb) on.
+    """
+
+    subject: Span | None = None
+    verb: int | None = None
+    object: Span | None = None
+    chain: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class _State:
+    subject: Span | None = None
+    above: Span | None = None
+    verb: int | None = None
+    object: Span | None = None
+    chain: tuple[int, ...] = ()
+    opened: int = 0  # where the segment since the last break starts
+    noun: Span | None = None  # the first noun phrase of the segment
+    inside: bool = False  # a preposition stands before the noun phrase of the segment
+    fresh: bool = True  # the clause has no verb yet
+    relative: list[Span | None] | None = None
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    return load_verb_forms("report")
+
+
+def read_frames(words: Words) -> dict[int, Frame]:
+    """Return the frame of each figure, by the figure's place among the words."""
+    frames = {}
+    state = _State()
+    for place, part in enumerate(words.parts):
+        if part == w.FIGURE:
+            frames[place] = _freeze(state, place)
+            _take_noun(state, place)
+            if state.object and state.object.end == place + 1:
+                state.object = None
+        elif part in _VERBS:
+            _take_verb(words, state, place)
+        elif part == w.CONTRACTION:
+            _open(state, place, clause=False)
+            state.noun = Span(place, place + 1)
+            _take_verb(words, state, place)
+        elif part in _OPENS:
+            _take_noun(state, place)
+        else:
+            _take_other(words, state, place, part)
+    return frames
+
+
+def _freeze(state: _State, place: int) -> Frame:
+    subject = state.subject
+    if state.fresh and state.noun and not state.inside and state.noun.end < place:
+        subject = state.noun if state.subject is None else state.subject
+    return Frame(subject, state.verb, state.object, state.chain)
+
+
+def _take_noun(state: _State, place: int) -> None:
+    if state.noun is None:
+        if not state.inside:
+            state.noun = Span(place, place + 1)
+    elif state.noun.end == place:
+        state.noun = Span(state.noun.start, place + 1)
+    if state.verb is not None:
+        if state.object is None and place - state.verb <= 3 and not state.inside:
+            state.object = Span(place, place + 1)
+        elif state.object and state.object.end == place:
+            state.object = Span(state.object.start, place + 1)
+
+
+def _take_verb(words: Words, state: _State, place: int) -> None:
+    part = words.parts[place]
+    participle = part in (w.PAST, w.GERUND) and not state.fresh and state.noun is not None
+    if state.noun and not participle and (state.fresh or state.noun.start >= state.opened):
+        if state.fresh or part != w.GERUND:
+            state.subject = state.noun
+            if not state.fresh:
+                state.chain = ()
+    elif state.fresh and state.subject is None:
+        state.subject = state.above
+    state.fresh = False
+    state.noun, state.inside = None, False
+    state.opened = len(words.parts)
+    state.verb, state.object = place, None
+    state.chain += (place,)
+    if words.lower[place] in _reporting():
+        _open(state, place + 1, clause=True)
+        state.verb = place
+
+
+def _open(state: _State, place: int, *, clause: bool) -> None:
+    """Begin a segment; with `clause`, a clause that needs a subject of its own."""
+    state.opened, state.noun, state.inside = place, None, False
+    if clause:
+        if state.subject:
+            state.above = state.subject
+        state.subject, state.fresh, state.verb, state.object = None, True, None, None
+
+
+def _take_other(words: Words, state: _State, place: int, part: str) -> None:
+    if part == w.OF:
+        _take_noun(state, place)
+    elif part in (w.PREPOSITION, w.TO):
+        if state.noun is None:
+            state.inside = True
+        if words.lower[place] in ("for", "on", "in") and state.object and state.object.end == place:
+            state.object = Span(state.object.start, place + 1)
+    elif part == w.ADVERB:
+        if words.lower[place] in ("not", "never"):
+            state.chain += (place,)
+    elif part == w.COMMA:
+        _take_comma(state, place)
+    elif part == w.CONJUNCTION:
+        if not state.fresh or state.noun is None:
+            _open(state, place + 1, clause=False)
+        else:
+            state.noun = Span(state.noun.start, place + 1)
+    elif part in (w.RELATIVE, w.THAT):
+        _take_relative(words, state, place)
+    elif part in (w.SUBORDINATOR, w.STOP):
+        keep = state.subject if words.lower[place] == "where" else None
+        _open(state, place + 1, clause=True)
+        state.subject = keep
+        if part == w.STOP:
+            state.chain = ()
+
+
+def _take_comma(state: _State, place: int) -> None:
+    if state.relative is not None:
+        state.subject, state.relative = state.relative[0], None
+        _open(state, place + 1, clause=False)
+    elif not state.fresh or state.noun is None:
+        _open(state, place + 1, clause=False)
+
+
+def _take_relative(words: Words, state: _State, place: int) -> None:
+    start = start_phrase(words, place - (words.parts[place - 1 : place] == w.COMMA))
+    end = place - (words.parts[place - 1 : place] == w.COMMA)
+    if words.parts[place] == w.THAT and (state.verb is None or state.verb == place - 1):
+        _open(state, place + 1, clause=True)
+        return
+    if start < end:
+        state.relative = [state.subject if not state.fresh else state.noun]
+        state.subject = Span(start, end)
+    _open(state, place + 1, clause=False)
+    state.fresh, state.chain, state.verb, state.object = False, (), None, None

@@ -1,0 +1,272 @@
+"""Find what a figure measures or counts, by an ordered table of rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from quotecheck.extract import words as w
+from quotecheck.extract.figures import Figure
+from quotecheck.extract.frames import Frame
+from quotecheck.extract.phrases import (
+    ARTICLES,
+    NOMINAL,
+    end_phrase,
+    extend_of,
+    is_plural,
+    load_set,
+    skip,
+    start_phrase,
+)
+from quotecheck.extract.words import Words, load_verb_forms
+from quotecheck.models import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A figure among the words of its stretch, with its frame."""
+
+    words: Words
+    at: int
+    figure: Figure
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a figure measures, as a range of words, and where the claim's phrase ends.
+
+    `phrase` is None where nothing says it. `subjectlike` tells that the phrase is the subject of
+    the clause, so that the figure's owner has to be sought within it.
+    """
+
+    phrase: Span | None
+    end: int
+    rule: str
+    subjectlike: bool = False
+
+
+Build = Callable[[Place], "Measured | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A row of the table: `build` returns None where the rule does not apply."""
+
+    name: str
+    kinds: frozenset[str]
+    build: Build
+
+
+def find_measure(place: Place) -> Measured:
+    """Return what the figure measures, by the first rule that applies."""
+    for rule in RULES:
+        if place.figure.kind in rule.kinds and (found := rule.build(place)):
+            return found
+    return Measured(None, place.at + 1, "bare")
+
+
+def _measure_of(place: Place) -> Measured | None:
+    """A share or an amount of something: half of the homes, 70kg of gold, $5m worth of grain."""
+    words, first = place.words, place.at + 1
+    if words.lower[first : first + 2] == ["worth", "of"]:
+        first += 1
+    if words.parts[first : first + 1] != w.OF:
+        return None
+    start = skip(words, first + 1, frozenset((w.DETERMINER, w.FIGURE)))
+    noun = skip(words, start, ARTICLES)
+    end = end_phrase(words, noun, counted=False)
+    if end == noun:
+        return _measure_those(place, start) if words.parts[start - 1] == w.DETERMINER else None
+    whole = extend_of(words, end)
+    return Measured(Span(start, whole), whole, "of")
+
+
+def _measure_those(place: Place, start: int) -> Measured | None:
+    """A share of "those screened"."""
+    end = start + 1 if place.words.parts[start : start + 1] == w.PAST else start
+    return Measured(Span(start - 1, end), end, "of-those")
+
+
+def _measure_part(place: Place) -> Measured | None:
+    """A share or a multiple before an article: half the homes, twice its size."""
+    words, first = place.words, place.at + 1
+    noun = skip(words, first, ARTICLES)
+    end = end_phrase(words, noun, counted=False)
+    if noun == first or end == noun:
+        return None
+    whole = extend_of(words, end)
+    return Measured(Span(first, whole), whole, "part")
+
+
+def _measure_noun(place: Place) -> Measured | None:
+    """The noun that follows: 10 countries, a $300 million contract, a 5 percent rise in sales."""
+    words, figure, first = place.words, place.figure, place.at + 1
+    counted = figure.kind == "count" and figure.value != 1
+    first = skip(words, first, frozenset((w.ADVERB,))) if _is_comparative(words, first) else first
+    if not counted and is_plural(_last_word(words, place.at)) and figure.kind != "share":
+        return None
+    end = end_phrase(words, first, counted=counted)
+    if end == first:
+        return None
+    whole = extend_of(words, end)
+    head = words.lower[end - 1]
+    if figure.kind != "count" and head in load_set("change_heads"):
+        if found := _find_complement(words, end):
+            return Measured(found, found.end, "change-in")
+        if end - first > 1:
+            return Measured(Span(first, end - 1), end, "change-of")
+        return None
+    if figure.kind != "count" and head in load_set("figure_heads"):
+        return _measure_hollow(place, first, end, whole)
+    if counted or figure.kind == "count":
+        return Measured(Span(first, _bare_of(words, end)), whole, "noun")
+    return Measured(Span(first, _bare_of(words, end)), whole, "noun")
+
+
+def _measure_hollow(place: Place, first: int, end: int, whole: int) -> Measured | None:
+    """Its 2 percent objective for inflation; a 5 percent interest rate."""
+    if found := _find_complement(place.words, end):
+        return Measured(found, found.end, "hollow")
+    if end - first > 1:
+        return Measured(Span(first, end), whole, "noun")
+    outer = _measure_clause(place)
+    return Measured(outer.phrase, end, "hollow", outer.subjectlike) if outer else None
+
+
+def _is_comparative(words: Words, first: int) -> bool:
+    return words.lower[first : first + 1] in (["more"], ["fewer"], ["less"])
+
+
+def _last_word(words: Words, place: int) -> str:
+    return words.text[words.starts[place] : words.ends[place]].rpartition(" ")[2].lower()
+
+
+def _bare_of(words: Words, end: int) -> int:
+    """Return the end of a counted noun with a kind behind it: cases of malaria, not of the flu."""
+    if words.parts[end : end + 1] == w.OF and words.parts[end + 1 : end + 2] == w.NOUN:
+        return end_phrase(words, end + 1, counted=False)
+    return end
+
+
+def _find_complement(words: Words, end: int) -> Span | None:
+    """Return the noun phrase of a complement: rise [in sales], target [for the bank rate]."""
+    if words.lower[end : end + 1] not in (["in"], ["of"], ["for"], ["to"], ["on"]):
+        return None
+    noun = skip(words, end + 1, ARTICLES)
+    last = end_phrase(words, noun, counted=False)
+    if last == noun:
+        return None
+    return Span(noun, extend_of(words, last))
+
+
+def _measure_in(place: Place) -> Measured | None:
+    """Money in a kind: $5 million in cash."""
+    words, first = place.words, place.at + 1
+    if words.lower[first : first + 1] != ["in"] or words.parts[first + 1 : first + 2] != w.NOUN:
+        return None
+    end = end_phrase(words, first + 1, counted=False)
+    if end == first + 1:
+        return None
+    whole = extend_of(words, end)
+    return Measured(Span(first + 1, _bare_of(words, end)), whole, "in")
+
+
+def _measure_before(place: Place) -> Measured | None:
+    """The noun before "of" or before the figure: sales of $14 million, incomes over $250,000."""
+    words, at = place.words, place.at
+    before = words.parts[at - 1 : at]
+    if before != w.OF:
+        return None
+    start = start_phrase(words, at - 1)
+    if start == at - 1:
+        return None
+    phrase = _strip_hollow(words, Span(start, at - 1))
+    if phrase is None:
+        outer = _measure_clause(place)
+        return outer and Measured(outer.phrase, at + 1, "of-hollow", outer.subjectlike)
+    return Measured(phrase, at + 1, "before-of")
+
+
+def _strip_hollow(words: Words, phrase: Span) -> Span | None:
+    """Return the phrase without a head that says only that there is a figure; None if no more.
+
+    "number of jobs" is jobs, "target range for the federal funds rate" is the federal funds rate.
+    """
+    first = skip(words, phrase.start, ARTICLES)
+    for place in range(first, phrase.end):
+        if words.lower[place] in ("of", "for", "in"):
+            if words.lower[place - 1] in load_set("hollow_heads"):
+                inner = skip(words, place + 1, frozenset((w.DETERMINER,)))
+                return Span(inner, phrase.end) if inner < phrase.end else None
+            return phrase
+    head = words.lower[phrase.end - 1]
+    alone = phrase.end - first == 1 or words.lower[first:-1] == ["average"]
+    return None if alone and head in load_set("figure_heads") else phrase
+
+
+def _measure_clause(place: Place) -> Measured | None:
+    """The object or the subject of the verb: lower the rate to 2 percent, sales rose 6 percent."""
+    words, at, frame = place.words, place.at, place.frame
+    if frame.verb is None:
+        return None
+    verb = words.lower[frame.verb]
+    if frame.object and frame.object.end <= at and words.parts[at - 1] != w.VERB:
+        phrase = _strip_hollow(words, _trim(words, frame.object))
+        if phrase:
+            return Measured(phrase, at + 1, "object")
+    if frame.subject and verb in _predicates():
+        phrase = _strip_hollow(words, _trim(words, frame.subject))
+        if phrase and words.parts[phrase.start] != w.PRONOUN:
+            return Measured(phrase, at + 1, "subject", subjectlike=True)
+    return None
+
+
+@cache
+def _predicates() -> frozenset[str]:
+    """Verbs whose subject is what is measured: change, size, and to be."""
+    be = "is are was were be been being 's isn't wasn't aren't weren't it's that's"
+    return load_verb_forms("change") | load_verb_forms("size") | frozenset(be.split())
+
+
+def _trim(words: Words, phrase: Span) -> Span:
+    """Return the phrase without an open end: "target for the" has no noun behind it."""
+    end = phrase.end
+    while end > phrase.start and words.parts[end - 1] not in NOMINAL | {w.PRONOUN, w.PAST}:
+        end -= 1
+    return Span(phrase.start, end) if end > phrase.start else phrase
+
+
+def _measure_for(place: Place) -> Measured | None:
+    """What money is for: $12,000 for a new roof, $3 billion on roads."""
+    words, first = place.words, place.at + 1
+    if words.lower[first : first + 1] not in (["for"], ["on"], ["to"]):
+        return None
+    if words.lower[first] == "to" and words.parts[first + 1 : first + 2] in (w.VERB, w.NAME):
+        return None
+    found = _find_complement(words, first)
+    return Measured(found, place.at + 1, "for") if found else None
+
+
+def _measure_beside(place: Place) -> Measured | None:
+    """The noun right before, with nothing between: incomes over $250,000, shipping $40."""
+    words, at = place.words, place.at
+    start = start_phrase(words, at)
+    if start == at or (place.frame.verb is not None and start <= place.frame.verb):
+        return None
+    phrase = _strip_hollow(words, Span(start, at))
+    return Measured(phrase, at + 1, "beside") if phrase else None
+
+
+ALL = frozenset(("count", "share", "money", "measure", "time", "multiple", "points"))
+RULES = (
+    Rule("of", ALL, _measure_of),
+    Rule("part", frozenset(("share", "multiple")), _measure_part),
+    Rule("noun", ALL, _measure_noun),
+    Rule("in", frozenset(("money",)), _measure_in),
+    Rule("before", ALL, _measure_before),
+    Rule("clause", ALL, _measure_clause),
+    Rule("for", frozenset(("money",)), _measure_for),
+    Rule("beside", ALL - {"time"}, _measure_beside),
+)

@@ -1,0 +1,72 @@
+"""Find the words that date a figure: "in August", "by 2030", "over the past 12 months"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from quotecheck.extract.figures import Figure
+from quotecheck.lexicon import load_table
+from quotecheck.models import Span
+
+
+@cache
+def load_pattern() -> re.Pattern[str]:
+    """Return the pattern of all words that date, built of the rows of `periods.toml`."""
+    table = load_table("periods")
+    pieces: dict[str, str] = {}
+    for name, piece in table["pieces"].items():
+        pieces[name] = _fill(piece, pieces)
+    rows = "|".join(f"(?:{_fill(row, pieces)})" for row in table["rows"].values())
+    return re.compile(rf"\b(?i:{rows})(?![\w-])")
+
+
+def _fill(text: str, pieces: dict[str, str]) -> str:
+    words = re.sub(r"<(\w+)>", lambda found: f"(?:{pieces[found[1]]})", text.strip())
+    return re.sub(r"\s+", r"\\s{1,3}", words)
+
+
+def find_periods(text: str, span: Span) -> list[Span]:
+    """Return the stretches of `text` within `span` that date something, by offset."""
+    return [Span(*found.span()) for found in load_pattern().finditer(text, span.start, span.end)]
+
+
+def choose_period(
+    text: str, figure: Figure, figures: Sequence[Figure], periods: Sequence[Span], span: Span
+) -> str | None:
+    """Return the words that date `figure`: the next in its clause, else the nearest before it."""
+    following = [other.start for other in figures if other.start >= figure.end]
+    reach = _bound(text, figure.end, min(following, default=span.end), periods)
+    for period in periods:
+        if period.start <= figure.start and figure.end <= period.end:
+            return None
+        if figure.end <= period.start < reach:
+            return text[period.start : period.end]
+    before = [period for period in periods if period.end <= figure.start]
+    for period in reversed(before):
+        if ";" not in text[period.end : figure.start]:
+            return text[period.start : period.end]
+    return _only(text, figure, periods)
+
+
+def _bound(text: str, start: int, end: int, periods: Sequence[Span]) -> int:
+    """Return where the search to the right ends: another figure or the end of the clause.
+
+    A figure within words that date ("over the past 12 months") bounds nothing.
+    """
+    for period in periods:
+        if period.start < end < period.end:
+            end = period.end
+    found = _CLAUSE.search(text, start, end)
+    return found.start() if found else end
+
+
+_CLAUSE = re.compile(r"[;:]|, (?:while|before|after|but|whereas|and|though|although|which|who)\b")
+
+
+def _only(text: str, figure: Figure, periods: Sequence[Span]) -> str | None:
+    """Return the words that date where the sentence has but one such place, else nothing."""
+    if len(periods) != 1 or periods[0].start < figure.end:
+        return None
+    return text[periods[0].start : periods[0].end]

@@ -1,0 +1,114 @@
+"""Tell whose or what's figure it is, resolved within the article."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from quotecheck.extract import words as w
+from quotecheck.extract.measures import Measured, Place
+from quotecheck.extract.names import Cast
+from quotecheck.extract.phrases import NOMINAL, end_phrase, skip, start_phrase
+from quotecheck.extract.words import Words
+from quotecheck.models import Span
+
+
+class Owners:
+    """The people and organisations of an article, asked by words."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.starts = [mention.start for mention in cast.mentions]
+
+    def name(self, words: Words, first: int, end: int) -> str | None:
+        """Return the name behind the words from `first` up to `end`; None where nobody is."""
+        start, stop = words.starts[first], words.ends[end - 1]
+        index = bisect_left(self.starts, start)
+        for mention in self.cast.mentions[max(0, index - 1) : index + 1]:
+            if mention.start <= start < mention.end or start <= mention.start < stop:
+                return mention.speaker.name
+        speaker = self.cast.resolve(start, stop)
+        return speaker.name if speaker else None
+
+
+def find_subject(place: Place, measured: Measured, owners: Owners) -> str | None:
+    """Return whose figure it is: a possessor, the clause's subject, or the place that it is of."""
+    words = place.words
+    if owner := _find_possessor(words, place.at, owners):
+        return owner
+    if measured.phrase and (owner := _find_within(words, measured.phrase, owners)):
+        return owner
+    if not measured.subjectlike and place.frame.subject:
+        return _read_subject(words, place.frame.subject, owners)
+    if measured.phrase and (owner := _find_complement(words, measured, owners)):
+        return owner
+    return None
+
+
+def _find_possessor(words: Words, at: int, owners: Owners) -> str | None:
+    """Its 2 percent objective; Norland's 20 million people."""
+    before = at - 1
+    while before >= 0 and words.parts[before] in (w.NOUN, w.ADVERB) and before > at - 3:
+        if _is_genitive(words.lower[before]):
+            break
+        before -= 1
+    return _read_possessor(words, before, owners) if before >= 0 else None
+
+
+def _read_possessor(words: Words, place: int, owners: Owners) -> str | None:
+    if words.parts[place] == w.POSSESSIVE:
+        return owners.name(words, place, place + 1)
+    if words.parts[place] in NOMINAL and _is_genitive(words.lower[place]):
+        start = start_phrase(words, place + 1)
+        return owners.name(words, start, place + 1) or _read_genitive(words, start, place + 1)
+    return None
+
+
+def _is_genitive(word: str) -> bool:
+    return word.endswith(("'s", "’s", "s'", "s’"))
+
+
+def _read_genitive(words: Words, first: int, end: int) -> str:
+    first = skip(words, first, frozenset((w.DETERMINER, w.POSSESSIVE)))
+    text = words.cut(min(first, end - 1), end)
+    return text[:-1] if text[-1] in "'’" else text[:-2]
+
+
+def _find_within(words: Words, phrase: Span, owners: Owners) -> str | None:
+    """The energy of [its]; population of [Norland]; [the company]'s sales."""
+    for place in range(phrase.start, phrase.end):
+        if owner := _read_possessor(words, place, owners):
+            return owner
+    for place in range(phrase.end - 1, phrase.start, -1):
+        before, part = words.parts[place - 1], words.parts[place]
+        if part == w.NAME and before in (w.OF, w.PREPOSITION, w.DETERMINER):
+            end = skip(words, place, frozenset((w.NAME,)))
+            return owners.name(words, place, end) or words.cut(place, end)
+    return None
+
+
+def _find_complement(words: Words, measured: Measured, owners: Owners) -> str | None:
+    """10 members [of the Assembly], 6 million homes [in Norland]."""
+    place = measured.phrase.end if measured.phrase else measured.end
+    if words.lower[place : place + 1] not in (["of"], ["in"], ["at"], ["across"]):
+        return None
+    first = skip(words, place + 1, frozenset((w.DETERMINER,)))
+    end = end_phrase(words, first, counted=False)
+    if end == first:
+        return None
+    if owner := owners.name(words, place + 1, end):
+        return owner
+    return words.cut(first, end) if words.parts[first] == w.NAME else None
+
+
+def _read_subject(words: Words, subject: Span, owners: Owners) -> str | None:
+    if w.FIGURE in words.parts[subject.start : subject.end]:
+        return None
+    if owner := owners.name(words, subject.start, subject.end):
+        return owner
+    first = skip(words, subject.start, frozenset((w.DETERMINER, w.POSSESSIVE)))
+    end = subject.end
+    while end > first and words.parts[end - 1] not in NOMINAL:
+        end -= 1
+    if first >= end or words.parts[first] in (w.PRONOUN, w.CONTRACTION):
+        return None
+    return words.cut(first, end)

@@ -1,0 +1,267 @@
+"""Cut the sentences that hold figures into words, each with the part that it can play.
+
+There is no tagger: closed classes and verbs come from the lexicon, and what is in neither is taken
+for a noun or an adjective, which is right for nearly all that stands around a figure.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+from quotecheck.extract.figures import Figure
+from quotecheck.lexicon import load_table
+from quotecheck.models import Span
+
+# The parts: one letter a word, so that a stretch of words reads as a string.
+NOUN: Final = "n"  # a noun, an adjective, or a word that is not known
+NAME: Final = "K"  # capitalised
+DETERMINER: Final = "d"
+POSSESSIVE: Final = "o"
+PRONOUN: Final = "p"
+CONTRACTION: Final = "q"  # a pronoun with its verb
+AUXILIARY: Final = "x"
+VERB: Final = "v"
+PAST: Final = "e"  # a past or a participle, an adjective too: "estimated"
+GERUND: Final = "g"
+AMBIGUOUS: Final = "w"  # a verb or a noun
+OF: Final = "f"
+TO: Final = "t"
+PREPOSITION: Final = "i"
+THAT: Final = "h"
+RELATIVE: Final = "r"
+SUBORDINATOR: Final = "s"
+CONJUNCTION: Final = "c"
+ADVERB: Final = "a"
+COMMA: Final = ","
+STOP: Final = ";"  # any other punctuation that ends a phrase
+FIGURE: Final = "#"
+PERIOD: Final = "T"  # words that date: "last year"
+
+# Sentences longer than this are read in stretches, so that work stays linear.
+LONGEST = 900
+
+_WORD = re.compile(
+    r"[^\W\d_]+(?:['\u2019.&/-][^\W_]+)*(?:(?<=s)['\u2019](?=\s))?|\d[\w.,]*|--+|[^\w\s]"
+)
+_CLOSED: Final = (
+    ("possessives", POSSESSIVE),
+    ("relatives", RELATIVE),
+    ("determiners", DETERMINER),
+    ("pronouns", PRONOUN),
+    ("contractions", CONTRACTION),
+    ("auxiliaries", AUXILIARY),
+    ("prepositions", PREPOSITION),
+    ("subordinators", SUBORDINATOR),
+    ("conjunctions", CONJUNCTION),
+    ("adverbs", ADVERB),
+)
+
+
+@dataclass(slots=True)
+class Words:
+    """A stretch of text as parallel lists; a figure is one word, and so are words that date.
+
+    `parts` is a string with the part of each word; `figures` tells where each figure's word is.
+    """
+
+    text: str
+    span: Span
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    lower: list[str] = field(default_factory=list)
+    parts: str = ""
+    figures: dict[int, int] = field(default_factory=dict)
+
+    def cut(self, first: int, last: int) -> str:
+        """Return the text from word `first` up to word `last`, `last` left out."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+
+@cache
+def load_parts() -> dict[str, str]:
+    """Return the part of every word that the lexicon knows."""
+    parts: dict[str, str] = {"of": OF, "to": TO, "that": THAT}
+    table = load_table("phrase_words")
+    for name, part in _CLOSED:
+        for word in table[name].split():
+            parts.setdefault(word, part)
+    nouns = frozenset(load_table("verbs")["nouns_too"].split())
+    for forms in load_verbs().values():
+        for form, part in zip(forms, (VERB, VERB, PAST, PAST, GERUND), strict=True):
+            ambiguous = forms[0] in nouns and part == VERB
+            parts.setdefault(form, AMBIGUOUS if ambiguous else part)
+    return parts
+
+
+@cache
+def load_verbs() -> dict[str, tuple[str, str, str, str, str]]:
+    """Return every verb by its base: base, third person, past, participle and gerund."""
+    table = load_table("verbs")
+    verbs = {}
+    for kind in ("change", "size", "report", "other"):
+        for entry in table[kind].split(","):
+            forms = entry.split()
+            if forms:
+                verbs[forms[0]] = inflect_verb(*forms)
+    return verbs
+
+
+@cache
+def load_verb_forms(kind: str) -> frozenset[str]:
+    """Return every form of the verbs of one kind: change, size, report, or other."""
+    verbs = load_verbs()
+    entries = (entry.split() for entry in load_table("verbs")[kind].split(","))
+    return frozenset(form for entry in entries if entry for form in verbs[entry[0]])
+
+
+def inflect_verb(base: str, past: str = "", participle: str = "") -> tuple[str, str, str, str, str]:
+    """Return base, third person, past, participle and gerund of a verb.
+
+    >>> inflect_verb("plan", "planned")
+    ('plan', 'plans', 'planned', 'planned', 'planning')
+    >>> inflect_verb("carry")
+    ('carry', 'carries', 'carried', 'carried', 'carrying')
+    """
+    soft = base.endswith("y") and base[-2] not in "aeiou"
+    third = base + ("es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+    if soft:
+        third = base[:-1] + "ies"
+    if not past:
+        past = base[:-1] + "ied" if soft else base + ("d" if base.endswith("e") else "ed")
+    doubled = past == base + base[-1] + "ed" or (past == base and base[-1] in "tp")
+    silent = base.endswith("e") and not base.endswith(("ee", "ie", "oe")) and base != "be"
+    stem = base + base[-1] if doubled else base[:-1] if silent else base
+    return base, third, past, participle or past, stem + "ing"
+
+
+def read_words(text: str, span: Span, figures: Sequence[Figure], periods: Sequence[Span]) -> Words:
+    """Return the words of one stretch of text that holds `figures` and `periods`."""
+    known = load_parts()
+    words, parts = Words(text, span), list[str]()
+    place = span.start
+    for start, end, index in _order(figures, periods):
+        start = max(start, place)
+        if end <= start:
+            continue
+        _read(words, parts, place, start, known)
+        if index >= 0:
+            words.figures[index] = len(parts)
+        words.starts.append(start)
+        words.ends.append(end)
+        words.lower.append("")
+        parts.append(FIGURE if index >= 0 else PERIOD)
+        place = end
+    _read(words, parts, place, span.end, known)
+    words.parts = settle_parts("".join(parts), words.lower)
+    return words
+
+
+def _order(figures: Sequence[Figure], periods: Sequence[Span]) -> list[tuple[int, int, int]]:
+    """Return figures and the stretches of periods outside them, by place; -1 marks a period."""
+    wholes = [(figure.start, figure.end, index) for index, figure in enumerate(figures)]
+    for period in periods:
+        start = period.start
+        for figure in figures:
+            if period.start < figure.end and figure.start < period.end:
+                wholes.append((start, figure.start, -1))
+                start = figure.end
+        wholes.append((start, period.end, -1))
+    return sorted(wholes)
+
+
+def _read(words: Words, parts: list[str], start: int, end: int, known: dict[str, str]) -> None:
+    for found in _WORD.finditer(words.text, start, end):
+        word = found.group()
+        low = word.lower()
+        words.starts.append(found.start())
+        words.ends.append(found.end())
+        words.lower.append(low)
+        parts.append(known.get(low) or _guess(word, low))
+
+
+def _guess(word: str, low: str) -> str:
+    first = word[0]
+    if not (first.isalpha() or first.isdigit()):
+        return COMMA if word == "," else STOP if word not in ".'\u2019*" else ADVERB
+    if first.isupper():
+        return NAME
+    if low.endswith("ly") and len(low) > 4 and low not in ("family", "supply", "early", "monthly"):
+        return ADVERB
+    if low.endswith("ed") and len(low) > 5:
+        return PAST
+    if low.endswith("ing") and len(low) > 6:
+        return GERUND
+    return NOUN
+
+
+def cut_stretches(
+    sentences: Sequence[Span], text: str, figures: Sequence[Figure]
+) -> list[tuple[Span, range]]:
+    """Return the stretches of sentences that hold figures, with the indexes of their figures."""
+    starts = [figure.start for figure in figures]
+    stretches = []
+    for sentence in sentences:
+        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        while first < last:
+            span, after = _cut(text, sentence, figures, first, last)
+            stretches.append((span, range(first, after)))
+            first = after
+    return stretches
+
+
+def _cut(
+    text: str, sentence: Span, figures: Sequence[Figure], first: int, last: int
+) -> tuple[Span, int]:
+    if sentence.end - sentence.start <= LONGEST:
+        return sentence, last
+    start = max(sentence.start, figures[first].start - LONGEST // 2)
+    start = text.find(" ", start, figures[first].start) + 1 or figures[first].start
+    after = first + 1
+    while after < last and figures[after].end - start < LONGEST:
+        after += 1
+    end = min(sentence.end, max(figures[after - 1].end, start + LONGEST) + LONGEST // 3)
+    return Span(start, end), after
+
+
+def settle_parts(parts: str, lower: Sequence[str]) -> str:
+    """Return `parts` with every word that may be a verb or a noun settled by its neighbours."""
+    settled = list(parts)
+    for place, part in enumerate(parts):
+        if part in (AMBIGUOUS, PAST, GERUND, VERB):  # a word settled before stays
+            before = settled[place - 1] if place else STOP
+            after = parts[place + 1] if place + 1 < len(parts) else STOP
+            settled[place] = _settle(part, lower, place, before, after)
+        elif part == TO and lower[place + 1 : place + 2] == ["lower"]:
+            settled[place + 1] = VERB
+    return "".join(settled)
+
+
+def _settle(part: str, lower: Sequence[str], place: int, before: str, after: str) -> str:
+    nominal = after in (NOUN, NAME, AMBIGUOUS)
+    if part == VERB:
+        return NOUN if before in (DETERMINER, POSSESSIVE) else VERB
+    if part == PAST:
+        return NOUN if nominal and before in (DETERMINER, POSSESSIVE, FIGURE, OF) else PAST
+    if part == GERUND:
+        return NOUN if nominal and before in (DETERMINER, POSSESSIVE, FIGURE) else GERUND
+    return VERB if _is_verb(lower, place, before, after) else NOUN
+
+
+def _is_verb(lower: Sequence[str], place: int, before: str, after: str) -> bool:
+    third = lower[place].endswith("s")
+    if before in (PRONOUN, CONTRACTION, RELATIVE, AUXILIARY):
+        return not (third and before == AUXILIARY)
+    if before == TO:
+        return not third
+    if before in (DETERMINER, POSSESSIVE, OF, PREPOSITION, FIGURE):
+        return after == TO and before == FIGURE
+    governs = after in (FIGURE, DETERMINER, POSSESSIVE, PRONOUN, THAT)
+    if before in (NOUN, NAME):
+        plural = lower[place - 1].endswith("s")
+        return governs or (after in (PREPOSITION, TO, ADVERB, PERIOD) and plural != third)
+    return governs
