@@ -35,11 +35,10 @@ def output_options(command: Command) -> Command:
 
     @functools.wraps(command)
     def with_output(**arguments: Any) -> Any:
-        options = {name: arguments.pop(name) for name in _OPTION_NAMES}
-        return command(output=_choose_format(options), **arguments)
+        chosen = {name: arguments.pop(name) for name in _OPTION_NAMES}
+        return command(output=_choose_format(chosen), **arguments)
 
-    wrapped: Any = with_output
-    for option in (
+    options: tuple[Callable[[Any], Any], ...] = (
         click.option("--raw", is_flag=True, help="CSV cells as they are, formulas too."),
         click.option("--no-headers", is_flag=True, help="CSV, TSV and tables without a header."),
         click.option("--fmt", metavar="NAME", help="A table in a format of tabulate's."),
@@ -48,7 +47,9 @@ def output_options(command: Command) -> Command:
         click.option("--csv", is_flag=True, help="CSV."),
         click.option("--nl", is_flag=True, help="JSON, one object a line."),
         click.option("--json", is_flag=True, help="A JSON array."),
-    ):
+    )
+    wrapped: Any = with_output
+    for option in options:
         wrapped = option(wrapped)
     return cast(Command, wrapped)
 

@@ -20,12 +20,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "lexicon": set(),
     "extract": {"models", "lexicon"},
     "match": {"models", "lexicon"},
+    "rows": {"models"},
     "sources": {"models", "errors", "lexicon"},
-    "record": {"models", "errors", "match"},
+    "record": {"models", "errors", "match", "rows"},
     "output": {"models", "errors"},
     "check": {"models", "errors", "extract", "match", "record"},
     "ingest": {"models", "errors", "extract", "match", "sources", "record"},
-    "spark": {"models", "errors", "lexicon", "extract", "match", "sources"},
+    "spark": {"models", "errors", "lexicon", "rows", "extract", "match", "sources"},
     "browse": {"record", "errors", "output"},
 }
 USES_ALL = {"cli", "__main__", "api"}

@@ -40,8 +40,7 @@ def filter_options(command: Command) -> Command:
         values = {field.name: arguments.pop(field.name) for field in fields(Filters)}
         return command(filters=Filters(**values), **arguments)
 
-    wrapped: Any = with_filters
-    for option in (
+    options: tuple[Callable[[Any], Any], ...] = (
         click.option("--seed", type=int, default=0, show_default=True, help="Seed of the sample."),
         click.option("--sample", type=int, metavar="N", help="Only N rows, drawn by chance."),
         click.option("--relation", type=click.Choice(RELATIONS), help="Held against the record."),
@@ -51,7 +50,9 @@ def filter_options(command: Command) -> Command:
         click.option("--since", metavar="DATE", type=Day(), help="Published since this day."),
         click.option("--about", metavar="WORDS", help="With these words in it."),
         click.option("-s", "--speaker", metavar="NAME", help="Said by this person or body."),
-    ):
+    )
+    wrapped: Any = with_filters
+    for option in options:
         wrapped = option(wrapped)
     return cast(Command, wrapped)
 

@@ -12,27 +12,18 @@ from pathlib import Path
 from types import TracebackType
 
 from quotecheck.errors import RecordError
-from quotecheck.models import (
-    EXTRACTOR_VERSION,
-    Article,
-    Extraction,
-    Problem,
-    Quote,
-    Speaker,
-    short_hash,
-)
+from quotecheck.models import EXTRACTOR_VERSION, Article, Extraction, Problem
 from quotecheck.record.files import open_for_writing
 from quotecheck.record.index import update_matches
-
-
-def key_of(statement_id: str) -> int:
-    """Return the integer key of a hash id: its first 60 bits, so that it is never negative."""
-    return int(statement_id[:15], 16)
-
-
-def article_key(article: Article) -> int:
-    """Return the key of this version of an article."""
-    return key_of(short_hash("article", article.id, article.sha256))
+from quotecheck.rows import (
+    Row,
+    article_key,
+    article_row,
+    claim_rows,
+    join_titles,
+    quote_rows,
+    speaker_rows,
+)
 
 
 def now() -> str:
@@ -139,136 +130,52 @@ class Record:
 
     def _insert(self, extraction: Extraction, added: Added) -> int | None:
         article = extraction.article
-        key = article_key(article)
         if self.knows(article):
             added.known += 1
             return None
-        self._insert_article(article, key)
-        self._insert_speakers(extraction)
-        self._insert_quotes(extraction.quotes, article, key)
-        self._insert_claims(extraction, key)
+        row = article_row(article) | {"run": self.run, "arrival": self._next_arrival()}
+        self._insert_rows("articles", [row])
+        self._mark_latest(article.id)
+        for speaker in speaker_rows(extraction):
+            self._insert_speaker(speaker)
+        self._insert_rows("quotes", quote_rows(extraction))
+        self._insert_rows("claims", claim_rows(extraction))
         added.articles += 1
         added.quotes += len(extraction.quotes)
         added.claims += len(extraction.claims)
-        return key
+        return article_key(article)
 
-    def _insert_article(self, article: Article, key: int) -> None:
-        (arrival,) = self.db.execute(
-            "SELECT coalesce(max(arrival), 0) + 1 FROM articles"
-        ).fetchone()
-        self.db.execute(
-            "INSERT INTO articles (title, date, source, url, author, speaker, text, date_source, "
-            "modified, retrieved, archived_url, arrival, extractor, run, sha256, id, key) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                article.title,
-                article.date,
-                article.source,
-                article.url,
-                article.author,
-                article.speaker,
-                article.text,
-                article.date_source,
-                article.modified,
-                article.retrieved,
-                article.archived_url,
-                arrival,
-                EXTRACTOR_VERSION,
-                self.run,
-                article.sha256,
-                article.id,
-                key,
-            ),
+    def _insert_rows(self, table: str, rows: Sequence[Row]) -> None:
+        if not rows:
+            return
+        columns = ", ".join(f'"{column}"' for column in rows[0])
+        places = ", ".join("?" * len(rows[0]))
+        self.db.executemany(
+            f"INSERT INTO {table} ({columns}) VALUES ({places})",
+            [tuple(row.values()) for row in rows],
         )
+
+    def _next_arrival(self) -> int:
+        row = self.db.execute("SELECT coalesce(max(arrival), 0) + 1 FROM articles").fetchone()
+        return int(row[0])
+
+    def _mark_latest(self, article_id: str) -> None:
+        """Mark the newest version: by its date of modification, else by when it was seen."""
         self.db.execute(
             "UPDATE articles SET latest = (key = (SELECT key FROM articles WHERE id = :id "
             "ORDER BY modified IS NOT NULL DESC, modified DESC, arrival DESC LIMIT 1)) "
             "WHERE id = :id",
-            {"id": article.id},
+            {"id": article_id},
         )
 
-    def _insert_speakers(self, extraction: Extraction) -> None:
-        known = {speaker.name: speaker for speaker in extraction.speakers}
-        names = [quote.speaker for quote in extraction.quotes]
-        names += [claim.speaker for claim in extraction.claims]
-        for name in dict.fromkeys(name for name in names if name):
-            self._insert_speaker(known.get(name, Speaker(name, "description")))
-
-    def _insert_speaker(self, speaker: Speaker) -> None:
+    def _insert_speaker(self, speaker: Row) -> None:
         row = self.db.execute(
-            "SELECT titles FROM speakers WHERE name = ?", (speaker.name,)
+            "SELECT titles FROM speakers WHERE name = ?", (speaker["name"],)
         ).fetchone()
-        titles = sorted({*speaker.titles, *(json.loads(row[0]) if row else ())})
+        known = json.loads(row["titles"]) if row else []
         self.db.execute(
-            "INSERT INTO speakers (name, kind, titles) VALUES (?, ?, ?) "
+            "INSERT INTO speakers (name, kind, titles) VALUES (:name, :kind, :titles) "
             "ON CONFLICT (name) DO UPDATE SET titles = excluded.titles, "
             "kind = min(kind, excluded.kind)",
-            (speaker.name, speaker.kind, json.dumps(titles, ensure_ascii=False)),
-        )
-
-    def _insert_quotes(self, quotes: Sequence[Quote], article: Article, key: int) -> None:
-        self.db.executemany(
-            'INSERT INTO quotes (text, speaker, date, kind, mention, cue, article, start, "end", '
-            "speaker_start, speaker_end, utterance, rule, extractor, id, key) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    q.text,
-                    q.speaker,
-                    article.date,
-                    q.kind,
-                    q.mention,
-                    q.cue,
-                    key,
-                    q.start,
-                    q.end,
-                    q.speaker_start,
-                    q.speaker_end,
-                    q.utterance,
-                    q.rule,
-                    EXTRACTOR_VERSION,
-                    q.id,
-                    key_of(q.id),
-                )
-                for q in quotes
-            ],
-        )
-
-    def _insert_claims(self, extraction: Extraction, key: int) -> None:
-        self.db.executemany(
-            "INSERT INTO claims (text, subject, measure, value, low, high, unit, modifier, change, "
-            "from_value, speaker, date, period, stance, figure, mention, article, quote, start, "
-            '"end", figure_start, figure_end, rule, extractor, id, key) VALUES '
-            "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    c.text,
-                    c.subject,
-                    c.measure,
-                    c.value,
-                    c.low,
-                    c.high,
-                    c.unit,
-                    c.modifier,
-                    c.change,
-                    c.from_value,
-                    c.speaker,
-                    extraction.article.date,
-                    c.period,
-                    c.stance,
-                    c.figure,
-                    c.mention,
-                    key,
-                    key_of(c.quote) if c.quote else None,
-                    c.start,
-                    c.end,
-                    c.figure_start,
-                    c.figure_end,
-                    c.rule,
-                    EXTRACTOR_VERSION,
-                    c.id,
-                    key_of(c.id),
-                )
-                for c in extraction.claims
-            ],
+            speaker | {"titles": join_titles([json.loads(speaker["titles"]), known])},
         )
