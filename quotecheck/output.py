@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import re
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar, cast
@@ -101,8 +102,8 @@ def _write_json(rows: Iterable[Row], columns: Sequence[str]) -> None:
 def _write_separated(rows: Iterable[Row], columns: Sequence[str], output: OutputFormat) -> None:
     import csv
 
-    out = click.get_text_stream("stdout")
-    writer = csv.writer(out, delimiter="," if output.kind == "csv" else "\t", lineterminator="\n")
+    delimiter = "," if output.kind == "csv" else "\t"
+    writer = csv.writer(sys.stdout, delimiter=delimiter, lineterminator="\n")
     if output.headers:
         writer.writerow(columns)
     for row in rows:
