@@ -1,0 +1,1 @@
+"""How good the extraction is, measured on the articles in `fixtures/annotated`."""
