@@ -2,53 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from quotecheck.extract.name_words import NameWords, name_words
-from quotecheck.extract.spotting import Spot
+from quotecheck.extract.spotting import Spot, Word
 from quotecheck.lexicon.given import fold_name, given_names_fit
 from quotecheck.models import Speaker, SpeakerKind
 
 
 @dataclass(slots=True)
 class Figure:
-    """Somebody in the making: all the spots that name one person or organisation."""
+    """Somebody in the making: `words` is the fullest name so far, `full` how often it is given.
+
+    `sure` is set where a given name or a title shows that it is a person.
+    """
 
     words: tuple[str, ...]
     kind: SpeakerKind
     place: bool = False
-    spots: list[int] = field(default_factory=list)
-    titles: dict[str, None] = field(default_factory=dict)
+    sure: bool = False
+    first: int = 0
     full: int = 0
+    titles: dict[str, None] = field(default_factory=dict)
 
     def speaker(self) -> Speaker:
-        """Return the finished Speaker."""
-        return Speaker(" ".join(self.words), self.kind, tuple(self.titles))
-
-
-def link_spots(spots: list[Spot]) -> list[Figure | None]:
-    """Return for each spot whom it names; None where two could be meant."""
-    return _Linker(spots, name_words()).link()
+        """Return the finished Speaker; "Mr." and the like are no titles to keep."""
+        honorifics = name_words().honorifics
+        kept = (title for title in self.titles if title.lower().rstrip(".") not in honorifics)
+        return Speaker(" ".join(self.words), self.kind, tuple(kept))
 
 
 def _keys(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(fold_name(word) for word in words)
 
 
-class _Linker:
+class Linker:
     """Groups full names first, then hands each surname, given name and acronym to its owner."""
 
-    def __init__(self, spots: list[Spot], words: NameWords) -> None:
+    def __init__(self, spots: Sequence[Spot], vocabulary: frozenset[str]) -> None:
         self.spots = spots
-        self.words = words
+        self.vocabulary = vocabulary
+        self.words: NameWords = name_words()
         self.figures: dict[tuple[str, ...], Figure] = {}
         self.by_surname: dict[str, list[Figure]] = {}
         self.by_given: dict[str, list[Figure]] = {}
         self.by_acronym: dict[str, Figure] = {}
-        self.by_head: dict[str, list[Figure]] = {}
+        self.by_part: dict[str, list[Figure]] = {}
+        self.singles = {spot.words[0] for spot in spots if len(spot.words) == 1 and not spot.opens}
 
     def link(self) -> list[Figure | None]:
+        """Return for each spot whom it names; None where nobody, or two could be meant."""
         result: list[Figure | None] = [None] * len(self.spots)
         for index, spot in enumerate(self.spots):
             if len(spot.words) > 1:
@@ -56,15 +60,12 @@ class _Linker:
         for index, spot in enumerate(self.spots):
             if len(spot.words) == 1:
                 result[index] = self._short(spot)
-        for index, figure in enumerate(result):
-            if figure is not None:
-                figure.spots.append(index)
-                title = " ".join(self.spots[index].title)
-                if title:
-                    figure.titles.setdefault(title)
+        for spot, figure in zip(self.spots, result, strict=True):
+            if figure is not None and spot.title:
+                figure.titles.setdefault(" ".join(spot.title))
         return result
 
-    def _full(self, spot: Spot) -> Figure:
+    def _full(self, spot: Spot) -> Figure | None:
         keys = _keys(spot.words)
         figure = self.figures.get(keys)
         if figure is None:
@@ -75,11 +76,13 @@ class _Linker:
                 figure.words = spot.words
             self.figures[keys] = figure
         figure.full += 1
+        figure.sure |= spot.kind == "person"
         if figure.words[-1].isupper() and not spot.words[-1].isupper():
             figure.words = spot.words
         return figure
 
-    def _surname(self, keys: tuple[str, ...]) -> int:
+    def _last(self, keys: tuple[str, ...]) -> int:
+        """Return the index of the family name: the last word before "Jr."."""
         last = len(keys) - 1
         while last > 0 and keys[last] in self.words.suffixes:
             last -= 1
@@ -87,78 +90,134 @@ class _Linker:
 
     def _same_person(self, keys: tuple[str, ...]) -> Figure | None:
         """Return the person already known by a shorter or longer form of this name."""
-        surname = keys[self._surname(keys)]
-        for figure in self.by_surname.get(surname, ()):
-            if given_names_fit(keys[0], fold_name(figure.words[0])):
+        last = self._last(keys)
+        for figure in self.by_surname.get(keys[last], ()):
+            its = _keys(figure.words)
+            if its[self._last(its) + 1 :] == keys[last + 1 :] and given_names_fit(keys[0], its[0]):
                 return figure
         return None
 
     def _new(self, spot: Spot, keys: tuple[str, ...]) -> Figure:
         kind: SpeakerKind = "person" if spot.kind in ("person", "unknown") else "organisation"
-        figure = Figure(spot.words, kind, spot.kind == "place")
+        if spot.kind == "unknown" and any(word.lower() in self.vocabulary for word in spot.words):
+            kind = "organisation"
+        figure = Figure(spot.words, kind, spot.kind == "place", first=spot.start)
         if kind == "person":
-            self.by_surname.setdefault(keys[self._surname(keys)], []).append(figure)
+            self.by_surname.setdefault(keys[self._last(keys)], []).append(figure)
             self.by_given.setdefault(keys[0], []).append(figure)
             return figure
-        capitals = [word for word in spot.words if word[0].isupper()]
-        letters = "".join(word[0] for word in capitals)
-        if len(letters) > 1:
-            self.by_acronym.setdefault(letters, figure)
-            self.by_acronym.setdefault("".join(w[0].upper() for w in spot.words), figure)
-        self.by_head.setdefault(keys[0], []).append(figure)
-        self.by_head.setdefault(keys[-1], []).append(figure)
+        capitals = "".join(word[0] for word in spot.words if word[0].isupper())
+        if len(capitals) > 1 and not figure.place:
+            self.by_acronym.setdefault(capitals, figure)
+            self.by_acronym.setdefault("".join(word[0].upper() for word in spot.words), figure)
+        if keys[-1] not in self.words.eponymous:
+            self.by_part.setdefault(keys[0], []).append(figure)
+        self.by_part.setdefault(keys[-1], []).append(figure)
         return figure
 
     def _short(self, spot: Spot) -> Figure | None:
+        """Return whom one word names: somebody known, or one who is never named in full."""
         (key,) = _keys(spot.words)
+        known = self._known(key, spot)
+        if known:
+            return self._choose(known, spot)
+        if spot.kind == "unknown" and self._is_common(spot):
+            return None
+        return self._own(spot, key)
+
+    def _is_common(self, spot: Spot) -> bool:
+        """Tell whether a single capitalised word is most likely no name."""
+        word = spot.words[0]
+        if spot.opens:
+            return word not in self.singles and word.lower() not in self.words.given
+        return False
+
+    def _known(self, key: str, spot: Spot) -> list[Figure]:
         people = self.by_surname.get(key)
         if people:
-            return self._choose(people, spot)
+            return people
         if spot.kind == "place":
-            return self._own(spot, key)
+            return []
         acronym = self.by_acronym.get(spot.words[0].replace(".", ""))
         if acronym is not None and spot.words[0].isupper():
-            return acronym
+            return [acronym]
         people = self.by_given.get(key)
         if people:
-            return self._choose(people, spot)
-        heads = self.by_head.get(key)
-        if heads and len(heads) == 1 and not spot.title:
-            return heads[0]
-        return self._own(spot, key)
+            return people
+        return [] if spot.title else self.by_part.get(key, [])[:2]
 
     def _own(self, spot: Spot, key: str) -> Figure:
         figure = self.figures.get((key,))
         if figure is None:
             kind: SpeakerKind = "person" if spot.kind in ("person", "unknown") else "organisation"
-            figure = self.figures[key,] = Figure(spot.words, kind, spot.kind == "place")
-        elif spot.kind == "person":
-            figure.kind = "person"
+            figure = Figure(spot.words, kind, spot.kind == "place", first=spot.start)
+            self.figures[key,] = figure
+        if spot.kind == "person":
+            figure.kind, figure.sure, figure.place = "person", True, False
         if figure.words[-1].isupper() and not spot.words[-1].isupper():
             figure.words = spot.words
         return figure
 
-    def _choose(self, people: list[Figure], spot: Spot) -> Figure | None:
+    def _choose(self, people: Sequence[Figure], spot: Spot) -> Figure | None:
         """Return whom a short name means: of several, the one whom the article names far more."""
         if len(people) == 1:
             return people[0]
-        title = self._gender(spot)
-        fitting = [one for one in people if not title or self._gender_of(one) in (title, "")]
-        if len(fitting) == 1:
-            return fitting[0]
-        ranked = sorted(fitting, key=lambda one: -one.full)
-        if ranked and ranked[0].full > ranked[1].full:
-            return ranked[0]
-        return None
+        told = self._told_gender(spot)
+        fitting = [one for one in people if not told or given_gender(one.words[0]) in (told, "")]
+        if len(fitting) < 2:
+            return fitting[0] if fitting else None
+        best, second = sorted(fitting, key=lambda one: (-one.full, one.first))[:2]
+        return best if best.full > second.full else None
 
-    def _gender(self, spot: Spot) -> str:
-        for word in spot.title:
-            gender = self.words.honorifics.get(word.lower().rstrip("."), "")
-            if gender in ("male", "female"):
-                return gender
-        return ""
+    def _told_gender(self, spot: Spot) -> str:
+        genders = (self.words.honorifics.get(word.lower().rstrip(".")) for word in spot.title)
+        return next((gender for gender in genders if gender in ("male", "female")), "")
 
-    def _gender_of(self, figure: Figure) -> str:
-        given = figure.words[0].lower()
-        female, male = given in self.words.female, given in self.words.male
-        return "" if female == male else "female" if female else "male"
+    def read_headline(self, run: list[Word]) -> list[tuple[Spot, Figure]]:
+        """Return the names of a line in title case: those that the article gives elsewhere."""
+        found: list[tuple[Spot, Figure]] = []
+        index = 0
+        while index < len(run):
+            length, figure = self._longest(run, index)
+            if figure is not None:
+                words = run[index : index + length]
+                texts = tuple(word.text for word in words)
+                found.append(
+                    (Spot(words[0].start, words[-1].end, texts, (), "unknown", False), figure)
+                )
+            index += length
+        return found
+
+    def _longest(self, run: list[Word], index: int) -> tuple[int, Figure | None]:
+        """Return the longest known name at `index` with its length, else (1, None)."""
+        for length in range(min(6, len(run) - index), 1, -1):
+            figure = self.figures.get(_keys(word.text for word in run[index : index + length]))
+            if figure is not None:
+                return length, figure
+        word = run[index]
+        given = word.key in self.words.given and index + 1 < len(run)
+        if (
+            given
+            and run[index + 1].key not in self.vocabulary
+            and run[index + 1].key not in self.words.not_names
+        ):
+            texts = (word.text, run[index + 1].text)
+            spot = Spot(word.start, run[index + 1].end, texts, (), "person", False)
+            return 2, self._full(spot)
+        spot = Spot(word.start, word.end, (word.text,), (), "unknown", False)
+        (key,) = _keys(spot.words)
+        known = self._known(key, spot) if word.key not in self.words.not_names else []
+        if known:
+            return 1, self._choose(known, spot)
+        return 1, self.figures.get((key,))
+
+
+def given_gender(given: str) -> str:
+    """Return the gender that a given name tells: male, female, or nothing.
+
+    >>> given_gender("Orla"), given_gender("Niall"), given_gender("Robin")
+    ('female', 'male', 'male')
+    """
+    words, key = name_words(), fold_name(given)
+    female, male = key in words.female, key in words.male
+    return "" if female == male else "female" if female else "male"

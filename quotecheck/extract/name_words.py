@@ -18,16 +18,17 @@ class NameWords(NamedTuple):
     suffixes: frozenset[str]
     honorifics: dict[str, str]
     roles: dict[str, str]
-    role_phrases: dict[str, str]
     same_role: dict[str, str]
     organisation: frozenset[str]
     organisation_heads: frozenset[str]
     organisation_nouns: frozenset[str]
     organisations: frozenset[str]
+    eponymous: frozenset[str]
+    family_first: frozenset[str]
     places: frozenset[str]
     demonyms: dict[str, str]
     adjectives: frozenset[str]
-    function: frozenset[str]
+    not_names: frozenset[str]
     starters: frozenset[str]
 
 
@@ -66,15 +67,16 @@ def name_words() -> NameWords:
         suffixes=frozenset(parts["suffixes"]),
         honorifics=honorifics,
         roles=genders,
-        role_phrases=roles.get("phrases", {}),
         same_role=same,
         organisation=_split(organisations["words"]),
         organisation_heads=_split(organisations["heads"]),
         organisation_nouns=_split(organisations["nouns"]),
         organisations=_split(organisations["known"]),
+        eponymous=_split(organisations["eponymous"]),
+        family_first=frozenset(parts["family_first"]),
         places=frozenset(name.lower() for name in (*named, *places["countries"])),
         demonyms=demonyms,
         adjectives=frozenset(word.lower() for word in places["adjectives"]["names"]),
-        function=_words("function_words"),
+        not_names=_words("not_names"),
         starters=_words("starters"),
     )

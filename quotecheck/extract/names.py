@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quotecheck.extract.coreference import pronoun_kinds, resolve_pronoun
-from quotecheck.extract.linking import link_spots
+from quotecheck.extract.headlines import find_headlines
+from quotecheck.extract.linking import Figure, Linker
 from quotecheck.extract.nounphrases import read_phrase
 from quotecheck.extract.segment import Document
-from quotecheck.extract.spotting import spot_names
+from quotecheck.extract.spotting import Spot, Word, find_runs, read_run
 from quotecheck.models import Quote, Speaker
 
 
@@ -76,14 +77,34 @@ class Cast:
 
 def find_cast(document: Document) -> Cast:
     """Return everybody whom the article names."""
-    spots = list(spot_names(document.text))
-    figures = link_spots(spots)
-    speakers = {id(figure): figure.speaker() for figure in figures if figure is not None}
+    named = _name_everybody(document)
+    speakers = {id(figure): figure.speaker() for _, figure in named}
     mentions: list[Mention] = []
     places: list[Mention] = []
-    for spot, figure in zip(spots, figures, strict=True):
-        if figure is not None:
-            mention = Mention(spot.start, spot.end, speakers[id(figure)])
-            (places if figure.place else mentions).append(mention)
+    for spot, figure in named:
+        mention = Mention(spot.start, spot.end, speakers[id(figure)])
+        (places if figure.place else mentions).append(mention)
     starts = tuple(mention.start for mention in mentions)
     return Cast(document.text, tuple(mentions), tuple(places), starts)
+
+
+def _name_everybody(document: Document) -> list[tuple[Spot, Figure]]:
+    """Return each name with its owner, by offset; headlines name those whom the text names."""
+    text = document.text
+    headlines = find_headlines(document)
+    ends = [line.end for line in headlines]
+    spots: list[Spot] = []
+    held: list[list[Word]] = []
+    for run in find_runs(text):
+        index = bisect_right(ends, run[0].start)
+        if index < len(headlines) and headlines[index].start <= run[0].start:
+            held.append(run)
+        else:
+            spots.extend(read_run(text, run))
+    linker = Linker(spots, frozenset(text.split()))
+    pairs = zip(spots, linker.link(), strict=True)
+    named = [(spot, figure) for spot, figure in pairs if figure is not None]
+    if held:
+        named.extend(pair for run in held for pair in linker.read_headline(run))
+        named.sort(key=lambda pair: pair[0].start)
+    return named

@@ -13,57 +13,66 @@ from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from quotecheck.extract.name_words import NameWords, name_words
+from quotecheck.lexicon import load_table
 
 SpotKind: TypeAlias = Literal["person", "organisation", "place", "unknown"]
 
+# Words in lower case that hold an organisation's name together; US and IT are no pronouns.
+_KEPT = frozenset(("US", "IT", "of", "for", "and", "the", "on", "&"))
+_LINKS = frozenset((" of ", " for ", " of the ", " for the ", " on ", " and ", " & "))
+# The endings of what departments are for: "and Human Services", "and Prevention", "and Trade".
+_ABSTRACT = re.compile(
+    r"(?:tion|ions|ment|ity|ety|[ae]nce|ing|ure|ics|ices|irs|rgy|ort|ade|aw|ogy|lth|ork)$"
+)
+# Words whose dot ends no sentence and belongs to the run.
+_DOTTED = """Mr Mrs Ms Dr Prof Sens? Reps? Govs? Gen Lt Col Maj Capt Sgt Adm Rev Hon St Jr Sr
+Atty Amb Supt Insp Det Cpl Cmdr Pres Messrs"""
+
+
+class Word(NamedTuple):
+    """A word of a run: where it is, as written, and in lower case without its last dot."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+
 
 class Spot(NamedTuple):
-    """A name in the text, without its title: `words` are its words, `title` those before it."""
+    """A name in the text, without its title: `words` are its words, `title` those before it.
+
+    `opens` is set where the name opens a sentence, so that its capital tells nothing.
+    """
 
     start: int
     end: int
     words: tuple[str, ...]
     title: tuple[str, ...]
     kind: SpotKind
-
-
-class _Word(NamedTuple):
-    start: int
-    end: int
-    text: str
-    key: str  # lower case, without a final dot
-
-
-# Words whose dot ends no sentence and belongs to the run.
-_DOTTED = """Mr Mrs Ms Dr Prof Sens? Reps? Govs? Gen Lt Col Maj Capt Sgt Adm Rev Hon St Jr Sr
-Atty Amb Supt Insp Det Cpl Cmdr Pres Messrs"""
+    opens: bool
 
 
 @cache
 def _run_pattern() -> re.Pattern[str]:
     """One capitalised word or more, with particles between: Ursula von der Leyen."""
+    parts = load_table("name_parts")
     capitals = "".join(filter(str.isupper, map(chr, (*range(0x250), *range(0x1E00, 0x1F00)))))
-    particles = "|".join(sorted(name_words().particles))
+    particles = "|".join(map(re.escape, parts["particles"]))
+    compounds = "|".join(parts["compounds"])
     initials = rf"(?:[{capitals}]\.){{1,4}}(?:-[{capitals}]\.)?"
-    title = rf"(?:{'|'.join(_DOTTED.split())})\."
-    word = rf"(?:al-|d['’])?[{capitals}]\w*(?:['’.&/-](?!s\b)\w+)*"
-    one = rf"(?:{initials}|{title}|{word})"
+    dotted = rf"(?:{'|'.join(_DOTTED.split())})\."
+    inner = rf"['’.&/-](?!s\b)(?!(?:{compounds})\b)\w+"
+    word = rf"(?:al-|d['’])?[{capitals}]\w*(?:{inner})*"
+    one = rf"(?:{initials}|{dotted}|{word})"
     between = rf"(?:[ \xa0](?:{particles})\b){{0,3}}(?:,(?=[ \xa0](?:Jr|Sr)\b))?[ \xa0]"
-    return re.compile(rf"(?<![\w@#]){one}(?:{between}{one}){{0,14}}")
+    nickname = r"(?:[\"“‘'(]\w+[\"”’')][ \xa0])?"
+    return re.compile(rf"(?<![\w@#]){one}(?:{between}{nickname}{one}){{0,14}}")
 
 
-def spot_names(text: str) -> Iterator[Spot]:
-    """Yield every name in `text` by offset; what is only a role or a common word is left out."""
+def find_runs(text: str) -> Iterator[list[Word]]:
+    """Yield the runs of capitalised words, joined where one organisation's name goes on."""
     words = name_words()
-    for start, run in _join_runs(text, words):
-        opening = _opens_sentence(text, start)
-        for piece in _cut_at_common_words(run, opening, words):
-            yield from _read_piece(text, piece, words)
-
-
-def _join_runs(text: str, words: NameWords) -> Iterator[tuple[int, list[_Word]]]:
-    """Yield runs, those joined that "of", "for" or "and" holds together in one organisation."""
-    held: list[_Word] = []
+    held: list[Word] = []
     for found in _run_pattern().finditer(text):
         run = _split_run(found.start(), found.group())
         if held and _goes_on(text, held, run, words):
@@ -71,141 +80,163 @@ def _join_runs(text: str, words: NameWords) -> Iterator[tuple[int, list[_Word]]]
             held.extend(run)
             continue
         if held:
-            yield held[0].start, held
+            yield held
         held = run
     if held:
-        yield held[0].start, held
+        yield held
 
 
-def _split_run(start: int, run: str) -> list[_Word]:
+def _split_run(start: int, run: str) -> list[Word]:
     split = []
     for part in run.replace("\xa0", " ").split(" "):
-        end = start + len(part)
         bare = part.rstrip(",")
-        split.append(_Word(start, start + len(bare), bare, bare.lower().rstrip(".")))
-        start = end + 1
+        split.append(Word(start, start + len(bare), bare, bare.lower().rstrip(".")))
+        start += len(part) + 1
     return split
 
 
-_KEPT = frozenset(("US", "IT", "of", "for", "and", "the", "on", "&"))
-_LINKS = frozenset((" of ", " for ", " of the ", " for the ", " on ", " and ", " & "))
-_ABSTRACT = re.compile(
-    r"(?:tion|ment|ity|ance|ence|ing|ture|ure|ics|ices|ety|ions|ears|irs|rgy|ort|ade|aw|ogy|lth|ment|ork)$"
-)
-
-
-def _goes_on(text: str, held: list[_Word], run: list[_Word], words: NameWords) -> bool:
+def _goes_on(text: str, held: list[Word], run: list[Word], words: NameWords) -> bool:
     """Tell whether `run` goes on with the organisation that `held` began."""
+    if run[0].start - held[-1].end > 9 or len(held) > 12:
+        return False
     gap = text[held[-1].end : run[0].start]
-    if gap not in _LINKS or len(held) > 12:
+    if gap not in _LINKS:
         return False
     if gap in (" and ", " & "):
-        inside = any(word.text in ("of", "for", "on") for word in held)
+        inside = gap == " & " or any(word.text in ("of", "for", "on") for word in held)
         return inside and bool(_ABSTRACT.search(run[-1].key)) and run[0].key not in words.given
     return held[-1].key in words.organisation_heads and held[-1].key not in words.roles
 
 
-def _opens_sentence(text: str, start: int) -> bool:
+def read_run(text: str, run: list[Word]) -> Iterator[Spot]:
+    """Yield the names of one run; what is only a role or a common word is left out."""
+    words = name_words()
+    opens = opens_sentence(text, run[0].start)
+    for piece in _cut_at_common_words(run, opens, words):
+        first = opens and piece[0] is run[0]
+        if first and len(piece) == 1 and piece[0].key in words.starters:
+            continue
+        spot = _read_piece(text, piece, first, words)
+        if spot is not None:
+            yield spot
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Tell whether a sentence, a line or a quotation begins at `start`."""
     before = text[max(0, start - 3) : start].rstrip(" \"'“‘”’([")
-    return not before or before[-1] in ".!?:;\n—–-•…*|"
+    return not before or before[-1] in ".!?:;\n\r—–-•…*|"
 
 
-def _cut_at_common_words(
-    run: list[_Word], opening: bool, words: NameWords
-) -> Iterator[list[_Word]]:
+def _cut_at_common_words(run: list[Word], opens: bool, words: NameWords) -> Iterator[list[Word]]:
     """Yield what is left of `run` between words that are part of no name."""
-    piece: list[_Word] = []
+    piece: list[Word] = []
     for index, word in enumerate(run):
-        common = word.key in words.function and word.text not in (
-            "US",
-            "IT",
-            "of",
-            "for",
-            "and",
-            "the",
-            "on",
-            "&",
-        )
-        if common and word.key in words.given and not (opening and index == 0):
+        common = word.key in words.not_names and word.text not in _KEPT
+        if common and word.key in words.given and not (opens and index == 0):
             common = index + 1 == len(run)
         if common:
-            if piece:
-                yield piece
+            yield from _trimmed(piece)
             piece = []
         else:
             piece.append(word)
-    while piece and piece[-1].text in _KEPT:
+    yield from _trimmed(piece)
+
+
+def _trimmed(piece: list[Word]) -> Iterator[list[Word]]:
+    """Yield `piece` without a last "of" or "and" that leads nowhere, unless nothing is left."""
+    while piece and piece[-1].text in _KEPT and piece[-1].text.islower():
         piece.pop()
-    if opening and len(piece) == 1 and piece[0] is run[0] and piece[0].key in words.starters:
-        return
+    while piece and piece[0].text in _KEPT and not piece[0].text.isupper():
+        piece.pop(0)
     if piece:
         yield piece
 
 
-def _read_piece(text: str, piece: list[_Word], words: NameWords) -> Iterator[Spot]:
-    """Cut one piece into its title and its name."""
+def _read_piece(text: str, piece: list[Word], opens: bool, words: NameWords) -> Spot | None:
+    """Cut one piece into its title and its name; None where it names nobody."""
     cut = _title_length(piece, words)
     if cut == len(piece):
-        return
+        return None
     name = piece[cut:]
-    while name and (name[0].key in words.adjectives or name[0].key in words.demonyms):
-        if len(name) == 1 or name[1].key in words.organisation:
-            break
+    while len(name) > 2 and _is_adjective(name[0], words) and not _organises(name[1:], words):
         cut, name = cut + 1, name[1:]
     cut, name = _strip_place(piece, cut, words)
     title = tuple(word.text for word in piece[:cut])
     kind = _kind_of(text, name, title, words)
     if kind is None:
-        return
-    yield Spot(name[0].start, name[-1].end, tuple(word.text for word in name), title, kind)
+        return None
+    texts = tuple(word.text for word in name)
+    return Spot(name[0].start, name[-1].end, texts, title, kind, opens and cut == 0)
 
 
-def _title_length(piece: list[_Word], words: NameWords) -> int:
+def _is_adjective(word: Word, words: NameWords) -> bool:
+    return word.key in words.adjectives or word.key in words.demonyms
+
+
+def _organises(name: list[Word], words: NameWords) -> bool:
+    return any(word.key in words.organisation for word in name)
+
+
+def is_role(key: str, words: NameWords) -> bool:
+    """Tell whether a word in lower case calls a person by role or honorific, many included."""
+    if key in words.honorifics or key in words.roles:
+        return True
+    return key.endswith("s") and key[:-1] in words.roles
+
+
+def _title_length(piece: list[Word], words: NameWords) -> int:
     """Return how many words of `piece` are a title: up to the last role before the name."""
     cut = 0
     for index, word in enumerate(piece):
-        if word.key in words.honorifics or word.key in words.roles:
+        if is_role(word.key, words):
             last = index + 1 == len(piece)
             if last and index and piece[0].key in words.given and cut == 0:
                 break
             cut = index + 1
+    if cut and cut < len(piece) and piece[cut].text == "of":
+        return _office_length(piece, cut, words)
+    if cut < len(piece) and cut and _organises(piece[cut:], words):
+        return 0
     return cut
 
 
-def _strip_place(piece: list[_Word], cut: int, words: NameWords) -> tuple[int, list[_Word]]:
+def _office_length(piece: list[Word], cut: int, words: NameWords) -> int:
+    """Return the length of "Secretary of State" in "Secretary of State John Kerry"."""
+    for index in range(cut + 2, len(piece) - 1):
+        if piece[index].key in words.given:
+            return index
+    return len(piece)
+
+
+def _strip_place(piece: list[Word], cut: int, words: NameWords) -> tuple[int, list[Word]]:
     """Take a leading state or country away from a person: "Florida Marco Rubio"."""
     name = piece[cut:]
     for length in (2, 1):
         if len(name) > length + 1 and name[length].key in words.given:
             place = " ".join(word.key for word in name[:length])
-            if place in words.places:
+            if place in words.places and not _organises(name, words):
                 return cut + length, name[length:]
     return cut, name
 
 
 def _kind_of(
-    text: str, name: list[_Word], title: tuple[str, ...], words: NameWords
+    text: str, name: list[Word], title: tuple[str, ...], words: NameWords
 ) -> SpotKind | None:
     """Return what bears this name; None for words that name nobody."""
     first, last = name[0], name[-1]
-    joined = " ".join(word.key for word in name)
-    if joined in words.places:
+    alone = len(name) == 1
+    if alone and (_is_adjective(first, words) or len(first.key) < 2 or first.key.isdigit()):
+        return None
+    if " ".join(word.key for word in name) in words.places and not title:
         return "place"
-    if len(name) == 1 and (first.key in words.adjectives or first.key in words.demonyms):
-        return None
-    if len(name) == 1 and (len(first.key) < 2 or first.key.isdigit()):
-        return None
-    personal = any(word.lower().rstrip(".") in words.honorifics for word in title)
-    if not personal and any(word.key in words.organisation for word in name[len(name) > 2 :]):
+    if title and any(word.lower().rstrip(".") in words.honorifics for word in title):
+        return "person"
+    if _organises(name if alone else name[1:], words):
         return "organisation"
-    if title:
+    if title or (not alone and (first.key in words.given or last.key in words.suffixes)):
         return "person"
-    if len(name) > 1 and first.key in words.given:
-        return "person"
-    if len(name) > 1 and last.key in words.suffixes:
-        return "person"
-    if first.key in words.organisations or (len(name) == 1 and first.text.isupper()):
+    if first.key in words.organisations or (alone and first.text.isupper()):
         return "organisation"
-    if len(name) > 1 and text[max(0, first.start - 4) : first.start].lower() == "the ":
+    if not alone and text[max(0, first.start - 4) : first.start].lower() == "the ":
         return "organisation"
     return "unknown"

@@ -1,0 +1,30 @@
+"""Tell lines in title case from prose: there a capital does not show that a word is a name."""
+
+from __future__ import annotations
+
+from quotecheck.extract.segment import Document
+from quotecheck.models import Span
+
+_LONGEST = 250  # characters; no headline is longer
+_LEAST = 4  # words of more than three letters; a caption of two names is no headline
+_SHARE = 0.75  # of them are capitalised in title case
+
+
+def find_headlines(document: Document) -> list[Span]:
+    """Return the lines in title case or in capitals, by offset.
+
+    >>> from quotecheck.models import Article
+    >>> from quotecheck.extract.segment import read_document
+    >>> text = "Council Approves Harbour Plan After Long Debate\\nThe council approved a plan."
+    >>> find_headlines(read_document(Article("1", text)))
+    [Span(start=0, end=47)]
+    """
+    lines = (line for line in document.paragraphs if line.end - line.start <= _LONGEST)
+    return [line for line in lines if _is_title_case(document.text[line.start : line.end])]
+
+
+def _is_title_case(line: str) -> bool:
+    long = [word for word in line.split() if len(word) > 3 and word[-1].isalpha()]
+    if len(long) < _LEAST:
+        return False
+    return sum(word[0].isupper() for word in long) >= _SHARE * len(long)
