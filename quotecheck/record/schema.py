@@ -50,6 +50,7 @@ CREATE INDEX articles_date ON articles(date);
 CREATE INDEX articles_source ON articles(source, date);
 CREATE INDEX articles_run ON articles(run);
 CREATE INDEX articles_arrival ON articles(arrival);
+CREATE INDEX articles_superseded ON articles(key) WHERE NOT latest;
 
 CREATE TABLE speakers (
     name TEXT PRIMARY KEY,
@@ -57,9 +58,11 @@ CREATE TABLE speakers (
     titles TEXT NOT NULL DEFAULT '[]'
 ) STRICT;
 
+-- A person's word that one name means the speaker of another: merged, renamed or another spelling.
 CREATE TABLE speaker_aliases (
     alias TEXT PRIMARY KEY REFERENCES speakers(name),
     speaker TEXT NOT NULL REFERENCES speakers(name),
+    author TEXT,
     created TEXT NOT NULL
 ) STRICT;
 CREATE INDEX speaker_aliases_speaker ON speaker_aliases(speaker);
@@ -79,12 +82,17 @@ CREATE TABLE quotes (
     utterance TEXT NOT NULL,
     rule TEXT NOT NULL,
     extractor INTEGER NOT NULL,
+    -- Worked out from `speaker`, `corrections` and `speaker_aliases`; `speaker` is as extracted.
+    said_by TEXT REFERENCES speakers(name),
+    reviewed TEXT,
     id TEXT NOT NULL,
     key INTEGER PRIMARY KEY
 ) STRICT;
 CREATE INDEX quotes_id ON quotes(id);
 CREATE INDEX quotes_article ON quotes(article, start);
-CREATE INDEX quotes_speaker ON quotes(speaker, date);
+CREATE INDEX quotes_speaker ON quotes(speaker);
+CREATE INDEX quotes_said_by ON quotes(said_by, date, article, reviewed);
+CREATE INDEX quotes_reviewed ON quotes(reviewed) WHERE reviewed IS NOT NULL;
 CREATE INDEX quotes_date ON quotes(date);
 CREATE INDEX quotes_kind ON quotes(kind);
 CREATE INDEX quotes_rule ON quotes(rule);
@@ -114,13 +122,19 @@ CREATE TABLE claims (
     figure_end INTEGER NOT NULL,
     rule TEXT NOT NULL,
     extractor INTEGER NOT NULL,
+    -- As in quotes; the figure as JSON: value, low, high, unit, modifier.
+    said_by TEXT REFERENCES speakers(name),
+    corrected_figure TEXT,
+    reviewed TEXT,
     id TEXT NOT NULL,
     key INTEGER PRIMARY KEY
 ) STRICT;
 CREATE INDEX claims_id ON claims(id);
 CREATE INDEX claims_article ON claims(article, start);
 CREATE INDEX claims_quote ON claims(quote);
-CREATE INDEX claims_speaker ON claims(speaker, date);
+CREATE INDEX claims_speaker ON claims(speaker);
+CREATE INDEX claims_said_by ON claims(said_by, date, article, reviewed);
+CREATE INDEX claims_reviewed ON claims(reviewed) WHERE reviewed IS NOT NULL;
 CREATE INDEX claims_date ON claims(date);
 CREATE INDEX claims_unit ON claims(unit);
 CREATE INDEX claims_measure ON claims(measure);
@@ -169,23 +183,32 @@ CREATE TABLE problems (
 ) STRICT;
 CREATE INDEX problems_run ON problems(run);
 
--- What people decided. Anchored by article id, quoted text and place; never read by the matcher.
+-- What people decided, one row a decision, the newest of a field wins. A decision is anchored by
+-- article, version, quoted text and place, on both sides where it is about a match; the matcher
+-- never reads it. Ids are hashes of the content, so that two desks can share their decisions.
 CREATE TABLE corrections (
+    text TEXT NOT NULL,
     field TEXT NOT NULL,
     value TEXT,
-    text TEXT NOT NULL,
+    other_text TEXT,
     note TEXT,
+    author TEXT,
     created TEXT NOT NULL,
     kind TEXT NOT NULL,
     article TEXT NOT NULL,
+    version TEXT NOT NULL,
     start INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
-    other TEXT,
-    statement INTEGER,
+    other_article TEXT,
+    other_version TEXT,
+    other_start INTEGER,
+    other_end INTEGER,
     id INTEGER PRIMARY KEY
 ) STRICT;
-CREATE INDEX corrections_statement ON corrections(statement, kind, field);
+CREATE INDEX corrections_article ON corrections(article);
+CREATE INDEX corrections_other_article ON corrections(other_article);
 
+-- A person's verdict on a statement, anchored as corrections are.
 CREATE TABLE notes (
     text TEXT NOT NULL,
     rating TEXT NOT NULL,
@@ -195,12 +218,22 @@ CREATE TABLE notes (
     created TEXT NOT NULL,
     kind TEXT NOT NULL,
     article TEXT NOT NULL,
+    version TEXT NOT NULL,
     start INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
-    statement INTEGER,
     id INTEGER PRIMARY KEY
 ) STRICT;
-CREATE INDEX notes_statement ON notes(statement, kind);
+CREATE INDEX notes_article ON notes(article);
+
+-- The statements that each decision found: worked out anew whenever an article is extracted anew.
+CREATE TABLE _anchors (
+    kind TEXT NOT NULL,
+    statement INTEGER NOT NULL,
+    other INTEGER NOT NULL,
+    decision INTEGER NOT NULL,
+    PRIMARY KEY (kind, statement, other, decision)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX _anchors_decision ON _anchors(decision);
 """
 
 # One entry a version of the file; an entry is never edited once it was released.

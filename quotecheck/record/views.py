@@ -9,8 +9,8 @@ from __future__ import annotations
 # Full-text index -> the columns it holds, of the table it is named after.
 FULL_TEXT: dict[str, tuple[str, ...]] = {
     "articles": ("title", "text"),
-    "quotes": ("text", "speaker"),
-    "claims": ("text", "subject", "measure", "speaker"),
+    "quotes": ("text", "said_by"),
+    "claims": ("text", "subject", "measure", "said_by"),
 }
 
 
@@ -43,20 +43,18 @@ END;
 """
 
 
-_CORRECTED = """(SELECT value FROM corrections AS c
-        WHERE c.statement = s.key AND c.kind = '{kind}' AND c.field = '{field}'
-        ORDER BY c.id DESC LIMIT 1)"""
-_SPEAKER = """coalesce(
-        (SELECT speaker FROM speaker_aliases WHERE alias = coalesce({corrected}, s.speaker)),
-        {corrected}, s.speaker)"""
+def _reviewed(kind: str) -> str:
+    """Return the SQL of what people last decided about match `m`: accepted, rejected or NULL."""
+    return f"""(SELECT c.value FROM _anchors AS x JOIN corrections AS c ON c.id = x.decision
+            WHERE x.kind = '{kind}' AND x.statement = m.statement AND x.other = m.earlier
+            AND c.field = 'match' ORDER BY c.created DESC, c.id DESC LIMIT 1)"""
 
 
-def _corrected(kind: str, field: str) -> str:
-    return _CORRECTED.format(kind=kind, field=field)
-
-
-def _effective_speaker(kind: str) -> str:
-    return _SPEAKER.format(corrected=_corrected(kind, "speaker"))
+def _corrected(column: str, number: bool = True) -> str:
+    chosen = f"s.corrected_figure ->> '{column}'"
+    if number:
+        chosen = f"CAST({chosen} AS REAL)"
+    return f"CASE WHEN s.corrected_figure IS NULL THEN s.{column} ELSE {chosen} END AS {column}"
 
 
 def _match_side(kind: str, side: str, prefix: str) -> str:
@@ -77,50 +75,89 @@ def _matches_of(kind: str) -> str:
     SELECT '{kind}' AS kind, m.relation, {_match_side(kind, "a", "")},
         {_match_side(kind, "b", "earlier_")},
         m.difference, m.percent, m.negation, m.same_speaker, m.score, m.rule,
-        m.run, a.id AS id, b.id AS earlier_id
+        {_reviewed(kind)} AS reviewed, m.run, a.latest, a.id AS id, b.id AS earlier_id
     FROM {kind}_matches AS m
     JOIN _{kind}s AS a ON a.key = m.statement
     JOIN _{kind}s AS b ON b.key = m.earlier"""
 
 
 def _chain(kind: str) -> str:
+    figures = "a.figure, b.figure AS earlier_figure, " if kind == "claim" else ""
     return f"""
-    SELECT a.text, a.speaker, a.date, m.relation, b.text AS earlier_text,
-        b.speaker AS earlier_speaker, b.date AS earlier_date, a.url, b.url AS earlier_url,
-        a.id, b.id AS earlier_id
+    SELECT a.date, a.speaker, a.text, m.relation, {figures}b.text AS earlier_text,
+        b.speaker AS earlier_speaker, b.date AS earlier_date, {_reviewed(kind)} AS reviewed,
+        a.url, b.url AS earlier_url, a.id, b.id AS earlier_id
     FROM _{kind}s AS a
     LEFT JOIN {kind}_matches AS m ON m.statement = a.key
     LEFT JOIN _{kind}s AS b ON b.key = m.earlier"""
 
 
+def _count_by_rule(kind: str) -> str:
+    return f"""
+    SELECT rule, '{kind}' AS kind, count(*) AS statements,
+        sum(reviewed IS NOT NULL) AS reviewed,
+        sum(coalesce(reviewed IN ('rejected', 'corrected'), 0)) AS rejected,
+        round(1.0 * sum(reviewed IN ('rejected', 'corrected')) / nullif(count(reviewed), 0), 3)
+            AS share_rejected
+    FROM {kind}s GROUP BY rule"""
+
+
+def _count_matches_by_rule(kind: str) -> str:
+    return f"""
+    SELECT rule, '{kind} match' AS kind, count(*) AS statements,
+        count(reviewed) AS reviewed, sum(coalesce(reviewed = 'rejected', 0)) AS rejected,
+        round(1.0 * sum(reviewed = 'rejected') / nullif(count(reviewed), 0), 3) AS share_rejected
+    FROM (SELECT m.rule, {_reviewed(kind)} AS reviewed FROM {kind}_matches AS m) GROUP BY rule"""
+
+
+_COUNTED = """reviewed IS NOT 'rejected'
+            AND article NOT IN (SELECT key FROM articles WHERE NOT latest)"""
+
+
+def _count_of_speaker(table: str) -> str:
+    return f"(SELECT count(*) FROM {table} WHERE said_by = s.name AND {_COUNTED})"
+
+
+def _date_of_speaker(function: str) -> str:
+    return f"""(SELECT {function}(date) FROM (
+            SELECT {function}(date) AS date FROM quotes WHERE said_by = s.name AND {_COUNTED}
+            UNION ALL
+            SELECT {function}(date) FROM claims WHERE said_by = s.name AND {_COUNTED}))"""
+
+
+# The days after which the same words are another occasion, and no pickup of the first one.
+_PICKUP_DAYS = 2
+
 VIEWS: dict[str, str] = {
-    "_quotes": f"""
-    SELECT s.text, {_effective_speaker("quote")} AS speaker, s.date, s.kind, s.mention, s.cue,
-        a.title, a.source, a.url, s.rule, a.latest, s.start, s."end", s.speaker_start,
-        s.speaker_end, s.utterance, s.article, a.id AS article_id, s.extractor, s.id, s.key
-    FROM quotes AS s JOIN articles AS a ON a.key = s.article""",
+    "_quotes": """
+    SELECT s.text, s.said_by AS speaker, s.date, s.kind, s.mention, s.cue,
+        a.title, a.source, a.url, s.rule, s.reviewed, s.speaker AS extracted_speaker, a.latest,
+        s.start, s."end", s.speaker_start, s.speaker_end, s.utterance, s.article,
+        a.id AS article_id, s.extractor, s.id, s.key
+    FROM quotes AS s JOIN articles AS a ON a.key = s.article
+    WHERE s.reviewed IS NOT 'rejected'""",
     "_claims": f"""
     SELECT s.text, s.subject, s.measure,
-        s.value, s.low, s.high, s.unit, s.modifier, s.change, s.from_value,
-        {_effective_speaker("claim")} AS speaker, s.date, s.period, s.stance, s.figure, s.mention,
-        a.title, a.source, a.url, s.rule, a.latest, s.start, s."end", s.figure_start,
-        s.figure_end, s.quote, s.article, a.id AS article_id, s.extractor, s.id, s.key
-    FROM claims AS s JOIN articles AS a ON a.key = s.article""",
+        {_corrected("value")}, {_corrected("low")}, {_corrected("high")}, 
+        {_corrected("unit", number=False)}, {_corrected("modifier", number=False)}, s.change, s.from_value,
+        s.said_by AS speaker, s.date, s.period, s.stance, s.figure, s.mention,
+        a.title, a.source, a.url, s.rule, s.reviewed, s.speaker AS extracted_speaker, a.latest,
+        s.start, s."end", s.figure_start, s.figure_end, s.quote, s.article,
+        a.id AS article_id, s.extractor, s.id, s.key
+    FROM claims AS s JOIN articles AS a ON a.key = s.article
+    WHERE s.reviewed IS NOT 'rejected'""",
     "quotes_by_speaker": """
-    SELECT speaker, text, date, kind, mention, title, source, url, rule, id
+    SELECT speaker, text, date, kind, mention, title, source, url, rule, reviewed, id
     FROM _quotes WHERE speaker IS NOT NULL AND latest""",
     "claims_by_speaker": """
-    SELECT speaker, text, subject, measure, figure, value, unit, modifier, period, stance, date,
-        title, source, url, rule, id
+    SELECT speaker, text, subject, measure, figure, value, low, high, unit, modifier, period,
+        stance, date, title, source, url, rule, reviewed, id
     FROM _claims WHERE speaker IS NOT NULL AND latest""",
     "matches": _matches_of("quote") + "\n    UNION ALL" + _matches_of("claim"),
-    "changes": """
+    "changes": f"""
     SELECT a.date, a.speaker, a.subject, a.measure, a.period, b.figure AS before,
         a.figure AS after, b.date AS earlier_date, b.speaker AS earlier_speaker, a.url,
-        b.url AS earlier_url,
-        (SELECT value FROM corrections AS c WHERE c.statement = a.key AND c.kind = 'match'
-            AND c.other = b.id ORDER BY c.id DESC LIMIT 1) AS reviewed,
-        a.id, b.id AS earlier_id
+        b.url AS earlier_url, {_reviewed("claim")} AS reviewed, a.id, b.id AS earlier_id
     FROM claim_matches AS m
     JOIN _claims AS a ON a.key = m.statement
     JOIN _claims AS b ON b.key = m.earlier
@@ -128,21 +165,31 @@ VIEWS: dict[str, str] = {
     "claim_history": _chain("claim"),
     "quote_history": _chain("quote"),
     "unattributed": """
-    SELECT text, date, kind, mention, cue, title, source, url, rule, id
+    SELECT text, date, kind, mention, cue, title, source, url, rule, reviewed, id
     FROM _quotes WHERE speaker IS NULL AND latest""",
-    "speaker_summary": """
-    SELECT s.name AS speaker, s.kind, s.titles,
-        (SELECT count(*) FROM quotes WHERE quotes.speaker = s.name) AS quotes,
-        (SELECT count(*) FROM claims WHERE claims.speaker = s.name) AS claims,
-        (SELECT min(date) FROM quotes WHERE quotes.speaker = s.name) AS first_date,
-        (SELECT max(date) FROM quotes WHERE quotes.speaker = s.name) AS last_date
-    FROM speakers AS s""",
+    "speaker_summary": f"""
+    SELECT s.name AS speaker, s.kind, {_count_of_speaker("quotes")} AS quotes,
+        {_count_of_speaker("claims")} AS claims, {_date_of_speaker("min")} AS first_date,
+        {_date_of_speaker("max")} AS last_date,
+        (SELECT group_concat(alias, '; ') FROM (SELECT alias FROM speaker_aliases AS p
+            WHERE p.speaker = s.name ORDER BY alias)) AS aliases, s.titles
+    FROM speakers AS s
+    WHERE EXISTS (SELECT 1 FROM quotes WHERE said_by = s.name)
+        OR EXISTS (SELECT 1 FROM claims WHERE said_by = s.name)""",
     "coverage": """
     SELECT source, substr(date, 1, 7) AS month, count(*) AS articles,
-        sum(date IS NULL) AS undated
-    FROM articles WHERE latest GROUP BY source, substr(date, 1, 7)""",
-    "rules": """
-    SELECT rule, 'quote' AS kind, count(*) AS statements FROM quotes GROUP BY rule
+        sum(date IS NULL) AS undated, 0 AS failed
+    FROM articles WHERE latest GROUP BY source, substr(date, 1, 7)
     UNION ALL
-    SELECT rule, 'claim' AS kind, count(*) AS statements FROM claims GROUP BY rule""",
+    SELECT NULL AS source, NULL AS month, 0 AS articles, 0 AS undated,
+        count(DISTINCT name) AS failed
+    FROM problems HAVING count(*)""",
+    "rules": " UNION ALL".join(
+        [
+            _count_by_rule("quote"),
+            _count_by_rule("claim"),
+            _count_matches_by_rule("quote"),
+            _count_matches_by_rule("claim"),
+        ]
+    ),
 }
