@@ -14,8 +14,9 @@ from typing import Any, Literal, TypeAlias
 
 from quotecheck.models import StatementKind, short_hash
 from quotecheck.record.anchors import Anchor, find_statements, read_anchor
-from quotecheck.record.keys import key_of, now
+from quotecheck.record.clock import now
 from quotecheck.record.people import add_speaker, resolve_alias
+from quotecheck.rows import key_of
 
 # speaker: a name, "" for nobody; figure: JSON; statement and match: accepted or rejected.
 Field: TypeAlias = Literal["speaker", "figure", "statement", "match"]
@@ -98,8 +99,7 @@ def insert_decision(
     decision = key_of(short_hash(table, *values))
     names = ", ".join(f'"{column}"' for column in columns)
     cursor = db.execute(
-        f"INSERT OR IGNORE INTO {table} ({names}, id) "
-        f"VALUES ({', '.join('?' * len(columns))}, ?)",
+        f"INSERT OR IGNORE INTO {table} ({names}, id) VALUES ({', '.join('?' * len(columns))}, ?)",
         [*values, decision],
     )
     if cursor.rowcount:
@@ -112,10 +112,8 @@ def anchor_decision(
 ) -> set[tuple[str, int]]:
     """Find the statements of a decision anew; return all that had it or have it now."""
     row = db.execute(f"SELECT * FROM {table} WHERE id = ?", (decision,)).fetchone()
-    touched = set(
-        db.execute("SELECT kind, statement FROM _anchors WHERE decision = ?", (decision,)).fetchall()
-    )
-    touched = {(kind, statement) for kind, statement in touched}
+    anchored = db.execute("SELECT kind, statement FROM _anchors WHERE decision = ?", (decision,))
+    touched = {(kind, statement) for kind, statement in anchored.fetchall()}
     db.execute("DELETE FROM _anchors WHERE decision = ?", (decision,))
     pairs = [(key, 0) for key in find_statements(db, _read_side(row, ""))]
     if table == "corrections" and row["other_article"] is not None:
@@ -140,6 +138,8 @@ def _read_side(row: sqlite3.Row, side: str) -> Anchor:
 
 def anchor_articles(db: sqlite3.Connection, articles: Iterable[str]) -> None:
     """Find the statements of all decisions about these articles (ids) anew, and apply them."""
+    if not db.execute("SELECT 1 FROM corrections UNION SELECT 1 FROM notes").fetchone():
+        return
     touched: set[tuple[str, int]] = set()
     for article in articles:
         for (decision,) in db.execute(

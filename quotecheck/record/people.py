@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 
 from quotecheck.errors import UsageError
-from quotecheck.record.keys import now
+from quotecheck.record.clock import now
 
 
 def resolve_alias(db: sqlite3.Connection, name: str) -> str:
@@ -92,7 +92,7 @@ def _hand_over(db: sqlite3.Connection, alias: str, speaker: str) -> int:
     for name in find_aliases(db, alias):
         for table in ("quotes", "claims"):
             moved += db.execute(
-                f"UPDATE {table} SET said_by = :speaker WHERE speaker = :name", 
+                f"UPDATE {table} SET said_by = :speaker WHERE speaker = :name",
                 {"speaker": speaker, "name": name},
             ).rowcount
         # Where a person set a speaker, that speaker's aliases count, not the extracted one's.

@@ -6,15 +6,17 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, fields
 from pathlib import Path
 from types import TracebackType
 
 from quotecheck.errors import RecordError
 from quotecheck.models import EXTRACTOR_VERSION, Article, Extraction, Problem
+from quotecheck.record.clock import now
+from quotecheck.record.corrections import anchor_articles
 from quotecheck.record.files import open_for_writing
 from quotecheck.record.index import update_matches
+from quotecheck.record.people import resolve_alias
 from quotecheck.rows import (
     Row,
     article_key,
@@ -26,19 +28,18 @@ from quotecheck.rows import (
 )
 
 
-def now() -> str:
-    """Return the time as ISO text in UTC, to the second."""
-    return datetime.now(UTC).replace(microsecond=0).isoformat()
-
-
 @dataclass(slots=True)
 class Added:
-    """What one `Record.add` took in: counts of new rows, and of articles known before."""
+    """What one `Record.add` took in: counts of new rows, and of articles known before.
+
+    `renewed` counts the articles among them that an older extractor had read.
+    """
 
     articles: int = 0
     quotes: int = 0
     claims: int = 0
     known: int = 0
+    renewed: int = 0
 
 
 class Record:
@@ -107,8 +108,9 @@ class Record:
         """Add a batch in one transaction and match it; articles that are known change nothing."""
         added = Added()
         with self.transaction():
-            keys = [key for extraction in extractions if (key := self._insert(extraction, added))]
-            update_matches(self.db, keys, self.run)
+            new = [one.article for one in extractions if self._insert(one, added)]
+            update_matches(self.db, [article_key(article) for article in new], self.run)
+            anchor_articles(self.db, [article.id for article in new])
             self.db.executemany(
                 "INSERT INTO problems (name, reason, details, run) VALUES (?, ?, ?, ?)",
                 [(p.name, p.reason, json.dumps(dict(p.details)), self.run) for p in problems],
@@ -122,28 +124,61 @@ class Record:
 
     def knows(self, article: Article) -> bool:
         """Tell whether this version of the article is in the record, by the present extractor."""
-        row = self.db.execute(
-            "SELECT 1 FROM articles WHERE key = ? AND extractor = ?",
-            (article_key(article), EXTRACTOR_VERSION),
-        ).fetchone()
-        return row is not None
+        extractor = self._find_extractor(article)
+        return extractor is not None and extractor >= EXTRACTOR_VERSION
 
-    def _insert(self, extraction: Extraction, added: Added) -> int | None:
+    def outdated(self) -> Iterator[Article]:
+        """Yield the articles that an older extractor read, to be extracted and added again."""
+        names = [field.name for field in fields(Article)]
+        columns = ", ".join(f'"{name}"' for name in names)
+        keys = self.db.execute(
+            "SELECT key FROM articles WHERE extractor < ? ORDER BY arrival", (EXTRACTOR_VERSION,)
+        ).fetchall()
+        for (key,) in keys:
+            row = self.db.execute(f"SELECT {columns} FROM articles WHERE key = ?", (key,))
+            yield Article(**dict(zip(names, row.fetchone(), strict=True)))
+
+    def _find_extractor(self, article: Article) -> int | None:
+        row = self.db.execute(
+            "SELECT extractor FROM articles WHERE key = ?", (article_key(article),)
+        ).fetchone()
+        return None if row is None else int(row["extractor"])
+
+    def _insert(self, extraction: Extraction, added: Added) -> bool:
+        """Add an article, or put its statements in the place of an older extractor's."""
         article = extraction.article
-        if self.knows(article):
+        extractor = self._find_extractor(article)
+        if extractor is not None and extractor >= EXTRACTOR_VERSION:
             added.known += 1
-            return None
-        row = article_row(article) | {"run": self.run, "arrival": self._next_arrival()}
-        self._insert_rows("articles", [row])
-        self._mark_latest(article.id)
+            return False
+        if extractor is None:
+            row = article_row(article) | {"run": self.run, "arrival": self._next_arrival()}
+            self._insert_rows("articles", [row])
+            self._mark_latest(article.id)
+        else:
+            self._forget_statements(article_key(article))
+            added.renewed += 1
         for speaker in speaker_rows(extraction):
             self._insert_speaker(speaker)
-        self._insert_rows("quotes", quote_rows(extraction))
-        self._insert_rows("claims", claim_rows(extraction))
+        self._insert_rows("quotes", self._with_speakers(quote_rows(extraction)))
+        self._insert_rows("claims", self._with_speakers(claim_rows(extraction)))
         added.articles += 1
         added.quotes += len(extraction.quotes)
         added.claims += len(extraction.claims)
-        return article_key(article)
+        return True
+
+    def _forget_statements(self, article: int) -> None:
+        for table in ("claims", "quotes"):
+            self.db.execute(f"DELETE FROM {table} WHERE article = ?", (article,))
+        self.db.execute(
+            "UPDATE articles SET extractor = ? WHERE key = ?", (EXTRACTOR_VERSION, article)
+        )
+
+    def _with_speakers(self, rows: Sequence[Row]) -> list[Row]:
+        """Return `rows` with the names that people want shown."""
+        shown = {row["speaker"] for row in rows if row["speaker"]}
+        names = {name: resolve_alias(self.db, name) for name in shown}
+        return [row | {"said_by": names.get(row["speaker"])} for row in rows]
 
     def _insert_rows(self, table: str, rows: Sequence[Row]) -> None:
         if not rows:

@@ -138,8 +138,9 @@ VIEWS: dict[str, str] = {
     WHERE s.reviewed IS NOT 'rejected'""",
     "_claims": f"""
     SELECT s.text, s.subject, s.measure,
-        {_corrected("value")}, {_corrected("low")}, {_corrected("high")}, 
-        {_corrected("unit", number=False)}, {_corrected("modifier", number=False)}, s.change, s.from_value,
+        {_corrected("value")}, {_corrected("low")}, {_corrected("high")},
+        {_corrected("unit", number=False)}, {_corrected("modifier", number=False)},
+        s.change, s.from_value,
         s.said_by AS speaker, s.date, s.period, s.stance, s.figure, s.mention,
         a.title, a.source, a.url, s.rule, s.reviewed, s.speaker AS extracted_speaker, a.latest,
         s.start, s."end", s.figure_start, s.figure_end, s.quote, s.article,
