@@ -1,16 +1,21 @@
-"""Tell whom a pronoun means: the nearest fitting name, before the pronoun, that is a subject."""
+"""Tell whom a pronoun means, or that nobody can be told."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from quotecheck.extract.name_words import name_words
+from quotecheck.extract.cues import load_cues
+from quotecheck.extract.discourse import PER_SENTENCE, Discourse
 from quotecheck.lexicon import load_table
 from quotecheck.models import Speaker
 
 if TYPE_CHECKING:
-    from quotecheck.extract.names import Cast
+    from quotecheck.extract.names import Cast, Mention
+
+# What may stand between a name and its "who": nothing, or an apposition between commas.
+_APPOSED = re.compile(r"(?:,[^,.;:()\"“”\n]{0,100},|\s\([^()\n]{0,40}\),?|,)?\s*")
 
 
 @cache
@@ -22,26 +27,71 @@ def pronoun_kinds() -> dict[str, str]:
 
 def resolve_pronoun(cast: Cast, start: int, pronoun: str, near: Speaker | None) -> Speaker | None:
     """Return whom `pronoun` at `start` means; None where nobody can be told."""
-    gender = pronoun_kinds()[pronoun]
-    if gender == "first":
-        return near
-    if gender not in ("male", "female"):
-        return None
-    for mention in reversed(cast.before(start, 12)):
-        speaker = mention.speaker
-        if speaker.kind == "person" and gender_of(speaker) in (gender, ""):
-            return speaker
+    kind = pronoun_kinds()[pronoun]
+    if kind in ("male", "female"):
+        return cast.discourse().choose(start, kind)
+    if kind == "first":
+        return near or _speaker_of_quote(cast.discourse(), start)
+    if kind == "relative":
+        return _antecedent(cast, start)
+    if kind in ("thing", "plural"):
+        return _speaking_organisation(cast, start)
     return None
 
 
-def gender_of(speaker: Speaker) -> str:
-    """Return "male", "female", or nothing where name and titles do not tell."""
-    words = name_words()
-    for title in speaker.titles:
-        for word in title.lower().split():
-            gender = words.honorifics.get(word.rstrip("."), words.roles.get(word, ""))
-            if gender in ("male", "female"):
-                return gender
-    given = speaker.name.split()[0].lower()
-    female, male = given in words.female, given in words.male
-    return "" if female == male else "female" if female else "male"
+def _antecedent(cast: Cast, start: int) -> Speaker | None:
+    """Return whose name ends right before "who", an apposition left out."""
+    text = cast.text
+    for mention in reversed(cast.before(start, 3)):
+        if _APPOSED.fullmatch(text, mention.end, start):
+            if mention.speaker.kind == "person" or not _complements(text, mention):
+                return mention.speaker
+        elif mention.end < start - 160:
+            return None
+    return None
+
+
+def _complements(text: str, mention: Mention) -> bool:
+    """Tell whether a name belongs to somebody before it: "of Google", "at the Treasury"."""
+    before = text[max(0, mention.start - 12) : mention.start].lower().split()
+    return bool(before) and bool({"of", "at", "from", "for", "in", "with"} & set(before[-2:]))
+
+
+def _speaking_organisation(cast: Cast, start: int) -> Speaker | None:
+    """Return the organisation that spoke last, in this sentence or the two before."""
+    discourse = cast.discourse()
+    sentence = discourse.sentence_of(start)
+    for mention in reversed(cast.before(start, 8)):
+        if sentence - discourse.sentence_of(mention.start) > 2:
+            return None
+        if discourse.is_quoted(mention.start):
+            continue
+        if mention.speaker.kind == "organisation" and _reports(cast.text, mention):
+            return mention.speaker
+        if mention.speaker.kind == "person" and _reports(cast.text, mention):
+            return None
+    return None
+
+
+def _reports(text: str, mention: Mention) -> bool:
+    cues = load_cues()
+    after = text[mention.end : mention.end + 20].split()
+    before = text[max(0, mention.start - 16) : mention.start].split()
+    said = bool(after) and after[0].strip(",.") in cues
+    return said or any(word.strip(',"“”') in cues for word in before[-2:])
+
+
+def _speaker_of_quote(discourse: Discourse, start: int) -> Speaker | None:
+    """Return who is reported to speak nearest to the quotation that holds `start`."""
+    if not discourse.is_quoted(start):
+        return None
+    sentence = discourse.sentence_of(start)
+    best: Speaker | None = None
+    least = 3.0
+    for near in discourse.around(start):
+        if near.weight < 3.0:
+            continue
+        away = abs(near.sentence - sentence) * PER_SENTENCE + (near.start > start) * 0.1
+        if away < least:
+            best, least = near.speaker, away
+    return best

@@ -24,7 +24,8 @@ def find_headlines(document: Document) -> list[Span]:
 
 
 def _is_title_case(line: str) -> bool:
-    long = [word for word in line.split() if len(word) > 3 and word[-1].isalpha()]
+    words = (word.strip(".,:;!?\"'“”‘’…") for word in line.split())
+    long = [word for word in words if len(word) > 3]
     if len(long) < _LEAST:
         return False
     return sum(word[0].isupper() for word in long) >= _SHARE * len(long)

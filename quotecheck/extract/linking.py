@@ -26,6 +26,19 @@ class Figure:
     full: int = 0
     titles: dict[str, None] = field(default_factory=dict)
 
+    def gender(self) -> str:
+        """Return male, female, either (a person), maybe (perhaps a person), or nothing (none)."""
+        if self.kind != "person":
+            return ""
+        words = name_words()
+        for title in self.titles:
+            for word in title.lower().split():
+                told = words.honorifics.get(word.rstrip("."), words.roles.get(word, ""))
+                if told in ("male", "female"):
+                    return told
+        given = given_gender(self.words[0]) if len(self.words) > 1 else ""
+        return given or ("either" if self.sure or len(self.words) > 1 else "maybe")
+
     def speaker(self) -> Speaker:
         """Return the finished Speaker; "Mr." and the like are no titles to keep."""
         honorifics = name_words().honorifics
@@ -144,7 +157,9 @@ class Linker:
         people = self.by_given.get(key)
         if people:
             return people
-        return [] if spot.title else self.by_part.get(key, [])[:2]
+        if spot.title or "." in spot.words[0] or key in self.words.organisations:
+            return []
+        return self.by_part.get(key, [])[:2]
 
     def _own(self, spot: Spot, key: str) -> Figure:
         figure = self.figures.get((key,))

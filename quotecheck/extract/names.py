@@ -7,10 +7,11 @@ attribution and claims ask: whose are these words of the text?
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from quotecheck.extract.coreference import pronoun_kinds, resolve_pronoun
+from quotecheck.extract.discourse import Discourse, follow
 from quotecheck.extract.headlines import find_headlines
 from quotecheck.extract.linking import Figure, Linker
 from quotecheck.extract.nounphrases import read_phrase
@@ -38,8 +39,11 @@ class Cast:
 
     text: str
     mentions: tuple[Mention, ...]
-    places: tuple[Mention, ...] = ()
-    _starts: tuple[int, ...] = field(default=(), repr=False)
+    places: tuple[Mention, ...]
+    document: Document = field(repr=False)
+    genders: Mapping[str, str] = field(repr=False)
+    _starts: tuple[int, ...] = field(repr=False)
+    _memory: dict[str, Discourse] = field(default_factory=dict, repr=False, compare=False)
 
     def between(self, start: int, end: int) -> tuple[Mention, ...]:
         """Return the mentions that lie within `text[start:end]`."""
@@ -57,6 +61,14 @@ class Cast:
         if index >= 0 and self.mentions[index].end > offset:
             return self.mentions[index]
         return None
+
+    def discourse(self) -> Discourse:
+        """Return who is spoken of where; read when the first pronoun asks for it."""
+        if "discourse" not in self._memory:
+            people = [m for m in self.mentions if m.speaker.kind == "person"]
+            persons = [(mention.start, mention.end, mention.speaker) for mention in people]
+            self._memory["discourse"] = follow(self.document, persons, self.genders)
+        return self._memory["discourse"]
 
     def resolve(self, start: int, end: int, *, near: Speaker | None = None) -> Speaker | None:
         """Return whom the words `text[start:end]` mean at that place; None where in doubt.
@@ -78,14 +90,16 @@ class Cast:
 def find_cast(document: Document) -> Cast:
     """Return everybody whom the article names."""
     named = _name_everybody(document)
-    speakers = {id(figure): figure.speaker() for _, figure in named}
+    figures = {id(figure): figure for _, figure in named}
+    speakers = {key: figure.speaker() for key, figure in figures.items()}
     mentions: list[Mention] = []
     places: list[Mention] = []
     for spot, figure in named:
         mention = Mention(spot.start, spot.end, speakers[id(figure)])
         (places if figure.place else mentions).append(mention)
     starts = tuple(mention.start for mention in mentions)
-    return Cast(document.text, tuple(mentions), tuple(places), starts)
+    genders = {speakers[key].name: figure.gender() for key, figure in figures.items()}
+    return Cast(document.text, tuple(mentions), tuple(places), document, genders, starts)
 
 
 def _name_everybody(document: Document) -> list[tuple[Spot, Figure]]:

@@ -17,8 +17,8 @@ from quotecheck.lexicon import load_table
 
 SpotKind: TypeAlias = Literal["person", "organisation", "place", "unknown"]
 
-# Words in lower case that hold an organisation's name together; US and IT are no pronouns.
-_KEPT = frozenset(("US", "IT", "of", "for", "and", "the", "on", "&"))
+# Words in lower case that hold an organisation's name together; US, IT and WHO are no pronouns.
+_KEPT = frozenset(("US", "IT", "WHO", "of", "for", "and", "the", "on", "&"))
 _LINKS = frozenset((" of ", " for ", " of the ", " for the ", " on ", " and ", " & "))
 # The endings of what departments are for: "and Human Services", "and Prevention", "and Trade".
 _ABSTRACT = re.compile(
