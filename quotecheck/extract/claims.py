@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quotecheck.extract.figures import Figure, find_figures
 from quotecheck.extract.frames import read_frames
-from quotecheck.extract.measures import Place, find_measure
+from quotecheck.extract.measures import Measured, Place, find_measure
 from quotecheck.extract.names import Cast
-from quotecheck.extract.periods import choose_period, find_periods
+from quotecheck.extract.periods import choose_period, dates_saying, find_periods
 from quotecheck.extract.phrases import read_text
 from quotecheck.extract.segment import Document
 from quotecheck.extract.stances import tell_stance
@@ -20,9 +20,9 @@ from quotecheck.models import Claim, Quote, Span, Stance, statement_id
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What the words around a figure say of it; `end` is where the claim's phrase ends."""
+    """What the words around a figure say of it; `span` is the claim's phrase."""
 
-    end: int
+    span: Span
     measure: str | None
     subject: str | None
     period: str | None
@@ -57,22 +57,36 @@ def read_stretch(
     periods = find_periods(text, span)
     words = read_words(text, span, figures, periods)
     frames = read_frames(words)
+    dating = [period for period in periods if not dates_saying(words, period)]
     readings: list[_Reading] = []
+    earlier: Place | None = None
+    told: Measured | None = None
     for index, figure in enumerate(figures):
         at = words.figures[index]
-        place = Place(words, at, figure, frames[at])
+        place = Place(words, at, figure, frames[at], earlier, told)
         measured = find_measure(place)
-        readings.append(
-            _Reading(
-                words.ends[max(measured.end, at + 1) - 1],
-                read_text(words, *measured.phrase) if measured.phrase else None,
-                find_subject(place, measured, owners),
-                choose_period(text, figure, figures, periods, span),
-                tell_stance(words, place.frame, at),
-                measured.rule,
-            )
-        )
+        readings.append(_read(place, measured, owners, figures, dating))
+        earlier, told = replace(place, earlier=None, told=None), measured
     return readings
+
+
+def _read(
+    place: Place,
+    measured: Measured,
+    owners: Owners,
+    figures: Sequence[Figure],
+    periods: Sequence[Span],
+) -> _Reading:
+    words, figure = place.words, place.figure
+    start = figure.start if measured.start is None else words.starts[measured.start]
+    return _Reading(
+        Span(start, max(figure.end, words.ends[max(measured.end, place.at + 1) - 1])),
+        read_text(words, *measured.phrase) if measured.phrase else None,
+        find_subject(place, measured, owners),
+        choose_period(words.text, figure, figures, periods, words.span),
+        tell_stance(words, place.frame, place.at),
+        measured.rule,
+    )
 
 
 def find_holders(figures: Sequence[Figure], quotes: Sequence[Quote]) -> list[Quote | None]:
@@ -99,7 +113,7 @@ def find_holders(figures: Sequence[Figure], quotes: Sequence[Quote]) -> list[Quo
 def _build_claim(
     text: str, version: tuple[str, str], figure: Figure, reading: _Reading, quote: Quote | None
 ) -> Claim:
-    start, end = figure.start, max(figure.end, reading.end)
+    start, end = reading.span
     return Claim(
         id=statement_id(*version, start, end, "claim"),
         start=start,

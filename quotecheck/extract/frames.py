@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from quotecheck.extract import words as w
-from quotecheck.extract.phrases import ARTICLES, NOMINAL, start_phrase
+from quotecheck.extract.phrases import ARTICLES, NOMINAL, load_set, start_phrase
 from quotecheck.extract.words import Words, load_verb_forms
 from quotecheck.models import Span
 
 _VERBS = frozenset((w.VERB, w.PAST, w.GERUND, w.AUXILIARY))
+_NOUNS = (w.NOUN, w.NAME)
 _OPENS = ARTICLES | NOMINAL | {w.PRONOUN}
 
 
@@ -41,7 +42,8 @@ class _State:
     noun: Span | None = None  # the first noun phrase of the segment
     inside: bool = False  # a preposition stands before the noun phrase of the segment
     fresh: bool = True  # the clause has no verb yet
-    relative: list[Span | None] | None = None
+    relative: tuple[Span | None, tuple[int, ...]] | None = None  # what the comma brings back
+    antecedent: Span | None = None  # whose the relative clauses are: "where ..., and which ..."
 
 
 @cache
@@ -94,6 +96,9 @@ def _take_noun(state: _State, place: int) -> None:
 
 def _take_verb(words: Words, state: _State, place: int) -> None:
     part = words.parts[place]
+    if part == w.GERUND and words.parts[place - 1 : place] in _NOUNS:
+        _take_gerund(words, state, place)
+        return
     participle = part in (w.PAST, w.GERUND) and not state.fresh and state.noun is not None
     if state.noun and not participle and (state.fresh or state.noun.start >= state.opened):
         if state.fresh or part != w.GERUND:
@@ -107,9 +112,30 @@ def _take_verb(words: Words, state: _State, place: int) -> None:
     state.opened = len(words.parts)
     state.verb, state.object = place, None
     state.chain += (place,)
-    if words.lower[place] in _reporting():
+    if words.lower[place] in _reporting() and not _is_passive(words, place):
         _open(state, place + 1, clause=True)
         state.verb = place
+
+
+def _is_passive(words: Words, place: int) -> bool:
+    """Tell whether a reporting verb says something of its subject: "is estimated at"."""
+    before = place - 1
+    while before > 0 and words.parts[before] == w.ADVERB:
+        before -= 1
+    passive = words.parts[place] == w.PAST and words.lower[before] in _BE
+    return passive and words.parts[place + 1 : place + 2] != w.THAT
+
+
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
+
+
+def _take_gerund(words: Words, state: _State, place: int) -> None:
+    """A noun with its gerund: "inflation running below", "companies employing"."""
+    start = start_phrase(words, place)
+    state.subject = Span(start, place)
+    state.fresh, state.noun, state.inside, state.opened = False, None, False, len(words.parts)
+    state.verb, state.object = place, None
+    state.chain += (place,)
 
 
 def _open(state: _State, place: int, *, clause: bool) -> None:
@@ -127,6 +153,8 @@ def _take_other(words: Words, state: _State, place: int, part: str) -> None:
     elif part in (w.PREPOSITION, w.TO):
         if state.noun is None:
             state.inside = True
+        if words.lower[place] in load_set("backgrounds"):
+            state.chain = ()
         if words.lower[place] in ("for", "on", "in") and state.object and state.object.end == place:
             state.object = Span(state.object.start, place + 1)
     elif part == w.ADVERB:
@@ -144,27 +172,35 @@ def _take_other(words: Words, state: _State, place: int, part: str) -> None:
     elif part in (w.SUBORDINATOR, w.STOP):
         keep = state.subject if words.lower[place] == "where" else None
         _open(state, place + 1, clause=True)
-        state.subject = keep
-        if part == w.STOP:
-            state.chain = ()
+        state.subject, state.chain = keep, ()
+        state.antecedent = keep or state.antecedent
 
 
 def _take_comma(state: _State, place: int) -> None:
     if state.relative is not None:
-        state.subject, state.relative = state.relative[0], None
+        (state.subject, state.chain), state.relative = state.relative, None
         _open(state, place + 1, clause=False)
     elif not state.fresh or state.noun is None:
         _open(state, place + 1, clause=False)
 
 
+def _opens_content(words: Words, state: _State, place: int) -> bool:
+    """Tell whether "that" opens what is said, not what a noun is: "denied claims that"."""
+    if state.verb is None or state.verb == place - 1:
+        return True
+    return words.lower[place - 1] in load_set("clause_nouns")
+
+
 def _take_relative(words: Words, state: _State, place: int) -> None:
     start = start_phrase(words, place - (words.parts[place - 1 : place] == w.COMMA))
     end = place - (words.parts[place - 1 : place] == w.COMMA)
-    if words.parts[place] == w.THAT and (state.verb is None or state.verb == place - 1):
+    if words.parts[place] == w.THAT and _opens_content(words, state, place):
         _open(state, place + 1, clause=True)
         return
     if start < end:
-        state.relative = [state.subject if not state.fresh else state.noun]
-        state.subject = Span(start, end)
+        state.relative = (state.noun if state.fresh else state.subject, state.chain)
+        state.subject = state.antecedent = Span(start, end)
+    elif state.antecedent:
+        state.subject = state.antecedent
     _open(state, place + 1, clause=False)
     state.fresh, state.chain, state.verb, state.object = False, (), None, None

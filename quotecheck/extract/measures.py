@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from quotecheck.extract import words as w
 from quotecheck.extract.figures import Figure
@@ -31,6 +32,8 @@ class Place:
     at: int
     figure: Figure
     frame: Frame
+    earlier: Place | None = None
+    told: Measured | None = None  # what the earlier figure measures
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +41,15 @@ class Measured:
     """What a figure measures, as a range of words, and where the claim's phrase ends.
 
     `phrase` is None where nothing says it. `subjectlike` tells that the phrase is the subject of
-    the clause, so that the figure's owner has to be sought within it.
+    the clause, so that the figure's owner has to be sought within it. `start` is where the claim's
+    phrase starts, None where it starts with its figure.
     """
 
     phrase: Span | None
     end: int
     rule: str
     subjectlike: bool = False
+    start: int | None = None
 
 
 Build = Callable[[Place], "Measured | None"]
@@ -131,8 +136,17 @@ def _measure_hollow(place: Place, first: int, end: int, whole: int) -> Measured 
         return Measured(found, found.end, "hollow")
     if end - first > 1:
         return Measured(Span(first, end), whole, "noun")
-    outer = _measure_clause(place)
-    return Measured(outer.phrase, end, "hollow", outer.subjectlike) if outer else None
+    own = place.at
+    while own and place.words.parts[own - 1] in _OWN:
+        own -= 1
+    if near := _find_rated(place.words, own):
+        return Measured(near, end, "hollow-near", subjectlike=True)
+    if outer := _measure_clause(place):
+        return Measured(outer.phrase, end, "hollow", outer.subjectlike)
+    return Measured(Span(first, whole), whole, "noun")
+
+
+_OWN = ARTICLES | {w.NOUN}
 
 
 def _is_comparative(words: Words, first: int) -> bool:
@@ -174,19 +188,28 @@ def _measure_in(place: Place) -> Measured | None:
 
 
 def _measure_before(place: Place) -> Measured | None:
-    """The noun before "of" or before the figure: sales of $14 million, incomes over $250,000."""
+    """The noun before: sales of $14 million, a contract worth $3 million."""
     words, at = place.words, place.at
-    before = words.parts[at - 1 : at]
-    if before != w.OF:
+    if words.lower[at - 1 : at] not in (["of"], ["worth"]):
         return None
     start = start_phrase(words, at - 1)
     if start == at - 1:
         return None
     phrase = _strip_hollow(words, Span(start, at - 1))
     if phrase is None:
+        if near := _find_rated(words, start):
+            return Measured(near, at + 1, "of-rated", subjectlike=True)
         outer = _measure_clause(place)
         return outer and Measured(outer.phrase, at + 1, "of-hollow", outer.subjectlike)
-    return Measured(phrase, at + 1, "before-of")
+    return Measured(phrase, at + 1, "before-of", start=start)
+
+
+def _find_rated(words: Words, start: int) -> Span | None:
+    """Return the phrase before a hollow one: [inflation] at the rate of 2 percent."""
+    if start < 2 or words.parts[start - 1] != w.PREPOSITION or words.lower[start - 1] == "for":
+        return None
+    first = start_phrase(words, start - 1)
+    return Span(first, start - 1) if first < start - 1 else None
 
 
 def _strip_hollow(words: Words, phrase: Span) -> Span | None:
@@ -197,7 +220,7 @@ def _strip_hollow(words: Words, phrase: Span) -> Span | None:
     first = skip(words, phrase.start, ARTICLES)
     for place in range(first, phrase.end):
         if words.lower[place] in ("of", "for", "in"):
-            if words.lower[place - 1] in load_set("hollow_heads"):
+            if words.lower[place - 1] in load_set("hollow_heads") | load_set("change_heads"):
                 inner = skip(words, place + 1, frozenset((w.DETERMINER,)))
                 return Span(inner, phrase.end) if inner < phrase.end else None
             return phrase
@@ -212,15 +235,35 @@ def _measure_clause(place: Place) -> Measured | None:
     if frame.verb is None:
         return None
     verb = words.lower[frame.verb]
-    if frame.object and frame.object.end <= at and words.parts[at - 1] != w.VERB:
-        phrase = _strip_hollow(words, _trim(words, frame.object))
-        if phrase:
+    if place.figure.kind != "time" and frame.object and words.lower[at - 1] != "for":
+        phrase = _strip_owner(words, _strip_hollow(words, _trim(words, frame.object)))
+        if phrase and words.parts[phrase.start] != w.PRONOUN:
             return Measured(phrase, at + 1, "object")
-    if frame.subject and verb in _predicates():
-        phrase = _strip_hollow(words, _trim(words, frame.subject))
+    if frame.subject and (verb in _predicates() or _is_passive(words, frame.verb, at)):
+        phrase = _strip_owner(words, _strip_hollow(words, _trim(words, frame.subject)))
         if phrase and words.parts[phrase.start] != w.PRONOUN:
             return Measured(phrase, at + 1, "subject", subjectlike=True)
     return None
+
+
+def _strip_owner(words: Words, phrase: Span | None) -> Span | None:
+    """Return the phrase without "its" or "the" in front: whose it is, the subject tells."""
+    if phrase is None:
+        return None
+    first = skip(words, phrase.start, ARTICLES)
+    return Span(first, phrase.end) if first < phrase.end else phrase
+
+
+def _is_passive(words: Words, verb: int, at: int) -> bool:
+    """Tell whether the subject is put at the figure: "is estimated at", "remain anchored at"."""
+    if words.parts[verb] != w.PAST or words.parts[at - 1] not in (w.PREPOSITION, w.TO):
+        return False
+    before = verb - 1
+    while before > 0 and words.parts[before] == w.ADVERB:
+        before -= 1
+    return (
+        words.parts[before] in (w.AUXILIARY, w.CONTRACTION) or words.lower[before] in _predicates()
+    )
 
 
 @cache
@@ -238,15 +281,73 @@ def _trim(words: Words, phrase: Span) -> Span:
     return Span(phrase.start, end) if end > phrase.start else phrase
 
 
+def _is_direct(place: Place) -> bool:
+    """Tell whether the figure is the object of its verb, with nothing between them."""
+    verb = place.frame.verb
+    between = place.words.parts[verb + 1 : place.at] if verb is not None else w.STOP
+    return all(part in (w.ADVERB, w.PERIOD, w.DETERMINER) for part in between)
+
+
 def _measure_for(place: Place) -> Measured | None:
     """What money is for: $12,000 for a new roof, $3 billion on roads."""
     words, first = place.words, place.at + 1
-    if words.lower[first : first + 1] not in (["for"], ["on"], ["to"]):
-        return None
-    if words.lower[first] == "to" and words.parts[first + 1 : first + 2] in (w.VERB, w.NAME):
+    if words.lower[first : first + 1] not in (["for"], ["on"]) or not _is_direct(place):
         return None
     found = _find_complement(words, first)
     return Measured(found, place.at + 1, "for") if found else None
+
+
+def _measure_telling(place: Place) -> Measured | None:
+    """A verb that names the figure: the road will [cost] $60 million."""
+    verb = place.frame.verb
+    if verb is None or place.words.lower[verb] not in load_verb_forms("telling"):
+        return None
+    return Measured(Span(verb, verb + 1), place.at + 1, "telling") if _is_direct(place) else None
+
+
+def _measure_verb(place: Place) -> Measured | None:
+    """The verb, where no noun says it: the team [raised] $5 million."""
+    verb = place.frame.verb
+    if verb is None or place.words.parts[verb] == w.AUXILIARY:
+        return None
+    if place.words.lower[verb] in load_verb_forms("report"):
+        return None
+    return Measured(Span(verb, verb + 1), place.at + 1, "verb")
+
+
+def _measure_dimension(place: Place) -> Measured | None:
+    """12 km long, 9 feet high."""
+    after = place.at + 1
+    if place.words.lower[after : after + 1] and place.words.lower[after] in load_set("dimensions"):
+        return Measured(Span(after, after + 1), after + 1, "dimension")
+    return None
+
+
+def _measure_elided(place: Place) -> Measured | None:
+    """As the figure before: 435 homes for rent and 187 for sale; 7 miles (11 km)."""
+    words, at, earlier = place.words, place.at, place.earlier
+    if earlier is None or place.told is None or place.told.phrase is None:
+        return None
+    between = words.parts[earlier.at + 1 : at]
+    if words.text[words.starts[at - 1] : words.ends[at - 1]] != "(":
+        if earlier.figure.unit != place.figure.unit or words.lower[at - 1] in ("of", "for"):
+            return None
+        if place.figure.kind == "money" and words.lower[at + 1 : at + 2] in (
+            ["for"],
+            ["on"],
+            ["in"],
+        ):
+            return None
+        linked = _LINKS.intersection(words.lower[earlier.at + 1 : at])
+        if not linked or _SPLITS.intersection(between):
+            return None
+    return Measured(place.told.phrase, at + 1, "elided", place.told.subjectlike)
+
+
+_LINKS: Final = frozenset(
+    (",", "and", "or", "to", "from", "against", "versus", "than", "including")
+)
+_SPLITS: Final = frozenset((w.VERB, w.PAST, w.AUXILIARY, w.STOP, w.THAT, w.CONTRACTION))
 
 
 def _measure_beside(place: Place) -> Measured | None:
@@ -263,10 +364,14 @@ ALL = frozenset(("count", "share", "money", "measure", "time", "multiple", "poin
 RULES = (
     Rule("of", ALL, _measure_of),
     Rule("part", frozenset(("share", "multiple")), _measure_part),
+    Rule("dimension", frozenset(("measure", "time")), _measure_dimension),
     Rule("noun", ALL, _measure_noun),
     Rule("in", frozenset(("money",)), _measure_in),
+    Rule("elided", ALL - {"time"}, _measure_elided),
     Rule("before", ALL, _measure_before),
-    Rule("clause", ALL, _measure_clause),
     Rule("for", frozenset(("money",)), _measure_for),
+    Rule("telling", ALL, _measure_telling),
+    Rule("clause", ALL, _measure_clause),
     Rule("beside", ALL - {"time"}, _measure_beside),
+    Rule("verb", ALL, _measure_verb),
 )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
 from quotecheck.extract.figures import Figure
+from quotecheck.extract.words import AUXILIARY, Words, load_verb_forms
 from quotecheck.lexicon import load_table
 from quotecheck.models import Span
 
@@ -30,6 +32,15 @@ def _fill(text: str, pieces: dict[str, str]) -> str:
 def find_periods(text: str, span: Span) -> list[Span]:
     """Return the stretches of `text` within `span` that date something, by offset."""
     return [Span(*found.span()) for found in load_pattern().finditer(text, span.start, span.end)]
+
+
+def dates_saying(words: Words, period: Span) -> bool:
+    """Tell whether the words date the saying, not the figure: "said on Friday that"."""
+    place = bisect_left(words.starts, period.start)
+    reporting = load_verb_forms("report")
+    if place == 0 or words.lower[place - 1] not in reporting:
+        return place > 1 and words.lower[place - 2] in ("told", "tells")
+    return place < 2 or words.parts[place - 2] != AUXILIARY
 
 
 def choose_period(

@@ -66,7 +66,8 @@ def _goes_on(words: Words, place: int, first: int, counted: bool) -> bool:
     following = parts[place + 1 : place + 2]
     if parts[place] in (w.PAST, w.GERUND, w.ADVERB):
         near = following in NOMINAL
-        return near and (counted or place == first) and words.lower[place] not in _NEVER
+        free = counted or place == first or words.lower[place - 1].endswith(("'s", "’s"))
+        return near and free and words.lower[place] not in _NEVER
     if parts[place] == w.CONJUNCTION and counted and place > first:
         end = place + 1
         while end < len(parts) and parts[end] in NOMINAL and end < place + 4:

@@ -7,7 +7,6 @@ from typing import TypeAlias
 
 from quotecheck.extract import words as w
 from quotecheck.extract.frames import Frame
-from quotecheck.extract.phrases import load_set
 from quotecheck.extract.words import Words
 from quotecheck.lexicon import load_table
 from quotecheck.models import Stance
@@ -50,22 +49,42 @@ def _is_denied(words: Words, frame: Frame, place: int) -> bool:
 
 def _is_planned(words: Words, frame: Frame, place: int) -> bool:
     lower = words.lower
-    for link in frame.chain:
-        word = lower[link]
-        if word in _load("plan") or word.endswith(("'ll", "’ll")):
-            return True
-        if word == "going" and lower[link + 1 : link + 2] == ["to"]:
-            return True
+    if any(_plans(words, link) for link in frame.chain):
+        return True
     if words.parts[place - 2 : place] == w.NOUN + w.OF and lower[place - 2] in _load("aims"):
         return True
-    return any(word in _load("aims") for word in _heads(words, place))
+    return _heads(words, place) in _load("aims") or _is_future(words, frame, place)
 
 
-def _heads(words: Words, place: int) -> list[str]:
+def _plans(words: Words, link: int) -> bool:
+    """Tell whether a verb plans: will, expects, is set to, a goal of planting, plans to plant."""
+    lower, word = words.lower, words.lower[link]
+    if word in _load("plan") or word.endswith(("'ll", "’ll")):
+        return True
+    if lower[link + 1 : link + 2] == ["to"] and word in _load("plan_to"):
+        return True
+    return (
+        lower[link - 1] in ("of", "to") and lower[link - 2] in _load("aims") if link > 1 else False
+    )
+
+
+def _is_future(words: Words, frame: Frame, place: int) -> bool:
+    """Tell whether the figure is the subject of a plan: 300 workers will go."""
+    definite = words.parts[place - 1 : place] in (w.DETERMINER, w.POSSESSIVE)
+    if definite or frame.verb is not None:
+        return False
+    for after in range(place + 1, min(place + 9, len(words.parts))):
+        part = words.parts[after]
+        if part == w.AUXILIARY:
+            return words.lower[after] in ("will", "would", "won't", "won’t")
+        if part in (w.COMMA, w.STOP, w.RELATIVE, w.CONJUNCTION, w.PAST, w.FIGURE):
+            return False
+    return False
+
+
+def _heads(words: Words, place: int) -> str:
+    """Return the head of the noun phrase after the figure: 2 percent [objective]."""
     end = place + 1
     while end < len(words.parts) and words.parts[end] in (w.NOUN, w.NAME) and end < place + 4:
         end += 1
-    last = words.lower[end - 1 : end] if end > place + 1 else []
-    following = words.lower[end : end + 1]
-    hollow = last and last[0] in load_set("hollow_heads") and following == ["range"]
-    return [] if hollow else last
+    return words.lower[end - 1] if end > place + 1 else ""

@@ -22,12 +22,14 @@ class Owners:
     def name(self, words: Words, first: int, end: int) -> str | None:
         """Return the name behind the words from `first` up to `end`; None where nobody is."""
         start, stop = words.starts[first], words.ends[end - 1]
+        if words.parts[end - 1] == w.CONTRACTION:
+            stop = start + min(words.lower[first].replace("’", "'").find("'"), stop - start)
         index = bisect_left(self.starts, start)
         for mention in self.cast.mentions[max(0, index - 1) : index + 1]:
             if mention.start <= start < mention.end or start <= mention.start < stop:
                 return mention.speaker.name
         speaker = self.cast.resolve(start, stop)
-        return speaker.name if speaker else None
+        return speaker.name if speaker and speaker.kind != "description" else None
 
 
 def find_subject(place: Place, measured: Measured, owners: Owners) -> str | None:

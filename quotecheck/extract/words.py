@@ -42,11 +42,14 @@ STOP: Final = ";"  # any other punctuation that ends a phrase
 FIGURE: Final = "#"
 PERIOD: Final = "T"  # words that date: "last year"
 
+# Marks that end no phrase: a hyphen stands within a compound, a dot after an abbreviation.
+_NEUTRAL = ".'\u2019*-\u2010\u2011"
+
 # Sentences longer than this are read in stretches, so that work stays linear.
 LONGEST = 900
 
 _WORD = re.compile(
-    r"[^\W\d_]+(?:['\u2019.&/-][^\W_]+)*(?:(?<=s)['\u2019](?=\s))?|\d[\w.,]*|--+|[^\w\s]"
+    r"[^\W\d_]+(?:['\u2019.&/\u2010\u2011-][^\W_]+)*(?:(?<=s)['\u2019](?=\s))?|\d[\w.,]*|--+|[^\w\s]"
 )
 _CLOSED: Final = (
     ("possessives", POSSESSIVE),
@@ -103,7 +106,7 @@ def load_verbs() -> dict[str, tuple[str, str, str, str, str]]:
     """Return every verb by its base: base, third person, past, participle and gerund."""
     table = load_table("verbs")
     verbs = {}
-    for kind in ("change", "size", "report", "other"):
+    for kind in ("change", "size", "report", "telling", "other"):
         for entry in table[kind].split(","):
             forms = entry.split()
             if forms:
@@ -187,7 +190,7 @@ def _read(words: Words, parts: list[str], start: int, end: int, known: dict[str,
 def _guess(word: str, low: str) -> str:
     first = word[0]
     if not (first.isalpha() or first.isdigit()):
-        return COMMA if word == "," else STOP if word not in ".'\u2019*" else ADVERB
+        return COMMA if word == "," else ADVERB if word in _NEUTRAL else STOP
     if first.isupper():
         return NAME
     if low.endswith("ly") and len(low) > 4 and low not in ("family", "supply", "early", "monthly"):
@@ -229,30 +232,61 @@ def _cut(
 
 
 def settle_parts(parts: str, lower: Sequence[str]) -> str:
-    """Return `parts` with every word that may be a verb or a noun settled by its neighbours."""
-    settled = list(parts)
+    """Return `parts` with every word that may be a verb or a noun settled by its neighbours.
+
+    A clause that has its verb takes no other ("maintain the federal funds rate at"); one that has
+    none takes its first candidate ("the firm cut prices by").
+    """
+    settled, verbal, reporting = list(parts), False, load_verb_forms("report")
+    candidate = -1
     for place, part in enumerate(parts):
-        if part in (AMBIGUOUS, PAST, GERUND, VERB):  # a word settled before stays
-            before = settled[place - 1] if place else STOP
-            after = parts[place + 1] if place + 1 < len(parts) else STOP
-            settled[place] = _settle(part, lower, place, before, after)
-        elif part == TO and lower[place + 1 : place + 2] == ["lower"]:
-            settled[place + 1] = VERB
+        before = settled[place - 1] if place else STOP
+        after = parts[place + 1] if place + 1 < len(parts) else STOP
+        if part in _UNSETTLED:
+            settled[place] = part = _settle(part, lower, place, before, after, verbal)
+            if parts[place] == AMBIGUOUS and before in (NOUN, NAME) and candidate < 0:
+                candidate = place
+            if part == VERB and 0 <= candidate < place and parts[place] == AMBIGUOUS:
+                settled[place], part = NOUN, NOUN
+                settled[candidate], verbal = VERB, True
+        elif before == TO and lower[place] == "lower":
+            settled[place] = part = VERB
+        if part in (VERB, PAST, AUXILIARY, CONTRACTION):
+            verbal = lower[place] not in reporting
+        elif part in _BREAKS:
+            if candidate >= 0 and not verbal and _agrees(lower, candidate):
+                settled[candidate] = VERB
+            verbal, candidate = False, -1
+    if candidate >= 0 and not verbal and _agrees(lower, candidate):
+        settled[candidate] = VERB
     return "".join(settled)
 
 
-def _settle(part: str, lower: Sequence[str], place: int, before: str, after: str) -> str:
+def _agrees(lower: Sequence[str], place: int) -> bool:
+    """Tell whether a word agrees with the noun before it as its verb: "makers lack"."""
+    return lower[place].endswith("s") != lower[place - 1].endswith("s")
+
+
+_UNSETTLED = frozenset((AMBIGUOUS, PAST, GERUND, VERB))
+_BREAKS = frozenset((COMMA, STOP, CONJUNCTION, SUBORDINATOR, THAT, RELATIVE))
+
+
+def _settle(
+    part: str, lower: Sequence[str], place: int, before: str, after: str, verbal: bool
+) -> str:
     nominal = after in (NOUN, NAME, AMBIGUOUS)
     if part == VERB:
-        return NOUN if before in (DETERMINER, POSSESSIVE) else VERB
+        counted = before == FIGURE and lower[place].endswith("s")
+        return NOUN if counted or before in (DETERMINER, POSSESSIVE) else VERB
     if part == PAST:
         return NOUN if nominal and before in (DETERMINER, POSSESSIVE, FIGURE, OF) else PAST
     if part == GERUND:
         return NOUN if nominal and before in (DETERMINER, POSSESSIVE, FIGURE) else GERUND
-    return VERB if _is_verb(lower, place, before, after) else NOUN
+    return VERB if _is_verb(lower, place, before, after, verbal) else NOUN
 
 
-def _is_verb(lower: Sequence[str], place: int, before: str, after: str) -> bool:
+def _is_verb(lower: Sequence[str], place: int, before: str, after: str, verbal: bool) -> bool:
+    """Tell whether a word that may be a verb or a noun is a verb."""
     third = lower[place].endswith("s")
     if before in (PRONOUN, CONTRACTION, RELATIVE, AUXILIARY):
         return not (third and before == AUXILIARY)
@@ -261,6 +295,8 @@ def _is_verb(lower: Sequence[str], place: int, before: str, after: str) -> bool:
     if before in (DETERMINER, POSSESSIVE, OF, PREPOSITION, FIGURE):
         return after == TO and before == FIGURE
     governs = after in (FIGURE, DETERMINER, POSSESSIVE, PRONOUN, THAT)
+    if verbal and before not in (COMMA, CONJUNCTION):
+        return False
     if before in (NOUN, NAME):
         plural = lower[place - 1].endswith("s")
         return governs or (after in (PREPOSITION, TO, ADVERB, PERIOD) and plural != third)
