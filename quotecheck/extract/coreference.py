@@ -89,7 +89,7 @@ def _speaker_of_quote(discourse: Discourse, start: int) -> Speaker | None:
     best: Speaker | None = None
     least = 3.0
     for near in discourse.around(start):
-        if near.weight < 3.0:
+        if not near.reports:
             continue
         away = abs(near.sentence - sentence) * PER_SENTENCE + (near.start > start) * 0.1
         if away < least:

@@ -23,13 +23,19 @@ _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 _GENDERS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
 _WORD_BEFORE = re.compile(r"([\w'’-]+)[ \xa0]+$")
 _WORD_AFTER = re.compile(r"[,\s]*([\w'’-]+)")
+_APPOSED_VERB = re.compile(r",\s[^,.;:\n\"“”]{2,110},\s([\w'’-]+)")
 
 # What an appearance weighs. Found by reading a few hundred pronouns, not by fitting.
-SUBJECT, REPORTS, OBJECT, AFTER_PREPOSITION, POSSESSIVE, QUOTED = 2.0, 1.2, 1.0, 0.6, 0.9, 0.2
-PRONOUN_SUBJECT, PRONOUN_OTHER = 2.2, 1.2
-PER_SENTENCE = 0.7  # taken away for every sentence between
-UNSURE = 0.5  # taken away where neither name nor title shows a person of that gender
-MARGIN = 0.35  # two candidates nearer than this: nobody can be told
+NAMED_SUBJECT, PRONOUN_SUBJECT, OBJECT, PRONOUN_OTHER = 2.4, 2.2, 1.0, 1.2
+AFTER_PREPOSITION, POSSESSIVE, QUOTED = 0.6, 0.9, 0.1
+REPORTS = 0.5  # added where the person is reported to say something
+QUOTE_GOES_ON = 0.8  # added to that for a pronoun that stands by a quotation
+FOLLOWED_BY_WHO = 0.8
+PER_SENTENCE = 1.0  # taken away for every sentence between, those all in quotation marks left out
+SAME_SENTENCE = 0.4
+UNSURE = 0.5  # taken away where neither name nor title tells the gender
+DOUBTFUL = 1.2  # taken away where it may be no person
+MARGIN = 0.3  # two candidates nearer than this: nobody can be told
 REACH = 6  # sentences
 FAR = 16  # appearances
 
@@ -37,13 +43,14 @@ _PREPOSITIONS = frozenset(load_table("name_parts")["prepositions"])
 
 
 class Appearance(NamedTuple):
-    """A person at a place: `weight` in the sentence numbered `sentence`."""
+    """A person at a place: `weight` in the sentence numbered `sentence`; `reports` if speaking."""
 
     start: int
     end: int
     sentence: int
     speaker: Speaker
     weight: float
+    reports: bool
 
 
 @dataclass(slots=True)
@@ -56,11 +63,13 @@ class Discourse:
     starts: list[int] = field(default_factory=list)
     appearances: list[Appearance] = field(default_factory=list)
     sentence_starts: list[int] = field(default_factory=list)
+    sentence_numbers: list[int] = field(default_factory=list)
     quoted_starts: list[int] = field(default_factory=list)
 
     def sentence_of(self, offset: int) -> int:
-        """Return the number of the sentence that holds `offset`."""
-        return bisect_right(self.sentence_starts, offset) - 1
+        """Return the number of the sentence that holds `offset`; those all quoted do not count."""
+        index = bisect_right(self.sentence_starts, offset) - 1
+        return self.sentence_numbers[index] if index >= 0 else 0
 
     def is_quoted(self, offset: int) -> bool:
         """Tell whether `offset` lies within quotation marks."""
@@ -85,6 +94,7 @@ class Discourse:
     def choose(self, offset: int, gender: str) -> Speaker | None:
         """Return whom a pronoun of `gender` at `offset` means; None where two could be meant."""
         sentence = self.sentence_of(offset)
+        by_quote = self.stands_by_quote(offset)
         scores: dict[str, float] = {}
         people: dict[str, Speaker] = {}
         for near in reversed(self.before(offset)):
@@ -94,12 +104,20 @@ class Discourse:
             its = self.genders.get(near.speaker.name, "")
             if its not in (gender, "either", "maybe"):
                 continue
-            score = near.weight - PER_SENTENCE * distance
-            score -= UNSURE * (its != gender) + UNSURE * (its == "maybe")
+            score = (
+                near.weight - PER_SENTENCE * distance if distance else near.weight + SAME_SENTENCE
+            )
+            score += QUOTE_GOES_ON * (by_quote and near.reports)
+            score -= UNSURE if its == "either" else DOUBTFUL if its == "maybe" else 0.0
             if score > scores.get(near.speaker.name, -9.0):
                 scores[near.speaker.name] = score
                 people[near.speaker.name] = near.speaker
         return _clear_winner(scores, people)
+
+    def stands_by_quote(self, offset: int) -> bool:
+        """Tell whether a quotation ends right before `offset`."""
+        index = bisect_right(self.quoted_starts, offset) - 1
+        return index >= 0 and 0 <= offset - self.quoted[index][1] < 4
 
 
 def _clear_winner(scores: Mapping[str, float], people: Mapping[str, Speaker]) -> Speaker | None:
@@ -127,6 +145,7 @@ def follow(
         sentence_starts=[sentence.start for sentence in document.sentences],
         quoted_starts=[start for start, _ in quoted],
     )
+    discourse.sentence_numbers.extend(_number_sentences(discourse))
     subjects: set[int] = set()
     for start, end, speaker, pronoun in _merge(document.text, persons):
         sentence = discourse.sentence_of(start)
@@ -134,12 +153,23 @@ def follow(
         who = discourse.choose(start, _GENDERS[pronoun]) if pronoun and not inside else speaker
         if who is None:
             continue
-        first = sentence not in subjects
-        weight = QUOTED if inside else _weigh(document.text, start, end, pronoun, first)
-        if not inside and weight >= SUBJECT:
-            subjects.add(sentence)
-        discourse.add(Appearance(start, end, sentence, who, weight))
+        weight, reports = QUOTED, False
+        if not inside:
+            weight, reports = _weigh(document.text, start, end, pronoun, sentence not in subjects)
+            if weight >= PRONOUN_SUBJECT:
+                subjects.add(sentence)
+        discourse.add(Appearance(start, end, sentence, who, weight, reports))
     return discourse
+
+
+def _number_sentences(discourse: Discourse) -> Iterator[int]:
+    """Yield a number for each sentence, the same again where all of it is in quotation marks."""
+    number = 0
+    for sentence in discourse.document.sentences:
+        index = bisect_right(discourse.quoted_starts, sentence.start) - 1
+        if index < 0 or discourse.quoted[index][1] < sentence.end - 2:
+            number += 1
+        yield number
 
 
 def _merge(
@@ -158,21 +188,31 @@ def _merge(
         person = next(named, None)
 
 
-def _weigh(text: str, start: int, end: int, pronoun: str, first: bool) -> float:
-    """Return how prominent a person is where the text names or means them."""
+def _weigh(text: str, start: int, end: int, pronoun: str, first: bool) -> tuple[float, bool]:
+    """Return how prominent a person is where the text names or means them, and if they speak."""
     before = _WORD_BEFORE.search(text, max(0, start - 20), start)
     after = _WORD_AFTER.match(text, end, end + 24)
     previous = before.group(1).lower() if before else ""
     following = after.group(1).lower() if after else ""
-    cues = load_cues()
-    reports = REPORTS if following in cues or previous in cues else 0.0
+    apposed = _APPOSED_VERB.match(text, end) if not pronoun and text.startswith(",", end) else None
+    if apposed and following != "who" and apposed.group(1) in load_cues():
+        following = apposed.group(1)
+    reports = following in load_cues() or _inverts(previous) or _according(text, start)
+    more = REPORTS if reports else 0.0
     if pronoun:
-        return (PRONOUN_SUBJECT if pronoun in ("he", "she") else PRONOUN_OTHER) + reports
+        return (PRONOUN_SUBJECT if pronoun in ("he", "she") else PRONOUN_OTHER) + more, reports
     if text.startswith(("'s", "’s"), end):
-        return POSSESSIVE
-    if previous in _PREPOSITIONS:
-        return AFTER_PREPOSITION + (1.5 if previous == "to" and _according(text, start) else 0.0)
-    return (SUBJECT if first or reports else OBJECT) + reports
+        return POSSESSIVE, False
+    more += FOLLOWED_BY_WHO if following == "who" else 0.0
+    if previous in _PREPOSITIONS and not reports:
+        return AFTER_PREPOSITION + more, False
+    return (NAMED_SUBJECT if first or reports else OBJECT) + more, reports
+
+
+def _inverts(previous: str) -> bool:
+    """Tell whether the word before a name is a verb whose subject it may be: "said Rossi"."""
+    cue = load_cues().get(previous)
+    return cue is not None and cue.form in ("past", "s") and cue.frames.isdisjoint("oOHk")
 
 
 def _according(text: str, start: int) -> bool:

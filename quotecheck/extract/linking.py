@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +10,9 @@ from quotecheck.extract.name_words import NameWords, name_words
 from quotecheck.extract.spotting import Spot, Word
 from quotecheck.lexicon.given import fold_name, given_names_fit
 from quotecheck.models import Speaker, SpeakerKind
+
+# The endings of abstractions, which slogans and projects write with a capital.
+_ABSTRACT = re.compile(r"(?:ism|isms|tion|tions|ment|ness|ship|ology|ity|ists?|ening)$")
 
 
 @dataclass(slots=True)
@@ -134,22 +138,23 @@ class Linker:
         known = self._known(key, spot)
         if known:
             return self._choose(known, spot)
-        if spot.kind == "unknown" and self._is_common(spot):
+        if spot.kind == "adjective" or (spot.kind == "unknown" and self._is_common(spot)):
             return None
         return self._own(spot, key)
 
     def _is_common(self, spot: Spot) -> bool:
         """Tell whether a single capitalised word is most likely no name."""
         word = spot.words[0]
-        if spot.opens:
-            return word not in self.singles and word.lower() not in self.words.given
-        return False
+        lower = word.lower()
+        if lower in self.vocabulary or lower in self.words.starters or _ABSTRACT.search(lower):
+            return True
+        return spot.opens and word not in self.singles and lower not in self.words.given
 
     def _known(self, key: str, spot: Spot) -> list[Figure]:
         people = self.by_surname.get(key)
         if people:
             return people
-        if spot.kind == "place":
+        if spot.kind in ("place", "adjective"):
             return []
         acronym = self.by_acronym.get(spot.words[0].replace(".", ""))
         if acronym is not None and spot.words[0].isupper():

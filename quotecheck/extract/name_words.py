@@ -23,6 +23,7 @@ class NameWords(NamedTuple):
     organisation_heads: frozenset[str]
     organisation_nouns: frozenset[str]
     organisations: frozenset[str]
+    departments: frozenset[str]
     eponymous: frozenset[str]
     family_first: frozenset[str]
     places: frozenset[str]
@@ -72,6 +73,7 @@ def name_words() -> NameWords:
         organisation_heads=_split(organisations["heads"]),
         organisation_nouns=_split(organisations["nouns"]),
         organisations=_split(organisations["known"]),
+        departments=frozenset(name.lower() for name in organisations["departments"]),
         eponymous=_split(organisations["eponymous"]),
         family_first=frozenset(parts["family_first"]),
         places=frozenset(name.lower() for name in (*named, *places["countries"])),

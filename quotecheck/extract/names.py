@@ -6,6 +6,7 @@ attribution and claims ask: whose are these words of the text?
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ from quotecheck.extract.nounphrases import read_phrase
 from quotecheck.extract.segment import Document
 from quotecheck.extract.spotting import Spot, Word, find_runs, read_run
 from quotecheck.models import Quote, Speaker
+
+_LOWER = re.compile(r"\b[a-z]{3,}")  # the words that the article writes in lower case
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ def _name_everybody(document: Document) -> list[tuple[Spot, Figure]]:
             held.append(run)
         else:
             spots.extend(read_run(text, run))
-    linker = Linker(spots, frozenset(text.split()))
+    linker = Linker(spots, frozenset(_LOWER.findall(text)))
     pairs = zip(spots, linker.link(), strict=True)
     named = [(spot, figure) for spot, figure in pairs if figure is not None]
     if held:

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from quotecheck.extract.name_words import NameWords, name_words
 from quotecheck.lexicon import load_table
 
-SpotKind: TypeAlias = Literal["person", "organisation", "place", "unknown"]
+SpotKind: TypeAlias = Literal["person", "organisation", "place", "adjective", "unknown"]
 
 # Words in lower case that hold an organisation's name together; US, IT and WHO are no pronouns.
 _KEPT = frozenset(("US", "IT", "WHO", "of", "for", "and", "the", "on", "&"))
@@ -105,7 +105,15 @@ def _goes_on(text: str, held: list[Word], run: list[Word], words: NameWords) -> 
     if gap in (" and ", " & "):
         inside = gap == " & " or any(word.text in ("of", "for", "on") for word in held)
         return inside and bool(_ABSTRACT.search(run[-1].key)) and run[0].key not in words.given
-    return held[-1].key in words.organisation_heads and held[-1].key not in words.roles
+    if is_role(held[-1].key, words) or any(word.text == "of" for word in held):
+        return gap in (" of ", " of the ", " for ") and is_role(_office(held), words)
+    return held[-1].key in words.organisation_heads
+
+
+def _office(held: list[Word]) -> str:
+    """Return the role that a run begins with: "minister" of "Minister of Foreign Affairs"."""
+    heads = (held[i].key for i, word in enumerate(held[1:]) if word.text == "of")
+    return next(heads, held[-1].key)
 
 
 def read_run(text: str, run: list[Word]) -> Iterator[Spot]:
@@ -132,7 +140,9 @@ def _cut_at_common_words(run: list[Word], opens: bool, words: NameWords) -> Iter
     piece: list[Word] = []
     for index, word in enumerate(run):
         common = word.key in words.not_names and word.text not in _KEPT
-        if common and word.key in words.given and not (opens and index == 0):
+        if common and index and run[index - 1].key in words.given:
+            common = False  # a family name: Theresa May
+        elif common and word.key in words.given and not (opens and index == 0):
             common = index + 1 == len(run)
         if common:
             yield from _trimmed(piece)
@@ -188,22 +198,27 @@ def _title_length(piece: list[Word], words: NameWords) -> int:
     """Return how many words of `piece` are a title: up to the last role before the name."""
     cut = 0
     for index, word in enumerate(piece):
+        if word.text in _KEPT:
+            if cut == index and word.text in ("of", "for"):
+                cut = _office_length(piece, words)
+            break
         if is_role(word.key, words):
             last = index + 1 == len(piece)
             if last and index and piece[0].key in words.given and cut == 0:
                 break
             cut = index + 1
-    if cut and cut < len(piece) and piece[cut].text == "of":
-        return _office_length(piece, cut, words)
-    if cut < len(piece) and cut and _organises(piece[cut:], words):
-        return 0
-    return cut
+    return 0 if cut < len(piece) and _organises(piece[cut:], words) else cut
 
 
-def _office_length(piece: list[Word], cut: int, words: NameWords) -> int:
+def _office_length(piece: list[Word], words: NameWords) -> int:
     """Return the length of "Secretary of State" in "Secretary of State John Kerry"."""
-    for index in range(cut + 2, len(piece) - 1):
-        if piece[index].key in words.given:
+    last = max(index for index, word in enumerate(piece) if word.text in _KEPT) + 1
+    for length in (3, 2, 1):
+        office = " ".join(word.key for word in piece[last : last + length])
+        if office in words.places or office in words.departments:
+            return min(last + length, len(piece))
+    for index in range(last + 1, len(piece) - 1):
+        if piece[index].key in words.given or piece[index].key in words.family_first:
             return index
     return len(piece)
 
@@ -225,8 +240,10 @@ def _kind_of(
     """Return what bears this name; None for words that name nobody."""
     first, last = name[0], name[-1]
     alone = len(name) == 1
-    if alone and (_is_adjective(first, words) or len(first.key) < 2 or first.key.isdigit()):
+    if alone and (len(first.key) < 2 or first.key.isdigit()):
         return None
+    if alone and _is_adjective(first, words) and not title:
+        return "adjective"
     if " ".join(word.key for word in name) in words.places and not title:
         return "place"
     if title and any(word.lower().rstrip(".") in words.honorifics for word in title):
