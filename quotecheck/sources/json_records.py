@@ -1,52 +1,168 @@
-"""Read an article from a JSON object: its text verbatim, the fields by name."""
+"""Read articles from JSON and JSON lines: the text verbatim, the fields by name."""
 
 from __future__ import annotations
 
+import codecs
 import json
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO
 
 from quotecheck.errors import SourceError
-from quotecheck.sources.dates import read_day
-from quotecheck.sources.pieces import Piece, Reading
+from quotecheck.models import Problem
+from quotecheck.sources import limits
+from quotecheck.sources.dates import read_day, read_moment
+from quotecheck.sources.decode import find_mark
+from quotecheck.sources.pieces import Given, Origin, Piece, Reading
+
+FIELDS = ("text", "id", "title", "date", "source", "url", "author", "speaker")
+_GAP = " \t\r\n,"
 
 
-def read(piece: Piece) -> Reading:
+def cut_lines(name: str, stream: BinaryIO, origin: Origin) -> Iterator[Piece | Problem]:
+    """Yield a piece for each line that is not blank; a line too long is a problem."""
+    number = 0
+    while line := stream.readline(limits.ARTICLE + 1):
+        number += 1
+        if len(line) > limits.ARTICLE:
+            _skip_line(stream, line)
+            limit = limits.ARTICLE // 1_000_000
+            yield Problem(f"{name} line {number}", f"is over {limit} MB: split the article")
+        elif not line.isspace():
+            yield Piece(f"{name} line {number}", "json", line, origin)
+
+
+def _skip_line(stream: BinaryIO, part: bytes) -> None:
+    while part and not part.endswith(b"\n"):
+        part = stream.readline(limits.ARTICLE)
+
+
+def cut_values(name: str, stream: BinaryIO, origin: Origin) -> Iterator[Piece | Problem]:
+    """Yield a piece for each element of a JSON array, or for each object of a row of them.
+
+    Holds one element at a time: the array may be larger than the memory.
+    """
+    text = _Text(stream)
+    is_array = text.peek() == "["
+    text.advance(int(is_array))
+    number = 0
+    while (character := text.peek()) not in {"]", ""}:
+        number += 1
+        element = text.take_element()
+        if element is None:
+            reason = "is no JSON value, or over 10 MB: mend it; what follows it was not read"
+            yield Problem(f"{name} record {number}", reason)
+            return
+        yield Piece(f"{name} record {number}", "json", element, origin)
+    if is_array and character == "":
+        yield Problem(name, "is cut short: its array has no end; get the file again")
+
+
+class _Text:
+    """The text of a stream with what has been read of it and not yet taken."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._decode = codecs.getincrementaldecoder("utf-8-sig")("strict").decode
+        self._buffer = ""
+        self._at = 0
+        self._ended = False
+
+    def peek(self) -> str:
+        """Return the next character that is no gap, '' at the end."""
+        while True:
+            while self._at < len(self._buffer):
+                if self._buffer[self._at] not in _GAP:
+                    return self._buffer[self._at]
+                self._at += 1
+            if not self._read_more():
+                return ""
+
+    def advance(self, count: int) -> None:
+        """Step over `count` characters."""
+        self._at += count
+
+    def take_element(self) -> bytes | None:
+        """Return the JSON value that starts here, as UTF-8, None where there is none."""
+        decoder = json.JSONDecoder()
+        while True:
+            try:
+                _, end = decoder.raw_decode(self._buffer, self._at)
+            except RecursionError:
+                return None
+            except ValueError:
+                if len(self._buffer) - self._at > limits.ARTICLE or not self._read_more():
+                    return None
+                continue
+            element = self._buffer[self._at : end]
+            self._at = end
+            return element.encode()
+
+    def _read_more(self) -> bool:
+        """Read as much again as is held, so that a long value is tried only a few times."""
+        if self._ended:
+            return False
+        held = self._buffer[self._at :]
+        data = self._stream.read(max(65_536, len(held)))
+        self._ended = not data
+        try:
+            self._buffer, self._at = held + self._decode(data, self._ended), 0
+        except UnicodeDecodeError:
+            raise SourceError("is not UTF-8, as JSON must be: convert it") from None
+        return bool(data)
+
+
+def read(piece: Piece, given: Given) -> Reading:
     """Return the article of one JSON object; other fields than ours are ignored."""
+    encoding = find_mark(piece.data) or "utf-8"
     try:
-        record = json.loads(piece.data)
+        record = json.loads(piece.data.decode(encoding))
+    except UnicodeDecodeError:
+        raise SourceError("is not UTF-8, as JSON must be: convert it") from None
+    except RecursionError:
+        raise SourceError("is nested too deep: give an object of plain fields") from None
     except ValueError as error:
-        raise SourceError(f"is not JSON: {error}") from None
+        raise SourceError(f"is not JSON ({error}): mend it or leave it out") from None
     if not isinstance(record, dict):
         raise SourceError('is not an article: give an object with a field "text"')
-    return read_record(record)
+    return read_record(record, given.columns)
 
 
-def read_record(record: dict[str, Any]) -> Reading:
-    """Return the article that `record` holds."""
-    text = record.get("text")
+def read_record(record: Mapping[str, Any], columns: Mapping[str, str]) -> Reading:
+    """Return the article that `record` holds, its fields found under the names of `columns`."""
+    fields = {name: record.get(columns.get(name, name)) for name in FIELDS}
+    text = fields["text"]
     if not isinstance(text, str):
-        raise SourceError('has no text: give a field "text" with the words of the article')
-    date = read_day(record.get("date"))
+        key = columns.get("text", "text")
+        raise SourceError(f'has no text: give a field "{key}", or name yours with --text-column')
+    date = read_day(fields["date"])
     return Reading(
         text=text,
-        id=_read_id(record.get("id")),
-        title=_read_string(record.get("title")),
+        id=_read_id(fields["id"]),
+        title=_read_string(fields["title"]),
         date=date,
         date_source="given" if date else "none",
-        source=_read_string(record.get("source")),
-        url=_read_string(record.get("url")),
-        author=_read_string(record.get("author")),
-        speaker=_read_string(record.get("speaker")),
+        source=_read_string(fields["source"]),
+        url=_read_string(fields["url"]),
+        author=_read_author(fields["author"]),
+        speaker=_read_string(fields["speaker"]),
+        modified=read_moment(record.get("modified")),
+        archived_url=_read_string(record.get("archived_url")),
     )
 
 
 def _read_id(value: object) -> str | None:
-    if value is None:
+    if value is None or value == "":
         return None
-    if isinstance(value, str | int | float):
+    if isinstance(value, str | int | float) and not isinstance(value, bool):
         return str(value)
-    raise SourceError('has a strange id: give a field "id" that is a string or a number')
+    raise SourceError('has an "id" that is neither a string nor a number: mend it')
 
 
 def _read_string(value: object) -> str | None:
     return value.strip() or None if isinstance(value, str) else None
+
+
+def _read_author(value: object) -> str | None:
+    if isinstance(value, list):
+        return ", ".join(name for name in value if isinstance(name, str)) or None
+    return _read_string(value)

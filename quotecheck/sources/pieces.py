@@ -2,25 +2,56 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import Literal, TypeAlias
 
 from quotecheck.errors import SourceError
 from quotecheck.models import Article, DateSource, Problem, article_id
-from quotecheck.sources.dates import read_day
+from quotecheck.sources.dates import find_dateline
+from quotecheck.sources.urls import canonicalize_url, read_url_day
 
-Kind: TypeAlias = Literal["text", "markdown", "json"]
+Kind: TypeAlias = Literal["text", "markdown", "html", "json", "entry", "pdf"]
+
+# Kind of piece -> the module of its reader; imported when the first such piece is read.
+_READERS: dict[Kind, str] = {
+    "text": "text",
+    "markdown": "markdown",
+    "html": "html",
+    "json": "json_records",
+    "entry": "feeds",
+    "pdf": "pdf",
+}
+
+# Characters that hide or reorder what a reader sees. Tab, the line ends, form feed and the
+# direction marks of right-to-left scripts have their place in texts.
+_STRANGE = re.compile("[\x01-\x08\x0e-\x1b\x7f\N{LEFT-TO-RIGHT OVERRIDE}\N{RIGHT-TO-LEFT OVERRIDE}]")
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the user says about all the articles of a call; goes before what they say themselves."""
+    """What the user says about all the articles of a call; goes before what they say themselves.
+
+    `date` is an ISO day. `columns` maps our fields to the columns (CSV) or keys (JSON) that hold
+    them, where these have other names.
+    """
 
     date: str | None = None
     source: str | None = None
     speaker: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What is known of a piece from the way it came: fetched from a URL, out of an archive."""
+
+    url: str | None = None
+    retrieved: str | None = None
+    archived_url: str | None = None
+    charset: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +61,22 @@ class Piece:
     name: str
     kind: Kind
     data: bytes
-    known: Mapping[str, str] = field(default_factory=dict)
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file in a folder or archive that is of no kind that is read."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a reader found in a piece: the text, verbatim, and whatever it says about itself."""
+    """What a reader found in a piece: the text, verbatim, and whatever it says about itself.
+
+    `doubts` are one-line remarks for the user about how the text was read.
+    """
 
     text: str
     id: str | None = None
@@ -47,20 +88,35 @@ class Reading:
     author: str | None = None
     speaker: str | None = None
     modified: str | None = None
+    archived_url: str | None = None
+    doubts: tuple[str, ...] = ()
 
 
-Reader: TypeAlias = Callable[[Piece], Reading]
-
-# Kind of piece -> the module of its reader; imported when the first such piece is read.
-_READERS: dict[Kind, str] = {"text": "text", "markdown": "text", "json": "json_records"}
+Reader: TypeAlias = Callable[[Piece, Given], Reading]
 
 
-def read_piece(piece: Piece, given: Given) -> Article | Problem:
-    """Return the article that `piece` holds, or why it cannot be read."""
+def read_piece(piece: Piece, given: Given) -> tuple[Article | Problem, ...]:
+    """Return the article that `piece` holds, and what is wrong with it: either may be missing."""
     try:
-        return _build_article(_find_reader(piece.kind)(piece), given)
+        reading = _find_reader(piece.kind)(piece, given)
+        check_text(reading.text)
     except SourceError as error:
-        return Problem(piece.name, str(error))
+        return (Problem(piece.name, str(error)),)
+    article = _build_article(_date_reading(reading), given, piece.origin)
+    doubts = [*reading.doubts, *_find_strange(reading.text)]
+    return (article, *(Problem(piece.name, doubt) for doubt in doubts))
+
+
+def check_text(text: str) -> None:
+    """Raise SourceError for a text that is empty or that no database and terminal can hold."""
+    if not text.strip():
+        raise SourceError("is empty: there is no text to read")
+    if "\0" in text:
+        raise SourceError("holds NUL characters: it is not text, or damaged; save it as plain text")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise SourceError("holds half a surrogate pair: save it as valid UTF-8") from None
 
 
 def _find_reader(kind: Kind) -> Reader:
@@ -69,18 +125,34 @@ def _find_reader(kind: Kind) -> Reader:
     return reader
 
 
-def _build_article(reading: Reading, given: Given) -> Article:
+def _find_strange(text: str) -> list[str]:
+    strange = _STRANGE.search(text)
+    if not strange:
+        return []
+    where = f"U+{ord(strange.group()):04X} at character {strange.start()}"
+    return [f"holds control characters ({where}): kept as they are; take them out and read again"]
+
+
+def _date_reading(reading: Reading) -> Reading:
+    """Date an undated reading by its URL, else by its dateline."""
+    if reading.date:
+        return reading
+    if day := read_url_day(reading.url):
+        return replace(reading, date=day, date_source="URL")
+    if day := find_dateline(reading.text):
+        return replace(reading, date=day, date_source="dateline")
+    return reading
+
+
+def _build_article(reading: Reading, given: Given, origin: Origin) -> Article:
     """Join what was read with what was given, which goes before it."""
-    if not reading.text.strip():
-        raise SourceError("is empty: there is no text to read")
-    date, date_source = reading.date, reading.date_source
-    if given.date:
-        date, date_source = read_day(given.date), "given"
+    date = given.date or reading.date
     source = given.source or reading.source
+    url = reading.url or origin.url
     return Article(
         id=article_id(
             given=reading.id,
-            url=reading.url,
+            url=canonicalize_url(url) if url else None,
             source=source,
             date=date,
             title=reading.title,
@@ -89,10 +161,12 @@ def _build_article(reading: Reading, given: Given) -> Article:
         text=reading.text,
         title=reading.title,
         date=date,
-        date_source=date_source if date else "none",
+        date_source="given" if given.date else reading.date_source,
         source=source,
-        url=reading.url,
+        url=url,
         author=reading.author,
         speaker=given.speaker or reading.speaker,
         modified=reading.modified,
+        retrieved=origin.retrieved,
+        archived_url=reading.archived_url or origin.archived_url,
     )

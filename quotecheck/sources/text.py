@@ -1,20 +1,34 @@
-"""Read plain text and Markdown: the text of the file is the text of the article, verbatim."""
+"""Read plain text: the text of the file is the text of the article, verbatim."""
 
 from __future__ import annotations
 
 import re
 
-from quotecheck.errors import SourceError
-from quotecheck.sources.pieces import Piece, Reading
+from quotecheck.sources.decode import decode_text
+from quotecheck.sources.pieces import Given, Piece, Reading
 
-_HEADING = re.compile(r"^#[ \t]+(\S[^\n]{0,300})", re.MULTILINE)
+# A first line that stands alone, is no sentence and has a text below it.
+_TITLE = re.compile(r"\s*([^\n\r]{8,160}?[^\n\r.!?:;,\u2026\"\u201d])[ \t]*\r?\n[ \t]*\r?\n\s*\S")
 
 
-def read(piece: Piece) -> Reading:
-    """Return the text of the file; a Markdown file's first heading is its title."""
-    try:
-        text = piece.data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise SourceError("is not UTF-8 text: convert it, for example with iconv") from None
-    heading = _HEADING.search(text) if piece.kind == "markdown" else None
-    return Reading(text, title=heading[1].strip() if heading else None)
+def read(piece: Piece, given: Given) -> Reading:
+    """Return the text of the file; a headline over it is its title."""
+    decoded = decode_text(piece.data, piece.origin.charset)
+    return Reading(
+        decoded.text,
+        title=find_title(decoded.text),
+        url=piece.origin.url,
+        doubts=decoded.doubts,
+    )
+
+
+def find_title(text: str) -> str | None:
+    """Return the headline that stands over `text` in a paragraph of its own, if one does.
+
+    >>> find_title("Summit ends in Astana\\n\\nMinisters met on Friday.")
+    'Summit ends in Astana'
+    >>> find_title("Ministers met on Friday.\\n\\nThey talked.") is None
+    True
+    """
+    found = _TITLE.match(text)
+    return found[1].strip() if found and " " in found[1].strip() else None

@@ -1,0 +1,133 @@
+"""Cut the content of one file into pieces, by its kind, through gzip and zip."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import BinaryIO, TypeAlias
+
+from quotecheck.errors import SourceError
+from quotecheck.models import Problem
+from quotecheck.sources import limits, unpack
+from quotecheck.sources.detect import FileKind, detect_kind, is_readable_name
+from quotecheck.sources.pieces import Given, Kind, Origin, Piece, Skipped
+
+Cut: TypeAlias = Iterator[Piece | Problem | Skipped]
+
+_WHOLE: dict[FileKind, Kind] = {"text": "text", "markdown": "markdown", "html": "html", "pdf": "pdf"}
+
+
+def cut_file(
+    name: str, file: BinaryIO, given: Given, origin: Origin = Origin(), layer: int = 0
+) -> Cut:
+    """Yield the pieces of a file; what goes wrong on the way is a problem, and ends the file."""
+    try:
+        yield from _cut_content(name, file, given, origin, layer)
+    except (SourceError, OSError, EOFError, zlib.error, zipfile.BadZipFile, ValueError) as error:
+        yield Problem(name, explain(error))
+
+
+def explain(error: Exception) -> str:
+    """Return why a file could not be read and what to do, in words for its user."""
+    match error:
+        case SourceError():
+            return str(error)
+        case FileNotFoundError():
+            return "does not exist: check the name"
+        case PermissionError():
+            return "may not be read: change its permissions"
+        case EOFError():
+            return "is cut short: get the file again; what stands before the cut went in"
+        case gzip.BadGzipFile() | zlib.error() | zipfile.BadZipFile():
+            return "is damaged: get the file again; what stands before the damage went in"
+        case UnicodeDecodeError():
+            return "is not UTF-8: convert it, for example with iconv"
+        case OSError():
+            return f"cannot be read ({error.strerror or error}): try again"
+        case _:
+            return f"cannot be read ({error}): mend it or leave it out"
+
+
+def _cut_content(name: str, file: BinaryIO, given: Given, origin: Origin, layer: int) -> Cut:
+    stream = file if isinstance(file, io.BufferedReader) else io.BufferedReader(_Raw(file), 65_536)
+    head = _peek(stream)
+    if not head:
+        raise SourceError("is empty: there is no text to read")
+    kind = detect_kind(head, name.removesuffix(".gz") if layer else name)
+    if kind in {"gzip", "zip"} and layer >= limits.LAYERS:
+        raise SourceError("is an archive in an archive in an archive: unpack it yourself")
+    if kind == "gzip":
+        yield from _cut_content(name, unpack.open_gzip(stream), given, origin, layer + 1)
+    elif kind == "zip":
+        yield from _cut_zip(name, stream, given, origin, layer)
+    elif kind in _WHOLE:
+        yield Piece(name, _WHOLE[kind], read_whole(stream, kind), origin)
+    else:
+        yield from _cut_records(name, stream, kind, given, origin)
+
+
+def _cut_records(name: str, stream: BinaryIO, kind: FileKind, given: Given, origin: Origin) -> Cut:
+    """Yield the pieces of a file that holds many articles."""
+    from quotecheck.sources import feeds, json_records, tables, warc
+
+    match kind:
+        case "lines":
+            yield from json_records.cut_lines(name, stream, origin)
+        case "values":
+            yield from json_records.cut_values(name, stream, origin)
+        case "table":
+            yield from tables.cut_rows(name, stream, origin, given)
+        case "feed":
+            yield from feeds.cut_entries(name, read_whole(stream, kind), origin)
+        case "warc":
+            yield from warc.cut_records(name, stream)
+
+
+def _cut_zip(name: str, stream: BinaryIO, given: Given, origin: Origin, layer: int) -> Cut:
+    with unpack.open_zip(stream) as archive:
+        for member in unpack.list_members(archive):
+            label = f"{name}/{member.filename}"
+            if not is_readable_name(member.filename):
+                yield Skipped(label)
+                continue
+            try:
+                inner = unpack.open_member(archive, member)
+            except (SourceError, OSError, zipfile.BadZipFile, NotImplementedError) as error:
+                yield Problem(label, explain(error))
+                continue
+            yield from cut_file(label, inner, given, origin, layer + 1)
+
+
+def read_whole(stream: BinaryIO, kind: FileKind) -> bytes:
+    """Return the rest of the stream; SourceError where it is longer than any article."""
+    limit = limits.FILE if kind in {"pdf", "feed"} else limits.ARTICLE
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise SourceError(f"is over {limit // 1_000_000} MB: split it into articles")
+    return data
+
+
+def _peek(stream: io.BufferedReader) -> bytes:
+    """Return the start of the stream without taking it: less than HEAD bytes only at its end."""
+    return stream.peek(limits.HEAD)[: limits.HEAD]
+
+
+class _Raw(io.RawIOBase):
+    """A binary stream whose reads are filled up, so that a peek sees enough of a slow pipe."""
+
+    def __init__(self, inner: BinaryIO) -> None:
+        self._inner = inner
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return False
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        data = self._inner.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)

@@ -1,0 +1,139 @@
+"""Cut CSV and TSV into articles, a row each; the columns are found by their names."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import BinaryIO
+
+from quotecheck.errors import SourceError
+from quotecheck.models import Problem
+from quotecheck.sources import limits
+from quotecheck.sources.decode import find_mark, guess_encoding
+from quotecheck.sources.pieces import Given, Origin, Piece
+
+# Our field -> the names that it goes by, best first; compared in lower case without _ and spaces.
+NAMES = {
+    "text": ("text", "content", "body", "article", "articletext", "fulltext", "maintext", "story"),
+    "id": ("id", "articleid", "guid", "uuid"),
+    "title": ("title", "headline", "heading"),
+    "date": ("date", "datepublished", "published", "publisheddate", "publishedat", "pubdate")
+    + ("publicationdate", "publishdate", "datetime", "timestamp", "createdat", "day"),
+    "source": ("source", "outlet", "publication", "publisher", "newspaper", "site", "sourcename"),
+    "url": ("url", "link", "permalink", "weburl", "uri", "href"),
+    "author": ("author", "authors", "byline", "writer"),
+    "speaker": ("speaker",),
+}
+_DELIMITERS = ",\t;|"
+
+
+def looks_like_table(head: bytes) -> bool:
+    """Tell whether the first line names columns, one of them of text.
+
+    >>> looks_like_table(b"date;title;body\\n2024-05-21;...")
+    True
+    >>> looks_like_table(b"Text, he said, is all there is.\\nAnd more.")
+    False
+    """
+    line = head.decode("utf-8-sig", "replace").split("\n", 1)[0].strip()
+    names = _split_header(line)
+    return len(names) > 1 and all(_is_name(name) for name in names) and "text" in _map(names, {})
+
+
+def cut_rows(name: str, stream: BinaryIO, origin: Origin, given: Given) -> Iterator[Piece | Problem]:
+    """Yield a piece a row: the row as a JSON object with our field names."""
+    csv.field_size_limit(limits.ARTICLE)
+    lines = _decode_lines(stream)
+    header = next(lines, "")
+    delimiter = _find_delimiter(header)
+    names = next(csv.reader([header], delimiter=delimiter), [])
+    columns = _map(names, given.columns)
+    if "text" not in columns:
+        listed = ", ".join(names)[:200]
+        raise SourceError(f"has no column of text: name it with --text-column (it has: {listed})")
+    rows = csv.reader(lines, delimiter=delimiter)
+    while True:
+        label = f"{name} line {rows.line_num + 2}"
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield Problem(label, f"is no row of a table ({error}): mend it; the rest was not read")
+            return
+        if row:
+            yield _build_piece(label, row, names, columns, origin)
+
+
+def _build_piece(
+    label: str, row: Sequence[str], names: Sequence[str], columns: Mapping[str, str], origin: Origin
+) -> Piece | Problem:
+    if len(row) != len(names):
+        reason = f"has {len(row)} cells where the header has {len(names)}: mend the row"
+        return Problem(label, reason)
+    cells = dict(zip(names, row, strict=True))
+    record = {field: cells[column] for field, column in columns.items()}
+    return Piece(label, "json", json.dumps(record).encode(), origin)
+
+
+def _decode_lines(stream: BinaryIO) -> Iterator[str]:
+    """Yield the lines as text; a line longer than an article ends the reading."""
+    head = stream.readline(limits.ARTICLE)
+    encoding = find_mark(head) or "utf-8"
+    sample = head
+    try:
+        sample += stream.read(200_000)
+        sample[:-4].decode(encoding)
+    except UnicodeDecodeError as error:
+        if error.start < len(sample) - 8:
+            encoding = guess_encoding(sample) or "utf-8"
+    joined = io.BufferedReader(_Joined(sample, stream))
+    text = io.TextIOWrapper(joined, encoding=encoding, errors="strict", newline="")
+    while line := text.readline(limits.ARTICLE):
+        yield line
+
+
+class _Joined(io.RawIOBase):
+    """What was already read of a stream, and then the stream."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        self._head = memoryview(head)
+        self._rest = rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        part = self._head[: len(buffer)]
+        self._head = self._head[len(part) :]
+        data = part if part else self._rest.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def _split_header(line: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=_find_delimiter(line)), [])
+    except csv.Error:
+        return []
+
+
+def _find_delimiter(header: str) -> str:
+    return max(_DELIMITERS, key=header.count)
+
+
+def _is_name(cell: str) -> bool:
+    return len(cell.split()) <= 3 and len(cell) <= 40
+
+
+def _map(names: Sequence[str], given: Mapping[str, str]) -> dict[str, str]:
+    """Return field -> column, for the fields that the table has."""
+    by_plain = {name.lower().replace("_", "").replace(" ", ""): name for name in reversed(names)}
+    found = {
+        field: next((by_plain[plain] for plain in spellings if plain in by_plain), None)
+        for field, spellings in NAMES.items()
+    }
+    found |= {field: column if column in names else None for field, column in given.items()}
+    return {field: column for field, column in found.items() if column}

@@ -1,0 +1,104 @@
+"""Open gzip and zip, one layer at a time, and stop at what grows out of all proportion."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from typing import BinaryIO, cast
+
+from quotecheck.errors import SourceError
+from quotecheck.sources import limits
+
+
+class GuardedStream(io.RawIOBase):
+    """A stream that refuses to grow by more than `limits.RATIO` over its packed size."""
+
+    def __init__(self, inner: BinaryIO, packed: Packed) -> None:
+        self._inner = inner
+        self._packed = packed
+        self._count = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        data = self._inner.read(len(buffer))
+        buffer[: len(data)] = data
+        self._count += len(data)
+        if self._count > limits.FILE and self._count > limits.RATIO * self._packed.count():
+            raise SourceError("unpacks to over 200 times its size: unpack it yourself if you trust it")
+        return len(data)
+
+
+class Packed:
+    """How many packed bytes have gone in."""
+
+    def __init__(self, size: int = 0) -> None:
+        self.size = size
+
+    def count(self) -> int:
+        """Return the packed bytes so far."""
+        return self.size
+
+
+class CountedStream(Packed, io.RawIOBase):
+    """A packed stream that counts what is read of it."""
+
+    def __init__(self, inner: BinaryIO) -> None:
+        super().__init__()
+        self._inner = inner
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        data = self._inner.read(len(buffer))
+        buffer[: len(data)] = data
+        self.size += len(data)
+        return len(data)
+
+
+def open_gzip(stream: BinaryIO) -> io.BufferedReader:
+    """Return the unpacked stream of a gzip file."""
+    packed = CountedStream(stream)
+    unpacked = gzip.GzipFile(fileobj=io.BufferedReader(packed))
+    return io.BufferedReader(GuardedStream(cast(BinaryIO, unpacked), packed), 65_536)
+
+
+def open_zip(stream: BinaryIO) -> zipfile.ZipFile:
+    """Return the archive; one that comes through a pipe is first kept in a temporary file."""
+    if not stream.seekable():
+        stream = _keep(stream)
+    archive = zipfile.ZipFile(stream)
+    names = {"[Content_Types].xml", "mimetype"} & set(archive.namelist())
+    if names:
+        raise SourceError("is an office document or e-book: save it as plain text, HTML or PDF")
+    return archive
+
+
+def list_members(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
+    """Yield the files of the archive by name, without what systems hide in it."""
+    for member in sorted(archive.infolist(), key=lambda member: member.filename):
+        if not member.is_dir() and not member.filename.startswith("__MACOSX/"):
+            yield member
+
+
+def open_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> io.BufferedReader:
+    """Return the unpacked stream of one file in the archive."""
+    if member.flag_bits & 1:
+        raise SourceError("is locked with a password: unpack it yourself")
+    packed = Packed(max(member.compress_size, 1))
+    return io.BufferedReader(GuardedStream(cast(BinaryIO, archive.open(member)), packed), 65_536)
+
+
+def _keep(stream: BinaryIO) -> BinaryIO:
+    kept = cast(BinaryIO, tempfile.SpooledTemporaryFile(limits.ARTICLE))
+    while data := stream.read(65_536):
+        kept.write(data)
+        if kept.tell() > limits.FILE:
+            raise SourceError("is a zip of over 100 MB through a pipe: save it as a file first")
+    kept.seek(0)
+    return kept
