@@ -13,20 +13,25 @@ from quotecheck.errors import SourceError
 from quotecheck.models import Problem
 from quotecheck.sources import limits, unpack
 from quotecheck.sources.detect import FileKind, detect_kind, is_readable_name
-from quotecheck.sources.pieces import Given, Kind, Origin, Piece, Skipped
+from quotecheck.sources.pieces import UNKNOWN, Given, Kind, Origin, Piece, Skipped
 
 Cut: TypeAlias = Iterator[Piece | Problem | Skipped]
 
-_WHOLE: dict[FileKind, Kind] = {"text": "text", "markdown": "markdown", "html": "html", "pdf": "pdf"}
+_WHOLE: dict[FileKind, Kind] = {
+    "text": "text",
+    "markdown": "markdown",
+    "html": "html",
+    "pdf": "pdf",
+}
 
 
 def cut_file(
-    name: str, file: BinaryIO, given: Given, origin: Origin = Origin(), layer: int = 0
+    name: str, file: BinaryIO, given: Given, origin: Origin = UNKNOWN, layer: int = 0
 ) -> Cut:
     """Yield the pieces of a file; what goes wrong on the way is a problem, and ends the file."""
     try:
         yield from _cut_content(name, file, given, origin, layer)
-    except (SourceError, OSError, EOFError, zlib.error, zipfile.BadZipFile, ValueError) as error:
+    except (SourceError, OSError, EOFError, zlib.error, zipfile.BadZipFile, UnicodeDecodeError) as error:
         yield Problem(name, explain(error))
 
 
@@ -48,7 +53,7 @@ def explain(error: Exception) -> str:
         case OSError():
             return f"cannot be read ({error.strerror or error}): try again"
         case _:
-            return f"cannot be read ({error}): mend it or leave it out"
+            return f"cannot be read ({error}): unpack or convert it yourself"
 
 
 def _cut_content(name: str, file: BinaryIO, given: Given, origin: Origin, layer: int) -> Cut:

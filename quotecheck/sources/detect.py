@@ -51,7 +51,12 @@ _MAGIC = (
     Magic(re.compile(rb"\s{0,100}%PDF-"), "pdf"),
     Magic(re.compile(rb"WARC/[01]\.\d"), "warc"),
     Magic(re.compile(rb"\s*<(?:rss|feed|rdf:RDF)[\s>:]"), "feed"),
-    Magic(re.compile(rb"\s*(?:<!--.{0,1000}?-->\s*)?<(?:!doctype\s+html|html|head|body)[\s>]", re.I | re.S), "html"),
+    Magic(
+        re.compile(
+            rb"\s*(?:<!--.{0,1000}?-->\s*)?<(?:!doctype\s+html|html|head|body)[\s>]", re.I | re.S
+        ),
+        "html",
+    ),
     Magic(re.compile(rb"\s*<\?xml(?=.{0,3000}<html[\s>])", re.I | re.S), "html"),
     Magic(re.compile(rb"\s*<\?xml"), "feed"),
     Magic(re.compile(rb"\s*\[\s*(?:\{|\]\s*$)"), "values"),

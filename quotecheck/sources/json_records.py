@@ -28,7 +28,7 @@ def cut_lines(name: str, stream: BinaryIO, origin: Origin) -> Iterator[Piece | P
             limit = limits.ARTICLE // 1_000_000
             yield Problem(f"{name} line {number}", f"is over {limit} MB: split the article")
         elif not line.isspace():
-            yield Piece(f"{name} line {number}", "json", line, origin)
+            yield Piece(f"{name} line {number}", "json", line, origin, name)
 
 
 def _skip_line(stream: BinaryIO, part: bytes) -> None:
@@ -52,7 +52,7 @@ def cut_values(name: str, stream: BinaryIO, origin: Origin) -> Iterator[Piece | 
             reason = "is no JSON value, or over 10 MB: mend it; what follows it was not read"
             yield Problem(f"{name} record {number}", reason)
             return
-        yield Piece(f"{name} record {number}", "json", element, origin)
+        yield Piece(f"{name} record {number}", "json", element, origin, name)
     if is_array and character == "":
         yield Problem(name, "is cut short: its array has no end; get the file again")
 

@@ -27,7 +27,9 @@ _READERS: dict[Kind, str] = {
 
 # Characters that hide or reorder what a reader sees. Tab, the line ends, form feed and the
 # direction marks of right-to-left scripts have their place in texts.
-_STRANGE = re.compile("[\x01-\x08\x0e-\x1b\x7f\N{LEFT-TO-RIGHT OVERRIDE}\N{RIGHT-TO-LEFT OVERRIDE}]")
+_STRANGE = re.compile(
+    "[\x01-\x08\x0e-\x1b\x7f\N{LEFT-TO-RIGHT OVERRIDE}\N{RIGHT-TO-LEFT OVERRIDE}]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +56,21 @@ class Origin:
     charset: str | None = None
 
 
+UNKNOWN = Origin()
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The raw material of one article: `name` is what a message calls it ("news.jsonl line 3")."""
+    """The raw material of one article: `name` is what a message calls it ("news.jsonl line 3").
+
+    `file` is the file that it stands in, where that holds many.
+    """
 
     name: str
     kind: Kind
     data: bytes
-    origin: Origin = Origin()
+    origin: Origin = UNKNOWN
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

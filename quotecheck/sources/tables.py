@@ -16,15 +16,17 @@ from quotecheck.sources.pieces import Given, Origin, Piece
 
 # Our field -> the names that it goes by, best first; compared in lower case without _ and spaces.
 NAMES = {
-    "text": ("text", "content", "body", "article", "articletext", "fulltext", "maintext", "story"),
-    "id": ("id", "articleid", "guid", "uuid"),
-    "title": ("title", "headline", "heading"),
-    "date": ("date", "datepublished", "published", "publisheddate", "publishedat", "pubdate")
-    + ("publicationdate", "publishdate", "datetime", "timestamp", "createdat", "day"),
-    "source": ("source", "outlet", "publication", "publisher", "newspaper", "site", "sourcename"),
-    "url": ("url", "link", "permalink", "weburl", "uri", "href"),
-    "author": ("author", "authors", "byline", "writer"),
-    "speaker": ("speaker",),
+    "text": "text content body article articletext fulltext maintext story".split(),
+    "id": "id articleid guid uuid".split(),
+    "title": "title headline heading".split(),
+    "date": (
+        "date datepublished published publisheddate publishedat pubdate publicationdate"
+        " publishdate datetime timestamp createdat day"
+    ).split(),
+    "source": "source outlet publication publisher newspaper site sourcename".split(),
+    "url": "url link permalink weburl uri href".split(),
+    "author": "author authors byline writer".split(),
+    "speaker": ["speaker"],
 }
 _DELIMITERS = ",\t;|"
 
@@ -42,7 +44,9 @@ def looks_like_table(head: bytes) -> bool:
     return len(names) > 1 and all(_is_name(name) for name in names) and "text" in _map(names, {})
 
 
-def cut_rows(name: str, stream: BinaryIO, origin: Origin, given: Given) -> Iterator[Piece | Problem]:
+def cut_rows(
+    name: str, stream: BinaryIO, origin: Origin, given: Given
+) -> Iterator[Piece | Problem]:
     """Yield a piece a row: the row as a JSON object with our field names."""
     csv.field_size_limit(limits.ARTICLE)
     lines = _decode_lines(stream)

@@ -29,7 +29,9 @@ class GuardedStream(io.RawIOBase):
         buffer[: len(data)] = data
         self._count += len(data)
         if self._count > limits.FILE and self._count > limits.RATIO * self._packed.count():
-            raise SourceError("unpacks to over 200 times its size: unpack it yourself if you trust it")
+            raise SourceError(
+                "unpacks to over 200 times its size: unpack it yourself if you trust it"
+            )
         return len(data)
 
 
@@ -95,7 +97,8 @@ def open_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> io.Buffere
 
 
 def _keep(stream: BinaryIO) -> BinaryIO:
-    kept = cast(BinaryIO, tempfile.SpooledTemporaryFile(limits.ARTICLE))
+    # Lives as long as the archive that reads it.
+    kept = cast(BinaryIO, tempfile.SpooledTemporaryFile(limits.ARTICLE))  # noqa: SIM115
     while data := stream.read(65_536):
         kept.write(data)
         if kept.tell() > limits.FILE:

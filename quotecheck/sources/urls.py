@@ -9,10 +9,11 @@ from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 # Parameters that tell how a reader came to a page, not which page it is.
 _TRACKING = re.compile(r"utm_\w{1,40}|fbclid|gclid|mc_[ce]id|igshid|cmpid|smid|ocid", re.IGNORECASE)
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 # /2024/05/21/  /2024/may/21/  /2024-05-21-  /20240521/
 _PATH_DAY = re.compile(
-    r"(?<![0-9])((?:19|20)[0-9]{2})([/-]?)([0-9]{1,2}|[a-z]{3,9})\2([0-9]{1,2})(?![0-9])", re.IGNORECASE
+    r"(?<![0-9])((?:19|20)[0-9]{2})([/-]?)([0-9]{1,2}|[a-z]{3,9})\2([0-9]{1,2})(?![0-9])",
+    re.IGNORECASE,
 )
 
 

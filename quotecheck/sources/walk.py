@@ -1,42 +1,132 @@
-"""Walk the sources of a call and cut them into pieces."""
+"""Walk the sources of a call: files, folders, globs, URLs and standard input."""
 
 from __future__ import annotations
 
+import glob
+import io
+import os
+import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from quotecheck.models import Problem
-from quotecheck.sources.pieces import Kind, Piece
+from quotecheck.sources.cut import Cut, cut_file, explain
+from quotecheck.sources.detect import is_readable_name
+from quotecheck.sources.pieces import Given, Skipped
+from quotecheck.sources.urls import split_url
 
 
-def find_pieces(sources: Iterable[str]) -> Iterator[Piece | Problem]:
-    """Yield the pieces of every source in order: files, or `-` for standard input."""
-    for source in sources:
-        if source == "-":
-            yield from _cut("stdin", sys.stdin.buffer)
-            continue
+@dataclass(slots=True)
+class Meter:
+    """How far the walk has come, in bytes of files; `total` is None where it cannot be known."""
+
+    done: int = 0
+    total: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """A walk over `sources`, in their order; folders by name, with all their folders."""
+
+    sources: tuple[str, ...]
+    given: Given = field(default_factory=Given)
+    meter: Meter = field(default_factory=Meter)
+
+    def find_pieces(self) -> Cut:
+        """Yield a piece an article, and what was skipped or could not be read."""
+        for source in self.sources:
+            if source == "-":
+                stdin = cast(BinaryIO, _Unseekable(sys.stdin.buffer))
+                yield from cut_file("stdin", stdin, self.given)
+            elif split_url(source):
+                from quotecheck.sources.web import fetch_pieces
+
+                yield from fetch_pieces(source, self.given)
+            else:
+                yield from self._walk_files(source)
+
+    def measure(self) -> None:
+        """Set the meter's total where all sources are files; reads names and sizes only."""
+        if any(source == "-" or split_url(source) for source in self.sources):
+            return
+        paths = (path for source in self.sources for path in _find_files(source))
+        self.meter.total = sum(_size(path) for path in paths if isinstance(path, Path))
+
+    def _walk_files(self, source: str) -> Cut:
+        for found in _find_files(source):
+            if isinstance(found, Path):
+                yield from self._read_file(found)
+            else:
+                yield found
+
+    def _read_file(self, path: Path) -> Cut:
+        before = self.meter.done
         try:
-            with Path(source).open("rb") as file:
-                yield from _cut(source, file)
+            with open_file(path) as file:
+                for piece in cut_file(str(path), file, self.given):
+                    if file.seekable():
+                        self.meter.done = before + file.tell()
+                    yield piece
         except OSError as error:
-            yield Problem(source, f"cannot be read: {error.strerror}")
+            yield Problem(str(path), explain(error))
+        self.meter.done = before + _size(path)
 
 
-def _cut(name: str, file: BinaryIO) -> Iterator[Piece]:
-    """Yield the pieces of one file: one a line of JSONL, else the whole of it."""
-    first = file.readline()
-    suffix = Path(name).suffix.lower()
-    if suffix in {".jsonl", ".ndjson"} or (first.startswith(b"{") and first.rstrip()[-1:] == b"}"):
-        yield from _cut_lines(name, first, file)
+def open_file(path: Path) -> BinaryIO:
+    """Open a file to read; what is neither a file nor a pipe (a device, a socket) is refused."""
+    mode = path.stat().st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
+        raise OSError(0, "it is no file")
+    return path.open("rb")
+
+
+def _find_files(source: str) -> Iterator[Path | Problem | Skipped]:
+    """Yield the files that `source` means: itself, those in its folder, those that it matches."""
+    path = Path(source)
+    if path.is_dir():
+        yield from _walk_folder(path)
+    elif not os.path.lexists(path) and glob.has_magic(source):
+        matches = sorted(glob.glob(source, recursive=True))  # noqa: PTH207 - takes absolute ones too
+        if not matches:
+            yield Problem(source, "matches no file: check the pattern")
+        for match in matches:
+            yield from _walk_folder(Path(match)) if Path(match).is_dir() else (Path(match),)
     else:
-        kind: Kind = "markdown" if suffix in {".md", ".markdown"} else "text"
-        yield Piece(name, kind, first + file.read())
+        yield path
 
 
-def _cut_lines(name: str, first: bytes, file: BinaryIO) -> Iterator[Piece]:
-    yield Piece(f"{name} line 1", "json", first)
-    for number, line in enumerate(file, 2):
-        if line.strip():
-            yield Piece(f"{name} line {number}", "json", line)
+def _walk_folder(folder: Path) -> Iterator[Path | Problem | Skipped]:
+    failed: list[OSError] = []
+    for place, folders, names in os.walk(folder, onerror=failed.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(place, name)
+            yield path if is_readable_name(name) and name[0] != "." else Skipped(str(path))
+    for error in failed:
+        yield Problem(str(error.filename), explain(error))
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0  # the walk itself names what cannot be read
+
+
+class _Unseekable(io.RawIOBase):
+    """A pipe: read in order, never sought in."""
+
+    def __init__(self, inner: BinaryIO) -> None:
+        self._inner = inner
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        data = self._inner.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+

@@ -1,0 +1,163 @@
+"""Do the same to batches of items in worker processes, in order, whatever happens to a worker.
+
+Only so many batches are on their way at a time: memory is bounded by the batch, not by the input.
+A worker that dies (killed, out of memory, crashed by its input) is replaced and its batch is done
+again; a batch that costs two workers is done item by item, and the item that costs another one is
+handed to `explain_loss` in place of its result.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from queue import SimpleQueue
+from typing import Any, Generic, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_LIVES = 2  # workers that a batch may cost before it is done item by item
+_AHEAD = 2  # batches on their way to each worker
+
+
+@dataclass(slots=True, eq=False)
+class _Task(Generic[Item, Result]):
+    """A batch on its way; `results` are there when it is done."""
+
+    batch: list[Item]
+    lives: int = _LIVES
+    results: list[Result] | None = None
+
+
+class _Worker(Generic[Item, Result]):
+    """A process and the pipe to it, with the tasks that it has been given, oldest first."""
+
+    def __init__(self, function: Callable[[Item], Result]) -> None:
+        # A fresh interpreter: a forked one would share the parent's open record.
+        context = multiprocessing.get_context("spawn")
+        self.pipe, far_end = context.Pipe()
+        self.tasks: deque[_Task[Item, Result]] = deque()
+        self.process = context.Process(target=_serve, args=(function, far_end), daemon=True)
+        self.process.start()
+        far_end.close()
+
+    def give(self, task: _Task[Item, Result]) -> None:
+        """Send a task; where the worker is dead, `take` will tell."""
+        self.tasks.append(task)
+        with suppress(BrokenPipeError, ConnectionResetError):
+            self.pipe.send(task.batch)
+
+    def take(self) -> bool:
+        """Receive the results of the oldest task; False where the worker is dead."""
+        try:
+            results = self.pipe.recv()
+        except (EOFError, OSError):
+            return False
+        self.tasks.popleft().results = results
+        return True
+
+    def stop(self) -> None:
+        """End the process."""
+        self.pipe.close()
+        self.process.kill()
+        self.process.join()
+
+
+def _serve(function: Callable[[Any], Any], pipe: Connection) -> None:
+    """Answer each batch with its results until the parent is gone."""
+    # The parent decides what an interrupt from the keyboard means, and says what went wrong.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    batches: SimpleQueue[list[Any]] = SimpleQueue()
+    threading.Thread(target=_receive, args=(pipe, batches), daemon=True).start()
+    with suppress(BrokenPipeError, ConnectionResetError):
+        while True:
+            pipe.send([function(item) for item in batches.get()])
+
+
+def _receive(pipe: Connection, batches: SimpleQueue[list[Any]]) -> None:
+    """Take what the parent sends at once, so that it never waits; end when it is gone."""
+    try:
+        while True:
+            batches.put(pipe.recv())
+    except (EOFError, OSError):
+        os._exit(1)
+
+
+@dataclass(slots=True)
+class Pool(Generic[Item, Result]):
+    """`count` workers that do `function` to items; use it as a context manager.
+
+    `function` and the items must be picklable. `explain_loss` gives the result of an item that
+    ends whatever process reads it.
+    """
+
+    function: Callable[[Item], Result]
+    explain_loss: Callable[[Item], Result]
+    count: int
+    _workers: list[_Worker[Item, Result]] = field(default_factory=list)
+
+    def __enter__(self) -> Pool[Item, Result]:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        for worker in self._workers:
+            worker.stop()
+
+    def map(self, batches: Iterable[list[Item]]) -> Iterator[list[Result]]:
+        """Yield the results of each batch, in the order of the batches."""
+        tasks: deque[_Task[Item, Result]] = deque()
+        for batch in batches:
+            tasks.append(_Task(batch))
+            self._choose_worker().give(tasks[-1])
+            while tasks and (tasks[0].results is not None or len(tasks) >= self.count * _AHEAD):
+                yield self._await(tasks.popleft())
+        while tasks:
+            yield self._await(tasks.popleft())
+
+    def _choose_worker(self) -> _Worker[Item, Result]:
+        """Return the worker with the least to do; a new one while there may be more."""
+        if len(self._workers) < self.count:
+            self._workers.append(_Worker(self.function))
+            return self._workers[-1]
+        return min(self._workers, key=lambda worker: len(worker.tasks))
+
+    def _await(self, task: _Task[Item, Result]) -> list[Result]:
+        """Return the results of `task`, taking those of the others as they come."""
+        while task.results is None:
+            busy = {worker.pipe: worker for worker in self._workers if worker.tasks}
+            for pipe in wait(list(busy)):
+                worker = busy[pipe]  # type: ignore[index]
+                if not worker.take():
+                    self._replace(worker)
+        return task.results
+
+    def _replace(self, dead: _Worker[Item, Result]) -> None:
+        """Give the tasks of a dead worker to a new one; the one that it died of loses a life."""
+        dead.stop()
+        dead.tasks[0].lives -= 1
+        if dead.tasks[0].lives == 0:
+            task = dead.tasks.popleft()
+            task.results = [self._do_alone(item) for item in task.batch]
+        worker = _Worker(self.function)
+        self._workers[self._workers.index(dead)] = worker
+        for task in dead.tasks:
+            worker.give(task)
+
+    def _do_alone(self, item: Item) -> Result:
+        """Return the result of one item, from a process of its own."""
+        worker = _Worker(self.function)
+        task: _Task[Item, Result] = _Task([item])
+        worker.give(task)
+        survived = worker.take()
+        worker.stop()
+        if not survived or task.results is None:
+            return self.explain_loss(item)
+        return task.results[0]
