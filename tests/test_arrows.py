@@ -25,7 +25,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "record": {"models", "errors", "match", "rows"},
     "output": {"models", "errors"},
     "check": {"models", "errors", "extract", "match", "record"},
-    "ingest": {"models", "errors", "extract", "match", "sources", "record"},
+    "workers": set(),
+    "ingest": {"models", "errors", "extract", "match", "sources", "record", "workers"},
     "spark": {"models", "errors", "lexicon", "rows", "extract", "match", "sources"},
     "browse": {"record", "errors", "output"},
 }

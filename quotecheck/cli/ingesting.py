@@ -1,91 +1,205 @@
-"""The commands that read articles: `extract` prints what they say."""
+"""The commands that read articles: `ingest` records what they say, `extract` prints it."""
 
 from __future__ import annotations
 
-import json
+import functools
+import os
 import sys
-from collections.abc import Iterator
-from operator import attrgetter
-from typing import Any
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
-from quotecheck.extract import extract as extract_article
-from quotecheck.models import Article, Claim, Extraction, Problem, Quote
-from quotecheck.sources import Given, find_pieces, read_piece
+from quotecheck.cli.contract import ContractWriter
+from quotecheck.cli.options import db_option
+from quotecheck.cli.progress import Progress
+from quotecheck.models import Article, Extraction, Problem
+from quotecheck.output import clean, count_noun
+from quotecheck.sources import Given, Piece, Skipped, Walk, read_piece
+from quotecheck.sources.dates import read_day
+from quotecheck.sources.json_records import FIELDS
 
-# Characters that end a line for some readers of JSONL, though not for JSON.
-_LINE_ENDS = {"\u2028": "\\u2028", "\u2029": "\\u2029", "\x85": "\\u0085"}
+if TYPE_CHECKING:
+    from quotecheck.cli.flagged import Tally
+    from quotecheck.record.store import Record
 
-_ARTICLE = ("id", "url", "source", "title", "date", "date_source", "text")
-_QUOTE = tuple(Quote.__slots__)
-_CLAIM = tuple(Claim.__slots__)
-_read_article = attrgetter(*_ARTICLE)
-_read_quote = attrgetter(*_QUOTE)
-_read_claim = attrgetter(*_CLAIM)
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class _PublicationDay(click.ParamType[str]):
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        day = read_day(str(value))
+        if day is None:
+            self.fail(f"{value!r} is no day. Write it as 2024-05-21.", param, ctx)
+        return day
+
+
+def given_options(command: Command) -> Command:
+    """Add what the user knows of the articles; it reaches the command as one `given: Given`."""
+
+    @functools.wraps(command)
+    def with_given(**arguments: Any) -> Any:
+        named = {field: arguments.pop(f"{field}_column") for field in FIELDS}
+        columns = {field: column for field, column in named.items() if column}
+        known = {name: arguments.pop(name) for name in ("date", "source", "speaker")}
+        return command(given=Given(**known, columns=columns), **arguments)
+
+    wrapped: Any = with_given
+    for field in reversed(FIELDS):
+        text = f"Column (CSV) or key (JSON) of the {field}."
+        wrapped = click.option(f"--{field}-column", metavar="NAME", help=text)(wrapped)
+    for option in (
+        click.option("--speaker", metavar="NAME", help="Whose texts they are: speeches, releases."),
+        click.option("--source", metavar="NAME", help="Their outlet."),
+        click.option("--date", metavar="DAY", type=_PublicationDay(), help="Their publication."),
+    ):
+        wrapped = option(wrapped)
+    return cast(Command, wrapped)
 
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option("--nl", is_flag=True, help="One JSON object a line instead of an array.")
-@click.option("--date", help="The day of publication of all articles, YYYY-MM-DD.")
-@click.option("--source", help="The outlet of all articles.")
-@click.option("--speaker", help="Whose the texts are: a speech, a press release.")
-def extract(
-    sources: tuple[str, ...], nl: bool, date: str | None, source: str | None, speaker: str | None
-) -> None:
-    """Print the quotes and claims of each article as JSON; record nothing."""
-    given = Given(date, source, speaker)
+@given_options
+def extract(sources: tuple[str, ...], nl: bool, given: Given) -> None:
+    """Print the quotes and claims of each article as JSON; record nothing.
+
+    \b
+    quotecheck extract article.txt
+    quotecheck extract --nl news.jsonl > statements.jsonl
+    """
     failed = False
-    rows = Rows(nl)
-    for outcome in _extract_all(sources, given):
+    writer = ContractWriter(sys.stdout.buffer, nl)
+    for outcome in _extract_all(Walk(sources, given)):
         if isinstance(outcome, Problem):
             failed = True
-            click.echo(f"{outcome.name}: {outcome.reason}", err=True)
+            _tell_problem(outcome)
         else:
-            rows.write(describe_extraction(outcome))
-    rows.close()
+            writer.write(outcome)
+    writer.close()
     sys.exit(1 if failed else 0)
 
 
-def _extract_all(sources: tuple[str, ...], given: Given) -> Iterator[Extraction | Problem]:
-    for piece in find_pieces(sources):
-        article = piece if isinstance(piece, Problem) else read_piece(piece, given)
-        yield extract_article(article) if isinstance(article, Article) else article
+def _extract_all(walk: Walk) -> Iterator[Extraction | Problem]:
+    from quotecheck.extract import extract as extract_article
+
+    for found in walk.find_pieces():
+        if isinstance(found, Piece):
+            for one in read_piece(found, walk.given):
+                yield extract_article(one) if isinstance(one, Article) else one
+        elif not isinstance(found, Skipped):
+            yield found
 
 
-def describe_extraction(extraction: Extraction) -> dict[str, Any]:
-    """Return `extraction` as the object of the extraction contract."""
-    article: dict[str, Any] = dict(zip(_ARTICLE, _read_article(extraction.article), strict=True))
-    article["quotes"] = [
-        dict(zip(_QUOTE, _read_quote(quote), strict=True)) for quote in extraction.quotes
-    ]
-    article["claims"] = [
-        dict(zip(_CLAIM, _read_claim(claim), strict=True)) for claim in extraction.claims
-    ]
-    return article
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@given_options
+@click.option("--follow", is_flag=True, help="Read the pages that a feed announces.")
+@click.option("--pause", default=1.0, show_default=True, help="Seconds between two requests.")
+@click.option("--workers", metavar="N", type=click.IntRange(1), help="Processes; else all cores.")
+@click.option("--dry-run", is_flag=True, help="Print what would be flagged; record nothing.")
+@click.option("--fail-on-change", is_flag=True, help="Exit with 3 where a figure changed.")
+@db_option
+def ingest(
+    sources: tuple[str, ...],
+    given: Given,
+    follow: bool,
+    pause: float,
+    workers: int | None,
+    dry_run: bool,
+    fail_on_change: bool,
+    db: Path,
+) -> None:
+    """Read articles into the record; print what was said before.
+
+    SOURCE is a file, a folder, a glob, a URL, a feed, or - for standard input. Text, Markdown,
+    HTML, JSON, JSON lines, CSV, TSV, RSS, Atom, WARC and PDF are told apart by their content.
+
+    \b
+    quotecheck ingest article.txt --date 2024-05-21 --source Kazinform
+    quotecheck ingest news/ https://example.org/feed.xml
+    """
+    from quotecheck.cli.flagged import Tally
+
+    tally = Tally()
+    walk = Walk(sources, given, follow=follow, pause=pause)
+    with open_record(db, dry_run) as record:
+        try:
+            _ingest_all(record, walk, workers or os.cpu_count() or 1, tally)
+        except KeyboardInterrupt:
+            _tell_interrupt(tally)
+            sys.exit(130)
+        changed = _tell_flags(record, tally)
+    sys.exit(1 if tally.problems else 3 if changed and fail_on_change else 0)
 
 
-class Rows:
-    """Write objects to standard output as they come: one a line, or as one JSON array."""
+def _ingest_all(record: Record, walk: Walk, workers: int, tally: Tally) -> None:
+    from quotecheck.ingest import Read, ingest
 
-    def __init__(self, nl: bool) -> None:
-        self._encode = json.JSONEncoder(ensure_ascii=False, indent=None if nl else 2).encode
-        self._nl = nl
-        self._count = 0
+    progress = Progress(walk.meter)
+    if progress.is_shown:
+        walk.measure()
 
-    def write(self, row: dict[str, Any]) -> None:
-        """Write one object."""
-        before = "" if self._nl else ",\n" if self._count else "[\n"
-        after = "\n" if self._nl else ""
-        line = self._encode(row)
-        for character, escape in _LINE_ENDS.items():
-            line = line.replace(character, escape)
-        sys.stdout.buffer.write(f"{before}{line}{after}".encode())
-        self._count += 1
+    def notice(batch: list[Read]) -> None:
+        problems = tally.count(batch)
+        if problems:
+            progress.clear()
+        for problem in problems:
+            _tell_problem(problem)
+        progress.advance(
+            sum(isinstance(one, Extraction) for read in batch for one in read.outcomes)
+        )
 
-    def close(self) -> None:
-        """Write what ends the array."""
-        if not self._nl:
-            sys.stdout.buffer.write(b"\n]\n" if self._count else b"[]\n")
-        sys.stdout.buffer.flush()
+    try:
+        ingest(record, walk, workers, notice)
+    finally:
+        progress.clear()
+
+
+def _tell_problem(problem: Problem) -> None:
+    click.echo(clean(f"{problem.name}: {problem.reason}"), err=True)
+
+
+def _tell_interrupt(tally: Tally) -> None:
+    read = count_noun(tally.total.articles, "article")
+    click.echo(f"Stopped: {read} are in. To go on, run the same command again.", err=True)
+
+
+def _tell_flags(record: Record, tally: Tally) -> bool:
+    """Print what the run read and flagged; tell whether a figure changed."""
+    from quotecheck.cli import flagged
+    from quotecheck.record.flags import read_flags
+
+    flags = read_flags(record.db, record.run, flagged.MAX_BLOCKS)
+    lines = [*flagged.describe_files(tally), ""]
+    if flags.counts:
+        lines += [*flagged.describe_flags(flags), ""]
+    if tally.total.articles:
+        click.echo("\n".join([*lines, flagged.describe_end(flags)]))
+    if tally.skipped:
+        skipped = count_noun(tally.skipped, "file")
+        click.echo(f"Skipped {skipped} of kinds that are not read.", err=True)
+    return bool(flags.counts["changed"])
+
+
+@contextmanager
+def open_record(path: Path, dry_run: bool) -> Iterator[Record]:
+    """Open the record to write; for a dry run, a copy of it that is thrown away."""
+    from quotecheck.record.files import copy_record
+    from quotecheck.record.store import Record
+
+    if not dry_run:
+        with Record(path) as record:
+            yield record
+        return
+    with TemporaryDirectory(prefix="quotecheck-") as folder:
+        copy = Path(folder, "record.db")
+        if path.exists():
+            copy_record(path, copy)
+        with Record(copy) as record:
+            yield record

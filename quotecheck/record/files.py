@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from quotecheck.errors import RecordError
@@ -52,6 +53,12 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
         raise RecordError(f"{path}: cannot be opened for writing ({error}).") from error
     _migrate(db, path)
     return db
+
+
+def copy_record(path: Path, copy: Path) -> None:
+    """Copy a record, as it stands between two transactions, into a new file."""
+    with closing(open_for_reading(path)) as source, closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
 
 
 def _migrate(db: sqlite3.Connection, path: Path) -> None:

@@ -31,7 +31,14 @@ def cut_file(
     """Yield the pieces of a file; what goes wrong on the way is a problem, and ends the file."""
     try:
         yield from _cut_content(name, file, given, origin, layer)
-    except (SourceError, OSError, EOFError, zlib.error, zipfile.BadZipFile, UnicodeDecodeError) as error:
+    except (
+        SourceError,
+        OSError,
+        EOFError,
+        zlib.error,
+        zipfile.BadZipFile,
+        UnicodeDecodeError,
+    ) as error:
         yield Problem(name, explain(error))
 
 

@@ -15,19 +15,19 @@ from quotecheck.sources.decode import find_mark, guess_encoding
 from quotecheck.sources.pieces import Given, Origin, Piece
 
 # Our field -> the names that it goes by, best first; compared in lower case without _ and spaces.
-NAMES = {
-    "text": "text content body article articletext fulltext maintext story".split(),
-    "id": "id articleid guid uuid".split(),
-    "title": "title headline heading".split(),
+NAMES: dict[str, tuple[str, ...]] = {
+    "text": ("text", "content", "body", "article", "articletext", "fulltext", "maintext", "story"),
+    "id": ("id", "articleid", "guid", "uuid"),
+    "title": ("title", "headline", "heading"),
     "date": (
-        "date datepublished published publisheddate publishedat pubdate publicationdate"
-        " publishdate datetime timestamp createdat day"
-    ).split(),
-    "source": "source outlet publication publisher newspaper site sourcename".split(),
-    "url": "url link permalink weburl uri href".split(),
-    "author": "author authors byline writer".split(),
-    "speaker": ["speaker"],
-}
+        "date", "datepublished", "published", "publisheddate", "publishedat", "pubdate",
+        "publicationdate", "publishdate", "datetime", "timestamp", "createdat", "day",
+    ),
+    "source": ("source", "outlet", "publication", "publisher", "newspaper", "site", "sourcename"),
+    "url": ("url", "link", "permalink", "weburl", "uri", "href"),
+    "author": ("author", "authors", "byline", "writer"),
+    "speaker": ("speaker",),
+}  # fmt: skip
 _DELIMITERS = ",\t;|"
 
 

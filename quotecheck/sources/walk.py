@@ -10,13 +10,16 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from quotecheck.models import Problem
 from quotecheck.sources.cut import Cut, cut_file, explain
 from quotecheck.sources.detect import is_readable_name
 from quotecheck.sources.pieces import Given, Skipped
 from quotecheck.sources.urls import split_url
+
+if TYPE_CHECKING:
+    from quotecheck.sources.web import Fetcher
 
 
 @dataclass(slots=True)
@@ -27,13 +30,20 @@ class Meter:
     total: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Walk:
-    """A walk over `sources`, in their order; folders by name, with all their folders."""
+    """A walk over `sources`, in their order; folders by name, with all their folders.
+
+    `follow` reads the pages that a feed announces in place of its own entries; `pause` lies
+    between two requests to a host, in seconds.
+    """
 
     sources: tuple[str, ...]
     given: Given = field(default_factory=Given)
     meter: Meter = field(default_factory=Meter)
+    follow: bool = False
+    pause: float = 1.0
+    _fetcher: Fetcher | None = None
 
     def find_pieces(self) -> Cut:
         """Yield a piece an article, and what was skipped or could not be read."""
@@ -42,9 +52,7 @@ class Walk:
                 stdin = cast(BinaryIO, _Unseekable(sys.stdin.buffer))
                 yield from cut_file("stdin", stdin, self.given)
             elif split_url(source):
-                from quotecheck.sources.web import fetch_pieces
-
-                yield from fetch_pieces(source, self.given)
+                yield from self._fetch(source)
             else:
                 yield from self._walk_files(source)
 
@@ -54,6 +62,13 @@ class Walk:
             return
         paths = (path for source in self.sources for path in _find_files(source))
         self.meter.total = sum(_size(path) for path in paths if isinstance(path, Path))
+
+    def _fetch(self, url: str) -> Cut:
+        from quotecheck.sources.web import Fetcher, fetch_pieces
+
+        if self._fetcher is None:
+            self._fetcher = Fetcher(self.pause)
+        yield from fetch_pieces(url, self.given, self._fetcher, self.follow)
 
     def _walk_files(self, source: str) -> Cut:
         for found in _find_files(source):
@@ -129,4 +144,3 @@ class _Unseekable(io.RawIOBase):
         data = self._inner.read(len(buffer))
         buffer[: len(data)] = data
         return len(data)
-

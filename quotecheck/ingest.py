@@ -1,0 +1,102 @@
+"""Read, extract, match, record: articles from anywhere into the record.
+
+Worker processes read and extract; this process alone writes, a batch a transaction. What was
+written stays written: a run that was stopped anywhere is finished by running it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeAlias
+
+from quotecheck.extract import extract
+from quotecheck.models import Article, Extraction, Problem
+from quotecheck.record.store import Record
+from quotecheck.sources import Given, Piece, Skipped, Walk, read_piece
+from quotecheck.workers import Pool
+
+Found: TypeAlias = Piece | Problem | Skipped
+Outcome: TypeAlias = Extraction | Problem | Skipped
+
+# What goes to a worker at a time, and into one transaction.
+_BATCH_PIECES = 64
+_BATCH_BYTES = 1_000_000
+# An input this small is done before a worker would have started.
+_SMALL_BYTES = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What came of one piece: `file` is where it stood."""
+
+    file: str
+    outcomes: tuple[Outcome, ...]
+
+
+def read_and_extract(given: Given, found: Found) -> Read:
+    """Return what came of one find of the walk."""
+    if not isinstance(found, Piece):
+        return Read(found.name, (found,))
+    made = read_piece(found, given)
+    outcomes = tuple(extract(one) if isinstance(one, Article) else one for one in made)
+    return Read(found.file or found.name, outcomes)
+
+
+def explain_loss(found: Found) -> Read:
+    """Return the problem of a piece that ends the process that reads it."""
+    reason = "stops the reader: leave it out, and report it (quotecheck extract shows the error)"
+    return Read(found.name, (Problem(found.name, reason),))
+
+
+def read_all(walk: Walk, workers: int) -> Iterator[list[Read]]:
+    """Yield what came of the pieces of `walk`, in batches, in its order.
+
+    One small batch is done in this process, anything larger by `workers` others.
+    """
+    function = partial(read_and_extract, walk.given)
+    batches = _batch(walk.find_pieces())
+    first = next(batches, [])
+    second = next(batches, None)
+    if second is None and sum(map(_weigh, first)) < _SMALL_BYTES:
+        yield [function(found) for found in first]
+        return
+    waiting = [first] if second is None else [first, second]
+    with Pool(function, explain_loss, workers) as pool:
+        yield from pool.map(_chain(waiting, batches))
+
+
+def ingest(record: Record, walk: Walk, workers: int, notice: Callable[[list[Read]], None]) -> None:
+    """Add all that `walk` finds to `record`; `notice` hears of each batch once it is in."""
+    for batch in read_all(walk, workers):
+        outcomes = [outcome for read in batch for outcome in read.outcomes]
+        record.add(
+            [outcome for outcome in outcomes if isinstance(outcome, Extraction)],
+            [outcome for outcome in outcomes if isinstance(outcome, Problem)],
+        )
+        notice(batch)
+
+
+def _batch(finds: Iterable[Found]) -> Iterator[list[Found]]:
+    batch: list[Found] = []
+    weight = 0
+    for found in finds:
+        batch.append(found)
+        weight += _weigh(found)
+        if len(batch) == _BATCH_PIECES or weight > _BATCH_BYTES:
+            yield batch
+            batch, weight = [], 0
+    if batch:
+        yield batch
+
+
+def _weigh(found: Found) -> int:
+    return len(found.data) if isinstance(found, Piece) else 0
+
+
+def _chain(waiting: list[list[Found]], rest: Iterator[list[Found]]) -> Iterator[list[Found]]:
+    """Yield the batches of `waiting`, dropping each, then the rest."""
+    while waiting:
+        yield waiting.pop(0)
+    yield from rest
