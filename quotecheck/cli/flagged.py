@@ -155,6 +155,7 @@ def _topic(row: Row) -> str:
 def describe_end(flags: Flags) -> str:
     """Return the closing line.
 
+    >>> from collections import Counter
     >>> describe_end(Flags([], Counter(changed=2, repeat=1), 3, 11))
     '2 changed, 1 repeated; 3 claims and 11 quotes are new.  Next: quotecheck review'
     """
