@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
+from quotecheck.extract.changes import read_change
+from quotecheck.extract.joins import join_quantities
+from quotecheck.extract.modifiers import Hedge, bound, read_before, read_behind, tidy
+from quotecheck.extract.non_claims import find_reason
+from quotecheck.extract.numbers import read_numbers
+from quotecheck.extract.numerals import fold_case, scan_tokens
+from quotecheck.extract.quantities import Quantity, read_quantities
 from quotecheck.extract.segment import Document
+from quotecheck.extract.shares import judge_fraction, judge_multiple, judge_ordinal, read_times
 from quotecheck.models import Change, Modifier
 
 
@@ -16,7 +26,8 @@ class Figure:
     `start` and `end` hold the modifier, the number and the unit words; `number_end` is where the
     number ends without its unit words (the counted noun of a count begins after `end`).
     `value`, `low`, `high`, `unit`, `modifier`, `change` and `from_value` are as in `models.Claim`.
-    `kind` is one of "count", "share", "money", "measure", "time", "multiple", "points".
+    `kind` is one of "count", "share", "points", "money", "measure", "time", "age", "multiple".
+    `rule` names the rule that read the number.
     """
 
     start: int
@@ -33,38 +44,149 @@ class Figure:
     rule: str
 
 
-_FIRST = re.compile(
-    r"(?P<over>[Mm]ore than )?(?P<money>\$)?(?<![\w.,-])"
-    r"(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"(?![\w,-])(?P<share>%| percent| per cent)?"
-)
-
-
 def find_figures(document: Document) -> tuple[Figure, ...]:
     """Return the figures of the article that are claims, by offset, none overlapping another."""
-    figures = []
-    for found in _FIRST.finditer(document.text):
-        value = float(found["n"].replace(",", ""))
-        share, money, over = found["share"], found["money"], found["over"]
-        if not (share or money or "," in found["n"]) and 1500 <= value < 2100:
-            continue
-        unit, kind = ("%", "share") if share else ("USD", "money") if money else ("", "count")
-        high = None if over else value
-        modifier: Modifier = "over" if over else ""
-        figures.append(
-            Figure(
-                found.start(),
-                found.end(),
-                found.end("n"),
-                value,
-                value,
-                high,
-                unit,
-                modifier,
-                None,
-                None,
-                kind,
-                "digits",
+    starts = [span.start for span in document.furniture]
+    return tuple(
+        figure
+        for figure in read_figures(document.text)
+        if not starts or not _lies_in(document, starts, figure)
+    )
+
+
+def read_figures(text: str) -> list[Figure]:
+    """Return the figures of a plain text, by offset.
+
+    >>> [(figure.value, figure.unit, figure.modifier) for figure in read_figures(
+    ...     "It holds more than $4.2bn, almost half of the fund, since 2019.")]
+    [(4200000000.0, 'USD', 'over'), (50.0, '%', 'nearly')]
+    """
+    lower = fold_case(text)
+    numbers = read_numbers(lower, scan_tokens(lower))
+    judged = _judge(text, lower, read_quantities(text, lower, numbers))
+    joined = join_quantities(lower, judged)
+    figures: list[Figure] = []
+    for quantity in _lend_units(lower, joined):
+        figures.append(_make_figure(lower, quantity, figures[-1] if figures else None))
+    return figures
+
+
+def _lies_in(document: Document, starts: list[int], figure: Figure) -> bool:
+    place = bisect_right(starts, figure.start) - 1
+    return place >= 0 and figure.start < document.furniture[place].end
+
+
+def _judge(text: str, lower: str, quantities: Iterable[Quantity]) -> list[Quantity]:
+    """Leave out what is no claim, and give fractions and multiples their meaning."""
+    judged = []
+    for quantity in quantities:
+        kept = _judge_one(text, lower, quantity)
+        if kept:
+            judged.append(kept)
+    return judged
+
+
+def _judge_one(text: str, lower: str, quantity: Quantity) -> Quantity | None:
+    if quantity.form == "multiple":
+        return judge_multiple(lower, quantity)
+    if quantity.form == "ordinal" and quantity.kind == "count":
+        return judge_ordinal(lower, quantity)
+    timed = read_times(lower, quantity)
+    if find_reason(text, lower, timed):
+        return None
+    if timed.form == "fraction" and timed.kind == "count":
+        return judge_fraction(lower, timed)
+    return timed
+
+
+_LEND = re.compile(
+    r",? (?:and|or|to|from|versus|vs\.?|against|compared (?:with|to)|(?:up|down) from"
+    r"|(?:but|and|while) [a-z ]{1,24} (?:by|to|was|is|at))(?: (?:about|just|only|some))? "
+)
+_AFTER = re.compile(
+    r"[,.;:)]|$|\n| (?:in|from|a year|the|last|this|on|at|by|for|respectively|and|or|to)\b"
+)
+_OR = re.compile(r",? or ")
+_OF_THE = re.compile(r" (?:of|out of) (?:the |its |their )?")
+
+
+def _lend_units(lower: str, quantities: list[Quantity]) -> list[Quantity]:
+    """Give a bare number its neighbour's unit: "$590 million and 71 million", "up from 3.1"."""
+    lent: list[Quantity] = []
+    for quantity in quantities:
+        before = lent[-1] if lent else None
+        if before and _may_lend(lower, before, quantity):
+            factor = 0.01 if before.unit == "pp" and before.words.startswith("b") else 1.0
+            quantity = replace(
+                quantity, unit=before.unit, kind=before.kind, low=quantity.low * factor
             )
-        )
-    return tuple(figures)
+        elif before and _may_borrow(lower, before, quantity):
+            lent[-1] = replace(before, unit=quantity.unit, kind="money")
+        lent.append(quantity)
+    return lent
+
+
+def _may_lend(lower: str, before: Quantity, quantity: Quantity) -> bool:
+    if quantity.kind != "count" or before.kind not in ("money", "share", "points"):
+        return False
+    if quantity.start - before.end > 48 or quantity.form == "vague":
+        return False
+    if before.kind == "money" and (before.scale > 1) != (quantity.scale > 1):
+        return False
+    gap = _LEND.fullmatch(lower, before.end, quantity.start)
+    return bool(gap) and bool(_AFTER.match(lower, quantity.end))
+
+
+def _may_borrow(lower: str, quantity: Quantity, after: Quantity) -> bool:
+    """Tell "280 million of the 1.5 billion shekels"."""
+    if quantity.kind != "count" or after.kind != "money" or quantity.scale == 1:
+        return False
+    return bool(_OF_THE.fullmatch(lower, quantity.end, after.start))
+
+
+def _make_figure(lower: str, quantity: Quantity, previous: Figure | None) -> Figure:
+    hedge = read_before(lower, quantity.start) or Hedge("", quantity.start)
+    start = hedge.edge
+    if previous and start < previous.end:
+        hedge, start = Hedge("", quantity.start), quantity.start
+    behind = read_behind(lower, quantity.end, counts=quantity.kind == "count")
+    modifier, end = hedge.modifier, quantity.end
+    if behind:
+        end = behind.edge
+        modifier = behind.modifier if modifier in ("", "about") else modifier
+    if quantity.rule in ("between", "from") and quantity.high is not None:
+        start = lower.rfind(quantity.rule, max(0, start - 16), quantity.start)
+        start = quantity.start if start < 0 else start
+    change = _find_change(lower, quantity, start, previous)
+    return _state(quantity, start, end, modifier, change)
+
+
+def _find_change(
+    lower: str, quantity: Quantity, start: int, previous: Figure | None
+) -> Change | None:
+    if quantity.origin is not None:
+        return "up" if quantity.low > quantity.origin else "down"
+    if quantity.rule == "multiple":
+        return "down" if quantity.low < 1 else None if quantity.low == 2 else "up"
+    change = read_change(lower, start, quantity.kind)
+    if change or previous is None or previous.from_value is not None:
+        return change
+    return previous.change if _OR.fullmatch(lower, previous.end, start) else None
+
+
+def _state(
+    quantity: Quantity, start: int, end: int, modifier: Modifier, change: Change | None
+) -> Figure:
+    value: float | None = tidy(quantity.low)
+    low: float | None
+    high: float | None
+    if quantity.high is not None:
+        value, low, high = None, tidy(quantity.low), tidy(quantity.high)
+        modifier = modifier or "between"
+    else:
+        assert value is not None
+        low, high = bound(value, quantity.step, modifier)
+    return Figure(
+        start, end, quantity.number_end, value, low, high, quantity.unit, modifier, change,
+        None if quantity.origin is None else tidy(quantity.origin), quantity.kind, quantity.rule,
+    )  # fmt: skip

@@ -1,0 +1,96 @@
+"""Read what hedges a figure: "about", "almost", "more than", "or so", "at least"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple, cast
+
+from quotecheck.lexicon import load_table
+from quotecheck.models import Modifier
+
+
+class Hedge(NamedTuple):
+    """A modifier and the offset to which it extends the figure."""
+
+    modifier: Modifier
+    edge: int
+
+
+_REACH = 32
+_WORD_GAP = re.compile(
+    r"(?: [a-z-]{2,16}){0,2}(?= (?:or (?:more|so|less|fewer|above|over)\b|and over\b"
+    r"|at (?:least|most)\b))"
+)
+
+
+def read_before(lower: str, start: int) -> Hedge | None:
+    """Return the modifier that ends at `start`, and where it begins.
+
+    >>> read_before("for no less than 30", 17)
+    Hedge(modifier='at least', edge=4)
+    """
+    found = _BEFORE.search(lower, max(0, start - _REACH), start)
+    if found is None:
+        return None
+    words = found["words"]
+    return Hedge(BEFORE[words], found.start())
+
+
+def read_behind(lower: str, end: int, *, counts: bool) -> Hedge | None:
+    """Return the modifier behind `end`; behind the noun too where the figure `counts` one.
+
+    The edge stays at `end` where a noun stands between.
+    """
+    found = _BEHIND.match(lower, end)
+    if found:
+        return Hedge(BEHIND[found["words"]], found.end())
+    gap = _WORD_GAP.match(lower, end) if counts else None
+    found = _BEHIND.match(lower, gap.end()) if gap else None
+    return Hedge(BEHIND[found["words"]], end) if found else None
+
+
+def bound(value: float, step: float, modifier: Modifier) -> tuple[float | None, float | None]:
+    """Return the lowest and the highest number that the words allow; None for an open end.
+
+    "about" is a tenth either side, "nearly" the tenth below; a number given to the nearest
+    `step` (1.2: .1, 3 million: a million) may be rounded to it.
+
+    >>> bound(50, 0, "nearly")
+    (45.0, 50)
+    >>> bound(4.5, 0, "over")
+    (4.5, None)
+    """
+    if modifier == "about":
+        return tidy(value - abs(value) / 10), tidy(value + abs(value) / 10)
+    if modifier == "nearly":
+        return min(value, tidy(value * 0.9)), max(value, tidy(value * 0.9))
+    if modifier in ("over", "at least"):
+        return value, None
+    if modifier in ("under", "at most"):
+        return None, value
+    if step:
+        return tidy(value - step / 2), tidy(value + step / 2)
+    return value, value
+
+
+def tidy(value: float) -> float:
+    """Return `value` without the noise of binary fractions: 15 digits at most."""
+    return float(f"{value:.12g}")
+
+
+def _load(section: str) -> dict[str, Modifier]:
+    table = load_table("modifiers")[section]
+    return {words: cast(Modifier, name) for name, listed in table.items() for words in listed}
+
+
+def _join(words: dict[str, Modifier]) -> str:
+    return "|".join(re.escape(entry) for entry in sorted(words, key=len, reverse=True))
+
+
+BEFORE = _load("before")
+BEHIND = _load("behind")
+_BEFORE = re.compile(
+    rf"(?<![^\W_])(?P<words>{_join(BEFORE)})(?:(?: (?:just|only|an?|another|the))?[ \u00a0]"
+    rf"|(?<=[-~\u2248\u223c<>=\u2264\u2265]))$"
+)
+_BEHIND = re.compile(rf"[ ,]{{0,2}}(?P<words>{_join(BEHIND)})(?![^\W_])")

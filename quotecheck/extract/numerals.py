@@ -1,0 +1,149 @@
+"""Find the tokens that numbers are made of: digits, number words, printed fractions.
+
+One scan over the whole text; everything later looks only around these tokens.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from quotecheck.lexicon import load_table
+
+TokenKind = Literal[
+    "digits", "ones", "teens", "tens", "scale", "vague", "fraction", "glyph", "multiple"
+]
+
+# Longer runs are identifiers, and turning them into numbers would cost more than linear time.
+_LONGEST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A part of a number: `value` is its plain value, the denominator for a fraction word.
+
+    `step` is the place of the last digit printed after a decimal point (1.25: .01), else 0.
+    """
+
+    start: int
+    end: int
+    kind: TokenKind
+    value: float
+    step: float
+    text: str
+
+
+# How digits are printed, in order: the first pattern that fits the whole run decides.
+_PRINTED: tuple[tuple[str, re.Pattern[str], Callable[[str], str]], ...] = (
+    ("plain", re.compile(r"[0-9]+"), lambda run: run),
+    ("decimal", re.compile(r"[0-9]*\.[0-9]+"), lambda run: run),
+    (
+        "thousands",
+        re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"),
+        lambda run: run.replace(",", ""),
+    ),
+    (
+        "spaced",
+        re.compile(r"[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?:\.[0-9]+)?"),
+        lambda run: re.sub(r"[^0-9.]", "", run),
+    ),
+    (
+        "indian",
+        re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?"),
+        lambda run: run.replace(",", ""),
+    ),
+    (
+        "continental",
+        re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}|[0-9]{1,3}(?:\.[0-9]{3}){2,}"),
+        lambda run: run.replace(".", "").replace(",", "."),
+    ),
+    ("decimal comma", re.compile(r"[0-9]+,[0-9]{1,2}"), lambda run: run.replace(",", ".")),
+)
+
+
+def fold_case(text: str) -> str:
+    """Return `text` in lower case, with every character at its old offset.
+
+    >>> fold_case("İzmir, 3 MW")
+    'izmir, 3 mw'
+    """
+    return text.replace("\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}", "I").lower()
+
+
+def scan_tokens(lower: str) -> list[Token]:
+    """Return every number token of a text in lower case, by offset."""
+    tokens = [
+        Token(found.start(), found.end(), *WORDS[found.group()], 0.0, found.group())
+        for found in _WORD.finditer(lower)
+    ]
+    last = 0
+    for found in _DIGITS.finditer(lower):
+        if found.start() >= last:
+            token = _read_digits(lower, found.start(), found.end())
+            last = token.end
+            if token.value >= 0:
+                tokens.append(token)
+    tokens.sort(key=lambda token: token.start)
+    return tokens
+
+
+def _read_digits(lower: str, start: int, end: int) -> Token:
+    """Return the token of a printed number; its value is negative where it is none."""
+    if end - start <= 3:
+        spaced = _SPACED.match(lower, end)
+        end = spaced.end() if spaced else end
+    if lower[start - 1 : start] == "." and not lower[start - 2 : start - 1].strip(" (~$"):
+        start -= 1
+    run = lower[start:end]
+    if len(run) <= _LONGEST:
+        for _, pattern, plain in _PRINTED:
+            if pattern.fullmatch(run):
+                digits = plain(run)
+                places = len(digits.partition(".")[2])
+                step = 10.0**-places if places else 0.0
+                return Token(start, end, "digits", float(digits), step, run)
+    return Token(start, end, "digits", -1.0, 0.0, run)
+
+
+def _build_trie(words: Iterable[str]) -> str:
+    """Return a pattern that matches one of `words`; each letter is tried once."""
+    branches: dict[str, list[str]] = {}
+    complete = False
+    for word in words:
+        if word:
+            branches.setdefault(word[0], []).append(word[1:])
+        else:
+            complete = True
+    parts = [re.escape(letter) + _build_trie(rest) for letter, rest in sorted(branches.items())]
+    if not parts:
+        return ""
+    pattern = parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
+    return f"(?:{pattern})?" if complete else pattern
+
+
+def _load_words() -> dict[str, tuple[TokenKind, float]]:
+    table = load_table("numbers")
+    sections: tuple[tuple[str, TokenKind], ...] = (
+        ("ones", "ones"),
+        ("teens", "teens"),
+        ("tens", "tens"),
+        ("scales", "scale"),
+        ("vague", "vague"),
+        ("fractions", "fraction"),
+        ("glyphs", "glyph"),
+        ("multiples", "multiple"),
+    )
+    return {
+        word: (kind, float(value))
+        for section, kind in sections
+        for word, value in table[section].items()
+    }
+
+
+WORDS = _load_words()
+_GLYPHS = "".join(word for word in WORDS if not word.isalpha())
+_WORD = re.compile(rf"\b{_build_trie(filter(str.isalpha, WORDS))}\b|[{_GLYPHS}]")
+_DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_SPACED = re.compile(r"(?:[ \u00a0\u2009\u202f][0-9]{3}(?![0-9]))+(?:\.[0-9]+)?(?![0-9,])")

@@ -1,0 +1,161 @@
+"""Read the unit behind a number: "km", "square miles", "percentage points", "tonnes a day"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from quotecheck.lexicon import load_words
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit as the record names it (`km`, `%`, `USD`), and its kind.
+
+    Kinds: "share", "points", "time", "age", "measure", "money", "small" (cents), "count".
+    `factor` turns the stated number into this unit: a basis point is .01 percentage points.
+    """
+
+    name: str
+    kind: str
+    factor: float = 1.0
+    common: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadUnit:
+    """A unit found in a text: `end` is where its words end."""
+
+    unit: Unit
+    end: int
+    words: str
+
+
+_WORD_RUN = re.compile(r"[^\W\d_]+\.?(?:[ -][^\W\d_]+){0,3}")
+_GAP = re.compile(r"[ \u00a0\u2009\u202f]{0,2}[-\u2010\u2011]?[ \u00a0]{0,2}(?=[^\s\d])")
+_BRACKETS = {"(": ")", "[": "]", "{": "})", "<": ">"}
+_PER = re.compile(
+    r" ?/ ?(?=[^\W\d_])|[ -]{1,3}(?:per|each|every)[ -]{1,3}(?!cent\b|se\b)"
+    r"|[ -]{1,3}an?[ -]{1,3}(?=[^\W\d_])"
+)
+_NOUN = re.compile(r"[^\W\d_]+")
+_OLD = re.compile(r"[ -]old\b|[ -]of[ -]age\b")
+
+# Symbols that are words or other things too: what must follow them, or None where it must be
+# printed close to the digits.
+_DOUBTFUL: dict[str, re.Pattern[str] | None] = {
+    "in": re.compile(r" (?:thick|wide|long|tall|high|deep|in diameter|by|x)\b|\.?$|\.\s|[,;)]"),
+    **dict.fromkeys(("h", "s", "K", "MP", "b", "A", "pc", "mo", "ac", "ct", "pt", "cal", "bar")),
+}
+
+
+def read_unit(text: str, lower: str, start: int) -> ReadUnit | None:
+    """Return the unit of measure that stands at `start`, behind a number, or None.
+
+    >>> read_unit("5 square miles", "5 square miles", 1).unit.name
+    'mi2'
+    """
+    gap = _GAP.match(lower, start)
+    if gap is None:
+        return None
+    at = gap.end()
+    found = _read_words(lower, at) or _read_symbol(text, at, close=gap.end() == start)
+    if found is None and lower[at] in _BRACKETS:
+        inner = _read_words(lower, at + 1) or _read_symbol(text, at + 1, close=True)
+        if inner and lower[inner.end : inner.end + 1] in tuple(_BRACKETS[lower[at]]):
+            return ReadUnit(inner.unit, inner.end + 1, inner.words)
+    return found
+
+
+def read_rate(lower: str, end: int) -> tuple[str, int]:
+    """Return what a unit is counted by and where its words end: "/day" for " a day"."""
+    per = _PER.match(lower, end)
+    if per is None:
+        return "", end
+    words = _NOUN.match(lower, per.end())
+    if words is None:
+        return "", end
+    unit = _read_words(lower, per.end()) or _read_symbol(lower, per.end(), close=True)
+    if unit and unit.unit.kind in ("time", "measure"):
+        return f"/{unit.unit.name}", unit.end
+    loose = per.group().strip(" -") in ("a", "an", "each", "every")
+    if loose and words.group() not in RATES:
+        return "", end
+    return f"/{_singular(words.group())}", words.end()
+
+
+def read_age(lower: str, end: int) -> int:
+    """Return where "old" or "of age" behind a span of time ends, or `end`."""
+    old = _OLD.match(lower, end)
+    return old.end() if old else end
+
+
+def _read_words(lower: str, at: int) -> ReadUnit | None:
+    run = _WORD_RUN.match(lower, at)
+    if run is None:
+        return None
+    words = run.group()
+    while words:
+        unit = WORDS.get(words.replace("-", " "))
+        if unit:
+            return ReadUnit(unit, at + len(words), words)
+        cut = max(words.rfind(" "), words.rfind("-"))
+        words = words[:cut] if cut > 0 else words.rstrip(".") if words.endswith(".") else ""
+    return None
+
+
+def _read_symbol(text: str, at: int, *, close: bool) -> ReadUnit | None:
+    """Return the longest symbol at `at`; `close` tells that no space stands before it."""
+    for length in range(_LONGEST_SYMBOL, 0, -1):
+        symbol = text[at : at + length]
+        unit = SYMBOLS.get(symbol) or (ANY_CASE.get(symbol.lower()) if length > 1 else None)
+        if unit is None or len(symbol) < length:
+            continue
+        after = text[at + length : at + length + 1]
+        if symbol[-1].isalnum() and (after.isalnum() or after == "_"):
+            continue
+        if symbol in _DOUBTFUL and not _is_sure(symbol, text, at + length, close):
+            continue
+        return ReadUnit(unit, at + length, symbol)
+    return None
+
+
+def _is_sure(symbol: str, text: str, end: int, close: bool) -> bool:
+    needed = _DOUBTFUL[symbol]
+    return close if needed is None else bool(needed.match(text, end))
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _load_units() -> tuple[dict[str, Unit], dict[str, Unit], dict[str, Unit]]:
+    words: dict[str, Unit] = {}
+    symbols: dict[str, Unit] = {}
+    for line in load_words("units"):
+        name, kind, forms, signs = (part.strip() for part in line.split(";"))
+        unit = Unit("pp", kind, 0.01) if name == "bp" else Unit(name, kind)
+        for form in inflect(forms):
+            words.setdefault(form.lower().replace("-", " "), unit)
+        for sign in filter(None, signs.split(", ")):
+            symbols.setdefault(sign, unit)
+    folded: dict[str, Unit | None] = {}
+    for sign, unit in symbols.items():
+        known = folded.setdefault(sign.lower(), unit)
+        if known is not unit:
+            folded[sign.lower()] = None
+    return words, symbols, {sign: unit for sign, unit in folded.items() if unit}
+
+
+def inflect(forms: str) -> list[str]:
+    """Return singular and plural of each form in a lexicon's column: "mile, foot/feet"."""
+    words = []
+    for form in filter(None, forms.split(", ")):
+        singular, slash, plural = form.partition("/")
+        words += [singular, plural if slash else f"{singular}s"]
+    return words
+
+
+WORDS, SYMBOLS, ANY_CASE = _load_units()
+RATES = frozenset(load_words("rates"))
+_LONGEST_SYMBOL = max(map(len, SYMBOLS))
