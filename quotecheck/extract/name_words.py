@@ -22,6 +22,7 @@ class NameWords(NamedTuple):
     organisation: frozenset[str]
     organisation_heads: frozenset[str]
     organisation_nouns: frozenset[str]
+    business_nouns: frozenset[str]
     organisations: frozenset[str]
     departments: frozenset[str]
     eponymous: frozenset[str]
@@ -72,6 +73,7 @@ def name_words() -> NameWords:
         organisation=_split(organisations["words"]),
         organisation_heads=_split(organisations["heads"]),
         organisation_nouns=_split(organisations["nouns"]),
+        business_nouns=_split(organisations["business"]),
         organisations=_split(organisations["known"]),
         departments=frozenset(name.lower() for name in organisations["departments"]),
         eponymous=_split(organisations["eponymous"]),

@@ -10,12 +10,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from quotecheck.extract.coreference import pronoun_kinds, resolve_pronoun
 from quotecheck.extract.discourse import Discourse, follow
 from quotecheck.extract.headlines import find_headlines
 from quotecheck.extract.linking import Figure, Linker
 from quotecheck.extract.nounphrases import read_phrase
+from quotecheck.extract.roles import Bearer, gather_bearers
 from quotecheck.extract.segment import Document
 from quotecheck.extract.spotting import Spot, Word, find_runs, read_run
 from quotecheck.models import Quote, Speaker
@@ -46,7 +48,8 @@ class Cast:
     document: Document = field(repr=False)
     genders: Mapping[str, str] = field(repr=False)
     _starts: tuple[int, ...] = field(repr=False)
-    _memory: dict[str, Discourse] = field(default_factory=dict, repr=False, compare=False)
+    _place_starts: tuple[int, ...] = field(repr=False)
+    _memory: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def between(self, start: int, end: int) -> tuple[Mention, ...]:
         """Return the mentions that lie within `text[start:end]`."""
@@ -71,7 +74,28 @@ class Cast:
             people = [m for m in self.mentions if m.speaker.kind == "person"]
             persons = [(mention.start, mention.end, mention.speaker) for mention in people]
             self._memory["discourse"] = follow(self.document, persons, self.genders)
-        return self._memory["discourse"]
+        discourse: Discourse = self._memory["discourse"]
+        return discourse
+
+    def places_between(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Return the places that lie within `text[start:end]`."""
+        first = bisect_left(self._place_starts, start)
+        return self.places[first : bisect_left(self._place_starts, end, first)]
+
+    def bearers(self) -> dict[str, Bearer]:
+        """Return the persons by name, with the roles that the article gives them."""
+        if "bearers" not in self._memory:
+            self._memory["bearers"] = gather_bearers(self)
+        bearers: dict[str, Bearer] = self._memory["bearers"]
+        return bearers
+
+    def organisations(self) -> tuple[Speaker, ...]:
+        """Return the organisations of the article, in order of appearance."""
+        if "organisations" not in self._memory:
+            them = (m.speaker for m in self.mentions if m.speaker.kind == "organisation")
+            self._memory["organisations"] = tuple(dict.fromkeys(them))
+        organisations: tuple[Speaker, ...] = self._memory["organisations"]
+        return organisations
 
     def resolve(self, start: int, end: int, *, near: Speaker | None = None) -> Speaker | None:
         """Return whom the words `text[start:end]` mean at that place; None where in doubt.
@@ -100,9 +124,16 @@ def find_cast(document: Document) -> Cast:
     for spot, figure in named:
         mention = Mention(spot.start, spot.end, speakers[id(figure)])
         (places if figure.place else mentions).append(mention)
-    starts = tuple(mention.start for mention in mentions)
     genders = {speakers[key].name: figure.gender() for key, figure in figures.items()}
-    return Cast(document.text, tuple(mentions), tuple(places), document, genders, starts)
+    return Cast(
+        document.text,
+        tuple(mentions),
+        tuple(places),
+        document,
+        genders,
+        tuple(mention.start for mention in mentions),
+        tuple(mention.start for mention in places),
+    )
 
 
 def _name_everybody(document: Document) -> list[tuple[Spot, Figure]]:

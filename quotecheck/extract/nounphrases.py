@@ -3,17 +3,35 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
+from quotecheck.extract.name_words import name_words
+from quotecheck.extract.organisations import resolve_organisation
+from quotecheck.extract.roles import read_roles, resolve_role
+from quotecheck.lexicon import load_table
 from quotecheck.models import Speaker
 
 if TYPE_CHECKING:
-    from quotecheck.extract.names import Cast
+    from quotecheck.extract.names import Cast, Mention
 
 _HEAD_END = re.compile(r"[,(;:—\n]| -- | – |\s(?:who|whose|which|that|when|where)\b")
-_COMPLEMENT = re.compile(r"\b(?:of|for|at|from|in|with|to|by|on|about|among|inside|near|behind)\b")
-_AFTER = re.compile(r"\s*(?:$|(?:of|from|at|in|on|with|for|by)\b)")
+_COMPLEMENT = re.compile(
+    r"\b(?:of|for|at|from|in|with|to|by|on|about|among|inside|near|behind|against|over)\b"
+)
+_AFTER = re.compile(r"\s*(?:$|(?:of|from|at|in|on|with|for|by|via|during|after|before|to)\b)")
 _POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s|$)")
+_AND = re.compile(r"\s(?:and|&|or)\s")
+_INDEFINITE = frozenset(load_table("noun_phrases")["indefinite"].split())
+_EDGES = ' \t\n\r,;:."“”()[]'
+
+
+class Noun(NamedTuple):
+    """A noun phrase cut up: what stands before its head, the head, and what completes it."""
+
+    before: tuple[str, ...]
+    head: str
+    complement: str
 
 
 def read_phrase(cast: Cast, start: int, end: int) -> Speaker | None:
@@ -23,24 +41,114 @@ def read_phrase(cast: Cast, start: int, end: int) -> Speaker | None:
         start += 1
     cut = _HEAD_END.search(text, start, end)
     head_end = cut.start() if cut else end
-    for mention in cast.between(start, max(head_end, start + 1)):
-        if _is_head(text, start, head_end, mention.start, mention.end):
-            return mention.speaker
-    covering = cast.at(start)
-    if covering is not None and covering.end >= head_end:
-        return covering.speaker
-    name = text[start:head_end].strip(' \t\n\r,;:."“”()[]')
+    if _names_several(cast, start, head_end):
+        return _describe(text[start:head_end])
+    mention = _head_mention(cast, start, head_end) or _apposed(cast, head_end, end)
+    if mention is not None:
+        return mention.speaker
+    phrase = text[start:head_end].strip(_EDGES)
+    meant = _read_noun(cast, start, phrase)
+    return meant or _describe(phrase)
+
+
+def _describe(words: str) -> Speaker | None:
+    """Return the words themselves as a speaker who has no name."""
+    name = " ".join(words.strip(_EDGES).split())
     return Speaker(name, "description") if name else None
 
 
-def _is_head(text: str, start: int, head_end: int, name_start: int, name_end: int) -> bool:
-    """Tell whether a name is the head of the phrase, not a complement or a modifier in it."""
-    if _COMPLEMENT.search(text, start, name_start):
+def _names_several(cast: Cast, start: int, head_end: int) -> bool:
+    """Tell whether the phrase joins two: "Cruz and Rubio", "the mayor and her deputy"."""
+    joint = _AND.search(cast.text, start, head_end)
+    if not joint or cast.at(joint.start() + 1) is not None:
         return False
-    after = text[name_end:head_end]
+    complement = _COMPLEMENT.search(cast.text, start, joint.start())
+    return complement is None or cast.text[start : joint.start()].istitle()
+
+
+def _head_mention(cast: Cast, start: int, head_end: int) -> Mention | None:
+    """Return the name that is the head of the phrase, not a complement or a modifier in it."""
+    for mention in _inside(cast, start, head_end):
+        if _is_head(cast.text, start, head_end, mention):
+            return mention
+    covering = cast.at(start)
+    return covering if covering is not None and covering.end >= head_end else None
+
+
+def _inside(cast: Cast, start: int, end: int) -> Iterator[Mention]:
+    yield from cast.between(start, end)
+    yield from cast.places_between(start, end)
+
+
+def _is_head(text: str, start: int, head_end: int, mention: Mention) -> bool:
+    complement = _COMPLEMENT.search(text, start, mention.start)
+    if complement and not _is_title(text, start, mention):
+        return False
+    after = text[mention.end : head_end]
     if not after.strip(" .'’\"”"):
         return True
     possessive = _POSSESSIVE.match(after)
     if possessive:
         return not after[possessive.end() :].strip()
     return bool(_AFTER.match(after))
+
+
+def _is_title(text: str, start: int, mention: Mention) -> bool:
+    """Tell whether the words before a person's name are all their title: "Minister of Justice"."""
+    before = " ".join(text[start : mention.start].split())
+    return any(before.endswith(title) for title in mention.speaker.titles if " " in title)
+
+
+def _apposed(cast: Cast, head_end: int, end: int) -> Mention | None:
+    """Return the person named in apposition: "the mayor of Lodz, Hanna Zdanowska,"."""
+    if head_end >= end or cast.text[head_end] != ",":
+        return None
+    for mention in cast.between(head_end, end)[:1]:
+        between = cast.text[head_end + 1 : mention.start].split()
+        titles = name_words().roles.keys() | name_words().honorifics.keys()
+        plain = all(word.lower().rstrip(".") in titles or word[0].isupper() for word in between)
+        after = cast.text[mention.end : end].lstrip()
+        if plain and mention.speaker.kind == "person" and (not after or after[0] in ',.;:"”'):
+            return mention
+    return None
+
+
+def _read_noun(cast: Cast, start: int, phrase: str) -> Speaker | None:
+    """Return whom a phrase without a name as its head means; None where it means nobody known."""
+    noun = cut_noun(phrase)
+    if noun is None:
+        return None
+    words = name_words()
+    key = noun.head.lower()
+    if key in words.organisation_nouns and not noun.complement:
+        return resolve_organisation(cast, start, key, noun.before)
+    roles = dict(read_roles(" ".join((*noun.before, noun.head))))
+    if not roles:
+        return None
+    head = list(roles)[-1]
+    return resolve_role(cast, start, head, noun.before, noun.complement)
+
+
+def cut_noun(phrase: str) -> Noun | None:
+    """Cut a definite noun phrase up; None for an indefinite one, which points to nobody known.
+
+    >>> cut_noun("the Florida senator")
+    Noun(before=('Florida',), head='senator', complement='')
+    >>> cut_noun("the governor of Texas").complement, cut_noun("a senior official")
+    ('of Texas', None)
+    """
+    lower = phrase.lower()
+    for fixed in ("head of state", "head of government", "commander in chief"):
+        if lower.endswith(fixed):
+            before = phrase[: -len(fixed)].split()
+            return Noun(tuple(_bare(before)), phrase[-len(fixed) :], "")
+    found = _COMPLEMENT.search(phrase)
+    complement = phrase[found.start() :] if found else ""
+    words = (phrase[: found.start()] if found else phrase).split()
+    if not words or words[0].lower() in _INDEFINITE or words[0][0].isdigit():
+        return None
+    return Noun(tuple(_bare(words[:-1])), words[-1], complement) if _bare(words) else None
+
+
+def _bare(words: list[str]) -> list[str]:
+    return words[1:] if words and words[0].lower() in ("the", "this", "that") else words

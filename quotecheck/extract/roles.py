@@ -1,0 +1,248 @@
+"""Tell whom a role means: "the Florida senator", "the Kazakh President", "the company".
+
+A person bears the roles that stand around their names: before it ("Florida Sen. Marco Rubio"),
+after it between commas ("Rubio, the senator from Florida,") and in brackets ("(R-Fla.)").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from quotecheck.extract.name_words import NameWords, name_words
+from quotecheck.lexicon import load_table
+from quotecheck.models import Speaker
+
+if TYPE_CHECKING:
+    from quotecheck.extract.names import Cast, Mention
+
+_TITLE_BEFORE = re.compile(r"(?:[\w'’.-]+[ \xa0]){1,6}$")
+_APPOSITION = re.compile(
+    r"(?:\s\([^()\n]{1,40}\))?,\s(?:who\s(?:is|was)\s)?([^,;:.\n\"“”()]{3,90})"
+)
+_BRACKETS = re.compile(r"\s?[(,]\s?[RDI]-([\w. ]{1,16}?)\.?[),]")
+_WORD = re.compile(r"[\w'’-]+(?:\.[A-Z]\b\.?)*")
+_SMALL = {kind: frozenset(block.split()) for kind, block in load_table("noun_phrases").items()}
+NEAR = 2  # sentences: a role that several bear means the one of whom these speak
+
+
+@dataclass(slots=True)
+class Bearer:
+    """A person, and each role that the article gives them with the words around it."""
+
+    speaker: Speaker
+    roles: dict[str, set[str]] = field(default_factory=dict)
+
+
+@cache
+def _phrases() -> dict[str, str]:
+    return dict(load_table("roles")["phrases"])
+
+
+@cache
+def _kinds() -> dict[str, frozenset[str]]:
+    kinds = load_table("roles")["kinds"]
+    return {kind: frozenset(block.split()) for kind, block in kinds.items()}
+
+
+def canonical_role(word: str) -> str:
+    """Return the word that stands for all of its kind.
+
+    >>> canonical_role("congresswoman"), canonical_role("sen"), canonical_role("mayor")
+    ('representative', 'senator', 'mayor')
+    """
+    same = name_words().same_role
+    return same.get(word, word)
+
+
+def read_roles(words: str) -> Iterator[tuple[str, set[str]]]:
+    """Yield each role in `words` with the other words, lower case; places stand for their people.
+
+    >>> list(read_roles("Florida Sen."))
+    [('senator', {'florida'})]
+    """
+    lexicon = name_words()
+    keys = [word.lower().rstrip(".") for word in _WORD.findall(words)]
+    roles, others = _split_roles(keys, lexicon)
+    for role in roles:
+        yield role, others
+
+
+def _split_roles(keys: list[str], lexicon: NameWords) -> tuple[list[str], set[str]]:
+    """Return the roles among `keys`, phrases of two or three words first, and the other words."""
+    roles: list[str] = []
+    others: set[str] = set()
+    index = 0
+    while index < len(keys):
+        for length in (3, 2):
+            phrase = " ".join(keys[index : index + length]).replace("-", " ")
+            if phrase in _phrases():
+                roles.append(_phrases()[phrase])
+                index += length
+                break
+            if phrase in lexicon.places:
+                others.add(phrase)
+                index += length
+                break
+        else:
+            key = keys[index].removesuffix("'s").removesuffix("’s")
+            if key in lexicon.roles:
+                roles.append(canonical_role(key))
+            elif key not in _SMALL["idle"]:
+                others.add(lexicon.demonyms.get(key, key))
+            index += 1
+    return roles, others
+
+
+def gather_bearers(cast: Cast) -> dict[str, Bearer]:
+    """Return the persons of an article by name, with the roles that it gives them."""
+    bearers: dict[str, Bearer] = {}
+    for mention in cast.mentions:
+        if mention.speaker.kind != "person":
+            continue
+        bearer = bearers.setdefault(mention.speaker.name, Bearer(mention.speaker))
+        for words in _around(cast.text, mention):
+            for role, others in read_roles(words):
+                bearer.roles.setdefault(role, set()).update(others)
+    for name, bearer in bearers.items():
+        for title in bearer.speaker.titles:
+            for role, others in read_roles(title):
+                bearers[name].roles.setdefault(role, set()).update(others)
+    return bearers
+
+
+def _around(text: str, mention: Mention) -> Iterator[str]:
+    """Yield the words around a name that may hold roles."""
+    before = _title_before(text, mention.start)
+    if before:
+        yield before
+    after = _APPOSITION.match(text, mention.end)
+    if after and after.group(1).split()[0] not in _SMALL["relative"]:
+        yield _until(after.group(1))
+    party = _BRACKETS.match(text, mention.end)
+    if party:
+        state = party.group(1).lower().strip(" .")
+        state = load_table("places")["abbreviations"].get(state, state)
+        yield f"{state} {before}"
+
+
+def _title_before(text: str, start: int) -> str:
+    """Return the words that run up to a name, from the last mark or small word on."""
+    found = _TITLE_BEFORE.search(text, max(0, start - 60), start)
+    if not found:
+        return ""
+    words = found.group().split()
+    kept: list[str] = []
+    for word in reversed(words):
+        if (
+            word.lower() in _SMALL["breaks"]
+            or word[-1] in ",;:"
+            or (word[-1] == "." and len(word) > 6)
+        ):
+            break
+        kept.append(word)
+    return " ".join(reversed(kept))
+
+
+def _until(words: str) -> str:
+    """Return `words` up to a relative clause or the like, which gives no role."""
+    kept: list[str] = []
+    for word in words.split():
+        if word in _SMALL["relative"]:
+            break
+        kept.append(word)
+    return " ".join(kept)
+
+
+def resolve_role(
+    cast: Cast, start: int, head: str, before: Sequence[str], complement: str
+) -> Speaker | None:
+    """Return the one person who bears a role with the words around it; None where in doubt.
+
+    `head` is the role's word, `before` what stands before it ("Florida"), `complement` what
+    completes it ("of Texas").
+    """
+    wanted = _others(" ".join(before))
+    completed = _others(complement)
+    fitting: list[tuple[float, Bearer]] = []
+    for bearer in cast.bearers().values():
+        its = bearer.roles.get(head)
+        fit = None if its is None else _fit(wanted, completed, before, its)
+        if fit is not None:
+            fitting.append((fit, bearer))
+    if not fitting:
+        return None if complement else _known_by_now(cast, start, head, wanted)
+    best = max(fit for fit, _ in fitting)
+    bearers = [bearer for fit, bearer in fitting if fit == best]
+    if len(bearers) > 1:
+        return _nearest(cast, start, {bearer.speaker.name for bearer in bearers})
+    if head in _kinds()["anonymous"] and _another(cast, start, head, bearers[0]):
+        return None
+    return bearers[0].speaker
+
+
+def _others(words: str) -> set[str]:
+    return _split_roles([word.lower().rstrip(".") for word in _WORD.findall(words)], name_words())[
+        1
+    ]
+
+
+def _fit(
+    wanted: set[str], completed: set[str], before: Sequence[str], its: set[str]
+) -> float | None:
+    """Return how well the words around a role fit; None where they name another place or name."""
+    lexicon = name_words()
+    places = {word for word in wanted if word in lexicon.places}
+    known = {word for word in its if word in lexicon.places}
+    if (places and known and not places & known) or not completed <= its:
+        return None
+    names = {word.lower() for word in before if word[0].isupper()} & wanted - places
+    if not names - lexicon.adjectives <= its:
+        return None
+    return len(wanted & its) - 0.5 * (
+        bool(its & _SMALL["former"]) != bool(wanted & _SMALL["former"])
+    )
+
+
+def _another(cast: Cast, start: int, head: str, bearer: Bearer) -> bool:
+    """Tell whether somebody without a name got this role since: "a spokesman for the mayor"."""
+    discourse = cast.discourse()
+    last = max((a.start for a in discourse.before(start) if a.speaker is bearer.speaker), default=0)
+    between = cast.text[max(last, start - 1500) : start]
+    words = (word for word, role in name_words().same_role.items() if role == head)
+    found = "|".join(map(re.escape, (head, *words)))
+    return bool(re.search(rf"\b[Aa]n?\s(?:[\w'’-]+\s){{0,4}}(?:{found})\b", between))
+
+
+def _nearest(cast: Cast, start: int, names: set[str]) -> Speaker | None:
+    """Return who of `names` is spoken of last, if no other of them is in the same sentences."""
+    discourse = cast.discourse()
+    sentence = discourse.sentence_of(start)
+    found: Speaker | None = None
+    for near in reversed(discourse.before(start)):
+        if sentence - near.sentence > NEAR or near.weight < 1.0:
+            continue
+        if near.speaker.name in names:
+            if found is not None and found.name != near.speaker.name:
+                return None
+            found = near.speaker
+    return found
+
+
+def _known_by_now(cast: Cast, start: int, role: str, others: set[str]) -> Speaker | None:
+    """Return the only person of the sentences before, for an epithet: "the billionaire"."""
+    if role not in _kinds()["epithet"]:
+        return None
+    discourse = cast.discourse()
+    sentence = discourse.sentence_of(start)
+    found: Speaker | None = None
+    for near in reversed(discourse.before(start)):
+        if sentence - near.sentence > NEAR or near.weight < 0.5:
+            continue
+        if found is not None and found.name != near.speaker.name:
+            return None
+        found = near.speaker
+    return found
