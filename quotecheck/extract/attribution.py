@@ -4,225 +4,222 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotecheck.extract.cues import Cue, load_cues
-from quotecheck.extract.tokens import QUOTED, Tokens
-from quotecheck.lexicon import load_table
-
-_WORDS = load_table("function_words")
-AUXILIARIES = frozenset(_WORDS["auxiliaries"].split())
-BREAKS = frozenset(_WORDS["breaks"].split()) | {QUOTED}
-PRONOUNS = frozenset(_WORDS["pronouns"].split())
-DETERMINERS = frozenset(_WORDS["determiners"].split())
-PREPOSITIONS = frozenset(_WORDS["prepositions"].split())
+from quotecheck.extract.complements import read_complement, skip_adjuncts
+from quotecheck.extract.cues import Cue, Form, load_forms
+from quotecheck.extract.extents import end_content, trim_content
+from quotecheck.extract.grammar import (
+    AUXILIARY,
+    CONJUNCTION,
+    DASH,
+    DETERMINER,
+    PREPOSITION,
+    QUOTE,
+    RELATIVE,
+    SUBJECT,
+)
+from quotecheck.extract.sources import (
+    Group,
+    Sentence,
+    Source,
+    find_after,
+    find_main_subject,
+    find_subject,
+    read_group,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """A report of speech found in a sentence; all numbers are indexes of tokens, end-exclusive."""
 
-    source: tuple[int, int] | None
+    source: Source | None
     cue: tuple[int, int]
     contents: tuple[tuple[int, int], ...]
     rule: str
 
 
-def find_reports(tokens: Tokens, sentence: range) -> list[Report]:
+def find_reports(sentence: Sentence) -> list[Report]:
     """Return the reports of speech of one sentence, from left to right."""
-    cues = load_cues()
+    forms = load_forms()
+    words = sentence.tokens.words
     reports: list[Report] = []
-    for index in sentence:
-        cue = cues.get(tokens.words[index])
-        if cue is not None:
-            report = _read_cue(tokens, sentence, index, cue)
-            if report is not None:
-                reports.append(report)
-        elif tokens.words[index] == "according" and index + 1 < sentence.stop:
-            report = _read_according(tokens, sentence, index)
-            if report is not None:
-                reports.append(report)
+    place = sentence.first
+    while place < sentence.stop:
+        form = forms.get(words[place])
+        report = None
+        if form is not None:
+            report = _read_verb(sentence, place, form, reports)
+        elif words[place] == "according":
+            report = _read_according(sentence, place)
+        if report is not None:
+            reports.append(report)
+            place = max(place, *(end for _, end in report.contents), report.cue[1] - 1)
+            if report.contents[0][0] < report.cue[0]:
+                place = max(place, report.cue[1] - 1)
+        place += 1
     return reports
 
 
-def _trim(tokens: Tokens, start: int, end: int) -> tuple[int, int] | None:
-    while start < end and tokens.words[start] in (
-        ",",
-        ":",
-        ";",
-        "--",
-        "-",
-        "\u2014",
-        "\u2013",
-        "that",
+def _read_according(sentence: Sentence, place: int) -> Report | None:
+    tokens = sentence.tokens
+    if place + 2 >= sentence.stop or tokens.words[place + 1] != "to":
+        return None
+    cue = (place, place + 2)
+    end = place + 2
+    while (
+        end < sentence.stop
+        and tokens.words[end] not in (",", ";", ".", ":", "(")
+        and (not tokens.tags[end] & DASH)
     ):
-        start += 1
-    while end > start and tokens.words[end - 1] in (
-        ",",
-        ":",
-        ";",
-        "--",
-        "-",
-        "\u2014",
-        "\u2013",
-        ".",
-    ):
-        end -= 1
-    return (start, end) if end > start else None
-
-
-def _read_according(tokens: Tokens, sentence: range, index: int) -> Report | None:
-    words = tokens.words
-    if words[index + 1] != "to":
-        return None
-    stop = index + 2
-    if index <= sentence.start + 1:
-        while stop < sentence.stop and words[stop] != ",":
-            stop += 1
-        content = _trim(tokens, stop, sentence.stop)
-    else:
-        while stop < sentence.stop and words[stop] not in (",", ";", ".", "and", "but"):
-            stop += 1
-        content = _trim(tokens, sentence.start, index)
-    if content is None or stop == index + 2:
-        return None
-    return Report((index + 2, stop), (index, index + 2), (content,), "according-to")
-
-
-def _read_cue(tokens: Tokens, sentence: range, index: int, cue: Cue) -> Report | None:
-    words = tokens.words
-    source = _find_left_source(tokens, sentence, index, cue)
-    after = index + 1
-    inverted = False
-    if (
-        source is None
-        and cue.form in ("past", "s")
-        and index > sentence.start
-        and (words[index - 1] in (",", QUOTED))
-    ):
-        source = _find_right_source(tokens, sentence, index)
-        inverted = source is not None
-        if source is not None:
-            after = source[1]
-    if source is None and cue.form != "ing":
-        return None
-    if not inverted:
-        report = _read_complement(tokens, sentence, index, cue, source)
-        if report is not None:
-            return report
-    if "l" not in cue.frames or source is None:
-        return None
-    first = index if inverted else source[0]
-    if first == sentence.start or words[first - 1] not in (",", QUOTED, "?", "!"):
-        return None
-    left = _trim(tokens, sentence.start, first)
+        end += 1
+    source = Source(place + 2, end, (place + 2, end))
+    if place <= sentence.first + 1:
+        content = trim_content(sentence, end, end_content(sentence, end))
+        return Report(source, cue, (content,), "according-to") if content else None
+    left = trim_content(sentence, sentence.first, place)
     if left is None:
         return None
-    contents = [left]
-    rest = after
-    if rest < sentence.stop and words[rest] == ",":
-        right = _trim(tokens, rest, sentence.stop)
-        if right is not None and words[right[0]] == QUOTED:
-            contents.append(right)
-    return Report(source, (index, index + 1), tuple(contents), "inverted" if inverted else "after")
+    right = _read_continuation(sentence, end)
+    return Report(source, cue, (left, right) if right else (left,), "according-to")
 
 
-def _read_complement(
-    tokens: Tokens, sentence: range, index: int, cue: Cue, source: tuple[int, int] | None
-) -> Report | None:
-    words = tokens.words
-    after = index + 1
-    if after >= sentence.stop:
+def _read_verb(sentence: Sentence, verb: int, form: Form, reports: list[Report]) -> Report | None:
+    group = read_group(sentence, verb, form.form)
+    if group is None or group.form == "passive":
         return None
-    if frozenset("oOH") & cue.frames and words[after] not in ("that", QUOTED, ",", ":"):
-        hearer = after
-        while (
-            after < sentence.stop
-            and after - hearer < 6
-            and words[after]
-            not in ("that", QUOTED, ",", ":", "to", "he", "she", "they", "it", "we", "i", ".")
-        ):
-            after += 1
-        if after >= sentence.stop or after == hearer:
-            return None
-        if words[after] == "to" and "H" not in cue.frames:
-            return None
-    for probe in range(after, min(after + 8, sentence.stop)):
-        word = words[probe]
-        if word == QUOTED and "q" in cue.frames:
-            return _right(tokens, sentence, index, source, probe, "quoted")
-        if word == "that" and "t" in cue.frames:
-            return _right(tokens, sentence, index, source, probe, "that")
-        if word in (".", ";", "!", "?", "and", "but"):
-            break
-    word = words[after]
-    if word == ",":
-        return None
-    if word == "to":
-        if "i" in cue.frames or "H" in cue.frames:
-            return _right(tokens, sentence, index, source, after, "infinitive")
-        return None
-    if cue.prepositions and word in cue.prepositions:
-        return _right(tokens, sentence, index, source, after + 1, "preposition")
-    if word in PREPOSITIONS:
-        return None
-    if frozenset("ckna") & cue.frames or ("O" in cue.frames):
-        return _right(tokens, sentence, index, source, after, "clause")
+    for cue in form.cues:
+        after = _match_particle(sentence, verb + 1, cue)
+        if after is None:
+            continue
+        report = _read_use(sentence, verb, after, form, cue, group, reports)
+        if report is not None:
+            return report
     return None
 
 
-def _right(
-    tokens: Tokens,
-    sentence: range,
-    index: int,
-    source: tuple[int, int] | None,
-    start: int,
-    rule: str,
+def _match_particle(sentence: Sentence, place: int, cue: Cue) -> int | None:
+    words = sentence.tokens.words
+    for word in cue.particle:
+        if place >= sentence.stop or words[place] != word:
+            return None
+        place += 1
+    return place
+
+
+def _read_use(
+    sentence: Sentence,
+    verb: int,
+    after: int,
+    form: Form,
+    cue: Cue,
+    group: Group,
+    reports: list[Report],
 ) -> Report | None:
-    content = _trim(tokens, start, sentence.stop)
-    if content is None:
+    source = _find_source(sentence, group, reports)
+    if form.form in ("past", "s") and group.first == verb and "l" in cue.frames:
+        inverted = _read_inverted(sentence, verb, after, cue, source)
+        if inverted is not None:
+            return inverted
+    if source is None and group.form == "finite":
         return None
-    return Report(source, (index, index + 1), (content,), rule)
-
-
-def _find_left_source(
-    tokens: Tokens, sentence: range, index: int, cue: Cue
-) -> tuple[int, int] | None:
-    words = tokens.words
-    end = index
-    while end > sentence.start and (words[end - 1] in AUXILIARIES or words[end - 1].endswith("ly")):
-        end -= 1
-    if end == sentence.start or cue.form == "ing":
+    if "x" in cue.frames and form.form in ("base", "s") and not _is_verb(sentence, verb, group):
         return None
-    before = words[end - 1]
-    if before in PRONOUNS:
-        return end - 1, end
-    if before == ",":
-        return _find_apposed(tokens, sentence, end)
-    if before in BREAKS or before in PREPOSITIONS or before in DETERMINERS or before == "to":
+    complement = read_complement(sentence, after, cue)
+    if complement is not None:
+        end = end_content(sentence, complement.start)
+        content = trim_content(sentence, complement.start, end)
+        if content is not None:
+            return Report(source, (verb, after), (content,), complement.rule)
+    if "l" in cue.frames and group.form == "finite" and source is not None:
+        return _read_left(sentence, source.start, (verb, after), after, source, "after")
+    return None
+
+
+def _find_source(sentence: Sentence, group: Group, reports: list[Report]) -> Source | None:
+    """Return whose speech the verb reports; without a subject, that of the verb before."""
+    tags = sentence.tokens.tags
+    if group.form in ("ing", "inf"):
+        if reports and reports[-1].source is not None:
+            return reports[-1].source
+        return find_main_subject(sentence, group.first)
+    before = group.subject - 1
+    if before >= sentence.first and tags[before] & CONJUNCTION:
+        if reports and reports[-1].source is not None:
+            return reports[-1].source
+        return find_main_subject(sentence, before)
+    return find_subject(sentence, group.subject)
+
+
+def _is_verb(sentence: Sentence, verb: int, group: Group) -> bool:
+    """Tell whether a word that is often a noun ("claims", "report") is a verb here."""
+    tokens = sentence.tokens
+    if tokens.text[tokens.starts[verb]].isupper():
+        return False
+    if group.form == "inf" or group.first < verb:
+        return True
+    before = group.subject - 1
+    tag = tokens.tags[before]
+    if tag & (SUBJECT | RELATIVE) and not tag & DETERMINER:
+        return True
+    if tag & (DETERMINER | PREPOSITION) or tokens.words[before].endswith(("'s", "\u2019s")):
+        return False
+    following = tokens.tags[verb + 1] if verb + 1 < sentence.stop else 0
+    return bool(
+        following & (DETERMINER | SUBJECT | QUOTE) or tokens.words[verb + 1 : verb + 2] == ["that"]
+    )
+
+
+def _read_inverted(
+    sentence: Sentence, verb: int, after: int, cue: Cue, left: Source | None
+) -> Report | None:
+    """Read '"...," said the mayor' and '..., said the mayor.'"""
+    tokens = sentence.tokens
+    tags = tokens.tags
+    if verb == sentence.first or not (tags[verb - 1] & QUOTE or tokens.words[verb - 1] in ",?!"):
         return None
-    start = end - 1
-    while start > sentence.start and words[start - 1] not in BREAKS:
-        start -= 1
-    return start, end
+    source = find_after(sentence, after)
+    if source is None:
+        return None
+    if not tags[verb - 1] & QUOTE and left is not None and _has_verb(sentence, source.end):
+        return None
+    return _read_left(sentence, verb, (verb, after), source.end, source, "inverted")
 
 
-def _find_apposed(tokens: Tokens, sentence: range, end: int) -> tuple[int, int] | None:
-    """Read "X, a senator from Iowa," backwards from its last comma: the source is X."""
-    start = sentence.start
-    for place in range(end - 2, sentence.start - 1, -1):
-        if tokens.words[place] in (QUOTED, ";", "but"):
-            start = place + 1
-            break
-    while start < end and tokens.words[start] in ("and", "but", ",", "while"):
-        start += 1
-    stop = start
-    while stop < end and tokens.words[stop] != ",":
-        stop += 1
-    return (start, stop) if start < stop and tokens.is_capital(start) else None
+def _has_verb(sentence: Sentence, place: int) -> bool:
+    """Tell whether a verb follows at once: then the words before were the subject of a clause."""
+    tags = sentence.tokens.tags
+    return place < sentence.stop and bool(tags[place] & AUXILIARY)
 
 
-def _find_right_source(tokens: Tokens, sentence: range, index: int) -> tuple[int, int] | None:
-    words = tokens.words
-    stop = index + 1
-    while stop < sentence.stop and words[stop] not in BREAKS and stop - index < 12:
-        stop += 1
-    return (index + 1, stop) if stop > index + 1 else None
+def _read_left(
+    sentence: Sentence, stop: int, cue: tuple[int, int], after: int, source: Source, rule: str
+) -> Report | None:
+    """Read content that stands before its attribution, and what goes on after it."""
+    tokens = sentence.tokens
+    if stop <= sentence.first:
+        return None
+    before = stop - 1
+    if not (tokens.tags[before] & (QUOTE | DASH) or tokens.words[before] in (",", "?", "!")):
+        return None
+    left = trim_content(sentence, sentence.first, stop)
+    if left is None:
+        return None
+    place = skip_adjuncts(sentence, after)
+    right = _read_continuation(sentence, place)
+    return Report(source, cue, (left, right) if right else (left,), rule)
+
+
+def _read_continuation(sentence: Sentence, place: int) -> tuple[int, int] | None:
+    """Read the rest of what an attribution interrupts: 'The plan, he said, is dead.'"""
+    tokens = sentence.tokens
+    words, tags = tokens.words, tokens.tags
+    if place + 1 >= sentence.stop:
+        return None
+    if tags[place] & QUOTE:
+        return trim_content(sentence, place, end_content(sentence, place))
+    if words[place] != ",":
+        return None
+    start = place + 1
+    if tags[start] & QUOTE:
+        return trim_content(sentence, start, end_content(sentence, start))
+    return None

@@ -10,39 +10,66 @@ from quotecheck.lexicon import load_words
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One form of a reporting verb: `form` is base, s, past, pp or ing (past stands for both).
+    """One way to use a reporting verb.
 
-    `frames` holds the letters that `reporting_verbs.txt` explains, `prepositions` those of `p:`.
+    `frames` holds the letters that `reporting_verbs.txt` explains, `prepositions` those of `p:`,
+    `particle` the words that must follow the verb ("out", "back").
     """
 
     lemma: str
-    form: str
     frames: frozenset[str]
     prepositions: frozenset[str]
+    particle: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of a reporting verb: base, s, past, pp or ing ("past" may be a participle too).
+
+    `cues` are its uses, those with a particle first.
+    """
+
+    form: str
+    cues: tuple[Cue, ...]
 
 
 @cache
-def load_cues() -> dict[str, Cue]:
-    """Return every form of every reporting verb, lower case, with its cue."""
-    cues: dict[str, Cue] = {}
+def load_forms() -> dict[str, Form]:
+    """Return every form of every reporting verb, lower case.
+
+    >>> form = load_forms()["quipped"]
+    >>> form.form, form.cues[0].lemma
+    ('past', 'quip')
+    """
+    uses: dict[str, list[Cue]] = {}
+    forms: dict[str, str] = {}
     for line in load_words("reporting_verbs"):
         head, _, tail = line.partition(" :")
-        verb, _, particle = head.strip().partition(" ")
+        verb, *particle = head.split()
         lemma, *parts = verb.split("/")
-        frames = frozenset(f for f in tail.split() if len(f) == 1)
-        prepositions = frozenset(
-            p for f in tail.split() if f.startswith("p:") for p in f[2:].split(",")
-        ) | ({particle} if particle else set())
+        cue = _read_cue(lemma, tail, tuple(particle))
         for form, word in _inflect(lemma, parts):
-            cues.setdefault(word, Cue(lemma, form, frames, prepositions))
-    return cues
+            forms.setdefault(word, form)
+            uses.setdefault(word, []).append(cue)
+    return {
+        word: Form(forms[word], tuple(sorted(cues, key=lambda cue: -len(cue.particle))))
+        for word, cues in uses.items()
+    }
+
+
+def _read_cue(lemma: str, tail: str, particle: tuple[str, ...]) -> Cue:
+    frames = frozenset(frame for frame in tail.split() if len(frame) == 1)
+    prepositions = frozenset(
+        word for frame in tail.split() if frame.startswith("p:") for word in frame[2:].split(",")
+    )
+    return Cue(lemma, frames, prepositions, particle)
 
 
 def _inflect(lemma: str, parts: list[str]) -> list[tuple[str, str]]:
     """Return the forms of a verb; `parts` are its past and participle where they are irregular."""
     past = parts[0] if parts else _add(lemma, "ed")
     stem = past[:-2] if past.endswith(lemma[-1] * 2 + "ed") else lemma
-    forms = [("base", lemma), ("s", _add(lemma, "s")), ("past", past), ("ing", _add(stem, "ing"))]
+    forms = [("past", past), ("base", lemma), ("s", _add(lemma, "s")), ("ing", _add(stem, "ing"))]
     return forms + ([("pp", parts[1])] if len(parts) > 1 else [])
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotecheck.extract.attribution import Report, find_reports
+from quotecheck.extract.grammar import PUNCTUATION, QUOTE, QUOTED
 from quotecheck.extract.marks import find_marked
 from quotecheck.extract.names import Cast
 from quotecheck.extract.segment import Document
-from quotecheck.extract.tokens import QUOTED, Tokens, read_tokens, split_tokens
+from quotecheck.extract.sources import Sentence, locate_names
+from quotecheck.extract.tokens import Tokens, read_tokens, split_tokens
 from quotecheck.models import Quote, QuoteKind, statement_id
 
 
@@ -21,6 +23,7 @@ class Found:
     kind: QuoteKind
     group: int
     source: tuple[int, int] | None
+    head: tuple[int, int] | None
     cue: str | None
     rule: str
 
@@ -28,31 +31,43 @@ class Found:
 def find_quotes(document: Document, cast: Cast) -> tuple[Quote, ...]:
     """Return the quotes of the article by offset."""
     found: list[Found] = []
+    starts = [mention.start for mention in cast.mentions]
     for paragraph in document.paragraphs:
         marked = find_marked(document.text, paragraph)
         tokens = read_tokens(document.text, paragraph, marked)
-        _read_paragraph(tokens, found)
+        names = locate_names(tokens, cast.mentions, starts)
+        _read_paragraph(tokens, names, found)
     return _finish(document, cast, found)
 
 
-def _read_paragraph(tokens: Tokens, found: list[Found]) -> None:
+def _read_paragraph(tokens: Tokens, names: dict[int, int], found: list[Found]) -> None:
     last: Found | None = None
-    for sentence in split_tokens(tokens):
+    for span in split_tokens(tokens):
+        sentence = Sentence(tokens, span.start, span.stop, names)
         covered: set[int] = set()
-        for report in find_reports(tokens, sentence):
+        for report in find_reports(sentence):
+            group = len(found)
             for content in report.contents:
                 if covered.intersection(range(*content)):
                     continue
                 covered.update(range(*content))
-                last = _make(tokens, report, content, len(found))
+                last = _make(tokens, report, content, group)
                 found.append(last)
-        for index in sentence:
-            if tokens.words[index] == QUOTED and index not in covered and len(sentence) <= 2:
+        for index in span:
+            if tokens.words[index] == QUOTED and index not in covered and len(span) <= 2:
                 mark = tokens.marked[index]
                 source = last.source if last else None
+                head = last.head if last else None
                 found.append(
                     Found(
-                        mark.inner.start, mark.inner.end, "direct", len(found), source, None, "next"
+                        mark.inner.start,
+                        mark.inner.end,
+                        "direct",
+                        len(found),
+                        source,
+                        head,
+                        None,
+                        "next",
                     )
                 )
 
@@ -60,19 +75,21 @@ def _read_paragraph(tokens: Tokens, found: list[Found]) -> None:
 def _make(tokens: Tokens, report: Report, content: tuple[int, int], group: int) -> Found:
     first, stop = content
     start, end = tokens.starts[first], tokens.ends[stop - 1]
-    quoted = [i for i in range(first, stop) if tokens.words[i] == QUOTED]
+    quoted = [i for i in range(first, stop) if tokens.tags[i] & QUOTE]
     kind: QuoteKind = "indirect"
     if quoted:
         kind = "mixed"
-        if all(i in tokens.marked or not tokens.words[i].isalnum() for i in range(first, stop)):
+        if all(tokens.tags[i] & (QUOTE | PUNCTUATION) for i in range(first, stop)):
             kind = "direct"
             start = tokens.marked[quoted[0]].inner.start
             end = tokens.marked[quoted[-1]].inner.end
-    source = None
+    source = head = None
     if report.source:
-        source = (tokens.starts[report.source[0]], tokens.ends[report.source[1] - 1])
+        source = (tokens.starts[report.source.start], tokens.ends[report.source.end - 1])
+        first, stop = report.source.head
+        head = (tokens.starts[first], tokens.ends[stop - 1])
     cue = tokens.text[tokens.starts[report.cue[0]] : tokens.ends[report.cue[1] - 1]]
-    return Found(start, end, kind, group, source, cue, report.rule)
+    return Found(start, end, kind, group, source, head, cue, report.rule)
 
 
 def _finish(document: Document, cast: Cast, found: list[Found]) -> tuple[Quote, ...]:
@@ -81,7 +98,7 @@ def _finish(document: Document, cast: Cast, found: list[Found]) -> tuple[Quote, 
     quotes = []
     for item in sorted(found, key=lambda f: (f.start, f.end)):
         key = statement_id(article.id, version, item.start, item.end, "quote")
-        speaker = cast.resolve(*item.source) if item.source else None
+        speaker = cast.resolve(*item.head) if item.head else None
         mention = text[item.source[0] : item.source[1]] if item.source else None
         quotes.append(
             Quote(
@@ -91,7 +108,11 @@ def _finish(document: Document, cast: Cast, found: list[Found]) -> tuple[Quote, 
                 text=text[item.start : item.end],
                 kind=item.kind,
                 utterance=key,
-                speaker=speaker.name if speaker else mention,
+                speaker=speaker.name
+                if speaker
+                else text[item.head[0] : item.head[1]]
+                if item.head
+                else None,
                 mention=mention,
                 speaker_start=item.source[0] if item.source else None,
                 speaker_end=item.source[1] if item.source else None,

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
 
+from quotecheck.extract.cues import load_forms
+from quotecheck.extract.grammar import PUNCTUATION, QUOTE, QUOTED, TAGS, tag_word
 from quotecheck.extract.marks import Marked
+from quotecheck.lexicon import load_words
 from quotecheck.models import Span
 
-QUOTED: Final = "<q>"
-
-_TOKEN = re.compile(r"[^\W_](?:[\w'\u2019&-]|\.(?=[A-Za-z]\.|\w))*|--+|[^\w\s]|_")
-_ABBREVIATION = re.compile(
-    r"(?:[A-Z]|[A-Za-z](?:\.[A-Za-z])+|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Hon|St"
-    r"|Jr|Sr|vs|No|Inc|Corp|Co|Ltd|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Reps|Sens|Ore|Calif|Fla"
-    r"|Mass|Conn|Pa|Va|Md|Mich|Wis|Minn|Tenn|Ariz|Colo|Ill|Ind|Ky|La|Neb|Nev|Okla|Tex|Vt|Wash)$"
+# A word with its inner apostrophes, hyphens and points ("Trump's", "U.S", "2.5"), a run of hyphens,
+# or one sign.
+_TOKEN = re.compile(
+    r"[^\W_]+(?:['\u2019&-][^\W_]+|(?<=\d)[.,]\d+|(?<=\b[A-Za-z])\.[A-Za-z]\b)*(?:['\u2019](?=\s))?"
+    r"|--+|\.\.+|[^\w\s]|_+"
 )
+_INITIALS = re.compile(r"[A-Za-z](?:\.[A-Za-z])*$")
+_ABBREVIATIONS = frozenset(load_words("abbreviations"))
+_TERMINAL = frozenset(".!?\u2026")
 
 
 @dataclass(slots=True)
 class Tokens:
-    """A stretch of text as parallel lists: places, lower-case words, and the marked stretches.
+    """A stretch of text as parallel lists: places, lower-case words, and what work they may do.
 
     A stretch in quotation marks is one token with the word `QUOTED`; `marked` has it by index.
     """
@@ -30,61 +33,99 @@ class Tokens:
     starts: list[int]
     ends: list[int]
     words: list[str]
+    tags: list[int]
     marked: dict[int, Marked]
 
     def __len__(self) -> int:
         return len(self.words)
 
     def is_capital(self, index: int) -> bool:
-        """Tell whether the token begins with a capital letter."""
-        return self.text[self.starts[index]].isupper()
+        """Tell whether the token begins with a capital letter or a digit."""
+        sign = self.text[self.starts[index]]
+        return sign.isupper() or sign.isdigit()
 
 
 def read_tokens(text: str, paragraph: Span, marked: list[Marked]) -> Tokens:
     """Return the tokens of one paragraph, whose marked stretches are given by offset."""
-    tokens = Tokens(text, [], [], [], {})
+    tokens = Tokens(text, [], [], [], [], {})
     place = paragraph.start
     for mark in marked:
         _read_words(tokens, place, mark.start)
         tokens.marked[len(tokens.words)] = mark
-        tokens.starts.append(mark.start)
-        tokens.ends.append(mark.end)
-        tokens.words.append(QUOTED)
+        _append(tokens, mark.start, mark.end, QUOTED)
         place = mark.end
     _read_words(tokens, place, paragraph.end)
     return tokens
 
 
+def _append(tokens: Tokens, start: int, end: int, word: str) -> None:
+    tokens.starts.append(start)
+    tokens.ends.append(end)
+    tokens.words.append(word)
+    tokens.tags.append(tag_word(word))
+
+
 def _read_words(tokens: Tokens, start: int, end: int) -> None:
+    starts, ends, words, tags = tokens.starts, tokens.ends, tokens.words, tokens.tags
     for found in _TOKEN.finditer(tokens.text, start, end):
+        first, stop = found.span()
         word = found.group()
-        if word == "." and tokens.words and tokens.ends[-1] == found.start():
-            previous = tokens.text[tokens.starts[-1] : tokens.ends[-1]]
-            if _ABBREVIATION.match(previous):
-                tokens.ends[-1] = found.end()
-                continue
-        tokens.starts.append(found.start())
-        tokens.ends.append(found.end())
-        tokens.words.append(word.lower())
+        if word == "." and ends and ends[-1] == first and _is_abbreviation(tokens):
+            ends[-1] = stop
+            words[-1] += "."
+            tags[-1] |= TAGS.get(words[-1], 0)
+            continue
+        lower = word.lower()
+        starts.append(first)
+        ends.append(stop)
+        words.append(lower)
+        tag = TAGS.get(lower)
+        if tag is None:
+            tag = tag_word(lower) if lower.endswith("ly") else 0
+        tags.append(tag)
+
+
+def _is_abbreviation(tokens: Tokens) -> bool:
+    """Tell whether the point after the last word belongs to it: "Mr.", "J.", "U.S."."""
+    word = tokens.text[tokens.starts[-1] : tokens.ends[-1]]
+    return word in _ABBREVIATIONS or (
+        len(word) < 8 and word[0].isupper() and _INITIALS.match(word) is not None
+    )
 
 
 def split_tokens(tokens: Tokens) -> list[range]:
     """Return the sentences of a paragraph as ranges of tokens; a quotation is never cut."""
-    sentences, first = [], 0
+    sentences, first, count = [], 0, len(tokens)
     for index, word in enumerate(tokens.words):
-        if _ends(tokens, index, word):
+        if word in _TERMINAL or word == QUOTED:
+            if index + 1 < count and not _ends_sentence(tokens, index, word):
+                continue
             sentences.append(range(first, index + 1))
             first = index + 1
-    if first < len(tokens):
-        sentences.append(range(first, len(tokens)))
+    if first < count:
+        sentences.append(range(first, count))
     return sentences
 
 
-def _ends(tokens: Tokens, index: int, word: str) -> bool:
-    if word in (".", "!", "?"):
-        return True
-    if word != QUOTED or index + 1 >= len(tokens):
-        return False
+def _ends_sentence(tokens: Tokens, index: int, word: str) -> bool:
+    """Tell whether a stop or a quotation ends a sentence; it is not the last token."""
+    following = tokens.words[index + 1]
+    if word != QUOTED:
+        return tokens.is_capital(index + 1) or following in (QUOTED, "(", "[")
     inner = tokens.marked[index].inner
     last = tokens.text[inner.end - 1 : inner.end]
-    return last in (".", "!", "?") and tokens.is_capital(index + 1) and last == "."
+    if last not in _TERMINAL or not (tokens.is_capital(index + 1) or following == QUOTED):
+        return False
+    return last == "." or not _is_attributed(tokens, index + 1)
+
+
+def _is_attributed(tokens: Tokens, index: int) -> bool:
+    """Tell whether a name and a verb follow: '"Why now?" Doe asked.'"""
+    forms = load_forms()
+    for place in range(index, min(index + 8, len(tokens))):
+        form = forms.get(tokens.words[place])
+        if form is not None and form.form in ("past", "s"):
+            return True
+        if tokens.tags[place] & (PUNCTUATION | QUOTE):
+            return False
+    return False
