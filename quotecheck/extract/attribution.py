@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotecheck.extract.complements import read_complement, skip_adjuncts
-from quotecheck.extract.cues import Cue, Form, load_forms
+from quotecheck.extract.cues import Cue, Form, load_cues
 from quotecheck.extract.extents import end_content, trim_content
 from quotecheck.extract.grammar import (
     AUXILIARY,
@@ -40,7 +40,7 @@ class Report:
 
 def find_reports(sentence: Sentence) -> list[Report]:
     """Return the reports of speech of one sentence, from left to right."""
-    forms = load_forms()
+    forms = load_cues()
     words = sentence.tokens.words
     reports: list[Report] = []
     place = sentence.first

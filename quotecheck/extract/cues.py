@@ -26,18 +26,19 @@ class Cue:
 class Form:
     """A form of a reporting verb: base, s, past, pp or ing ("past" may be a participle too).
 
-    `cues` are its uses, those with a particle first.
+    `cues` are its uses, those with a particle first; `frames` those of all of them.
     """
 
     form: str
     cues: tuple[Cue, ...]
+    frames: frozenset[str]
 
 
 @cache
-def load_forms() -> dict[str, Form]:
+def load_cues() -> dict[str, Form]:
     """Return every form of every reporting verb, lower case.
 
-    >>> form = load_forms()["quipped"]
+    >>> form = load_cues()["quipped"]
     >>> form.form, form.cues[0].lemma
     ('past', 'quip')
     """
@@ -51,10 +52,12 @@ def load_forms() -> dict[str, Form]:
         for form, word in _inflect(lemma, parts):
             forms.setdefault(word, form)
             uses.setdefault(word, []).append(cue)
-    return {
-        word: Form(forms[word], tuple(sorted(cues, key=lambda cue: -len(cue.particle))))
-        for word, cues in uses.items()
-    }
+    return {word: _gather(forms[word], cues) for word, cues in uses.items()}
+
+
+def _gather(form: str, cues: list[Cue]) -> Form:
+    ordered = tuple(sorted(cues, key=lambda cue: -len(cue.particle)))
+    return Form(form, ordered, frozenset().union(*(cue.frames for cue in cues)))
 
 
 def _read_cue(lemma: str, tail: str, particle: tuple[str, ...]) -> Cue:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotecheck.extract.cues import load_forms
+from quotecheck.extract.cues import load_cues
 from quotecheck.extract.grammar import ADVERB, DASH, PUNCTUATION, QUOTE
 from quotecheck.extract.sources import Sentence
 
@@ -43,7 +43,7 @@ def _reports_again(sentence: Sentence, place: int) -> bool:
         place += 1
     if place >= sentence.stop - 1:
         return False
-    form = load_forms().get(words[place])
+    form = load_cues().get(words[place])
     return form is not None and form.form in ("past", "s", "ing")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from quotecheck.extract.cues import load_forms
+from quotecheck.extract.cues import load_cues
 from quotecheck.extract.grammar import PUNCTUATION, QUOTE, QUOTED, TAGS, tag_word
 from quotecheck.extract.marks import Marked
 from quotecheck.lexicon import load_words
@@ -121,7 +121,7 @@ def _ends_sentence(tokens: Tokens, index: int, word: str) -> bool:
 
 def _is_attributed(tokens: Tokens, index: int) -> bool:
     """Tell whether a name and a verb follow: '"Why now?" Doe asked.'"""
-    forms = load_forms()
+    forms = load_cues()
     for place in range(index, min(index + 8, len(tokens))):
         form = forms.get(tokens.words[place])
         if form is not None and form.form in ("past", "s"):
