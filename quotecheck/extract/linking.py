@@ -138,7 +138,9 @@ class Linker:
         known = self._known(key, spot)
         if known:
             return self._choose(known, spot)
-        if spot.kind == "adjective" or (spot.kind == "unknown" and self._is_common(spot)):
+        if spot.kind == "adjective" or key in self.words.organisation_nouns:
+            return None
+        if spot.kind == "unknown" and self._is_common(spot):
             return None
         return self._own(spot, key)
 

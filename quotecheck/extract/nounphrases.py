@@ -23,6 +23,7 @@ _AFTER = re.compile(r"\s*(?:$|(?:of|from|at|in|on|with|for|by|via|during|after|b
 _POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s|$)")
 _AND = re.compile(r"\s(?:and|&|or)\s")
 _INDEFINITE = frozenset(load_table("noun_phrases")["indefinite"].split())
+_DETERMINER_INSIDE = re.compile(r"\s(?:an?|the|his|her|their|its)\s")
 _EDGES = ' \t\n\r,;:."“”()[]'
 
 
@@ -84,6 +85,8 @@ def _is_head(text: str, start: int, head_end: int, mention: Mention) -> bool:
     complement = _COMPLEMENT.search(text, start, mention.start)
     if complement and not _is_title(text, start, mention):
         return False
+    if _DETERMINER_INSIDE.search(text, start + 1, mention.start):
+        return False
     after = text[mention.end : head_end]
     if not after.strip(" .'’\"”"):
         return True
@@ -122,11 +125,10 @@ def _read_noun(cast: Cast, start: int, phrase: str) -> Speaker | None:
     key = noun.head.lower()
     if key in words.organisation_nouns and not noun.complement:
         return resolve_organisation(cast, start, key, noun.before)
-    roles = dict(read_roles(" ".join((*noun.before, noun.head))))
-    if not roles:
+    last = [role for role, _ in read_roles(" ".join((*noun.before[-2:], noun.head)))]
+    if not last or not [role for role, _ in read_roles(noun.head)]:
         return None
-    head = list(roles)[-1]
-    return resolve_role(cast, start, head, noun.before, noun.complement)
+    return resolve_role(cast, start, last[-1], noun.before, noun.complement)
 
 
 def cut_noun(phrase: str) -> Noun | None:
@@ -138,6 +140,9 @@ def cut_noun(phrase: str) -> Noun | None:
     ('of Texas', None)
     """
     lower = phrase.lower()
+    definite = lower.startswith(("the ", "this ", "that "))
+    if not definite and phrase.split(" ")[-1].islower() and not _POSSESSIVE.search(phrase):
+        return None
     for fixed in ("head of state", "head of government", "commander in chief"):
         if lower.endswith(fixed):
             before = phrase[: -len(fixed)].split()

@@ -28,7 +28,9 @@ def resolve_organisation(
     bearing = {
         speaker.name: speaker
         for speaker in cast.organisations()
-        if spelt in _words(speaker.name) and modifiers <= _words(speaker.name)
+        if " " in speaker.name
+        and spelt in _words(speaker.name)
+        and modifiers <= _words(speaker.name)
     }
     if len(bearing) == 1:
         return next(iter(bearing.values()))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from quotecheck.extract.cues import load_cues
 from quotecheck.extract.name_words import NameWords, name_words
 from quotecheck.lexicon import load_table
 from quotecheck.models import Speaker
@@ -23,9 +24,14 @@ _TITLE_BEFORE = re.compile(r"(?:[\w'’.-]+[ \xa0]){1,6}$")
 _APPOSITION = re.compile(
     r"(?:\s\([^()\n]{1,40}\))?,\s(?:who\s(?:is|was)\s)?([^,;:.\n\"“”()]{3,90})"
 )
-_BRACKETS = re.compile(r"\s?[(,]\s?[RDI]-([\w. ]{1,16}?)\.?[),]")
+_BRACKETS = re.compile(r"\s?[(,]\s?[RDI]-([\w. ]{1,16}?)\.?[),.;]")
 _WORD = re.compile(r"[\w'’-]+(?:\.[A-Z]\b\.?)*")
-_SMALL = {kind: frozenset(block.split()) for kind, block in load_table("noun_phrases").items()}
+_SMALL = {
+    kind: frozenset(block.split())
+    for kind, block in load_table("noun_phrases").items()
+    if isinstance(block, str)
+}
+_SAYS = load_cues().keys() | _SMALL["verbs"]
 NEAR = 2  # sentences: a role that several bear means the one of whom these speak
 
 
@@ -46,6 +52,11 @@ def _phrases() -> dict[str, str]:
 def _kinds() -> dict[str, frozenset[str]]:
     kinds = load_table("roles")["kinds"]
     return {kind: frozenset(block.split()) for kind, block in kinds.items()}
+
+
+@cache
+def _parties() -> dict[str, str]:
+    return dict(load_table("noun_phrases")["parties"])
 
 
 def canonical_role(word: str) -> str:
@@ -88,13 +99,20 @@ def _split_roles(keys: list[str], lexicon: NameWords) -> tuple[list[str], set[st
                 index += length
                 break
         else:
-            key = keys[index].removesuffix("'s").removesuffix("’s")
+            key = _bare(keys[index])
+            party = _parties().get(key)
+            if party:
+                others.add(party)
             if key in lexicon.roles:
                 roles.append(canonical_role(key))
-            elif key not in _SMALL["idle"]:
+            elif party is None and key not in _SMALL["idle"]:
                 others.add(lexicon.demonyms.get(key, key))
             index += 1
     return roles, others
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("’s")
 
 
 def gather_bearers(cast: Cast) -> dict[str, Bearer]:
@@ -120,6 +138,8 @@ def _around(text: str, mention: Mention) -> Iterator[str]:
     if before:
         yield before
     after = _APPOSITION.match(text, mention.end)
+    if after and not _SAYS.isdisjoint(after.group(1).split()):
+        after = None
     if after and after.group(1).split()[0] not in _SMALL["relative"]:
         yield _until(after.group(1))
     party = _BRACKETS.match(text, mention.end)
@@ -194,13 +214,16 @@ def _fit(
     wanted: set[str], completed: set[str], before: Sequence[str], its: set[str]
 ) -> float | None:
     """Return how well the words around a role fit; None where they name another place or name."""
-    lexicon = name_words()
+    lexicon, former = name_words(), _SMALL["former"]
     places = {word for word in wanted if word in lexicon.places}
     known = {word for word in its if word in lexicon.places}
     if (places and known and not places & known) or not completed <= its:
         return None
-    names = {word.lower() for word in before if word[0].isupper()} & wanted - places
-    if not names - lexicon.adjectives <= its:
+    capitals = {_bare(word.lower()) for word in before if word[0].isupper()}
+    must = (capitals & wanted) - places - lexicon.adjectives | wanted & _SMALL["rank"]
+    parties = set(_parties().values())
+    rivals = wanted & parties and its & parties and not wanted & its & parties
+    if rivals or not must <= its or (wanted & former and not its & former):
         return None
     return len(wanted & its) - 0.5 * (
         bool(its & _SMALL["former"]) != bool(wanted & _SMALL["former"])

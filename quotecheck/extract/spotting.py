@@ -100,7 +100,7 @@ def _goes_on(text: str, held: list[Word], run: list[Word], words: NameWords) -> 
     if run[0].start - held[-1].end > 9 or len(held) > 12:
         return False
     gap = text[held[-1].end : run[0].start]
-    if gap not in _LINKS:
+    if gap not in _LINKS or run[0].key in words.honorifics:
         return False
     if gap in (" and ", " & "):
         inside = gap == " & " or any(word.text in ("of", "for", "on") for word in held)
@@ -252,7 +252,8 @@ def _kind_of(
         return "organisation"
     if title or (not alone and (first.key in words.given or last.key in words.suffixes)):
         return "person"
-    if first.key in words.organisations or (alone and first.text.isupper()):
+    acronym = alone and first.text.isupper() and len(first.text) < 6
+    if acronym or first.key in words.organisations:
         return "organisation"
     if not alone and text[max(0, first.start - 4) : first.start].lower() == "the ":
         return "organisation"
