@@ -23,7 +23,7 @@ from quotecheck.output import (
 )
 from quotecheck.record import queries
 from quotecheck.record.files import open_for_reading
-from quotecheck.record.queries import Filters
+from quotecheck.record.filters import Filters
 
 
 @click.command()
@@ -38,10 +38,9 @@ def claims(filters: Filters, db: Path, output: OutputFormat) -> None:
     quotecheck claims --about "member states" --csv
     """
     with closing(open_for_reading(db)) as record:
-        rows = queries.list_claims(record, filters)
-        shown = [{**_statement(row), "quote": row["quote_id"]} for row in rows]
+        listing = queries.list_claims(record, filters)
         text = partial(write_statements, noun="claim", filters=filters)
-        write_rows(shown, queries.CLAIM_COLUMNS, output, text)
+        write_rows(listing.rows, queries.CLAIM_COLUMNS, output, text)
 
 
 @click.command()
@@ -56,9 +55,9 @@ def quotes(filters: Filters, db: Path, output: OutputFormat) -> None:
     quotecheck quotes --relation variant --json
     """
     with closing(open_for_reading(db)) as record:
-        rows = queries.list_quotes(record, filters)
+        listing = queries.list_quotes(record, filters)
         text = partial(write_statements, noun="quote", filters=filters)
-        write_rows([_statement(row) for row in rows], queries.QUOTE_COLUMNS, output, text)
+        write_rows(listing.rows, queries.QUOTE_COLUMNS, output, text)
 
 
 @click.command()
@@ -74,8 +73,8 @@ def matches(filters: Filters, run: str | None, db: Path, output: OutputFormat) -
     quotecheck matches --run last --json
     """
     with closing(open_for_reading(db)) as record:
-        rows = queries.list_matches(record, filters, _read_run(record, run))
-        write_rows(rows, queries.MATCH_COLUMNS, output, write_matches)
+        listing = queries.list_matches(record, filters, _read_run(record, run))
+        write_rows(listing.rows, queries.MATCH_COLUMNS, output, write_matches)
 
 
 def _read_run(record: sqlite3.Connection, run: str | None) -> int | None:
@@ -86,10 +85,6 @@ def _read_run(record: sqlite3.Connection, run: str | None) -> int | None:
     if not run.isdecimal():
         raise click.UsageError(f"--run takes a number or `last`, not {run!r}.")
     return int(run)
-
-
-def _statement(row: Row) -> Row:
-    return {**row, "article": row["article_name"]}
 
 
 def write_statements(rows: Sequence[Row], noun: str, filters: Filters) -> None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Sequence
 from dataclasses import fields
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import click
 
-from quotecheck.record.queries import Filters
+from quotecheck.output import clean
+from quotecheck.record.files import open_for_reading
+from quotecheck.record.filters import Filters
+from quotecheck.record.names import choose_speakers
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -42,10 +46,14 @@ def filter_options(command: Command) -> Command:
 
     options: tuple[Callable[[Any], Any], ...] = (
         click.option("--seed", type=int, default=0, show_default=True, help="Seed of the sample."),
-        click.option("--sample", type=int, metavar="N", help="Only N rows, drawn by chance."),
+        click.option(
+            "--sample", type=click.IntRange(0), metavar="N", help="Only N rows, drawn by chance."
+        ),
         click.option("--relation", type=click.Choice(RELATIONS), help="Held against the record."),
         click.option("--source", metavar="NAME", help="Published by this outlet."),
-        click.option("--unit", metavar="UNIT", help="In this unit: %, USD, km, year ..."),
+        click.option(
+            "--unit", metavar="UNIT", type=Unit(), help="In this unit: %, USD, km, none ..."
+        ),
         click.option("--until", metavar="DATE", type=Day(last=True), help="Published by this day."),
         click.option("--since", metavar="DATE", type=Day(), help="Published since this day."),
         click.option("--about", metavar="WORDS", help="With these words in it."),
@@ -66,11 +74,88 @@ class Day(click.ParamType[str]):
         self.last = last
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the ISO day of "2024", "2024-05", "21 May 2024" ..."""
-        from dateutil import parser
+        """Return the ISO day of "2024", "2024-05", "21 May 2024", "last March" ..."""
+        from quotecheck.cli.days import read_period
 
-        filler = datetime(2000, 12, 31) if self.last else datetime(2000, 1, 1)
         try:
-            return parser.parse(str(value), default=filler).date().isoformat()
+            period = read_period(str(value), datetime.now(UTC).date())
         except (ValueError, OverflowError):
-            self.fail(f"{value!r} is no date. Write it as 2024, 2024-05 or 2024-05-21.", param, ctx)
+            self.fail(
+                f"{value!r} is no date. Write it as 2024, 2024-05, 2024-05-21, "
+                '"21 May 2024" or "last March".',
+                param,
+                ctx,
+            )
+        return (period.last if self.last else period.first).isoformat()
+
+
+class Unit(click.ParamType[str]):
+    """A unit as the record writes it, or as people do: percent, dollars, kilometres."""
+
+    name = "unit"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the unit of a figure in `value`; "none" is the unit of counts."""
+        words = str(value).strip()
+        if words.casefold() in ("none", "count", ""):
+            return ""
+        return _read_unit(words) or words
+
+
+def _read_unit(words: str) -> str:
+    """Read "5 percent" and "$5" as an article would; empty where that is no unit."""
+    from quotecheck.extract import extract
+    from quotecheck.models import Article
+
+    for figure in (f"5 {words}", f"{words}5"):
+        found = extract(Article("", f"It was {figure}, she said.")).claims
+        if found and found[0].unit:
+            return found[0].unit
+    return ""
+
+
+def open_record(db: Path, filters: Filters | None = None) -> sqlite3.Connection:
+    """Open the record to read; say on stderr where a filter may not mean what it says."""
+    record = open_for_reading(db)
+    if filters is not None and filters.speaker is not None:
+        _explain_speaker(record, filters.speaker)
+    if filters is not None and filters.source is not None:
+        _explain_source(record, filters.source)
+    return record
+
+
+def _explain_speaker(record: sqlite3.Connection, asked: str) -> None:
+    choice = choose_speakers(record, asked)
+    if not choice.names and not choice.left_out:
+        hint = f" Did you mean {_join(choice.near)}?" if choice.near else ""
+        click.echo(f"Nobody on record is called {clean(asked)!r}.{hint}", err=True)
+    elif choice.ambiguous:
+        click.echo(f"{clean(asked)!r} may be {_join(choice.names)}: all are listed.", err=True)
+    if choice.left_out:
+        verb = "is" if len(choice.left_out) == 1 else "are"
+        click.echo(f"{_join(choice.left_out)} may be somebody else and {verb} left out.", err=True)
+
+
+def _explain_source(record: sqlite3.Connection, asked: str) -> None:
+    known = [
+        row[0]
+        for row in record.execute(
+            "SELECT DISTINCT source FROM articles WHERE source IS NOT NULL ORDER BY source"
+        )
+    ]
+    if asked.casefold() not in {source.casefold() for source in known}:
+        from difflib import get_close_matches
+
+        near = get_close_matches(asked, known, n=3, cutoff=0.5) or known[:3]
+        hint = f" There is {_join(near)}." if near else ""
+        click.echo(f"No source is called {clean(asked)!r}.{hint}", err=True)
+
+
+def _join(names: Sequence[str]) -> str:
+    """Return names as a sentence lists them.
+
+    >>> _join(["a", "b", "c"])
+    'a, b or c'
+    """
+    shown = [clean(name) for name in names]
+    return " or ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)

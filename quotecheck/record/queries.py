@@ -1,154 +1,168 @@
-"""Read the record: the listings' questions, each one SQL statement with bound values."""
+"""Read the record: the listings of statements and matches, in a total order, with bound values."""
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-from quotecheck.match.people import names_fit
+from quotecheck.models import StatementKind
+from quotecheck.record.filters import Filters, Value, build_where, is_standing
+from quotecheck.record.verdicts import find_verdicts
 
 QUOTE_COLUMNS = (
     "id", "date", "text", "kind", "utterance", "speaker", "mention", "cue", "relation",
-    "earlier_text", "earlier_speaker", "earlier_date", "source", "title", "url", "article", "start",
-    "end", "rule",
+    "earlier_text", "earlier_speaker", "earlier_date", "reviewed", "rating", "rating_url",
+    "source", "title", "url", "article", "start", "end", "speaker_start", "speaker_end", "rule",
 )  # fmt: skip
 CLAIM_COLUMNS = (
     "id", "date", "text", "figure", "value", "low", "high", "unit", "modifier", "change",
     "from_value", "measure", "subject", "period", "stance", "speaker", "mention", "quote",
-    "relation", "earlier_text", "earlier_figure", "earlier_speaker", "earlier_date", "source",
-    "title", "url", "article", "start", "end", "figure_start", "figure_end", "rule",
+    "relation", "earlier_text", "earlier_figure", "earlier_speaker", "earlier_date", "reviewed",
+    "rating", "rating_url", "source", "title", "url", "article", "start", "end", "figure_start",
+    "figure_end", "rule",
 )  # fmt: skip
 MATCH_COLUMNS = (
     "kind", "relation", "article", "text", "speaker", "date", "value", "low", "high", "unit",
     "earlier_article", "earlier_text", "earlier_speaker", "earlier_date", "earlier_value",
     "earlier_low", "earlier_high", "earlier_unit", "difference", "percent", "negation",
-    "same_speaker", "score", "rule", "id", "earlier_id",
+    "same_speaker", "score", "rule", "reviewed", "id", "earlier_id",
 )  # fmt: skip
-
 
 # A row of a listing, by column name.
 Row: TypeAlias = dict[str, Any]
 
+_ORDER = 's.date IS NULL, s.date, s.article_id, s.start, s."end", s.id'
+_MATCH_ORDER = "date IS NULL, date, id, earlier_id"
+
 
 @dataclass(frozen=True, slots=True)
-class Filters:
-    """What a listing is narrowed to; None does not narrow. Dates are ISO days, both included."""
+class Listing:
+    """Rows of a listing. The counts are of all rows that pass, also where fewer are in `rows`."""
 
-    speaker: str | None = None
-    about: str | None = None
-    since: str | None = None
-    until: str | None = None
-    unit: str | None = None
-    source: str | None = None
-    relation: str | None = None
-    sample: int | None = None
-    seed: int = 0
+    rows: list[Row]
+    total: int
+    articles: int
+    speakers: tuple[str | None, ...]
 
 
-def find_speakers(db: sqlite3.Connection, name: str) -> list[str]:
-    """Return the recorded names that `name` fits, aliases included, in order."""
-    rows = db.execute("SELECT name FROM speakers ORDER BY name").fetchall()
-    found = {row["name"] for row in rows if names_fit(name, row["name"])}
-    for alias, speaker in db.execute("SELECT alias, speaker FROM speaker_aliases").fetchall():
-        if speaker in found or alias in found:
-            found |= {alias, speaker}
-    return sorted(found)
+def list_claims(db: sqlite3.Connection, filters: Filters, limit: int | None = None) -> Listing:
+    """Return the claims that pass, by date, article and place (`CLAIM_COLUMNS`).
+
+    `limit` keeps the last rows only.
+    """
+    return _list_statements(db, "claim", filters, limit)
 
 
-def list_claims(db: sqlite3.Connection, filters: Filters) -> list[Row]:
-    """Return the claims that pass `filters`, by date, article and place (`CLAIM_COLUMNS`)."""
-    return _list_statements(db, "claim", filters)
+def list_quotes(db: sqlite3.Connection, filters: Filters, limit: int | None = None) -> Listing:
+    """Return the quotes that pass, as `list_claims` does (`QUOTE_COLUMNS`)."""
+    return _list_statements(db, "quote", filters, limit)
 
 
-def list_quotes(db: sqlite3.Connection, filters: Filters) -> list[Row]:
-    """Return the quotes that pass `filters`, by date, article and place (`QUOTE_COLUMNS`)."""
-    return _list_statements(db, "quote", filters)
+def _list_statements(
+    db: sqlite3.Connection, kind: StatementKind, filters: Filters, limit: int | None
+) -> Listing:
+    where, values = build_where(db, kind, filters)
+    passing = db.execute(
+        f"SELECT s.key, s.article_id, s.speaker FROM _{kind}s AS s WHERE {where} ORDER BY {_ORDER}",
+        values,
+    ).fetchall()
+    keys = _choose([row["key"] for row in passing], filters, limit)
+    return Listing(
+        read_statements(db, kind, keys),
+        len(passing),
+        len({row["article_id"] for row in passing}),
+        tuple(dict.fromkeys(row["speaker"] for row in passing)),
+    )
 
 
-def _list_statements(db: sqlite3.Connection, kind: str, filters: Filters) -> list[Row]:
-    where, values = _conditions(db, kind, filters)
-    figure = ", b.figure AS earlier_figure" if kind == "claim" else ""
-    quote = ", (SELECT id FROM quotes WHERE key = s.quote) AS quote_id" if kind == "claim" else ""
+def _choose(keys: list[int], filters: Filters, limit: int | None) -> list[int]:
+    if filters.sample is not None and filters.sample < len(keys):
+        from random import Random
+
+        chosen = Random(filters.seed).sample(range(len(keys)), filters.sample)
+        keys = [keys[index] for index in sorted(chosen)]
+    return keys if limit is None else keys[max(len(keys) - limit, 0) :]
+
+
+def read_statements(
+    db: sqlite3.Connection, kind: StatementKind, keys: Sequence[int], *, rejected: bool = False
+) -> list[Row]:
+    """Return the statements with these keys, in their order, each with what came before it.
+
+    Those that people rejected are among them only where `rejected` says so.
+    """
+    statements = f"_all_{kind}s" if rejected else f"_{kind}s"
+    figure = "b.figure AS earlier_figure, " if kind == "claim" else ""
+    quote = "(SELECT id FROM quotes WHERE key = s.quote) AS quote_id, " if kind == "claim" else ""
     sql = f"""
-        SELECT s.*, s.article_id AS article_name{quote},
-            coalesce(m.relation, 'new') AS relation, b.text AS earlier_text,
-            b.speaker AS earlier_speaker, b.date AS earlier_date{figure}
-        FROM _{kind}s AS s
+        SELECT s.*, {quote}{figure}coalesce(m.relation, 'new') AS relation,
+            b.text AS earlier_text, b.said_by AS earlier_speaker, b.date AS earlier_date
+        FROM json_each(?) AS chosen
+        CROSS JOIN {statements} AS s ON s.key = chosen.value
         LEFT JOIN {kind}_matches AS m ON m.statement = s.key AND m.earlier = (
-            SELECT earlier FROM {kind}_matches AS n WHERE n.statement = s.key
+            SELECT n.earlier FROM {kind}_matches AS n
+            WHERE n.statement = s.key AND {is_standing(kind, "n")}
             ORDER BY n.relation != 'changed', n.same_speaker DESC, n.score DESC, n.earlier LIMIT 1)
-        LEFT JOIN _{kind}s AS b ON b.key = m.earlier
-        WHERE {where} ORDER BY s.date IS NULL, s.date, s.article_id, s.start, s."end", s.id"""
-    return _sample([dict(row) for row in db.execute(sql, values)], filters)
+        LEFT JOIN {kind}s AS b ON b.key = m.earlier ORDER BY chosen.key"""
+    verdicts = find_verdicts(db, kind)
+    rows = []
+    for found in db.execute(sql, (json.dumps(keys),)):
+        row = dict(found)
+        row["article_key"] = row["article"]
+        row["article"] = row["article_id"]
+        if kind == "claim":
+            row["quote"] = row["quote_id"]
+        verdict = verdicts.get(row["key"])
+        row["rating"] = verdict and verdict.rating
+        row["rating_url"] = verdict and verdict.url
+        rows.append(row)
+    return rows
 
 
-def list_matches(db: sqlite3.Connection, filters: Filters, run: int | None = None) -> list[Row]:
-    """Return the matches that pass `filters`, by date and ids; of one run where given."""
+def list_matches(
+    db: sqlite3.Connection,
+    filters: Filters,
+    run: int | None = None,
+    *,
+    rejected: bool = False,
+    limit: int | None = None,
+) -> Listing:
+    """Return the matches that pass, by date and ids (`MATCH_COLUMNS`); of one run where given.
+
+    Matches that people rejected are left out, or, with `rejected`, are the only ones.
+    """
     where, values = _match_conditions(db, filters, run)
-    sql = f"SELECT * FROM matches WHERE {where} ORDER BY date IS NULL, date, id, earlier_id"
-    return _sample([dict(row) for row in db.execute(sql, values)], filters)
+    where += " AND reviewed IS 'rejected'" if rejected else " AND reviewed IS NOT 'rejected'"
+    found = db.execute(f"SELECT * FROM matches WHERE {where} ORDER BY {_MATCH_ORDER}", values)
+    rows = [dict(row) for row in found]
+    chosen = _choose(list(range(len(rows))), filters, limit)
+    return Listing(
+        [rows[index] for index in chosen],
+        len(rows),
+        len({row["article"] for row in rows}),
+        tuple(dict.fromkeys(row["speaker"] for row in rows)),
+    )
 
 
 def last_run(db: sqlite3.Connection) -> int | None:
     """Return the number of the newest run that ingested, None where there is none."""
-    row = db.execute("SELECT max(id) FROM runs").fetchone()
+    row = db.execute("SELECT max(id) FROM runs WHERE command = 'ingest'").fetchone()
     return None if row is None else row[0]
-
-
-def _sample(rows: list[Row], filters: Filters) -> list[Row]:
-    if filters.sample is None or filters.sample >= len(rows):
-        return rows
-    from random import Random
-
-    chosen = Random(filters.seed).sample(range(len(rows)), filters.sample)
-    return [rows[index] for index in sorted(chosen)]
-
-
-def _conditions(
-    db: sqlite3.Connection, kind: str, filters: Filters
-) -> tuple[str, Sequence[str | int]]:
-    parts = ["s.latest"]
-    values: list[str | int] = []
-    if filters.speaker:
-        names = find_speakers(db, filters.speaker)
-        parts.append(f"s.speaker IN ({', '.join('?' * len(names))})")
-        values += names
-    if filters.about:
-        parts.append(f"s.key IN (SELECT rowid FROM {kind}s_fts WHERE {kind}s_fts MATCH ?)")
-        values.append(quote_search(filters.about))
-    for column, comparison, value in (
-        ("date", ">=", filters.since),
-        ("date", "<=", filters.until),
-        ("source", "=", filters.source),
-    ):
-        if value:
-            parts.append(f"s.{column} {comparison} ?")
-            values.append(value)
-    if filters.unit is not None:
-        parts.append("s.unit = ?" if kind == "claim" else "? IS NULL")
-        values.append(filters.unit)
-    if filters.relation == "new":
-        parts.append(f"NOT EXISTS (SELECT 1 FROM {kind}_matches WHERE statement = s.key)")
-    elif filters.relation:
-        parts.append(
-            f"EXISTS (SELECT 1 FROM {kind}_matches WHERE statement = s.key AND relation = ?)"
-        )
-        values.append(filters.relation)
-    return " AND ".join(parts), values
 
 
 def _match_conditions(
     db: sqlite3.Connection, filters: Filters, run: int | None
-) -> tuple[str, Sequence[str | int]]:
-    parts = ["1"]
-    values: list[str | int] = []
-    narrowed = replace(filters, relation=None, sample=None)
-    if narrowed != Filters(seed=filters.seed):
+) -> tuple[str, list[Value]]:
+    parts = ["latest"]
+    values: list[Value] = []
+    narrowed = replace(filters, relation=None, sample=None, seed=0)
+    if narrowed != Filters():
         keys = []
         for kind in ("quote", "claim"):
-            where, bound = _conditions(db, kind, narrowed)
+            where, bound = build_where(db, kind, narrowed)
             keys.append(f"SELECT s.id FROM _{kind}s AS s WHERE {where}")
             values += bound
         parts.append(f"id IN ({' UNION ALL '.join(keys)})")
@@ -159,12 +173,3 @@ def _match_conditions(
         parts.append("run = ?")
         values.append(run)
     return " AND ".join(parts), values
-
-
-def quote_search(words: str) -> str:
-    """Return `words` as an FTS5 query in which every word is a plain word.
-
-    >>> quote_search('levy OR "tax')
-    '"levy" "OR" "tax"'
-    """
-    return " ".join(f'"{word}"' for word in words.replace('"', " ").split())

@@ -85,11 +85,13 @@ def _chain(kind: str) -> str:
     figures = "a.figure, b.figure AS earlier_figure, " if kind == "claim" else ""
     return f"""
     SELECT a.date, a.speaker, a.text, m.relation, {figures}b.text AS earlier_text,
-        b.speaker AS earlier_speaker, b.date AS earlier_date, {_reviewed(kind)} AS reviewed,
-        a.url, b.url AS earlier_url, a.id, b.id AS earlier_id
+        b.said_by AS earlier_speaker, b.date AS earlier_date, {_reviewed(kind)} AS reviewed,
+        a.url, o.url AS earlier_url, a.id, b.id AS earlier_id
     FROM _{kind}s AS a
     LEFT JOIN {kind}_matches AS m ON m.statement = a.key
-    LEFT JOIN _{kind}s AS b ON b.key = m.earlier"""
+        AND m.earlier NOT IN (SELECT key FROM {kind}s WHERE reviewed = 'rejected')
+    LEFT JOIN {kind}s AS b ON b.key = m.earlier
+    LEFT JOIN articles AS o ON o.key = b.article"""
 
 
 def _count_by_rule(kind: str) -> str:
@@ -129,14 +131,14 @@ def _date_of_speaker(function: str) -> str:
 _PICKUP_DAYS = 2
 
 VIEWS: dict[str, str] = {
-    "_quotes": """
+    "_all_quotes": """
     SELECT s.text, s.said_by AS speaker, s.date, s.kind, s.mention, s.cue,
         a.title, a.source, a.url, s.rule, s.reviewed, s.speaker AS extracted_speaker, a.latest,
         s.start, s."end", s.speaker_start, s.speaker_end, s.utterance, s.article,
         a.id AS article_id, s.extractor, s.id, s.key
-    FROM quotes AS s JOIN articles AS a ON a.key = s.article
-    WHERE s.reviewed IS NOT 'rejected'""",
-    "_claims": f"""
+    FROM quotes AS s JOIN articles AS a ON a.key = s.article""",
+    "_quotes": "SELECT * FROM _all_quotes WHERE reviewed IS NOT 'rejected'",
+    "_all_claims": f"""
     SELECT s.text, s.subject, s.measure,
         {_corrected("value")}, {_corrected("low")}, {_corrected("high")},
         {_corrected("unit", number=False)}, {_corrected("modifier", number=False)},
@@ -145,8 +147,14 @@ VIEWS: dict[str, str] = {
         a.title, a.source, a.url, s.rule, s.reviewed, s.speaker AS extracted_speaker, a.latest,
         s.start, s."end", s.figure_start, s.figure_end, s.quote, s.article,
         a.id AS article_id, s.extractor, s.id, s.key
-    FROM claims AS s JOIN articles AS a ON a.key = s.article
-    WHERE s.reviewed IS NOT 'rejected'""",
+    FROM claims AS s JOIN articles AS a ON a.key = s.article""",
+    "_claims": "SELECT * FROM _all_claims WHERE reviewed IS NOT 'rejected'",
+    "_rejected_matches": """
+    SELECT kind, statement, other FROM (
+        SELECT x.kind, x.statement, x.other, c.value, row_number() OVER (
+            PARTITION BY x.kind, x.statement, x.other ORDER BY c.created DESC, c.id DESC) AS nth
+        FROM corrections AS c JOIN _anchors AS x ON x.decision = c.id WHERE c.field = 'match')
+    WHERE nth = 1 AND value = 'rejected'""",
     "quotes_by_speaker": """
     SELECT speaker, text, date, kind, mention, title, source, url, rule, reviewed, id
     FROM _quotes WHERE speaker IS NOT NULL AND latest""",

@@ -1,0 +1,54 @@
+"""Whom a name that somebody types may mean, among the speakers on record."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from itertools import combinations
+
+from quotecheck.match.people import names_fit
+from quotecheck.record.people import resolve_alias
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Whom a typed name means: `names` are listed; `left_out` fit, but may be others.
+
+    `ambiguous` where two of `names` cannot be the same; `near` where nobody fits.
+    """
+
+    names: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
+    ambiguous: bool = False
+    near: tuple[str, ...] = ()
+
+
+def choose_speakers(db: sqlite3.Connection, asked: str) -> Choice:
+    """Return the speakers that `asked` may mean, by the names that people want shown.
+
+    A shorter name on record ("Byrne") counts for a fuller one that was asked for ("Orla Byrne")
+    only where it fits nobody else.
+    """
+    recorded = [row[0] for row in db.execute("SELECT name FROM speakers ORDER BY name")]
+    fitting = [name for name in recorded if names_fit(asked, name)]
+    if not fitting:
+        return Choice((), near=_find_near(recorded, asked))
+    others = [name for name in recorded if name not in set(fitting)]
+    sure = [name for name in fitting if not any(names_fit(name, other) for other in others)]
+    exact = [name for name in fitting if name.casefold() == asked.casefold()]
+    shown = sorted({resolve_alias(db, name) for name in sure + exact})
+    left_out = sorted({resolve_alias(db, name) for name in fitting} - set(shown))
+    ambiguous = any(
+        not names_fit(one, other)
+        for one, other in combinations(shown, 2)
+        if names_fit(asked, one) and names_fit(asked, other)
+    )
+    return Choice(tuple(shown), tuple(left_out), ambiguous)
+
+
+def _find_near(names: list[str], asked: str) -> tuple[str, ...]:
+    from difflib import get_close_matches
+
+    words = {word: name for name in reversed(names) for word in (*name.split(), name)}
+    near = get_close_matches(asked, words, n=3, cutoff=0.75)
+    return tuple(dict.fromkeys(words[word] for word in near))
