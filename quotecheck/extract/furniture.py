@@ -1,20 +1,205 @@
-"""Tell the furniture of a page (captions, credits, "Read more") from the text of its article."""
+"""Tell the furniture of a page (captions, credits, "Read more") from the text of its article.
+
+The words that mark furniture are in `lexicon/en/furniture.toml`; here is how they mark it. In
+doubt a paragraph is text: a rule needs a short paragraph, or words that no article would say.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from math import inf
+from typing import NamedTuple
 
+from quotecheck.lexicon import load_table
 from quotecheck.models import Article, Span
 
-_FURNITURE = re.compile(
-    r"(?i)^(?:photo(?: credit)?s?\s*:|image(?: credit)?\s*:|read more\b|currently reading$"
-    r"|related (?:articles|stories)\b|advertisement$|share this\b|sign up\b|subscribe\b)"
+# Lengths in characters.
+_SHORT = 200  # of a line that a label or an opener makes furniture
+_NOTICE = 500  # of a cookie notice
+_CAPTION = 300  # of a caption over a credit
+_HEADLINE = 120  # of a line in a list of links
+_CREDIT = 80  # of a line that names only who took a picture
+_REPEATED = 60  # from where the same words again are a page's fault, not a speaker's refrain
+
+_SENTENCE_END = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]{0,3}$")
+_COUNTER = re.compile(
+    r"(?:\d[\d.,]{0,8}[km]? ?(?:comments?|shares?|likes?|views?|reactions?|retweets?"
+    r"|min(?:ute)?s? (?:read|listen|watch))|(?:\d{1,2} )?(?:hours?|days?|min(?:ute)?s?) ago)\.?$"
+)
+_LINE_END = re.compile(r"\r\n|[\r\n\u2028\u2029]")
+_NAME_END = r"(?:/[^/()]{2,40})?\)?\.?$"
+_COPYRIGHT = re.compile(r"(?:copyright|\u00a9|\(c\))[ \u00a9]{0,3}(?:\d{4}|by\b)")
+
+
+class Line(NamedTuple):
+    """A paragraph as the rules see it: in lower case, with single spaces and straight marks."""
+
+    words: str
+    length: int
+
+
+@dataclass(slots=True)
+class _Page:
+    """What the rules remember of the paragraphs so far."""
+
+    title: str | None
+    repeatable: set[str] = field(default_factory=set)
+    in_links: bool = False
+
+
+class Rule(NamedTuple):
+    """A reason why a paragraph is furniture; it holds for lines up to `limit` characters."""
+
+    name: str
+    limit: float
+    applies: Callable[[Line, _Page], object]
+
+
+def find_furniture(article: Article, paragraphs: Sequence[Span]) -> frozenset[int]:
+    r"""Return the indexes of the paragraphs that make no statement: furniture, title, repeats.
+
+    >>> text = "Summit ends\nPhoto credit: Agency\nTen states met, he said.\nRead more"
+    >>> spans = [Span(0, 11), Span(12, 32), Span(33, 57), Span(58, 67)]
+    >>> sorted(find_furniture(Article("1", text, title="Summit ends"), spans))
+    [0, 1, 3]
+    """
+    page = _Page(_plain(article.title) if article.title else None)
+    lines = [_read_line(article.text, span) for span in paragraphs]
+    names = [_name_rule(line, page) for line in lines]
+    found = {index for index, name in enumerate(names) if name}
+    for index in found.copy():
+        if names[index] == "credit" and _is_caption(article.text, paragraphs, lines, index - 1):
+            found.add(index - 1)
+    return frozenset(found | _find_repeated_headline(lines))
+
+
+def _read_line(text: str, span: Span) -> Line:
+    return Line(_plain(text[span.start : span.end]), span.end - span.start)
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.lower().replace("\u2019", "'").split())
+
+
+def _name_rule(line: Line, page: _Page) -> str | None:
+    """Return the name of the first rule that makes `line` furniture."""
+    name = next(
+        (rule.name for rule in RULES if line.length <= rule.limit and rule.applies(line, page)),
+        None,
+    )
+    heading = line.length <= _HEADLINE and line.words.rstrip(".:") in _load_set("link_headings")
+    page.in_links = heading or (page.in_links and name is not None)
+    if line.length >= _REPEATED:
+        page.repeatable.add(line.words)
+    return name
+
+
+def _is_title(line: Line, page: _Page) -> bool:
+    return line.words == page.title
+
+
+def _is_whole(line: Line, page: _Page) -> bool:
+    return line.words.rstrip(".: \u2026>\u00bb") in _load_set("whole")
+
+
+def _is_counter(line: Line, page: _Page) -> object:
+    return _COUNTER.match(line.words)
+
+
+def _is_labelled(line: Line, page: _Page) -> object:
+    return _compile("labels", r"{} ?[:|]").match(line.words)
+
+
+def _is_opened(line: Line, page: _Page) -> object:
+    return _compile("openers", r"{}\b").match(line.words)
+
+
+def _is_credit(line: Line, page: _Page) -> object:
+    pattern = r"\(?{} ?(?:[:|/]|[-\u2013\u2014] )"
+    return _compile("credit_labels", pattern).match(line.words)
+
+
+def _is_named_credit(line: Line, page: _Page) -> object:
+    return _compile("credit_openers", r"\(?{} ").match(line.words)
+
+
+def _is_caption_with_credit(line: Line, page: _Page) -> object:
+    """Tell whether the line ends with who took the picture."""
+    pictures = _compile("picture_agencies", r"(?:^|[/(|\u2013\u2014-] ?|via |by ){}" + _NAME_END)
+    news = _compile("news_agencies", r"/ ?{}\)?\.?$")
+    return pictures.search(line.words) or news.search(line.words)
+
+
+def _is_notice(line: Line, page: _Page) -> object:
+    return _compile("notices", r"{}\b").search(line.words)
+
+
+def _is_copyright(line: Line, page: _Page) -> object:
+    return _COPYRIGHT.match(line.words)
+
+
+def _is_link(line: Line, page: _Page) -> bool:
+    """Tell whether the line is one of a list of links: a headline under "Related stories"."""
+    return page.in_links and not _SENTENCE_END.search(line.words)
+
+
+def _is_repeated(line: Line, page: _Page) -> bool:
+    return line.length >= _REPEATED and line.words in page.repeatable
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("title", _SHORT, _is_title),
+    Rule("whole", _SHORT, _is_whole),
+    Rule("counter", _SHORT, _is_counter),
+    Rule("credit", _SHORT, _is_credit),
+    Rule("credit", _CREDIT, _is_named_credit),
+    Rule("label", _SHORT, _is_labelled),
+    Rule("opener", _SHORT, _is_opened),
+    Rule("caption", _CAPTION, _is_caption_with_credit),
+    Rule("copyright", _SHORT, _is_copyright),
+    Rule("notice", _NOTICE, _is_notice),
+    Rule("link", _HEADLINE, _is_link),
+    Rule("repeated", inf, _is_repeated),
 )
 
 
-def is_furniture(article: Article, paragraph: Span, index: int) -> bool:
-    """Tell whether the paragraph at `index` makes no statement: page furniture or the title."""
-    words = article.text[paragraph.start : paragraph.end]
-    if article.title and words == article.title:
+def _is_caption(text: str, paragraphs: Sequence[Span], lines: Sequence[Line], index: int) -> bool:
+    """Tell whether the paragraph at `index` belongs to the credit on the very next line.
+
+    A caption that is a sentence is told from the article's text by the blank line above it.
+    """
+    if index < 0 or lines[index].length > _CAPTION:
+        return False
+    if _count_line_ends(text[paragraphs[index].end : paragraphs[index + 1].start]) != 1:
+        return False
+    if not _SENTENCE_END.search(lines[index].words):
         return True
-    return bool(_FURNITURE.match(words))
+    above = paragraphs[index - 1].end if index else 0
+    return _count_line_ends(text[above : paragraphs[index].start]) > 1
+
+
+def _count_line_ends(gap: str) -> int:
+    return len(_LINE_END.findall(gap))
+
+
+def _find_repeated_headline(lines: Sequence[Line]) -> set[int]:
+    """Return the first line and its repetition where a page shows its headline twice."""
+    for index in range(1, min(len(lines), 4)):
+        if lines[index].words == lines[0].words and not _SENTENCE_END.search(lines[0].words):
+            return {0, index}
+    return set()
+
+
+@cache
+def _load_set(key: str) -> frozenset[str]:
+    return frozenset(load_table("furniture")[key])
+
+
+@cache
+def _compile(key: str, template: str) -> re.Pattern[str]:
+    """Return the pattern of the entries under `key`, longest first, set into `template`."""
+    entries = sorted(load_table("furniture")[key], key=len, reverse=True)
+    return re.compile(template.replace("{}", f"(?:{'|'.join(map(re.escape, entries))})"))

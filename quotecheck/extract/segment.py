@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from quotecheck.extract.furniture import is_furniture
+from quotecheck.extract.furniture import find_furniture
 from quotecheck.models import Article, Span
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
@@ -36,8 +36,10 @@ def read_document(article: Article) -> Document:
     paragraphs: list[Span] = []
     furniture: list[Span] = []
     sentences: list[Span] = []
-    for index, span in enumerate(find_paragraphs(article.text)):
-        if is_furniture(article, span, index):
+    spans = find_paragraphs(article.text)
+    unsaid = find_furniture(article, spans)
+    for index, span in enumerate(spans):
+        if index in unsaid:
             furniture.append(span)
             continue
         paragraphs.append(span)
