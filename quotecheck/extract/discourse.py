@@ -93,40 +93,41 @@ class Discourse:
 
     def choose(self, offset: int, gender: str) -> Speaker | None:
         """Return whom a pronoun of `gender` at `offset` means; None where two could be meant."""
+        loss = {gender: 0.0, "either": UNSURE, "maybe": DOUBTFUL}
+        losses = {name: loss[its] for name, its in self.genders.items() if its in loss}
+        return self.choose_among(offset, losses, MARGIN)
+
+    def choose_among(
+        self, offset: int, losses: Mapping[str, float], margin: float
+    ) -> Speaker | None:
+        """Return who of those named in `losses` is meant at `offset`: the one most spoken of.
+
+        Each one's loss is taken from their weight; None where two are nearer than `margin`.
+        """
         sentence = self.sentence_of(offset)
         by_quote = self.stands_by_quote(offset)
-        scores: dict[str, float] = {}
-        people: dict[str, Speaker] = {}
+        best: dict[str, tuple[float, Speaker]] = {}
         for near in reversed(self.before(offset)):
             distance = sentence - near.sentence
             if distance > REACH:
                 break
-            its = self.genders.get(near.speaker.name, "")
-            if its not in (gender, "either", "maybe"):
+            name = near.speaker.name
+            if name not in losses:
                 continue
-            score = (
-                near.weight - PER_SENTENCE * distance if distance else near.weight + SAME_SENTENCE
-            )
+            score = near.weight - losses[name]
+            score += -PER_SENTENCE * distance if distance else SAME_SENTENCE
             score += QUOTE_GOES_ON * (by_quote and near.reports)
-            score -= UNSURE if its == "either" else DOUBTFUL if its == "maybe" else 0.0
-            if score > scores.get(near.speaker.name, -9.0):
-                scores[near.speaker.name] = score
-                people[near.speaker.name] = near.speaker
-        return _clear_winner(scores, people)
+            if name not in best or score > best[name][0]:
+                best[name] = (score, near.speaker)
+        ranked = sorted(best.values(), key=lambda scored: -scored[0])
+        if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < margin):
+            return None
+        return ranked[0][1]
 
     def stands_by_quote(self, offset: int) -> bool:
         """Tell whether a quotation ends right before `offset`."""
         index = bisect_right(self.quoted_starts, offset) - 1
         return index >= 0 and 0 <= offset - self.quoted[index][1] < 4
-
-
-def _clear_winner(scores: Mapping[str, float], people: Mapping[str, Speaker]) -> Speaker | None:
-    if not scores:
-        return None
-    ranked = sorted(scores.items(), key=lambda item: -item[1])
-    if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN:
-        return None
-    return people[ranked[0][0]]
 
 
 def follow(
@@ -207,6 +208,15 @@ def _weigh(text: str, start: int, end: int, pronoun: str, first: bool) -> tuple[
     if previous in _PREPOSITIONS and not reports:
         return AFTER_PREPOSITION + more, False
     return (NAMED_SUBJECT if first or reports else OBJECT) + more, reports
+
+
+def is_subject(text: str, start: int, end: int) -> bool:
+    """Tell whether a name may be a subject: not after a preposition, no possessive."""
+    before = _WORD_BEFORE.search(text, max(0, start - 20), start)
+    if before and before.group(1).lower() == "the":
+        before = _WORD_BEFORE.search(text, max(0, start - 24), before.start(1))
+    possessive = text.startswith(("'s", "’s"), end)
+    return not possessive and not (before and before.group(1).lower() in _PREPOSITIONS)
 
 
 def _inverts(previous: str) -> bool:

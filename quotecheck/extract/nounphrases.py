@@ -23,6 +23,7 @@ _AFTER = re.compile(r"\s*(?:$|(?:of|from|at|in|on|with|for|by|via|during|after|b
 _POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s|$)")
 _AND = re.compile(r"\s(?:and|&|or)\s")
 _INDEFINITE = frozenset(load_table("noun_phrases")["indefinite"].split())
+_DETERMINER = re.compile(r"(?:an?|the|his|her|their|its)\s")
 _DETERMINER_INSIDE = re.compile(r"\s(?:an?|the|his|her|their|its)\s")
 _EDGES = ' \t\n\r,;:."“”()[]'
 
@@ -63,6 +64,9 @@ def _names_several(cast: Cast, start: int, head_end: int) -> bool:
     joint = _AND.search(cast.text, start, head_end)
     if not joint or cast.at(joint.start() + 1) is not None:
         return False
+    after = cast.text[joint.end() : head_end]
+    if after.split(" ")[-1].islower() and not _DETERMINER.match(after):
+        return False  # one person of two roles: "the senator and presidential candidate"
     complement = _COMPLEMENT.search(cast.text, start, joint.start())
     return complement is None or cast.text[start : joint.start()].istitle()
 
@@ -147,6 +151,8 @@ def cut_noun(phrase: str) -> Noun | None:
         if lower.endswith(fixed):
             before = phrase[: -len(fixed)].split()
             return Noun(tuple(_bare(before)), phrase[-len(fixed) :], "")
+    joint = _AND.search(phrase)
+    phrase = phrase[: joint.start()] if joint else phrase
     found = _COMPLEMENT.search(phrase)
     complement = phrase[found.start() :] if found else ""
     words = (phrase[: found.start()] if found else phrase).split()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from quotecheck.extract.discourse import is_subject
 from quotecheck.extract.name_words import name_words
 from quotecheck.lexicon.given import fold_name
 from quotecheck.models import Speaker
@@ -46,19 +47,23 @@ def _words(name: str) -> set[str]:
 
 
 def _only_near(cast: Cast, start: int, names: set[str] | None) -> Speaker | None:
-    """Return the organisation named in this sentence or the two before, if it is the only one."""
+    """Return the organisation that this sentence or the two before speak of; None if of two."""
     discourse = cast.discourse()
     sentence = discourse.sentence_of(start)
-    found: Speaker | None = None
+    best: dict[str, tuple[float, Speaker]] = {}
     for mention in reversed(cast.before(start, 12)):
-        if sentence - discourse.sentence_of(mention.start) > _NEAR:
+        distance = sentence - discourse.sentence_of(mention.start)
+        if distance > _NEAR:
             break
         speaker = mention.speaker
-        if speaker.kind != "organisation" or discourse.is_quoted(mention.start):
+        if speaker.kind != "organisation" or (names is not None and speaker.name not in names):
             continue
-        if names is not None and speaker.name not in names:
+        if discourse.is_quoted(mention.start):
             continue
-        if found is not None and found.name != speaker.name:
-            return None
-        found = speaker
-    return found
+        score = is_subject(cast.text, mention.start, mention.end) - 0.6 * distance
+        if speaker.name not in best or score > best[speaker.name][0]:
+            best[speaker.name] = (score, speaker)
+    ranked = sorted(best.values(), key=lambda scored: -scored[0])
+    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.5):
+        return None
+    return ranked[0][1]

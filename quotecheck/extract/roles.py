@@ -32,7 +32,7 @@ _SMALL = {
     if isinstance(block, str)
 }
 _SAYS = load_cues().keys() | _SMALL["verbs"]
-NEAR = 2  # sentences: a role that several bear means the one of whom these speak
+MARGIN = 0.5  # two bearers of a role who are spoken of as much as that: nobody can be told
 
 
 @dataclass(slots=True)
@@ -198,7 +198,8 @@ def resolve_role(
     best = max(fit for fit, _ in fitting)
     bearers = [bearer for fit, bearer in fitting if fit == best]
     if len(bearers) > 1:
-        return _nearest(cast, start, {bearer.speaker.name for bearer in bearers})
+        names = {bearer.speaker.name: 0.0 for bearer in bearers}
+        return cast.discourse().choose_among(start, names, MARGIN)
     if head in _kinds()["anonymous"] and _another(cast, start, head, bearers[0]):
         return None
     return bearers[0].speaker
@@ -240,32 +241,11 @@ def _another(cast: Cast, start: int, head: str, bearer: Bearer) -> bool:
     return bool(re.search(rf"\b[Aa]n?\s(?:[\w'’-]+\s){{0,4}}(?:{found})\b", between))
 
 
-def _nearest(cast: Cast, start: int, names: set[str]) -> Speaker | None:
-    """Return who of `names` is spoken of last, if no other of them is in the same sentences."""
-    discourse = cast.discourse()
-    sentence = discourse.sentence_of(start)
-    found: Speaker | None = None
-    for near in reversed(discourse.before(start)):
-        if sentence - near.sentence > NEAR or near.weight < 1.0:
-            continue
-        if near.speaker.name in names:
-            if found is not None and found.name != near.speaker.name:
-                return None
-            found = near.speaker
-    return found
-
-
 def _known_by_now(cast: Cast, start: int, role: str, others: set[str]) -> Speaker | None:
-    """Return the only person of the sentences before, for an epithet: "the billionaire"."""
+    """Return who is clearly spoken of, for an epithet of nobody else's: "the billionaire"."""
     if role not in _kinds()["epithet"]:
         return None
-    discourse = cast.discourse()
-    sentence = discourse.sentence_of(start)
-    found: Speaker | None = None
-    for near in reversed(discourse.before(start)):
-        if sentence - near.sentence > NEAR or near.weight < 0.5:
-            continue
-        if found is not None and found.name != near.speaker.name:
-            return None
-        found = near.speaker
-    return found
+    told = name_words().roles.get(role, "")
+    opposite = {"male": "female", "female": "male"}.get(told)
+    people = {name: 0.0 for name, its in cast.genders.items() if its and its != opposite}
+    return cast.discourse().choose_among(start, people, 2 * MARGIN)
