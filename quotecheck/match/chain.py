@@ -1,0 +1,129 @@
+"""Who said it before: at most two predecessors for a statement, whatever the order of arrival.
+
+Every pair of linked statements has one direction: the earlier day goes before the later one; within
+a day and for undated articles the order is unknown, and ids stand in for it. Each slot keeps the
+greatest candidate under a total order, so that adding candidates one by one, in any order and any
+grouping, ends with the same two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from quotecheck.match.people import names_fit
+
+# Copies of one occasion appear in other outlets within so many days.
+PICKUP_DAYS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the choice of predecessors needs to know of a statement.
+
+    `key` is the integer of its id; `day` an ISO day or None; `article` the id of the article, all
+    of its versions together.
+    """
+
+    key: int
+    article: str
+    day: str | None
+    speaker: str | None
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A statement that another one may follow: how alike they are.
+
+    `exact`: the same words, figures and negations included (for claims: figures that agree).
+    `weak`: alike enough only for words of the same speaker.
+    """
+
+    said: Said
+    exact: bool
+    score: float
+    weak: bool = False
+
+
+class Slots(NamedTuple):
+    """The predecessors of a statement: by the same speaker; and, if later, by anybody."""
+
+    own: Candidate | None
+    other: Candidate | None
+
+
+@lru_cache(maxsize=200_000)
+def same_speaker(one: str | None, other: str | None) -> bool:
+    """Tell whether two statements may be the same one's; nobody is not the same as nobody."""
+    return bool(one and other) and (one == other or names_fit(str(one), str(other)))
+
+
+def goes_before(one: Said, other: Said) -> bool:
+    """Tell whether `one` may be a predecessor of `other`; of two, exactly one goes before."""
+    if one.article == other.article:
+        return False
+    if one.day == other.day or (one.day is None and other.day is None):
+        return one.key < other.key
+    if one.day is None or other.day is None:
+        return other.day is None
+    return one.day < other.day
+
+
+def order_known(one: Said, other: Said) -> bool:
+    """Tell whether the days of two statements say which came first."""
+    return one.day is not None and other.day is not None and one.day != other.day
+
+
+def is_pickup(one: Said, other: Said) -> bool:
+    """Tell whether two statements of the same words are two outlets' copies of one occasion."""
+    if not same_speaker(one.speaker, other.speaker) or one.day is None or other.day is None:
+        return False
+    apart = abs((date.fromisoformat(one.day) - date.fromisoformat(other.day)).days)
+    return apart <= PICKUP_DAYS and (one.source != other.source or one.source is None)
+
+
+def choose_predecessors(
+    said: Said, candidates: Iterable[Candidate], *, words_first: bool
+) -> Slots:
+    """Return the predecessors of `said` among linked statements, given in any order.
+
+    `words_first` is for quotes: the same wording goes before the best-scoring other, both before
+    the day. For claims the latest day comes first.
+    """
+    own: Candidate | None = None
+    other: Candidate | None = None
+    for candidate in candidates:
+        if not goes_before(candidate.said, said):
+            continue
+        same = same_speaker(candidate.said.speaker, said.speaker)
+        if same and _own_rank(said, candidate, words_first) > _own_rank(said, own, words_first):
+            own = candidate
+        if (same or not candidate.weak) and _other_rank(candidate) > _other_rank(other):
+            other = candidate
+    if own and other and _day(other) <= _day(own):
+        other = None
+    return Slots(own, other)
+
+
+def _day(candidate: Candidate) -> str:
+    return candidate.said.day or ""
+
+
+def _own_rank(said: Said, candidate: Candidate | None, words_first: bool) -> tuple[object, ...]:
+    if candidate is None:
+        return ()
+    known = order_known(said, candidate.said)
+    likeness = (candidate.exact, candidate.score)
+    if words_first:
+        return (known, *likeness, _day(candidate), candidate.said.key)
+    return (known, _day(candidate), *likeness, candidate.said.key)
+
+
+def _other_rank(candidate: Candidate | None) -> tuple[object, ...]:
+    if candidate is None:
+        return ()
+    return (_day(candidate), candidate.exact, candidate.score, candidate.said.key)

@@ -1,0 +1,123 @@
+"""Whether two claims measure the same: what, whose, when, how sure; the figure itself left out."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from functools import cache
+
+from quotecheck.lexicon import load_words
+from quotecheck.match.figures import convert, dimension_of, Figure
+from quotecheck.match.periods import resolve_period
+from quotecheck.match.phrases import Words, canonical_words
+
+# What a word that one side leaves open costs, in percent.
+_OPEN_SUBJECT = 10.0
+_OTHER_SUBJECT = 5.0
+_OPEN_PERIOD = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a claim is about, in a form that compares: all but its figure.
+
+    `measure` is sorted; `subject` is in the order of its words, empty where nobody said whose.
+    `period` is resolved against the day of the article, None for the present.
+    """
+
+    dimension: str
+    measure: Words
+    subject: Words
+    period: str | None
+    stance: str
+    change: str | None
+
+
+def read_topic(
+    *,
+    unit: str,
+    measure: str | None,
+    subject: str | None,
+    period: str | None,
+    stance: str,
+    change: str | None,
+    day: str | None,
+) -> Topic:
+    """Return the topic of a claim from its fields as extracted.
+
+    >>> read_topic(unit="%", measure="share of the world's population", subject="the SCO",
+    ...            period=None, stance="asserted", change=None, day=None).measure
+    ('population', 'share', 'world')
+    """
+    whose = canonical_words(subject)
+    what = [word for word in canonical_words(measure) if word not in whose]
+    telling = [word for word in what if word not in _light()] or what
+    return Topic(
+        dimension_of(unit),
+        tuple(sorted(telling)),
+        whose,
+        resolve_period(period, day),
+        stance,
+        change,
+    )
+
+
+@cache
+def _light() -> frozenset[str]:
+    return frozenset(load_words("light_measures"))
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(load_words("generic_measures"))
+
+
+def family_of(topic: Topic) -> int | None:
+    """Return a number that topics which fit have in common; None where nothing can fit."""
+    if not topic.measure and not topic.subject:
+        return None
+    if needs_subject(topic) and not topic.subject:
+        return None
+    what = topic.measure or ("of", *sorted(topic.subject))
+    return zlib.crc32("\x1f".join((topic.dimension, topic.stance, *what)).encode())
+
+
+def needs_subject(topic: Topic) -> bool:
+    """Tell whether the measure says too little without whose it is."""
+    return all(word in _generic() for word in topic.measure)
+
+
+def fit_topics(one: Topic, other: Topic) -> float | None:
+    """Return how well two topics fit, in percent, or None where they do not compare."""
+    if (one.dimension, one.measure, one.stance, one.change) != (
+        other.dimension,
+        other.measure,
+        other.stance,
+        other.change,
+    ):
+        return None
+    subject = _fit_subjects(one, other)
+    if subject is None or not _fit_periods(one.period, other.period):
+        return None
+    return 100.0 - subject - (_OPEN_PERIOD if one.period != other.period else 0.0)
+
+
+def _fit_periods(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other
+
+
+def _fit_subjects(one: Topic, other: Topic) -> float | None:
+    """Return what the difference of two subjects costs, or None where they are not the same."""
+    if one.subject == other.subject:
+        return None if needs_subject(one) and not one.subject else 0.0
+    if not one.subject or not other.subject:
+        return None if needs_subject(one) else _OPEN_SUBJECT
+    shorter, longer = sorted((one.subject, other.subject), key=len)
+    if shorter[-1] == longer[-1] and set(shorter) < set(longer):
+        return _OTHER_SUBJECT
+    return None
+
+
+def units_fit(one: Figure, other: Figure) -> bool:
+    """Tell whether the units of two figures compare: dollars with cents, not with euros."""
+    return convert(other, one.unit) is not None

@@ -1,0 +1,98 @@
+"""Whether two wordings say nearly the same: the rule, and the same rule over many at once.
+
+Comparing codes compares words (one code point a token); RapidFuzz does it for a list of candidates
+in one call. The index never decides: it only proposes what this rule then accepts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias, TypeVar
+
+from rapidfuzz.distance import LCSseq
+from rapidfuzz.process import extract
+
+from quotecheck.match.keys import FRAGMENT_WORDS, fewest_shared, needed_fragment, needed_words
+from quotecheck.match.normalize import Wording, first_content_code
+
+Likeness: TypeAlias = Literal["same", "similar", "fragment"]
+Key = TypeVar("Key", bound=Hashable)
+
+# Content words that similar wordings share, of the longer one's: grammar alone is no likeness.
+_CONTENT_PERCENT = 60
+# A fragment's words stand together: at most so many words, by the fragment's own, hold them.
+_SPREAD_PERCENT = 160
+_SPREAD_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two wordings that may say the same: how they are alike, and how much (percent)."""
+
+    likeness: Likeness
+    score: float
+
+
+def select_content(code: str) -> str:
+    """Return the content words of a code, grammar left out."""
+    first = first_content_code()
+    return "".join([char for char in code if char >= first])
+
+
+def link_wordings(mine: Wording, theirs: Wording) -> Link | None:
+    """Return how two wordings are alike, or None: the definition that the index answers for."""
+    if mine.code == theirs.code:
+        return Link("same", 100.0)
+    return _link_similar(mine, theirs) or _link_fragment(mine, theirs)
+
+
+def link_candidates(mine: Wording, others: Mapping[Key, Wording]) -> dict[Key, Link]:
+    """Return the links of one wording to many: what `link_wordings` says, where it says any."""
+    if not mine.code:
+        return {}
+    codes = {key: other.code for key, other in others.items()}
+    fewest = min(fewest_shared(len(mine.code)), len(mine.code))
+    likely = set(_share_words(mine.code, codes, fewest))
+    if mine.content >= FRAGMENT_WORDS:
+        likely.update(_share_words(select_content(mine.code), codes, FRAGMENT_WORDS))
+    links = {key: link_wordings(mine, others[key]) for key in likely}
+    return {key: link for key, link in links.items() if link is not None}
+
+
+def _share_words(code: str, codes: Mapping[Key, str], fewest: int) -> Iterator[Key]:
+    """Yield the keys of the codes that share at least `fewest` words with `code`, in order."""
+    found = extract(code, codes, scorer=LCSseq.similarity, score_cutoff=fewest, limit=None)
+    return (key for _, _, key in found)
+
+
+def _link_similar(mine: Wording, theirs: Wording) -> Link | None:
+    total = len(mine.code) + len(theirs.code)
+    needed = needed_words(len(mine.code), len(theirs.code))
+    shared = LCSseq.similarity(mine.code, theirs.code, score_cutoff=needed)
+    if not shared:
+        return None
+    longer = max(mine.content, theirs.content)
+    alike = LCSseq.similarity(select_content(mine.code), theirs.code)
+    if 100 * alike < _CONTENT_PERCENT * longer:
+        return None
+    return Link("similar", round(200 * shared / total, 1))
+
+
+def _link_fragment(mine: Wording, theirs: Wording) -> Link | None:
+    if min(mine.content, theirs.content) < FRAGMENT_WORDS:
+        return None
+    shorter, longer = sorted((mine, theirs), key=lambda w: (w.content, len(w.code), w.code))
+    needed = needed_fragment(shorter.content)
+    words = select_content(shorter.code)
+    shared = LCSseq.similarity(words, longer.code, score_cutoff=needed)
+    if not shared or not _stands_together(words, shorter, longer):
+        return None
+    return Link("fragment", round(100 * shared / shorter.content, 1))
+
+
+def _stands_together(words: str, shorter: Wording, longer: Wording) -> bool:
+    """Tell whether the shared words are one stretch of the longer wording, not strewn over it."""
+    blocks = [block for block in LCSseq.editops(words, longer.code).as_matching_blocks() if block.size]
+    span = blocks[-1].b + blocks[-1].size - blocks[0].b
+    return 100 * span <= _SPREAD_PERCENT * len(shorter.code) + 100 * _SPREAD_WORDS

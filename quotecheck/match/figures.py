@@ -1,0 +1,179 @@
+"""Whether two figures agree: units that compare, then values or the intervals that the words allow.
+
+Rounding never excuses bare integers and rates: with the same modifier the stated values are equal
+or the figures differ. Only a figure given to at least two digits more may round to a scale word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from math import isclose
+
+from quotecheck.lexicon import load_table
+
+# "over 300" reaches a quarter beyond: it agrees with 350, not with 500.
+_OPEN_REACH = 0.25
+_FINER_BY_DIGITS = 2
+_RATES = frozenset({"%", "pp", "x"})
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The figure of a claim: the same fields, with the same meaning, as `models.Claim`."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str = ""
+    modifier: str = ""
+    change: str | None = None
+    from_value: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """What a unit measures, and how many of the base unit it is."""
+
+    dimension: str
+    factor: float
+
+
+@cache
+def _known_units() -> dict[str, _Scale]:
+    table = load_table("comparable_units")
+    return {
+        unit: _Scale(dimension, float(factor))
+        for dimension, units in table.items()
+        for unit, factor in units.items()
+    }
+
+
+@cache
+def scale_of(unit: str) -> _Scale:
+    """Return the dimension and factor of a unit; a unit not in the table compares with itself."""
+    known = _known_units().get(unit)
+    if known is None and "/" in unit:
+        above, _, below = unit.partition("/")
+        one, other = scale_of(above), scale_of(below)
+        return _Scale(f"{one.dimension}/{other.dimension}", one.factor / other.factor)
+    return known or _Scale(unit, 1.0)
+
+
+def dimension_of(unit: str) -> str:
+    """Return what a unit measures, all currencies together: what claims are looked up by.
+
+    >>> dimension_of("km") == dimension_of("m"), dimension_of("USD") == dimension_of("EUR")
+    (True, True)
+    """
+    dimension = scale_of(unit).dimension
+    above, slash, below = dimension.partition("/")
+    return ("money" if _is_money(above) else above) + slash + below
+
+
+def _is_money(dimension: str) -> bool:
+    return dimension == "cent" or (len(dimension) == 3 and dimension.isupper())
+
+
+def convert(figure: Figure, unit: str) -> Figure | None:
+    """Return the figure in another unit, or None where the units do not compare.
+
+    Cents of a currency that is not known are a hundredth of whatever the other one is in.
+    """
+    if figure.unit == unit:
+        return figure
+    here, there = scale_of(figure.unit), scale_of(unit)
+    factor = here.factor / there.factor
+    if here.dimension != there.dimension:
+        factor *= _cents(here.dimension, there.dimension)
+        if not factor:
+            return None
+    scaled = [
+        None if number is None else number * factor
+        for number in (figure.value, figure.low, figure.high, figure.from_value)
+    ]
+    return Figure(scaled[0], scaled[1], scaled[2], unit, figure.modifier, figure.change, scaled[3])
+
+
+def _cents(here: str, there: str) -> float:
+    if not (_is_money(here) and _is_money(there)):
+        return 0.0
+    return 0.01 if here == "cent" else 100.0 if there == "cent" else 0.0
+
+
+def figures_agree(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures of compatible claims agree.
+
+    >>> figures_agree(Figure(2.5e9, 2.45e9, 2.55e9, "USD"), Figure(2.5e9, 2.45e9, 2.55e9, "USD"))
+    True
+    >>> figures_agree(Figure(300, 300, None, "", "over"), Figure(350, 350, 350))
+    True
+    >>> figures_agree(Figure(4.5e6, 4.5e6, None, "", "over"), Figure(5e6, 5e6, None, "", "over"))
+    False
+    """
+    converted = convert(other, one.unit)
+    if converted is None:
+        return False
+    if one.value is None and converted.value is None:
+        return _same(one.low, converted.low) and _same(one.high, converted.high)
+    if one.modifier == converted.modifier and one.value is not None and converted.value is not None:
+        return _same(one.value, converted.value) or _rounds_to(one, converted)
+    return _intervals_meet(one, converted)
+
+
+def _same(one: float | None, other: float | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return isclose(one, other, rel_tol=1e-9, abs_tol=1e-12)
+
+
+def _rounds_to(one: Figure, other: Figure) -> bool:
+    """Tell whether the finer one of two bare figures is the other before rounding."""
+    if one.unit in _RATES or one.modifier:
+        return False
+    finer, coarser = sorted((one, other), key=lambda f: _digits(f.value), reverse=True)
+    if _digits(finer.value) < _digits(coarser.value) + _FINER_BY_DIGITS:
+        return False
+    if coarser.low is None or coarser.high is None or coarser.low == coarser.high:
+        return False
+    return finer.value is not None and coarser.low <= finer.value <= coarser.high
+
+
+def _digits(value: float | None) -> int:
+    """Return how many digits a number is given to: 2.5 million to two."""
+    mantissa = f"{value or 0:.12e}".split("e")[0]
+    return len(mantissa.replace(".", "").replace("-", "").rstrip("0"))
+
+
+def _intervals_meet(one: Figure, other: Figure) -> bool:
+    low, high = _close(one)
+    other_low, other_high = _close(other)
+    return low <= other_high and other_low <= high
+
+
+def _close(figure: Figure) -> tuple[float, float]:
+    """Return the ends of a figure, open ones closed a quarter beyond."""
+    stated = figure.value if figure.value is not None else 0.0
+    low, high = figure.low, figure.high
+    if low is None:
+        base = high if high is not None else stated
+        low = base - abs(base) * _OPEN_REACH
+    if high is None:
+        high = low + abs(low) * _OPEN_REACH
+    return low, high
+
+
+def measure_difference(before: Figure, after: Figure) -> tuple[float | None, float | None]:
+    """Return difference and percent of a change, None where either figure is hedged or a range.
+
+    >>> measure_difference(Figure(8.0, 8.0, 8.0), Figure(10.0, 10.0, 10.0))
+    (2.0, 25.0)
+    """
+    earlier = convert(before, after.unit)
+    if earlier is None or earlier.value is None or after.value is None:
+        return None, None
+    if earlier.modifier or after.modifier:
+        return None, None
+    difference = round(after.value - earlier.value, 9)
+    percent = round(100 * difference / abs(earlier.value), 2) if earlier.value else None
+    return difference, percent

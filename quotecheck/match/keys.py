@@ -1,0 +1,161 @@
+"""Which wordings may match: keys to index a wording under, and ranges of keys to look for.
+
+Set-similarity joins (AllPairs, PPJoin): put the tokens of a wording in a fixed order, rarest first.
+Two wordings of n and m tokens that share at least `o` of them share one at places i and j of the
+order with n - i >= o and m - j >= o; so only the first tokens of each need an index, and place and
+length rule most of the rest out. Nothing is missed, and nothing depends on what else is indexed.
+
+A key is one integer: the token (and which of its occurrences), its place, the wording's length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from quotecheck.match.normalize import Wording
+
+# Shared words, in percent of the mean length, by the length of the shorter wording. Up to four
+# tokens only the same words match: a different sentence of that length often scores 80.
+_PERCENT_BY_LENGTH = ((4, 101), (6, 90), (9, 85))
+_PERCENT = 80
+# A fragment: this share of the content words of the shorter one, in order; at least so many.
+FRAGMENT_PERCENT = 85
+FRAGMENT_WORDS = 6
+
+_CLIP = 255  # places and lengths beyond are looked for together
+_SPREAD = 0x9E377  # moves the second occurrence of a token to a key of its own
+_TOKEN_MASK = 0x1FFFFF
+# Longer wordings look for one range a token: their places are many, their number small.
+_FINE_LENGTH = 48
+
+
+class KeyRange(NamedTuple):
+    """Keys to look for, both ends included."""
+
+    low: int
+    high: int
+
+
+def needed_percent(shorter: int) -> int:
+    """Return the percent of shared words that makes a wording of that length similar."""
+    for length, percent in _PERCENT_BY_LENGTH:
+        if shorter <= length:
+            return percent
+    return _PERCENT
+
+
+def needed_words(first: int, second: int) -> int:
+    """Return how many words wordings of these lengths must share, in order, to be similar."""
+    return -(-needed_percent(min(first, second)) * (first + second) // 200)
+
+
+def needed_fragment(content: int) -> int:
+    """Return how many of `content` content words must recur to make a fragment."""
+    return max(FRAGMENT_WORDS, -(-FRAGMENT_PERCENT * content // 100))
+
+
+def _sorted_tokens(code: str) -> Iterator[int]:
+    """Yield the tokens of a code, rarest first, each occurrence with a key of its own."""
+    previous, occurrence = "", 0
+    for char in sorted(code, reverse=True):
+        occurrence = occurrence + 1 if char == previous else 0
+        previous = char
+        yield (ord(char) + occurrence * _SPREAD) & _TOKEN_MASK
+
+
+def _pack(token: int, place: int, length: int) -> int:
+    return token << 16 | min(place, _CLIP) << 8 | min(length, _CLIP)
+
+
+def fewest_shared(length: int) -> int:
+    """Return the fewest words that any similar wording shares with one of `length` words."""
+    percent = needed_percent(length)
+    return -(-length * percent // (200 - percent))
+
+
+def list_keys(wording: Wording) -> list[int]:
+    """Return the keys under which a wording is indexed."""
+    length = len(wording.code)
+    similar = length - fewest_shared(length) + 1 if length > _PERCENT_BY_LENGTH[0][0] else 0
+    count = max(similar, wording.content - FRAGMENT_WORDS + 1)
+    return [
+        _pack(token, place, length)
+        for place, token in zip(range(count), _sorted_tokens(wording.code), strict=False)
+    ]
+
+
+def list_ranges(wording: Wording) -> list[KeyRange]:
+    """Return the ranges of keys that hold every wording that may match this one."""
+    tokens = list(_sorted_tokens(wording.code))
+    plan = (*_plan_similar(len(tokens)), *_plan_fragments(wording.content))
+    return [
+        KeyRange(tokens[step.mine] << 16 | step.low, tokens[step.mine] << 16 | step.high)
+        for step in plan
+    ]
+
+
+class _Step(NamedTuple):
+    """Look under the token at place `mine` from (place, length) `low` to `high`."""
+
+    mine: int
+    low: int
+    high: int
+
+
+@cache
+def _plan_similar(length: int) -> tuple[_Step, ...]:
+    """Plan the search for wordings that share enough of all words."""
+    percent = needed_percent(length)
+    if percent > 100:
+        return ()
+    steps: list[_Step] = []
+    for mine in range(length - fewest_shared(length) + 1):
+        theirs = list(_similar_lengths(length, mine, percent))
+        if theirs and length > _FINE_LENGTH:
+            steps.append(_Step(mine, 0, _pack(0, theirs[-1][0], _CLIP)))
+        else:
+            steps += [_Step(mine, _pack(0, at, low), _pack(0, at, high)) for at, low, high in theirs]
+    return tuple(steps)
+
+
+def _similar_lengths(length: int, mine: int, percent: int) -> Iterator[tuple[int, int, int]]:
+    """Yield (place, shortest, longest) of the wordings that may be similar by the token `mine`.
+
+    From length - mine >= shared and other - place >= shared, with shared = percent of the mean.
+    """
+    longest = 200 * (length - mine) // percent - length
+    for place in range(length):
+        shortest = -(-(percent * length + 200 * place) // (200 - percent))
+        if shortest > longest:
+            return
+        yield place, shortest, longest
+
+
+@cache
+def _plan_fragments(content: int) -> tuple[_Step, ...]:
+    """Plan the search for wordings that hold a fragment of this one, or of which it holds one."""
+    if content < FRAGMENT_WORDS:
+        return ()
+    inside = content - needed_fragment(content) + 1
+    steps = [_Step(mine, 0, _pack(0, _CLIP, _CLIP)) for mine in range(inside)]
+    for mine in range(inside, content - FRAGMENT_WORDS + 1):
+        theirs = list(_fragment_lengths(content, mine))
+        if content > _FINE_LENGTH:
+            steps.append(_Step(mine, 0, _pack(0, theirs[-1][0], _CLIP)))
+        else:
+            steps += [_Step(mine, _pack(0, at, low), _pack(0, at, _CLIP)) for at, low in theirs]
+    return tuple(steps)
+
+
+def _fragment_lengths(content: int, mine: int) -> Iterator[tuple[int, int]]:
+    """Yield (place, shortest) of the fragments that this one may hold by its token `mine`."""
+    place = 0
+    for other in range(FRAGMENT_WORDS, content + 1):
+        needed = needed_fragment(other)
+        if needed > content - mine:
+            return
+        while other - needed >= place:
+            yield place, other
+            place += 1

@@ -1,0 +1,191 @@
+"""What two statements are compared by: words without case, dress, figures and negators.
+
+A statement becomes a string of one code point a token, so that comparing strings compares words.
+The code points are the order of tokens: the commoner a word, the smaller its code point, with the
+common ones from lists that ship with the package and all others by hash. Nothing depends on what is
+in a record: the same text has the same code everywhere, always.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from dataclasses import dataclass
+from functools import cache
+
+from quotecheck.lexicon import load_words
+from quotecheck.match.numbers import read_numbers, number_words
+
+# Raised whenever the code of a text may change: records then match anew.
+NORMALIZER_VERSION = 1
+
+MASK = "#"  # one run of number words or digits
+_NEGATOR = "!"  # set aside in a code, kept for telling texts apart
+_FIRST_COMMON = 0x100
+_FIRST_RARE = 0x10000
+
+_TOKEN = re.compile(r"\d[\d.,/]{0,30}(?:bn|mn|tn|[kmb]\b)?|[^\W\d_]+(?:'[^\W\d_]+)?|%")
+_DRESS = str.maketrans(
+    {
+        "\N{RIGHT SINGLE QUOTATION MARK}": "'",
+        "\N{LEFT SINGLE QUOTATION MARK}": "'",
+        "\N{SOFT HYPHEN}": None,
+    }
+)
+# "re", "ve" and so on of a contraction; 's may be "is" or a genitive, and tells nothing.
+_ENDINGS = {"s": "", "re": "are", "ve": "have", "ll": "will", "m": "am", "d": "would", "t": ""}
+_BARE_STEMS = {"wo": "will", "ca": "can", "sha": "shall"}
+# Support of a negation or emphasis: "did not cut" is "cut" with a negator.
+_SUPPORT = frozenset({"do", "does", "did"})
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a text is compared by.
+
+    `code` has a code point for each word, with each figure masked and no negators. `exact` tells
+    apart the texts that share a code: 0 where nothing was masked or set aside. `content` counts the
+    words that are no grammar.
+    """
+
+    code: str
+    exact: int
+    content: int
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    words = (*load_words("common_words"), *load_words("frequencies"))
+    return {word: place for place, word in enumerate(dict.fromkeys(words))}
+
+
+@cache
+def _negators() -> frozenset[str]:
+    return frozenset(load_words("negators"))
+
+
+@cache
+def first_content_code() -> str:
+    """Return the code point from which on words are content, not grammar."""
+    return chr(_FIRST_COMMON + len(load_words("common_words")))
+
+
+class _Codes(dict[str, str]):
+    """Token -> its code points, filled as tokens are met; emptied before it grows too large."""
+
+    _LIMIT = 300_000
+
+    def __missing__(self, token: str) -> str:
+        if len(self) > self._LIMIT:
+            self.clear()
+        code = self[token] = _encode_token(token)
+        return code
+
+
+_CODES = _Codes()
+
+
+def _encode_token(token: str) -> str:
+    if token[0].isdigit() or token in number_words():
+        return MASK
+    if token == "%":
+        token = "percent"
+    if token in _negators():
+        return _NEGATOR
+    if token.endswith("n't"):
+        stem = _BARE_STEMS.get(token[:-3], token[:-3])
+        return _encode_word(stem) + _NEGATOR
+    stem, apostrophe, ending = token.partition("'")
+    if apostrophe and ending in _ENDINGS:
+        return _encode_word(stem) + _encode_word(_ENDINGS[ending])
+    return _encode_word(token)
+
+
+def _encode_word(word: str) -> str:
+    if not word or word in _SUPPORT:
+        return ""
+    rank = _ranks().get(word)
+    if rank is not None:
+        return chr(_FIRST_COMMON + rank)
+    return chr(_FIRST_RARE + (zlib.crc32(word.encode("utf-8", "surrogatepass")) & 0xFFFFF))
+
+
+def find_tokens(text: str) -> list[str]:
+    """Return the tokens of a text: words, runs of digits, percent signs, without case."""
+    text = text.casefold().translate(_DRESS)
+    if "per cent" in text:
+        text = text.replace("per cent", "percent")
+    return _TOKEN.findall(text)
+
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    """Match a run of number words ("two and a half million"), or a negator."""
+    and_a = _encode_word("and") + _encode_word("a")
+    return re.compile(f"#(?:(?:{and_a})?#)*|!")
+
+
+def _mask_run(found: re.Match[str]) -> str:
+    return MASK if found[0] != _NEGATOR else ""
+
+
+def encode(text: str) -> Wording:
+    """Return what `text` is compared by.
+
+    >>> encode("We won't cut it by 8 cents.").code == encode("WE WILL CUT IT BY TEN CENTS").code
+    True
+    >>> encode("We will.").exact == encode("We won't.").exact
+    False
+    """
+    tokens = find_tokens(text)
+    code = "".join([_CODES[token] for token in tokens])
+    exact = 0
+    if MASK in code or _NEGATOR in code:
+        exact = zlib.crc32(_spell_out(tokens).encode("utf-8", "surrogatepass")) or 1
+        code = _pieces().sub(_mask_run, code)
+    first = first_content_code()
+    return Wording(code, exact, sum([char >= first for char in code]))
+
+
+def _spell_out(tokens: list[str]) -> str:
+    """Return what masking hides: the code with negators in place and figures as numbers."""
+    details = _read(tokens)
+    return f"{details.code}\x1f{details.figures}\x1f{details.negators}"
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """A text read closely: its code, the numbers behind each mask, where negators were set aside.
+
+    `negators` are places in `code`: a negator at n stood before its n-th word.
+    """
+
+    code: str
+    figures: tuple[tuple[float, ...], ...]
+    negators: tuple[int, ...]
+
+
+def read_details(text: str) -> Details:
+    """Return what tells apart texts of the same code.
+
+    >>> read_details("We won't cut it by two and a half cents").figures
+    ((2.5,),)
+    """
+    return _read(find_tokens(text))
+
+
+def _read(tokens: list[str]) -> Details:
+    codes = [_CODES[token] for token in tokens]
+    numbers = [token for token, code in zip(tokens, codes, strict=True) if code == MASK]
+    figures: list[tuple[float, ...]] = []
+    negators: list[int] = []
+    code, raw, end, seen = "", "".join(codes), 0, 0
+    for found in _pieces().finditer(raw):
+        code += raw[end : found.start()]
+        end = found.end()
+        if found[0] == _NEGATOR:
+            negators.append(len(code))
+            continue
+        count = found[0].count(MASK)
+        figures.append(read_numbers(numbers[seen : seen + count]))
+        seen += count
+        code += MASK
+    return Details(code + raw[end:], tuple(figures), tuple(negators))

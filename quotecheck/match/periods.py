@@ -1,0 +1,132 @@
+"""When a figure holds, in a form that compares: "last year" said in 2024 is 2023, as is "in 2023"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
+
+_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+_MONTH = "|".join([*_MONTHS, *(f"{month[:3]}" for month in _MONTHS if month != "may"), "sept"])
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
+_NOW = re.compile(
+    r"(?:now|today|tonight|currently|current|so far|to date|at present|presently|these days|"
+    r"right now|as of now|at the moment|already)"
+)
+_SPACE = re.compile(r"\s+")
+_OPENING = re.compile(r"(?:in|during|for|at|on|of|as of|the|over|about|early|late|mid)\s+|mid-")
+_BOUND = re.compile(r"(?:since|until|till|before|after|by|from|between|through)\s+")
+
+
+Build: TypeAlias = Callable[[re.Match[str], date], str]
+
+
+class _Rule(NamedTuple):
+    name: str
+    pattern: re.Pattern[str]
+    build: Build
+
+
+def _month_number(name: str) -> int:
+    return next(n for n, month in enumerate(_MONTHS, 1) if month.startswith(name[:3]))
+
+
+def _name_month(found: re.Match[str], day: date) -> str:
+    month = _month_number(found["month"])
+    ahead = month - day.month
+    # A bare month is the nearest one, nine months back to two ahead.
+    year = day.year + (-1 if ahead > 2 else 1 if ahead < -9 else 0)
+    return f"{found['year'] or year}-{month:02}"
+
+
+def _name_quarter(found: re.Match[str], day: date) -> str:
+    number = found["digit"] or _ORDINALS[found["ordinal"]]
+    return f"{found['year'] or day.year}-q{number}"
+
+
+def _step(found: re.Match[str], day: date) -> str:
+    step, unit = _STEPS[found["step"]], found["unit"]
+    if unit in ("year", "fiscal year"):
+        return f"{'fy' if unit != 'year' else ''}{day.year + step}"
+    if unit == "month":
+        months = day.year * 12 + day.month - 1 + step
+        return f"{months // 12}-{months % 12 + 1:02}"
+    if unit == "quarter":
+        quarters = day.year * 4 + (day.month - 1) // 3 + step
+        return f"{quarters // 4}-q{quarters % 4 + 1}"
+    year, week, _ = (day + timedelta(weeks=step)).isocalendar()
+    return f"{year}-w{week:02}"
+
+
+def _name_weekday(found: re.Match[str], day: date) -> str:
+    return (day - timedelta(days=(day.weekday() - _DAYS.index(found["day"])) % 7)).isoformat()
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern.replace("MONTH", _MONTH).replace("YEAR", r"(?:1[5-9]|2[01])\d\d"))
+
+
+_RULES = (
+    _Rule("year", _compile(r"(?:the year |calendar )?(YEAR)"), lambda m, _: m[1]),
+    _Rule("fiscal year", _compile(r"(?:fiscal(?: year)?|fy) ?(YEAR)"), lambda m, _: f"fy{m[1]}"),
+    _Rule("month", _compile(r"(?P<month>MONTH)\.?(?: of)?,?(?: (?P<year>YEAR))?"), _name_month),
+    _Rule(
+        "quarter",
+        _compile(
+            r"(?:q(?P<digit>[1-4])|(?P<ordinal>first|second|third|fourth|[1-4](?:st|nd|rd|th))"
+            r"[ -]quarter)(?: of)?,?(?: (?P<year>YEAR))?"
+        ),
+        _name_quarter,
+    ),
+    _Rule(
+        "step",
+        re.compile(
+            r"(?P<step>last|past|previous|this|current|next|coming) "
+            r"(?P<unit>fiscal year|year|month|quarter|week)"
+        ),
+        _step,
+    ),
+    _Rule("yesterday", re.compile("yesterday"), lambda _, day: (day - timedelta(1)).isoformat()),
+    _Rule("tomorrow", re.compile("tomorrow"), lambda _, day: (day + timedelta(1)).isoformat()),
+    _Rule("weekday", re.compile(rf"(?:last )?(?P<day>{'|'.join(_DAYS)})"), _name_weekday),
+)
+# Words that move with the day they are said on, where no rule above tells what they mean.
+_MOVING = re.compile(r"\b(?:last|past|previous|this|current|next|coming|recent|ago)\b")
+
+
+@lru_cache(maxsize=100_000)
+def resolve_period(period: str | None, day: str | None) -> str | None:
+    """Return when a figure holds, said on `day` (ISO): None for the present and where nobody said.
+
+    >>> resolve_period("last year", "2024-05-21"), resolve_period("in 2023", "2024-05-21")
+    ('2023', '2023')
+    >>> resolve_period("in August", "2024-05-21"), resolve_period("since 2009", None)
+    ('2023-08', 'since 2009')
+    >>> resolve_period("today", "2024-05-21") is None
+    True
+    """
+    words = _SPACE.sub(" ", (period or "").casefold()).strip(" ,.")
+    bound = _BOUND.match(words)
+    opening, words = (bound[0], words[bound.end() :]) if bound else ("", words)
+    while found := _OPENING.match(words):
+        words = words[found.end() :]
+    if not words or _NOW.fullmatch(words):
+        return None
+    return opening + _resolve(words, day)
+
+
+def _resolve(words: str, day: str | None) -> str:
+    said = date.fromisoformat(day) if day else None
+    for rule in _RULES:
+        found = rule.pattern.fullmatch(words)
+        if found and (said or rule.name in ("year", "fiscal year")):
+            return rule.build(found, said or date.min)
+    if said and _MOVING.search(words):
+        return f"{words} in {said.year}-{said.month:02}"
+    return words

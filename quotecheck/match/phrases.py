@@ -1,0 +1,84 @@
+"""Measures and subjects in one form: synonyms, entity names, singulars, no grammar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import TypeAlias
+
+from quotecheck.lexicon import load_words
+from quotecheck.match.normalize import find_tokens
+
+Words: TypeAlias = tuple[str, ...]
+
+_US = re.compile(r"\bUS\b")
+_LONGEST_PHRASE = 6
+# Plurals whose singular no rule finds, and singulars that look like plurals.
+_SINGULARS = {"children": "child", "men": "man", "women": "woman", "lives": "life"}
+_NO_PLURALS = ("ss", "us", "is", "ics", "news", "series", "earnings")
+
+
+@lru_cache(maxsize=100_000)
+def canonical_words(phrase: str | None) -> Words:
+    """Return the words of a measure or subject that matter, in one form, in order, each once.
+
+    >>> canonical_words("the population of the planet"), canonical_words("world's population")
+    (('population', 'world'), ('world', 'population'))
+    >>> canonical_words("US"), canonical_words("10 member states"), canonical_words("they")
+    (('united', 'state'), ('10', 'country'), ())
+    """
+    if not phrase:
+        return ()
+    tokens = [token.partition("'")[0] for token in find_tokens(_US.sub("u.s.", phrase))]
+    named = _replace_phrases(tokens, "entity_names")
+    singular = [singular_of(word) for word in named if word not in _grammar()]
+    return tuple(dict.fromkeys(_replace_phrases(singular, "synonyms")))
+
+
+@cache
+def _grammar() -> frozenset[str]:
+    return frozenset(load_words("common_words"))
+
+
+@cache
+def _phrases(lexicon: str) -> dict[Words, Words]:
+    """Return each phrase of a lexicon (`one = other, another`) with what stands for it."""
+    table: dict[Words, Words] = {}
+    for line in load_words(lexicon):
+        first, _, others = line.partition(" = ")
+        for phrase in others.split(", "):
+            table[tuple(phrase.split())] = tuple(first.split())
+    return table
+
+
+def _replace_phrases(words: list[str], lexicon: str) -> Iterator[str]:
+    """Yield the words with the longest known phrase at each place replaced."""
+    table, place = _phrases(lexicon), 0
+    while place < len(words):
+        for size in range(min(_LONGEST_PHRASE, len(words) - place), 0, -1):
+            known = table.get(tuple(words[place : place + size]))
+            if known:
+                yield from known
+                place += size
+                break
+        else:
+            yield words[place]
+            place += 1
+
+
+def singular_of(word: str) -> str:
+    """Return a word without the ending of its plural, by rule: good enough to compare words.
+
+    >>> [singular_of(word) for word in ("countries", "boxes", "jobs", "glass", "children")]
+    ['country', 'box', 'job', 'glass', 'child']
+    """
+    if word in _SINGULARS:
+        return _SINGULARS[word]
+    if len(word) < 4 or not word.endswith("s") or word.endswith(_NO_PLURALS):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    return word[:-1]
