@@ -86,9 +86,7 @@ def is_pickup(one: Said, other: Said) -> bool:
     return apart <= PICKUP_DAYS and (one.source != other.source or one.source is None)
 
 
-def choose_predecessors(
-    said: Said, candidates: Iterable[Candidate], *, words_first: bool
-) -> Slots:
+def choose_predecessors(said: Said, candidates: Iterable[Candidate], *, words_first: bool) -> Slots:
     """Return the predecessors of `said` among linked statements, given in any order.
 
     `words_first` is for quotes: the same wording goes before the best-scoring other, both before

@@ -7,22 +7,23 @@ from dataclasses import dataclass
 from functools import cache
 
 from quotecheck.lexicon import load_words
-from quotecheck.match.figures import convert, dimension_of, Figure
+from quotecheck.match.figures import dimension_of, dimensions_fit, kind_of
 from quotecheck.match.periods import resolve_period
 from quotecheck.match.phrases import Words, canonical_words
 
-# What a word that one side leaves open costs, in percent.
-_OPEN_SUBJECT = 10.0
-_OTHER_SUBJECT = 5.0
-_OPEN_PERIOD = 5.0
+# What a word that one side leaves open costs, of 1.
+_OPEN_SUBJECT = 0.1
+_OTHER_SUBJECT = 0.05
+_OPEN_PERIOD = 0.05
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
     """What a claim is about, in a form that compares: all but its figure.
 
-    `measure` is sorted; `subject` is in the order of its words, empty where nobody said whose.
-    `period` is resolved against the day of the article, None for the present.
+    `dimension` is what the unit measures, a currency for money; `measure` is sorted; `subject` is
+    in the order of its words, empty where nobody said whose. `period` is resolved against the day
+    of the article, None for the present.
     """
 
     dimension: str
@@ -79,7 +80,7 @@ def family_of(topic: Topic) -> int | None:
     if needs_subject(topic) and not topic.subject:
         return None
     what = topic.measure or ("of", *sorted(topic.subject))
-    return zlib.crc32("\x1f".join((topic.dimension, topic.stance, *what)).encode())
+    return zlib.crc32("\x1f".join((kind_of(topic.dimension), topic.stance, *what)).encode())
 
 
 def needs_subject(topic: Topic) -> bool:
@@ -88,18 +89,15 @@ def needs_subject(topic: Topic) -> bool:
 
 
 def fit_topics(one: Topic, other: Topic) -> float | None:
-    """Return how well two topics fit, in percent, or None where they do not compare."""
-    if (one.dimension, one.measure, one.stance, one.change) != (
-        other.dimension,
-        other.measure,
-        other.stance,
-        other.change,
-    ):
+    """Return how well two topics fit, 1 for the same, or None where they do not compare."""
+    if not dimensions_fit(one.dimension, other.dimension):
+        return None
+    if (one.measure, one.stance, one.change) != (other.measure, other.stance, other.change):
         return None
     subject = _fit_subjects(one, other)
     if subject is None or not _fit_periods(one.period, other.period):
         return None
-    return 100.0 - subject - (_OPEN_PERIOD if one.period != other.period else 0.0)
+    return round(1.0 - subject - (_OPEN_PERIOD if one.period != other.period else 0.0), 3)
 
 
 def _fit_periods(one: str | None, other: str | None) -> bool:
@@ -116,8 +114,3 @@ def _fit_subjects(one: Topic, other: Topic) -> float | None:
     if shorter[-1] == longer[-1] and set(shorter) < set(longer):
         return _OTHER_SUBJECT
     return None
-
-
-def units_fit(one: Figure, other: Figure) -> bool:
-    """Tell whether the units of two figures compare: dollars with cents, not with euros."""
-    return convert(other, one.unit) is not None

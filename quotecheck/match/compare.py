@@ -21,6 +21,10 @@ Key = TypeVar("Key", bound=Hashable)
 
 # Content words that similar wordings share, of the longer one's: grammar alone is no likeness.
 _CONTENT_PERCENT = 60
+# Wordings of so few words are a weak link; the same ones of so few tokens or content words, too.
+_WEAK_SIMILAR = 6
+_WEAK_SAME = 4
+_WEAK_CONTENT = 2
 # A fragment's words stand together: at most so many words, by the fragment's own, hold them.
 _SPREAD_PERCENT = 160
 _SPREAD_WORDS = 4
@@ -28,10 +32,14 @@ _SPREAD_WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two wordings that may say the same: how they are alike, and how much (percent)."""
+    """Two wordings that may say the same: how they are alike, and how much (1 is the same words).
+
+    `weak`: so short that they mean the same only when the same speaker says them.
+    """
 
     likeness: Likeness
     score: float
+    weak: bool = False
 
 
 def select_content(code: str) -> str:
@@ -43,8 +51,14 @@ def select_content(code: str) -> str:
 def link_wordings(mine: Wording, theirs: Wording) -> Link | None:
     """Return how two wordings are alike, or None: the definition that the index answers for."""
     if mine.code == theirs.code:
-        return Link("same", 100.0)
+        return link_same(mine)
     return _link_similar(mine, theirs) or _link_fragment(mine, theirs)
+
+
+def link_same(wording: Wording) -> Link:
+    """Return the link of a wording to itself."""
+    weak = len(wording.code) <= _WEAK_SAME or wording.content <= _WEAK_CONTENT
+    return Link("same", 1.0, weak)
 
 
 def link_candidates(mine: Wording, others: Mapping[Key, Wording]) -> dict[Key, Link]:
@@ -76,7 +90,8 @@ def _link_similar(mine: Wording, theirs: Wording) -> Link | None:
     alike = LCSseq.similarity(select_content(mine.code), theirs.code)
     if 100 * alike < _CONTENT_PERCENT * longer:
         return None
-    return Link("similar", round(200 * shared / total, 1))
+    weak = min(len(mine.code), len(theirs.code)) <= _WEAK_SIMILAR
+    return Link("similar", round(2 * shared / total, 3), weak)
 
 
 def _link_fragment(mine: Wording, theirs: Wording) -> Link | None:
@@ -88,11 +103,13 @@ def _link_fragment(mine: Wording, theirs: Wording) -> Link | None:
     shared = LCSseq.similarity(words, longer.code, score_cutoff=needed)
     if not shared or not _stands_together(words, shorter, longer):
         return None
-    return Link("fragment", round(100 * shared / shorter.content, 1))
+    return Link("fragment", round(shared / shorter.content, 3))
 
 
 def _stands_together(words: str, shorter: Wording, longer: Wording) -> bool:
     """Tell whether the shared words are one stretch of the longer wording, not strewn over it."""
-    blocks = [block for block in LCSseq.editops(words, longer.code).as_matching_blocks() if block.size]
+    blocks = [
+        block for block in LCSseq.editops(words, longer.code).as_matching_blocks() if block.size
+    ]
     span = blocks[-1].b + blocks[-1].size - blocks[0].b
     return 100 * span <= _SPREAD_PERCENT * len(shorter.code) + 100 * _SPREAD_WORDS

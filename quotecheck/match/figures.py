@@ -61,14 +61,23 @@ def scale_of(unit: str) -> _Scale:
 
 
 def dimension_of(unit: str) -> str:
-    """Return what a unit measures, all currencies together: what claims are looked up by.
+    """Return what a unit measures; of money, the currency.
 
     >>> dimension_of("km") == dimension_of("m"), dimension_of("USD") == dimension_of("EUR")
-    (True, True)
+    (True, False)
     """
-    dimension = scale_of(unit).dimension
+    return scale_of(unit).dimension
+
+
+def kind_of(dimension: str) -> str:
+    """Return what all dimensions that may compare have in common: all currencies are money."""
     above, slash, below = dimension.partition("/")
     return ("money" if _is_money(above) else above) + slash + below
+
+
+def dimensions_fit(one: str, other: str) -> bool:
+    """Tell whether figures of two dimensions compare; cents may be those of any currency."""
+    return one == other or _cents(one, other) > 0
 
 
 def _is_money(dimension: str) -> bool:
@@ -83,11 +92,11 @@ def convert(figure: Figure, unit: str) -> Figure | None:
     if figure.unit == unit:
         return figure
     here, there = scale_of(figure.unit), scale_of(unit)
+    if not dimensions_fit(here.dimension, there.dimension):
+        return None
     factor = here.factor / there.factor
     if here.dimension != there.dimension:
         factor *= _cents(here.dimension, there.dimension)
-        if not factor:
-            return None
     scaled = [
         None if number is None else number * factor
         for number in (figure.value, figure.low, figure.high, figure.from_value)
@@ -96,9 +105,10 @@ def convert(figure: Figure, unit: str) -> Figure | None:
 
 
 def _cents(here: str, there: str) -> float:
-    if not (_is_money(here) and _is_money(there)):
+    """Return what one of `here` is in `there` where exactly one of them is cents, else 0."""
+    if (here == "cent") == (there == "cent") or not (_is_money(here) and _is_money(there)):
         return 0.0
-    return 0.01 if here == "cent" else 100.0 if there == "cent" else 0.0
+    return 0.01 if here == "cent" else 100.0
 
 
 def figures_agree(one: Figure, other: Figure) -> bool:

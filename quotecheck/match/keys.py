@@ -1,9 +1,10 @@
 """Which wordings may match: keys to index a wording under, and ranges of keys to look for.
 
 Set-similarity joins (AllPairs, PPJoin): put the tokens of a wording in a fixed order, rarest first.
-Two wordings of n and m tokens that share at least `o` of them share one at places i and j of the
-order with n - i >= o and m - j >= o; so only the first tokens of each need an index, and place and
-length rule most of the rest out. Nothing is missed, and nothing depends on what else is indexed.
+Two wordings of n and m tokens that share at least `o` of them share two at places i and j of the
+order with n - i >= o - 1 and m - j >= o - 1; so only the first tokens of each need an index, place
+and length rule most of the rest out, and what is found under one key alone need not be looked at.
+Nothing is missed, and nothing depends on what else is indexed.
 
 A key is one integer: the token (and which of its occurrences), its place, the wording's length.
 """
@@ -23,6 +24,9 @@ _PERCENT = 80
 # A fragment: this share of the content words of the shorter one, in order; at least so many.
 FRAGMENT_PERCENT = 85
 FRAGMENT_WORDS = 6
+
+# Wordings that match are found under at least so many keys.
+HITS = 2
 
 _CLIP = 255  # places and lengths beyond are looked for together
 _SPREAD = 0x9E377  # moves the second occurrence of a token to a key of its own
@@ -78,8 +82,8 @@ def fewest_shared(length: int) -> int:
 def list_keys(wording: Wording) -> list[int]:
     """Return the keys under which a wording is indexed."""
     length = len(wording.code)
-    similar = length - fewest_shared(length) + 1 if length > _PERCENT_BY_LENGTH[0][0] else 0
-    count = max(similar, wording.content - FRAGMENT_WORDS + 1)
+    similar = length - fewest_shared(length) + HITS if needed_percent(length) <= 100 else 0
+    count = max(similar, wording.content - FRAGMENT_WORDS + HITS)
     return [
         _pack(token, place, length)
         for place, token in zip(range(count), _sorted_tokens(wording.code), strict=False)
@@ -87,12 +91,11 @@ def list_keys(wording: Wording) -> list[int]:
 
 
 def list_ranges(wording: Wording) -> list[KeyRange]:
-    """Return the ranges of keys that hold every wording that may match this one."""
+    """Return ranges of keys, none twice, that hold every match of this wording HITS times."""
     tokens = list(_sorted_tokens(wording.code))
-    plan = (*_plan_similar(len(tokens)), *_plan_fragments(wording.content))
     return [
         KeyRange(tokens[step.mine] << 16 | step.low, tokens[step.mine] << 16 | step.high)
-        for step in plan
+        for step in _plan(len(tokens), wording.content)
     ]
 
 
@@ -105,48 +108,62 @@ class _Step(NamedTuple):
 
 
 @cache
-def _plan_similar(length: int) -> tuple[_Step, ...]:
+def _plan(length: int, content: int) -> tuple[_Step, ...]:
+    """Return where to look, without overlaps, so that a key counts once."""
+    steps = sorted((*_plan_similar(length), *_plan_fragments(content)))
+    plan: list[_Step] = []
+    for step in steps:
+        if plan and plan[-1].mine == step.mine and step.low <= plan[-1].high + 1:
+            plan[-1] = step._replace(low=plan[-1].low, high=max(plan[-1].high, step.high))
+        else:
+            plan.append(step)
+    return tuple(plan)
+
+
+def _plan_similar(length: int) -> Iterator[_Step]:
     """Plan the search for wordings that share enough of all words."""
     percent = needed_percent(length)
     if percent > 100:
-        return ()
-    steps: list[_Step] = []
-    for mine in range(length - fewest_shared(length) + 1):
+        return
+    for mine in range(min(length, length - fewest_shared(length) + HITS)):
         theirs = list(_similar_lengths(length, mine, percent))
         if theirs and length > _FINE_LENGTH:
-            steps.append(_Step(mine, 0, _pack(0, theirs[-1][0], _CLIP)))
-        else:
-            steps += [_Step(mine, _pack(0, at, low), _pack(0, at, high)) for at, low, high in theirs]
-    return tuple(steps)
+            yield _Step(mine, 0, _pack(0, theirs[-1][0], _CLIP))
+            continue
+        for place, shortest, longest in theirs:
+            yield _Step(mine, _pack(0, place, shortest), _pack(0, place, longest))
 
 
 def _similar_lengths(length: int, mine: int, percent: int) -> Iterator[tuple[int, int, int]]:
     """Yield (place, shortest, longest) of the wordings that may be similar by the token `mine`.
 
-    From length - mine >= shared and other - place >= shared, with shared = percent of the mean.
+    From length - mine >= shared - 1 and other - place >= shared - 1, with shared >= percent of the
+    mean length, and other >= shared.
     """
-    longest = 200 * (length - mine) // percent - length
+    spare = HITS - 1
+    longest = 200 * (length - mine + spare) // percent - length
+    longest = min(longest, 200 * length // percent - length)
     for place in range(length):
-        shortest = -(-(percent * length + 200 * place) // (200 - percent))
+        shortest = -(-(percent * length + 200 * max(place - spare, 0)) // (200 - percent))
         if shortest > longest:
             return
         yield place, shortest, longest
 
 
-@cache
-def _plan_fragments(content: int) -> tuple[_Step, ...]:
+def _plan_fragments(content: int) -> Iterator[_Step]:
     """Plan the search for wordings that hold a fragment of this one, or of which it holds one."""
     if content < FRAGMENT_WORDS:
-        return ()
-    inside = content - needed_fragment(content) + 1
-    steps = [_Step(mine, 0, _pack(0, _CLIP, _CLIP)) for mine in range(inside)]
-    for mine in range(inside, content - FRAGMENT_WORDS + 1):
+        return
+    inside = content - needed_fragment(content) + HITS
+    for mine in range(inside):
+        yield _Step(mine, 0, _pack(0, _CLIP, _CLIP))
+    for mine in range(inside, content - FRAGMENT_WORDS + HITS):
         theirs = list(_fragment_lengths(content, mine))
         if content > _FINE_LENGTH:
-            steps.append(_Step(mine, 0, _pack(0, theirs[-1][0], _CLIP)))
-        else:
-            steps += [_Step(mine, _pack(0, at, low), _pack(0, at, _CLIP)) for at, low in theirs]
-    return tuple(steps)
+            yield _Step(mine, 0, _pack(0, theirs[-1][0], _CLIP))
+            continue
+        for place, shortest in theirs:
+            yield _Step(mine, _pack(0, place, shortest), _pack(0, place, _CLIP))
 
 
 def _fragment_lengths(content: int, mine: int) -> Iterator[tuple[int, int]]:
@@ -154,8 +171,8 @@ def _fragment_lengths(content: int, mine: int) -> Iterator[tuple[int, int]]:
     place = 0
     for other in range(FRAGMENT_WORDS, content + 1):
         needed = needed_fragment(other)
-        if needed > content - mine:
+        if needed - HITS + 1 > content - mine:
             return
-        while other - needed >= place:
+        while other - needed + HITS - 1 >= place:
             yield place, other
             place += 1

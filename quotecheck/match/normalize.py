@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from quotecheck.lexicon import load_words
-from quotecheck.match.numbers import read_numbers, number_words
+from quotecheck.match.numbers import number_words, read_numbers
 
 # Raised whenever the code of a text may change: records then match anew.
 NORMALIZER_VERSION = 1
@@ -37,6 +37,8 @@ _ENDINGS = {"s": "", "re": "are", "ve": "have", "ll": "will", "m": "am", "d": "w
 _BARE_STEMS = {"wo": "will", "ca": "can", "sha": "shall"}
 # Support of a negation or emphasis: "did not cut" is "cut" with a negator.
 _SUPPORT = frozenset({"do", "does", "did"})
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """What a text is compared by.

@@ -1,4 +1,4 @@
-"""When a figure holds, in a form that compares: "last year" said in 2024 is 2023, as is "in 2023"."""
+"""When a figure holds, in a form that compares: in 2024, "last year" and "in 2023" are the same."""
 
 from __future__ import annotations
 
@@ -8,12 +8,24 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
+# fmt: off
 _MONTHS = (
-    "january february march april may june july august september october november december".split()
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
 )
+# fmt: on
 _MONTH = "|".join([*_MONTHS, *(f"{month[:3]}" for month in _MONTHS if month != "may"), "sept"])
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+}
 _STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 _NOW = re.compile(
     r"(?:now|today|tonight|currently|current|so far|to date|at present|presently|these days|"

@@ -1,0 +1,57 @@
+"""What a match says: repeat, variant, changed or differs, and the rule that tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotecheck.match.chain import Said, is_pickup, order_known, same_speaker
+from quotecheck.match.compare import Likeness
+from quotecheck.match.figures import Figure, measure_difference
+from quotecheck.match.quotes import compare_texts
+from quotecheck.models import Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The relation of a statement to an earlier one; the fields are those of `models.Match`."""
+
+    relation: Relation
+    rule: str
+    negation: bool = False
+    difference: float | None = None
+    percent: float | None = None
+
+
+def relate_quotes(
+    earlier: Said, text: str, later: Said, later_text: str, likeness: Likeness
+) -> Verdict:
+    """Return what became of the quotation `text` in `later_text`."""
+    compared = compare_texts(text, later_text)
+    if compared.same_words:
+        return Verdict("repeat", "pickup" if is_pickup(earlier, later) else "same words")
+    same = same_speaker(earlier.speaker, later.speaker)
+    if compared.figures:
+        relation: Relation = "changed" if same and order_known(earlier, later) else "differs"
+        return Verdict(relation, "another figure", compared.negation)
+    if same and earlier.day == later.day is not None and earlier.source != later.source:
+        return Verdict("differs", "reported differently", compared.negation)
+    rule = "shared fragment" if likeness == "fragment" else "reworded"
+    return Verdict("variant", rule, compared.negation)
+
+
+def relate_claims(
+    earlier: Said, figure: Figure, later: Said, later_figure: Figure, *, agree: bool, clear: bool
+) -> Verdict:
+    """Return what became of a figure.
+
+    `clear` is false where an article gives several figures for the same, so that none of them is
+    the one that changed.
+    """
+    if agree:
+        return Verdict("repeat", "figures agree")
+    if not (same_speaker(earlier.speaker, later.speaker) and order_known(earlier, later)):
+        return Verdict("differs", "another figure")
+    if not clear:
+        return Verdict("differs", "several figures")
+    difference, percent = measure_difference(figure, later_figure)
+    return Verdict("changed", "another figure", False, difference, percent)

@@ -1,0 +1,121 @@
+"""Match claims: linked by topic, told apart by their figures."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from quotecheck.match.chain import Candidate, Said
+from quotecheck.match.claims import Topic, family_of, fit_topics, read_topic
+from quotecheck.match.figures import Figure, figures_agree
+from quotecheck.match.relations import Verdict, relate_claims
+from quotecheck.record.matching import Entry, Matcher
+from quotecheck.record.topics import add_topic, find_fitting
+
+_FIGURE = "s.value, s.low, s.high, s.unit, s.modifier, s.change, s.from_value"
+# Marks of an entry: the article gives one figure for it, or several.
+_SEVERAL, _CLEAR = 0, 1
+
+
+class ClaimMatcher(Matcher[Figure, float]):
+    """Matches claims."""
+
+    kind = "claim"
+    words_first = False
+    columns = _FIGURE
+
+    def __init__(self, db: sqlite3.Connection, run: int) -> None:
+        super().__init__(db, run)
+        self._fitting: dict[int, Mapping[int, float]] = {}
+
+    def register(self, articles: Sequence[int]) -> list[Entry[Figure]]:
+        """Put the claims of articles into the index."""
+        rows = self.db.execute(
+            "SELECT s.key, s.date, s.speaker, s.article, s.measure, s.subject, s.period, "
+            f"s.stance, {_FIGURE} FROM claims AS s "
+            "WHERE s.article IN (SELECT value FROM json_each(?)) "
+            "ORDER BY s.article, s.start, s.key",
+            (json.dumps(list(articles)),),
+        ).fetchall()
+        entries = [
+            entry
+            for _, claims in groupby(rows, key=lambda row: row[3])
+            for entry in self._read_article(claims)
+        ]
+        self.insert_entries(entries)
+        return entries
+
+    def _read_article(self, rows: Iterable[Sequence[object]]) -> list[Entry[Figure]]:
+        """Return the claims of one article, those that repeat one of its own left out."""
+        told: dict[int, list[tuple[Topic, Entry[Figure]]]] = {}
+        for row in rows:
+            topic, said, figure = self._read_row(row)
+            group = add_topic(self.db, topic)
+            if group is not None:
+                told.setdefault(family_of(topic) or 0, []).append(
+                    (topic, Entry(said, group, _CLEAR, figure))
+                )
+        return [entry for claims in told.values() for entry in _tell_apart(claims)]
+
+    def _read_row(self, row: Sequence[object]) -> tuple[Topic, Said, Figure]:
+        key, day, speaker, article, measure, subject, period, stance, *content = row
+        figure = self.read_content(content)
+        article_id, source = self.article_of(article)  # type: ignore[arg-type]
+        said = Said(key, article_id, day, speaker, source)  # type: ignore[arg-type]
+        topic = read_topic(
+            unit=figure.unit,
+            measure=measure,  # type: ignore[arg-type]
+            subject=subject,  # type: ignore[arg-type]
+            period=period,  # type: ignore[arg-type]
+            stance=str(stance),
+            change=figure.change,
+            day=day,  # type: ignore[arg-type]
+        )
+        return topic, said, figure
+
+    def find_groups(self, entry: Entry[Figure]) -> Mapping[int, float]:
+        """Return the topics that fit the entry's own."""
+        if entry.group not in self._fitting:
+            self._fitting[entry.group] = find_fitting(self.db, entry.group)
+        return self._fitting[entry.group]
+
+    def read_content(self, values: Sequence[object]) -> Figure:
+        """Return the figure."""
+        return Figure(*values)  # type: ignore[arg-type]
+
+    def weigh(self, entry: Entry[Figure], other: Entry[Figure], link: float) -> Candidate | None:
+        """Return `other` as a candidate; agreeing figures go first."""
+        return Candidate(other.said, figures_agree(other.content, entry.content), link)
+
+    def relate(self, earlier: Entry[Figure], later: Entry[Figure], link: float) -> Verdict:
+        """Return what became of the figure."""
+        return relate_claims(
+            earlier.said,
+            earlier.content,
+            later.said,
+            later.content,
+            agree=figures_agree(earlier.content, later.content),
+            clear=earlier.mark == later.mark == _CLEAR,
+        )
+
+
+def _tell_apart(claims: Sequence[tuple[Topic, Entry[Figure]]]) -> Iterator[Entry[Figure]]:
+    """Yield each figure of an article once, marked where another one stands beside it."""
+    kept: list[tuple[Topic, Entry[Figure]]] = []
+    several: set[int] = set()
+    for topic, entry in claims:
+        rivals = [
+            other
+            for known, other in kept
+            if other.said.speaker == entry.said.speaker and fit_topics(topic, known) is not None
+        ]
+        if any(figures_agree(other.content, entry.content) for other in rivals):
+            continue
+        if rivals:
+            several.update(other.said.key for other in (*rivals, entry))
+        kept.append((topic, entry))
+    for _, entry in kept:
+        yield replace(entry, mark=_SEVERAL) if entry.said.key in several else entry

@@ -1,0 +1,66 @@
+"""The index of claims: distinct topics, looked up by what all topics that fit have in common."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from hashlib import blake2b
+
+from quotecheck.match.claims import Topic, family_of, fit_topics
+
+SCHEMA = """
+CREATE TABLE _claim_topics (
+    id INTEGER PRIMARY KEY,
+    hash INTEGER NOT NULL,
+    family INTEGER NOT NULL,
+    topic TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX _claim_topics_hash ON _claim_topics(hash);
+CREATE INDEX _claim_topics_family ON _claim_topics(family);
+"""
+
+
+def add_topic(db: sqlite3.Connection, topic: Topic) -> int | None:
+    """Put a topic into the index where it is not there yet; None where nothing can fit it."""
+    family = family_of(topic)
+    if family is None:
+        return None
+    text = _write_topic(topic)
+    digest = int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big", signed=True)
+    row = db.execute("SELECT id FROM _claim_topics WHERE hash = ?", (digest,)).fetchone()
+    if row is not None:
+        return int(row[0])
+    cursor = db.execute(
+        "INSERT INTO _claim_topics (hash, family, topic) VALUES (?, ?, ?)", (digest, family, text)
+    )
+    return cursor.lastrowid
+
+
+def find_fitting(db: sqlite3.Connection, group: int) -> dict[int, float]:
+    """Return the topics that fit one in the index, itself among them, and how well."""
+    row = db.execute("SELECT topic FROM _claim_topics WHERE id = ?", (group,)).fetchone()
+    return fitting_topics(db, _read_topic(row[0]))
+
+
+def fitting_topics(db: sqlite3.Connection, topic: Topic) -> dict[int, float]:
+    """Return the topics in the index that fit `topic`, and how well."""
+    rows = db.execute("SELECT id, topic FROM _claim_topics WHERE family = ?", (family_of(topic),))
+    fits = ((row[0], fit_topics(topic, _read_topic(row[1]))) for row in rows)
+    return {topic_id: score for topic_id, score in fits if score is not None}
+
+
+def _write_topic(topic: Topic) -> str:
+    fields = (
+        topic.dimension,
+        topic.measure,
+        topic.subject,
+        topic.period,
+        topic.stance,
+        topic.change,
+    )
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+
+
+def _read_topic(text: str) -> Topic:
+    dimension, measure, subject, period, stance, change = json.loads(text)
+    return Topic(dimension, tuple(measure), tuple(subject), period, stance, change)
