@@ -37,6 +37,7 @@ class _State:
     above: Span | None = None
     verb: int | None = None
     object: Span | None = None
+    governs: bool = False  # the verb can have an object
     chain: tuple[int, ...] = ()
     opened: int = 0  # where the segment since the last break starts
     noun: Span | None = None  # the first noun phrase of the segment
@@ -88,7 +89,7 @@ def _take_noun(state: _State, place: int) -> None:
     elif state.noun.end == place:
         state.noun = Span(state.noun.start, place + 1)
     if state.verb is not None:
-        if state.object is None and place - state.verb <= 3 and not state.inside:
+        if state.object is None and state.governs and place - state.verb <= 3 and not state.inside:
             state.object = Span(place, place + 1)
         elif state.object and state.object.end == place:
             state.object = Span(state.object.start, place + 1)
@@ -110,11 +111,12 @@ def _take_verb(words: Words, state: _State, place: int) -> None:
     state.fresh = False
     state.noun, state.inside = None, False
     state.opened = len(words.parts)
-    state.verb, state.object = place, None
+    state.verb, state.object, state.governs = place, None, part not in (w.AUXILIARY, w.CONTRACTION)
     state.chain += (place,)
     if words.lower[place] in _reporting() and not _is_passive(words, place):
         _open(state, place + 1, clause=True)
         state.verb = place
+        state.chain = tuple(link for link in state.chain if place - link <= 3)
 
 
 def _is_passive(words: Words, place: int) -> bool:

@@ -24,6 +24,12 @@ def load_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?i:{rows})(?![\w-])")
 
 
+@cache
+def load_trigger() -> re.Pattern[str]:
+    """Return the pattern of the words without which nothing is dated."""
+    return re.compile(rf"\b(?:{load_table('periods')['trigger']})")
+
+
 def _fill(text: str, pieces: dict[str, str]) -> str:
     words = re.sub(r"<(\w+)>", lambda found: f"(?:{pieces[found[1]]})", text.strip())
     return re.sub(r"\s+", r"\\s{1,3}", words)
@@ -31,7 +37,22 @@ def _fill(text: str, pieces: dict[str, str]) -> str:
 
 def find_periods(text: str, span: Span) -> list[Span]:
     """Return the stretches of `text` within `span` that date something, by offset."""
-    return [Span(*found.span()) for found in load_pattern().finditer(text, span.start, span.end)]
+    periods: list[Span] = []
+    place = span.start
+    for trigger in load_trigger().finditer(text, span.start, span.end):
+        if trigger.start() < place:
+            continue
+        start = max(place, trigger.start() - _BEFORE)
+        end = text.find(" ", trigger.end() + _AFTER, span.end)
+        for found in load_pattern().finditer(text, start, span.end if end < 0 else end):
+            periods.append(Span(*found.span()))
+            place = found.end()
+        place = max(place, trigger.end())
+    return periods
+
+
+# How far words that date reach to the left and to the right of a word that tells them.
+_BEFORE, _AFTER = 40, 60
 
 
 def dates_saying(words: Words, period: Span) -> bool:
@@ -47,18 +68,37 @@ def choose_period(
     text: str, figure: Figure, figures: Sequence[Figure], periods: Sequence[Span], span: Span
 ) -> str | None:
     """Return the words that date `figure`: the next in its clause, else the nearest before it."""
-    following = [other.start for other in figures if other.start >= figure.end]
-    reach = _bound(text, figure.end, min(following, default=span.end), periods)
+    reach = _bound(text, figure.end, _find_next(text, figure, figures, span), periods)
     for period in periods:
+        if figure.start <= period.start and period.end <= figure.end:
+            return text[period.start : period.end]
         if period.start <= figure.start and figure.end <= period.end:
             return None
         if figure.end <= period.start < reach:
             return text[period.start : period.end]
     before = [period for period in periods if period.end <= figure.start]
     for period in reversed(before):
-        if ";" not in text[period.end : figure.start]:
+        if not _CUT.search(text, period.end, figure.start):
             return text[period.start : period.end]
+    if before and before[0].start - span.start < 3 and ";" not in text[span.start : figure.start]:
+        return text[before[0].start : before[0].end]
     return _only(text, figure, periods)
+
+
+def _find_next(text: str, figure: Figure, figures: Sequence[Figure], span: Span) -> int:
+    """Return where the next figure starts that is not joined to this one ("5% to 2 million")."""
+    end = figure.end
+    for other in figures:
+        if other.start >= figure.end:
+            if not _JOINED.fullmatch(text, end, other.start):
+                return other.start
+            end = other.end
+    return span.end
+
+
+_JOINED = re.compile(r"\s?(?:to|from|or|\()?\s?")
+# What comes between a date and a figure that it does not date.
+_CUT = re.compile(r"[;:,()\u2013\u2014]|\b(?:and|but|which|who|that|while|where|if|to(?= [a-z]))\b")
 
 
 def _bound(text: str, start: int, end: int, periods: Sequence[Span]) -> int:

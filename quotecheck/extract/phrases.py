@@ -15,7 +15,7 @@ MOST_OF: Final = 3
 
 NOMINAL: Final = frozenset((w.NOUN, w.NAME))
 ARTICLES: Final = frozenset((w.DETERMINER, w.POSSESSIVE))
-_IN_FRONT: Final = NOMINAL | ARTICLES | {w.OF, w.PAST, w.GERUND, w.FIGURE}
+_IN_FRONT: Final = NOMINAL | ARTICLES | {w.OF, w.FIGURE}
 
 
 @cache

@@ -70,8 +70,8 @@ def _plans(words: Words, link: int) -> bool:
 
 def _is_future(words: Words, frame: Frame, place: int) -> bool:
     """Tell whether the figure is the subject of a plan: 300 workers will go."""
-    definite = words.parts[place - 1 : place] in (w.DETERMINER, w.POSSESSIVE)
-    if definite or frame.verb is not None:
+    inner = (w.DETERMINER, w.POSSESSIVE, w.OF, w.PREPOSITION)
+    if words.parts[place - 1 : place] in inner or frame.verb is not None:
         return False
     for after in range(place + 1, min(place + 9, len(words.parts))):
         part = words.parts[after]

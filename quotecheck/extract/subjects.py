@@ -21,15 +21,23 @@ class Owners:
 
     def name(self, words: Words, first: int, end: int) -> str | None:
         """Return the name behind the words from `first` up to `end`; None where nobody is."""
-        start, stop = words.starts[first], words.ends[end - 1]
+        start, stop = words.starts[first], words.ends[_end_head(words, first, end) - 1]
         if words.parts[end - 1] == w.CONTRACTION:
             stop = start + min(words.lower[first].replace("’", "'").find("'"), stop - start)
         index = bisect_left(self.starts, start)
         for mention in self.cast.mentions[max(0, index - 1) : index + 1]:
-            if mention.start <= start < mention.end or start <= mention.start < stop:
+            if mention.start < stop and stop - 2 <= mention.end and start < mention.end:
                 return mention.speaker.name
         speaker = self.cast.resolve(start, stop)
         return speaker.name if speaker and speaker.kind != "description" else None
+
+
+def _end_head(words: Words, first: int, end: int) -> int:
+    """Return where a phrase ends without what hangs on its head: "the crew [of the ship]"."""
+    for place in range(first + 1, end):
+        if words.parts[place] in (w.OF, w.PREPOSITION, w.FIGURE):
+            return place
+    return end
 
 
 def find_subject(place: Place, measured: Measured, owners: Owners) -> str | None:
@@ -103,8 +111,9 @@ def _find_complement(words: Words, measured: Measured, owners: Owners) -> str | 
 
 
 def _read_subject(words: Words, subject: Span, owners: Owners) -> str | None:
-    if w.FIGURE in words.parts[subject.start : subject.end]:
+    if words.parts[subject.start] == w.FIGURE:
         return None
+    subject = Span(subject.start, _end_head(words, subject.start, subject.end))
     if owner := owners.name(words, subject.start, subject.end):
         return owner
     first = skip(words, subject.start, frozenset((w.DETERMINER, w.POSSESSIVE)))
