@@ -36,13 +36,12 @@ def find_claims(document: Document, cast: Cast, quotes: Sequence[Quote]) -> tupl
     if not figures:
         return ()
     owners = Owners(cast)
+    holders = find_holders(figures, quotes)
     readings: dict[int, _Reading] = {}
     for span, indexes in cut_stretches(document.sentences, document.text, figures):
-        stretch = figures[indexes.start : indexes.stop]
-        readings.update(
-            zip(indexes, read_stretch(document.text, span, stretch, owners), strict=True)
-        )
-    holders = find_holders(figures, quotes)
+        here = slice(indexes.start, indexes.stop)
+        found = read_stretch(document.text, span, figures[here], holders[here], owners)
+        readings.update(zip(indexes, found, strict=True))
     version = (document.article.id, document.article.sha256)
     return tuple(
         _build_claim(document.text, version, figures[index], reading, holders[index])
@@ -51,9 +50,16 @@ def find_claims(document: Document, cast: Cast, quotes: Sequence[Quote]) -> tupl
 
 
 def read_stretch(
-    text: str, span: Span, figures: Sequence[Figure], owners: Owners
+    text: str,
+    span: Span,
+    figures: Sequence[Figure],
+    holders: Sequence[Quote | None],
+    owners: Owners,
 ) -> list[_Reading]:
-    """Return what the stretch `span` of the text says of each of its figures."""
+    """Return what the stretch `span` of the text says of each of its figures.
+
+    `holders` has the quote that holds each figure.
+    """
     periods = find_periods(text, span)
     words = read_words(text, span, figures, periods)
     frames = read_frames(words)
@@ -61,30 +67,26 @@ def read_stretch(
     readings: list[_Reading] = []
     earlier: Place | None = None
     told: Measured | None = None
-    for index, figure in enumerate(figures):
+    for index, (figure, quote) in enumerate(zip(figures, holders, strict=True)):
         at = words.figures[index]
         place = Place(words, at, figure, frames[at], earlier, told)
         measured = find_measure(place)
-        readings.append(_read(place, measured, owners, figures, dating))
+        subject = find_subject(place, measured, owners, quote)
+        period = choose_period(text, figure, figures, dating, span)
+        readings.append(_read(place, measured, subject, period))
         earlier, told = replace(place, earlier=None, told=None), measured
     return readings
 
 
-def _read(
-    place: Place,
-    measured: Measured,
-    owners: Owners,
-    figures: Sequence[Figure],
-    periods: Sequence[Span],
-) -> _Reading:
+def _read(place: Place, measured: Measured, subject: str | None, period: str | None) -> _Reading:
     words, figure = place.words, place.figure
     start = figure.start if measured.start is None else words.starts[measured.start]
     return _Reading(
         Span(start, max(figure.end, words.ends[max(measured.end, place.at + 1) - 1])),
         read_text(words, *measured.phrase) if measured.phrase else None,
-        find_subject(place, measured, owners),
-        choose_period(words.text, figure, figures, periods, words.span),
-        tell_stance(words, place.frame, place.at),
+        subject,
+        period,
+        tell_stance(words, place.frame, place.at, counted=figure.kind == "count"),
         measured.rule,
     )
 

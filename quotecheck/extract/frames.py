@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from quotecheck.extract import words as w
 from quotecheck.extract.phrases import ARTICLES, NOMINAL, load_set, start_phrase
-from quotecheck.extract.words import Words, load_verb_forms
+from quotecheck.extract.words import Words, load_verb_forms, load_verbs
 from quotecheck.models import Span
 
 _VERBS = frozenset((w.VERB, w.PAST, w.GERUND, w.AUXILIARY))
@@ -57,9 +57,13 @@ def read_frames(words: Words) -> dict[int, Frame]:
     frames = {}
     state = _State()
     for place, part in enumerate(words.parts):
-        if part == w.FIGURE:
-            frames[place] = _freeze(state, place)
-            _take_noun(state, place)
+        if part == w.FIGURE and is_verbal(words, place):
+            frames[place] = _freeze(words, state, place)
+            _take_verb(words, state, place)
+            frames[place] = replace(frames[place], subject=state.subject, verb=None, object=None)
+        elif part == w.FIGURE:
+            frames[place] = _freeze(words, state, place)
+            _take_noun(words, state, place)
             if state.object and state.object.end == place + 1:
                 state.object = None
         elif part in _VERBS:
@@ -69,27 +73,60 @@ def read_frames(words: Words) -> dict[int, Frame]:
             state.noun = Span(place, place + 1)
             _take_verb(words, state, place)
         elif part in _OPENS:
-            _take_noun(state, place)
+            _take_noun(words, state, place)
         else:
             _take_other(words, state, place, part)
     return frames
 
 
-def _freeze(state: _State, place: int) -> Frame:
+def is_verbal(words: Words, place: int) -> bool:
+    """Tell whether a figure is a verb: "had doubled"."""
+    text = words.text[words.starts[place] : words.ends[place]]
+    return text.rpartition(" ")[2].lower() in _multiplying()
+
+
+@cache
+def _multiplying() -> frozenset[str]:
+    bases = ("double", "triple", "quadruple", "halve")
+    return frozenset(form for base in bases for form in load_verbs()[base][1:])
+
+
+def _freeze(words: Words, state: _State, place: int) -> Frame:
     subject = state.subject
+    if subject is None and state.fresh and state.noun is None and _is_object(words, state, place):
+        subject = state.above
     if state.fresh and state.noun and not state.inside and state.noun.end < place:
         subject = state.noun if state.subject is None else state.subject
     return Frame(subject, state.verb, state.object, state.chain)
 
 
-def _take_noun(state: _State, place: int) -> None:
-    if state.noun is None:
+def _is_object(words: Words, state: _State, place: int) -> bool:
+    """Tell whether a figure behind a reporting verb is its object: "pledged $5 million"."""
+    if state.verb is None:
+        return False
+    if state.inside:
+        return True
+    if words.lower[state.verb] in load_verb_forms("say"):
+        return False
+    after = place + 1
+    while after < len(words.parts) and words.parts[after] in NOMINAL | {w.OF, w.ADVERB}:
+        after += 1
+    return words.parts[after : after + 1] not in _FINITE
+
+
+_FINITE = (w.VERB, w.PAST, w.AUXILIARY)
+
+
+def _take_noun(words: Words, state: _State, place: int) -> None:
+    anew = words.parts[place] in ARTICLES and words.parts[place - 1 : place] in _NOUNS
+    if state.noun is None or (anew and state.fresh):
         if not state.inside:
             state.noun = Span(place, place + 1)
     elif state.noun.end == place:
         state.noun = Span(state.noun.start, place + 1)
     if state.verb is not None:
-        if state.object is None and state.governs and place - state.verb <= 3 and not state.inside:
+        takes = state.governs and words.parts[place] != w.OF
+        if state.object is None and takes and place - state.verb <= 3 and not state.inside:
             state.object = Span(place, place + 1)
         elif state.object and state.object.end == place:
             state.object = Span(state.object.start, place + 1)
@@ -100,6 +137,8 @@ def _take_verb(words: Words, state: _State, place: int) -> None:
     if part == w.GERUND and words.parts[place - 1 : place] in _NOUNS:
         _take_gerund(words, state, place)
         return
+    if state.relative and _ends_relative(words, state, place):
+        (state.subject, state.chain), state.relative = state.relative, None
     participle = part in (w.PAST, w.GERUND) and not state.fresh and state.noun is not None
     if state.noun and not participle and (state.fresh or state.noun.start >= state.opened):
         if state.fresh or part != w.GERUND:
@@ -140,6 +179,13 @@ def _take_gerund(words: Words, state: _State, place: int) -> None:
     state.chain += (place,)
 
 
+def _ends_relative(words: Words, state: _State, place: int) -> bool:
+    """Tell whether a verb is the main clause's: the relative clause has its own already."""
+    if state.verb is None or words.parts[place] not in _FINITE:
+        return False
+    return words.parts[place - 1] in (w.NOUN, w.NAME, w.PERIOD)
+
+
 def _open(state: _State, place: int, *, clause: bool) -> None:
     """Begin a segment; with `clause`, a clause that needs a subject of its own."""
     state.opened, state.noun, state.inside = place, None, False
@@ -151,7 +197,7 @@ def _open(state: _State, place: int, *, clause: bool) -> None:
 
 def _take_other(words: Words, state: _State, place: int, part: str) -> None:
     if part == w.OF:
-        _take_noun(state, place)
+        _take_noun(words, state, place)
     elif part in (w.PREPOSITION, w.TO):
         if state.noun is None:
             state.inside = True

@@ -9,7 +9,7 @@ from typing import Final
 
 from quotecheck.extract import words as w
 from quotecheck.extract.figures import Figure
-from quotecheck.extract.frames import Frame
+from quotecheck.extract.frames import Frame, is_verbal
 from quotecheck.extract.phrases import (
     ARTICLES,
     NOMINAL,
@@ -123,6 +123,22 @@ def _measure_part(place: Place) -> Measured | None:
         return None
     whole = extend_of(words, end)
     return Measured(Span(first, whole), whole, "part")
+
+
+def _measure_verbal(place: Place) -> Measured | None:
+    """A verb that multiplies: the number of thefts had doubled, the firm doubled its exports."""
+    words, first = place.words, place.at + 1
+    if not is_verbal(words, place.at):
+        return None
+    noun = skip(words, first, ARTICLES)
+    end = end_phrase(words, noun, counted=False)
+    if end > noun and words.parts[noun] != w.PERIOD:
+        whole = extend_of(words, end)
+        return Measured(Span(noun, whole), whole, "verbal-object")
+    if not place.frame.subject:
+        return None
+    phrase = _strip_owner(words, _strip_hollow(words, _trim(words, place.frame.subject)))
+    return Measured(phrase, first, "verbal", subjectlike=True) if phrase else None
 
 
 def _measure_noun(place: Place) -> Measured | None:
@@ -279,7 +295,7 @@ def _strip_owner(words: Words, phrase: Span | None) -> Span | None:
 
 def _is_passive(words: Words, verb: int, at: int) -> bool:
     """Tell whether the subject is put at the figure: "is estimated at", "remain anchored at"."""
-    if words.parts[verb] != w.PAST or words.lower[at - 1] not in load_set("towards"):
+    if words.parts[verb] not in (w.PAST, w.VERB) or words.lower[at - 1] not in load_set("towards"):
         return False
     before = verb - 1
     while before > 0 and words.parts[before] == w.ADVERB:
@@ -374,7 +390,11 @@ def _measure_beside(place: Place) -> Measured | None:
     """The noun right before, with nothing between: incomes over $250,000, shipping $40."""
     words, at = place.words, place.at
     start = start_phrase(words, at)
-    if start == at or (place.frame.verb is not None and start <= place.frame.verb):
+    if (
+        start == at
+        or (place.frame.object and place.frame.object.end == at)
+        or (place.frame.verb is not None and start <= place.frame.verb)
+    ):
         return None
     phrase = _strip_hollow(words, Span(start, at))
     return Measured(phrase, at + 1, "beside") if phrase else None
@@ -382,6 +402,7 @@ def _measure_beside(place: Place) -> Measured | None:
 
 ALL = frozenset(("count", "share", "money", "measure", "time", "multiple", "points"))
 RULES = (
+    Rule("verbal", frozenset(("multiple", "share")), _measure_verbal),
     Rule("of", ALL, _measure_of),
     Rule("part", frozenset(("share", "multiple")), _measure_part),
     Rule("dimension", frozenset(("measure", "time")), _measure_dimension),

@@ -56,9 +56,14 @@ _BEFORE, _AFTER = 40, 60
 
 
 def dates_saying(words: Words, period: Span) -> bool:
-    """Tell whether the words date the saying, not the figure: "said on Friday that"."""
+    """Tell whether the words date no figure but the saying, or what it is compared with.
+
+    "said on Friday that", "more than in 2022".
+    """
     place = bisect_left(words.starts, period.start)
     reporting = load_verb_forms("report")
+    if words.lower[place - 1 : place] == ["than"]:
+        return True
     if place == 0 or words.lower[place - 1] not in reporting:
         return place > 1 and words.lower[place - 2] in ("told", "tells")
     return place < 2 or words.parts[place - 2] != AUXILIARY
@@ -82,7 +87,7 @@ def choose_period(
             return text[period.start : period.end]
     if before and before[0].start - span.start < 3 and ";" not in text[span.start : figure.start]:
         return text[before[0].start : before[0].end]
-    return _only(text, figure, periods)
+    return None
 
 
 def _find_next(text: str, figure: Figure, figures: Sequence[Figure], span: Span) -> int:
@@ -114,10 +119,3 @@ def _bound(text: str, start: int, end: int, periods: Sequence[Span]) -> int:
 
 
 _CLAUSE = re.compile(r"[;:]|, (?:while|before|after|but|whereas|and|though|although|which|who)\b")
-
-
-def _only(text: str, figure: Figure, periods: Sequence[Span]) -> str | None:
-    """Return the words that date where the sentence has but one such place, else nothing."""
-    if len(periods) != 1 or periods[0].start < figure.end:
-        return None
-    return text[periods[0].start : periods[0].end]

@@ -19,14 +19,14 @@ def _load(name: str) -> _Table:
     return frozenset(load_table("stances")[name].split())
 
 
-def tell_stance(words: Words, frame: Frame, place: int) -> Stance:
-    """Return the stance of the figure at word `place`.
+def tell_stance(words: Words, frame: Frame, place: int, *, counted: bool) -> Stance:
+    """Return the stance of the figure at word `place`; `counted` tells that it counts something.
 
     A denial goes before a plan: "would not build 40 hospitals" is denied.
     """
     if _is_denied(words, frame, place):
         return "denied"
-    if _is_planned(words, frame, place):
+    if _is_planned(words, frame, place, counted):
         return "planned"
     return "asserted"
 
@@ -47,13 +47,15 @@ def _is_denied(words: Words, frame: Frame, place: int) -> bool:
     return False
 
 
-def _is_planned(words: Words, frame: Frame, place: int) -> bool:
+def _is_planned(words: Words, frame: Frame, place: int, counted: bool) -> bool:
     lower = words.lower
     if any(_plans(words, link) for link in frame.chain):
         return True
     if words.parts[place - 2 : place] == w.NOUN + w.OF and lower[place - 2] in _load("aims"):
         return True
-    return _heads(words, place) in _load("aims") or _is_future(words, frame, place)
+    if not counted and _heads(words, place) in _load("aims"):
+        return True
+    return _is_future(words, frame, place)
 
 
 def _plans(words: Words, link: int) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from quotecheck.extract import words as w
 from quotecheck.extract.measures import Measured, Place
 from quotecheck.extract.names import Cast
-from quotecheck.extract.phrases import NOMINAL, end_phrase, skip, start_phrase
+from quotecheck.extract.phrases import NOMINAL, end_phrase, load_set, skip, start_phrase
 from quotecheck.extract.words import Words
-from quotecheck.models import Span
+from quotecheck.models import Quote, Span
 
 
 class Owners:
@@ -18,6 +19,20 @@ class Owners:
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
         self.starts = [mention.start for mention in cast.mentions]
+        self.kinds = {mention.speaker.name: mention.speaker.kind for mention in cast.mentions}
+
+    def speaking(self, words: Words, place: int, quote: Quote | None) -> str | None:
+        """Return the speaker where the pronoun at `place` means whoever speaks in `quote`.
+
+        "I" and "we" are the speaker; so is "it" where an organisation speaks.
+        """
+        if quote is None or quote.speaker is None:
+            return None
+        word = re.split("['\u2019]", words.lower[place], maxsplit=1)[0]
+        if word in load_set("first_person"):
+            return quote.speaker
+        institution = self.kinds.get(quote.speaker) == "organisation"
+        return quote.speaker if institution and word in ("it", "its", "they", "their") else None
 
     def name(self, words: Words, first: int, end: int) -> str | None:
         """Return the name behind the words from `first` up to `end`; None where nobody is."""
@@ -40,8 +55,29 @@ def _end_head(words: Words, first: int, end: int) -> int:
     return end
 
 
-def find_subject(place: Place, measured: Measured, owners: Owners) -> str | None:
+def find_subject(
+    place: Place, measured: Measured, owners: Owners, quote: Quote | None
+) -> str | None:
     """Return whose figure it is: a possessor, the clause's subject, or the place that it is of."""
+    found = _find_owner(place, measured, owners)
+    return found if found or quote is None else _find_speaking(place, measured, owners, quote)
+
+
+def _find_speaking(place: Place, measured: Measured, owners: Owners, quote: Quote) -> str | None:
+    """Return the speaker where the figure is theirs: "we have 40 boats", "a third of our boats"."""
+    words, subject = place.words, place.frame.subject
+    owning = [place.at - 1] if place.at else []
+    if measured.phrase:
+        owning.append(measured.phrase.start)
+    for own in owning:
+        if words.parts[own] == w.POSSESSIVE:
+            return owners.speaking(words, own, quote)
+    if subject and words.parts[subject.start] in (w.PRONOUN, w.CONTRACTION):
+        return owners.speaking(words, subject.start, quote)
+    return None
+
+
+def _find_owner(place: Place, measured: Measured, owners: Owners) -> str | None:
     words = place.words
     if owner := _find_possessor(words, place.at, owners):
         return owner
@@ -51,6 +87,8 @@ def find_subject(place: Place, measured: Measured, owners: Owners) -> str | None
         return _read_subject(words, place.frame.subject, owners)
     if measured.phrase and (owner := _find_complement(words, measured, owners)):
         return owner
+    if measured.subjectlike and place.figure.kind in ("measure", "time") and place.frame.subject:
+        return _read_subject(words, place.frame.subject, owners)
     return None
 
 
@@ -99,12 +137,15 @@ def _find_within(words: Words, phrase: Span, owners: Owners) -> str | None:
 def _find_complement(words: Words, measured: Measured, owners: Owners) -> str | None:
     """10 members [of the Assembly], 6 million homes [in Norland]."""
     place = measured.phrase.end if measured.phrase else measured.end
-    if words.lower[place : place + 1] not in (["of"], ["in"], ["at"], ["across"]):
+    if place >= len(words.parts) or words.lower[place] not in load_set("belonging"):
         return None
     first = skip(words, place + 1, frozenset((w.DETERMINER,)))
     end = end_phrase(words, first, counted=False)
     if end == first:
         return None
+    for word in range(place + 1, end):
+        if owner := _read_possessor(words, word, owners):
+            return owner
     if owner := owners.name(words, place + 1, end):
         return owner
     return words.cut(first, end) if words.parts[first] == w.NAME else None

@@ -195,7 +195,7 @@ def _guess(word: str, low: str) -> str:
         return NAME
     if low.endswith("ly") and len(low) > 4 and low not in ("family", "supply", "early", "monthly"):
         return ADVERB
-    if low.endswith("ed") and len(low) > 5:
+    if low.endswith("ed") and len(low) > 4 and not low.endswith(("eed", "red")):
         return PAST
     if low.endswith("ing") and len(low) > 6:
         return GERUND
@@ -238,7 +238,7 @@ def settle_parts(parts: str, lower: Sequence[str]) -> str:
     none takes its first candidate ("the firm cut prices by").
     """
     settled, verbal, reporting = list(parts), False, load_verb_forms("report")
-    candidate = -1
+    candidate = soft = -1
     for place, part in enumerate(parts):
         before = settled[place - 1] if place else STOP
         after = parts[place + 1] if place + 1 < len(parts) else STOP
@@ -246,27 +246,40 @@ def settle_parts(parts: str, lower: Sequence[str]) -> str:
             settled[place] = part = _settle(part, lower, place, before, after, verbal)
             if parts[place] == AMBIGUOUS and before in (NOUN, NAME) and candidate < 0:
                 candidate = place
-            if part == VERB and 0 <= candidate < place and parts[place] == AMBIGUOUS:
-                settled[place], part = NOUN, NOUN
-                settled[candidate], verbal = VERB, True
+            if part == VERB and parts[place] == AMBIGUOUS and after not in _GOVERNED:
+                if 0 <= candidate < place:
+                    settled[place], part = NOUN, NOUN
+                    settled[candidate], verbal = VERB, True
+                soft = candidate if part == NOUN else place
         elif before == TO and lower[place] == "lower":
             settled[place] = part = VERB
+        if soft >= 0 and part in (VERB, AUXILIARY, PAST) and place > soft + 1:
+            if before in (NOUN, NAME, PERIOD):
+                settled[soft] = NOUN
+            soft = -1
         if part in (VERB, PAST, AUXILIARY, CONTRACTION):
             verbal = lower[place] not in reporting
         elif part in _BREAKS:
             if candidate >= 0 and not verbal and _agrees(lower, candidate):
                 settled[candidate] = VERB
-            verbal, candidate = False, -1
+            verbal, candidate, soft = False, -1, -1
     if candidate >= 0 and not verbal and _agrees(lower, candidate):
         settled[candidate] = VERB
     return "".join(settled)
 
 
 def _agrees(lower: Sequence[str], place: int) -> bool:
-    """Tell whether a word agrees with the noun before it as its verb: "makers lack"."""
+    """Tell whether a word agrees with the noun before it as its verb: "makers lack".
+
+    A verb that is its own past agrees with all: "the firm cut".
+    """
+    verb = load_verbs().get(lower[place])
+    if verb and verb[2] == verb[0]:
+        return True
     return lower[place].endswith("s") != lower[place - 1].endswith("s")
 
 
+_GOVERNED = frozenset((FIGURE, DETERMINER, POSSESSIVE, PRONOUN, THAT))
 _UNSETTLED = frozenset((AMBIGUOUS, PAST, GERUND, VERB))
 _BREAKS = frozenset((COMMA, STOP, CONJUNCTION, SUBORDINATOR, THAT, RELATIVE))
 
@@ -285,6 +298,24 @@ def _settle(
     return VERB if _is_verb(lower, place, before, after, verbal) else NOUN
 
 
+@cache
+def _nouns_first() -> frozenset[str]:
+    return frozenset(load_table("verbs")["nouns_first"].split())
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    return frozenset(load_table("phrase_words")["adjectives"].split())
+
+
+def is_adjective(word: str) -> bool:
+    """Tell whether a word is an adjective by its form; many adjectives are not told."""
+    return word in _adjectives() or word.endswith(_ADJECTIVES)
+
+
+_ADJECTIVES = ("est", "ous", "ful", "able", "ible", "less", "ional", "ical", "ern")
+
+
 def _is_verb(lower: Sequence[str], place: int, before: str, after: str, verbal: bool) -> bool:
     """Tell whether a word that may be a verb or a noun is a verb."""
     third = lower[place].endswith("s")
@@ -294,7 +325,9 @@ def _is_verb(lower: Sequence[str], place: int, before: str, after: str, verbal: 
         return not third
     if before in (DETERMINER, POSSESSIVE, OF, PREPOSITION, FIGURE):
         return after == TO and before == FIGURE
-    governs = after in (FIGURE, DETERMINER, POSSESSIVE, PRONOUN, THAT)
+    governs = after in _GOVERNED
+    if not governs and (lower[place] in _nouns_first() or is_adjective(lower[place - 1])):
+        return False
     if verbal and before not in (COMMA, CONJUNCTION):
         return False
     if before in (NOUN, NAME):
