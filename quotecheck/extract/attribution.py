@@ -10,6 +10,7 @@ from quotecheck.extract.extents import end_content, trim_content
 from quotecheck.extract.grammar import (
     AUXILIARY,
     CONJUNCTION,
+    CONTRACTED,
     DASH,
     DETERMINER,
     PREPOSITION,
@@ -79,7 +80,7 @@ def _read_according(sentence: Sentence, place: int) -> Report | None:
     left = trim_content(sentence, sentence.first, place)
     if left is None:
         return None
-    right = _read_continuation(sentence, end)
+    right = _read_continuation(sentence, end, place > sentence.first + 1)
     return Report(source, cue, (left, right) if right else (left,), "according-to")
 
 
@@ -124,7 +125,8 @@ def _read_use(
         return None
     if "x" in cue.frames and form.form in ("base", "s") and not _is_verb(sentence, verb, group):
         return None
-    complement = read_complement(sentence, after, cue)
+    fronted = group.form == "finite" and source is not None and _follows_quote(sentence, source)
+    complement = None if fronted else read_complement(sentence, after, cue)
     if complement is not None:
         end = end_content(sentence, complement.start)
         content = trim_content(sentence, complement.start, end)
@@ -133,6 +135,16 @@ def _read_use(
     if "l" in cue.frames and group.form == "finite" and source is not None:
         return _read_left(sentence, source.start, (verb, after), after, source, "after")
     return None
+
+
+def _follows_quote(sentence: Sentence, source: Source) -> bool:
+    """Tell whether the source stands right after words in marks: '"...," the mayor said'."""
+    tokens = sentence.tokens
+    before = source.start - 1
+    if before < sentence.first or not tokens.tags[before] & QUOTE:
+        return False
+    inner = tokens.marked[before].inner
+    return tokens.text[inner.end - 1 : inner.end] in (",", "?", "!", "-", "\u2014", "\u2026")
 
 
 def _find_source(sentence: Sentence, group: Group, reports: list[Report]) -> Source | None:
@@ -180,9 +192,22 @@ def _read_inverted(
     source = find_after(sentence, after)
     if source is None:
         return None
-    if not tags[verb - 1] & QUOTE and left is not None and _has_verb(sentence, source.end):
-        return None
+    if not tags[verb - 1] & QUOTE:
+        if left is not None and not _has_clause(sentence, left, verb):
+            return None
+        if _has_verb(sentence, source.end):
+            return None
     return _read_left(sentence, verb, (verb, after), source.end, source, "inverted")
+
+
+def _has_clause(sentence: Sentence, source: Source, verb: int) -> bool:
+    """Tell whether a clause of its own stands before the verb, not a subject with its aside."""
+    tokens = sentence.tokens
+    return any(
+        tokens.tags[place] & (AUXILIARY | CONTRACTED)
+        and not any(tag & RELATIVE for tag in tokens.tags[max(source.end, place - 6) : place])
+        for place in range(sentence.first, verb)
+    )
 
 
 def _has_verb(sentence: Sentence, place: int) -> bool:
@@ -205,11 +230,11 @@ def _read_left(
     if left is None:
         return None
     place = skip_adjuncts(sentence, after)
-    right = _read_continuation(sentence, place)
+    right = _read_continuation(sentence, place, rule == "after")
     return Report(source, cue, (left, right) if right else (left,), rule)
 
 
-def _read_continuation(sentence: Sentence, place: int) -> tuple[int, int] | None:
+def _read_continuation(sentence: Sentence, place: int, finite: bool) -> tuple[int, int] | None:
     """Read the rest of what an attribution interrupts: 'The plan, he said, is dead.'"""
     tokens = sentence.tokens
     words, tags = tokens.words, tokens.tags
@@ -222,4 +247,8 @@ def _read_continuation(sentence: Sentence, place: int) -> tuple[int, int] | None
     start = place + 1
     if tags[start] & QUOTE:
         return trim_content(sentence, start, end_content(sentence, start))
-    return None
+    if not finite or tags[start] & (RELATIVE | PREPOSITION) or words[start].endswith("ing"):
+        return None
+    if words[start] in ("and", "but", "who", "then") or tokens.is_capital(start):
+        return None
+    return trim_content(sentence, start, end_content(sentence, start))
