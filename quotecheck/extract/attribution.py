@@ -14,6 +14,7 @@ from quotecheck.extract.grammar import (
     DASH,
     DETERMINER,
     PREPOSITION,
+    PUNCTUATION,
     QUOTE,
     RELATIVE,
     SUBJECT,
@@ -53,6 +54,9 @@ def find_reports(sentence: Sentence) -> list[Report]:
         elif words[place] == "according":
             report = _read_according(sentence, place)
         if report is not None:
+            if report.rule in ("after", "inverted", "according-to"):
+                first, stop = report.contents[0]
+                reports = [r for r in reports if not first <= r.cue[0] < stop]
             reports.append(report)
             place = max(place, *(end for _, end in report.contents), report.cue[1] - 1)
             if report.contents[0][0] < report.cue[0]:
@@ -142,6 +146,8 @@ def _follows_quote(sentence: Sentence, source: Source) -> bool:
     tokens = sentence.tokens
     before = source.start - 1
     if before < sentence.first or not tokens.tags[before] & QUOTE:
+        return False
+    if before > sentence.first and not tokens.tags[before - 1] & (PUNCTUATION | QUOTE):
         return False
     inner = tokens.marked[before].inner
     return tokens.text[inner.end - 1 : inner.end] in (",", "?", "!", "-", "\u2014", "\u2026")

@@ -136,8 +136,8 @@ def _read_after_aside(sentence: Sentence, place: int) -> int | None:
 
 def _read_that(sentence: Sentence, place: int, cue: Cue) -> int | None:
     words = sentence.tokens.words
-    if frozenset("oO") & cue.frames:
-        place = _skip_hearer(sentence, place)
+    if "O" in cue.frames or "o" in cue.frames:
+        place = _skip_to_that(sentence, place)
     place = skip_adjuncts(sentence, place)
     if place < sentence.stop and words[place] == ",":
         after = _read_after_aside(sentence, place)
@@ -146,6 +146,17 @@ def _read_that(sentence: Sentence, place: int, cue: Cue) -> int | None:
     if place + 1 < sentence.stop and words[place] == "that":
         return place + 1
     return None
+
+
+def _skip_to_that(sentence: Sentence, place: int) -> int:
+    """Return where "that" stands after a hearer and what belongs to it; else the same place."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    for end in range(place, min(place + 16, sentence.stop)):
+        if words[end] == "that":
+            return end
+        if tags[end] & (PUNCTUATION | AUXILIARY | SUBORDINATOR | CONTRACTED):
+            break
+    return place
 
 
 def _skip_hearer(sentence: Sentence, place: int) -> int:
@@ -219,6 +230,8 @@ def _read_clause(sentence: Sentence, place: int, cue: Cue) -> int | None:
     start = skip_adjuncts(sentence, place)
     if start + 2 >= sentence.stop:
         return None
+    if sentence.tokens.words[start] == "," and start == place and cue.lemma == "say":
+        start += 1
     if tags[start] & (PUNCTUATION | CONJUNCTION | QUOTE):
         return None
     if tags[start] & RELATIVE or (tags[start] & SUBORDINATOR and start > place):

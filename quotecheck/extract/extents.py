@@ -50,9 +50,10 @@ def _reports_again(sentence: Sentence, place: int) -> bool:
 def _is_closed(sentence: Sentence, place: int) -> bool:
     """Tell whether the quotation at `place` ends what is said: its last sign is a comma or stop."""
     inner = sentence.tokens.marked[place].inner
-    if sentence.tokens.text[inner.end - 1 : inner.end] not in (",", ".", "!", "?"):
-        return False
-    return not sentence.tokens.tags[place + 1] & QUOTE
+    last = sentence.tokens.text[inner.end - 1 : inner.end]
+    if last == ",":
+        return _turns_away(sentence, place + 1)
+    return last in (".", "!", "?") and not sentence.tokens.tags[place + 1] & QUOTE
 
 
 def trim_content(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
+from quotecheck.extract.cues import load_cues
 from quotecheck.extract.grammar import (
     ADVERB,
     AUXILIARY,
@@ -26,6 +28,7 @@ from quotecheck.extract.grammar import (
     TIME,
 )
 from quotecheck.extract.tokens import Tokens
+from quotecheck.extract.words import load_verbs
 
 _STOP = PUNCTUATION | QUOTE | CONJUNCTION | SUBORDINATOR | RELATIVE | AUXILIARY | CONTRACTED
 _REACH = 40
@@ -151,6 +154,8 @@ def read_phrase(sentence: Sentence, end: int) -> Source | None:
         return None
     start = last
     while start > sentence.first and not tags[start - 1] & _STOP and last - start < 25:
+        if _is_past(sentence, start - 1):
+            return None
         start -= 1
     if (
         start - 1 > sentence.first
@@ -163,6 +168,25 @@ def read_phrase(sentence: Sentence, end: int) -> Source | None:
     if start >= end or (end - start == 1 and tags[start] & (DETERMINER | PREPOSITION | TIME)):
         return None
     return Source(start, end, _find_head(sentence, start, end))
+
+
+def _is_past(sentence: Sentence, place: int) -> bool:
+    """Tell whether the word is a past tense with an object: then what follows is no subject."""
+    tokens = sentence.tokens
+    if tokens.words[place] not in load_pasts() or place == sentence.first:
+        return False
+    if tokens.tags[place - 1] & (DETERMINER | PREPOSITION) or tokens.is_capital(place):
+        return False
+    form = load_cues().get(tokens.words[place])
+    if form is not None and form.frames & {"t", "c"}:
+        return False
+    return not tokens.tags[place + 1] & (PREPOSITION | TIME | ADVERB | PUNCTUATION)
+
+
+@cache
+def load_pasts() -> frozenset[str]:
+    """Return the past tenses of the verbs of the news."""
+    return frozenset(forms[2] for forms in load_verbs().values())
 
 
 def _skip_lead(sentence: Sentence, start: int, end: int) -> int:
@@ -204,28 +228,34 @@ def _read_relative(sentence: Sentence, place: int) -> Source | None:
 def _read_apposed(sentence: Sentence, end: int) -> Source | None:
     """Read "X, a senator from Iowa," or "X - a senator -" back from its last mark: X."""
     tokens = sentence.tokens
-    words, tags = tokens.words, tokens.tags
     mark = end - 1
-    sign = words[mark]
     best: Source | None = None
     for place in range(mark - 1, max(sentence.first, mark - _REACH) - 1, -1):
-        if tags[place] & QUOTE and place > sentence.first and best is None and mark - place < 3:
+        if tokens.tags[place] & QUOTE and place > sentence.first and mark - place < 3:
             return None
-        if words[place] != sign:
+        if tokens.words[place] != tokens.words[mark]:
             continue
         phrase = read_phrase(sentence, place)
-        if phrase is None:
+        if phrase is None or not _opens_clause(sentence, phrase.start):
             continue
-        found = Source(phrase.start, mark, phrase.head)
-        opens = phrase.start == sentence.first or tags[phrase.start - 1] & (
-            PUNCTUATION | CONJUNCTION | SUBORDINATOR | QUOTE | ADVERB
-        )
-        if opens and (place in sentence.names or words[phrase.start] in ("the", "a", "one")):
-            if best is None or place in sentence.names:
-                best = found
-            if place in sentence.names:
-                break
+        if _holds_name(sentence, phrase.start, place):
+            return Source(phrase.start, mark, phrase.head)
+        if best is None and tokens.tags[phrase.start] & DETERMINER:
+            named = sentence.names.get(mark) == place + 1
+            best = Source(phrase.start, mark, (place + 1, mark) if named else phrase.head)
     return best
+
+
+def _opens_clause(sentence: Sentence, place: int) -> bool:
+    return place == sentence.first or bool(
+        sentence.tokens.tags[place - 1]
+        & (PUNCTUATION | CONJUNCTION | SUBORDINATOR | QUOTE | ADVERB | RELATIVE)
+    )
+
+
+def _holds_name(sentence: Sentence, start: int, end: int) -> bool:
+    names = sentence.names
+    return any(start <= names.get(place, -1) for place in range(start + 1, end + 1))
 
 
 def find_after(sentence: Sentence, place: int) -> Source | None:
