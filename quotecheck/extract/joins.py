@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from quotecheck.extract.changes import find_verb
+from quotecheck.extract.changes import find_verb, read_change
 from quotecheck.extract.quantities import Quantity
 
 
@@ -30,7 +30,7 @@ class Rule(NamedTuple):
     build: Callable[[Pair, str], Quantity | None]
 
 
-_REACH = 44
+_REACH = 60
 _HEDGE = r"(?:(?:about|around|roughly|approximately|nearly|almost|some|just|~) ?)?"
 
 
@@ -137,6 +137,16 @@ def _make_range(pair: Pair, name: str) -> Quantity | None:
     )  # fmt: skip
 
 
+def _make_span(pair: Pair, name: str) -> Quantity | None:
+    """1.2 to 1.5 million; but "rose 18 sen to 2.70" and "fell 4 percent to 13,176" are two."""
+    left, right = pair.left, pair.right
+    if left.unit and not right.unit and not (left.kind == "money" and right.kind == "count"):
+        return None
+    if left.unit and read_change(pair.lower, left.start, left.kind):
+        return None
+    return _make_range(pair, name)
+
+
 def _make_alternative(pair: Pair, name: str) -> Quantity | None:
     """Eight or nine euros: neighbours in counting, not two different numbers."""
     left, right = _share_unit(pair)[1:3]
@@ -152,17 +162,21 @@ def _make_change(pair: Pair, name: str) -> Quantity | None:
     left, right = spread.left, spread.right
     if left.unit != right.unit or left.high is not None or right.high is not None:
         return None
-    start = left.start - 5
-    if left.low < right.low and not find_verb(pair.lower, start):
+    moves = len(pair.gap) > 12 or find_verb(pair.lower, left.start - 5)
+    if left.low < right.low and not moves:
         return None
     if left.low == right.low or (_is_year(left) and _is_year(right)):
         return None
     return replace(right, start=left.start, origin=left.low, rule=name)
 
 
-def _make_bounds(pair: Pair, name: str) -> Quantity | None:
-    """More than 40 and less than 50."""
-    return _make_range(pair, name)
+def _make_reversed(pair: Pair, name: str) -> Quantity | None:
+    """At most 100 and at least 20."""
+    left, right = pair.left, pair.right
+    if left.unit and left.unit != right.unit:
+        return None
+    low = replace(left, low=right.low, unit=right.unit, kind=right.kind)
+    return _make_range(pair._replace(left=low, right=replace(right, low=left.low)), name)
 
 
 def _make_tolerance(pair: Pair, name: str) -> Quantity | None:
@@ -216,10 +230,10 @@ RULES: tuple[Rule, ...] = (
     Rule("ratio", None, re.compile(r" over "), _make_ratio),
     Rule("between", _BETWEEN, re.compile(rf"(?: and| to|-| -| \u2013"
         rf"|\u2013)[ ]?{_HEDGE}"), _make_range),
-    Rule("change", _FROM, re.compile(rf"[^,;:.()]{{0,30}}?(?: up"
+    Rule("change", _FROM, re.compile(rf"[^,;:()]{{0,44}}?(?: up"
         rf"| down)? to {_HEDGE}"), _make_change),
     Rule("from", _FROM, re.compile(rf"(?: up)? (?:to|through|until|and) {_HEDGE}"), _make_range),
-    Rule("to", None, re.compile(rf"(?: up)? (?:to|through)[- ]{_HEDGE}|-to-"), _make_range),
+    Rule("to", None, re.compile(rf"(?: up)? (?:to|through)[- ]{{1,2}}{_HEDGE}|-to-"), _make_span),
     Rule("dash", None, re.compile(rf" ?[-\u2010\u2011\u2012\u2013\u2014] ?{_HEDGE}"), _make_range),
     Rule("or", None, re.compile(rf" or {_HEDGE}"), _make_alternative),
     Rule(
@@ -227,6 +241,12 @@ RULES: tuple[Rule, ...] = (
         _MORE,
         re.compile(r",? (?:and |but )?(?:less|fewer|smaller|lower|below|under|at most"
         r"|no more)(?: (?:or|and) equal)?(?: than)?(?: or equal to| or equal than)? "),
-        _make_bounds,
+        _make_range,
+    ),
+    Rule(
+        "bounds",
+        re.compile(r"(?:less than|fewer than|most|no more than|below|under) $"),
+        re.compile(r",? (?:and |but )?(?:at least|more than|no less than|above|over) "),
+        _make_reversed,
     ),
 )  # fmt: skip

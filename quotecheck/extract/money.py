@@ -23,7 +23,7 @@ _BEFORE = re.compile(
 )
 _BEHIND = re.compile(
     r"[ \u00a0]?(?P<prefix>[Mm](?=[A-Z]{3}\b))?(?P<sign>[A-Z]{3}\b|[$€£¥₹₩₽₺₪₫฿₭₱₦₴₸₮৳₲₡₵₾₼]|ரூ"
-    r"|zł|Kč|RM\b|Rs\b|LE\b|L\.E\b|TL\b|Ft\b|Dhs?\b|[¢p](?![\w.]\w)|c(?![\w/.]\w|[-'’]))"
+    r"|zł|Kč|RM\b|Rs\b|LE\b|L\.E\b|TL\b|Ft\b|Dhs?\b|[¢p](?!\w|\.\w)|c(?!\w|\.\w|[/'’-]))(?! ?[0-9])"
 )
 _WORDS = re.compile(r"[^\W\d_]+(?:[. -]{1,2}[^\W\d_]+){0,3}")
 _HOME = re.compile(r"[ \u00a0]?(?P<home>U\.?S\.?|Canadian|Australian|Cdn|NZ|AUD|CAD|USD)\b")

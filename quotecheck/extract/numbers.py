@@ -15,7 +15,10 @@ NumberForm = Literal["digits", "words", "fraction", "ordinal", "vague", "multipl
 _AND_A = re.compile(r"[ -]{1,2}and[ -]{1,2}(?:an?[ -])?")
 _POWER = re.compile(r"e([+-]?[0-9]{1,2})\b|\^([+-]?[0-9]{1,2})\b")
 _TEN_POWER = re.compile(r" ?[x\u00d7\u00b7] ?(10|2) ?\^ ?([-\u2212]?[0-9]{1,2})\b")
-_NEGATIVE = re.compile(r"(?<![^\W_])(?:minus|negative)[ -]$|(?:(?<=[\s(:\[])|^)[-\u2212] ?$")
+_NEGATIVE = re.compile(
+    r"(?<![^\W_])(?:minus|negative)[ -]$|(?:(?<![0-9] )(?<=[\s(:\[])"
+    r"|\A)[-\u2212]$|\A\s*- $"
+)
 _SLASH = "/\u2044"
 
 

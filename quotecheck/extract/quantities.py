@@ -66,11 +66,15 @@ _STERLING = re.compile(r"£|\b(?:sterling|british|britain|uk|u\.k\.|london|engla
 
 def read_quantities(text: str, lower: str, numbers: Iterable[Number]) -> list[Quantity]:
     """Return `numbers` with their units, in the same order."""
-    quantities = [_read_quantity(text, lower, number) for number in numbers]
+    quantities: list[Quantity] = []
+    for number in numbers:
+        floor = quantities[-1].end if quantities else 0
+        quantities.append(_read_quantity(text, lower, number, floor))
     return _settle(lower, quantities)
 
 
-def _read_quantity(text: str, lower: str, number: Number) -> Quantity:
+def _read_quantity(text: str, lower: str, number: Number, floor: int) -> Quantity:
+    """Read one number; no sign before `floor` is its own."""
     quantity = Quantity(
         number.start, number.end, number.end, number.value, number.high, number.step,
         number.scale, "", "count", number.form, number.printed, "", number.form,
@@ -80,8 +84,8 @@ def _read_quantity(text: str, lower: str, number: Number) -> Quantity:
     rich = number.step != 0 or number.scale > 1 or "," in number.printed
     follows = lower[number.end : number.end + 1]
     sign = read_sign_before(text, number.start, number.value, rich=rich or follows in tuple("kmbt"))
-    quantity = _read_suffix(text, lower, quantity, money=sign is not None)
-    if sign:
+    quantity = _read_suffix(text, lower, quantity, money=sign is not None and sign[1] >= floor)
+    if sign and sign[1] >= floor:
         unit, start = sign
         return _finish_money(
             text, lower, replace(quantity, start=start), unit, text[start : number.start]
@@ -151,7 +155,7 @@ def _read_behind(text: str, lower: str, quantity: Quantity) -> Quantity:
     if quantity.form == "fraction" and quantity.scale == 1:
         of_a = _OF_A.match(lower, at)
         at = of_a.end() - 1 if of_a else at
-    while lower[at + 1 : at + 2] == " ":
+    while lower[at : at + 2] == "  ":
         at += 1
     if lower[at : at + 1] in (" ", "-", "\u00a0"):
         money = read_money_words(lower, at + 1, quantity.low)

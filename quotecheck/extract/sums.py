@@ -15,6 +15,7 @@ from quotecheck.extract.numerals import Token
 # What may stand between two words of one number: "fifty-two", "fifty - two", "two hundred".
 JOINT = re.compile(r"[ \u00a0\u2009]{0,3}[-\u2010\u2011]?[ \u00a0\u2009]{0,3}")
 _AND = re.compile(r"[ -]{1,2}and[ -]{1,3}")
+_OR_AND = re.compile(r"[ -]{1,3}(?:and[ -]{1,3})?")
 _ARTICLE = re.compile(r"(?<![^\W_])an?[ -]$")
 HUGE = 1e18
 
@@ -93,6 +94,28 @@ def _read_group(lower: str, tokens: Sequence[Token], index: int) -> Sum | None:
         ones = tokens[index + 1]
         if ones.value and JOINT.fullmatch(lower, first.end, ones.start):
             return Sum(first.value + ones.value, 1, 0, index + 2, False)
-    if first.kind in ("digits", "ones", "teens", "tens"):
+    if first.kind in ("ones", "teens", "tens"):
+        return _read_hundreds(lower, tokens, index) or Sum(first.value, 1, 0, index + 1, False)
+    if first.kind == "digits":
         return Sum(first.value, 1, first.step, index + 1, False)
     return None
+
+
+def _read_hundreds(lower: str, tokens: Sequence[Token], index: int) -> Sum | None:
+    """Read "seven hundred twenty-one" where thousands or more follow and multiply all of it."""
+    if index + 3 >= len(tokens) or tokens[index + 1].value != 100 or tokens[index].kind != "ones":
+        return None
+    rest = _read_group(lower, tokens, index + 2)
+    if tokens[index + 2].kind not in ("ones", "teens", "tens") or rest is None:
+        return None
+    after = rest.after
+    if after >= len(tokens) or tokens[after].kind != "scale" or tokens[after].value <= 100:
+        return None
+    for left, right, gap in (
+        (index, index + 1, JOINT),
+        (index + 1, index + 2, _OR_AND),
+        (after - 1, after, JOINT),
+    ):
+        if not gap.fullmatch(lower, tokens[left].end, tokens[right].start):
+            return None
+    return Sum(tokens[index].value * 100 + rest.value, 1, 0, after, False)
