@@ -9,28 +9,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
-from quotecheck.extract.cues import load_cues
 from quotecheck.extract.marks import iter_marked
+from quotecheck.extract.roles import canonical_role
+from quotecheck.extract.salience import FIRST_POSSESSIVE, QUOTED, weigh
 from quotecheck.extract.segment import Document
-from quotecheck.lexicon import load_table
+from quotecheck.extract.unnamed import Unnamed, find_unnamed
 from quotecheck.models import Speaker
+
+if TYPE_CHECKING:
+    from quotecheck.extract.names import Cast
 
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 _GENDERS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
-_WORD_BEFORE = re.compile(r"([\w'’-]+)[ \xa0]+$")
-_WORD_AFTER = re.compile(r"[,\s]*([\w'’-]+)")
-_APPOSED_VERB = re.compile(r",\s[^,.;:\n\"“”]{2,110},\s([\w'’-]+)")
-
-# What an appearance weighs. Found by reading a few hundred pronouns, not by fitting.
-NAMED_SUBJECT, PRONOUN_SUBJECT, OBJECT, PRONOUN_OTHER = 2.4, 2.2, 1.0, 1.2
-AFTER_PREPOSITION, POSSESSIVE, QUOTED = 0.6, 0.9, 0.1
-REPORTS = 0.5  # added where the person is reported to say something
 QUOTE_GOES_ON = 0.8  # added to that for a pronoun that stands by a quotation
-FOLLOWED_BY_WHO = 0.8
 PER_SENTENCE = 1.0  # taken away for every sentence between, those all in quotation marks left out
 SAME_SENTENCE = 0.4
 UNSURE = 0.5  # taken away where neither name nor title tells the gender
@@ -38,8 +34,7 @@ DOUBTFUL = 1.2  # taken away where it may be no person
 MARGIN = 0.3  # two candidates nearer than this: nobody can be told
 REACH = 6  # sentences
 FAR = 16  # appearances
-
-_PREPOSITIONS = frozenset(load_table("name_parts")["prepositions"])
+_SAME_CLAUSE = 120  # characters between a name and the pronoun that tells its gender
 
 
 class Appearance(NamedTuple):
@@ -57,14 +52,13 @@ class Appearance(NamedTuple):
 class Discourse:
     """The appearances of an article by offset, and the stretches in quotation marks."""
 
-    document: Document
     genders: dict[str, str]
-    quoted: list[tuple[int, int]] = field(default_factory=list)
+    quoted: list[tuple[int, int]]
+    quoted_starts: list[int]
+    sentence_starts: list[int]
+    sentence_numbers: list[int]
     starts: list[int] = field(default_factory=list)
     appearances: list[Appearance] = field(default_factory=list)
-    sentence_starts: list[int] = field(default_factory=list)
-    sentence_numbers: list[int] = field(default_factory=list)
-    quoted_starts: list[int] = field(default_factory=list)
 
     def sentence_of(self, offset: int) -> int:
         """Return the number of the sentence that holds `offset`; those all quoted do not count."""
@@ -94,15 +88,16 @@ class Discourse:
     def choose(self, offset: int, gender: str) -> Speaker | None:
         """Return whom a pronoun of `gender` at `offset` means; None where two could be meant."""
         loss = {gender: 0.0, "either": UNSURE, "maybe": DOUBTFUL}
-        losses = {name: loss[its] for name, its in self.genders.items() if its in loss}
-        return self.choose_among(offset, losses, MARGIN)
+        genders = self.genders
+        return self.choose_by(offset, lambda name: loss.get(genders.get(name, "")), MARGIN)
 
-    def choose_among(
-        self, offset: int, losses: Mapping[str, float], margin: float
+    def choose_by(
+        self, offset: int, lose: Callable[[str], float | None], margin: float
     ) -> Speaker | None:
-        """Return who of those named in `losses` is meant at `offset`: the one most spoken of.
+        """Return who is meant at `offset`: of those who fit, the one most spoken of.
 
-        Each one's loss is taken from their weight; None where two are nearer than `margin`.
+        `lose` tells what a name loses for fitting badly, None where it does not fit at all;
+        nobody is meant where two are nearer than `margin`.
         """
         sentence = self.sentence_of(offset)
         by_quote = self.stands_by_quote(offset)
@@ -112,9 +107,10 @@ class Discourse:
             if distance > REACH:
                 break
             name = near.speaker.name
-            if name not in losses:
+            loss = lose(name)
+            if loss is None:
                 continue
-            score = near.weight - losses[name]
+            score = near.weight - loss
             score += -PER_SENTENCE * distance if distance else SAME_SENTENCE
             score += QUOTE_GOES_ON * (by_quote and near.reports)
             if name not in best or score > best[name][0]:
@@ -130,121 +126,108 @@ class Discourse:
         return index >= 0 and 0 <= offset - self.quoted[index][1] < 4
 
 
-def follow(
-    document: Document,
-    persons: Sequence[tuple[int, int, Speaker]],
-    genders: Mapping[str, str],
-) -> Discourse:
-    """Return the discourse of an article, whose `persons` are its mentions of them by offset."""
-    quoted = [
-        (marked.start, marked.end) for marked in iter_marked(document.text, document.paragraphs)
-    ]
+class _Event(NamedTuple):
+    """A person named or meant: `speaker` is None for a pronoun, `gender` what its word tells."""
+
+    start: int
+    end: int
+    speaker: Speaker | None
+    gender: str
+
+
+def follow(cast: Cast) -> Discourse:
+    """Return the discourse of an article."""
+    document = cast.document
+    quoted = [(mark.start, mark.end) for mark in iter_marked(document.text, document.paragraphs)]
+    events = _find_events(cast)
     discourse = Discourse(
-        document,
-        _vote(document.text, persons, genders),
+        _tell_genders(document.text, events, cast.genders),
         quoted,
-        sentence_starts=[sentence.start for sentence in document.sentences],
-        quoted_starts=[start for start, _ in quoted],
+        [start for start, _ in quoted],
+        [sentence.start for sentence in document.sentences],
+        list(_number_sentences(document, quoted)),
     )
-    discourse.sentence_numbers.extend(_number_sentences(discourse))
+    _read_events(discourse, document.text, events)
+    return discourse
+
+
+def _read_events(discourse: Discourse, text: str, events: Sequence[_Event]) -> None:
+    """Enter each event as an appearance; a pronoun is whom those before it make it."""
     subjects: set[int] = set()
-    for start, end, speaker, pronoun in _merge(document.text, persons):
+    for start, end, speaker, gender in events:
         sentence = discourse.sentence_of(start)
         inside = discourse.is_quoted(start)
-        who = discourse.choose(start, _GENDERS[pronoun]) if pronoun and not inside else speaker
+        who = discourse.choose(start, gender) if speaker is None and not inside else speaker
         if who is None:
             continue
         weight, reports = QUOTED, False
         if not inside:
-            weight, reports = _weigh(document.text, start, end, pronoun, sentence not in subjects)
-            if weight >= PRONOUN_SUBJECT:
+            pronoun = "" if speaker else text[start:end].lower()
+            weight, reports = weigh(text, start, end, pronoun, sentence not in subjects)
+            if weight >= FIRST_POSSESSIVE:
                 subjects.add(sentence)
         discourse.add(Appearance(start, end, sentence, who, weight, reports))
-    return discourse
 
 
-def _number_sentences(discourse: Discourse) -> Iterator[int]:
+def _find_events(cast: Cast) -> list[_Event]:
+    """Return by offset where persons are named, meant by a pronoun, or speak without a name."""
+    named = [
+        _Event(mention.start, mention.end, mention.speaker, "")
+        for mention in cast.mentions
+        if mention.speaker.kind == "person"
+    ]
+    meant = [
+        _Event(found.start(), found.end(), None, _GENDERS[found.group().lower()])
+        for found in _PRONOUN.finditer(cast.text)
+    ]
+    unnamed = []
+    for found in find_unnamed(cast.text):
+        if cast.at(found.start) is None:
+            speaker = _unnamed_speaker(cast, found)
+            if speaker is not None:
+                unnamed.append(_Event(found.start, found.end, speaker, found.gender))
+    return sorted(named + meant + unnamed, key=lambda event: event.start)
+
+
+def _unnamed_speaker(cast: Cast, found: Unnamed) -> Speaker | None:
+    """Return whom "the mayor" means if one alone is a mayor; None if several are."""
+    if found.words[:3].lower() == "the":
+        bearers = cast.bearers_of(canonical_role(found.head))
+        if bearers:
+            return bearers[0].speaker if len(bearers) == 1 else None
+    return Speaker(found.words[0].lower() + found.words[1:], "description")
+
+
+def _number_sentences(document: Document, quoted: Sequence[tuple[int, int]]) -> Iterator[int]:
     """Yield a number for each sentence, the same again where all of it is in quotation marks."""
+    starts = [start for start, _ in quoted]
     number = 0
-    for sentence in discourse.document.sentences:
-        index = bisect_right(discourse.quoted_starts, sentence.start) - 1
-        if index < 0 or discourse.quoted[index][1] < sentence.end - 2:
+    for sentence in document.sentences:
+        index = bisect_right(starts, sentence.start) - 1
+        if index < 0 or quoted[index][1] < sentence.end - 2:
             number += 1
         yield number
 
 
-def _merge(
-    text: str, persons: Sequence[tuple[int, int, Speaker]]
-) -> Iterator[tuple[int, int, Speaker | None, str]]:
-    """Yield persons and pronouns by offset; a pronoun comes with its word, a person with none."""
-    named = iter(persons)
-    person = next(named, None)
-    for found in _PRONOUN.finditer(text):
-        while person is not None and person[0] < found.start():
-            yield (*person, "")
-            person = next(named, None)
-        yield found.start(), found.end(), None, found.group().lower()
-    while person is not None:
-        yield (*person, "")
-        person = next(named, None)
-
-
-def _weigh(text: str, start: int, end: int, pronoun: str, first: bool) -> tuple[float, bool]:
-    """Return how prominent a person is where the text names or means them, and if they speak."""
-    before = _WORD_BEFORE.search(text, max(0, start - 20), start)
-    after = _WORD_AFTER.match(text, end, end + 24)
-    previous = before.group(1).lower() if before else ""
-    following = after.group(1).lower() if after else ""
-    apposed = _APPOSED_VERB.match(text, end) if not pronoun and text.startswith(",", end) else None
-    if apposed and following != "who" and apposed.group(1) in load_cues():
-        following = apposed.group(1)
-    reports = following in load_cues() or _inverts(previous) or _according(text, start)
-    more = REPORTS if reports else 0.0
-    if pronoun:
-        return (PRONOUN_SUBJECT if pronoun in ("he", "she") else PRONOUN_OTHER) + more, reports
-    if text.startswith(("'s", "’s"), end):
-        return POSSESSIVE, False
-    more += FOLLOWED_BY_WHO if following == "who" else 0.0
-    if previous in _PREPOSITIONS and not reports:
-        return AFTER_PREPOSITION + more, False
-    return (NAMED_SUBJECT if first or reports else OBJECT) + more, reports
-
-
-def is_subject(text: str, start: int, end: int) -> bool:
-    """Tell whether a name may be a subject: not after a preposition, no possessive."""
-    before = _WORD_BEFORE.search(text, max(0, start - 20), start)
-    if before and before.group(1).lower() == "the":
-        before = _WORD_BEFORE.search(text, max(0, start - 24), before.start(1))
-    possessive = text.startswith(("'s", "’s"), end)
-    return not possessive and not (before and before.group(1).lower() in _PREPOSITIONS)
-
-
-def _inverts(previous: str) -> bool:
-    """Tell whether the word before a name is a verb whose subject it may be: "said Rossi"."""
-    cue = load_cues().get(previous)
-    return cue is not None and cue.form in ("past", "s") and cue.frames.isdisjoint("oOHk")
-
-
-def _according(text: str, start: int) -> bool:
-    return text[max(0, start - 13) : start].lower().endswith("according to ")
-
-
-def _vote(
-    text: str, persons: Sequence[tuple[int, int, Speaker]], genders: Mapping[str, str]
+def _tell_genders(
+    text: str, events: Sequence[_Event], genders: Mapping[str, str]
 ) -> dict[str, str]:
     """Return `genders`, with those added that the next pronoun in the sentence tells."""
     told = dict(genders)
     votes: dict[str, list[int]] = {}
-    previous: tuple[int, str] | None = None
-    for start, end, speaker, pronoun in _merge(text, persons):
-        if speaker is not None:
-            unknown = genders.get(speaker.name) in ("either", "maybe")
-            previous = (end, speaker.name) if unknown else None
-        elif previous is not None:
-            if start - previous[0] < 120 and "." not in text[previous[0] : start]:
-                ballot = votes.setdefault(previous[1], [0, 0])
-                ballot[_GENDERS[pronoun] == "female"] += 1
-            previous = None
+    for one, other in pairwise(events):
+        if one.speaker is None:
+            continue
+        name = one.speaker.name
+        if one.gender:
+            told.setdefault(name, one.gender)
+        near = other.speaker is None and other.start - one.end < _SAME_CLAUSE
+        if (
+            near
+            and told.get(name) in ("either", "maybe")
+            and "." not in text[one.end : other.start]
+        ):
+            votes.setdefault(name, [0, 0])[other.gender == "female"] += 1
     for name, (male, female) in votes.items():
         if male > 2 * female or female > 2 * male:
             told[name] = "male" if male > female else "female"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,7 @@ from quotecheck.extract.discourse import Discourse, follow
 from quotecheck.extract.headlines import find_headlines
 from quotecheck.extract.linking import Figure, Linker
 from quotecheck.extract.nounphrases import read_phrase
+from quotecheck.extract.organisations import name_parts
 from quotecheck.extract.roles import Bearer, gather_bearers
 from quotecheck.extract.segment import Document
 from quotecheck.extract.spotting import Spot, Word, find_runs, read_run
@@ -71,9 +72,7 @@ class Cast:
     def discourse(self) -> Discourse:
         """Return who is spoken of where; read when the first pronoun asks for it."""
         if "discourse" not in self._memory:
-            people = [m for m in self.mentions if m.speaker.kind == "person"]
-            persons = [(mention.start, mention.end, mention.speaker) for mention in people]
-            self._memory["discourse"] = follow(self.document, persons, self.genders)
+            self._memory["discourse"] = follow(self)
         discourse: Discourse = self._memory["discourse"]
         return discourse
 
@@ -82,19 +81,38 @@ class Cast:
         first = bisect_left(self._place_starts, start)
         return self.places[first : bisect_left(self._place_starts, end, first)]
 
-    def bearers(self) -> dict[str, Bearer]:
-        """Return the persons by name, with the roles that the article gives them."""
+    def bearers_of(self, role: str) -> list[Bearer]:
+        """Return the persons to whom the article gives `role`, in order of appearance."""
+        if "roles" not in self._memory:
+            roles: dict[str, list[Bearer]] = {}
+            for bearer in self._bearers().values():
+                for its in bearer.roles:
+                    roles.setdefault(its, []).append(bearer)
+            self._memory["roles"] = roles
+        bearers: list[Bearer] = self._memory["roles"].get(role, [])
+        return bearers
+
+    def bearers_among(self, names: Iterable[str]) -> list[Bearer]:
+        """Return the persons of these names, with their roles."""
+        bearers = self._bearers()
+        return [bearers[name] for name in names if name in bearers]
+
+    def _bearers(self) -> dict[str, Bearer]:
         if "bearers" not in self._memory:
             self._memory["bearers"] = gather_bearers(self)
         bearers: dict[str, Bearer] = self._memory["bearers"]
         return bearers
 
-    def organisations(self) -> tuple[Speaker, ...]:
-        """Return the organisations of the article, in order of appearance."""
+    def organisations_of(self, noun: str) -> list[Speaker]:
+        """Return the organisations whose names hold `noun`, in order of appearance."""
         if "organisations" not in self._memory:
+            holding: dict[str, list[Speaker]] = {}
             them = (m.speaker for m in self.mentions if m.speaker.kind == "organisation")
-            self._memory["organisations"] = tuple(dict.fromkeys(them))
-        organisations: tuple[Speaker, ...] = self._memory["organisations"]
+            for speaker in dict.fromkeys(them):
+                for word in name_parts(speaker.name):
+                    holding.setdefault(word, []).append(speaker)
+            self._memory["organisations"] = holding
+        organisations: list[Speaker] = self._memory["organisations"].get(noun, [])
         return organisations
 
     def resolve(self, start: int, end: int, *, near: Speaker | None = None) -> Speaker | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from quotecheck.extract.discourse import is_subject
 from quotecheck.extract.name_words import name_words
+from quotecheck.extract.salience import is_subject
 from quotecheck.lexicon.given import fold_name
 from quotecheck.models import Speaker
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from quotecheck.extract.names import Cast
 
 _NEAR = 2  # sentences
+MANY = 20  # organisations whose names hold one noun
 
 
 def resolve_organisation(
@@ -24,26 +25,30 @@ def resolve_organisation(
     It is the only one whose name holds the noun ("the committee"), or the only one spoken of in
     the sentences before, for nouns that businesses go by ("the company").
     """
-    spelt = noun.replace("organisation", "organization")
-    modifiers = {fold_name(word) for word in before}
-    bearing = {
-        speaker.name: speaker
-        for speaker in cast.organisations()
-        if " " in speaker.name
-        and spelt in _words(speaker.name)
-        and modifiers <= _words(speaker.name)
-    }
-    if len(bearing) == 1:
-        return next(iter(bearing.values()))
-    if bearing:
-        return _only_near(cast, start, set(bearing))
+    modifiers = {_fold(word) for word in before}
+    bearing = cast.organisations_of(_fold(noun))
+    fitting = [one for one in bearing[:MANY] if modifiers <= name_parts(one.name)]
+    if len(fitting) == 1 and len(bearing) <= MANY:
+        return fitting[0]
+    if fitting:
+        return _only_near(cast, start, {one.name for one in fitting})
     if noun in name_words().business_nouns and not before:
         return _only_near(cast, start, None)
     return None
 
 
-def _words(name: str) -> set[str]:
-    return {fold_name(word).replace("organisation", "organization") for word in name.split()}
+def name_parts(name: str) -> set[str]:
+    """Return the words of a name of two or more, in lower case and one spelling.
+
+    >>> sorted(name_parts("World Health Organisation"))
+    ['health', 'organization', 'world']
+    """
+    words = name.split()
+    return {_fold(word) for word in words} if len(words) > 1 else set()
+
+
+def _fold(word: str) -> str:
+    return fold_name(word).replace("organisation", "organization").replace("centre", "center")
 
 
 def _only_near(cast: Cast, start: int, names: set[str] | None) -> Speaker | None:

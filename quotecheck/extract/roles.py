@@ -32,6 +32,7 @@ _SMALL = {
     if isinstance(block, str)
 }
 _SAYS = load_cues().keys() | _SMALL["verbs"]
+MANY = 20  # bearers of one role
 MARGIN = 0.5  # two bearers of a role who are spoken of as much as that: nobody can be told
 
 
@@ -188,9 +189,8 @@ def resolve_role(
     wanted = _others(" ".join(before))
     completed = _others(complement)
     fitting: list[tuple[float, Bearer]] = []
-    for bearer in cast.bearers().values():
-        its = bearer.roles.get(head)
-        fit = None if its is None else _fit(wanted, completed, before, its)
+    for bearer in _near_bearers(cast, start, head):
+        fit = _fit(wanted, completed, before, bearer.roles[head])
         if fit is not None:
             fitting.append((fit, bearer))
     if not fitting:
@@ -199,10 +199,19 @@ def resolve_role(
     bearers = [bearer for fit, bearer in fitting if fit == best]
     if len(bearers) > 1:
         names = {bearer.speaker.name: 0.0 for bearer in bearers}
-        return cast.discourse().choose_among(start, names, MARGIN)
+        return cast.discourse().choose_by(start, names.get, MARGIN)
     if head in _kinds()["anonymous"] and _another(cast, start, head, bearers[0]):
         return None
     return bearers[0].speaker
+
+
+def _near_bearers(cast: Cast, start: int, role: str) -> list[Bearer]:
+    """Return those who bear `role`; of very many only those who are spoken of before `start`."""
+    bearers = cast.bearers_of(role)
+    if len(bearers) <= MANY:
+        return bearers
+    near = {one.speaker.name for one in cast.discourse().before(start)}
+    return [bearer for bearer in cast.bearers_among(near) if role in bearer.roles]
 
 
 def _others(words: str) -> set[str]:
@@ -247,5 +256,8 @@ def _known_by_now(cast: Cast, start: int, role: str, others: set[str]) -> Speake
         return None
     told = name_words().roles.get(role, "")
     opposite = {"male": "female", "female": "male"}.get(told)
-    people = {name: 0.0 for name, its in cast.genders.items() if its and its != opposite}
-    return cast.discourse().choose_among(start, people, 2 * MARGIN)
+    unfit = {"", opposite}
+    genders = cast.genders
+    return cast.discourse().choose_by(
+        start, lambda name: None if genders.get(name, "") in unfit else 0.0, 2 * MARGIN
+    )

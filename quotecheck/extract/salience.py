@@ -1,0 +1,86 @@
+"""Weigh how prominent a person is at a place: as a subject, an object, a speaker, a possessor.
+
+Weights were found by reading a few hundred pronouns of news, not by fitting.
+"""
+
+from __future__ import annotations
+
+import re
+
+from quotecheck.extract.cues import load_cues
+from quotecheck.lexicon import load_table
+
+NAMED_SUBJECT, PRONOUN_SUBJECT, OBJECT, PRONOUN_OTHER = 2.4, 2.2, 1.0, 1.2
+FIRST_POSSESSIVE, POSSESSIVE, AFTER_PREPOSITION, QUOTED = 1.5, 0.9, 0.6, 0.1
+REPORTS = 0.5  # added where the person is reported to say something
+FOLLOWED_BY_WHO = 0.8
+
+_PREPOSITIONS = frozenset(load_table("name_parts")["prepositions"])
+_WORD_BEFORE = re.compile(r"([\w'’-]+)[ \xa0]+$")
+_WORD_AFTER = re.compile(r"[,\s]*([\w'’-]+)")
+_APPOSED_VERB = re.compile(r",\s[^,.;:\n\"“”]{2,110},\s([\w'’-]+)")
+# After an inverted subject the clause is over: "said Rossi, who", "said Rossi in June".
+_CLAUSE_ENDS = re.compile(r"[,.;:!?)\n—–\"”]|\s(?:who|as|when|while|-|\(|—|–)|$")
+
+
+def weigh(text: str, start: int, end: int, pronoun: str, first: bool) -> tuple[float, bool]:
+    """Return the weight of the person at `text[start:end]`, and whether they are said to speak.
+
+    `pronoun` is the word in lower case where it is one; `first` tells that no subject stands
+    before it in its sentence.
+
+    >>> weigh("Rossi said so.", 0, 5, "", True)
+    (2.9, True)
+    >>> weigh("a letter to Rossi", 12, 17, "", False)
+    (0.6, False)
+    """
+    previous, following = _neighbours(text, start, end)
+    if not pronoun and following != "who":
+        following = _verb_after_apposition(text, end) or following
+    reports = following in load_cues() or _is_inverted(text, previous, end)
+    reports = reports or text[max(0, start - 13) : start].lower().endswith("according to ")
+    more = REPORTS if reports else 0.0
+    if pronoun:
+        return (PRONOUN_SUBJECT if pronoun in ("he", "she") else PRONOUN_OTHER) + more, reports
+    if text.startswith(("'s", "’s"), end):
+        return FIRST_POSSESSIVE if first else POSSESSIVE, False
+    more += FOLLOWED_BY_WHO if following == "who" else 0.0
+    if previous in _PREPOSITIONS and not reports:
+        return AFTER_PREPOSITION + more, False
+    return (NAMED_SUBJECT if first or reports else OBJECT) + more, reports
+
+
+def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
+    before = _WORD_BEFORE.search(text, max(0, start - 20), start)
+    after = _WORD_AFTER.match(text, end, end + 24)
+    return before.group(1).lower() if before else "", after.group(1).lower() if after else ""
+
+
+def _verb_after_apposition(text: str, end: int) -> str:
+    """Return the reporting verb of "Rossi, the mayor of Lodz, said"; nothing for another verb."""
+    found = _APPOSED_VERB.match(text, end) if text.startswith(",", end) else None
+    return found.group(1) if found and found.group(1) in load_cues() else ""
+
+
+def _is_inverted(text: str, previous: str, end: int) -> bool:
+    """Tell whether a name is the subject of the verb before it: "said Rossi"."""
+    cue = load_cues().get(previous)
+    if cue is None or cue.form not in ("past", "s") or not cue.frames.isdisjoint("oOHk"):
+        return False
+    following = _WORD_AFTER.match(text, end, end + 24)
+    return bool(_CLAUSE_ENDS.match(text, end)) or bool(
+        following and following.group(1) in _PREPOSITIONS
+    )
+
+
+def is_subject(text: str, start: int, end: int) -> bool:
+    """Tell whether a name may be a subject: not after a preposition, no possessive.
+
+    >>> is_subject("talks with the Treasury failed", 15, 23)
+    False
+    """
+    before = _WORD_BEFORE.search(text, max(0, start - 20), start)
+    if before and before.group(1).lower() == "the":
+        before = _WORD_BEFORE.search(text, max(0, start - 24), before.start(1))
+    possessive = text.startswith(("'s", "’s"), end)
+    return not possessive and not (before and before.group(1).lower() in _PREPOSITIONS)

@@ -1,0 +1,82 @@
+"""Find speakers without a name, to whom "she" may go back: "a spokeswoman said"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from quotecheck.extract.name_words import name_words
+from quotecheck.lexicon import load_table
+
+_SAYS = re.compile(r"\b(?:said|says|told|added|wrote|testified|tweeted|recalled)\b")
+_AFTER = re.compile(r"\s((?:an?|the|one|another)\s(?:[\w'’-]+\s){0,5}[\w-]+)")
+_BEFORE = re.compile(r"((?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother)\s[\w'’-][\w'’ -]{1,80})")
+_CLAUSE = re.compile(r"[.?!;:\"”“\n]")
+_REACH = 100  # characters before the verb
+
+
+class Unnamed(NamedTuple):
+    """Words that mean a person without a name; `head` is the noun, `gender` what it tells."""
+
+    start: int
+    end: int
+    words: str
+    head: str
+    gender: str
+
+
+def find_unnamed(text: str) -> Iterator[Unnamed]:
+    """Yield those who are reported to speak without a name, by offset of their verb.
+
+    >>> [found.words for found in find_unnamed("A senior official at the port said so.")]
+    ['A senior official']
+    """
+    for verb in _SAYS.finditer(text):
+        after = _AFTER.match(text, verb.end())
+        found = _read(text, after.start(1), after.group(1)) if after else None
+        if found is None:
+            found = _read_before(text, verb.start())
+        if found is not None:
+            yield found
+
+
+def _read_before(text: str, end: int) -> Unnamed | None:
+    """Return the subject that opens the clause before a verb."""
+    window = text[max(0, end - _REACH) : end].rstrip()
+    opens = max((mark.end() for mark in _CLAUSE.finditer(window)), default=0)
+    found = _BEFORE.match(window, opens + len(window[opens:]) - len(window[opens:].lstrip()))
+    return _read(text, max(0, end - _REACH) + found.start(1), found.group(1)) if found else None
+
+
+def _read(text: str, start: int, phrase: str) -> Unnamed | None:
+    """Return who a phrase means if its head is a person: its first role that nothing completes."""
+    genders = _person_nouns()
+    end = start
+    for word in phrase.split(" "):
+        end += len(word)
+        key = word.lower()
+        if key in genders and not _goes_on(text, end, genders):
+            return Unnamed(start, end, text[start:end], key, genders[key])
+        if key in _STOPS:
+            return None
+        end += 1
+    return None
+
+
+def _goes_on(text: str, end: int, genders: dict[str, str]) -> bool:
+    """Tell whether the noun phrase goes on: "a police officer", "the spokesman Ana Rossi"."""
+    following = text[end + 1 : end + 24].split(" ")[0] if text[end : end + 1] == " " else ""
+    return following[:1].isupper() or following in genders
+
+
+@cache
+def _person_nouns() -> dict[str, str]:
+    nouns = load_table("roles")["nouns"]
+    people = {noun: gender for gender, block in nouns.items() for noun in block.split()}
+    roles = name_words().roles.items()
+    return people | {role: "either" if gender == "other" else gender for role, gender in roles}
+
+
+_STOPS = frozenset(load_table("name_parts")["prepositions"]) | {"who", "that", "and"}
