@@ -16,8 +16,8 @@ from functools import cache
 from quotecheck.lexicon import load_words
 from quotecheck.match.numbers import number_words, read_numbers
 
-# Raised whenever the code of a text may change: records then match anew.
-NORMALIZER_VERSION = 1
+# Raised whenever a code, a key, a topic or a rule of matching changes: records then match anew.
+MATCHER_VERSION = 1
 
 MASK = "#"  # one run of number words or digits
 _NEGATOR = "!"  # set aside in a code, kept for telling texts apart

@@ -25,6 +25,9 @@ from quotecheck.match.chain import (
 )
 from quotecheck.match.relations import Verdict
 
+_BEREFT = """CREATE TEMP TABLE IF NOT EXISTS _bereft
+    (kind TEXT, statement INTEGER, PRIMARY KEY (kind, statement))"""
+
 UNDATED = 0
 _LAST_DAY = date.max.toordinal()
 
@@ -77,8 +80,8 @@ class Matcher(ABC, Generic[Content, Link]):
         )
 
     @abstractmethod
-    def register(self, articles: Sequence[int]) -> list[Entry[Content]]:
-        """Put the statements of articles into the index and return those that may match."""
+    def read_entries(self, articles: Sequence[int]) -> list[Entry[Content]]:
+        """Return the statements of articles that may match; their groups go into the index."""
 
     @abstractmethod
     def find_groups(self, entry: Entry[Content]) -> Mapping[int, Link]:
@@ -98,7 +101,8 @@ class Matcher(ABC, Generic[Content, Link]):
 
     def update(self, articles: Sequence[int]) -> None:
         """Match the statements of new articles, and those on record that come after them."""
-        entries = self.register(articles)
+        entries = self.read_entries(articles)
+        self._insert_entries(entries)
         new = {entry.said.key for entry in entries}
         waiting: dict[int, tuple[Entry[Content], list[Offer[Content, Link]]]] = {}
         for entry in entries:
@@ -110,7 +114,41 @@ class Matcher(ABC, Generic[Content, Link]):
         for later, offers in waiting.values():
             self._reconsider(later, offers)
 
-    def insert_entries(self, entries: Iterable[Entry[Content]]) -> None:
+    def forget(self, article: int) -> None:
+        """Take the statements of an article out of the index; note whose predecessor they were."""
+        entries = self.read_entries([article])
+        self.db.execute(_BEREFT)
+        for entry in entries:
+            self.db.execute(
+                f"DELETE FROM _{self.kind}_occurrences "
+                "WHERE wording = ? AND day = ? AND statement = ?",
+                (entry.group, day_number(entry.said.day), entry.said.key),
+            )
+            self.db.execute(
+                f"INSERT OR IGNORE INTO temp._bereft SELECT '{self.kind}', statement "
+                f"FROM {self.kind}_matches WHERE earlier = ?",
+                (entry.said.key,),
+            )
+
+    def match_bereft(self) -> None:
+        """Match anew what lost a predecessor."""
+        self.db.execute(_BEREFT)
+        lost = "FROM temp._bereft WHERE kind = ?"
+        rows = self.db.execute(
+            f"SELECT DISTINCT article FROM {self.kind}s WHERE key IN (SELECT statement {lost})",
+            (self.kind,),
+        ).fetchall()
+        keys = {row[0] for row in self.db.execute(f"SELECT statement {lost}", (self.kind,))}
+        for entry in self.read_entries([row[0] for row in rows]):
+            if entry.said.key in keys:
+                self._match_anew(entry)
+        self.db.execute(f"DELETE {lost}", (self.kind,))
+
+    def _match_anew(self, entry: Entry[Content]) -> None:
+        self.db.execute(f"DELETE FROM {self.kind}_matches WHERE statement = ?", (entry.said.key,))
+        self._match(entry, self.find_groups(entry))
+
+    def _insert_entries(self, entries: Iterable[Entry[Content]]) -> None:
         """Write the places of new statements into the index."""
         self.db.executemany(
             f"INSERT INTO _{self.kind}_occurrences (wording, day, statement, mark) "
@@ -223,12 +261,9 @@ class Matcher(ABC, Generic[Content, Link]):
         )
         if (before.own and after.own) and (after.own.said.day or "") < (before.own.said.day or ""):
             # What was left out for not being later than the old one may now be the latest.
-            groups = self.find_groups(later)
-            offers, stored = self.find_offers(later, groups), []
-            self.db.execute(
-                f"DELETE FROM {self.kind}_matches WHERE statement = ?", (later.said.key,)
-            )
-        self._write(later, offers, stored)
+            self._match_anew(later)
+        else:
+            self._write(later, offers, stored)
 
     def _read_stored(self, later: Entry[Content]) -> list[Candidate]:
         rows = self.db.execute(

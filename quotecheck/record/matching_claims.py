@@ -31,8 +31,8 @@ class ClaimMatcher(Matcher[Figure, float]):
         super().__init__(db, run)
         self._fitting: dict[int, Mapping[int, float]] = {}
 
-    def register(self, articles: Sequence[int]) -> list[Entry[Figure]]:
-        """Put the claims of articles into the index."""
+    def read_entries(self, articles: Sequence[int]) -> list[Entry[Figure]]:
+        """Return the claims of articles; their topics go into the index."""
         rows = self.db.execute(
             "SELECT s.key, s.date, s.speaker, s.article, s.measure, s.subject, s.period, "
             f"s.stance, {_FIGURE} FROM claims AS s "
@@ -40,13 +40,11 @@ class ClaimMatcher(Matcher[Figure, float]):
             "ORDER BY s.article, s.start, s.key",
             (json.dumps(list(articles)),),
         ).fetchall()
-        entries = [
+        return [
             entry
             for _, claims in groupby(rows, key=lambda row: row[3])
             for entry in self._read_article(claims)
         ]
-        self.insert_entries(entries)
-        return entries
 
     def _read_article(self, rows: Iterable[Sequence[object]]) -> list[Entry[Figure]]:
         """Return the claims of one article, those that repeat one of its own left out."""

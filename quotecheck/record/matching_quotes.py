@@ -28,8 +28,8 @@ class QuoteMatcher(Matcher[str, Link]):
         super().__init__(db, run)
         self._links: dict[int, Mapping[int, Link]] = {}
 
-    def register(self, articles: Sequence[int]) -> list[Entry[str]]:
-        """Put the quotations of articles into the index."""
+    def read_entries(self, articles: Sequence[int]) -> list[Entry[str]]:
+        """Return the quotations of articles; their wordings go into the index."""
         rows = self.db.execute(
             "SELECT key, date, speaker, article, text FROM quotes "
             "WHERE article IN (SELECT value FROM json_each(?)) ORDER BY article, start",
@@ -47,7 +47,6 @@ class QuoteMatcher(Matcher[str, Link]):
             entries.setdefault(
                 (article, group, wording.exact, speaker), Entry(said, group, wording.exact, text)
             )
-        self.insert_entries(entries.values())
         return list(entries.values())
 
     def find_groups(self, entry: Entry[str]) -> Mapping[int, Link]:

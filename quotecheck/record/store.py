@@ -15,7 +15,7 @@ from quotecheck.models import EXTRACTOR_VERSION, Article, Extraction, Problem
 from quotecheck.record.clock import now
 from quotecheck.record.corrections import anchor_articles
 from quotecheck.record.files import open_for_writing
-from quotecheck.record.index import update_matches
+from quotecheck.record.index import forget_statements, update_matches
 from quotecheck.record.people import resolve_alias
 from quotecheck.rows import (
     Row,
@@ -168,6 +168,7 @@ class Record:
         return True
 
     def _forget_statements(self, article: int) -> None:
+        forget_statements(self.db, article)
         for table in ("claims", "quotes"):
             self.db.execute(f"DELETE FROM {table} WHERE article = ?", (article,))
         self.db.execute(
