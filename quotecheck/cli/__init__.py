@@ -31,6 +31,9 @@ COMMANDS = {
     "claims": Entry("listings", "List numeric claims."),
     "quotes": Entry("listings", "List quotations."),
     "matches": Entry("listings", "List statements with what was said before."),
+    "show": Entry("finding", "Show a statement in its paragraph, with its matches."),
+    "search": Entry("finding", "Find statements by their words."),
+    "speakers": Entry("speakers", "List speakers; merge, split, rename, alias them."),
 }
 
 

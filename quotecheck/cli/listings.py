@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
-from functools import partial
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
-from quotecheck.cli.options import db_option, filter_options
+from quotecheck.cli.options import db_option, filter_options, open_record
 from quotecheck.output import (
     OutputFormat,
     Row,
@@ -21,60 +21,109 @@ from quotecheck.output import (
     shorten,
     write_rows,
 )
-from quotecheck.record import queries
-from quotecheck.record.files import open_for_reading
+from quotecheck.record import lookup, queries
 from quotecheck.record.filters import Filters
+from quotecheck.record.queries import Listing
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+# Readable text stops here; the other formats are complete.
+_TEXT_ROWS = 100
+LINE_WIDTH = 80
+
+
+def limit_option(rows: int | None = None) -> Callable[[Command], Command]:
+    """Add -n/--limit; it reaches the command as `limit`, None for no limit."""
+
+    def read(ctx: click.Context, param: click.Parameter, value: int | None) -> int | None:
+        return None if value == 0 else rows if value is None else value
+
+    default = rows or f"in text {_TEXT_ROWS}"
+    return click.option(
+        "-n", "--limit", type=click.IntRange(0), metavar="N", callback=read,
+        help=f"The {'first' if rows else 'last'} N rows; 0 for all.  [default: {default}]",
+    )  # fmt: skip
+
+
+def choose_limit(limit: int | None, output: OutputFormat) -> int | None:
+    """Return how many rows to read: a page of text, all of another format."""
+    given = click.get_current_context().get_parameter_source("limit")
+    default = given is None or given.name == "DEFAULT"
+    return _TEXT_ROWS if default and output.kind == "text" else limit
 
 
 @click.command()
 @filter_options
+@limit_option()
 @db_option
 @output_options
-def claims(filters: Filters, db: Path, output: OutputFormat) -> None:
+def claims(filters: Filters, limit: int | None, db: Path, output: OutputFormat) -> None:
     """List numeric claims, oldest first.
 
     \b
     quotecheck claims --speaker Tokayev --since 2024
     quotecheck claims --about "member states" --csv
     """
-    with closing(open_for_reading(db)) as record:
-        listing = queries.list_claims(record, filters)
-        text = partial(write_statements, noun="claim", filters=filters)
-        write_rows(listing.rows, queries.CLAIM_COLUMNS, output, text)
+    with closing(open_record(db, filters)) as record:
+        listing = queries.list_claims(record, filters, choose_limit(limit, output))
+        write_listing(record, listing, "claim", output)
 
 
 @click.command()
 @filter_options
+@limit_option()
 @db_option
 @output_options
-def quotes(filters: Filters, db: Path, output: OutputFormat) -> None:
+def quotes(filters: Filters, limit: int | None, db: Path, output: OutputFormat) -> None:
     """List quotations, oldest first.
 
     \b
     quotecheck quotes --speaker Tokayev
     quotecheck quotes --relation variant --json
     """
-    with closing(open_for_reading(db)) as record:
-        listing = queries.list_quotes(record, filters)
-        text = partial(write_statements, noun="quote", filters=filters)
-        write_rows(listing.rows, queries.QUOTE_COLUMNS, output, text)
+    with closing(open_record(db, filters)) as record:
+        listing = queries.list_quotes(record, filters, choose_limit(limit, output))
+        write_listing(record, listing, "quote", output)
 
 
 @click.command()
 @filter_options
+@limit_option()
 @click.option("--run", metavar="N", help="Only what this run brought; `last` for the newest.")
+@click.option("--rejected", is_flag=True, help="Only the matches that people rejected.")
 @db_option
 @output_options
-def matches(filters: Filters, run: str | None, db: Path, output: OutputFormat) -> None:
-    """List statements with what was said before.
+def matches(
+    filters: Filters,
+    limit: int | None,
+    run: str | None,
+    rejected: bool,
+    db: Path,
+    output: OutputFormat,
+) -> None:
+    """List statements with what was said before, oldest first.
 
     \b
     quotecheck matches --relation changed
     quotecheck matches --run last --json
     """
-    with closing(open_for_reading(db)) as record:
-        listing = queries.list_matches(record, filters, _read_run(record, run))
-        write_rows(listing.rows, queries.MATCH_COLUMNS, output, write_matches)
+    with closing(open_record(db, filters)) as record:
+        listing = queries.list_matches(
+            record,
+            filters,
+            _read_run(record, run),
+            rejected=rejected,
+            limit=choose_limit(limit, output),
+        )
+        ids = show_ids(record, listing.rows)
+
+        def write_text(rows: Sequence[Row]) -> None:
+            _tell_rest(listing, "match")
+            for row in rows:
+                click.echo("\n".join(describe_match(row, ids)))
+            click.echo(count_noun(listing.total, "match"))
+
+        write_rows(listing.rows, queries.MATCH_COLUMNS, output, write_text)
 
 
 def _read_run(record: sqlite3.Connection, run: str | None) -> int | None:
@@ -87,30 +136,53 @@ def _read_run(record: sqlite3.Connection, run: str | None) -> int | None:
     return int(run)
 
 
-def write_statements(rows: Sequence[Row], noun: str, filters: Filters) -> None:
-    """Write claims or quotes as text: whose, how many, and a line each with what came before."""
-    articles = len({row["article"] for row in rows})
-    speakers = {row["speaker"] for row in rows}
-    whose = f"{clean(next(iter(speakers)))}: " if filters.speaker and len(speakers) == 1 else ""
-    click.echo(f"{whose}{count_noun(len(rows), noun)} in {count_noun(articles, 'article')}")
-    if not rows:
-        return
-    several = len(speakers) > 1
-    head = ["ID", "DATE", *(["SPEAKER"] if several else []), noun.upper(), "BEFORE"]
-    text_width, before_width = (30, 20) if several else (44, 20)
-    lines = [head]
-    for row in rows:
-        speaker = [shorten(row["speaker"] or "-", 16)] if several else []
-        lines.append(
-            [
-                row["id"][:4],
-                row["date"] or "undated",
-                *speaker,
-                shorten(row["text"], text_width),
-                shorten(_before(row), before_width),
-            ]
-        )
-    click.echo("\n".join(align(lines)))
+def show_ids(record: sqlite3.Connection, rows: Sequence[Row]) -> dict[str, str]:
+    """Return how the ids of `rows` are shown: as short as no other id on record allows."""
+    return lookup.shorten_ids(record, [row["id"] for row in rows])
+
+
+def write_listing(
+    record: sqlite3.Connection, listing: Listing, noun: str, output: OutputFormat
+) -> None:
+    """Write claims or quotes in the chosen format."""
+    columns = queries.CLAIM_COLUMNS if noun == "claim" else queries.QUOTE_COLUMNS
+
+    def write_text(rows: Sequence[Row]) -> None:
+        whose = f"{clean(listing.speakers[0] or '')}: " if len(listing.speakers) == 1 else ""
+        articles = count_noun(listing.articles, "article")
+        head = "" if whose == ": " else whose
+        click.echo(f"{head}{count_noun(listing.total, noun)} in {articles}")
+        _tell_rest(listing, noun)
+        if rows:
+            several = len(listing.speakers) > 1
+            lines = _describe_rows(rows, noun, show_ids(record, rows), several)
+            click.echo("\n".join(align(lines)))
+
+    write_rows(listing.rows, columns, output, write_text)
+
+
+def _tell_rest(listing: Listing, noun: str) -> None:
+    hidden = listing.total - len(listing.rows)
+    if hidden:
+        shown = count_noun(len(listing.rows), noun)
+        click.echo(f"Shown: {shown}. All of them: --limit 0", err=True)
+
+
+def _describe_rows(
+    rows: Sequence[Row], noun: str, ids: dict[str, str], several: bool
+) -> list[list[str]]:
+    """Return the cells of the text listing: its head, then a line a statement."""
+    columns = [["ID", *(ids[row["id"]] for row in rows)]]
+    columns.append(["DATE", *(row["date"] or "undated" for row in rows)])
+    if several:
+        columns.append(["SPEAKER", *(shorten(row["speaker"] or "-", 18) for row in rows)])
+    after = [["BEFORE", *(shorten(_before(row), 24) for row in rows)]]
+    if any(row["reviewed"] or row["rating"] for row in rows):
+        marks = (row["rating"] or row["reviewed"] or "" for row in rows)
+        after.append(["REVIEW", *(shorten(mark, 14) for mark in marks)])
+    width = LINE_WIDTH - sum(max(map(len, column)) + 2 for column in columns + after)
+    columns.append([noun.upper(), *(shorten(row["text"], width) for row in rows)])
+    return [list(line) for line in zip(*columns, *after, strict=True)]
 
 
 def _before(row: Row) -> str:
@@ -125,20 +197,8 @@ def _before(row: Row) -> str:
     return f"{row['earlier_figure']}{when}{who}"
 
 
-def write_matches(rows: Sequence[Row]) -> None:
-    """Write matches as text: a heading each, then the two statements, earlier one first."""
-    for row in rows:
-        click.echo("\n".join(describe_match(row)))
-    click.echo(count_noun(len(rows), "match"))
-
-
-def describe_match(row: Row) -> list[str]:
+def describe_match(row: Row, ids: dict[str, str]) -> list[str]:
     """Return the lines of one match: its relation and id, the earlier and the later statement."""
-    heading = row["relation"].upper()
-    if row["relation"] == "repeat":
-        heading = "REPEATED" if row["same_speaker"] else "REPEATED, OTHER SPEAKER"
-    if row["negation"]:
-        heading += ", NEGATION"
     sides = [
         [
             row[f"{side}date"] or "undated",
@@ -147,4 +207,19 @@ def describe_match(row: Row) -> list[str]:
         ]
         for side in ("earlier_", "")
     ]
-    return [f"{heading}  {row['id'][:4]}", *align(sides, indent="  ")]
+    reviewed = f"  ({row['reviewed']})" if row["reviewed"] else ""
+    return [f"{head_of(row)}  {ids[row['id']]}{reviewed}", *align(sides, indent="  ")]
+
+
+def head_of(row: Row) -> str:
+    """Return the heading of a match.
+
+    >>> head_of({"relation": "repeat", "same_speaker": 0, "negation": 0})
+    'REPEATED, OTHER SPEAKER'
+    """
+    heading = {"variant": "REWORDED", "repeat": "REPEATED"}.get(
+        row["relation"], row["relation"].upper()
+    )
+    if row["relation"] == "repeat" and not row["same_speaker"]:
+        heading += ", OTHER SPEAKER"
+    return f"{heading}, NEGATION" if row["negation"] else heading

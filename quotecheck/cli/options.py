@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
@@ -16,6 +17,9 @@ from quotecheck.output import clean
 from quotecheck.record.files import open_for_reading
 from quotecheck.record.filters import Filters
 from quotecheck.record.names import choose_speakers
+
+if TYPE_CHECKING:
+    from quotecheck.record.store import Record
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -27,6 +31,7 @@ def db_option(command: Command) -> Command:
     return click.option(
         "-d",
         "--db",
+        callback=_prefer_outer,
         type=click.Path(dir_okay=False, path_type=Path),
         default=Path("quotecheck.db"),
         envvar="QUOTECHECK_DB",
@@ -34,6 +39,43 @@ def db_option(command: Command) -> Command:
         show_envvar=True,
         help="The record, a SQLite file.",
     )(command)
+
+
+def _prefer_outer(ctx: click.Context, param: click.Parameter, value: Path) -> Path:
+    """Return the record that a group of commands was called with, where its command names none."""
+    outer = ctx.parent
+    if outer is None or "db" not in outer.params or _is_given(ctx) or not _is_given(outer):
+        return value
+    chosen = outer.params["db"]
+    assert isinstance(chosen, Path)
+    return chosen
+
+
+def _is_given(ctx: click.Context) -> bool:
+    source = ctx.get_parameter_source("db")
+    return source is not None and source.name == "COMMANDLINE"
+
+
+def author_option(command: Command) -> Command:
+    """Add --by: who decided, kept with every decision."""
+    return click.option(
+        "--by",
+        "author",
+        metavar="NAME",
+        envvar="QUOTECHECK_AUTHOR",
+        show_envvar=True,
+        help="Who decided.",
+    )(command)
+
+
+@contextmanager
+def open_for_decisions(db: Path, command: str) -> Iterator[Record]:
+    """Open an existing record to write what people decide, all of the block or none of it."""
+    from quotecheck.record.store import Record
+
+    open_for_reading(db).close()
+    with Record(db, command) as record, record.transaction():
+        yield record
 
 
 def filter_options(command: Command) -> Command:

@@ -57,7 +57,32 @@ def decide(
     insert_decision(db, "corrections", row)
 
 
+_KINDS: tuple[StatementKind, ...] = ("quote", "claim")
 _OTHER_SIDE = ("text", "article", "version", "start", "end")
+
+
+def give_statements(
+    db: sqlite3.Connection,
+    name: str,
+    new: str,
+    articles: Sequence[str],
+    source: str | None,
+    *,
+    author: str | None = None,
+) -> int:
+    """Let `new` be the speaker of all that `name` says in these articles; return how much it is."""
+    places = ", ".join("?" * len(articles))
+    sql = f"(s.article_id IN ({places}) OR s.source = ?) AND s.speaker = ?"
+    given = 0
+    for kind in _KINDS:
+        rows = db.execute(
+            f"SELECT s.key FROM _{kind}s AS s WHERE {sql} ORDER BY s.key",
+            (*articles, source, name),
+        ).fetchall()
+        for row in rows:
+            decide(db, kind, row["key"], "speaker", new, author=author)
+        given += len(rows)
+    return given
 
 
 def add_note(

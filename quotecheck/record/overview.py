@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from quotecheck.record.filters import Filters, build_where
 from quotecheck.record.people import resolve_alias
 from quotecheck.record.queries import Row
 
@@ -15,10 +16,37 @@ RULE_COLUMNS = ("rule", "kind", "statements", "reviewed", "rejected", "share_rej
 PROBLEM_COLUMNS = ("name", "reason", "run", "started")
 
 
-def list_speakers(db: sqlite3.Connection) -> list[Row]:
-    """Return the speakers by how much they say, then by name (`SPEAKER_COLUMNS`)."""
-    rows = db.execute("SELECT * FROM speaker_summary ORDER BY quotes + claims DESC, speaker")
-    return [dict(row) for row in rows]
+def list_speakers(db: sqlite3.Connection, filters: Filters | None = None) -> list[Row]:
+    """Return the speakers by how much they say, then by name (`SPEAKER_COLUMNS`).
+
+    With `filters`, the counts and dates are those of the statements that pass.
+    """
+    summary = db.execute("SELECT * FROM speaker_summary ORDER BY quotes + claims DESC, speaker")
+    rows = [dict(row) for row in summary]
+    if filters is None or filters == Filters(seed=filters.seed):
+        return rows
+    counted: dict[str, Row] = {}
+    for kind in ("quote", "claim"):
+        where, values = build_where(db, kind, filters)
+        for row in db.execute(
+            f"SELECT s.speaker, count(*) AS number, min(s.date) AS first, max(s.date) AS last "
+            f"FROM _{kind}s AS s WHERE {where} AND s.speaker IS NOT NULL GROUP BY s.speaker",
+            values,
+        ):
+            _count_speaker(counted.setdefault(row["speaker"], {}), f"{kind}s", row)
+    narrowed = [row | counted[row["speaker"]] for row in rows if row["speaker"] in counted]
+    narrowed.sort(key=lambda row: (-row["quotes"] - row["claims"], row["speaker"]))
+    return narrowed
+
+
+def _count_speaker(counts: Row, column: str, row: sqlite3.Row) -> None:
+    for name in ("quotes", "claims"):
+        counts.setdefault(name, 0)
+    counts[column] = row["number"]
+    first = [day for day in (counts.get("first_date"), row["first"]) if day]
+    last = [day for day in (counts.get("last_date"), row["last"]) if day]
+    counts["first_date"] = min(first, default=None)
+    counts["last_date"] = max(last, default=None)
 
 
 def list_aliases(db: sqlite3.Connection) -> list[Row]:

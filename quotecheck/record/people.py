@@ -61,13 +61,26 @@ def _add_like(db: sqlite3.Connection, name: str, like: str) -> None:
 
 def remove_alias(db: sqlite3.Connection, alias: str) -> int:
     """Let `alias` be a speaker of its own again; return how many statements change hands."""
-    row = db.execute("SELECT speaker FROM speaker_aliases WHERE alias = ?", (alias,)).fetchone()
-    if row is None:
-        raise UsageError(
-            f"{alias!r} is merged with nobody. To see who is: quotecheck speakers --merged"
-        )
     db.execute("DELETE FROM speaker_aliases WHERE alias = ?", (alias,))
     return _hand_over(db, alias, alias)
+
+
+def part_aliases(db: sqlite3.Connection, name: str) -> list[tuple[str, int]]:
+    """Undo what was said of `name`: its own alias, else those of others that mean it.
+
+    Returns the names that are apart again, each with the number of its statements.
+    """
+    own = db.execute("SELECT 1 FROM speaker_aliases WHERE alias = ?", (name,)).fetchone()
+    if own:
+        return [(name, remove_alias(db, name))]
+    rows = db.execute(
+        "SELECT alias FROM speaker_aliases WHERE speaker = ? ORDER BY alias", (name,)
+    ).fetchall()
+    if not rows:
+        raise UsageError(
+            f"{name!r} is merged with nobody. To see who is: quotecheck speakers --merged"
+        )
+    return [(row["alias"], remove_alias(db, row["alias"])) for row in rows]
 
 
 def find_aliases(db: sqlite3.Connection, name: str) -> list[str]:

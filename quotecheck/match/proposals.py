@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
+from typing import Any
 
-from quotecheck.lexicon.given import fold_name, given_names_fit
+from quotecheck.lexicon.given import fold_name
 from quotecheck.match.people import names_fit
-from quotecheck.record.queries import Row
 
 PROPOSAL_COLUMNS = ("speaker", "maybe", "statements", "maybe_statements", "why")
 
@@ -23,7 +23,7 @@ _SPELLINGS = (
 _DOUBLED = re.compile(r"(.)\1+")
 
 
-def propose_merges(speakers: Iterable[Row]) -> list[Row]:
+def propose_merges(speakers: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Return pairs of speakers who may be the same, most said first (`PROPOSAL_COLUMNS`).
 
     A name that may be two speakers who cannot be each other is proposed for neither.
@@ -90,13 +90,9 @@ def spell_alike(word: str) -> str:
 
 
 def _spelled_alike(one: str, other: str) -> bool:
-    """Tell whether two full names differ in spelling alone."""
-    mine, theirs = ([fold_name(word) for word in _WORD.findall(name)] for name in (one, other))
-    if spell_alike(mine[-1]) != spell_alike(theirs[-1]):
-        return False
-    if min(len(mine), len(theirs)) == 1:
-        return True
-    return given_names_fit(mine[0], theirs[0]) or spell_alike(mine[0]) == spell_alike(theirs[0])
+    """Tell whether two names fit once their words are spelled alike."""
+    mine, theirs = (" ".join(map(spell_alike, _WORD.findall(name))) for name in (one, other))
+    return names_fit(mine, theirs)
 
 
 def _explain(fuller: str, shorter: str) -> str:
