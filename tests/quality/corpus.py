@@ -64,7 +64,7 @@ class GoldClaim:
     ends: tuple[float, float] | None
     units: tuple[str, ...]
     modifiers: tuple[str, ...]
-    change: str | None
+    changes: tuple[str, ...]
     from_value: float | None
     measures: tuple[str, ...]
     subjects: tuple[str, ...]
@@ -205,7 +205,7 @@ def _read_claim(text: str, row: Mapping[str, Any], quotes: tuple[GoldQuote, ...]
         ends=(row["low"], row["high"]) if "low" in row else None,
         units=_answers(row.get("unit")) or ("",),
         modifiers=_answers(row.get("modifier")) or ("between" if "low" in row else "",),
-        change=row.get("change"),
+        changes=_answers(row.get("change")),
         from_value=row.get("from_value"),
         measures=_answers(row.get("measure")),
         subjects=_answers(row.get("subject")),
