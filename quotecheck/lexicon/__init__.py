@@ -10,18 +10,22 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).parent
+_FOLDER = Path(__file__).parent
+
+
+def _read(name: str, language: str) -> str:
+    # Asks the importer, not the disk: executors import the package from a zip file.
+    return str(__loader__.get_data(str(_FOLDER / language / name)), "utf-8")
 
 
 @cache
 def load_words(name: str, language: str = "en") -> tuple[str, ...]:
     """Return the entries of `<language>/<name>.txt` in file order, comments and blanks left out."""
-    lines = (FOLDER / language / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    entries = (line.split("#", 1)[0].strip() for line in lines)
+    entries = (line.split("#", 1)[0].strip() for line in _read(f"{name}.txt", language).splitlines())
     return tuple(entry for entry in entries if entry)
 
 
 @cache
 def load_table(name: str, language: str = "en") -> dict[str, Any]:
     """Return `<language>/<name>.toml` as a dictionary."""
-    return tomllib.loads((FOLDER / language / f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(_read(f"{name}.toml", language))

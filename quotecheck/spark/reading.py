@@ -1,0 +1,129 @@
+"""Bring any input to the executors as pieces, and make articles of them there."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from quotecheck.models import Article, Problem, short_hash
+from quotecheck.sources import Given, Piece, read_piece
+from quotecheck.sources.cut import cut_file
+
+if TYPE_CHECKING:
+    import pyarrow
+    from pyspark.sql import DataFrame, SparkSession
+
+Family: TypeAlias = Literal["lines", "parquet", "files"]
+
+_SUFFIXES: dict[Family, tuple[str, ...]] = {
+    "lines": (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz"),
+    "parquet": (".parquet",),
+}
+# What one step reads at most: the work that is lost when a job dies in it.
+_STEP_BYTES = 2_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Inputs that are extracted together; done once, whatever happens later."""
+
+    family: Family
+    paths: tuple[str, ...]
+    id: str
+
+
+def plan_steps(session: SparkSession, inputs: Sequence[str]) -> list[Step]:
+    """Return the inputs (paths, folders, globs, any URL that Hadoop reads) cut into steps."""
+    listing = session.read.format("binaryFile").option("recursiveFileLookup", "true")
+    files = listing.load(list(inputs)).select("path", "length", "modificationTime")
+    by_family: dict[Family, list[tuple[str, int, str]]] = {"lines": [], "parquet": [], "files": []}
+    for row in sorted(files.collect()):
+        by_family[find_family(row.path)].append((row.path, row.length, str(row.modificationTime)))
+    return [
+        Step(family, tuple(path for path, _, _ in group), short_hash(family, group))
+        for family, found in by_family.items()
+        for group in _group(found)
+    ]
+
+
+def find_family(path: str) -> Family:
+    """Return how Spark reads a file.
+
+    >>> find_family("s3a://news/2024.jsonl.gz"), find_family("page.html")
+    ('lines', 'files')
+    """
+    for family, suffixes in _SUFFIXES.items():
+        if path.lower().endswith(suffixes):
+            return family
+    return "files"
+
+
+def _group(files: Iterable[tuple[str, int, str]]) -> Iterator[list[tuple[str, int, str]]]:
+    group: list[tuple[str, int, str]] = []
+    size = 0
+    for file in files:
+        if group and size + file[1] > _STEP_BYTES:
+            yield group
+            group, size = [], 0
+        group.append(file)
+        size += file[1]
+    if group:
+        yield group
+
+
+def read_step(session: SparkSession, step: Step) -> DataFrame:
+    """Return the pieces of a step: `name`, `kind` ("json" or "file") and `data` as bytes."""
+    paths = list(step.paths)
+    if step.family == "files":
+        files = session.read.format("binaryFile").load(paths)
+        return files.selectExpr("path AS name", "'file' AS kind", "content AS data")
+    if step.family == "parquet":
+        rows = session.read.parquet(*paths)
+        fields = ", ".join(f"`{name}`" for name in rows.columns)
+        return rows.selectExpr(
+            "_metadata.file_path AS name",
+            "'json' AS kind",
+            f"encode(to_json(struct({fields})), 'UTF-8') AS data",
+        )
+    lines = session.read.text(paths, lineSep="\n").where("trim(value) != ''")
+    return lines.selectExpr(
+        "_metadata.file_path AS name", "'json' AS kind", "encode(value, 'UTF-8') AS data"
+    )
+
+
+def frame_pieces(articles: DataFrame) -> DataFrame:
+    """Return the rows of a DataFrame of articles (`id`, `text` and any other field) as pieces."""
+    fields = ", ".join(f"`{name}`" for name in articles.columns)
+    return articles.selectExpr(
+        "'row' AS name", "'json' AS kind", f"encode(to_json(struct({fields})), 'UTF-8') AS data"
+    )
+
+
+def read_pieces(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[Article | Problem]:
+    """Yield the articles of batches of pieces, or why they cannot be read."""
+    given = Given()
+    for batch in batches:
+        for row in batch.to_pylist():
+            for piece in _cut(row, given):
+                if isinstance(piece, Problem):
+                    yield piece
+                elif isinstance(piece, Piece):
+                    found = read_piece(piece, given)
+                    yield _name_line(found, piece) if isinstance(found, Problem) else found
+
+
+def _cut(row: dict[str, Any], given: Given) -> Iterable[object]:
+    if row["kind"] == "json":
+        return (Piece(row["name"], "json", row["data"]),)
+    return cut_file(row["name"], io.BytesIO(row["data"]), given)
+
+
+def _name_line(problem: Problem, piece: Piece) -> Problem:
+    """Point to the line: Spark reads a file in splits, which do not count lines."""
+    if piece.kind != "json":
+        return problem
+    start = json.dumps(piece.data[:60].decode("utf-8", "replace"), ensure_ascii=False)
+    return Problem(f"{problem.name}: the line {start}", problem.reason)
