@@ -21,7 +21,9 @@ def _read(name: str, language: str) -> str:
 @cache
 def load_words(name: str, language: str = "en") -> tuple[str, ...]:
     """Return the entries of `<language>/<name>.txt` in file order, comments and blanks left out."""
-    entries = (line.split("#", 1)[0].strip() for line in _read(f"{name}.txt", language).splitlines())
+    entries = (
+        line.split("#", 1)[0].strip() for line in _read(f"{name}.txt", language).splitlines()
+    )
     return tuple(entry for entry in entries if entry)
 
 

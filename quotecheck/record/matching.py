@@ -23,6 +23,7 @@ from quotecheck.match.chain import (
     order_known,
     same_speaker,
 )
+from quotecheck.match.entries import Entry
 from quotecheck.match.relations import Verdict
 
 _BEREFT = """CREATE TEMP TABLE IF NOT EXISTS _bereft
@@ -41,25 +42,11 @@ def day_number(day: str | None) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry(Generic[Content]):
-    """A statement in the index: the group (wording or topic) it stands under, and its mark.
-
-    `mark` tells apart the statements of a group: of quotes, a hash of what the wording hides; of
-    claims, whether the article gives this figure alone.
-    """
-
-    said: Said
-    group: int
-    mark: int
-    content: Content
-
-
-@dataclass(frozen=True, slots=True)
 class Offer(Generic[Content, Link]):
     """A candidate with what its verdict will need."""
 
     candidate: Candidate
-    entry: Entry[Content]
+    entry: Entry[int, Content]
     link: Link
 
 
@@ -80,11 +67,11 @@ class Matcher(ABC, Generic[Content, Link]):
         )
 
     @abstractmethod
-    def read_entries(self, articles: Sequence[int]) -> list[Entry[Content]]:
+    def read_entries(self, articles: Sequence[int]) -> list[Entry[int, Content]]:
         """Return the statements of articles that may match; their groups go into the index."""
 
     @abstractmethod
-    def find_groups(self, entry: Entry[Content]) -> Mapping[int, Link]:
+    def find_groups(self, entry: Entry[int, Content]) -> Mapping[int, Link]:
         """Return the groups that are linked to the entry's own, itself among them."""
 
     @abstractmethod
@@ -92,11 +79,15 @@ class Matcher(ABC, Generic[Content, Link]):
         """Return what is compared from the values of `columns`."""
 
     @abstractmethod
-    def weigh(self, entry: Entry[Content], other: Entry[Content], link: Link) -> Candidate | None:
+    def weigh(
+        self, entry: Entry[int, Content], other: Entry[int, Content], link: Link
+    ) -> Candidate | None:
         """Return `other` as a candidate to go before `entry`, None where they do not compare."""
 
     @abstractmethod
-    def relate(self, earlier: Entry[Content], later: Entry[Content], link: Link) -> Verdict:
+    def relate(
+        self, earlier: Entry[int, Content], later: Entry[int, Content], link: Link
+    ) -> Verdict:
         """Return what became of the earlier statement in the later one."""
 
     def update(self, articles: Sequence[int]) -> None:
@@ -104,7 +95,7 @@ class Matcher(ABC, Generic[Content, Link]):
         entries = self.read_entries(articles)
         self._insert_entries(entries)
         new = {entry.said.key for entry in entries}
-        waiting: dict[int, tuple[Entry[Content], list[Offer[Content, Link]]]] = {}
+        waiting: dict[int, tuple[Entry[int, Content], list[Offer[Content, Link]]]] = {}
         for entry in entries:
             groups = self.find_groups(entry)
             self._match(entry, groups)
@@ -144,11 +135,11 @@ class Matcher(ABC, Generic[Content, Link]):
                 self._match_anew(entry)
         self.db.execute(f"DELETE {lost}", (self.kind,))
 
-    def _match_anew(self, entry: Entry[Content]) -> None:
+    def _match_anew(self, entry: Entry[int, Content]) -> None:
         self.db.execute(f"DELETE FROM {self.kind}_matches WHERE statement = ?", (entry.said.key,))
         self._match(entry, self.find_groups(entry))
 
-    def _insert_entries(self, entries: Iterable[Entry[Content]]) -> None:
+    def _insert_entries(self, entries: Iterable[Entry[int, Content]]) -> None:
         """Write the places of new statements into the index."""
         self.db.executemany(
             f"INSERT INTO _{self.kind}_occurrences (wording, day, statement, mark) "
@@ -164,19 +155,19 @@ class Matcher(ABC, Generic[Content, Link]):
         return self._articles[key]
 
     def find_offers(
-        self, entry: Entry[Content], groups: Mapping[int, Link]
+        self, entry: Entry[int, Content], groups: Mapping[int, Link]
     ) -> list[Offer[Content, Link]]:
         """Return candidates to go before `entry`: all that can win are among them."""
         return [
             offer for group, link in groups.items() for offer in self._walk_back(entry, group, link)
         ]
 
-    def _match(self, entry: Entry[Content], groups: Mapping[int, Link]) -> None:
+    def _match(self, entry: Entry[int, Content], groups: Mapping[int, Link]) -> None:
         """Find the predecessors of a statement from nothing."""
         self._write(entry, self.find_offers(entry, groups), [])
 
     def _walk_back(
-        self, entry: Entry[Content], group: int, link: Link
+        self, entry: Entry[int, Content], group: int, link: Link
     ) -> Iterator[Offer[Content, Link]]:
         """Yield the statements of a group that go before `entry`, latest first, until none wins."""
         start = day_number(entry.said.day) or _LAST_DAY
@@ -197,7 +188,7 @@ class Matcher(ABC, Generic[Content, Link]):
             if settled:
                 return
 
-    def _settles(self, entry: Entry[Content], candidate: Candidate, group: int) -> bool:
+    def _settles(self, entry: Entry[int, Content], candidate: Candidate, group: int) -> bool:
         """Tell whether no statement of the group from an earlier day can go before this one."""
         if entry.said.day is not None and not order_known(entry.said, candidate.said):
             return False
@@ -207,15 +198,15 @@ class Matcher(ABC, Generic[Content, Link]):
             return False
         return candidate.exact or not self.words_first or group != entry.group
 
-    def _read_entry(self, row: Sequence[object]) -> Entry[Content]:
+    def _read_entry(self, row: Sequence[object]) -> Entry[int, Content]:
         group, mark, key, day, speaker, article, *content = row
         article_id, source = self.article_of(article)  # type: ignore[arg-type]
         said = Said(key, article_id, day, speaker, source)  # type: ignore[arg-type]
         return Entry(said, group, mark, self.read_content(content))  # type: ignore[arg-type]
 
     def _find_successors(
-        self, entry: Entry[Content], groups: Mapping[int, Link]
-    ) -> Iterator[tuple[Entry[Content], Offer[Content, Link]]]:
+        self, entry: Entry[int, Content], groups: Mapping[int, Link]
+    ) -> Iterator[tuple[Entry[int, Content], Offer[Content, Link]]]:
         """Yield the statements that `entry` may go before, with what it offers them."""
         first, last = day_number(entry.said.day), self._last_successor(entry)
         if first == UNDATED:
@@ -231,7 +222,7 @@ class Matcher(ABC, Generic[Content, Link]):
                     if candidate is not None:
                         yield later, Offer(candidate, entry, link)
 
-    def _last_successor(self, entry: Entry[Content]) -> int:
+    def _last_successor(self, entry: Entry[int, Content]) -> int:
         """Return the last day on which `entry` can still be anybody's nearest predecessor.
 
         From then on, two other articles have said the same by the same speaker; for whatever
@@ -250,7 +241,7 @@ class Matcher(ABC, Generic[Content, Link]):
                 return int(day)
         return _LAST_DAY
 
-    def _reconsider(self, later: Entry[Content], offers: list[Offer[Content, Link]]) -> None:
+    def _reconsider(self, later: Entry[int, Content], offers: list[Offer[Content, Link]]) -> None:
         """Let new statements compete with the predecessors that a statement already has."""
         stored = self._read_stored(later)
         before = choose_predecessors(later.said, stored, words_first=self.words_first)
@@ -265,7 +256,7 @@ class Matcher(ABC, Generic[Content, Link]):
         else:
             self._write(later, offers, stored)
 
-    def _read_stored(self, later: Entry[Content]) -> list[Candidate]:
+    def _read_stored(self, later: Entry[int, Content]) -> list[Candidate]:
         rows = self.db.execute(
             f"SELECT m.relation, m.score, s.key, s.date, s.speaker, s.article "
             f"FROM {self.kind}_matches AS m JOIN {self.kind}s AS s ON s.key = m.earlier "
@@ -285,7 +276,7 @@ class Matcher(ABC, Generic[Content, Link]):
 
     def _write(
         self,
-        later: Entry[Content],
+        later: Entry[int, Content],
         offers: Sequence[Offer[Content, Link]],
         stored: Sequence[Candidate],
     ) -> None:
@@ -303,7 +294,7 @@ class Matcher(ABC, Generic[Content, Link]):
         for key in wanted - {candidate.said.key for candidate in stored}:
             self._insert(later, by_key[key])
 
-    def _insert(self, later: Entry[Content], offer: Offer[Content, Link]) -> None:
+    def _insert(self, later: Entry[int, Content], offer: Offer[Content, Link]) -> None:
         verdict = self.relate(offer.entry, later, offer.link)
         same = same_speaker(offer.entry.said.speaker, later.said.speaker)
         self.db.execute(

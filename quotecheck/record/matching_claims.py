@@ -5,19 +5,17 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from quotecheck.match.chain import Candidate, Said
-from quotecheck.match.claims import Topic, family_of, fit_topics, read_topic
+from quotecheck.match.claims import Topic, read_topic
+from quotecheck.match.entries import CLEAR, Entry, list_claim_entries, weigh_claim
 from quotecheck.match.figures import Figure, figures_agree
 from quotecheck.match.relations import Verdict, relate_claims
-from quotecheck.record.matching import Entry, Matcher
+from quotecheck.record.matching import Matcher
 from quotecheck.record.topics import add_topic, find_fitting
 
 _FIGURE = "s.value, s.low, s.high, s.unit, s.modifier, s.change, s.from_value"
-# Marks of an entry: the article gives one figure for it, or several.
-_SEVERAL, _CLEAR = 0, 1
 
 
 class ClaimMatcher(Matcher[Figure, float]):
@@ -31,7 +29,7 @@ class ClaimMatcher(Matcher[Figure, float]):
         super().__init__(db, run)
         self._fitting: dict[int, Mapping[int, float]] = {}
 
-    def read_entries(self, articles: Sequence[int]) -> list[Entry[Figure]]:
+    def read_entries(self, articles: Sequence[int]) -> list[Entry[int, Figure]]:
         """Return the claims of articles; their topics go into the index."""
         rows = self.db.execute(
             "SELECT s.key, s.date, s.speaker, s.article, s.measure, s.subject, s.period, "
@@ -46,19 +44,12 @@ class ClaimMatcher(Matcher[Figure, float]):
             for entry in self._read_article(claims)
         ]
 
-    def _read_article(self, rows: Iterable[Sequence[object]]) -> list[Entry[Figure]]:
-        """Return the claims of one article, those that repeat one of its own left out."""
-        told: dict[int, list[tuple[Topic, Entry[Figure]]]] = {}
-        for row in rows:
-            topic, said, figure = self._read_row(row)
-            group = add_topic(self.db, topic)
-            if group is not None:
-                told.setdefault(family_of(topic) or 0, []).append(
-                    (topic, Entry(said, group, _CLEAR, figure))
-                )
-        return [entry for claims in told.values() for entry in _tell_apart(claims)]
+    def _read_article(self, rows: Iterable[Sequence[object]]) -> Iterator[Entry[int, Figure]]:
+        """Yield the claims of one article, those that repeat one of its own left out."""
+        for entry in list_claim_entries(map(self._read_row, rows)):
+            yield Entry(entry.said, add_topic(self.db, entry.group), entry.mark, entry.content)
 
-    def _read_row(self, row: Sequence[object]) -> tuple[Topic, Said, Figure]:
+    def _read_row(self, row: Sequence[object]) -> tuple[Said, Topic, Figure]:
         key, day, speaker, article, measure, subject, period, stance, *content = row
         figure = self.read_content(content)
         article_id, source = self.article_of(article)  # type: ignore[arg-type]
@@ -72,9 +63,9 @@ class ClaimMatcher(Matcher[Figure, float]):
             change=figure.change,
             day=day,  # type: ignore[arg-type]
         )
-        return topic, said, figure
+        return said, topic, figure
 
-    def find_groups(self, entry: Entry[Figure]) -> Mapping[int, float]:
+    def find_groups(self, entry: Entry[int, Figure]) -> Mapping[int, float]:
         """Return the topics that fit the entry's own."""
         if entry.group not in self._fitting:
             self._fitting[entry.group] = find_fitting(self.db, entry.group)
@@ -84,11 +75,15 @@ class ClaimMatcher(Matcher[Figure, float]):
         """Return the figure."""
         return Figure(*values)  # type: ignore[arg-type]
 
-    def weigh(self, entry: Entry[Figure], other: Entry[Figure], link: float) -> Candidate | None:
+    def weigh(
+        self, entry: Entry[int, Figure], other: Entry[int, Figure], link: float
+    ) -> Candidate | None:
         """Return `other` as a candidate; agreeing figures go first."""
-        return Candidate(other.said, figures_agree(other.content, entry.content), link)
+        return weigh_claim(entry, other, link)
 
-    def relate(self, earlier: Entry[Figure], later: Entry[Figure], link: float) -> Verdict:
+    def relate(
+        self, earlier: Entry[int, Figure], later: Entry[int, Figure], link: float
+    ) -> Verdict:
         """Return what became of the figure."""
         return relate_claims(
             earlier.said,
@@ -96,24 +91,5 @@ class ClaimMatcher(Matcher[Figure, float]):
             later.said,
             later.content,
             agree=figures_agree(earlier.content, later.content),
-            clear=earlier.mark == later.mark == _CLEAR,
+            clear=earlier.mark == later.mark == CLEAR,
         )
-
-
-def _tell_apart(claims: Sequence[tuple[Topic, Entry[Figure]]]) -> Iterator[Entry[Figure]]:
-    """Yield each figure of an article once, marked where another one stands beside it."""
-    kept: list[tuple[Topic, Entry[Figure]]] = []
-    several: set[int] = set()
-    for topic, entry in claims:
-        rivals = [
-            other
-            for known, other in kept
-            if other.said.speaker == entry.said.speaker and fit_topics(topic, known) is not None
-        ]
-        if any(figures_agree(other.content, entry.content) for other in rivals):
-            continue
-        if rivals:
-            several.update(other.said.key for other in (*rivals, entry))
-        kept.append((topic, entry))
-    for _, entry in kept:
-        yield replace(entry, mark=_SEVERAL) if entry.said.key in several else entry

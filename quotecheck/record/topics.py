@@ -20,20 +20,18 @@ CREATE INDEX _claim_topics_family ON _claim_topics(family);
 """
 
 
-def add_topic(db: sqlite3.Connection, topic: Topic) -> int | None:
-    """Put a topic into the index where it is not there yet; None where nothing can fit it."""
-    family = family_of(topic)
-    if family is None:
-        return None
+def add_topic(db: sqlite3.Connection, topic: Topic) -> int:
+    """Put a topic into the index where it is not there yet; return its number."""
     text = _write_topic(topic)
     digest = int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big", signed=True)
     row = db.execute("SELECT id FROM _claim_topics WHERE hash = ?", (digest,)).fetchone()
     if row is not None:
         return int(row[0])
     cursor = db.execute(
-        "INSERT INTO _claim_topics (hash, family, topic) VALUES (?, ?, ?)", (digest, family, text)
+        "INSERT INTO _claim_topics (hash, family, topic) VALUES (?, ?, ?)",
+        (digest, family_of(topic), text),
     )
-    return cursor.lastrowid
+    return int(cursor.lastrowid or 0)
 
 
 def find_fitting(db: sqlite3.Connection, group: int) -> dict[int, float]:

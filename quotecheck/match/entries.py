@@ -1,0 +1,95 @@
+"""Which statements of an article take part in matching, and under which group.
+
+A group is what links statements: the wording of a quotation, the topic of a claim. Said twice in an
+article, a thing counts once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+from quotecheck.match.chain import Candidate, Said
+from quotecheck.match.claims import Topic, family_of, fit_topics
+from quotecheck.match.compare import Link
+from quotecheck.match.figures import Figure, figures_agree
+from quotecheck.match.normalize import Wording, encode
+
+# Fewer content words say too little to be said again: "Thank you very much."
+_FEWEST_WORDS = 2
+# Marks of a claim: its article gives one figure for the topic, or several.
+SEVERAL, CLEAR = 0, 1
+
+Group = TypeVar("Group")  # a wording or a topic, or the number that stands for it in an index
+Content = TypeVar("Content")  # what is compared: the text of a quote, the figure of a claim
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[Group, Content]):
+    """A statement in the index: the group it stands under, and its mark.
+
+    `mark` tells apart the statements of a group: of quotes, a hash of what the wording hides; of
+    claims, whether the article gives this figure alone.
+    """
+
+    said: Said
+    group: Group
+    mark: int
+    content: Content
+
+
+def list_quote_entries(quotes: Iterable[tuple[Said, str]]) -> list[Entry[Wording, str]]:
+    """Return the entries of one article's quotations, in the order of its text."""
+    entries: dict[tuple[object, ...], Entry[Wording, str]] = {}
+    for said, text in quotes:
+        wording = encode(text)
+        if wording.content >= _FEWEST_WORDS:
+            entries.setdefault(
+                (wording.code, wording.exact, said.speaker),
+                Entry(said, wording, wording.exact, text),
+            )
+    return list(entries.values())
+
+
+def list_claim_entries(
+    claims: Iterable[tuple[Said, Topic, Figure]],
+) -> list[Entry[Topic, Figure]]:
+    """Return the entries of one article's claims; a figure that repeats another is left out."""
+    families: dict[int, list[Entry[Topic, Figure]]] = {}
+    for said, topic, figure in claims:
+        family = family_of(topic)
+        if family is not None:
+            families.setdefault(family, []).append(Entry(said, topic, CLEAR, figure))
+    return [entry for entries in families.values() for entry in _tell_apart(entries)]
+
+
+def _tell_apart(entries: Sequence[Entry[Topic, Figure]]) -> Iterator[Entry[Topic, Figure]]:
+    """Yield each figure of an article once, marked where another one stands beside it."""
+    kept: list[Entry[Topic, Figure]] = []
+    several: set[int] = set()
+    for entry in entries:
+        rivals = [
+            other
+            for other in kept
+            if other.said.speaker == entry.said.speaker
+            and fit_topics(entry.group, other.group) is not None
+        ]
+        if any(figures_agree(other.content, entry.content) for other in rivals):
+            continue
+        if rivals:
+            several.update(other.said.key for other in (*rivals, entry))
+        kept.append(entry)
+    for entry in kept:
+        yield replace(entry, mark=SEVERAL) if entry.said.key in several else entry
+
+
+def weigh_quote(entry: Entry[Group, str], other: Entry[Group, str], link: Link) -> Candidate:
+    """Return `other` as a candidate to go before `entry`: every linked quotation is one."""
+    exact = entry.group == other.group and entry.mark == other.mark
+    return Candidate(other.said, exact, link.score, link.weak)
+
+
+def weigh_claim(entry: Entry[Group, Figure], other: Entry[Group, Figure], link: float) -> Candidate:
+    """Return `other` as a candidate to go before `entry`; agreeing figures go first."""
+    return Candidate(other.said, figures_agree(other.content, entry.content), link)
