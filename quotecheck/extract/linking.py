@@ -13,6 +13,7 @@ from quotecheck.models import Speaker, SpeakerKind
 
 # The endings of abstractions, which slogans and projects write with a capital.
 _ABSTRACT = re.compile(r"(?:ism|isms|tion|tions|ment|ness|ship|ology|ity|ists?|ening)$")
+MANY = 20  # people of one family name: of more, only as many are compared
 
 
 @dataclass(slots=True)
@@ -108,7 +109,7 @@ class Linker:
     def _same_person(self, keys: tuple[str, ...]) -> Figure | None:
         """Return the person already known by a shorter or longer form of this name."""
         last = self._last(keys)
-        for figure in self.by_surname.get(keys[last], ()):
+        for figure in self.by_surname.get(keys[last], [])[-MANY:]:
             its = _keys(figure.words)
             if its[self._last(its) + 1 :] == keys[last + 1 :] and given_names_fit(keys[0], its[0]):
                 return figure
@@ -184,6 +185,7 @@ class Linker:
         """Return whom a short name means: of several, the one whom the article names far more."""
         if len(people) == 1:
             return people[0]
+        people = people[:MANY]
         told = self._told_gender(spot)
         fitting = [one for one in people if not told or given_gender(one.words[0]) in (told, "")]
         if len(fitting) < 2:
