@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from quotecheck.extract import words as w
-from quotecheck.extract.phrases import ARTICLES, NOMINAL, load_set, start_phrase
-from quotecheck.extract.words import Words, load_verb_forms, load_verbs
+from quotecheck.extract.phrases import ARTICLES, NOMINAL, start_phrase
+from quotecheck.extract.words import Words, load_set, load_verb_forms, load_verbs
 from quotecheck.models import Span
 
 _VERBS = frozenset((w.VERB, w.PAST, w.GERUND, w.AUXILIARY))
@@ -201,6 +201,8 @@ def _take_other(words: Words, state: _State, place: int, part: str) -> None:
     elif part in (w.PREPOSITION, w.TO):
         if state.noun is None:
             state.inside = True
+        elif state.noun.end == place and words.lower[place] in ("on", "for") and state.fresh:
+            state.noun = Span(state.noun.start, place + 1)
         if words.lower[place] in load_set("backgrounds"):
             state.chain = ()
         if words.lower[place] in ("for", "on", "in") and state.object and state.object.end == place:
@@ -232,6 +234,14 @@ def _take_comma(state: _State, place: int) -> None:
         _open(state, place + 1, clause=False)
 
 
+def _find_antecedent(words: Words, place: int) -> tuple[int, int]:
+    """Return the noun phrase before a relative, over an age: "Ana Rossi, 27, who"."""
+    end = place - (words.parts[place - 1 : place] == w.COMMA)
+    if words.parts[end - 2 : end - 1] == w.COMMA and words.lower[end - 1][:1].isdigit():
+        end -= 2
+    return start_phrase(words, end), end
+
+
 def _opens_content(words: Words, state: _State, place: int) -> bool:
     """Tell whether "that" opens what is said, not what a noun is: "denied claims that"."""
     if state.verb is None or state.verb == place - 1:
@@ -240,8 +250,7 @@ def _opens_content(words: Words, state: _State, place: int) -> bool:
 
 
 def _take_relative(words: Words, state: _State, place: int) -> None:
-    start = start_phrase(words, place - (words.parts[place - 1 : place] == w.COMMA))
-    end = place - (words.parts[place - 1 : place] == w.COMMA)
+    start, end = _find_antecedent(words, place)
     if words.parts[place] == w.THAT and _opens_content(words, state, place):
         _open(state, place + 1, clause=True)
         return

@@ -16,11 +16,10 @@ from quotecheck.extract.phrases import (
     end_phrase,
     extend_of,
     is_plural,
-    load_set,
     skip,
     start_phrase,
 )
-from quotecheck.extract.words import Words, load_verb_forms
+from quotecheck.extract.words import Words, load_set, load_verb_forms
 from quotecheck.models import Span
 
 
@@ -400,19 +399,19 @@ def _measure_beside(place: Place) -> Measured | None:
     return Measured(phrase, at + 1, "beside") if phrase else None
 
 
-ALL = frozenset(("count", "share", "money", "measure", "time", "multiple", "points"))
+ALL = frozenset(("count", "share", "money", "measure", "time", "multiple", "points", "age"))
 RULES = (
-    Rule("verbal", frozenset(("multiple", "share")), _measure_verbal),
+    Rule("verbal", ALL, _measure_verbal),
     Rule("of", ALL, _measure_of),
     Rule("part", frozenset(("share", "multiple")), _measure_part),
     Rule("dimension", frozenset(("measure", "time")), _measure_dimension),
     Rule("noun", ALL, _measure_noun),
     Rule("in", frozenset(("money",)), _measure_in),
-    Rule("elided", ALL - {"time"}, _measure_elided),
+    Rule("elided", ALL - {"time", "age"}, _measure_elided),
     Rule("before", ALL, _measure_before),
     Rule("for", frozenset(("money",)), _measure_for),
     Rule("telling", ALL, _measure_telling),
     Rule("clause", ALL, _measure_clause),
-    Rule("beside", ALL - {"time"}, _measure_beside),
+    Rule("beside", ALL - {"time", "age"}, _measure_beside),
     Rule("verb", ALL, _measure_verb),
 )

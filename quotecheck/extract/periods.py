@@ -112,7 +112,7 @@ def _bound(text: str, start: int, end: int, periods: Sequence[Span]) -> int:
     A figure within words that date ("over the past 12 months") bounds nothing.
     """
     for period in periods:
-        if period.start < end < period.end:
+        if period.start <= end < period.end:
             end = period.end
     found = _CLAUSE.search(text, start, end)
     return found.start() if found else end

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final
 
 from quotecheck.extract import words as w
-from quotecheck.extract.words import Words
-from quotecheck.lexicon import load_table
+from quotecheck.extract.words import Words, load_set
 
 # A noun phrase has at most so many words, and so many phrases with "of" behind it.
 WIDEST: Final = 9
@@ -16,12 +14,6 @@ MOST_OF: Final = 3
 NOMINAL: Final = frozenset((w.NOUN, w.NAME))
 ARTICLES: Final = frozenset((w.DETERMINER, w.POSSESSIVE))
 _IN_FRONT: Final = NOMINAL | ARTICLES | {w.OF, w.FIGURE}
-
-
-@cache
-def load_set(name: str) -> frozenset[str]:
-    """Return one table of `phrase_words.toml` as a set of words."""
-    return frozenset(load_table("phrase_words")[name].split())
 
 
 def is_plural(word: str) -> bool:
@@ -126,6 +118,8 @@ def _trim(words: Words, first: int, end: int) -> int:
 def read_text(words: Words, first: int, end: int) -> str | None:
     """Return the phrase from `first` to `end` without articles in front; None for an empty one."""
     while first < end and words.parts[first] == w.DETERMINER and words.lower[first] not in _KEPT:
+        if words.lower[first] == "those" and words.parts[first + 1 : first + 2] == w.PAST:
+            break
         first += 1
     return words.cut(first, end) if first < end else None
 

@@ -8,8 +8,8 @@ from bisect import bisect_left
 from quotecheck.extract import words as w
 from quotecheck.extract.measures import Measured, Place
 from quotecheck.extract.names import Cast
-from quotecheck.extract.phrases import NOMINAL, end_phrase, load_set, skip, start_phrase
-from quotecheck.extract.words import Words
+from quotecheck.extract.phrases import NOMINAL, end_phrase, skip, start_phrase
+from quotecheck.extract.words import Words, load_set
 from quotecheck.models import Quote, Span
 
 
@@ -87,9 +87,17 @@ def _find_owner(place: Place, measured: Measured, owners: Owners) -> str | None:
         return _read_subject(words, place.frame.subject, owners)
     if measured.phrase and (owner := _find_complement(words, measured, owners)):
         return owner
+    if measured.subjectlike and measured.phrase and _is_proper(words, measured.phrase):
+        return owners.name(words, *measured.phrase) or words.cut(*measured.phrase)
     if measured.subjectlike and place.figure.kind in ("measure", "time") and place.frame.subject:
         return _read_subject(words, place.frame.subject, owners)
     return None
+
+
+def _is_proper(words: Words, phrase: Span) -> bool:
+    """Tell whether a phrase is a name, not a sentence's first word."""
+    names = words.parts[phrase.start : phrase.end].count(w.NAME)
+    return names > 1 or (names == 1 and words.parts[phrase.end - 1] == w.NAME and phrase.start > 0)
 
 
 def _find_possessor(words: Words, at: int, owners: Owners) -> str | None:
@@ -107,6 +115,8 @@ def _read_possessor(words: Words, place: int, owners: Owners) -> str | None:
         return owners.name(words, place, place + 1)
     if words.parts[place] in NOMINAL and _is_genitive(words.lower[place]):
         start = start_phrase(words, place + 1)
+        if words.lower[place][:-2] in load_set("ownerless"):
+            return None
         return owners.name(words, start, place + 1) or _read_genitive(words, start, place + 1)
     return None
 

@@ -86,6 +86,12 @@ class Words:
 
 
 @cache
+def load_set(name: str) -> frozenset[str]:
+    """Return one table of `phrase_words.toml` as a set of words."""
+    return frozenset(load_table("phrase_words")[name].split())
+
+
+@cache
 def load_parts() -> dict[str, str]:
     """Return the part of every word that the lexicon knows."""
     parts: dict[str, str] = {"of": OF, "to": TO, "that": THAT}
@@ -184,7 +190,10 @@ def _read(words: Words, parts: list[str], start: int, end: int, known: dict[str,
         words.starts.append(found.start())
         words.ends.append(found.end())
         words.lower.append(low)
-        parts.append(known.get(low) or _guess(word, low))
+        part = known.get(low)
+        if part in _UNSETTLED and word[0].isupper() and (parts or part == AMBIGUOUS):
+            part = NAME
+        parts.append(part or _guess(word, low))
 
 
 def _guess(word: str, low: str) -> str:
@@ -193,7 +202,7 @@ def _guess(word: str, low: str) -> str:
         return COMMA if word == "," else ADVERB if word in _NEUTRAL else STOP
     if first.isupper():
         return NAME
-    if low.endswith("ly") and len(low) > 4 and low not in ("family", "supply", "early", "monthly"):
+    if low.endswith("ly") and len(low) > 4 and low not in load_set("not_adverbs"):
         return ADVERB
     if low.endswith("ed") and len(low) > 4 and not low.endswith(("eed", "red")):
         return PAST
@@ -244,7 +253,8 @@ def settle_parts(parts: str, lower: Sequence[str]) -> str:
         after = parts[place + 1] if place + 1 < len(parts) else STOP
         if part in _UNSETTLED:
             settled[place] = part = _settle(part, lower, place, before, after, verbal)
-            if parts[place] == AMBIGUOUS and before in (NOUN, NAME) and candidate < 0:
+            doubtful = parts[place] == AMBIGUOUS and lower[place] not in _nouns_first()
+            if doubtful and before in (NOUN, NAME) and candidate < 0:
                 candidate = place
             if part == VERB and parts[place] == AMBIGUOUS and after not in _GOVERNED:
                 if 0 <= candidate < place:
@@ -290,7 +300,8 @@ def _settle(
     nominal = after in (NOUN, NAME, AMBIGUOUS)
     if part == VERB:
         counted = before == FIGURE and lower[place].endswith("s")
-        return NOUN if counted or before in (DETERMINER, POSSESSIVE) else VERB
+        leading = after == AUXILIARY or (after == ADVERB and before in _BREAKS)
+        return NOUN if counted or leading or before in (DETERMINER, POSSESSIVE) else VERB
     if part == PAST:
         return NOUN if nominal and before in (DETERMINER, POSSESSIVE, FIGURE, OF) else PAST
     if part == GERUND:
@@ -303,17 +314,16 @@ def _nouns_first() -> frozenset[str]:
     return frozenset(load_table("verbs")["nouns_first"].split())
 
 
-@cache
-def _adjectives() -> frozenset[str]:
-    return frozenset(load_table("phrase_words")["adjectives"].split())
-
-
 def is_adjective(word: str) -> bool:
     """Tell whether a word is an adjective by its form; many adjectives are not told."""
-    return word in _adjectives() or word.endswith(_ADJECTIVES)
+    return word in load_set("adjectives") or word.endswith(_ADJECTIVES)
 
 
 _ADJECTIVES = ("est", "ous", "ful", "able", "ible", "less", "ional", "ical", "ern")
+
+
+# With "to" behind them these are verbs, though they are nouns else.
+_WILLING = frozenset(("plan", "plans", "hope", "hopes", "claim", "claims", "want", "wants"))
 
 
 def _is_verb(lower: Sequence[str], place: int, before: str, after: str, verbal: bool) -> bool:
@@ -325,7 +335,7 @@ def _is_verb(lower: Sequence[str], place: int, before: str, after: str, verbal: 
         return not third
     if before in (DETERMINER, POSSESSIVE, OF, PREPOSITION, FIGURE):
         return after == TO and before == FIGURE
-    governs = after in _GOVERNED
+    governs = after in _GOVERNED or (after == TO and lower[place] in _WILLING)
     if not governs and (lower[place] in _nouns_first() or is_adjective(lower[place - 1])):
         return False
     if verbal and before not in (COMMA, CONJUNCTION):
