@@ -8,27 +8,27 @@ from quotecheck.lexicon import load_table
 from quotecheck.models import Change
 
 _REACH = 48
-# Kinds of figures that any verb of change changes ("lost 3%"); counts need a surer one.
-_FREE_KINDS = frozenset(("share", "points", "money", "multiple"))
 
 
 def read_change(lower: str, start: int, kind: str) -> Change | None:
     """Return the direction that the words before a figure at `start` give it, or None.
 
-    >>> read_change("Sales fell by about a third", 14, "share")
+    Any verb of change changes a share ("lost 3%"); money and counts need surer ones, or "by".
+
+    >>> read_change("sales fell by about a third", 14, "share")
     'down'
     """
-    found = _CHANGE.search(lower, max(0, start - _REACH), start)
+    low = max(0, start - _REACH)
+    found = _CHANGE.search(lower, low, start)
     if found is None:
-        sign = lower[start - 1 : start]
-        return "up" if sign == "+" and kind in _FREE_KINDS else None
-    verb = found["verb"]
-    direction, sure = VERBS[verb]
-    if kind in _FREE_KINDS or found["by"]:
+        found = _CHANGE_BY.search(lower, low, start)
+        if found is None:
+            return "up" if lower[start - 1 : start] == "+" and kind in _SIGNED else None
+        return VERBS[found["verb"]][0]
+    direction, group = VERBS[found["verb"]]
+    if found["by"] or group in _GROUPS.get(kind, _SURE):
         return direction
-    if verb in ("up", "down"):
-        return None
-    return direction if sure else None
+    return None
 
 
 def find_verb(lower: str, start: int) -> bool:
@@ -36,27 +36,36 @@ def find_verb(lower: str, start: int) -> bool:
     return bool(_VERB_NEAR.search(lower, max(0, start - 64), start))
 
 
+# Which groups of verbs change which kind of figure; counts take the surest only.
+_SURE = frozenset(("sure",))
+_ANY = frozenset(("sure", "adverb", "other", "weak"))
+_GROUPS = {"share": _ANY, "points": _ANY, "money": _ANY - {"weak"}}
+_SIGNED = frozenset(("share", "points", "money"))
 _DIRECTIONS: tuple[Change, ...] = ("up", "down")
 
 
-def _load_verbs() -> dict[str, tuple[Change, bool]]:
+def _load_verbs() -> dict[str, tuple[Change, str]]:
     table = load_table("changes")
     return {
-        verb: (direction, group == "sure")
+        verb: (direction, group)
         for direction in _DIRECTIONS
-        for group in ("sure", "other")
+        for group in ("sure", "adverb", "other", "weak")
         for verb in table[direction][group]
     }
 
 
 VERBS = _load_verbs()
-_ALL = "|".join(sorted(VERBS, key=len, reverse=True))
+_VERB = rf"(?<![^\W_])(?P<verb>{'|'.join(sorted(VERBS, key=len, reverse=True))})"
+_FILLER = (
+    r"(?: (?:up|down|back|another|further|an?|the|just|only|even|in total|as much as"
+    r"|[a-z]{2,12}ly)){0,3}"
+)
 _CHANGE = re.compile(
-    rf"(?<![^\W_])(?P<verb>{_ALL})(?: (?:up|down|back|another|further|an?|the|just|only|even"
-    rf"|in total"
-    r"|[a-z]{2,12}ly|as much as)){0,3}(?P<by> by)?(?: (?:an?|another|as much as|between|"
-    r"[a-z]{2,12}ly|only|just|up to)){0,2}(?: |-)?$"
+    rf"{_VERB}{_FILLER}(?P<by> by)?"
+    r"(?: (?:an?|another|as much as|between|[a-z]{2,12}ly|only|just|up to)){0,2}(?: |-)?$"
 )
-_VERB_NEAR = re.compile(
-    rf"(?<![^\W_])(?:{_ALL}|move[ds]?|moving|change[ds]?|went)(?![^\W_])[^.;:]*$"
+# "Grow sales by", "cut its workforce by".
+_CHANGE_BY = re.compile(
+    rf"{_VERB} (?:(?!by |to |from )[a-z'\u2019-]+ ){{1,4}}by (?:just |only |an? )?$"
 )
+_VERB_NEAR = re.compile(rf"{_VERB}(?![^\W_])[^.;:]*$")

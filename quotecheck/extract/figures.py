@@ -106,7 +106,8 @@ _LEND = re.compile(
 _AFTER = re.compile(
     r"[,.;:)]|$|\n| (?:in|from|a year|the|last|this|on|at|by|for|respectively|and|or|to)\b"
 )
-_OR = re.compile(r",? or ")
+_OR = re.compile(r",? or |, (?:[\w&]+ ){1,3}by ")
+_POINTS = re.compile(r"[ -]points?\b")
 _OF_THE = re.compile(r" (?:of|out of) (?:the |its |their )?")
 
 
@@ -168,7 +169,8 @@ def _find_change(
         return "up" if quantity.low > quantity.origin else "down"
     if quantity.rule == "multiple":
         return "down" if quantity.low < 1 else None if quantity.low == 2 else "up"
-    change = read_change(lower, start, quantity.kind)
+    kind = "points" if _POINTS.match(lower, quantity.end) else quantity.kind
+    change = read_change(lower, start, kind)
     if change or previous is None or previous.from_value is not None:
         return change
     return previous.change if _OR.fullmatch(lower, previous.end, start) else None

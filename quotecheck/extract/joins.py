@@ -206,6 +206,8 @@ def _share_unit(pair: Pair) -> Pair:
         right = replace(right, unit=rate, kind=left.kind)
     elif left.unit != right.unit and right.unit.startswith(f"{left.unit}/"):
         left = replace(left, unit=right.unit)
+    elif left.unit != right.unit and left.unit.startswith(f"{right.unit}/"):
+        right = replace(right, unit=left.unit)
     elif left.kind == "share" and left.form == "fraction" and right.unit == "%":
         left = replace(left, low=left.low / 100)
     if left.scale == 1 and right.scale > 1 and left.low < right.low / right.scale:

@@ -17,13 +17,14 @@ class Small:
     currencies: tuple[str, ...]
 
 
+_SIGN = r"[$€£¥₹₩₽₺₪₫฿₭₱₦₴₸₮৳₲₡₵₾₼\u20bf\u17db]"
 _BEFORE = re.compile(
-    r"(?<![^\W_])(?P<sign>[A-Za-z.]{0,4} ?(?:\$|[^\w\s\"'().,;:/%<>~\[\]-])(?:US|NZ|HK|[ACS])?"
-    r"|[A-Za-z]{2,3}\.?|[Kk]\u010d|S/)[ \u00a0]?$"
+    rf"(?<![^\W_])(?<!['\u2019])(?P<sign>[A-Za-z.]{{0,4}} ?{_SIGN}(?:US|NZ|HK|[ACS])?"
+    r"|[A-Za-z]{1,3}\.?|K\u010d|S/)[ \u00a0]?$"
 )
 _BEHIND = re.compile(
-    r"[ \u00a0]?(?P<prefix>[Mm](?=[A-Z]{3}\b))?(?P<sign>[A-Z]{3}\b|[$€£¥₹₩₽₺₪₫฿₭₱₦₴₸₮৳₲₡₵₾₼]|ரூ"
-    r"|zł|Kč|RM\b|Rs\b|LE\b|L\.E\b|TL\b|Ft\b|Dhs?\b|[¢p](?!\w|\.\w)|c(?!\w|\.\w|[/'’-]))(?! ?[0-9])"
+    rf"[ \u00a0]?(?P<prefix>[Mm](?=[A-Z]{{3}}\b))?(?P<sign>[A-Z]{{3}}\b|{_SIGN}(?! ?[0-9])|ரூ|zł|Kč"
+    r"|RM\b|Rs\b|LE\b|L\.E\b|TL\b|Ft\b|Dhs?\b|[¢p](?!\w|\.\w)|c(?!\w|\.\w|[/'’-]))"
 )
 _WORDS = re.compile(r"[^\W\d_]+(?:[. -]{1,2}[^\W\d_]+){0,3}")
 _HOME = re.compile(r"[ \u00a0]?(?P<home>U\.?S\.?|Canadian|Australian|Cdn|NZ|AUD|CAD|USD)\b")
@@ -46,6 +47,8 @@ def read_sign_before(text: str, start: int, value: float, *, rich: bool) -> tupl
         return None
     begin = found.start("sign")
     sign = text[begin:start].strip()
+    if len(sign) > 2 and sign[1] == " " and sign[0] not in "SCH":
+        begin, sign = begin + 2, sign[2:]  # "A $300 million plan": an article, not Australia's
     while sign:
         unit = SIGNS.get(sign.replace(" ", "")) or _read_code(sign, text[start - 1] == " ")
         if unit and not (_key(sign) in _WORDLIKE and not (rich or value >= 1000)):

@@ -71,7 +71,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
         "identifier",
         r"(?<![0-9])[^\W\d_](?:(?<!\bsub)(?<!\bnow)(?<!\bthen)(?<!\bto)[-\u2010\u2011])?",
     ),
-    _rule("identifier", r"[0-9]{2}[-\u2013][0-9]{1,2}[-\u2013]"),
+    _rule("identifier", r"[0-9]{2}[-\u2013][0-9]{1,2}[-\u2013]|[0-9]{3}-[0-9]{3,8}-"),
     _rule("time", "", r":[0-9]|(?:\.[0-9]{2})? ?[ap]\.?m\b| o['\u2019 ]?clock\b"),
     _rule("time", "", r"(?<=[0-9]{4}) ?(?:gmt|utc|hrs)\b"),
     _rule("date", _DATE_BEFORE),

@@ -38,6 +38,7 @@ _YEAR_BEFORE = re.compile(
 _YEAR_BEHIND = re.compile(
     r"[-/\u2013][0-9]{2}(?![0-9])|[- ](?:season|election|census|budget|olympics)\b"
 )
+_BEYOND_YEARS = re.compile(r" ?(?:-|\u2013|to|and|or) ?(?:2[1-9]|[3-9])[0-9]{2}\b")
 _PLURAL = re.compile(
     r" (?!(?:was|is|has|as|its|his|this|across|plus|versus|perhaps|thus|sales|results|elections?"
     r"|polls|games|series|earnings|profits|figures|levels)\b)(?:[a-z-]+ ){0,1}"
@@ -55,7 +56,7 @@ _NOUN_BEHIND = re.compile(r"[ \u00a0][a-z]+")
 _SENTENCE_START = re.compile(
     r"(?:^|[.!?:;\"\u201c\u201d\u2018'(\n\r\u2022*\u2014\u2013|]|- ?)[ \u00a0]*$"
 )
-_SCORE = re.compile(r"([0-9]{1,3})[-\u2013]([0-9]{1,3})(?![0-9%,.]*[0-9%])")
+_SCORE = re.compile(r"([0-9]{1,4})[-\u2013]([0-9]{1,3})(?![0-9%,.]*[0-9%])")
 _FIXED = frozenset(("9/11", "7/7", "1/6", "7/11", "10/7"))
 
 
@@ -94,7 +95,7 @@ def _is_score(lower: str, quantity: Quantity) -> bool:
     """Tell "2-1" and "89-89": ranges rise, scores need not."""
     start = quantity.start
     if lower[start - 1 : start] in ("-", "\u2013"):
-        while start and start > quantity.start - 5 and not lower[start - 1].isspace():
+        while start and start > quantity.start - 6 and not lower[start - 1].isspace():
             start -= 1
     score = _SCORE.match(lower, start)
     return score is not None and int(score[1]) >= int(score[2]) and len(quantity.printed) <= 3
@@ -106,7 +107,7 @@ def _is_year(lower: str, quantity: Quantity) -> bool:
         return False
     start, end = quantity.start, quantity.end
     hedge = read_before(lower, start)
-    if hedge and hedge.modifier != "about":
+    if (hedge and hedge.modifier != "about") or _BEYOND_YEARS.match(lower, end):
         return False
     named = _YEAR_BEFORE.search(lower, max(0, start - 16), start) or _YEAR_BEHIND.match(lower, end)
     counts = _PLURAL.match(lower, end)
@@ -124,7 +125,7 @@ def _judge_name(text: str, quantity: Quantity) -> str:
         return ""
     if _NAME_BEFORE.search(text, max(0, start - 30), start) and not _NOUN_BEHIND.match(text, end):
         return "name"
-    if _TYPE_BEHIND.match(text, end) or _NAME_BEHIND.match(text, end):
+    if quantity.low < 1000 and (_TYPE_BEHIND.match(text, end) or _NAME_BEHIND.match(text, end)):
         return "name"
     return ""
 

@@ -77,14 +77,15 @@ def _read_number(lower: str, tokens: Sequence[Token], index: int) -> tuple[Numbe
 
 
 def _read_vague(lower: str, tokens: Sequence[Token], index: int) -> tuple[Number, int]:
-    """Read "thousands", "tens of thousands", "hundreds of millions": a range up to ten times."""
+    """Read "dozens", "tens of thousands": the least that the word means, or a range."""
     first = tokens[index]
     value, end, index = first.value, first.end, index + 1
     while index < len(tokens) and tokens[index].kind == "vague":
         if lower[end : tokens[index].start] != " of " or value >= HUGE:
             break
         value, end, index = value * tokens[index].value, tokens[index].end, index + 1
-    return Number(first.start, end, value, 0, "vague", high=value * 10), index
+    high = value * 10 if value > first.value else None
+    return Number(first.start, end, value, 0, "vague", high=high), index
 
 
 def _read_fraction(lower: str, tokens: Sequence[Token], index: int) -> tuple[Number, int]:

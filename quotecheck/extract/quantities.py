@@ -15,7 +15,7 @@ from quotecheck.extract.money import (
 )
 from quotecheck.extract.numbers import Number
 from quotecheck.extract.numerals import WORDS
-from quotecheck.extract.units import Unit, read_age, read_rate, read_unit
+from quotecheck.extract.units import ReadUnit, Unit, read_age, read_rate, read_unit
 from quotecheck.lexicon import load_table
 from quotecheck.models import Modifier
 
@@ -54,11 +54,15 @@ _SCALE_BEHIND = re.compile(r" (million|billion|trillion|crore|lakh|bn|mn|m)\b")
 _COUNTED = re.compile(
     r" (?:of (?:its|the|their|these|those|his|her|our|all)\b|(?!(?:long|wide|tall|high|deep|thick"
     r"|away|from|above|below|across|apart|of|in|to|and|or|by|at|on|for|per|with|x)\b)"
-    r"[a-z-]+(?: (?!(?:in|of|to|and|at|on|for|by|with)\b)[a-z-]+){0,3}?(?:[a-z]{2,}(?<!s)s"
+    r"[a-z-]+(?: (?!(?:in|of|to|at|on|for|by|with)\b)[a-z-]+){0,3}?(?:[a-z]{2,}(?<!s)s"
     r"|people|men|women"
     r"|children)\b)"
 )
 _OF_A = re.compile(r"[ -](?:of )?an?[ -]|[ -]of[ -]|[ -]")
+_BETWEEN = re.compile(
+    r" (?:more|further|extra|additional|full|whole|previous|consecutive|straight|successive|long"
+    r"|short|working|business|calendar|trading|different|short|solid)(?= )"
+)
 _MASS = re.compile(r"(?:of|in weight)\b")
 _WEIGHS = re.compile(r"weigh|lost|lose|gain|heav|mass|load|bag|baby|meat|body|torque|thrust")
 _STERLING = re.compile(r"£|\b(?:sterling|british|britain|uk|u\.k\.|london|england|english)\b")
@@ -116,6 +120,8 @@ def _is_scale(
         return not spaced or len(letters) > 1 or letters in "MBT"
     if letters in "kK":
         return f"{quantity.step:.3f}" != "0.010"
+    if spaced and letters in "MB":
+        return quantity.step > 0 or "," in quantity.printed
     if spaced or letters in "tT":
         return False
     if letters == "m":
@@ -181,10 +187,8 @@ def _take_money(
 
 
 def _take_unit(lower: str, quantity: Quantity, text: str, at: int) -> Quantity:
-    found = read_unit(text, lower, at)
-    if found is None or (at > quantity.end and not _fits_fraction(found.unit)):
-        return quantity
-    if found.words == "second" and text[quantity.end : quantity.end + 1] == " ":
+    found = read_unit(text, lower, at) or _read_far_unit(text, lower, at)
+    if found is None or _is_other_word(text, quantity, found):
         return quantity
     unit, end = found.unit, found.end
     quantity = replace(
@@ -199,9 +203,21 @@ def _take_unit(lower: str, quantity: Quantity, text: str, at: int) -> Quantity:
     return _add_rate(lower, quantity) if unit.kind == "measure" else quantity
 
 
-def _fits_fraction(unit: Unit) -> bool:
-    """Tell whether "half a ..." measures: half a mile, half an hour, half a percentage point."""
-    return unit.kind != "count"
+def _read_far_unit(text: str, lower: str, at: int) -> ReadUnit | None:
+    """Read a unit behind one adjective: "two more hours", "50 previous years"."""
+    between = _BETWEEN.match(lower, at)
+    found = read_unit(text, lower, between.end()) if between else None
+    return found if found and found.unit.kind in ("time", "measure", "points") else None
+
+
+def _is_other_word(text: str, quantity: Quantity, found: ReadUnit) -> bool:
+    """Tell words that only look like units: a second half, the 1980s, 2016 Stone."""
+    if found.words == "second":
+        return text[quantity.end : quantity.end + 1] == " "
+    if found.words == "s":
+        return not quantity.step and (quantity.low >= 100 or quantity.low % 10 == 0)
+    place = found.end - len(found.words)
+    return found.words == "stone" and text[place].isupper()
 
 
 def _settle(lower: str, quantities: list[Quantity]) -> list[Quantity]:

@@ -27,6 +27,7 @@ _BY = re.compile(
     r"(?:by|almost|nearly|about|than|over|under|around|roughly|least|up to|approximately|only"
     r"|just|some|exactly|rose|fell|one) $"
 )
+_POINTS = re.compile(r" points?\b|-point\b| of a point\b| a point\b")
 _EVERY = re.compile(r"(?:every|each) $")
 _ROUND = re.compile(
     r"(?: |-)(?:years?|months?|weeks?|days?|hours?|time|round|quarter|season|game|night|place)\b"
@@ -41,7 +42,8 @@ _TIMES = re.compile(
     r"|-fold\b|x(?![^\W_]|\d| ?\d)| ?-?fold\b"
 )
 _TWICE = re.compile(
-    r" (?:as|the|what|its|their|his|her|that|those|this|more|my|our|your|normal|average)\b"
+    r" (?:as (?:much|many|likely|[a-z]+ as)|the|what|its|their|his|her|that|those|this|more|my"
+    r"|our|your|normal|average)\b"
 )
 _ONWARD = re.compile(r" (?:down|up|back|over|as)\b")
 _DOUBLES = re.compile(
@@ -61,6 +63,8 @@ def judge_fraction(lower: str, quantity: Quantity) -> Quantity | None:
         return None
     if words.startswith(("a ", "one ", "one-")) and not _names_share(lower, words, before, end):
         return None
+    if _POINTS.match(lower, end):
+        return replace(quantity, form="digits")
     if words.endswith("quarters") and _QUARTERS.search(before):
         return None
     return _make_share(quantity, quantity.low, "fraction")

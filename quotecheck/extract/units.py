@@ -38,13 +38,18 @@ _PER = re.compile(
     r" ?/ ?(?=[^\W\d_])|[ -]{1,3}(?:per|each|every)[ -]{1,3}(?!cent\b|se\b)"
     r"|[ -]{1,3}an?[ -]{1,3}(?=[^\W\d_])"
 )
+# "$7 billion a year earlier" is no rate.
+_WHEN = re.compile(r" (?:earlier|ago|later|before|after|from now|prior|previously|on year)\b")
 _NOUN = re.compile(r"[^\W\d_]+")
 _OLD = re.compile(r"[ -]old\b|[ -]of[ -]age\b")
 
 # Symbols that are words or other things too: what must follow them, or None where it must be
 # printed close to the digits.
 _DOUBTFUL: dict[str, re.Pattern[str] | None] = {
-    "in": re.compile(r" (?:thick|wide|long|tall|high|deep|in diameter|by|x)\b|\.?$|\.\s|[,;)]"),
+    "in": re.compile(
+        r" (?:thick|wide|long|tall|high|deep|in diameter|by|x|more or less|or more|or less)\b"
+        r"|\.?$|\.\s|[,;)]"
+    ),
     **dict.fromkeys(("h", "s", "K", "MP", "b", "A", "pc", "mo", "ac", "ct", "pt", "cal", "bar")),
 }
 
@@ -76,6 +81,8 @@ def read_rate(lower: str, end: int) -> tuple[str, int]:
     if words is None:
         return "", end
     unit = _read_words(lower, per.end()) or _read_symbol(lower, per.end(), close=True)
+    if unit and _WHEN.match(lower, unit.end):
+        return "", end
     if unit and unit.unit.kind in ("time", "measure"):
         return f"/{unit.unit.name}", unit.end
     loose = per.group().strip(" -") in ("a", "an", "each", "every")
@@ -111,13 +118,18 @@ def _read_symbol(text: str, at: int, *, close: bool) -> ReadUnit | None:
         unit = SYMBOLS.get(symbol) or (ANY_CASE.get(symbol.lower()) if length > 1 else None)
         if unit is None or len(symbol) < length:
             continue
-        after = text[at + length : at + length + 1]
-        if symbol[-1].isalnum() and (after.isalnum() or after == "_"):
+        if symbol[-1].isalnum() and _goes_on(text, at + length):
             continue
         if symbol in _DOUBTFUL and not _is_sure(symbol, text, at + length, close):
             continue
         return ReadUnit(unit, at + length, symbol)
     return None
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Tell whether a symbol that ends at `end` is but the beginning of a word: "le", "l.e."."""
+    after = text[end : end + 2]
+    return after[:1].isalnum() or after[:1] == "_" or (after[:1] == "." and after[1:].isalpha())
 
 
 def _is_sure(symbol: str, text: str, end: int, close: bool) -> bool:
