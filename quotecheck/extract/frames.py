@@ -12,6 +12,7 @@ from quotecheck.models import Span
 
 _VERBS = frozenset((w.VERB, w.PAST, w.GERUND, w.AUXILIARY))
 _NOUNS = (w.NOUN, w.NAME)
+_AFTER_NOUN = (w.NOUN, w.NAME, w.COMMA, w.PRONOUN, w.FIGURE)
 _OPENS = ARTICLES | NOMINAL | {w.PRONOUN}
 
 
@@ -197,6 +198,8 @@ def _open(state: _State, place: int, *, clause: bool) -> None:
 
 def _take_other(words: Words, state: _State, place: int, part: str) -> None:
     if part == w.OF:
+        if state.noun is None:
+            state.inside = True
         _take_noun(words, state, place)
     elif part in (w.PREPOSITION, w.TO):
         if state.noun is None:
@@ -244,7 +247,7 @@ def _find_antecedent(words: Words, place: int) -> tuple[int, int]:
 
 def _opens_content(words: Words, state: _State, place: int) -> bool:
     """Tell whether "that" opens what is said, not what a noun is: "denied claims that"."""
-    if state.verb is None or state.verb == place - 1:
+    if state.verb is None or words.parts[place - 1 : place] not in _AFTER_NOUN:
         return True
     return words.lower[place - 1] in load_set("clause_nouns")
 

@@ -15,11 +15,10 @@ from quotecheck.extract.phrases import (
     NOMINAL,
     end_phrase,
     extend_of,
-    is_plural,
     skip,
     start_phrase,
 )
-from quotecheck.extract.words import Words, load_set, load_verb_forms
+from quotecheck.extract.words import Words, is_plural, load_set, load_verb_forms
 from quotecheck.models import Span
 
 
@@ -92,7 +91,7 @@ def _measure_of(place: Place) -> Measured | None:
         return None
     start = skip(words, first + 1, frozenset((w.DETERMINER, w.FIGURE)))
     noun = skip(words, start, ARTICLES)
-    end = end_phrase(words, noun, counted=False)
+    end = end_phrase(words, noun, counted=place.figure.kind == "count")
     if end == noun:
         return _measure_those(place, start)
     if words.parts[end : end + 1] == w.FIGURE and words.lower[end - 1].endswith(("'s", "’s")):
@@ -124,6 +123,18 @@ def _measure_part(place: Place) -> Measured | None:
     return Measured(Span(first, whole), whole, "part")
 
 
+def _measure_dating(place: Place) -> Measured | None:
+    """A span of time that dates something else measures nothing: over the past 12 months."""
+    parts, at = place.words.parts, place.at
+    if w.PERIOD in (parts[at - 1 : at], parts[at + 1 : at + 2]):
+        start, end = place.words.starts, place.words.ends
+        before = parts[at - 1 : at] == w.PERIOD and start[at] - end[at - 1] <= 1
+        after = parts[at + 1 : at + 2] == w.PERIOD and start[at + 1] - end[at] <= 1
+        if before or after:
+            return Measured(None, at + 1, "dating")
+    return None
+
+
 def _measure_verbal(place: Place) -> Measured | None:
     """A verb that multiplies: the number of thefts had doubled, the firm doubled its exports."""
     words, first = place.words, place.at + 1
@@ -144,6 +155,8 @@ def _measure_noun(place: Place) -> Measured | None:
     """The noun that follows: 10 countries, a $300 million contract, a 5 percent rise in sales."""
     words, figure, first = place.words, place.figure, place.at + 1
     counted = figure.kind == "count" and figure.value != 1
+    if words.text[words.ends[place.at]] == "-" if words.ends[place.at] < words.span.end else False:
+        return _measure_compound(place)
     first = skip(words, first, frozenset((w.ADVERB,))) if _is_comparative(words, first) else first
     if not counted and is_plural(_last_word(words, place.at)) and figure.kind != "share":
         return None
@@ -156,13 +169,21 @@ def _measure_noun(place: Place) -> Measured | None:
         if found := _find_complement(words, end):
             return Measured(found, found.end, "change-in")
         if end - first > 1:
-            return Measured(Span(first, end - 1), end, "change-of")
+            last = end if figure.kind == "money" else end - 1
+            return Measured(Span(first, last), end, "change-of")
         return None
     if figure.kind != "count" and head in load_set("figure_heads"):
         return _measure_hollow(place, first, end, whole)
     if counted or figure.kind == "count":
         return Measured(Span(first, _bare_of(words, end)), whole, "noun")
     return Measured(Span(first, _bare_of(words, end)), whole, "noun")
+
+
+def _measure_compound(place: Place) -> Measured | None:
+    """The word joined to the figure: a four-cylinder engine, a 15-member council."""
+    words, first = place.words, place.at + 2
+    end = end_phrase(words, first, counted=False)
+    return Measured(Span(first, first + 1), end, "compound") if end > first else None
 
 
 def _measure_hollow(place: Place, first: int, end: int, whole: int) -> Measured | None:
@@ -382,18 +403,15 @@ def _measure_elided(place: Place) -> Measured | None:
 _LINKS: Final = frozenset(
     (",", "and", "or", "to", "from", "against", "versus", "than", "including")
 )
-_SPLITS: Final = frozenset((w.VERB, w.PAST, w.AUXILIARY, w.STOP, w.THAT, w.CONTRACTION))
+_SPLITS: Final = frozenset((w.VERB, w.PAST, w.AUXILIARY, w.STOP, w.CONTRACTION))
 
 
 def _measure_beside(place: Place) -> Measured | None:
     """The noun right before, with nothing between: incomes over $250,000, shipping $40."""
     words, at = place.words, place.at
-    start = start_phrase(words, at)
-    if (
-        start == at
-        or (place.frame.object and place.frame.object.end == at)
-        or (place.frame.verb is not None and start <= place.frame.verb)
-    ):
+    start, frame = start_phrase(words, at), place.frame
+    governed = frame.object is not None and frame.object.end == at and frame.object.start >= start
+    if start == at or governed or (frame.verb is not None and start <= frame.verb):
         return None
     phrase = _strip_hollow(words, Span(start, at))
     return Measured(phrase, at + 1, "beside") if phrase else None
@@ -401,6 +419,7 @@ def _measure_beside(place: Place) -> Measured | None:
 
 ALL = frozenset(("count", "share", "money", "measure", "time", "multiple", "points", "age"))
 RULES = (
+    Rule("dating", frozenset(("time",)), _measure_dating),
     Rule("verbal", ALL, _measure_verbal),
     Rule("of", ALL, _measure_of),
     Rule("part", frozenset(("share", "multiple")), _measure_part),

@@ -58,8 +58,10 @@ _BEFORE, _AFTER = 40, 60
 def dates_saying(words: Words, period: Span) -> bool:
     """Tell whether the words date no figure but the saying, or what it is compared with.
 
-    "said on Friday that", "more than in 2022".
+    "said on Friday that", "more than in 2022"; "every day" tells how often, not when.
     """
+    if words.text[period.start : period.start + 4].lower() in ("ever", "each"):
+        return True
     place = bisect_left(words.starts, period.start)
     reporting = load_verb_forms("report")
     if words.lower[place - 1 : place] == ["than"]:

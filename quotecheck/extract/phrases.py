@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotecheck.extract import words as w
-from quotecheck.extract.words import Words, load_set
+from quotecheck.extract.words import Words, is_plural
 
 # A noun phrase has at most so many words, and so many phrases with "of" behind it.
 WIDEST: Final = 9
@@ -14,19 +14,6 @@ MOST_OF: Final = 3
 NOMINAL: Final = frozenset((w.NOUN, w.NAME))
 ARTICLES: Final = frozenset((w.DETERMINER, w.POSSESSIVE))
 _IN_FRONT: Final = NOMINAL | ARTICLES | {w.OF, w.FIGURE}
-
-
-def is_plural(word: str) -> bool:
-    """Tell whether a lower-case word is a plural noun by its form.
-
-    >>> is_plural("homes"), is_plural("people"), is_plural("glass"), is_plural("city's")
-    (True, True, False, False)
-    """
-    if word in load_set("plurals"):
-        return True
-    return (
-        word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is", "'s", "’s"))
-    )
 
 
 def end_phrase(words: Words, first: int, *, counted: bool) -> int:

@@ -43,6 +43,8 @@ class Owners:
         for mention in self.cast.mentions[max(0, index - 1) : index + 1]:
             if mention.start < stop and stop - 2 <= mention.end and start < mention.end:
                 return mention.speaker.name
+        if words.parts[first] == w.CONTRACTION and words.lower[first][:2] in ("i'", "i’", "we"):
+            return None
         speaker = self.cast.resolve(start, stop)
         return speaker.name if speaker and speaker.kind != "description" else None
 
@@ -79,8 +81,12 @@ def _find_speaking(place: Place, measured: Measured, owners: Owners, quote: Quot
 
 def _find_owner(place: Place, measured: Measured, owners: Owners) -> str | None:
     words = place.words
+    if measured.rule == "dating":
+        return None
     if owner := _find_possessor(words, place.at, owners):
         return owner
+    if words.parts[place.at - 1 : place.at] == w.POSSESSIVE:
+        return None
     if measured.phrase and (owner := _find_within(words, measured.phrase, owners)):
         return owner
     if not measured.subjectlike and place.frame.subject:

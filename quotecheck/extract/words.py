@@ -91,6 +91,19 @@ def load_set(name: str) -> frozenset[str]:
     return frozenset(load_table("phrase_words")[name].split())
 
 
+def is_plural(word: str) -> bool:
+    """Tell whether a lower-case word is a plural noun by its form.
+
+    >>> is_plural("homes"), is_plural("people"), is_plural("glass"), is_plural("city's")
+    (True, True, False, False)
+    """
+    if word in load_set("plurals"):
+        return True
+    return (
+        word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is", "'s", "’s"))
+    )
+
+
 @cache
 def load_parts() -> dict[str, str]:
     """Return the part of every word that the lexicon knows."""
@@ -286,7 +299,7 @@ def _agrees(lower: Sequence[str], place: int) -> bool:
     verb = load_verbs().get(lower[place])
     if verb and verb[2] == verb[0]:
         return True
-    return lower[place].endswith("s") != lower[place - 1].endswith("s")
+    return lower[place].endswith("s") != is_plural(lower[place - 1])
 
 
 _GOVERNED = frozenset((FIGURE, DETERMINER, POSSESSIVE, PRONOUN, THAT))
@@ -341,6 +354,6 @@ def _is_verb(lower: Sequence[str], place: int, before: str, after: str, verbal: 
     if verbal and before not in (COMMA, CONJUNCTION):
         return False
     if before in (NOUN, NAME):
-        plural = lower[place - 1].endswith("s")
-        return governs or (after in (PREPOSITION, TO, ADVERB, PERIOD) and plural != third)
+        fits = is_plural(lower[place - 1]) != third
+        return governs or (after in (PREPOSITION, TO, ADVERB, PERIOD) and fits)
     return governs
