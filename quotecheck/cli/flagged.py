@@ -99,7 +99,9 @@ def describe_files(tally: Tally) -> Iterator[str]:
 
 def _describe_file(file: FileTally) -> list[str]:
     if file.article is None:
-        days = f"{file.first} to {file.last}" if file.first else "undated"
+        days = (
+            " to ".join(sorted({file.first, file.last})) if file.first and file.last else "undated"
+        )
         return [days, _describe_counts(file)]
     article = file.article
     day = f"{article.date} ({article.date_source})" if article.date else "undated"
@@ -161,8 +163,9 @@ def describe_end(flags: Flags) -> str:
     """
     counts = flags.counts
     told = [f"{counts[relation]:,} {word}" for relation, word in _TOLD.items() if counts[relation]]
-    new = f"{count_noun(flags.new_claims, 'claim')} and {count_noun(flags.new_quotes, 'quote')}"
-    verb = "is" if flags.new_claims + flags.new_quotes == 1 else "are"
+    new = ((flags.new_claims, "claim"), (flags.new_quotes, "quote"))
+    named = " and ".join(count_noun(number, noun) for number, noun in new if number) or "nothing"
+    verb = "is" if flags.new_claims + flags.new_quotes <= 1 else "are"
     following = "review" if counts else "claims"
-    head = f"{', '.join(told)}; " if told else ""
-    return f"{head}{new} {verb} new.  Next: quotecheck {following}"
+    end = f"{'; '.join([', '.join(told), named] if told else [named])} {verb} new."
+    return f"{end[0].upper()}{end[1:]}  Next: quotecheck {following}"

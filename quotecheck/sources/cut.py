@@ -51,10 +51,12 @@ def explain(error: Exception) -> str:
             return "does not exist: check the name"
         case PermissionError():
             return "may not be read: change its permissions"
+        case io.UnsupportedOperation():
+            return "is no file: name a file, a folder or a web address"
         case EOFError():
-            return "is cut short: get the file again; what stands before the cut went in"
+            return "is cut short: get it again; whole articles before the cut went in"
         case gzip.BadGzipFile() | zlib.error() | zipfile.BadZipFile():
-            return "is damaged: get the file again; what stands before the damage went in"
+            return "is damaged: get it again; whole articles before the damage went in"
         case UnicodeDecodeError():
             return "is not UTF-8: convert it, for example with iconv"
         case OSError():

@@ -17,6 +17,10 @@ _MARKS = (
 # What is sent as one of these is in fact the larger set of Windows (the WHATWG's rule).
 _WINDOWS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030"}
 _SAMPLE = 200_000  # bytes that a guess looks at
+_WESTERN = frozenset(
+    "àáâãäåæçèéêëìíîïñòóôõöøùúûüßœÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜŒ‘’“”„‚‹›«»–—…•·€£¥©®™°½¼¾§\xa0"
+)
+_MOSTLY = 0.2  # share of characters beyond ASCII
 
 
 class Decoded(NamedTuple):
@@ -55,10 +59,30 @@ def guess_encoding(data: bytes) -> str | None:
     """Return the encoding that the bytes look like, None where they look like no text."""
     if b"\0" in data[:_SAMPLE]:
         return None
+    if _looks_western(data[:_SAMPLE]):
+        return "cp1252"
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:_SAMPLE]).best()
     return best.encoding if best else None
+
+
+def _looks_western(data: bytes) -> bool:
+    r"""Tell whether the bytes are mostly ASCII with the accents and marks of Western Europe.
+
+    That is what most English texts are that are not UTF-8, and too short for statistics.
+
+    >>> _looks_western("“No,” said the owner of the Café.".encode("cp1252"))
+    True
+    >>> _looks_western("Minister powiedział: zażółć gęślą jaźń.".encode("cp1250"))
+    False
+    """
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    strange = [character for character in text if character > "\x7f"]
+    return set(strange) <= _WESTERN and len(strange) < _MOSTLY * len(text)
 
 
 def _decode_as(data: bytes, encoding: str) -> str | None:

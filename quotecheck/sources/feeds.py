@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # A feed has no use for entities of its own; they are how a few lines become gigabytes.
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+_END = re.compile(rb"</(?:rss|feed|rdf:RDF)\s*>", re.IGNORECASE)
+_ENTRY_END = re.compile(rb"</(?:item|entry)\s*>", re.IGNORECASE)
 _BLOCKS = frozenset({
     "address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5",
     "h6", "hr", "li", "ol", "p", "pre", "section", "table", "td", "tr", "ul",
@@ -36,11 +38,14 @@ def cut_entries(name: str, data: bytes, origin: Origin) -> Iterator[Piece | Prob
     if not feed.version:
         raise SourceError("is XML, but no RSS or Atom feed: give its text another way")
     outlet = feed.feed.get("title")
-    for number, entry in enumerate(feed.entries, 1):
+    is_cut = not _END.search(data[-2000:])
+    # The entry that a cut goes through looks like any other: only closed ones are whole.
+    whole = len(_ENTRY_END.findall(data)) if is_cut else len(feed.entries)
+    for number, entry in enumerate(feed.entries[:whole], 1):
         record = _describe_entry(entry) | {"source": outlet}
         yield Piece(f"{name} entry {number}", "entry", json.dumps(record).encode(), origin, name)
-    if feed.bozo and not data.rstrip().endswith(b">"):
-        yield Problem(name, "is cut short: get the feed again; what stands before the cut went in")
+    if is_cut:
+        yield Problem(name, "is cut short: get it again; whole entries before the cut went in")
 
 
 def find_links(data: bytes) -> list[str]:

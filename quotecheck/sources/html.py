@@ -21,6 +21,8 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset=[\"']?([\w-]{2,40})", re.IGNOR
 _WHOLE = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 # The parser drops what is nested deeper than 255 elements, without a word.
 _TOO_DEEP = 250
+# Characters; less than that is the label of a button, not the text of an article.
+_SHORTEST = 25
 
 
 def read(piece: Piece, given: Given) -> Reading:
@@ -66,7 +68,7 @@ def extract_text(tree: HtmlElement, url: str | None) -> str:
             tree, url=url, fast=is_fast, include_comments=False, favor_recall=True
         )
         text: str = getattr(found, "text", None) or ""
-        if text.strip():
+        if len(text.strip()) >= _SHORTEST:
             return text
     raise SourceError("has no text of an article: save its text as a .txt file")
 

@@ -115,16 +115,23 @@ def read(piece: Piece, given: Given) -> Reading:
     """Return the article of one JSON object; other fields than ours are ignored."""
     encoding = find_mark(piece.data) or "utf-8"
     try:
-        record = json.loads(piece.data.decode(encoding))
+        record = json.loads(piece.data.decode(encoding), parse_constant=_refuse_constant)
     except UnicodeDecodeError:
         raise SourceError("is not UTF-8, as JSON must be: convert it") from None
     except RecursionError:
         raise SourceError("is nested too deep: give an object of plain fields") from None
-    except ValueError as error:
-        raise SourceError(f"is not JSON ({error}): mend it or leave it out") from None
+    except json.JSONDecodeError as error:
+        reason = f"{error.msg}, column {error.colno}"
+        raise SourceError(f"is not JSON ({reason}): mend it or leave it out") from None
+    except ValueError:
+        raise SourceError("is not JSON (a strange number): mend it or leave it out") from None
     if not isinstance(record, dict):
         raise SourceError('is not an article: give an object with a field "text"')
     return read_record(record, given.columns)
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")
 
 
 def read_record(record: Mapping[str, Any], columns: Mapping[str, str]) -> Reading:

@@ -4,7 +4,7 @@
 ARTICLE = 10_000_000
 # One file that has to be read whole (PDF, a feed, a zip on standard input).
 FILE = 100_000_000
-# A compressed file that grows by more than this factor, past the first FILE bytes, is a bomb.
+# A compressed file that grows by more than this factor, past the first ARTICLE bytes, is a bomb.
 RATIO = 200
 # Archives within archives.
 LAYERS = 3

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import BinaryIO
 
 from quotecheck.errors import SourceError
@@ -57,7 +58,7 @@ def cut_rows(
     if "text" not in columns:
         listed = ", ".join(names)[:200]
         raise SourceError(f"has no column of text: name it with --text-column (it has: {listed})")
-    rows = csv.reader(lines, delimiter=delimiter)
+    rows = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
         label = f"{name} line {rows.line_num + 2}"
         try:
@@ -65,17 +66,24 @@ def cut_rows(
         except StopIteration:
             return
         except csv.Error as error:
-            yield Problem(label, f"is no row of a table ({error}): mend it; the rest was not read")
-            return
+            yield Problem(label, _explain(error))
+            continue
         if row:
-            yield _build_piece(label, row, names, columns, origin)
+            built = _build_piece(label, row, names, columns, origin)
+            yield built if isinstance(built, Problem) else replace(built, file=name)
+
+
+def _explain(error: csv.Error) -> str:
+    if "field limit" in str(error):
+        return f"is over {limits.ARTICLE // 1_000_000} MB: split the article"
+    return f"is no row of a table ({error}): mend its quotation marks"
 
 
 def _build_piece(
     label: str, row: Sequence[str], names: Sequence[str], columns: Mapping[str, str], origin: Origin
 ) -> Piece | Problem:
     if len(row) != len(names):
-        reason = f"has {len(row)} cells where the header has {len(names)}: mend the row"
+        reason = f"has too {'few' if len(row) < len(names) else 'many'} cells: mend the row"
         return Problem(label, reason)
     cells = dict(zip(names, row, strict=True))
     record = {field: cells[column] for field, column in columns.items()}

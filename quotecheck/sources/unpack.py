@@ -28,7 +28,7 @@ class GuardedStream(io.RawIOBase):
         data = self._inner.read(len(buffer))
         buffer[: len(data)] = data
         self._count += len(data)
-        if self._count > limits.FILE and self._count > limits.RATIO * self._packed.count():
+        if self._count > limits.ARTICLE and self._count > limits.RATIO * self._packed.count():
             raise SourceError(
                 "unpacks to over 200 times its size: unpack it yourself if you trust it"
             )

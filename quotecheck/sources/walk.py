@@ -94,7 +94,7 @@ def open_file(path: Path) -> BinaryIO:
     """Open a file to read; what is neither a file nor a pipe (a device, a socket) is refused."""
     mode = path.stat().st_mode
     if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
-        raise OSError(0, "it is no file")
+        raise io.UnsupportedOperation
     return path.open("rb")
 
 

@@ -29,13 +29,17 @@ def cut_records(name: str, stream: BinaryIO) -> Iterator[Piece | Problem | Skipp
         from warcio.exceptions import ArchiveLoadFailed
     except ImportError:
         raise SourceError("is a web archive: pip install 'quotecheck[warc]' to read it") from None
+    count = 0
     try:
         for record in ArchiveIterator(stream):
             if record.rec_type in {"response", "resource"}:
+                count += 1
                 yield _cut_record(name, record)
     except ArchiveLoadFailed:
-        reason = "is damaged: get the file again; what stands before the damage went in"
-        yield Problem(name, reason)
+        yield Problem(name, "is damaged: get it again; whole pages before the damage went in")
+        return
+    if count == 0:
+        yield Problem(name, "holds no page: get the archive again")
 
 
 def _cut_record(name: str, record: ArcWarcRecord) -> Piece | Problem | Skipped:
