@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 
 from quotecheck.errors import RecordError
+from quotecheck.record.faults import explain_fault
 from quotecheck.record.schema import APPLICATION_ID, MIGRATIONS, VIEW_SCHEMA
 
 # How long a writer waits for another one before it gives up.
-_PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 30.0
 
 
 def open_for_reading(path: Path) -> sqlite3.Connection:
@@ -31,7 +34,7 @@ def _check_application(db: sqlite3.Connection, path: Path) -> None:
         version = db.execute("PRAGMA user_version").fetchone()[0]
         objects = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     except sqlite3.DatabaseError as error:
-        raise RecordError(f"{path}: cannot be read as a record ({error}).") from error
+        raise explain_fault(path, error) from error
     if objects and application != APPLICATION_ID:
         raise RecordError(f"{path}: a database of another application. Name another file with -d.")
     if version > len(MIGRATIONS):
@@ -43,16 +46,46 @@ def _check_application(db: sqlite3.Connection, path: Path) -> None:
 def open_for_writing(path: Path) -> sqlite3.Connection:
     """Open or create a record in WAL, brought to the present schema."""
     try:
-        db = sqlite3.connect(path, timeout=_PATIENCE_SECONDS, isolation_level=None)
+        db = sqlite3.connect(path, timeout=PATIENCE_SECONDS, isolation_level=None)
         db.row_factory = sqlite3.Row
         _check_application(db, path)
-        db.execute("PRAGMA journal_mode = WAL")
+        _enter_wal(db)
         db.execute("PRAGMA synchronous = NORMAL")
         db.execute("PRAGMA foreign_keys = ON")
     except sqlite3.OperationalError as error:
-        raise RecordError(f"{path}: cannot be opened for writing ({error}).") from error
+        raise explain_fault(path, error) from error
     _migrate(db, path)
     return db
+
+
+def _enter_wal(db: sqlite3.Connection) -> None:
+    """Turn WAL on; SQLite itself does not wait where another process is just doing the same."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > end:
+                raise
+            time.sleep(0.05)
+
+
+def leave_wal(path: Path) -> None:
+    """Make the record one plain file again, which can be mailed and opened read-only.
+
+    While another process writes, that is left to it: the last one to close leaves WAL. Two that
+    close at once must not keep each other from it, so each lets go of the file between its tries.
+    """
+    for pause in (0.0, 0.02, 0.05, 0.1, 0.2):
+        time.sleep(random.uniform(0, pause))
+        with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as db:
+            try:
+                db.execute("PRAGMA journal_mode = DELETE")
+                return
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error):
+                    raise explain_fault(path, error) from error
 
 
 def copy_record(path: Path, copy: Path) -> None:
@@ -72,4 +105,8 @@ def _migrate(db: sqlite3.Connection, path: Path) -> None:
             f"PRAGMA user_version = {len(MIGRATIONS)};\nCOMMIT;"
         )
     except sqlite3.OperationalError as error:
-        raise RecordError(f"{path}: cannot be prepared as a record ({error}).") from error
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        # Two processes may open a new file at once: then the other one has prepared it.
+        if db.execute("PRAGMA user_version").fetchone()[0] != len(MIGRATIONS):
+            raise explain_fault(path, error) from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +14,8 @@ from quotecheck.errors import RecordError
 from quotecheck.models import EXTRACTOR_VERSION, Article, Extraction, Problem
 from quotecheck.record.clock import now
 from quotecheck.record.corrections import anchor_articles
-from quotecheck.record.files import open_for_writing
+from quotecheck.record.faults import explain_fault
+from quotecheck.record.files import leave_wal, open_for_writing
 from quotecheck.record.index import forget_statements, update_matches
 from quotecheck.record.people import resolve_alias
 from quotecheck.rows import (
@@ -62,22 +63,23 @@ class Record:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.close()
+        try:
+            self.close()
+        except RecordError:
+            # What went wrong first is what the user should hear of.
+            if error is None:
+                raise
 
     def close(self) -> None:
         """Finish the run and leave a single file, out of WAL."""
-        with self.transaction():
-            self.db.execute("UPDATE runs SET finished = ? WHERE id = ?", (now(), self.run))
-        self.db.execute("PRAGMA optimize")
-        # Another writer may still be at work: then the last one to close leaves WAL.
-        try:
-            self.db.execute("PRAGMA busy_timeout = 0")
-            self.db.execute("PRAGMA journal_mode = DELETE")
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error):
-                raise
-        finally:
-            self.db.close()
+        with closing(self.db):
+            with self.transaction():
+                self.db.execute("UPDATE runs SET finished = ? WHERE id = ?", (now(), self.run))
+            try:
+                self.db.execute("PRAGMA optimize")
+            except sqlite3.OperationalError as error:
+                raise explain_fault(self.path, error) from error
+        leave_wal(self.path)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -85,15 +87,17 @@ class Record:
         try:
             self.db.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
-            raise RecordError(
-                f"{self.path}: another process is writing to it. Wait for it, then run again."
-            ) from error
+            raise explain_fault(self.path, error) from error
         try:
             yield
-        except BaseException:
-            self.db.execute("ROLLBACK")
+            self.db.execute("COMMIT")
+        except BaseException as error:
+            # SQLite itself has rolled back where the disk is full.
+            if self.db.in_transaction:
+                self.db.execute("ROLLBACK")
+            if isinstance(error, sqlite3.OperationalError):
+                raise explain_fault(self.path, error) from error
             raise
-        self.db.execute("COMMIT")
 
     def _start_run(self, command: str) -> int:
         with self.transaction():
