@@ -19,6 +19,8 @@ LEFT_ANGLE = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 RIGHT_ANGLE = "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 
 _MARK = re.compile(f"[{LEFT}{RIGHT}{LOW}{LEFT_ANGLE}{RIGHT_ANGLE}\"]|''|``")
+# Marks nest no deeper than this; what goes deeper is taken for text.
+_DEEPEST = 4
 _OPENS = {LEFT: (RIGHT, LEFT), LOW: (LEFT, RIGHT), LEFT_ANGLE: (RIGHT_ANGLE,)}
 
 
@@ -42,44 +44,67 @@ def find_marked(text: str, paragraph: Span) -> list[Marked]:
     [Span(start=9, end=11)]
     """
     found: list[Marked] = []
-    opening: re.Match[str] | None = None
+    stack: list[re.Match[str]] = []
     for mark in _MARK.finditer(text, paragraph.start, paragraph.end):
-        if opening is None:
-            if _can_open(text, mark, paragraph):
-                opening = mark
-        elif _closes(text, opening, mark, paragraph):
-            found.append(_marked(text, opening.start(), opening.end(), mark.start(), mark.end()))
-            opening = None
-    if opening is not None and opening.end() < paragraph.end:
-        found.append(_marked(text, opening.start(), opening.end(), paragraph.end, paragraph.end))
+        if stack and _closes(text, stack, mark, paragraph):
+            opening = stack.pop()
+            if not stack:
+                found.append(_mark(text, opening.start(), opening.end(), mark.start(), mark.end()))
+        elif len(stack) < _DEEPEST and _can_open(text, stack, mark, paragraph):
+            stack.append(mark)
+    if stack and stack[0].end() < paragraph.end:
+        opening = stack[0]
+        found.append(_mark(text, opening.start(), opening.end(), paragraph.end, paragraph.end))
     return found
 
 
-def _marked(text: str, start: int, inner: int, close: int, end: int) -> Marked:
+def _mark(text: str, start: int, inner: int, close: int, end: int) -> Marked:
     body = text[inner:close]
     left = inner + len(body) - len(body.lstrip())
     return Marked(start, end, Span(left, max(left, inner + len(body.rstrip()))), close < end)
 
 
-def _can_open(text: str, mark: re.Match[str], paragraph: Span) -> bool:
+def _can_open(text: str, stack: list[re.Match[str]], mark: re.Match[str], paragraph: Span) -> bool:
+    """Tell whether a mark opens a quotation, inside the open ones of another style."""
     sign = mark.group()
+    if stack and stack[-1].group() == sign:
+        return False
     if sign in _OPENS or sign == "``":
         return True
-    if sign in (RIGHT, RIGHT_ANGLE):
-        return False
     before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
     after = text[mark.end()] if mark.end() < paragraph.end else " "
-    return not after.isspace() and not before.isdigit()
+    if sign in (RIGHT, RIGHT_ANGLE):  # printed the wrong way round at the start of a quotation
+        return sign == RIGHT and not stack and before.isspace() and not after.isspace()
+    return not after.isspace() and not before.isdigit() and not before.isalpha()
 
 
-def _closes(text: str, opening: re.Match[str], mark: re.Match[str], paragraph: Span) -> bool:
-    sign = mark.group()
-    closers = _OPENS.get(opening.group())
-    if closers is not None:
-        return sign in closers and sign != opening.group()
-    if opening.group() == "``":
+def _closes(text: str, stack: list[re.Match[str]], mark: re.Match[str], paragraph: Span) -> bool:
+    """Tell whether a mark closes the last open one, in its style or in a careless mixture."""
+    sign, opening = mark.group(), stack[-1].group()
+    closers = _OPENS.get(opening)
+    if sign == opening and opening not in _OPENS:
+        return not (_opens_again(text, mark, paragraph) and opening != RIGHT)
+    if closers is not None and sign in closers and sign != opening:
+        return True
+    if opening == "``":
         return sign in ("''", '"')
-    return sign == opening.group()
+    loose = {opening, sign}
+    if loose <= {LEFT, RIGHT, '"'} and sign != LEFT:
+        return _looks_closing(text, mark, paragraph)
+    return False
+
+
+def _opens_again(text: str, mark: re.Match[str], paragraph: Span) -> bool:
+    """Tell whether a mark stands where only an opening one can: after a space, before a word."""
+    before = text[mark.start() - 1]
+    after = text[mark.end()] if mark.end() < paragraph.end else " "
+    return before.isspace() and (after.isalnum() or after in "[$'\u2018")
+
+
+def _looks_closing(text: str, mark: re.Match[str], paragraph: Span) -> bool:
+    before = text[mark.start() - 1]
+    after = text[mark.end()] if mark.end() < paragraph.end else " "
+    return not before.isspace() and not after.isalnum()
 
 
 def iter_marked(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Marked]:

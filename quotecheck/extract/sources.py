@@ -70,6 +70,12 @@ class Sentence:
     stop: int
     names: dict[int, int]
 
+    def is_headline(self) -> bool:
+        """Tell whether the sentence is set as a headline: nearly all its words have capitals."""
+        tokens = self.tokens
+        long = [i for i in range(self.first, self.stop) if len(tokens.words[i]) > 3]
+        return len(long) > 2 and 4 * sum(map(tokens.is_capital, long)) >= 3 * len(long)
+
 
 def read_group(sentence: Sentence, verb: int, form: str) -> Group | None:
     """Read leftwards from a verb over its auxiliaries and adverbs."""

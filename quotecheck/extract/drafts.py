@@ -1,0 +1,72 @@
+"""A quote in the making: where it stands, whose it is in the text, and which rule says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotecheck.extract.grammar import PUNCTUATION, QUOTE
+from quotecheck.extract.reports import Report
+from quotecheck.extract.sources import Source
+from quotecheck.extract.tokens import Tokens
+from quotecheck.models import QuoteKind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A quote before its speaker has a name.
+
+    `source` are the words that name the speaker, `head` the part of them to resolve, both offsets;
+    `group` is the number of the utterance that it belongs to.
+    """
+
+    start: int
+    end: int
+    kind: QuoteKind
+    group: int
+    source: Span | None
+    head: Span | None
+    cue: str | None
+    rule: str
+
+
+def draft_report(tokens: Tokens, report: Report, group: int) -> list[Draft]:
+    """Return the quotes of one report, a draft for each part of its content."""
+    source, head = locate_source(tokens, report.source)
+    cue = tokens.text[tokens.starts[report.cue[0]] : tokens.ends[report.cue[1] - 1]]
+    drafts = []
+    for first, stop in report.contents:
+        start, end, kind = _read_extent(tokens, first, stop)
+        if start < end:
+            drafts.append(Draft(start, end, kind, group, source, head, cue, report.rule))
+    return drafts
+
+
+def draft_marked(
+    tokens: Tokens, index: int, group: int, source: Source | None, cue: str | None, rule: str
+) -> Draft:
+    """Return the quote that is the stretch in quotation marks at token `index`."""
+    inner = tokens.marked[index].inner
+    place, head = locate_source(tokens, source)
+    return Draft(inner.start, inner.end, "direct", group, place, head, cue, rule)
+
+
+def locate_source(tokens: Tokens, source: Source | None) -> tuple[Span | None, Span | None]:
+    """Return the offsets of a source and of its head."""
+    if source is None:
+        return None, None
+    return _span(tokens, source.start, source.end), _span(tokens, *source.head)
+
+
+def _span(tokens: Tokens, first: int, stop: int) -> Span:
+    return Span(tokens.starts[first], tokens.ends[stop - 1])
+
+
+def _read_extent(tokens: Tokens, first: int, stop: int) -> tuple[int, int, QuoteKind]:
+    """Return the offsets of a content and its kind; a direct quote is without its marks."""
+    quoted = [place for place in range(first, stop) if tokens.tags[place] & QUOTE]
+    if not quoted:
+        return tokens.starts[first], tokens.ends[stop - 1], "indirect"
+    if all(tokens.tags[place] & (QUOTE | PUNCTUATION) for place in range(first, stop)):
+        inner = tokens.marked[quoted[0]].inner
+        return inner.start, tokens.marked[quoted[-1]].inner.end, "direct"
+    return tokens.starts[first], tokens.ends[stop - 1], "mixed"

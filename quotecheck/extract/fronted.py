@@ -1,0 +1,216 @@
+"""Read content that stands before its attribution: "The dam held, said the mayor"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from quotecheck.extract.complements import skip_adjuncts
+from quotecheck.extract.cues import Cue, Form, load_cues
+from quotecheck.extract.extents import end_content, trim_content
+from quotecheck.extract.grammar import (
+    AUXILIARY,
+    CONJUNCTION,
+    CONTRACTED,
+    DASH,
+    PREPOSITION,
+    PUNCTUATION,
+    QUOTE,
+    RELATIVE,
+    SUBORDINATOR,
+)
+from quotecheck.extract.reports import Report
+from quotecheck.extract.sources import Sentence, Source, find_after, find_subject, read_group
+from quotecheck.extract.words import load_verbs
+
+# An attribution that ends a sentence has its verb among this many last words.
+_TAIL = 14
+# A fragment before its attribution that is so much shorter than the rest makes no row of its own.
+_SLIGHT = 5
+
+
+def read_tail(sentence: Sentence) -> Report | None:
+    """Read an attribution that ends the sentence: all before it is what was said."""
+    tokens = sentence.tokens
+    forms = load_cues()
+    for verb in range(sentence.stop - 1, max(sentence.first + 1, sentence.stop - _TAIL), -1):
+        form = forms.get(tokens.words[verb])
+        if form is None or "l" not in form.frames or form.form == "ing":
+            continue
+        if not _rest(sentence, verb + 1):
+            continue
+        report = _read_tail_verb(sentence, verb, form)
+        if report is not None:
+            return report
+    return None
+
+
+def _read_tail_verb(sentence: Sentence, verb: int, form: Form) -> Report | None:
+    tokens = sentence.tokens
+    group = read_group(sentence, verb, form.form)
+    if group is None or group.form != "finite" or group.subject <= sentence.first + 2:
+        return None
+    source = find_subject(sentence, group.subject)
+    if source is None or tokens.tags[source.start] & RELATIVE or source.start <= sentence.first + 1:
+        return None
+    if tokens.words[source.start - 1] != "," and not follows_quote(sentence, source):
+        return None
+    return read_left(sentence, source.start, (verb, verb + 1), sentence.stop, source, form.frames)
+
+
+def _rest(sentence: Sentence, place: int) -> bool:
+    """Tell whether nothing but a day or "in an interview" follows until the sentence ends."""
+    place = skip_adjuncts(sentence, place)
+    tokens = sentence.tokens
+    return place >= sentence.stop or (place == sentence.stop - 1 and tokens.words[place] in ".!?")
+
+
+def read_according(sentence: Sentence, place: int) -> Report | None:
+    """Read "according to X", before what X says or after it."""
+    tokens = sentence.tokens
+    if place + 2 >= sentence.stop or tokens.words[place + 1] != "to":
+        return None
+    cue = (place, place + 2)
+    end = place + 2
+    while end < sentence.stop and not tokens.tags[end] & (PUNCTUATION | DASH):
+        end += 1
+    if end == place + 2:
+        return None
+    source = Source(place + 2, end, (place + 2, end))
+    if place <= sentence.first + 1:
+        content = trim_content(sentence, end, end_content(sentence, end))
+        return Report(source, cue, (content,), "according-to") if content else None
+    left = trim_content(sentence, sentence.first, place)
+    if left is None:
+        return None
+    contents = _join(sentence, left, _read_right(sentence, end, plain=True))
+    return Report(source, cue, contents, "according-to")
+
+
+def read_inverted(
+    sentence: Sentence, verb: int, after: int, cue: Cue, left: Source | None
+) -> Report | None:
+    """Read '"...," said the mayor' and '..., said the mayor.'"""
+    tokens = sentence.tokens
+    tags = tokens.tags
+    if verb == sentence.first or not (tags[verb - 1] & QUOTE or tokens.words[verb - 1] in ",?!"):
+        return None
+    source = find_after(sentence, after)
+    if source is None:
+        return None
+    if not tags[verb - 1] & QUOTE:
+        if left is not None and not _has_clause(sentence, left, verb):
+            return None
+        if source.end < sentence.stop and tags[source.end] & AUXILIARY:
+            return None
+    return read_left(sentence, verb, (verb, after), source.end, source, cue.frames, inverted=True)
+
+
+def _has_clause(sentence: Sentence, source: Source, verb: int) -> bool:
+    """Tell whether a clause of its own stands before the verb, not a subject with its aside."""
+    tags = sentence.tokens.tags
+    return any(
+        tags[place] & (AUXILIARY | CONTRACTED)
+        and not any(tag & RELATIVE for tag in tags[max(source.end, place - 6) : place])
+        for place in range(sentence.first, verb)
+    )
+
+
+def follows_quote(sentence: Sentence, source: Source) -> bool:
+    """Tell whether the source stands right after words in marks: '"...," the mayor said'."""
+    tokens = sentence.tokens
+    before = source.start - 1
+    if before < sentence.first or not tokens.tags[before] & QUOTE:
+        return False
+    if before > sentence.first and not tokens.tags[before - 1] & (PUNCTUATION | QUOTE):
+        return False
+    inner = tokens.marked[before].inner
+    return tokens.text[inner.end - 1 : inner.end] in (",", "?", "!", "-", "\u2014", "\u2026")
+
+
+def read_left(
+    sentence: Sentence,
+    stop: int,
+    cue: tuple[int, int],
+    after: int,
+    source: Source,
+    frames: frozenset[str],
+    *,
+    inverted: bool = False,
+) -> Report | None:
+    """Read content that stands before its attribution, and what goes on after it."""
+    tokens = sentence.tokens
+    if stop <= sentence.first:
+        return None
+    before = stop - 1
+    quoted = bool(tokens.tags[before] & QUOTE)
+    if not (quoted or tokens.tags[before] & DASH or tokens.words[before] in (",", "?", "!")):
+        return None
+    left = trim_content(sentence, sentence.first, stop)
+    if left is None or not (quoted or {"t", "c"} & frames):
+        return None
+    right = _read_right(sentence, skip_adjuncts(sentence, after), plain=not quoted and not inverted)
+    if not quoted and right is None and not _is_clause(sentence, left):
+        return None
+    contents = _join(sentence, left, right)
+    return Report(source, cue, contents, "inverted" if inverted else "after")
+
+
+def _is_clause(sentence: Sentence, content: tuple[int, int]) -> bool:
+    """Tell whether content can be a sentence: it has a verb, and more than "In her post"."""
+    tokens = sentence.tokens
+    first, stop = content
+    tags = tokens.tags
+    while first < stop and tags[first] & CONJUNCTION:
+        first += 1
+    if any(tags[place] & QUOTE for place in range(first, stop)):
+        return True
+    if first < stop and tags[first] & (PREPOSITION | SUBORDINATOR):
+        first = next((p for p in range(first, stop) if tokens.words[p] == ","), stop)
+    finite = load_finite()
+    return any(
+        tags[place] & (AUXILIARY | CONTRACTED) or tokens.words[place] in finite
+        for place in range(first, stop)
+    )
+
+
+@cache
+def load_finite() -> frozenset[str]:
+    """Return the third persons and past tenses of the verbs of the news."""
+    return frozenset(form for forms in load_verbs().values() for form in (forms[1], forms[2]))
+
+
+def _join(
+    sentence: Sentence, left: tuple[int, int], right: tuple[int, int] | None
+) -> tuple[tuple[int, int], ...]:
+    """Return both parts; only the right one after a mere start: "The plan, he said,"."""
+    if right is None:
+        return (left,)
+    tags = sentence.tokens.tags
+    slight = (left[1] - left[0]) * _SLIGHT < right[1] - right[0]
+    if slight and not any(tags[place] & QUOTE for place in range(*left)):
+        return (right,)
+    return (left, right)
+
+
+def _read_right(sentence: Sentence, place: int, *, plain: bool) -> tuple[int, int] | None:
+    """Read the rest of what an attribution interrupts: 'The plan, he said, is dead.'"""
+    tokens = sentence.tokens
+    words, tags = tokens.words, tokens.tags
+    if place + 1 >= sentence.stop:
+        return None
+    if tags[place] & QUOTE:
+        return trim_content(sentence, place, end_content(sentence, place))
+    if words[place] != "," and not tags[place] & DASH:
+        return None
+    start = place + 1
+    if words[start] in ("and", "but", "or") and start + 1 < sentence.stop:
+        if tags[start + 1] & QUOTE:
+            return trim_content(sentence, start, end_content(sentence, start + 1))
+        return None
+    if tags[start] & QUOTE:
+        return trim_content(sentence, start, end_content(sentence, start))
+    if not plain or tags[start] & (RELATIVE | PREPOSITION) or words[start].endswith("ing"):
+        return None
+    if words[start] == "then" or tokens.is_capital(start) or tags[place] & DASH:
+        return None
+    return trim_content(sentence, start, end_content(sentence, start))

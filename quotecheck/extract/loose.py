@@ -1,0 +1,219 @@
+"""Read quotations that no reporting verb claims: dashes, colons, odd verbs, speech that goes on.
+
+An ordered table: the first rule that knows the speaker has the quotation. What no rule knows is
+taken for a title, a slogan or words that the writer holds at arm's length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from quotecheck.extract.drafts import Draft, draft_marked, locate_source
+from quotecheck.extract.grammar import DASH, PUNCTUATION, QUOTE
+from quotecheck.extract.sources import Sentence, Source, find_after, find_main_subject
+from quotecheck.extract.tokens import Tokens
+from quotecheck.models import Span
+
+_WORD = re.compile(r"\w+(?:['\u2019]\w+)*")
+_SHORTEST = 3
+
+
+@dataclass(slots=True)
+class Flow:
+    """What goes on from paragraph to paragraph: who spoke last, and what is still open.
+
+    `lead` is who the paragraph before announced with a colon; `open` tells that its last quotation
+    was never closed, so that the next one goes on with it.
+    """
+
+    last: Draft | None = None
+    lead: tuple[Span | None, Span | None] | None = None
+    open: bool = False
+    groups: int = 0
+
+    def new_group(self) -> int:
+        """Return the number of a new utterance."""
+        self.groups += 1
+        return self.groups
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A quotation that nobody claims: token `index` of `sentence`, and what came before it.
+
+    `before` is the last draft of the same paragraph, `after` the first that follows.
+    """
+
+    sentence: Sentence
+    index: int
+    flow: Flow
+    before: Draft | None
+    after: Draft | None
+    fresh: bool = field(default=False)
+
+
+def draft_loose(case: Case) -> Draft | None:
+    """Return the quote that an unclaimed quotation is; None where nobody said it."""
+    for rule in RULES:
+        draft = rule(case)
+        if draft is not None:
+            return draft
+    return None
+
+
+def is_alone(sentence: Sentence, index: int) -> bool:
+    """Tell whether the sentence is nothing but quotations and punctuation."""
+    tags = sentence.tokens.tags
+    return all(
+        tags[place] & (QUOTE | PUNCTUATION) for place in range(sentence.first, sentence.stop)
+    )
+
+
+def count_words(tokens: Tokens, index: int) -> int:
+    """Return how many words the quotation at token `index` has, up to ten."""
+    inner = tokens.marked[index].inner
+    count = 0
+    for _ in _WORD.finditer(tokens.text, inner.start, min(inner.end, inner.start + 200)):
+        count += 1
+    return count
+
+
+def _like(case: Case, other: Draft, rule: str, *, same: bool) -> Draft:
+    """Return the quotation as said by whoever said `other`; `same` where it is one utterance."""
+    tokens = case.sentence.tokens
+    inner = tokens.marked[case.index].inner
+    group = other.group if same else case.flow.new_group()
+    return Draft(inner.start, inner.end, "direct", group, other.source, other.head, None, rule)
+
+
+def _go_on(case: Case) -> Draft | None:
+    """A paragraph that opens a mark while the one before never closed its own."""
+    last = case.flow.last
+    if not (case.fresh and case.flow.open and last is not None):
+        return None
+    if case.index != case.sentence.first:
+        return None
+    return _like(case, last, "goes-on", same=True)
+
+
+def _after_dash(case: Case) -> Draft | None:
+    """Words in marks with a dash and a name behind them: "..." - Commissioner X."""
+    sentence, tokens = case.sentence, case.sentence.tokens
+    place = case.index + 1
+    if place + 1 >= len(tokens) or not tokens.tags[place] & DASH:
+        return None
+    rest = Sentence(tokens, sentence.first, min(len(tokens), place + 12), sentence.names)
+    source = find_after(rest, place + 1)
+    if source is None or not tokens.is_capital(source.start):
+        return None
+    if source.end < len(tokens) and not tokens.tags[source.end] & (PUNCTUATION | QUOTE):
+        return None
+    group = case.flow.new_group()
+    return draft_marked(tokens, case.index, group, source, tokens.words[place], "dash")
+
+
+def _after_colon(case: Case) -> Draft | None:
+    """Words in marks behind a colon: the subject of the sentence says them."""
+    sentence, tokens = case.sentence, case.sentence.tokens
+    before = case.index - 1
+    if before <= sentence.first or tokens.words[before] != ":":
+        return None
+    source = find_main_subject(sentence, before)
+    if source is None or count_words(tokens, case.index) < _SHORTEST:
+        return None
+    return draft_marked(tokens, case.index, case.flow.new_group(), source, ":", "colon")
+
+
+def _beside_verb(case: Case) -> Draft | None:
+    """A verb that is in no list, next to words in marks that end with a comma: "...," X barked."""
+    sentence, tokens = case.sentence, case.sentence.tokens
+    inner = tokens.marked[case.index].inner
+    if tokens.text[inner.end - 1 : inner.end] not in (",", "?", "!"):
+        return None
+    place = case.index + 1
+    if place + 1 >= sentence.stop or count_words(tokens, case.index) < _SHORTEST:
+        return None
+    if _is_past(tokens.words[place]):
+        source = find_after(sentence, place + 1)
+        verb = place
+    else:
+        source = _name_at(sentence, place)
+        verb = source.end if source else place
+        if source is None or verb >= sentence.stop or not _is_past(tokens.words[verb]):
+            return None
+    if source is None or not tokens.is_capital(source.start):
+        return None
+    cue = tokens.text[tokens.starts[verb] : tokens.ends[verb]]
+    return draft_marked(tokens, case.index, case.flow.new_group(), source, cue, "beside")
+
+
+def _name_at(sentence: Sentence, place: int) -> Source | None:
+    for end in range(place + 1, min(place + 6, sentence.stop)):
+        if sentence.names.get(end) == place:
+            return Source(place, end, (place, end))
+    return None
+
+
+def _is_past(word: str) -> bool:
+    return word.endswith("ed") and len(word) > 4
+
+
+def _next(case: Case) -> Draft | None:
+    """A sentence in marks after one with a speaker, in the same paragraph."""
+    if case.before is None or not is_alone(case.sentence, case.index):
+        return None
+    return _like(case, case.before, "next", same=case.before.kind == "direct")
+
+
+def _ahead(case: Case) -> Draft | None:
+    """A sentence in marks before one with a speaker, in the same paragraph."""
+    if case.after is None or not is_alone(case.sentence, case.index):
+        return None
+    if count_words(case.sentence.tokens, case.index) < _SHORTEST:
+        return None
+    return _like(case, case.after, "ahead", same=False)
+
+
+def _led(case: Case) -> Draft | None:
+    """A paragraph in marks under one that ends with a colon."""
+    lead = case.flow.lead
+    if lead is None or not case.fresh or not is_alone(case.sentence, case.index):
+        return None
+    inner = case.sentence.tokens.marked[case.index].inner
+    group = case.flow.new_group()
+    return Draft(inner.start, inner.end, "direct", group, *lead, ":", "led")
+
+
+def _alone(case: Case) -> Draft | None:
+    """A paragraph that is nothing but words in marks: whoever spoke last goes on."""
+    last = case.flow.last
+    if last is None or not is_alone(case.sentence, case.index):
+        return None
+    if count_words(case.sentence.tokens, case.index) < _SHORTEST + 2:
+        return None
+    return _like(case, last, "alone", same=False)
+
+
+RULES: Final[tuple[Callable[[Case], Draft | None], ...]] = (
+    _go_on,
+    _after_dash,
+    _after_colon,
+    _beside_verb,
+    _next,
+    _ahead,
+    _led,
+    _alone,
+)
+
+
+def find_lead(sentence: Sentence) -> tuple[Span | None, Span | None] | None:
+    """Return whom a sentence announces that ends with a colon: "Cruz called them on it:"."""
+    tokens = sentence.tokens
+    last = sentence.stop - 1
+    if last <= sentence.first or tokens.words[last] != ":":
+        return None
+    source = find_main_subject(sentence, last)
+    return locate_source(tokens, source) if source else None
