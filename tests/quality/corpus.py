@@ -22,7 +22,9 @@ GAP = " … "
 # In place of an answer: careful readers differ here, so nobody is judged by it.
 NOT_JUDGED = "?"
 
-QUOTE_KEYS = frozenset({"kind", "text", "nth", "speaker", "mention", "continues", "optional"})
+QUOTE_KEYS = frozenset(
+    {"kind", "text", "nth", "without", "speaker", "mention", "continues", "optional"}
+)
 CLAIM_KEYS = frozenset(
     {"text", "figure", "nth", "value", "low", "high", "unit", "modifier", "change", "from_value"}
     | {"measure", "subject", "period", "stance", "speaker", "optional"}
@@ -42,9 +44,11 @@ class GoldQuote:
 
     `speakers` and `mentions` are the answers that are right; empty: nobody can be told. `optional`
     quotes are judged neither way. `continues` tells that it goes on with the utterance before it.
+    `without` is the attribution that interrupts it.
     """
 
     span: Span
+    without: Span | None
     text: str
     kind: str
     speakers: tuple[str, ...]
@@ -172,6 +176,7 @@ def _read_quote(text: str, row: Mapping[str, Any]) -> GoldQuote:
             raise AnchorError(f"mention not in the text: {mention!r}")
     return GoldQuote(
         span,
+        _find_inside(text, span, row["without"]) if "without" in row else None,
         text[span.start : span.end],
         row["kind"],
         _answers(row.get("speaker")),
@@ -214,6 +219,14 @@ def _read_claim(text: str, row: Mapping[str, Any], quotes: tuple[GoldQuote, ...]
         speakers=speakers,
         optional=optional,
     )
+
+
+def _find_inside(text: str, span: Span, words: str) -> Span:
+    """Return the place of some words within a span."""
+    start = text.find(words, span.start, span.end)
+    if start < 0:
+        raise AnchorError(f"{words!r} is not in {text[span.start : span.end]!r}")
+    return Span(start, start + len(words))
 
 
 def _find_claimant(figure: Span, quotes: tuple[GoldQuote, ...]) -> tuple[str, ...]:
