@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from dataclasses import dataclass
 from functools import cache
@@ -61,6 +62,25 @@ def read_topic(
         stance,
         change,
     )
+
+
+def write_topic(topic: Topic) -> str:
+    """Return a topic as text; `parse_topic` reads it."""
+    fields = (
+        topic.dimension,
+        topic.measure,
+        topic.subject,
+        topic.period,
+        topic.stance,
+        topic.change,
+    )
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+
+
+def parse_topic(text: str) -> Topic:
+    """Return the topic that `write_topic` wrote."""
+    dimension, measure, subject, period, stance, change = json.loads(text)
+    return Topic(dimension, tuple(measure), tuple(subject), period, stance, change)
 
 
 @cache

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from hashlib import blake2b
 
-from quotecheck.match.claims import Topic, family_of, fit_topics
+from quotecheck.match.claims import Topic, family_of, fit_topics, parse_topic, write_topic
 
 SCHEMA = """
 CREATE TABLE _claim_topics (
@@ -22,7 +21,7 @@ CREATE INDEX _claim_topics_family ON _claim_topics(family);
 
 def add_topic(db: sqlite3.Connection, topic: Topic) -> int:
     """Put a topic into the index where it is not there yet; return its number."""
-    text = _write_topic(topic)
+    text = write_topic(topic)
     digest = int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big", signed=True)
     row = db.execute("SELECT id FROM _claim_topics WHERE hash = ?", (digest,)).fetchone()
     if row is not None:
@@ -37,28 +36,11 @@ def add_topic(db: sqlite3.Connection, topic: Topic) -> int:
 def find_fitting(db: sqlite3.Connection, group: int) -> dict[int, float]:
     """Return the topics that fit one in the index, itself among them, and how well."""
     row = db.execute("SELECT topic FROM _claim_topics WHERE id = ?", (group,)).fetchone()
-    return fitting_topics(db, _read_topic(row[0]))
+    return fitting_topics(db, parse_topic(row[0]))
 
 
 def fitting_topics(db: sqlite3.Connection, topic: Topic) -> dict[int, float]:
     """Return the topics in the index that fit `topic`, and how well."""
     rows = db.execute("SELECT id, topic FROM _claim_topics WHERE family = ?", (family_of(topic),))
-    fits = ((row[0], fit_topics(topic, _read_topic(row[1]))) for row in rows)
+    fits = ((row[0], fit_topics(topic, parse_topic(row[1]))) for row in rows)
     return {topic_id: score for topic_id, score in fits if score is not None}
-
-
-def _write_topic(topic: Topic) -> str:
-    fields = (
-        topic.dimension,
-        topic.measure,
-        topic.subject,
-        topic.period,
-        topic.stance,
-        topic.change,
-    )
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
-
-
-def _read_topic(text: str) -> Topic:
-    dimension, measure, subject, period, stance, change = json.loads(text)
-    return Topic(dimension, tuple(measure), tuple(subject), period, stance, change)

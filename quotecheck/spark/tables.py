@@ -39,14 +39,30 @@ def describe_extracted() -> str:
     )
 
 
-def arrow_schema() -> pyarrow.Schema:
-    """Return the same as an Arrow schema."""
+def describe_columns(columns: Mapping[str, str]) -> str:
+    """Return a Spark schema with these columns.
+
+    >>> describe_columns({"name": "TEXT", "value": "REAL"})
+    '`name` string, `value` double'
+    """
+    return ", ".join(f"`{name}` {_SPARK_TYPES[kind]}" for name, kind in columns.items())
+
+
+def arrow_fields(columns: Mapping[str, str]) -> list[tuple[str, pyarrow.DataType]]:
+    """Return these columns as Arrow fields."""
     import pyarrow as pa
 
     types = {"TEXT": pa.string(), "INTEGER": pa.int64(), "REAL": pa.float64()}
+    return [(name, types[kind]) for name, kind in columns.items()]
+
+
+def arrow_schema() -> pyarrow.Schema:
+    """Return the schema of an extracted article as an Arrow schema."""
+    import pyarrow as pa
+
     return pa.schema(
         [
-            (table, pa.list_(pa.struct([(name, types[kind]) for name, kind in columns.items()])))
+            (table, pa.list_(pa.struct(arrow_fields(columns))))
             for table, columns in EXTRACTED_TABLES.items()
         ]
     )
