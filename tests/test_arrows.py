@@ -26,6 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "output": {"models", "errors"},
     "check": {"models", "errors", "extract", "match", "record"},
     "workers": set(),
+    "reviews": {"models", "rows", "extract", "sources", "record"},
     "ingest": {"models", "errors", "extract", "match", "sources", "record", "workers"},
     "spark": {"models", "errors", "lexicon", "rows", "extract", "match", "sources"},
     "browse": {"record", "errors", "output"},

@@ -33,6 +33,11 @@ COMMANDS = {
     "matches": Entry("listings", "List statements with what was said before."),
     "show": Entry("finding", "Show a statement in its paragraph, with its matches."),
     "search": Entry("finding", "Find statements by their words."),
+    "review": Entry("reviewing", "Decide what deserves a look: accept, reject, correct."),
+    "note": Entry("verdicts", "Attach a verdict with its URL to a statement."),
+    "import-reviews": Entry("verdicts", "Take published ClaimReview verdicts in."),
+    "coverage": Entry("overviews", "Count articles by source and month, and what failed."),
+    "rules": Entry("overviews", "Count what each rule found, and what people rejected."),
     "speakers": Entry("speakers", "List speakers; merge, split, rename, alias them."),
 }
 
@@ -76,6 +81,12 @@ def _explain_unknown(name: str) -> str:
     return f"No such command {name!r}." + (f" Did you mean {near[0]!r}?" if near else "")
 
 
+def _clean_lines(text: str) -> str:
+    from quotecheck.output import clean
+
+    return "\n".join(clean(line) for line in text.split("\n"))
+
+
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(quotecheck.__version__)
 def cli() -> None:
@@ -93,7 +104,7 @@ def main() -> None:
         error.show()
         code = error.exit_code
     except QuotecheckError as error:
-        click.echo(f"Error: {error}", err=True)
+        click.echo(f"Error: {_clean_lines(str(error))}", err=True)
         code = error.exit_code
     except BrokenPipeError:
         # The reader of the pipe (`head`) has seen enough; nothing may be flushed into it at exit.

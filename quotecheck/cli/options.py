@@ -16,7 +16,7 @@ import click
 from quotecheck.output import clean
 from quotecheck.record.files import open_for_reading
 from quotecheck.record.filters import Filters
-from quotecheck.record.names import choose_speakers
+from quotecheck.record.names import choose_speakers, list_sources
 
 if TYPE_CHECKING:
     from quotecheck.record.store import Record
@@ -179,12 +179,7 @@ def _explain_speaker(record: sqlite3.Connection, asked: str) -> None:
 
 
 def _explain_source(record: sqlite3.Connection, asked: str) -> None:
-    known = [
-        row[0]
-        for row in record.execute(
-            "SELECT DISTINCT source FROM articles WHERE source IS NOT NULL ORDER BY source"
-        )
-    ]
+    known = list_sources(record)
     if asked.casefold() not in {source.casefold() for source in known}:
         from difflib import get_close_matches
 

@@ -16,7 +16,6 @@ from quotecheck.cli.options import (
     open_for_decisions,
     open_record,
 )
-from quotecheck.errors import UsageError
 from quotecheck.output import (
     OutputFormat,
     Row,
@@ -29,6 +28,7 @@ from quotecheck.output import (
 )
 from quotecheck.record import overview, people
 from quotecheck.record.filters import Filters
+from quotecheck.record.names import find_name
 
 ALIAS_COLUMNS = ("alias", "speaker", "author", "created")
 
@@ -126,8 +126,8 @@ def merge(name: str, others: tuple[str, ...], author: str | None, db: Path) -> N
     quotecheck speakers merge "Kassym-Jomart Tokayev" Tokayev "K. Tokayev"
     """
     with open_for_decisions(db, "speakers merge") as record:
-        speaker = _find_name(record.db, name)
-        names = [_find_name(record.db, other) for other in others]
+        speaker = find_name(record.db, name)
+        names = [find_name(record.db, other) for other in others]
         moved = [people.add_alias(record.db, other, speaker, author=author) for other in names]
     for other, number in zip(names, moved, strict=True):
         _tell(f"{other} is now {speaker}: {count_noun(number, 'statement')}.", other)
@@ -145,7 +145,7 @@ def rename(name: str, new: str, author: str | None, db: Path) -> None:
     quotecheck speakers rename Tokayev "Kassym-Jomart Tokayev"
     """
     with open_for_decisions(db, "speakers rename") as record:
-        speaker = _find_name(record.db, name)
+        speaker = find_name(record.db, name)
         moved = people.add_alias(record.db, speaker, new, author=author)
     _tell(f"{speaker} is now {new}: {count_noun(moved, 'statement')}.", speaker)
 
@@ -162,7 +162,7 @@ def alias(name: str, other: str, author: str | None, db: Path) -> None:
     quotecheck speakers alias "Kassym-Jomart Tokayev" KJT
     """
     with open_for_decisions(db, "speakers alias") as record:
-        speaker = _find_name(record.db, name)
+        speaker = find_name(record.db, name)
         people.add_alias(record.db, other, speaker, author=author)
     _tell(f"{other} now finds {speaker}.", other)
 
@@ -212,20 +212,3 @@ def split(
 def _tell(line: str, other: str) -> None:
     click.echo(clean(line))
     click.echo(clean(f'To undo: quotecheck speakers split "{other}"'), err=True)
-
-
-def _find_name(record: sqlite3.Connection, name: str) -> str:
-    """Return the recorded name that `name` is, letter for letter or but for case."""
-    from quotecheck.record.names import choose_speakers
-
-    found = record.execute(
-        "SELECT name FROM speakers WHERE name = :name OR lower(name) = lower(:name) "
-        "ORDER BY name != :name, name LIMIT 1",
-        {"name": name},
-    ).fetchone()
-    if found is not None:
-        return str(found["name"])
-    choice = choose_speakers(record, name)
-    near = [clean(other) for other in (*choice.names, *choice.left_out, *choice.near)]
-    hint = f" There is {' or '.join(near[:5])}." if near else " List them: quotecheck speakers"
-    raise UsageError(f"No speaker is recorded as {clean(name)!r}.{hint}")

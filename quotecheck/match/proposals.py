@@ -26,7 +26,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 def propose_merges(speakers: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Return pairs of speakers who may be the same, most said first (`PROPOSAL_COLUMNS`).
 
-    A name that may be two speakers who cannot be each other is proposed for neither.
+    A name that may be two speakers who cannot be each other is proposed for none.
     """
     rows = sorted(speakers, key=lambda row: str(row["speaker"]))
     said = {
@@ -42,7 +42,7 @@ def propose_merges(speakers: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]
     proposals = []
     for pair in pairs:
         shorter, fuller = sorted(pair, key=lambda name: (len(name), name))
-        if all(other == fuller or other in fits[fuller] for other in fits[shorter]):
+        if all(other in fits[one] for one, other in combinations(sorted(fits[shorter]), 2)):
             proposals.append(
                 {
                     "speaker": fuller,

@@ -19,7 +19,7 @@ from quotecheck.record.people import add_speaker, resolve_alias
 from quotecheck.rows import key_of
 
 # speaker: a name, "" for nobody; figure: JSON; statement and match: accepted or rejected.
-Field: TypeAlias = Literal["speaker", "figure", "statement", "match"]
+Field: TypeAlias = Literal["speaker", "figure", "statement", "match", "note"]
 
 CORRECTION_COLUMNS = (
     "text", "field", "value", "other_text", "note", "author", "created", "kind", "article",
@@ -117,8 +117,11 @@ def _describe(anchor: Anchor) -> dict[str, Any]:
 
 def insert_decision(
     db: sqlite3.Connection, table: Literal["corrections", "notes"], row: Mapping[str, Any]
-) -> bool:
-    """Add a row of `corrections` or `notes`, find its statements and apply it; False if known."""
+) -> int | None:
+    """Add a row of `corrections` or `notes`, find its statements and apply it.
+
+    Returns its id, or None where the record has it already.
+    """
     columns = CORRECTION_COLUMNS if table == "corrections" else NOTE_COLUMNS
     values = [row.get(column) for column in columns]
     decision = key_of(short_hash(table, *values))
@@ -129,7 +132,7 @@ def insert_decision(
     )
     if cursor.rowcount:
         apply_decisions(db, anchor_decision(db, table, decision))
-    return bool(cursor.rowcount)
+    return decision if cursor.rowcount else None
 
 
 def anchor_decision(

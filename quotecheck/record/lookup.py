@@ -133,13 +133,14 @@ def describe_statement(db: sqlite3.Connection, found: Found) -> Shown:
 
 
 def _read_history(db: sqlite3.Connection, found: Found) -> list[Row]:
-    """Return every decision about a statement, oldest first."""
+    """Return the decisions that hold for a statement, oldest first."""
     rows = db.execute(
         "SELECT c.* FROM _anchors AS x JOIN corrections AS c ON c.id = x.decision "
         "WHERE x.kind = ? AND x.statement = ? AND x.other = 0 ORDER BY c.created, c.id",
         (found.kind, found.key),
     )
-    return [dict(row) for row in rows]
+    newest = {row["field"]: dict(row) for row in rows}
+    return [row for row in newest.values() if row["value"] is not None]
 
 
 def search_statements(

@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from itertools import combinations
 
+from quotecheck.errors import UsageError
 from quotecheck.match.people import names_fit
 from quotecheck.record.people import resolve_alias
 
@@ -38,12 +39,45 @@ def choose_speakers(db: sqlite3.Connection, asked: str) -> Choice:
     exact = [name for name in fitting if name.casefold() == asked.casefold()]
     shown = sorted({resolve_alias(db, name) for name in sure + exact})
     left_out = sorted({resolve_alias(db, name) for name in fitting} - set(shown))
+    shown = [name for name in shown if _speaks(db, name)] or shown
+    left_out = [name for name in left_out if _speaks(db, name)]
     ambiguous = any(
         not names_fit(one, other)
         for one, other in combinations(shown, 2)
         if names_fit(asked, one) and names_fit(asked, other)
     )
     return Choice(tuple(shown), tuple(left_out), ambiguous)
+
+
+def _speaks(db: sqlite3.Connection, name: str) -> bool:
+    """Tell whether anything on record is shown as said by `name`."""
+    sql = " UNION ALL ".join(
+        f"SELECT 1 FROM {table} WHERE said_by = :name" for table in ("quotes", "claims")
+    )
+    return db.execute(f"{sql} LIMIT 1", {"name": name}).fetchone() is not None
+
+
+def find_name(db: sqlite3.Connection, name: str) -> str:
+    """Return the recorded name that `name` is, letter for letter or but for case."""
+    found = db.execute(
+        "SELECT name FROM speakers WHERE name = :name OR lower(name) = lower(:name) "
+        "ORDER BY name != :name, name LIMIT 1",
+        {"name": name},
+    ).fetchone()
+    if found is not None:
+        return str(found["name"])
+    choice = choose_speakers(db, name)
+    near = (*choice.names, *choice.left_out, *choice.near)
+    hint = f" There is {' or '.join(near[:5])}." if near else " List them: quotecheck speakers"
+    raise UsageError(f"No speaker is recorded as {name!r}.{hint}")
+
+
+def list_sources(db: sqlite3.Connection) -> list[str]:
+    """Return the outlets on record, in order."""
+    rows = db.execute(
+        "SELECT DISTINCT source FROM articles WHERE source IS NOT NULL ORDER BY source"
+    )
+    return [row["source"] for row in rows]
 
 
 def _find_near(names: list[str], asked: str) -> tuple[str, ...]:

@@ -41,6 +41,11 @@ def find_verdict(db: sqlite3.Connection, kind: StatementKind, key: int) -> Verdi
     return find_verdicts(db, kind).get(key)
 
 
+def count_covered(db: sqlite3.Connection, kind: StatementKind, key: int) -> int:
+    """Return how many statements a verdict on `key` is shown on: it and those that repeat it."""
+    return 1 + len(_find_repeats(db, kind, key))
+
+
 def _read_notes(db: sqlite3.Connection, kind: StatementKind) -> Iterator[tuple[int, Verdict]]:
     rows = db.execute(
         "SELECT x.statement, n.rating, n.url, n.author, n.note, n.created, s.id FROM notes AS n "
