@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -58,7 +59,8 @@ def _keys(words: Iterable[str]) -> tuple[str, ...]:
 class Linker:
     """Groups full names first, then hands each surname, given name and acronym to its owner."""
 
-    def __init__(self, spots: Sequence[Spot], vocabulary: frozenset[str]) -> None:
+    def __init__(self, text: str, spots: Sequence[Spot], vocabulary: frozenset[str]) -> None:
+        self.text = text
         self.spots = spots
         self.vocabulary = vocabulary
         self.words: NameWords = name_words()
@@ -68,6 +70,10 @@ class Linker:
         self.by_acronym: dict[str, Figure] = {}
         self.by_part: dict[str, list[Figure]] = {}
         self.singles = {spot.words[0] for spot in spots if len(spot.words) == 1 and not spot.opens}
+        self.short_starts: dict[str, list[int]] = {}
+        for spot in spots:
+            if len(spot.words) == 1:
+                self.short_starts.setdefault(spot.words[0], []).append(spot.start)
 
     def link(self) -> list[Figure | None]:
         """Return for each spot whom it names; None where nobody, or two could be meant."""
@@ -85,6 +91,9 @@ class Linker:
 
     def _full(self, spot: Spot) -> Figure | None:
         keys = _keys(spot.words)
+        if spot.opens and spot.kind == "unknown" and self._opener_goes(spot.words):
+            spot = spot._replace(words=spot.words[1:], start=spot.start + len(spot.words[0]) + 1)
+            return self._short(spot) if len(spot.words) == 1 else self._full(spot)
         figure = self.figures.get(keys)
         if figure is None:
             figure = self._same_person(keys) if spot.kind in ("person", "unknown") else None
@@ -98,6 +107,11 @@ class Linker:
         if figure.words[-1].isupper() and not spot.words[-1].isupper():
             figure.words = spot.words
         return figure
+
+    def _opener_goes(self, words: tuple[str, ...]) -> bool:
+        """Tell whether the first word only opens the sentence: "Closing Carrowbeg would save"."""
+        lower = words[0].lower()
+        return lower in self.vocabulary or (len(words) == 2 and words[1] in self.singles)
 
     def _last(self, keys: tuple[str, ...]) -> int:
         """Return the index of the family name: the last word before "Jr."."""
@@ -177,12 +191,22 @@ class Linker:
             self.figures[key,] = figure
         if spot.kind == "person":
             figure.kind, figure.sure, figure.place = "person", True, False
+        elif spot.kind == "unknown" and not figure.sure and self._is_where(spot):
+            figure.place = True
         if figure.words[-1].isupper() and not spot.words[-1].isupper():
             figure.words = spot.words
         return figure
 
+    def _is_where(self, spot: Spot) -> bool:
+        """Tell whether a name without a title says where: "in Sebokeng"."""
+        return self.text[max(0, spot.start - 4) : spot.start] in (" in ", "\nIn ", " In ")
+
     def _choose(self, people: Sequence[Figure], spot: Spot) -> Figure | None:
-        """Return whom a short name means: of several, the one whom the article names far more."""
+        """Return whom a short name means; None where two of that name could be meant.
+
+        Of several it is the only one named so far, else the one who is named in full more often,
+        else the one whom the short name meant before the other appeared.
+        """
         if len(people) == 1:
             return people[0]
         people = people[:MANY]
@@ -190,8 +214,19 @@ class Linker:
         fitting = [one for one in people if not told or given_gender(one.words[0]) in (told, "")]
         if len(fitting) < 2:
             return fitting[0] if fitting else None
+        known = [one for one in fitting if one.first < spot.start]
+        if len(known) == 1:
+            return known[0]
         best, second = sorted(fitting, key=lambda one: (-one.full, one.first))[:2]
-        return best if best.full > second.full else None
+        if best.full > second.full:
+            return best
+        early, late = sorted((best, second), key=lambda one: one.first)
+        return early if self._is_established(spot.words[0], early.first, late.first) else None
+
+    def _is_established(self, word: str, start: int, end: int) -> bool:
+        """Tell whether a short name stands between two places: it means whom it meant there."""
+        starts = self.short_starts.get(word, [])
+        return bisect_left(starts, start) < bisect_left(starts, end)
 
     def _told_gender(self, spot: Spot) -> str:
         genders = (self.words.honorifics.get(word.lower().rstrip(".")) for word in spot.title)
@@ -239,9 +274,11 @@ class Linker:
 def given_gender(given: str) -> str:
     """Return the gender that a given name tells: male, female, or nothing.
 
-    >>> given_gender("Orla"), given_gender("Niall"), given_gender("Robin")
-    ('female', 'male', 'male')
+    >>> given_gender("Orla"), given_gender("Niall"), given_gender("Mei-Ling")
+    ('female', 'male', 'female')
     """
     words, key = name_words(), fold_name(given)
+    if key not in words.given:
+        key = key.split("-")[0]
     female, male = key in words.female, key in words.male
     return "" if female == male else "female" if female else "male"

@@ -16,6 +16,7 @@ class NameWords(NamedTuple):
     given: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
+    postnominals: frozenset[str]
     honorifics: dict[str, str]
     roles: dict[str, str]
     same_role: dict[str, str]
@@ -67,6 +68,7 @@ def name_words() -> NameWords:
         given=female | male,
         particles=frozenset(parts["particles"]),
         suffixes=frozenset(parts["suffixes"]),
+        postnominals=frozenset(parts["postnominals"]),
         honorifics=honorifics,
         roles=genders,
         same_role=same,

@@ -167,7 +167,7 @@ def _name_everybody(document: Document) -> list[tuple[Spot, Figure]]:
             held.append(run)
         else:
             spots.extend(read_run(text, run))
-    linker = Linker(spots, frozenset(_LOWER.findall(text)))
+    linker = Linker(text, spots, frozenset(_LOWER.findall(text)))
     pairs = zip(spots, linker.link(), strict=True)
     named = [(spot, figure) for spot, figure in pairs if figure is not None]
     if held:

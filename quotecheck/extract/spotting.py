@@ -65,7 +65,7 @@ def _run_pattern() -> re.Pattern[str]:
     word = rf"(?:al-|d['’])?[{capitals}]\w*(?:{inner})*"
     one = rf"(?:{initials}|{dotted}|{word})"
     between = rf"(?:[ \xa0](?:{particles})\b){{0,3}}(?:,(?=[ \xa0](?:Jr|Sr)\b))?[ \xa0]"
-    nickname = r"(?:[\"“‘'(]\w+[\"”’')][ \xa0])?"
+    nickname = rf"(?:[\"“‘'(][{capitals}]\w+[\"”’')][ \xa0])?"
     return re.compile(rf"(?<![\w@#]){one}(?:{between}{nickname}{one}){{0,14}}")
 
 
@@ -107,7 +107,15 @@ def _goes_on(text: str, held: list[Word], run: list[Word], words: NameWords) -> 
         return inside and bool(_ABSTRACT.search(run[-1].key)) and run[0].key not in words.given
     if is_role(held[-1].key, words) or any(word.text == "of" for word in held):
         return gap in (" of ", " of the ", " for ") and is_role(_office(held), words)
-    return held[-1].key in words.organisation_heads
+    if held[-1].key in words.organisation_heads:
+        return True
+    return gap == " of " and len(held) < 3 and _is_the(text, held[0].start, held, words)
+
+
+def _is_the(text: str, start: int, held: list[Word], words: NameWords) -> bool:
+    """Tell whether "the" makes a thing of the words before an "of": "the Register of Lost Art"."""
+    known = held[-1].key in words.given or held[-1].key in words.places
+    return text[max(0, start - 4) : start].lower() == "the " and not known
 
 
 def _office(held: list[Word]) -> str:
@@ -168,6 +176,8 @@ def _read_piece(text: str, piece: list[Word], opens: bool, words: NameWords) -> 
     if cut == len(piece):
         return None
     name = piece[cut:]
+    while len(name) > 2 and name[-1].text in words.postnominals:
+        name.pop()
     while len(name) > 2 and _is_adjective(name[0], words) and not _organises(name[1:], words):
         cut, name = cut + 1, name[1:]
     cut, name = _strip_place(piece, cut, words)
@@ -184,7 +194,9 @@ def _is_adjective(word: Word, words: NameWords) -> bool:
 
 
 def _organises(name: list[Word], words: NameWords) -> bool:
-    return any(word.key in words.organisation for word in name)
+    """Tell whether a word of the name is an organisation's; a given name in front is none."""
+    given = len(name) > 1 and name[0].key in words.given
+    return any(word.key in words.organisation for word in name[given:])
 
 
 def is_role(key: str, words: NameWords) -> bool:
@@ -206,6 +218,8 @@ def _title_length(piece: list[Word], words: NameWords) -> int:
             last = index + 1 == len(piece)
             if last and index and piece[0].key in words.given and cut == 0:
                 break
+            if index + 2 == len(piece) and word.key in words.given:
+                break  # a given name that is a role as well: Dean Holloway
             cut = index + 1
     return 0 if cut < len(piece) and _organises(piece[cut:], words) else cut
 
@@ -248,7 +262,7 @@ def _kind_of(
         return "place"
     if title and any(word.lower().rstrip(".") in words.honorifics for word in title):
         return "person"
-    if _organises(name if alone else name[1:], words):
+    if _organises(name if alone or first.key in words.given else name[1:], words):
         return "organisation"
     if title or (not alone and (first.key in words.given or last.key in words.suffixes)):
         return "person"

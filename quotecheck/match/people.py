@@ -21,7 +21,8 @@ def _titles() -> frozenset[str]:
 
 @cache
 def _suffixes() -> frozenset[str]:
-    return frozenset(load_table("name_parts")["suffixes"])
+    parts = load_table("name_parts")
+    return frozenset(parts["suffixes"]) | {fold_name(word) for word in parts["postnominals"]}
 
 
 def _parts(name: str) -> list[str]:
