@@ -35,7 +35,7 @@ def find_claims(document: Document, cast: Cast, quotes: Sequence[Quote]) -> tupl
     figures = find_figures(document)
     if not figures:
         return ()
-    owners = Owners(cast)
+    owners = Owners(cast, document.sentences)
     holders = find_holders(figures, quotes)
     readings: dict[int, _Reading] = {}
     for span, indexes in cut_stretches(document.sentences, document.text, figures):

@@ -92,6 +92,24 @@ def _multiplying() -> frozenset[str]:
     return frozenset(form for base in bases for form in load_verbs()[base][1:])
 
 
+def find_first_subject(words: Words) -> Span | None:
+    """Return the subject of the first clause of a sentence; None where none is told."""
+    state = _State()
+    for place, part in enumerate(words.parts):
+        if part in _VERBS:
+            subject = state.noun
+            _take_verb(words, state, place)
+            if subject:
+                return subject
+        elif part == w.CONTRACTION:
+            return Span(place, place + 1)
+        elif part in _OPENS:
+            _take_noun(words, state, place)
+        else:
+            _take_other(words, state, place, part)
+    return None
+
+
 def _freeze(words: Words, state: _State, place: int) -> Frame:
     subject = state.subject
     if subject is None and state.fresh and state.noun is None and _is_object(words, state, place):
@@ -248,6 +266,8 @@ def _find_antecedent(words: Words, place: int) -> tuple[int, int]:
 def _opens_content(words: Words, state: _State, place: int) -> bool:
     """Tell whether "that" opens what is said, not what a noun is: "denied claims that"."""
     if state.verb is None or words.parts[place - 1 : place] not in _AFTER_NOUN:
+        return True
+    if words.lower[state.verb] in _reporting() and state.fresh:
         return True
     return words.lower[place - 1] in load_set("clause_nouns")
 

@@ -22,7 +22,7 @@ def _load(name: str) -> _Table:
 def tell_stance(words: Words, frame: Frame, place: int, *, counted: bool) -> Stance:
     """Return the stance of the figure at word `place`; `counted` tells that it counts something.
 
-    A denial goes before a plan: "would not build 40 hospitals" is denied.
+    A denial that is denied is none; a denial goes before a plan ("would not build 40 hospitals").
     """
     if _is_denied(words, frame, place):
         return "denied"
@@ -35,16 +35,15 @@ def _is_denied(words: Words, frame: Frame, place: int) -> bool:
     before = words.lower[place - 1] if place else ""
     if before == "not":
         return True
-    for link in frame.chain:
-        word = words.lower[link]
-        if word in _load("deny") or word.endswith(("n't", "n’t")):
-            return True
-        if word in ("not", "never") and words.lower[link + 1 : link + 2] not in (
-            ["only"],
-            ["just"],
-        ):
-            return True
-    return False
+    return sum(_denies(words, link) for link in frame.chain) % 2 == 1
+
+
+def _denies(words: Words, link: int) -> bool:
+    """Tell whether a word of the chain denies: "denied", "did not", but not "not only"."""
+    word = words.lower[link]
+    if word in ("not", "never"):
+        return words.lower[link + 1 : link + 2] not in (["only"], ["just"])
+    return word in _load("deny") or word.endswith(("n't", "n’t"))
 
 
 def _is_planned(words: Words, frame: Frame, place: int, counted: bool) -> bool:

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from quotecheck.extract import words as w
+from quotecheck.extract.frames import find_first_subject
 from quotecheck.extract.measures import Measured, Place
 from quotecheck.extract.names import Cast
+from quotecheck.extract.periods import find_periods
 from quotecheck.extract.phrases import NOMINAL, end_phrase, skip, start_phrase
-from quotecheck.extract.words import Words, load_set
+from quotecheck.extract.words import LONGEST, Words, is_plural, load_set, read_words
 from quotecheck.models import Quote, Span
 
 
 class Owners:
     """The people and organisations of an article, asked by words."""
 
-    def __init__(self, cast: Cast) -> None:
+    def __init__(self, cast: Cast, sentences: Sequence[Span]) -> None:
         self.cast = cast
+        self.sentences = sentences
+        self.sentence_starts = [sentence.start for sentence in sentences]
         self.starts = [mention.start for mention in cast.mentions]
         self.kinds = {mention.speaker.name: mention.speaker.kind for mention in cast.mentions}
 
@@ -33,6 +38,28 @@ class Owners:
             return quote.speaker
         institution = self.kinds.get(quote.speaker) == "organisation"
         return quote.speaker if institution and word in ("it", "its", "they", "their") else None
+
+    def before(self, words: Words, place: int, steps: int = 2) -> str | None:
+        """Return what "it" or "they" at `place` takes up: the subject of the sentence before."""
+        word = re.split("['\u2019]", words.lower[place], maxsplit=1)[0]
+        index = bisect_left(self.sentence_starts, words.span.start) - 1
+        if word not in load_set("third_person") or index < 0 or steps == 0:
+            return None
+        sentence = self.sentences[index]
+        if sentence.end - sentence.start > LONGEST:
+            return None
+        earlier = read_words(words.text, sentence, (), find_periods(words.text, sentence))
+        subject = find_first_subject(earlier)
+        if subject is None:
+            return None
+        head = earlier.lower[_end_head(earlier, *subject) - 1]
+        if earlier.parts[subject.start] in (w.PRONOUN, w.CONTRACTION):
+            same = earlier.lower[subject.start][:2] == word[:2]
+            return self.before(earlier, subject.start, steps - 1) if same else None
+        if is_plural(head) != word.startswith("the"):
+            return None
+        found = _read_subject(earlier, subject, self)
+        return None if self.kinds.get(found or "") == "person" else found
 
     def name(self, words: Words, first: int, end: int) -> str | None:
         """Return the name behind the words from `first` up to `end`; None where nobody is."""
@@ -61,21 +88,27 @@ def find_subject(
     place: Place, measured: Measured, owners: Owners, quote: Quote | None
 ) -> str | None:
     """Return whose figure it is: a possessor, the clause's subject, or the place that it is of."""
-    found = _find_owner(place, measured, owners)
-    return found if found or quote is None else _find_speaking(place, measured, owners, quote)
+    if found := _find_owner(place, measured, owners):
+        return found
+    taken = _find_taken_up(place, measured)
+    if taken is None:
+        return None
+    return owners.speaking(place.words, taken, quote) or owners.before(place.words, taken)
 
 
-def _find_speaking(place: Place, measured: Measured, owners: Owners, quote: Quote) -> str | None:
-    """Return the speaker where the figure is theirs: "we have 40 boats", "a third of our boats"."""
+def _find_taken_up(place: Place, measured: Measured) -> int | None:
+    """Return the pronoun whose figure it is: "[we] have 40 boats", "a third of [our] boats"."""
     words, subject = place.words, place.frame.subject
+    if measured.rule == "dating":
+        return None
     owning = [place.at - 1] if place.at else []
     if measured.phrase:
-        owning.append(measured.phrase.start)
+        owning += [measured.phrase.start, measured.phrase.start - 1]
     for own in owning:
-        if words.parts[own] == w.POSSESSIVE:
-            return owners.speaking(words, own, quote)
+        if own >= 0 and words.parts[own] == w.POSSESSIVE:
+            return own
     if subject and words.parts[subject.start] in (w.PRONOUN, w.CONTRACTION):
-        return owners.speaking(words, subject.start, quote)
+        return subject.start
     return None
 
 
@@ -87,17 +120,32 @@ def _find_owner(place: Place, measured: Measured, owners: Owners) -> str | None:
         return owner
     if words.parts[place.at - 1 : place.at] == w.POSSESSIVE:
         return None
+    if place.frame.verb is None and (owner := _find_group(words, place.at, owners)):
+        return owner
     if measured.phrase and (owner := _find_within(words, measured.phrase, owners)):
         return owner
     if not measured.subjectlike and place.frame.subject:
         return _read_subject(words, place.frame.subject, owners)
     if measured.phrase and (owner := _find_complement(words, measured, owners)):
         return owner
-    if measured.subjectlike and measured.phrase and _is_proper(words, measured.phrase):
-        return owners.name(words, *measured.phrase) or words.cut(*measured.phrase)
+    if measured.subjectlike and measured.phrase:
+        if owner := owners.name(words, *measured.phrase):
+            return owner
+        if _is_proper(words, measured.phrase):
+            return words.cut(*measured.phrase)
     if measured.subjectlike and place.figure.kind in ("measure", "time") and place.frame.subject:
         return _read_subject(words, place.frame.subject, owners)
     return None
+
+
+def _find_group(words: Words, at: int, owners: Owners) -> str | None:
+    """The group of so many: [a cooperative] of 85 women."""
+    if words.parts[at - 1 : at] != w.OF:
+        return None
+    start = start_phrase(words, at - 1)
+    if start == at - 1 or words.lower[at - 2] in load_set("hollow_heads"):
+        return None
+    return _read_subject(words, Span(start, at - 1), owners)
 
 
 def _is_proper(words: Words, phrase: Span) -> bool:
@@ -120,6 +168,9 @@ def _read_possessor(words: Words, place: int, owners: Owners) -> str | None:
     if words.parts[place] == w.POSSESSIVE:
         return owners.name(words, place, place + 1)
     if words.parts[place] in NOMINAL and _is_genitive(words.lower[place]):
+        bare = words.parts[place] == w.NOUN and words.parts[place - 1] in (w.FIGURE, w.VERB)
+        if bare:
+            return None
         start = start_phrase(words, place + 1)
         if words.lower[place][:-2] in load_set("ownerless"):
             return None
@@ -144,7 +195,10 @@ def _find_within(words: Words, phrase: Span, owners: Owners) -> str | None:
             return owner
     for place in range(phrase.end - 1, phrase.start, -1):
         before, part = words.parts[place - 1], words.parts[place]
-        if part == w.NAME and before in (w.OF, w.PREPOSITION, w.DETERMINER):
+        behind = before in (w.OF, w.PREPOSITION, w.DETERMINER) or (
+            before == w.NOUN and w.OF in words.parts[phrase.start : place]
+        )
+        if part == w.NAME and behind:
             end = skip(words, place, frozenset((w.NAME,)))
             return owners.name(words, place, end) or words.cut(place, end)
     return None
@@ -167,9 +221,21 @@ def _find_complement(words: Words, measured: Measured, owners: Owners) -> str | 
     return words.cut(first, end) if words.parts[first] == w.NAME else None
 
 
+def _find_apposition(words: Words, end: int, owners: Owners) -> str | None:
+    """The principal, [Ana Rossi], has taught; a candidate, [bookseller Omar Haidari], won."""
+    if words.parts[end : end + 1] != w.COMMA:
+        return None
+    last = skip(words, end + 1, NOMINAL)
+    if words.parts[last : last + 1] != w.COMMA or words.parts[last - 1] != w.NAME:
+        return None
+    return owners.name(words, end + 1, last)
+
+
 def _read_subject(words: Words, subject: Span, owners: Owners) -> str | None:
     if words.parts[subject.start] == w.FIGURE:
         return None
+    if owner := _find_apposition(words, subject.end, owners):
+        return owner
     subject = Span(subject.start, _end_head(words, subject.start, subject.end))
     if owner := owners.name(words, subject.start, subject.end):
         return owner

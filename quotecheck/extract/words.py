@@ -204,7 +204,11 @@ def _read(words: Words, parts: list[str], start: int, end: int, known: dict[str,
         words.ends.append(found.end())
         words.lower.append(low)
         part = known.get(low)
+        if word == "-" and words.text[found.start() - 1 : found.start()] == " ":
+            part = STOP if words.text[found.end() : found.end() + 1] == " " else None
         if part in _UNSETTLED and word[0].isupper() and (parts or part == AMBIGUOUS):
+            part = NAME
+        if word[0].isdigit() and parts and parts[-1] == NAME:
             part = NAME
         parts.append(part or _guess(word, low))
 
@@ -264,6 +268,8 @@ def settle_parts(parts: str, lower: Sequence[str]) -> str:
     for place, part in enumerate(parts):
         before = settled[place - 1] if place else STOP
         after = parts[place + 1] if place + 1 < len(parts) else STOP
+        if lower[place] == "as" and _opens_clause(parts, place + 1):
+            settled[place] = part = SUBORDINATOR
         if part in _UNSETTLED:
             settled[place] = part = _settle(part, lower, place, before, after, verbal)
             doubtful = parts[place] == AMBIGUOUS and lower[place] not in _nouns_first()
@@ -289,6 +295,19 @@ def settle_parts(parts: str, lower: Sequence[str]) -> str:
     if candidate >= 0 and not verbal and _agrees(lower, candidate):
         settled[candidate] = VERB
     return "".join(settled)
+
+
+def _opens_clause(parts: str, place: int) -> bool:
+    """Tell whether a noun phrase and a verb begin at `place`: "as [revenue climbed]"."""
+    end = place + 1 if parts[place : place + 1] == PRONOUN else place
+    while end < min(len(parts), place + 8) and parts[end] in _OF_NOUNS:
+        end += 1
+    if end == place or parts[end : end + 1] not in (VERB, PAST, AUXILIARY):
+        return False
+    return parts[end] != PAST or parts[end + 1 : end + 2] not in (PREPOSITION, OF, TO, "")
+
+
+_OF_NOUNS = frozenset((DETERMINER, POSSESSIVE, NOUN, NAME, OF))
 
 
 def _agrees(lower: Sequence[str], place: int) -> bool:
