@@ -22,6 +22,8 @@ def read_change(lower: str, start: int, kind: str) -> Change | None:
     found = _CHANGE.search(lower, low, start)
     if found is None:
         found = _CHANGE_BY.search(lower, low, start)
+        if found is None and kind == "points":
+            found = _CHANGE_POINTS.search(lower, max(0, start - 2 * _REACH), start)
         if found is None:
             return "up" if lower[start - 1 : start] == "+" and kind in _SIGNED else None
         return VERBS[found["verb"]][0]
@@ -68,4 +70,6 @@ _CHANGE = re.compile(
 _CHANGE_BY = re.compile(
     rf"{_VERB} (?:(?!by |to |from )[a-z'\u2019-]+ ){{1,4}}by (?:just |only |an? )?$"
 )
+# "Raise the target range for the federal funds rate 25 basis points".
+_CHANGE_POINTS = re.compile(rf"{_VERB} (?:(?!to |from )[a-z'\u2019-]+ ){{1,10}}$")
 _VERB_NEAR = re.compile(rf"{_VERB}(?![^\W_])[^.;:]*$")

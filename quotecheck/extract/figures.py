@@ -108,6 +108,10 @@ _AFTER = re.compile(
 )
 _OR = re.compile(r",? or |, (?:[\w&]+ ){1,3}by ")
 _POINTS = re.compile(r"[ -]points?\b")
+_LONGER = re.compile(r" (?:old|ago|later|earlier|late|long|of|in (?:prison|jail))\b")
+_LASTED = re.compile(r"(?:for|just|well|after|in|within|took|takes|lasted|lasting|spent|is|was) $")
+_LEVEL = re.compile(r"(?:well |just |far )?(?:below|above|under|beyond)\b")
+_AND = re.compile(r"-?,? (?:and|or) |-, ")
 _OF_THE = re.compile(r" (?:of|out of) (?:the |its |their )?")
 
 
@@ -121,9 +125,11 @@ def _lend_units(lower: str, quantities: list[Quantity]) -> list[Quantity]:
             quantity = replace(
                 quantity, unit=before.unit, kind=before.kind, low=quantity.low * factor
             )
-        elif before and _may_borrow(lower, before, quantity):
-            lent[-1] = replace(before, unit=quantity.unit, kind="money")
         lent.append(quantity)
+    for place in range(len(lent) - 2, -1, -1):
+        if _may_borrow(lower, lent[place], lent[place + 1]):
+            owner = lent[place + 1]
+            lent[place] = replace(lent[place], unit=owner.unit, kind=owner.kind)
     return lent
 
 
@@ -139,14 +145,20 @@ def _may_lend(lower: str, before: Quantity, quantity: Quantity) -> bool:
 
 
 def _may_borrow(lower: str, quantity: Quantity, after: Quantity) -> bool:
-    """Tell "280 million of the 1.5 billion shekels"."""
-    if quantity.kind != "count" or after.kind != "money" or quantity.scale == 1:
+    """Tell "280 million of the 1.5 billion shekels", "20 and 50 years"."""
+    if quantity.kind != "count" or after.kind in ("count", "multiple") or quantity.high:
+        return False
+    if _AND.fullmatch(lower, quantity.end, after.start):
+        return lower[after.start].isalnum() and after.high is None
+    if after.kind != "money" or quantity.scale == 1:
         return False
     return bool(_OF_THE.fullmatch(lower, quantity.end, after.start))
 
 
 def _make_figure(lower: str, quantity: Quantity, previous: Figure | None) -> Figure:
     hedge = read_before(lower, quantity.start) or Hedge("", quantity.start)
+    if hedge.modifier == "over" and quantity.kind == "time" and _is_during(lower, hedge, quantity):
+        hedge = Hedge("", quantity.start)
     start = hedge.edge
     if previous and start < previous.end:
         hedge, start = Hedge("", quantity.start), quantity.start
@@ -162,6 +174,15 @@ def _make_figure(lower: str, quantity: Quantity, previous: Figure | None) -> Fig
     return _state(quantity, start, end, modifier, change)
 
 
+def _is_during(lower: str, hedge: Hedge, quantity: Quantity) -> bool:
+    """Tell "cut spending over five years" from "waited for over five years"."""
+    if lower[hedge.edge : hedge.edge + 5] != "over ":
+        return False
+    if _LONGER.match(lower, quantity.end):
+        return False
+    return not _LASTED.search(lower, max(0, hedge.edge - 12), hedge.edge)
+
+
 def _find_change(
     lower: str, quantity: Quantity, start: int, previous: Figure | None
 ) -> Change | None:
@@ -170,6 +191,8 @@ def _find_change(
     if quantity.rule == "multiple":
         return "down" if quantity.low < 1 else None if quantity.low == 2 else "up"
     kind = "points" if _POINTS.match(lower, quantity.end) else quantity.kind
+    if start < quantity.start and _LEVEL.match(lower, start):
+        return None
     change = read_change(lower, start, kind)
     if change or previous is None or previous.from_value is not None:
         return change

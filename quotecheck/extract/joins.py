@@ -66,7 +66,10 @@ def _join(lower: str, left: Quantity, right: Quantity) -> Quantity | None:
 def _make_share(pair: Pair, name: str) -> Quantity | None:
     """One in five, nine out of ten, 2-in-5."""
     left, right = pair.left, pair.right
-    if left.kind != "count" or right.kind != "count" or not 0 < left.low < right.low:
+    alike = left.unit == right.unit and left.kind in ("count", "money")
+    if not alike or not 0 < left.low < right.low:
+        return None
+    if pair.gap == " of " and right.low not in (10, 100):
         return None
     if left.step or right.step % 1 or left.high or (left.scale > 1 and right.scale == 1):
         return None
@@ -95,11 +98,14 @@ def _make_ratio(pair: Pair, name: str) -> Quantity | None:
 
 
 # How many of the second unit make one of the first.
-_PARTS = {("ft", "in"): 12, ("lb", "oz"): 16, ("yd", "ft"): 3, ("stone", "lb"): 14}
+_PARTS = {
+    ("ft", "in"): 12, ("yd", "ft"): 3, ("lb", "oz"): 16, ("stone", "lb"): 14,
+    ("km", "m"): 1000, ("m", "cm"): 100, ("kg", "g"): 1000, ("yd", "in"): 36,
+}  # fmt: skip
 
 
 def _make_compound(pair: Pair, name: str) -> Quantity | None:
-    """5 feet 2 inches, $20 and 43 cents, 15 dollars 50."""
+    """5 feet 2 inches (62 inches), $20 and 43 cents, 15 dollars 50."""
     left, right = pair.left, pair.right
     if left.high is not None or right.high is not None or left.scale > 1 or right.low < 0:
         return None
@@ -116,10 +122,13 @@ def _make_compound(pair: Pair, name: str) -> Quantity | None:
             return None
         value = round(left.low + cents, 2)
         return replace(left, end=right.end, low=value, step=0, rule=name)
+    if left.unit == "ft" and right.kind == "count" and pair.gap == "-" and right.low < 12:
+        return replace(left, end=right.end, low=left.low * 12 + right.low, unit="in", rule=name)
     factor = _PARTS.get((left.unit, right.unit))
-    if factor is None or right.low >= factor * 3:
+    if factor is None or (right.low >= factor and factor > 3):
         return None
-    return replace(left, end=right.end, low=left.low + right.low / factor, step=0, rule=name)
+    value = left.low * factor + right.low
+    return replace(left, end=right.end, low=value, unit=right.unit, step=0, rule=name)
 
 
 def _make_range(pair: Pair, name: str) -> Quantity | None:
@@ -208,7 +217,7 @@ def _share_unit(pair: Pair) -> Pair:
         left = replace(left, unit=right.unit)
     elif left.unit != right.unit and left.unit.startswith(f"{right.unit}/"):
         right = replace(right, unit=left.unit)
-    elif left.kind == "share" and left.form == "fraction" and right.unit == "%":
+    elif pair.lower[left.start].isdigit() and left.form == "fraction" and right.unit == "%":
         left = replace(left, low=left.low / 100)
     if left.scale == 1 and right.scale > 1 and left.low < right.low / right.scale:
         left = replace(left, low=left.low * right.scale)
@@ -226,9 +235,9 @@ _MORE = re.compile(r"(?:than|exceeding|above|over|least|equal to) $|[>\u2265] ?$
 # In order: the first rule whose words fit and that makes a figure decides.
 RULES: tuple[Rule, ...] = (
     Rule("tolerance", None, re.compile(r" ?(?:\u00b1|\+/-|\+-) ?"), _make_tolerance),
-    Rule("compound", None, re.compile(r",? (?:and )?|"), _make_compound),
+    Rule("compound", None, re.compile(r",? (?:and )?|-|"), _make_compound),
     Rule("share", None, re.compile(r" (?:in|out of|in every|out of every|of every)(?: the)? "
-        r"|-in-| of every "), _make_share),
+        r"|-in-| of "), _make_share),
     Rule("ratio", None, re.compile(r" over "), _make_ratio),
     Rule("between", _BETWEEN, re.compile(rf"(?: and| to|-| -| \u2013"
         rf"|\u2013)[ ]?{_HEDGE}"), _make_range),

@@ -45,8 +45,8 @@ def read_sign_before(text: str, start: int, value: float, *, rich: bool) -> tupl
     found = _BEFORE.search(text, max(0, start - 7), start)
     if found is None:
         return None
-    begin = found.start("sign")
-    sign = text[begin:start].strip()
+    sign = text[found.start("sign") : start].strip()
+    begin = text.index(sign, found.start("sign"))
     if len(sign) > 2 and sign[1] == " " and sign[0] not in "SCH":
         begin, sign = begin + 2, sign[2:]  # "A $300 million plan": an article, not Australia's
     while sign:

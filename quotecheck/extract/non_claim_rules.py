@@ -69,7 +69,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
     _rule("identifier", r"[_#@=&\\^?%]|/|[0-9][:.]|[^\W\d_]\."),
     _rule(
         "identifier",
-        r"(?<![0-9])[^\W\d_](?:(?<!\bsub)(?<!\bnow)(?<!\bthen)(?<!\bto)[-\u2010\u2011])?",
+        r"(?<![0-9])[^\W\d_](?:(?<!\bsub)(?<!\bnow)(?<!\bthen)(?<!\bto)(?<!foot)[-\u2010\u2011])?",
     ),
     _rule("identifier", r"[0-9]{2}[-\u2013][0-9]{1,2}[-\u2013]|[0-9]{3}-[0-9]{3,8}-"),
     _rule("time", "", r":[0-9]|(?:\.[0-9]{2})? ?[ap]\.?m\b| o['\u2019 ]?clock\b"),
@@ -81,9 +81,9 @@ DIGIT_RULES: tuple[Rule, ...] = (
     _rule(
         "numbered",
         rf"{_START}(?:{_list('numbered_nouns')})[ \u00a0-]"
-        r"(?:[0-9]{1,4}[a-z]?(?:, | and | or | to |-|\u2013)){0,2}",
+        r"(?:[0-9]{1,4}[a-z]?(?:, | and | or | to | of |-|\u2013)){0,2}",
     ),
-    _rule("letters", "", r"(?:st|nd|rd|th|s|ers?|g)\b|[^\W_]"),
+    _rule("letters", "", r"(?:st|nd|rd|th|s|ers?|g)\b|(?<!['\u2019])[^\W_]"),
     _rule("phone", r"[0-9][-.) ]|\+", r"[-. ][0-9]{4}\b"),
     _rule("hyphens", r"[0-9][-\u2013]", r"[-\u2013][0-9]"),
     _rule("hyphens", "", r"[-\u2013][0-9]+[-\u2013][0-9]"),
@@ -105,8 +105,11 @@ BARE_RULES: tuple[Rule, ...] = (
     ),
     _rule("score", rf"{_PLAYED}[0-9]{{1,3}}(?:[-\u2013]| to )"),
     _rule("score", r"[0-9][-\u2013]", rf" {_SPORT}"),
-    _rule("season", r"[12][0-9]{3}[-\u2013/]"),
-    _rule("age", r"[a-z.\u2019'-]{2,}, ", r"(?:,|\.(?:\s|$)|;| of\b| said\b| says\b|\))"),
+    _rule(
+        "age",
+        r"[a-z.\u2019'-]{2,}, ",
+        r"(?:,|\.(?:\s|$)|;| of\b| said\b| says\b|\)| ?[\u2013-\u2015]| -)",
+    ),
 )
 
 # For numbers in words.
@@ -116,7 +119,7 @@ WORD_RULES: tuple[Rule, ...] = (
     _rule("date", rf"{_START}(?:{MONTH}|{_DAY})\.? (?:the )?"),
     _rule("time", "", r" (?:o['\u2019 ]?clock|thirty|fifteen|forty-five)\b| ?[ap]\.m\."),
     _rule("numbered", rf"{_START}{_NUMBERED_WORDS} "),
-    _rule("zero", r"(?:ground|net|absolute|near|sub|below|from|patient) |net-"),
+    _rule("zero", r"(?:ground|net|absolute|near|sub|below|from|patient) |(?:net|near)-"),
 )
 
 

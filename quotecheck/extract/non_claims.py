@@ -22,11 +22,14 @@ _ZERO = re.compile(
 )
 _ONE_NEXT = re.compile(r"[ \u00a0]([a-z]+(?:['\u2019]s)?)")
 _ONE_BEFORE = re.compile(
-    r"(?<![^\W_])(?:no|this|that|the|any|every|each|another|which|some|old|new|big|other|only"
+    r"(?<![^\W_])(?:no|single|this|that|the|any|every|each|another|which|some|old|new|big|other|only"
     r"|everyone|such|next|last|first|good|great|same|number|day|loved|little|right|wrong|square"
     r"|hole|one (?:by|on|to|after))[ -]$"
 )
+_OVER = re.compile(r" (?:over|and|or|to) ([a-z]+|[0-9])")
 _ONE_STOPS = frozenset(load_words("one_stops"))
+_FUNCTION_WORDS = frozenset(load_words("function_words"))
+_THE = re.compile(r"(?<![^\W_])(?:the|these|those|other|latter)[ ]$")
 _ATTRIBUTIVE = frozenset(load_words("attributive_nouns"))
 _HYPHENED = re.compile(r"-([a-z]+)")
 _YEAR_BEFORE = re.compile(
@@ -39,6 +42,7 @@ _YEAR_BEHIND = re.compile(
     r"[-/\u2013][0-9]{2}(?![0-9])|[- ](?:season|election|census|budget|olympics)\b"
 )
 _BEYOND_YEARS = re.compile(r" ?(?:-|\u2013|to|and|or) ?(?:2[1-9]|[3-9])[0-9]{2}\b")
+_FIRST_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}[-\u2013/]$")
 _PLURAL = re.compile(
     r" (?!(?:was|is|has|as|its|his|this|across|plus|versus|perhaps|thus|sales|results|elections?"
     r"|polls|games|series|earnings|profits|figures|levels)\b)(?:[a-z-]+ ){0,1}"
@@ -52,7 +56,7 @@ _NAME_BEHIND = re.compile(
     r"(?! (?:[a-z-]+ ){0,2}(?:[a-z]{3,}s|people|men|women)\b)(?![\w'\u2019-]| [A-Z])"
 )
 _TYPE_BEHIND = re.compile(r" (?:Max|Pro|Plus|Mini|Ultra|Dreamliner|Series|SE|XL)\b")
-_NOUN_BEHIND = re.compile(r"[ \u00a0][a-z]+")
+_NOUN_BEHIND = re.compile(r"[ \u00a0]([a-z]+)")
 _SENTENCE_START = re.compile(
     r"(?:^|[.!?:;\"\u201c\u201d\u2018'(\n\r\u2022*\u2014\u2013|]|- ?)[ \u00a0]*$"
 )
@@ -77,8 +81,12 @@ def _judge_digits(text: str, lower: str, quantity: Quantity) -> str:
     reason = match_rules(DIGIT_RULES, lower, before, end)
     if reason and (quantity.kind not in ("money", "share") or reason in ("identifier", "url")):
         return reason
+    if quantity.kind == "time" and _is_title(text, quantity):
+        return "title"
     if quantity.kind != "count" or not quantity.printed:
         return ""
+    if quantity.printed.endswith(".0") and _NAME_BEFORE.search(text, max(0, start - 30), start):
+        return "name"
     if len(quantity.printed) > 1 and quantity.printed[0] == "0" and quantity.printed[1] != ".":
         return "identifier"
     reason = match_rules(BARE_RULES, lower, before, end)
@@ -86,9 +94,9 @@ def _judge_digits(text: str, lower: str, quantity: Quantity) -> str:
         return reason
     if _is_score(lower, quantity):
         return "score"
-    if _is_year(lower, quantity):
+    if _is_year(lower, quantity) or _is_season(lower, quantity):
         return "year"
-    return _judge_name(text, quantity)
+    return _judge_name(text, lower, quantity)
 
 
 def _is_score(lower: str, quantity: Quantity) -> bool:
@@ -118,13 +126,22 @@ def _is_year(lower: str, quantity: Quantity) -> bool:
     return bool(named) or not counts
 
 
-def _judge_name(text: str, quantity: Quantity) -> str:
+def _is_season(lower: str, quantity: Quantity) -> bool:
+    """Tell the second year of "2013-14"."""
+    return len(quantity.printed) == 2 and bool(
+        _FIRST_YEAR.search(lower, max(0, quantity.start - 6), quantity.start)
+    )
+
+
+def _judge_name(text: str, lower: str, quantity: Quantity) -> str:
     """Tell a number that belongs to a name: "Boeing 737", "787 Dreamliner", "358 Elm Way"."""
     start, end = quantity.start, quantity.end
-    if quantity.low % 1 or "," in quantity.printed:
+    if quantity.low % 1 or "," in quantity.printed or read_before(lower, start):
         return ""
-    if _NAME_BEFORE.search(text, max(0, start - 30), start) and not _NOUN_BEHIND.match(text, end):
-        return "name"
+    if _NAME_BEFORE.search(text, max(0, start - 30), start):
+        noun = _NOUN_BEHIND.match(text, end)
+        if noun is None or noun[1] in _FUNCTION_WORDS:
+            return "name"
     if quantity.low < 1000 and (_TYPE_BEHIND.match(text, end) or _NAME_BEHIND.match(text, end)):
         return "name"
     return ""
@@ -132,6 +149,8 @@ def _judge_name(text: str, quantity: Quantity) -> str:
 
 def _judge_words(text: str, lower: str, quantity: Quantity) -> str:
     start, end = quantity.start, quantity.end
+    if quantity.kind == "time" and _is_title(text, quantity):
+        return "title"
     if quantity.kind != "count":
         return ""
     before = lower[max(0, start - REACH) : start]
@@ -150,7 +169,23 @@ def _judge_words(text: str, lower: str, quantity: Quantity) -> str:
         return "compound"
     if lower[start:end] == "one":
         return _judge_one(lower, quantity)
+    if quantity.low <= 10 and _THE.search(lower, max(0, start - 7), start):
+        following = _ONE_NEXT.match(lower, end)
+        if following is None or following[1] in _FUNCTION_WORDS:
+            return "pronoun"
     return ""
+
+
+def _is_title(text: str, quantity: Quantity) -> bool:
+    """Tell "13 Hours" and "60 Minutes": spans of time written as names."""
+    place = quantity.end - len(quantity.words)
+    return text[place : place + 1].isupper() and text[place + 1 : place + 2].islower()
+
+
+def _goes_on(lower: str, end: int) -> bool:
+    """Tell "one over twenty", "one to two years", where another number follows."""
+    over = _OVER.match(lower, end)
+    return over is not None and (over[1] in WORDS or over[1].isdigit())
 
 
 def _judge_one(lower: str, quantity: Quantity) -> str:
@@ -158,7 +193,7 @@ def _judge_one(lower: str, quantity: Quantity) -> str:
     following = _ONE_NEXT.match(lower, quantity.end)
     if following is None:
         return "" if lower.strip() == "one" else "pronoun"
-    if following[1] in _ONE_STOPS:
+    if following[1] in _ONE_STOPS and not _goes_on(lower, quantity.end):
         return "pronoun"
     if _ONE_BEFORE.search(lower, max(0, quantity.start - 12), quantity.start):
         return "pronoun"

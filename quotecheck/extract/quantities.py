@@ -63,6 +63,7 @@ _BETWEEN = re.compile(
     r" (?:more|further|extra|additional|full|whole|previous|consecutive|straight|successive|long"
     r"|short|working|business|calendar|trading|different|short|solid)(?= )"
 )
+_BELOW_ZERO = re.compile(r" below (?:zero|freezing)\b")
 _MASS = re.compile(r"(?:of|in weight)\b")
 _WEIGHS = re.compile(r"weigh|lost|lose|gain|heav|mass|load|bag|baby|meat|body|torque|thrust")
 _STERLING = re.compile(r"£|\b(?:sterling|british|britain|uk|u\.k\.|london|england|english)\b")
@@ -167,7 +168,7 @@ def _read_behind(text: str, lower: str, quantity: Quantity) -> Quantity:
         money = read_money_words(lower, at + 1, quantity.low)
         if money:
             return _take_money(text, lower, quantity, *money)
-    return _take_unit(lower, quantity, text, at)
+    return _read_below_zero(lower, _take_unit(lower, quantity, text, at))
 
 
 def _take_money(
@@ -184,6 +185,20 @@ def _take_money(
         doubt="small" if unit.kind == "small" else "",
     )  # fmt: skip
     return _add_rate(lower, quantity)
+
+
+def _read_below_zero(lower: str, quantity: Quantity) -> Quantity:
+    """Read "5 degrees below zero", "2 below zero"."""
+    below = _BELOW_ZERO.match(lower, quantity.end)
+    if (
+        below is None
+        or quantity.unit not in ("", "\u00b0", "\u00b0C", "\u00b0F")
+        or quantity.low < 0
+    ):
+        return quantity
+    return replace(
+        quantity, end=below.end(), low=-quantity.low, kind="measure", unit=quantity.unit or "\u00b0"
+    )
 
 
 def _take_unit(lower: str, quantity: Quantity, text: str, at: int) -> Quantity:

@@ -33,6 +33,11 @@ class ReadUnit:
 
 _WORD_RUN = re.compile(r"[^\W\d_]+\.?(?:[ -][^\W\d_]+){0,3}")
 _GAP = re.compile(r"[ \u00a0\u2009\u202f]{0,2}[-\u2010\u2011]?[ \u00a0]{0,2}(?=[^\s\d])")
+# 6'3", 8": feet before inches; inches behind feet.
+_HEIGHT = re.compile(
+    r"(?P<feet>['\u2019])(?= ?[0-9]{1,2}(?:[\"\u201d]|''))"
+    r"|(?<=[0-9]['\u2019][0-9])[\"\u201d]|(?<=[0-9]['\u2019][0-9]{2})[\"\u201d]"
+)
 _BRACKETS = {"(": ")", "[": "]", "{": "})", "<": ">"}
 _PER = re.compile(
     r" ?/ ?(?=[^\W\d_])|[ -]{1,3}(?:per|each|every)[ -]{1,3}(?!cent\b|se\b)"
@@ -64,6 +69,9 @@ def read_unit(text: str, lower: str, start: int) -> ReadUnit | None:
     if gap is None:
         return None
     at = gap.end()
+    height = _HEIGHT.match(text, start)
+    if height:
+        return ReadUnit(SYMBOLS["ft" if height["feet"] else "in"], height.end(), height.group())
     found = _read_words(lower, at) or _read_symbol(text, at, close=gap.end() == start)
     if found is None and lower[at] in _BRACKETS:
         inner = _read_words(lower, at + 1) or _read_symbol(text, at + 1, close=True)
