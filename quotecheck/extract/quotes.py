@@ -72,7 +72,9 @@ def _finish(document: Document, cast: Cast, drafts: list[Draft]) -> tuple[Quote,
     version = article.sha256
     quotes = []
     first: dict[int, str] = {}
-    for item in sorted(drafts, key=lambda draft: (draft.start, draft.end)):
+    # The same words are one quote, however many reports claim them: the first one has them.
+    once = {(draft.start, draft.end): draft for draft in reversed(drafts)}
+    for item in sorted(once.values(), key=lambda draft: (draft.start, draft.end)):
         key = statement_id(article.id, version, item.start, item.end, "quote")
         speaker = cast.resolve(*item.head) if item.head else None
         mention = text[item.source[0] : item.source[1]] if item.source else None
