@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotecheck.extract.marks import iter_marked
-from quotecheck.extract.roles import canonical_role
+from quotecheck.extract.roles import canonical_role, find_role_bearers
 from quotecheck.extract.salience import FIRST_POSSESSIVE, QUOTED, weigh
 from quotecheck.extract.segment import Document
 from quotecheck.extract.unnamed import Unnamed, find_unnamed
@@ -31,10 +31,15 @@ PER_SENTENCE = 1.0  # taken away for every sentence between, those all in quotat
 SAME_SENTENCE = 0.4
 UNSURE = 0.5  # taken away where neither name nor title tells the gender
 DOUBTFUL = 1.2  # taken away where it may be no person
+SAID = 1.6  # taken away in the sentence of "he said" between commas: it is what he says
 MARGIN = 0.3  # two candidates nearer than this: nobody can be told
 REACH = 6  # sentences
 FAR = 16  # appearances
 _SAME_CLAUSE = 120  # characters between a name and the pronoun that tells its gender
+# "he said," and "she wrote in May.": the end of an inserted report.
+_INSERTED = re.compile(
+    r"(?:he|she)\s(?:\w{2,12}\s)?\w{3,12}(?:\s(?:on|in|at|last|this|of|to)\s[\w ]{1,30})?[,.:]"
+)
 
 
 class Appearance(NamedTuple):
@@ -52,6 +57,7 @@ class Appearance(NamedTuple):
 class Discourse:
     """The appearances of an article by offset, and the stretches in quotation marks."""
 
+    text: str
     genders: dict[str, str]
     quoted: list[tuple[int, int]]
     quoted_starts: list[int]
@@ -59,6 +65,7 @@ class Discourse:
     sentence_numbers: list[int]
     starts: list[int] = field(default_factory=list)
     appearances: list[Appearance] = field(default_factory=list)
+    speaking: set[str] = field(default_factory=set)
 
     def sentence_of(self, offset: int) -> int:
         """Return the number of the sentence that holds `offset`; those all quoted do not count."""
@@ -72,6 +79,8 @@ class Discourse:
 
     def add(self, appearance: Appearance) -> None:
         """Take the next appearance in; they come by offset."""
+        if appearance.reports:
+            self.speaking.add(appearance.speaker.name)
         self.starts.append(appearance.start)
         self.appearances.append(appearance)
 
@@ -87,9 +96,14 @@ class Discourse:
 
     def choose(self, offset: int, gender: str) -> Speaker | None:
         """Return whom a pronoun of `gender` at `offset` means; None where two could be meant."""
-        loss = {gender: 0.0, "either": UNSURE, "maybe": DOUBTFUL}
-        genders = self.genders
-        return self.choose_by(offset, lambda name: loss.get(genders.get(name, "")), MARGIN)
+        return self.choose_by(offset, lambda name: self._lose(name, gender), MARGIN)
+
+    def _lose(self, name: str, gender: str) -> float | None:
+        """Return what a name loses for not telling `gender`; None where it tells against it."""
+        its = self.genders.get(name, "")
+        if its == "maybe":
+            return DOUBTFUL if name in self.speaking else None
+        return 0.0 if its == gender else UNSURE if its == "either" else None
 
     def choose_by(
         self, offset: int, lose: Callable[[str], float | None], margin: float
@@ -101,6 +115,7 @@ class Discourse:
         """
         sentence = self.sentence_of(offset)
         by_quote = self.stands_by_quote(offset)
+        inserted = _is_inserted(self.text, offset)
         best: dict[str, tuple[float, Speaker]] = {}
         for near in reversed(self.before(offset)):
             distance = sentence - near.sentence
@@ -112,6 +127,8 @@ class Discourse:
                 continue
             score = near.weight - loss
             score += -PER_SENTENCE * distance if distance else SAME_SENTENCE
+            if inserted and not distance:
+                score -= SAID
             score += QUOTE_GOES_ON * (by_quote and near.reports)
             if name not in best or score > best[name][0]:
                 best[name] = (score, near.speaker)
@@ -124,6 +141,11 @@ class Discourse:
         """Tell whether a quotation ends right before `offset`."""
         index = bisect_right(self.quoted_starts, offset) - 1
         return index >= 0 and 0 <= offset - self.quoted[index][1] < 4
+
+
+def _is_inserted(text: str, offset: int) -> bool:
+    """Tell whether "he said" stands within or after what he says: "The levy, she said, is fair"."""
+    return text[max(0, offset - 2) : offset] == ", " and bool(_INSERTED.match(text, offset))
 
 
 class _Event(NamedTuple):
@@ -141,6 +163,7 @@ def follow(cast: Cast) -> Discourse:
     quoted = [(mark.start, mark.end) for mark in iter_marked(document.text, document.paragraphs)]
     events = _find_events(cast)
     discourse = Discourse(
+        document.text,
         _tell_genders(document.text, events, cast.genders),
         quoted,
         [start for start, _ in quoted],
@@ -186,16 +209,18 @@ def _find_events(cast: Cast) -> list[_Event]:
             speaker = _unnamed_speaker(cast, found)
             if speaker is not None:
                 unnamed.append(_Event(found.start, found.end, speaker, found.gender))
-    return sorted(named + meant + unnamed, key=lambda event: event.start)
+    roles = [
+        _Event(start, end, speaker, "")
+        for start, end, speaker in find_role_bearers(cast.text, cast.sole_bearers())
+    ]
+    return sorted(named + meant + unnamed + roles, key=lambda event: event.start)
 
 
 def _unnamed_speaker(cast: Cast, found: Unnamed) -> Speaker | None:
-    """Return whom "the mayor" means if one alone is a mayor; None if several are."""
-    if found.words[:3].lower() == "the":
-        bearers = cast.bearers_of(canonical_role(found.head))
-        if bearers:
-            return bearers[0].speaker if len(bearers) == 1 else None
-    return Speaker(found.words[0].lower() + found.words[1:], "description")
+    """Return one without a name; None for "the mayor" where somebody is known to be a mayor."""
+    if found.words[:3].lower() == "the" and cast.bearers_of(canonical_role(found.head)):
+        return None
+    return Speaker(found.words, "description")
 
 
 def _number_sentences(document: Document, quoted: Sequence[tuple[int, int]]) -> Iterator[int]:

@@ -75,12 +75,17 @@ class Linker:
             if len(spot.words) == 1:
                 self.short_starts.setdefault(spot.words[0], []).append(spot.start)
 
-    def link(self) -> list[Figure | None]:
-        """Return for each spot whom it names; None where nobody, or two could be meant."""
+    def link(self, headlines: Iterable[list[Word]] = ()) -> list[Figure | None]:
+        """Return for each spot whom it names; None where nobody, or two could be meant.
+
+        The full names in `headlines` count for who is named more often.
+        """
         result: list[Figure | None] = [None] * len(self.spots)
         for index, spot in enumerate(self.spots):
             if len(spot.words) > 1:
                 result[index] = self._full(spot)
+        for run in headlines:
+            self._count(run)
         for index, spot in enumerate(self.spots):
             if len(spot.words) == 1:
                 result[index] = self._short(spot)
@@ -246,6 +251,15 @@ class Linker:
                 )
             index += length
         return found
+
+    def _count(self, run: list[Word]) -> None:
+        keys = _keys(word.text for word in run)
+        for index in range(len(keys) - 1):
+            for length in (3, 2):
+                figure = self.figures.get(keys[index : index + length])
+                if figure is not None and len(keys[index : index + length]) == length:
+                    figure.full += 1
+                    break
 
     def _longest(self, run: list[Word], index: int) -> tuple[int, Figure | None]:
         """Return the longest known name at `index` with its length, else (1, None)."""

@@ -26,6 +26,7 @@ class NameWords(NamedTuple):
     business_nouns: frozenset[str]
     organisations: frozenset[str]
     departments: frozenset[str]
+    geographic: frozenset[str]
     eponymous: frozenset[str]
     family_first: frozenset[str]
     places: frozenset[str]
@@ -78,6 +79,7 @@ def name_words() -> NameWords:
         business_nouns=_split(organisations["business"]),
         organisations=_split(organisations["known"]),
         departments=frozenset(name.lower() for name in organisations["departments"]),
+        geographic=_split(places["parts"]["words"]),
         eponymous=_split(organisations["eponymous"]),
         family_first=frozenset(parts["family_first"]),
         places=frozenset(name.lower() for name in (*named, *places["countries"])),

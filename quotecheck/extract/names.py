@@ -92,6 +92,14 @@ class Cast:
         bearers: list[Bearer] = self._memory["roles"].get(role, [])
         return bearers
 
+    def sole_bearers(self) -> dict[str, Bearer]:
+        """Return for each role that one person alone bears who that is."""
+        roles: dict[str, list[Bearer]] = {}
+        for bearer in self._bearers().values():
+            for role in bearer.full_roles():
+                roles.setdefault(role, []).append(bearer)
+        return {role: them[0] for role, them in roles.items() if len(them) == 1}
+
     def bearers_among(self, names: Iterable[str]) -> list[Bearer]:
         """Return the persons of these names, with their roles."""
         bearers = self._bearers()
@@ -168,7 +176,7 @@ def _name_everybody(document: Document) -> list[tuple[Spot, Figure]]:
         else:
             spots.extend(read_run(text, run))
     linker = Linker(text, spots, frozenset(_LOWER.findall(text)))
-    pairs = zip(spots, linker.link(), strict=True)
+    pairs = zip(spots, linker.link(held), strict=True)
     named = [(spot, figure) for spot, figure in pairs if figure is not None]
     if held:
         named.extend(pair for run in held for pair in linker.read_headline(run))

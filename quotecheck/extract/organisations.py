@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quotecheck.extract.name_words import name_words
 from quotecheck.extract.salience import is_subject
+from quotecheck.lexicon import load_table
 from quotecheck.lexicon.given import fold_name
 from quotecheck.models import Speaker
 
@@ -26,7 +27,7 @@ def resolve_organisation(
     the sentences before, for nouns that businesses go by ("the company").
     """
     modifiers = {_fold(word) for word in before}
-    bearing = cast.organisations_of(_fold(noun))
+    bearing = cast.organisations_of(_fold(noun)) or _kin_of(cast, noun)
     fitting = [one for one in bearing[:MANY] if modifiers <= name_parts(one.name)]
     if len(fitting) == 1 and len(bearing) <= MANY:
         return fitting[0]
@@ -35,6 +36,12 @@ def resolve_organisation(
     if noun in name_words().business_nouns and not before:
         return _only_near(cast, start, None)
     return None
+
+
+def _kin_of(cast: Cast, noun: str) -> list[Speaker]:
+    """Return the organisations whose names hold a word of kin: a union is an Association."""
+    kin = load_table("organisations")["kin"].get(noun, "").split()
+    return list(dict.fromkeys(one for word in kin for one in cast.organisations_of(word)))
 
 
 def name_parts(name: str) -> set[str]:

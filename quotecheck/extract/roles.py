@@ -7,7 +7,7 @@ after it between commas ("Rubio, the senator from Florida,") and in brackets ("(
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -32,6 +32,7 @@ _SMALL = {
     if isinstance(block, str)
 }
 _SAYS = load_cues().keys() | _SMALL["verbs"]
+_THE = re.compile(r"\b[Tt]he ([\w'’-]+)(?: ([\w'’-]+)(?: ([\w'’-]+))?)?(?! of\b)")
 MANY = 20  # bearers of one role
 MARGIN = 0.5  # two bearers of a role who are spoken of as much as that: nobody can be told
 
@@ -42,6 +43,12 @@ class Bearer:
 
     speaker: Speaker
     roles: dict[str, set[str]] = field(default_factory=dict)
+
+    def full_roles(self) -> Iterator[str]:
+        """Yield the roles borne in full: a deputy governor is no governor."""
+        for role, others in self.roles.items():
+            if others.isdisjoint(_SMALL["rank"]):
+                yield role
 
 
 @cache
@@ -165,6 +172,8 @@ def _title_before(text: str, start: int) -> str:
         ):
             break
         kept.append(word)
+    if kept and kept[0].lower() in _SMALL["completes"]:
+        return ""  # "the owner of Acme": Acme is no owner
     return " ".join(reversed(kept))
 
 
@@ -261,3 +270,22 @@ def _known_by_now(cast: Cast, start: int, role: str, others: set[str]) -> Speake
     return cast.discourse().choose_by(
         start, lambda name: None if genders.get(name, "") in unfit else 0.0, 2 * MARGIN
     )
+
+
+def find_role_bearers(
+    text: str, bearers: Mapping[str, Bearer]
+) -> Iterator[tuple[int, int, Speaker]]:
+    """Yield by offset where "the mayor" means the only one of `bearers`, who are given by role."""
+    keys = {word for word in name_words().roles if canonical_role(word) in bearers}
+    for found in _THE.finditer(text):
+        for index in (1, 2, 3):
+            word = found.group(index)
+            if word is None:
+                break
+            if word.lower() in keys:
+                role = canonical_role(word.lower())
+                before = [found.group(i) for i in range(1, index)]
+                bearer = bearers[role]
+                if _fit(_others(" ".join(before)), set(), before, bearer.roles[role]) is not None:
+                    yield found.start(), found.end(index), bearer.speaker
+                break

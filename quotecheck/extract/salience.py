@@ -18,7 +18,12 @@ FOLLOWED_BY_WHO = 0.8
 _PREPOSITIONS = frozenset(load_table("name_parts")["prepositions"])
 _WORD_BEFORE = re.compile(r"([\w'’-]+)[ \xa0]+$")
 _WORD_AFTER = re.compile(r"[,\s]*([\w'’-]+)")
-_APPOSED_VERB = re.compile(r",\s[^,.;:\n\"“”]{2,110},\s([\w'’-]+)")
+# "Rossi of Lodz, the mayor, said": what stands between a subject and its verb.
+_COMPLEMENT = re.compile(
+    r"\s(?:of|from|at|in|for|with)\s(?:the\s)?[A-Z][\w.'’&-]*(?:\s[A-Z][\w.'’&-]*){0,5}"
+)
+_APPOSITION = re.compile(r",\s[^,.;:\n\"“”]{2,110},(?=\s)")
+_VERB = re.compile(r"\s([\w'’-]+)")
 # After an inverted subject the clause is over: "said Rossi, who", "said Rossi in June".
 _CLAUSE_ENDS = re.compile(r"[,.;:!?)\n—–\"”]|\s(?:who|as|when|while|-|\(|—|–)|$")
 
@@ -36,8 +41,9 @@ def weigh(text: str, start: int, end: int, pronoun: str, first: bool) -> tuple[f
     """
     previous, following = _neighbours(text, start, end)
     if not pronoun and following != "who":
-        following = _verb_after_apposition(text, end) or following
-    reports = following in load_cues() or _is_inverted(text, previous, end)
+        following = _verb_after(text, end) or following
+    reports = following in load_cues() and previous not in _PREPOSITIONS
+    reports = reports or _is_inverted(text, previous, end)
     reports = reports or text[max(0, start - 13) : start].lower().endswith("according to ")
     more = REPORTS if reports else 0.0
     if pronoun:
@@ -56,10 +62,13 @@ def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
     return before.group(1).lower() if before else "", after.group(1).lower() if after else ""
 
 
-def _verb_after_apposition(text: str, end: int) -> str:
-    """Return the reporting verb of "Rossi, the mayor of Lodz, said"; nothing for another verb."""
-    found = _APPOSED_VERB.match(text, end) if text.startswith(",", end) else None
-    return found.group(1) if found and found.group(1) in load_cues() else ""
+def _verb_after(text: str, end: int) -> str:
+    """Return the reporting verb of "Rossi of Lodz, the mayor, said"; nothing for another verb."""
+    for pattern in (_COMPLEMENT, _APPOSITION):
+        found = pattern.match(text, end)
+        end = found.end() if found else end
+    verb = _VERB.match(text, end)
+    return verb.group(1) if verb and verb.group(1) in load_cues() else ""
 
 
 def _is_inverted(text: str, previous: str, end: int) -> bool:

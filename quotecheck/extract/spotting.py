@@ -19,6 +19,7 @@ SpotKind: TypeAlias = Literal["person", "organisation", "place", "adjective", "u
 
 # Words in lower case that hold an organisation's name together; US, IT and WHO are no pronouns.
 _KEPT = frozenset(("US", "IT", "WHO", "of", "for", "and", "the", "on", "&"))
+_DIGITS = re.compile(r"\d")
 _LINKS = frozenset((" of ", " for ", " of the ", " for the ", " on ", " and ", " & "))
 # The endings of what departments are for: "and Human Services", "and Prevention", "and Trade".
 _ABSTRACT = re.compile(
@@ -180,13 +181,13 @@ def _read_piece(text: str, piece: list[Word], opens: bool, words: NameWords) -> 
         name.pop()
     while len(name) > 2 and _is_adjective(name[0], words) and not _organises(name[1:], words):
         cut, name = cut + 1, name[1:]
-    cut, name = _strip_place(piece, cut, words)
+    cut, name = _strip_place(name, cut, words)
     title = tuple(word.text for word in piece[:cut])
     kind = _kind_of(text, name, title, words)
     if kind is None:
         return None
     texts = tuple(word.text for word in name)
-    return Spot(name[0].start, name[-1].end, texts, title, kind, opens and cut == 0)
+    return Spot(name[0].start, piece[-1].end, texts, title, kind, opens and cut == 0)
 
 
 def _is_adjective(word: Word, words: NameWords) -> bool:
@@ -237,9 +238,8 @@ def _office_length(piece: list[Word], words: NameWords) -> int:
     return len(piece)
 
 
-def _strip_place(piece: list[Word], cut: int, words: NameWords) -> tuple[int, list[Word]]:
+def _strip_place(name: list[Word], cut: int, words: NameWords) -> tuple[int, list[Word]]:
     """Take a leading state or country away from a person: "Florida Marco Rubio"."""
-    name = piece[cut:]
     for length in (2, 1):
         if len(name) > length + 1 and name[length].key in words.given:
             place = " ".join(word.key for word in name[:length])
@@ -248,13 +248,18 @@ def _strip_place(piece: list[Word], cut: int, words: NameWords) -> tuple[int, li
     return cut, name
 
 
+def _is_quantity(word: Word) -> bool:
+    """Tell whether a word is a sum or a code, not a name: Rs309bn, but not G20."""
+    return not word.text.isalpha() and bool(_DIGITS.search(word.text)) and len(word.text) > 3
+
+
 def _kind_of(
     text: str, name: list[Word], title: tuple[str, ...], words: NameWords
 ) -> SpotKind | None:
     """Return what bears this name; None for words that name nobody."""
     first, last = name[0], name[-1]
     alone = len(name) == 1
-    if alone and (len(first.key) < 2 or first.key.isdigit()):
+    if alone and (len(first.key) < 2 or _is_quantity(first)):
         return None
     if alone and _is_adjective(first, words) and not title:
         return "adjective"
@@ -262,6 +267,8 @@ def _kind_of(
         return "place"
     if title and any(word.lower().rstrip(".") in words.honorifics for word in title):
         return "person"
+    if not alone and last.key in words.geographic:
+        return "place"
     if _organises(name if alone or first.key in words.given else name[1:], words):
         return "organisation"
     if title or (not alone and (first.key in words.given or last.key in words.suffixes)):

@@ -13,6 +13,10 @@ from quotecheck.lexicon import load_table
 _SAYS = re.compile(r"\b(?:said|says|told|added|wrote|testified|tweeted|recalled)\b")
 _AFTER = re.compile(r"\s((?:an?|the|one|another)\s(?:[\w'’-]+\s){0,5}[\w-]+)")
 _BEFORE = re.compile(r"((?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother)\s[\w'’-][\w'’ -]{1,80})")
+# "of two", "for the ministry": what completes a role, up to a relative clause or the verb.
+_COMPLEMENT = re.compile(
+    r"\s(?:of|for|at|from|in|with)(?:\s(?!(?:who|said|says|told|added|wrote)\b)[\w'’-]+){1,6}"
+)
 _CLAUSE = re.compile(r"[.?!;:\"”“\n]")
 _REACH = 100  # characters before the verb
 
@@ -31,7 +35,7 @@ def find_unnamed(text: str) -> Iterator[Unnamed]:
     """Yield those who are reported to speak without a name, by offset of their verb.
 
     >>> [found.words for found in find_unnamed("A senior official at the port said so.")]
-    ['A senior official']
+    ['A senior official at the port']
     """
     for verb in _SAYS.finditer(text):
         after = _AFTER.match(text, verb.end())
@@ -58,6 +62,8 @@ def _read(text: str, start: int, phrase: str) -> Unnamed | None:
         end += len(word)
         key = word.lower()
         if key in genders and not _goes_on(text, end, genders):
+            whole = _COMPLEMENT.match(text, end)
+            end = whole.end() if whole else end
             return Unnamed(start, end, text[start:end], key, genders[key])
         if key in _STOPS:
             return None
