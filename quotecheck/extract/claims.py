@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from quotecheck.extract.figures import Figure, find_figures
 from quotecheck.extract.frames import read_frames
-from quotecheck.extract.measures import Measured, Place, find_measure
+from quotecheck.extract.measures import find_measure
 from quotecheck.extract.names import Cast
 from quotecheck.extract.periods import choose_period, dates_saying, find_periods
 from quotecheck.extract.phrases import read_text
+from quotecheck.extract.places import Measured, Place
 from quotecheck.extract.segment import Document
 from quotecheck.extract.stances import tell_stance
 from quotecheck.extract.subjects import Owners, find_subject

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 
-from quotecheck.extract import words as w
+from quotecheck.extract import parts as w
+from quotecheck.extract.parts import load_set, load_verb_forms, load_verbs
 from quotecheck.extract.phrases import ARTICLES, NOMINAL, start_phrase
-from quotecheck.extract.words import Words, load_set, load_verb_forms, load_verbs
+from quotecheck.extract.words import Words
 from quotecheck.models import Span
 
 _VERBS = frozenset((w.VERB, w.PAST, w.GERUND, w.AUXILIARY))

@@ -18,9 +18,9 @@ from quotecheck.extract.grammar import (
     RELATIVE,
     SUBORDINATOR,
 )
+from quotecheck.extract.parts import load_verbs
 from quotecheck.extract.reports import Report
 from quotecheck.extract.sources import Sentence, Source, find_after, find_subject, read_group
-from quotecheck.extract.words import load_verbs
 
 # An attribution that ends a sentence has its verb among this many last words.
 _TAIL = 14

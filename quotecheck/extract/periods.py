@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from quotecheck.extract.figures import Figure
-from quotecheck.extract.words import AUXILIARY, Words, load_verb_forms
+from quotecheck.extract.parts import AUXILIARY, load_verb_forms
+from quotecheck.extract.words import Words
 from quotecheck.lexicon import load_table
 from quotecheck.models import Span
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotecheck.extract import words as w
-from quotecheck.extract.words import Words, is_plural
+from quotecheck.extract import parts as w
+from quotecheck.extract.parts import is_plural
+from quotecheck.extract.words import Words
 
 # A noun phrase has at most so many words, and so many phrases with "of" behind it.
 WIDEST: Final = 9

@@ -27,8 +27,8 @@ from quotecheck.extract.grammar import (
     SUBORDINATOR,
     TIME,
 )
+from quotecheck.extract.parts import load_verbs
 from quotecheck.extract.tokens import Tokens
-from quotecheck.extract.words import load_verbs
 
 _STOP = PUNCTUATION | QUOTE | CONJUNCTION | SUBORDINATOR | RELATIVE | AUXILIARY | CONTRACTED
 _REACH = 40

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TypeAlias
 
-from quotecheck.extract import words as w
+from quotecheck.extract import parts as w
 from quotecheck.extract.frames import Frame
 from quotecheck.extract.words import Words
 from quotecheck.lexicon import load_table

@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from quotecheck.extract import words as w
+from quotecheck.extract import parts as w
 from quotecheck.extract.frames import find_first_subject
-from quotecheck.extract.measures import Measured, Place
 from quotecheck.extract.names import Cast
+from quotecheck.extract.parts import is_plural, load_set
 from quotecheck.extract.periods import find_periods
 from quotecheck.extract.phrases import NOMINAL, end_phrase, skip, start_phrase
-from quotecheck.extract.words import LONGEST, Words, is_plural, load_set, read_words
+from quotecheck.extract.places import Measured, Place
+from quotecheck.extract.words import LONGEST, Words, read_words
 from quotecheck.models import Quote, Span
 
 
