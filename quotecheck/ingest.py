@@ -38,7 +38,8 @@ class Read:
 def read_and_extract(given: Given, found: Found) -> Read:
     """Return what came of one find of the walk."""
     if not isinstance(found, Piece):
-        return Read(found.name, (found,))
+        details = found.details if isinstance(found, Problem) else {}
+        return Read(details.get("file", found.name), (found,))
     made = read_piece(found, given)
     outcomes = tuple(extract(one) if isinstance(one, Article) else one for one in made)
     return Read(found.file or found.name, outcomes)

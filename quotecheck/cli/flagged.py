@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from quotecheck.record.flags import Flags, Row
 from quotecheck.sources import Skipped
 
 _MAX_FILES = 20
+_MAX_PROBLEMS = 10  # told of one file
 MAX_BLOCKS = 50
 _TITLE_WIDTH = 64
 _TEXT_WIDTH = 40
@@ -58,23 +60,24 @@ class Tally:
 
     files: dict[str, FileTally] = field(default_factory=dict)
     total: FileTally = field(default_factory=FileTally)
-    problems: int = 0
+    problems: Counter[str] = field(default_factory=Counter)
     skipped: int = 0
     more_files: int = 0
     _last: str | None = None
 
     def count(self, batch: Sequence[Read]) -> list[Problem]:
-        """Count a batch; return its problems."""
+        """Count a batch; return its problems, of each file only the first ones."""
         problems: list[Problem] = []
         for read in batch:
             for outcome in read.outcomes:
                 if isinstance(outcome, Problem):
-                    problems.append(outcome)
+                    self.problems[read.file] += 1
+                    if self.problems[read.file] <= _MAX_PROBLEMS:
+                        problems.append(outcome)
                 elif isinstance(outcome, Skipped):
                     self.skipped += 1
                 else:
                     self._count_article(read.file, outcome)
-        self.problems += len(problems)
         return problems
 
     def _count_article(self, file: str, extraction: Extraction) -> None:
@@ -86,6 +89,14 @@ class Tally:
                 return
             self.files[file] = FileTally()
         self.files[file].count(extraction)
+
+
+def describe_problems(tally: Tally) -> Iterator[str]:
+    """Yield a line for each file of whose problems only the first ones were told."""
+    for file, number in tally.problems.items():
+        if number > _MAX_PROBLEMS:
+            more = count_noun(number - _MAX_PROBLEMS, "more problem")
+            yield clean(f"{file}: {more}: all are in the record, table problems")
 
 
 def describe_files(tally: Tally) -> Iterator[str]:

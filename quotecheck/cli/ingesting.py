@@ -181,6 +181,8 @@ def _tell_flags(record: Record, tally: Tally) -> bool:
         lines += [*flagged.describe_flags(flags), ""]
     if tally.total.articles:
         click.echo("\n".join([*lines, flagged.describe_end(flags)]))
+    for line in flagged.describe_problems(tally):
+        click.echo(line, err=True)
     if tally.skipped:
         skipped = count_noun(tally.skipped, "file")
         click.echo(f"Skipped {skipped} of kinds that are not read.", err=True)

@@ -26,7 +26,8 @@ def cut_lines(name: str, stream: BinaryIO, origin: Origin) -> Iterator[Piece | P
         if len(line) > limits.ARTICLE:
             _skip_line(stream, line)
             limit = limits.ARTICLE // 1_000_000
-            yield Problem(f"{name} line {number}", f"is over {limit} MB: split the article")
+            reason = f"is over {limit} MB: split the article"
+            yield Problem(f"{name} line {number}", reason, {"file": name})
         elif not line.isspace():
             yield Piece(f"{name} line {number}", "json", line, origin, name)
 

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import BinaryIO
 
 from quotecheck.errors import SourceError
@@ -66,11 +65,14 @@ def cut_rows(
         except StopIteration:
             return
         except csv.Error as error:
-            yield Problem(label, _explain(error))
+            yield Problem(label, _explain(error), {"file": name})
             continue
         if row:
-            built = _build_piece(label, row, names, columns, origin)
-            yield built if isinstance(built, Problem) else replace(built, file=name)
+            reason = _judge_length(row, names)
+            if reason:
+                yield Problem(label, reason, {"file": name})
+            else:
+                yield Piece(label, "json", _encode_row(row, names, columns), origin, name)
 
 
 def _explain(error: csv.Error) -> str:
@@ -79,15 +81,17 @@ def _explain(error: csv.Error) -> str:
     return f"is no row of a table ({error}): mend its quotation marks"
 
 
-def _build_piece(
-    label: str, row: Sequence[str], names: Sequence[str], columns: Mapping[str, str], origin: Origin
-) -> Piece | Problem:
-    if len(row) != len(names):
-        reason = f"has too {'few' if len(row) < len(names) else 'many'} cells: mend the row"
-        return Problem(label, reason)
+def _judge_length(row: Sequence[str], names: Sequence[str]) -> str | None:
+    """Return what is wrong with the number of cells, None where nothing is."""
+    if len(row) == len(names):
+        return None
+    return f"has too {'few' if len(row) < len(names) else 'many'} cells: mend the row"
+
+
+def _encode_row(row: Sequence[str], names: Sequence[str], columns: Mapping[str, str]) -> bytes:
+    """Return the row as a JSON object with our field names."""
     cells = dict(zip(names, row, strict=True))
-    record = {field: cells[column] for field, column in columns.items()}
-    return Piece(label, "json", json.dumps(record).encode(), origin)
+    return json.dumps({field: cells[column] for field, column in columns.items()}).encode()
 
 
 def _decode_lines(stream: BinaryIO) -> Iterator[str]:

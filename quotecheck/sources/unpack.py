@@ -7,6 +7,7 @@ import io
 import tempfile
 import zipfile
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from typing import BinaryIO, cast
 
 from quotecheck.errors import SourceError
@@ -70,15 +71,17 @@ def open_gzip(stream: BinaryIO) -> io.BufferedReader:
     return io.BufferedReader(GuardedStream(cast(BinaryIO, unpacked), packed), 65_536)
 
 
-def open_zip(stream: BinaryIO) -> zipfile.ZipFile:
-    """Return the archive; one that comes through a pipe is first kept in a temporary file."""
-    if not stream.seekable():
-        stream = _keep(stream)
-    archive = zipfile.ZipFile(stream)
-    names = {"[Content_Types].xml", "mimetype"} & set(archive.namelist())
-    if names:
-        raise SourceError("is an office document or e-book: save it as plain text, HTML or PDF")
-    return archive
+@contextmanager
+def open_zip(stream: BinaryIO) -> Iterator[zipfile.ZipFile]:
+    """Give the archive; one that comes through a pipe is kept in a temporary file meanwhile."""
+    with ExitStack() as stack:
+        if not stream.seekable():
+            kept = stack.enter_context(tempfile.SpooledTemporaryFile(limits.ARTICLE))
+            stream = _keep(stream, cast(BinaryIO, kept))
+        archive = stack.enter_context(zipfile.ZipFile(stream))
+        if {"[Content_Types].xml", "mimetype"} & set(archive.namelist()):
+            raise SourceError("is an office document or e-book: save it as plain text, HTML or PDF")
+        yield archive
 
 
 def list_members(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
@@ -96,9 +99,7 @@ def open_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> io.Buffere
     return io.BufferedReader(GuardedStream(cast(BinaryIO, archive.open(member)), packed), 65_536)
 
 
-def _keep(stream: BinaryIO) -> BinaryIO:
-    # Lives as long as the archive that reads it.
-    kept = cast(BinaryIO, tempfile.SpooledTemporaryFile(limits.ARTICLE))  # noqa: SIM115
+def _keep(stream: BinaryIO, kept: BinaryIO) -> BinaryIO:
     while data := stream.read(65_536):
         kept.write(data)
         if kept.tell() > limits.FILE:

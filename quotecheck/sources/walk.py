@@ -53,6 +53,8 @@ class Walk:
                 yield from cut_file("stdin", stdin, self.given)
             elif split_url(source):
                 yield from self._fetch(source)
+            elif "://" in source:
+                yield Problem(source, "is no web address: name one with http or https")
             else:
                 yield from self._walk_files(source)
 
