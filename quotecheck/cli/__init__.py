@@ -28,9 +28,11 @@ class Entry(NamedTuple):
 COMMANDS = {
     "ingest": Entry("ingesting", "Read articles into the record; print what was flagged."),
     "extract": Entry("ingesting", "Print what articles say, as JSON; record nothing."),
+    "check": Entry("checking", "Hold a sentence or a draft against the record."),
     "claims": Entry("listings", "List numeric claims."),
     "quotes": Entry("listings", "List quotations."),
     "matches": Entry("listings", "List statements with what was said before."),
+    "history": Entry("checking", "Show one statement through time."),
     "show": Entry("finding", "Show a statement in its paragraph, with its matches."),
     "search": Entry("finding", "Find statements by their words."),
     "review": Entry("reviewing", "Decide what deserves a look: accept, reject, correct."),
@@ -39,6 +41,8 @@ COMMANDS = {
     "coverage": Entry("overviews", "Count articles by source and month, and what failed."),
     "rules": Entry("overviews", "Count what each rule found, and what people rejected."),
     "speakers": Entry("speakers", "List speakers; merge, split, rename, alias them."),
+    "doctor": Entry("upkeep", "Examine a record: its invariants, its matches."),
+    "rematch": Entry("upkeep", "Make all matches anew, by the present rules."),
 }
 
 

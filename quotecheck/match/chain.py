@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from quotecheck.match.people import names_fit
@@ -84,6 +85,38 @@ def is_pickup(one: Said, other: Said) -> bool:
         return False
     apart = abs((date.fromisoformat(one.day) - date.fromisoformat(other.day)).days)
     return apart <= PICKUP_DAYS and (one.source != other.source or one.source is None)
+
+
+def count_occasions(said: Iterable[Said]) -> tuple[int, int]:
+    """Return on how many occasions the same words were said, and by how many speakers.
+
+    Copies in other outlets within two days are one occasion; so are all undated ones of a speaker.
+
+    >>> first = Said(1, "a", "2024-05-01", "Orla Byrne", "Post")
+    >>> copy = Said(2, "b", "2024-05-02", "Byrne", "Times")
+    >>> again = Said(3, "c", "2024-06-11", "Byrne", "Times")
+    >>> count_occasions([again, copy, first])
+    (2, 1)
+    """
+    by_speaker: list[list[Said]] = []
+    for one in said:
+        for known in by_speaker:
+            if _same_voice(one, known[0]):
+                known.append(one)
+                break
+        else:
+            by_speaker.append([one])
+    return sum(map(_count_days, by_speaker)), len(by_speaker)
+
+
+def _same_voice(one: Said, other: Said) -> bool:
+    return one.speaker == other.speaker or same_speaker(one.speaker, other.speaker)
+
+
+def _count_days(said: Iterable[Said]) -> int:
+    days = sorted({date.fromisoformat(one.day).toordinal() for one in said if one.day})
+    gaps = sum(later - day > PICKUP_DAYS for day, later in pairwise(days))
+    return 1 + gaps
 
 
 def choose_predecessors(said: Said, candidates: Iterable[Candidate], *, words_first: bool) -> Slots:

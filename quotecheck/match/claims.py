@@ -108,14 +108,17 @@ def needs_subject(topic: Topic) -> bool:
     return all(word in _generic() for word in topic.measure)
 
 
-def fit_topics(one: Topic, other: Topic) -> float | None:
-    """Return how well two topics fit, 1 for the same, or None where they do not compare."""
+def fit_topics(one: Topic, other: Topic, *, any_period: bool = False) -> float | None:
+    """Return how well two topics fit, 1 for the same, or None where they do not compare.
+
+    Another quarter's figure does not compare; `any_period` makes one series of all.
+    """
     if not dimensions_fit(one.dimension, other.dimension):
         return None
     if (one.measure, one.stance, one.change) != (other.measure, other.stance, other.change):
         return None
     subject = _fit_subjects(one, other)
-    if subject is None or not _fit_periods(one.period, other.period):
+    if subject is None or not (any_period or _fit_periods(one.period, other.period)):
         return None
     return round(1.0 - subject - (_OPEN_PERIOD if one.period != other.period else 0.0), 3)
 

@@ -30,6 +30,8 @@ def relate_quotes(
     if compared.same_words:
         return Verdict("repeat", "pickup" if is_pickup(earlier, later) else "same words")
     same = same_speaker(earlier.speaker, later.speaker)
+    if compared.period:
+        return Verdict("variant", "another period", compared.negation)
     if compared.figures:
         relation: Relation = "changed" if same and order_known(earlier, later) else "differs"
         return Verdict(relation, "another figure", compared.negation)

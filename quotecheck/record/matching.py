@@ -75,6 +75,10 @@ class Matcher(ABC, Generic[Content, Link]):
         """Return the groups that are linked to the entry's own, itself among them."""
 
     @abstractmethod
+    def find_series(self, key: int) -> Iterable[int]:
+        """Return the groups of all that belongs to the history of a statement on record."""
+
+    @abstractmethod
     def read_content(self, values: Sequence[object]) -> Content:
         """Return what is compared from the values of `columns`."""
 
@@ -153,6 +157,53 @@ class Matcher(ABC, Generic[Content, Link]):
             row = self.db.execute("SELECT id, source FROM articles WHERE key = ?", (key,))
             self._articles[key] = tuple(row.fetchone())
         return self._articles[key]
+
+    def read_said(self, key: int) -> Said:
+        """Return what is known of a statement on record, by its key."""
+        day, speaker, article = self.db.execute(
+            f"SELECT date, speaker, article FROM {self.kind}s WHERE key = ?", (key,)
+        ).fetchone()
+        article_id, source = self.article_of(article)
+        return Said(key, article_id, day, speaker, source)
+
+    def read_latest(self, group: int, limit: int) -> Iterator[Entry[int, Content]]:
+        """Yield the statements of a group, latest first, undated ones last."""
+        rows = self.db.execute(
+            f"{self._select} WHERE o.wording = ? ORDER BY o.day DESC, o.statement DESC LIMIT ?",
+            (group, limit),
+        )
+        yield from map(self._read_entry, rows)
+
+    def list_indexed(self) -> list[int]:
+        """Return the keys of all statements in the index, sorted."""
+        rows = self.db.execute(f"SELECT statement FROM _{self.kind}_occurrences ORDER BY 1")
+        return [row[0] for row in rows]
+
+    def read_predecessors(self, key: int) -> set[int]:
+        """Return the keys of the predecessors on record."""
+        rows = self.db.execute(
+            f"SELECT earlier FROM {self.kind}_matches WHERE statement = ?", (key,)
+        )
+        return {row[0] for row in rows}
+
+    def choose_from_all(self, keys: Sequence[int]) -> Iterator[tuple[int, set[int]]]:
+        """Yield each key with its predecessors, chosen among all linked statements."""
+        wanted = set(keys)
+        rows = self.db.execute(
+            f"SELECT wording, statement FROM _{self.kind}_occurrences ORDER BY wording, statement"
+        )
+        groups = {row[1]: row[0] for row in rows if row[1] in wanted}
+        for key, group in groups.items():
+            entry = next(one for one in self.read_latest(group, -1) if one.said.key == key)
+            offers = (
+                self.weigh(entry, other, link)
+                for linked, link in self.find_groups(entry).items()
+                for other in self.read_latest(linked, -1)
+            )
+            chosen = choose_predecessors(
+                entry.said, [offer for offer in offers if offer], words_first=self.words_first
+            )
+            yield key, {candidate.said.key for candidate in chosen if candidate}
 
     def find_offers(
         self, entry: Entry[int, Content], groups: Mapping[int, Link]

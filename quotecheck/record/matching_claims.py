@@ -13,9 +13,13 @@ from quotecheck.match.entries import CLEAR, Entry, list_claim_entries, weigh_cla
 from quotecheck.match.figures import Figure, figures_agree
 from quotecheck.match.relations import Verdict, relate_claims
 from quotecheck.record.matching import Matcher
-from quotecheck.record.topics import add_topic, find_fitting
+from quotecheck.record.topics import add_topic, find_fitting, fitting_topics
 
 _FIGURE = "s.value, s.low, s.high, s.unit, s.modifier, s.change, s.from_value"
+_CLAIMS = (
+    "SELECT s.key, s.date, s.speaker, s.article, s.measure, s.subject, s.period, s.stance, "
+    f"{_FIGURE} FROM claims AS s"
+)
 
 
 class ClaimMatcher(Matcher[Figure, float]):
@@ -32,9 +36,7 @@ class ClaimMatcher(Matcher[Figure, float]):
     def read_entries(self, articles: Sequence[int]) -> list[Entry[int, Figure]]:
         """Return the claims of articles; their topics go into the index."""
         rows = self.db.execute(
-            "SELECT s.key, s.date, s.speaker, s.article, s.measure, s.subject, s.period, "
-            f"s.stance, {_FIGURE} FROM claims AS s "
-            "WHERE s.article IN (SELECT value FROM json_each(?)) "
+            f"{_CLAIMS} WHERE s.article IN (SELECT value FROM json_each(?)) "
             "ORDER BY s.article, s.start, s.key",
             (json.dumps(list(articles)),),
         ).fetchall()
@@ -70,6 +72,11 @@ class ClaimMatcher(Matcher[Figure, float]):
         if entry.group not in self._fitting:
             self._fitting[entry.group] = find_fitting(self.db, entry.group)
         return self._fitting[entry.group]
+
+    def find_series(self, key: int) -> Iterable[int]:
+        """Return the topics that fit a claim's, in whatever period: a series is its history."""
+        row = self.db.execute(f"{_CLAIMS} WHERE s.key = ?", (key,)).fetchone()
+        return fitting_topics(self.db, self._read_row(row)[1], any_period=True)
 
     def read_content(self, values: Sequence[object]) -> Figure:
         """Return the figure."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -54,6 +54,12 @@ class QuoteMatcher(Matcher[str, Link]):
             wording = encode(entry.content)
             self._links[entry.group] = find_links(self.db, wording)
         return self._links[entry.group]
+
+    def find_series(self, key: int) -> Iterable[int]:
+        """Return the wordings that are like a quotation's."""
+        (text,) = self.db.execute("SELECT text FROM quotes WHERE key = ?", (key,)).fetchone()
+        links = find_links(self.db, encode(text))
+        return [group for group, link in links.items() if link.likeness == "same" or not link.weak]
 
     def read_content(self, values: Sequence[object]) -> str:
         """Return the text."""

@@ -39,8 +39,16 @@ def find_fitting(db: sqlite3.Connection, group: int) -> dict[int, float]:
     return fitting_topics(db, parse_topic(row[0]))
 
 
-def fitting_topics(db: sqlite3.Connection, topic: Topic) -> dict[int, float]:
+def fitting_topics(
+    db: sqlite3.Connection, topic: Topic, *, any_period: bool = False
+) -> dict[int, float]:
     """Return the topics in the index that fit `topic`, and how well."""
     rows = db.execute("SELECT id, topic FROM _claim_topics WHERE family = ?", (family_of(topic),))
-    fits = ((row[0], fit_topics(topic, parse_topic(row[1]))) for row in rows)
+    fits = ((row[0], fit_topics(topic, parse_topic(row[1]), any_period=any_period)) for row in rows)
     return {topic_id: score for topic_id, score in fits if score is not None}
+
+
+def read_topics(db: sqlite3.Connection) -> dict[int, Topic]:
+    """Return every topic in the index by its id, in an order that does not depend on arrival."""
+    rows = db.execute("SELECT id, topic FROM _claim_topics ORDER BY hash")
+    return {row[0]: parse_topic(row[1]) for row in rows}

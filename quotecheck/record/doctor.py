@@ -1,0 +1,174 @@
+"""Examine a record: do its invariants hold, are its matches complete?"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from random import Random
+
+from quotecheck.match.claims import fit_topics
+from quotecheck.match.compare import link_candidates
+from quotecheck.match.normalize import Wording
+from quotecheck.record.index import is_outdated
+from quotecheck.record.matching_claims import ClaimMatcher
+from quotecheck.record.matching_quotes import QuoteMatcher
+from quotecheck.record.topics import find_fitting, read_topics
+from quotecheck.record.wordings import find_links
+
+# So many offenders are named.
+_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was examined: `trouble` is empty where it is sound."""
+
+    name: str
+    examined: int
+    trouble: tuple[str, ...] = ()
+
+    @property
+    def sound(self) -> bool:
+        """Tell whether nothing is wrong."""
+        return not self.trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """The index beside comparing all pairs, on so many statements: links, missed and extra."""
+
+    name: str
+    examined: int
+    links: int
+    missed: int
+    extra: int
+
+
+def examine(db: sqlite3.Connection) -> Iterator[Finding]:
+    """Yield a finding for each invariant that the file itself can show."""
+    for name, test in _TESTS.items():
+        examined, trouble = test(db)
+        yield Finding(name, examined, tuple(trouble[:_NAMED]))
+
+
+def _test_file(db: sqlite3.Connection) -> tuple[int, list[str]]:
+    rows = [str(row[0]) for row in db.execute("PRAGMA quick_check")]
+    return len(rows), [row for row in rows if row != "ok"]
+
+
+def _test_references(db: sqlite3.Connection) -> tuple[int, list[str]]:
+    rows = db.execute("PRAGMA foreign_key_check").fetchall()
+    return len(rows), [f"{row[0]} refers to a row of {row[2]} that is not there" for row in rows]
+
+
+def _test_verbatim(db: sqlite3.Connection) -> tuple[int, list[str]]:
+    """The first invariant: `article.text[start:end] == statement.text`."""
+    examined, trouble = 0, []
+    for kind in ("quote", "claim"):
+        (count,) = db.execute(f"SELECT count(*) FROM {kind}s").fetchone()
+        examined += count
+        rows = db.execute(
+            f"SELECT s.id FROM {kind}s AS s JOIN articles AS a ON a.key = s.article "
+            'WHERE substr(a.text, s.start + 1, s."end" - s.start) != s.text'
+        )
+        trouble += [f"{kind} {row[0]} is not what its article says there" for row in rows]
+    return examined, trouble
+
+
+def _test_matches(db: sqlite3.Connection) -> tuple[int, list[str]]:
+    """At most two predecessors a statement, none of them later than it or in its own article."""
+    examined, trouble = 0, []
+    for kind in ("quote", "claim"):
+        (count,) = db.execute(f"SELECT count(*) FROM {kind}_matches").fetchone()
+        examined += count
+        rows = db.execute(
+            f"SELECT s.id, count(*) AS n, max(b.date > s.date), max(x.id = y.id) "
+            f"FROM {kind}_matches AS m JOIN {kind}s AS s ON s.key = m.statement "
+            f"JOIN {kind}s AS b ON b.key = m.earlier JOIN articles AS x ON x.key = s.article "
+            "JOIN articles AS y ON y.key = b.article "
+            "GROUP BY m.statement HAVING n > 2 OR max(b.date > s.date) OR max(x.id = y.id)"
+        )
+        trouble += [f"{kind} {row[0]} has predecessors that it cannot have" for row in rows]
+    return examined, trouble
+
+
+def _test_version(db: sqlite3.Connection) -> tuple[int, list[str]]:
+    if is_outdated(db):
+        return 1, ["the matches were made by older rules. Renew them: quotecheck rematch"]
+    return 1, []
+
+
+_TESTS: Mapping[str, Callable[[sqlite3.Connection], tuple[int, list[str]]]] = {
+    "the file is whole": _test_file,
+    "references lead somewhere": _test_references,
+    "statements are verbatim": _test_verbatim,
+    "matches point back, at most two a statement": _test_matches,
+    "matches are by the present rules": _test_version,
+}
+
+
+def compare_all_pairs(
+    db: sqlite3.Connection, sample: int | None, seed: int = 0
+) -> Iterator[Recall]:
+    """Yield the index's answers beside those of comparing all pairs, for `sample` of each kind.
+
+    First which wordings and topics are linked; then, of statements, the predecessors on record
+    beside those chosen among all linked statements.
+    """
+    yield _compare_wordings(db, sample, seed)
+    yield _compare_topics(db, sample, seed)
+    for matcher in (QuoteMatcher(db, 0), ClaimMatcher(db, 0)):
+        yield _compare_predecessors(matcher, sample, seed)
+
+
+def _draw(keys: list[int], sample: int | None, seed: int) -> list[int]:
+    return keys if sample is None or sample >= len(keys) else Random(seed).sample(keys, sample)
+
+
+def _compare_wordings(db: sqlite3.Connection, sample: int | None, seed: int) -> Recall:
+    rows = db.execute("SELECT id, code, content FROM _quote_wordings ORDER BY hash")
+    every = {row[0]: Wording(row[1], 0, row[2]) for row in rows}
+    tally = _Tally()
+    for key in _draw(list(every), sample, seed):
+        tally.count(set(link_candidates(every[key], every)) | {key}, find_links(db, every[key]))
+    return tally.recall("wordings")
+
+
+def _compare_topics(db: sqlite3.Connection, sample: int | None, seed: int) -> Recall:
+    every = read_topics(db)
+    tally = _Tally()
+    for key in _draw(list(every), sample, seed):
+        fitting = {other for other in every if fit_topics(every[key], every[other]) is not None}
+        tally.count(fitting, find_fitting(db, key))
+    return tally.recall("topics")
+
+
+def _compare_predecessors(
+    matcher: QuoteMatcher | ClaimMatcher, sample: int | None, seed: int
+) -> Recall:
+    drawn = _draw(matcher.list_indexed(), sample, seed)
+    tally = _Tally()
+    for key, chosen in matcher.choose_from_all(drawn):
+        tally.count(chosen, matcher.read_predecessors(key))
+    return tally.recall(f"{matcher.kind} matches")
+
+
+@dataclass(slots=True)
+class _Tally:
+    examined: int = 0
+    links: int = 0
+    missed: int = 0
+    extra: int = 0
+
+    def count(self, wanted: Iterable[int], found: Iterable[int]) -> None:
+        """Count one statement: what should be found, and what is."""
+        wanted, found = set(wanted), set(found)
+        self.examined += 1
+        self.links += len(wanted)
+        self.missed += len(wanted - found)
+        self.extra += len(found - wanted)
+
+    def recall(self, name: str) -> Recall:
+        """Return what was counted."""
+        return Recall(name, self.examined, self.links, self.missed, self.extra)
