@@ -173,7 +173,6 @@ class Record:
 
     def _forget_statements(self, article: int) -> None:
         forget_statements(self.db, article)
-        forget_statements(self.db, article)
         for table in ("claims", "quotes"):
             self.db.execute(f"DELETE FROM {table} WHERE article = ?", (article,))
         self.db.execute(
