@@ -127,6 +127,8 @@ def _read_noun(cast: Cast, start: int, phrase: str) -> Speaker | None:
         return None
     words = name_words()
     key = noun.head.lower()
+    if noun.head.isupper():
+        return None
     if key in words.organisation_nouns and not noun.complement:
         return resolve_organisation(cast, start, key, noun.before)
     last = [role for role, _ in read_roles(" ".join((*noun.before[-2:], noun.head)))]

@@ -20,9 +20,9 @@ from quotecheck.models import Speaker
 if TYPE_CHECKING:
     from quotecheck.extract.names import Cast, Mention
 
-_TITLE_BEFORE = re.compile(r"(?:[\w'’.-]+[ \xa0]){1,6}$")
+# An apposition ends as it began, with a comma, or with its sentence.
 _APPOSITION = re.compile(
-    r"(?:\s\([^()\n]{1,40}\))?,\s(?:who\s(?:is|was)\s)?([^,;:.\n\"“”()]{3,90})"
+    r"(?:\s\([^()\n]{1,40}\))?,\s(?:who\s(?:is|was)\s)?([^,;:.\n\"“”()]{3,90})(?:[,;.—(]|\swho\b)"
 )
 _BRACKETS = re.compile(r"\s?[(,]\s?[RDI]-([\w. ]{1,16}?)\.?[),.;]")
 _WORD = re.compile(r"[\w'’-]+(?:\.[A-Z]\b\.?)*")
@@ -33,6 +33,7 @@ _SMALL = {
 }
 _SAYS = load_cues().keys() | _SMALL["verbs"]
 _THE = re.compile(r"\b[Tt]he ([\w'’-]+)(?: ([\w'’-]+)(?: ([\w'’-]+))?)?(?! of\b)")
+_TITLE_REACH = 60  # characters before a name
 MANY = 20  # bearers of one role
 MARGIN = 0.5  # two bearers of a role who are spoken of as much as that: nobody can be told
 
@@ -75,6 +76,11 @@ def canonical_role(word: str) -> str:
     """
     same = name_words().same_role
     return same.get(word, word)
+
+
+@cache
+def _canonical_roles() -> dict[str, str]:
+    return {word: canonical_role(word) for word in name_words().roles}
 
 
 def read_roles(words: str) -> Iterator[tuple[str, set[str]]]:
@@ -158,22 +164,17 @@ def _around(text: str, mention: Mention) -> Iterator[str]:
 
 
 def _title_before(text: str, start: int) -> str:
-    """Return the words that run up to a name, from the last mark or small word on."""
-    found = _TITLE_BEFORE.search(text, max(0, start - 60), start)
-    if not found:
+    """Return the title that runs up to a name: "retired neurosurgeon", "Florida Sen."."""
+    line = text[max(0, start - _TITLE_REACH) : start]
+    words = line[line.rfind("\n") + 1 :].split()
+    if not words or not (words[-1][0].isupper() or words[-1].lower() in name_words().roles):
         return ""
-    words = found.group().split()
     kept: list[str] = []
     for word in reversed(words):
-        if (
-            word.lower() in _SMALL["breaks"]
-            or word[-1] in ",;:"
-            or (word[-1] == "." and len(word) > 6)
-        ):
+        ends = not word[-1].isalnum() and (word[-1] != "." or len(word) > 6)
+        if ends or not word[0].isalnum() or word.lower() in _SMALL["breaks"]:
             break
         kept.append(word)
-    if kept and kept[0].lower() in _SMALL["completes"]:
-        return ""  # "the owner of Acme": Acme is no owner
     return " ".join(reversed(kept))
 
 
@@ -276,14 +277,16 @@ def find_role_bearers(
     text: str, bearers: Mapping[str, Bearer]
 ) -> Iterator[tuple[int, int, Speaker]]:
     """Yield by offset where "the mayor" means the only one of `bearers`, who are given by role."""
-    keys = {word for word in name_words().roles if canonical_role(word) in bearers}
+    if not bearers:
+        return
+    canonical = _canonical_roles()
     for found in _THE.finditer(text):
         for index in (1, 2, 3):
             word = found.group(index)
             if word is None:
                 break
-            if word.lower() in keys:
-                role = canonical_role(word.lower())
+            role = canonical.get(word.lower(), "")
+            if role in bearers:
                 before = [found.group(i) for i in range(1, index)]
                 bearer = bearers[role]
                 if _fit(_others(" ".join(before)), set(), before, bearer.roles[role]) is not None:

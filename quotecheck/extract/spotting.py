@@ -215,7 +215,7 @@ def _title_length(piece: list[Word], words: NameWords) -> int:
             if cut == index and word.text in ("of", "for"):
                 cut = _office_length(piece, words)
             break
-        if is_role(word.key, words):
+        if is_role(word.key, words) and not _is_acronym(word, words):
             last = index + 1 == len(piece)
             if last and index and piece[0].key in words.given and cut == 0:
                 break
@@ -223,6 +223,11 @@ def _title_length(piece: list[Word], words: NameWords) -> int:
                 break  # a given name that is a role as well: Dean Holloway
             cut = index + 1
     return 0 if cut < len(piece) and _organises(piece[cut:], words) else cut
+
+
+def _is_acronym(word: Word, words: NameWords) -> bool:
+    """Tell whether a short title in capitals is an acronym: SEC is no "Sec."."""
+    return word.text.isupper() and word.text.isalpha() and word.key in words.same_role
 
 
 def _office_length(piece: list[Word], words: NameWords) -> int:
