@@ -27,7 +27,7 @@ QUOTE_KEYS = frozenset(
 )
 CLAIM_KEYS = frozenset(
     {"text", "figure", "nth", "value", "low", "high", "unit", "modifier", "change", "from_value"}
-    | {"measure", "subject", "period", "stance", "speaker", "optional"}
+    | {"measure", "subject", "period", "stance", "speaker", "splits", "optional"}
 )
 KINDS = frozenset({"direct", "mixed", "indirect", "speech"})
 MODIFIERS = frozenset({"", "about", "nearly", "over", "at least", "under", "at most", "between"})
@@ -59,7 +59,10 @@ class GoldQuote:
 
 @dataclass(frozen=True, slots=True)
 class GoldClaim:
-    """A claim as a careful reader marks it; tuples are the answers that are right, "" for none."""
+    """A claim as a careful reader marks it; tuples are the answers that are right, "" for none.
+
+    `splits` marks "to 5 from 4" and the like, which may as well be two claims, 5 and 4.
+    """
 
     span: Span
     figure: Span
@@ -70,6 +73,7 @@ class GoldClaim:
     modifiers: tuple[str, ...]
     changes: tuple[str, ...]
     from_value: float | None
+    splits: bool
     measures: tuple[str, ...]
     subjects: tuple[str, ...]
     periods: tuple[str, ...]
@@ -212,6 +216,7 @@ def _read_claim(text: str, row: Mapping[str, Any], quotes: tuple[GoldQuote, ...]
         modifiers=_answers(row.get("modifier")) or ("between" if "low" in row else "",),
         changes=_answers(row.get("change")),
         from_value=row.get("from_value"),
+        splits=bool(row.get("splits")),
         measures=_answers(row.get("measure")),
         subjects=_answers(row.get("subject")),
         periods=_answers(row.get("period")),

@@ -203,7 +203,7 @@ def _count_claims(
     neutral = {given for index, given in pairs.items() if gold.claims[index].optional}
     for given, claim in enumerate(claims):
         touches = [wanted for wanted in gold.claims if _shared(wanted, claim) > 0]
-        if given in neutral or (touches and all(wanted.optional for wanted in touches)):
+        if given in neutral or (touches and all(_is_free(wanted, claim) for wanted in touches)):
             continue
         counts["given claims"] += 1
         if not touches:
@@ -219,7 +219,8 @@ def _judge(wanted: GoldClaim, claim: Claim) -> Iterable[tuple[str, bool, str, st
     modifier = claim.modifier in wanted.modifiers or NOT_JUDGED in wanted.modifiers
     yield "modifier", modifier, show(wanted.modifiers), claim.modifier
     change = (claim.change or "") in (wanted.changes or ("",))
-    change = change and same_number(wanted.from_value, claim.from_value)
+    if not (wanted.splits and claim.from_value is None):
+        change = change and same_number(wanted.from_value, claim.from_value)
     yield "change", change, show(wanted.changes), f"{claim.change} {claim.from_value}"
     for name, head in (("measure head", True), ("measure", False)):
         right = same_measure(wanted.measures, claim.measure, head=head)
@@ -270,6 +271,11 @@ def _report_claims(counts: Counter[str]) -> dict[str, Ratio | Found]:
         figures[name] = Ratio(counts[name], found)
     figures["no false claim"] = Ratio(given - counts["false claims"], given)
     return figures
+
+
+def _is_free(wanted: GoldClaim, claim: Claim) -> bool:
+    """Tell whether a claim may be made of this gold or not: optional, or the A of "to B from A"."""
+    return wanted.optional or (wanted.splits and same_number(wanted.from_value, claim.value))
 
 
 def _same_value(wanted: GoldClaim, claim: Claim) -> bool:
