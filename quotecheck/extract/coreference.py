@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
 from quotecheck.extract.cues import load_cues
 from quotecheck.extract.discourse import PER_SENTENCE, Discourse
+from quotecheck.extract.name_words import name_words
 from quotecheck.lexicon import load_table
-from quotecheck.models import Speaker
+from quotecheck.models import Span, Speaker
 
 if TYPE_CHECKING:
     from quotecheck.extract.names import Cast, Mention
 
 # What may stand between a name and its "who": nothing, or an apposition between commas.
 _APPOSED = re.compile(r"(?:,[^,.;:()\"“”\n]{0,100},|\s\([^()\n]{0,40}\),?|,)?\s*")
+# The subject that opens a sentence, up to its noun.
+_THING = re.compile(r"(?:The|An?|This)\s(?:[\w'’-]+\s){0,3}?([\w-]+)(?=\s[a-z]+(?:s|ed|id)\b)")
+_QUESTION = re.compile(r"^Q:", re.MULTILINE)
 
 
 @cache
@@ -35,7 +40,9 @@ def resolve_pronoun(cast: Cast, start: int, pronoun: str, near: Speaker | None) 
     if kind == "relative":
         return _antecedent(cast, start)
     if kind in ("thing", "plural"):
-        return _speaking_organisation(cast, start)
+        return _speaking_thing(cast, start)
+    if kind == "answer":
+        return _answerer(cast, start)
     return None
 
 
@@ -57,20 +64,49 @@ def _complements(text: str, mention: Mention) -> bool:
     return bool(before) and bool({"of", "at", "from", "for", "in", "with"} & set(before[-2:]))
 
 
-def _speaking_organisation(cast: Cast, start: int) -> Speaker | None:
-    """Return the organisation that spoke last, in this sentence or the two before."""
+def _speaking_thing(cast: Cast, start: int) -> Speaker | None:
+    """Return the organisation or paper that spoke last, in this sentence or the two before."""
     discourse = cast.discourse()
     sentence = discourse.sentence_of(start)
+    opened = _opening_thing(cast, start)
     for mention in reversed(cast.before(start, 8)):
         if sentence - discourse.sentence_of(mention.start) > 2:
-            return None
-        if discourse.is_quoted(mention.start):
+            break
+        if opened is not None and mention.start < opened.start:
+            break
+        if discourse.is_quoted(mention.start) or not _reports(cast.text, mention):
             continue
-        if mention.speaker.kind == "organisation" and _reports(cast.text, mention):
-            return mention.speaker
-        if mention.speaker.kind == "person" and _reports(cast.text, mention):
-            return None
-    return None
+        return mention.speaker if mention.speaker.kind == "organisation" else None
+    return cast.resolve(*opened) if opened is not None else None
+
+
+def _opening_thing(cast: Cast, start: int) -> Span | None:
+    """Return the subject of the sentence before, where it is a thing that speaks: "The letter"."""
+    discourse = cast.discourse()
+    index = bisect_right(discourse.sentence_starts, start) - 1
+    if index < 1:
+        return None
+    first = discourse.sentence_starts[index - 1]
+    found = _THING.match(cast.text, first, start)
+    if found is None or found.group(1).lower() not in _speaking_nouns():
+        return None
+    return Span(first, found.end())
+
+
+@cache
+def _speaking_nouns() -> frozenset[str]:
+    papers = load_table("organisations")["papers"].split()
+    return name_words().organisation_nouns | frozenset(papers)
+
+
+def _answerer(cast: Cast, start: int) -> Speaker | None:
+    """Return who answers ("A:") in an interview: the only person whom its first lines introduce."""
+    first = _QUESTION.search(cast.text)
+    if first is None or not cast.text.startswith(":", start + 1):
+        return None
+    introduced = {m.speaker.name: m.speaker for m in cast.between(0, first.start())}
+    people = [one for one in introduced.values() if one.kind == "person" and " " in one.name]
+    return people[0] if len(people) == 1 else None
 
 
 def _reports(text: str, mention: Mention) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quotecheck.extract.name_words import name_words
 from quotecheck.extract.organisations import resolve_organisation
-from quotecheck.extract.roles import read_roles, resolve_role
+from quotecheck.extract.roles import long_roles, read_roles, resolve_people, resolve_role
 from quotecheck.lexicon import load_table
 from quotecheck.models import Speaker
 
@@ -132,6 +132,8 @@ def _read_noun(cast: Cast, start: int, phrase: str) -> Speaker | None:
     if key in words.organisation_nouns and not noun.complement:
         return resolve_organisation(cast, start, key, noun.before)
     last = [role for role, _ in read_roles(" ".join((*noun.before[-2:], noun.head)))]
+    if key in words.demonyms and noun.head[0].isupper():
+        return resolve_people(cast, start, words.demonyms[key])
     if not last or not [role for role, _ in read_roles(noun.head)]:
         return None
     return resolve_role(cast, start, last[-1], noun.before, noun.complement)
@@ -149,7 +151,7 @@ def cut_noun(phrase: str) -> Noun | None:
     definite = lower.startswith(("the ", "this ", "that "))
     if not definite and phrase.split(" ")[-1].islower() and not _POSSESSIVE.search(phrase):
         return None
-    for fixed in ("head of state", "head of government", "commander in chief"):
+    for fixed in long_roles():
         if lower.endswith(fixed):
             before = phrase[: -len(fixed)].split()
             return Noun(tuple(_bare(before)), phrase[-len(fixed) :], "")

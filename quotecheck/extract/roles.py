@@ -83,6 +83,12 @@ def _canonical_roles() -> dict[str, str]:
     return {word: canonical_role(word) for word in name_words().roles}
 
 
+@cache
+def long_roles() -> tuple[str, ...]:
+    """Return the roles that an "of" or "in" holds together: "head of state"."""
+    return tuple(role for role in _phrases() if " of " in role or " in " in role)
+
+
 def read_roles(words: str) -> Iterator[tuple[str, set[str]]]:
     """Yield each role in `words` with the other words, lower case; places stand for their people.
 
@@ -268,9 +274,21 @@ def _known_by_now(cast: Cast, start: int, role: str, others: set[str]) -> Speake
     opposite = {"male": "female", "female": "male"}.get(told)
     unfit = {"", opposite}
     genders = cast.genders
+    margin = 4 * MARGIN if others & name_words().places else 2 * MARGIN
     return cast.discourse().choose_by(
-        start, lambda name: None if genders.get(name, "") in unfit else 0.0, 2 * MARGIN
+        start, lambda name: None if genders.get(name, "") in unfit else 0.0, margin
     )
+
+
+def resolve_people(cast: Cast, start: int, country: str) -> Speaker | None:
+    """Return whom "the Czech" means: the only person near whose titles tell of that country."""
+    near = {one.speaker.name for one in cast.discourse().before(start)}
+    theirs = [
+        bearer.speaker
+        for bearer in cast.bearers_among(sorted(near))
+        if any(country in others for others in bearer.roles.values())
+    ]
+    return theirs[0] if len(theirs) == 1 else None
 
 
 def find_role_bearers(

@@ -182,12 +182,21 @@ def _read_piece(text: str, piece: list[Word], opens: bool, words: NameWords) -> 
     while len(name) > 2 and _is_adjective(name[0], words) and not _organises(name[1:], words):
         cut, name = cut + 1, name[1:]
     cut, name = _strip_place(name, cut, words)
+    if opens and _opens_for_name(name, words):
+        cut, name = cut + 1, name[1:]
     title = tuple(word.text for word in piece[:cut])
     kind = _kind_of(text, name, title, words)
     if kind is None:
         return None
     texts = tuple(word.text for word in name)
     return Spot(name[0].start, piece[-1].end, texts, title, kind, opens and cut == 0)
+
+
+def _opens_for_name(name: list[Word], words: NameWords) -> bool:
+    """Tell whether a sentence opens with a word and a full name: "Headliner Nina Sarto"."""
+    if len(name) != 3 or len(name[0].key) < 4 or _organises(name, words):
+        return False
+    return name[1].key in words.given and name[0].key not in words.given
 
 
 def _is_adjective(word: Word, words: NameWords) -> bool:
