@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from pathlib import Path
+from pkgutil import get_data
 from typing import Any
-
-_FOLDER = Path(__file__).parent
 
 
 def _read(name: str, language: str) -> str:
-    # Asks the importer, not the disk: executors import the package from a zip file.
-    return str(__loader__.get_data(str(_FOLDER / language / name)), "utf-8")
+    # Asks the importer, not the disk: Spark's executors import the package from a zip file.
+    data = get_data(__name__, f"{language}/{name}")
+    assert data is not None
+    return data.decode("utf-8")
 
 
 @cache

@@ -111,8 +111,7 @@ def read_pieces(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[Article | Pr
                 if isinstance(piece, Problem):
                     yield piece
                 elif isinstance(piece, Piece):
-                    found = read_piece(piece, given)
-                    yield _name_line(found, piece) if isinstance(found, Problem) else found
+                    yield from (_name_line(found, piece) for found in read_piece(piece, given))
 
 
 def _cut(row: dict[str, Any], given: Given) -> Iterable[object]:
@@ -121,9 +120,9 @@ def _cut(row: dict[str, Any], given: Given) -> Iterable[object]:
     return cut_file(row["name"], io.BytesIO(row["data"]), given)
 
 
-def _name_line(problem: Problem, piece: Piece) -> Problem:
+def _name_line(found: Article | Problem, piece: Piece) -> Article | Problem:
     """Point to the line: Spark reads a file in splits, which do not count lines."""
-    if piece.kind != "json":
-        return problem
+    if isinstance(found, Article) or piece.kind != "json":
+        return found
     start = json.dumps(piece.data[:60].decode("utf-8", "replace"), ensure_ascii=False)
-    return Problem(f"{problem.name}: the line {start}", problem.reason)
+    return Problem(f"{found.name}: the line {start}", found.reason)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
 import tempfile
 import zipfile
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,11 +56,18 @@ def _loopback(master: str | None) -> dict[str, str]:
 
 def ship_package(session: SparkSession) -> None:
     """Send this package to the executors, which need its dependencies but not itself."""
+    session.sparkContext.addPyFile(str(pack_package()))
+
+
+@cache
+def pack_package() -> Path:
+    """Return a zip file of this package, which lasts as long as this process."""
     folder = Path(quotecheck.__file__).parent
-    with tempfile.TemporaryDirectory() as scratch:
-        archive = Path(scratch, "quotecheck-package.zip")
-        with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
-            for path in sorted(folder.rglob("*")):
-                if path.is_file() and path.suffix not in {".pyc", ".so"}:
-                    packed.write(path, Path("quotecheck") / path.relative_to(folder))
-        session.sparkContext.addPyFile(str(archive))
+    scratch = tempfile.TemporaryDirectory(prefix="quotecheck-")
+    atexit.register(scratch.cleanup)
+    archive = Path(scratch.name, "quotecheck-package.zip")
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                packed.write(path, Path("quotecheck") / path.relative_to(folder))
+    return archive

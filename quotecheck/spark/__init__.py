@@ -1,0 +1,22 @@
+"""Past one machine: the same functions on Spark give the same rows, as Parquet.
+
+For a job of one's own: `ship_package(session)`, then `extract_pieces(frame_pieces(articles))` and
+`match_articles(extracted)` on DataFrames.
+"""
+
+from __future__ import annotations
+
+from quotecheck.spark.extracting import extract_pieces
+from quotecheck.spark.job import match_articles, read_table, run_job
+from quotecheck.spark.reading import frame_pieces
+from quotecheck.spark.session import open_session, ship_package
+
+__all__ = [
+    "extract_pieces",
+    "frame_pieces",
+    "match_articles",
+    "open_session",
+    "read_table",
+    "run_job",
+    "ship_package",
+]
