@@ -111,7 +111,7 @@ def _skip_phrase(sentence: Sentence, place: int) -> int:
 
 def _read_quoted(sentence: Sentence, place: int, cue: Cue) -> int | None:
     words = sentence.tokens.words
-    if "O" in cue.frames or "o" in cue.frames:
+    if cue.frames & {"O", "o", "H"}:
         place = _skip_hearer(sentence, place)
     place = skip_adjuncts(sentence, place)
     if place < sentence.stop and words[place] in (":", ",") and place + 1 < sentence.stop:
@@ -228,7 +228,9 @@ def _read_clause(sentence: Sentence, place: int, cue: Cue) -> int | None:
     """Read a clause without "that"."""
     tags = sentence.tokens.tags
     start = skip_adjuncts(sentence, place)
-    if start + 2 >= sentence.stop:
+    if start + 1 >= sentence.stop:
+        return None
+    if start + 2 >= sentence.stop and not sentence.tokens.tags[start + 1] & QUOTE:
         return None
     if sentence.tokens.words[start] == "," and start == place and cue.lemma == "say":
         start += 1

@@ -16,7 +16,8 @@ class Draft:
     """A quote before its speaker has a name.
 
     `source` are the words that name the speaker, `head` the part of them to resolve, both offsets;
-    `group` is the number of the utterance that it belongs to.
+    `group` is the number of the utterance that it belongs to; `speaker` is set where it is known
+    without the text.
     """
 
     start: int
@@ -27,6 +28,7 @@ class Draft:
     head: Span | None
     cue: str | None
     rule: str
+    speaker: str | None = None
 
 
 def draft_report(tokens: Tokens, report: Report, group: int) -> list[Draft]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from quotecheck.extract.cues import load_cues
 from quotecheck.extract.grammar import ADVERB, DASH, PUNCTUATION, QUOTE
-from quotecheck.extract.sources import Sentence
+from quotecheck.extract.sources import Sentence, find_subject, read_group
+
+# A subject between a content and the next report is no longer than this.
+_SUBJECT_REACH = 10
 
 # Participles that open no report of their own but end the content before them.
 _LIGHT = PUNCTUATION | DASH
@@ -18,7 +21,9 @@ def end_content(sentence: Sentence, start: int) -> int:
         word = words[place]
         if word == "," and _turns_away(sentence, place + 1):
             return place
-        if word == "and" and _reports_again(sentence, place + 1):
+        if word in ("and", "but", "while") and (
+            _reports_again(sentence, place + 1) or _starts_report(sentence, place + 1)
+        ):
             return place
         if tags[place] & QUOTE and place > start and _is_closed(sentence, place):
             return place + 1
@@ -29,6 +34,8 @@ def _turns_away(sentence: Sentence, place: int) -> bool:
     """Tell whether what follows a comma is the writer's own: ", adding that", ", who has"."""
     words = sentence.tokens.words
     word = words[place]
+    if _starts_report(sentence, place):
+        return True
     if word in ("who", "compared", "while", "according"):
         return True
     if word.endswith("ing") and len(word) > 5 and word != "including":
@@ -45,6 +52,25 @@ def _reports_again(sentence: Sentence, place: int) -> bool:
         return False
     form = load_cues().get(words[place])
     return form is not None and form.form in ("past", "s", "ing")
+
+
+def _starts_report(sentence: Sentence, place: int) -> bool:
+    """Tell whether somebody and a reporting verb come next: "Doe said", "critics called"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    if place < sentence.stop and words[place] in ("and", "but", "while"):
+        place += 1
+    for verb in range(place + 1, min(place + _SUBJECT_REACH, sentence.stop - 1)):
+        if tags[verb] & (PUNCTUATION | QUOTE):
+            return False
+        form = load_cues().get(words[verb])
+        if form is None or form.form not in ("past", "s", "base") or "l" not in form.frames:
+            continue
+        group = read_group(sentence, verb, form.form)
+        if group is None or group.form != "finite":
+            return False
+        source = find_subject(sentence, group.subject)
+        return source is not None and source.start == place
+    return False
 
 
 def _is_closed(sentence: Sentence, place: int) -> bool:

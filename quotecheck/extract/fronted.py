@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from quotecheck.extract.complements import skip_adjuncts
 from quotecheck.extract.cues import Cue, Form, load_cues
 from quotecheck.extract.extents import end_content, trim_content
@@ -18,9 +16,15 @@ from quotecheck.extract.grammar import (
     RELATIVE,
     SUBORDINATOR,
 )
-from quotecheck.extract.parts import load_verbs
 from quotecheck.extract.reports import Report
-from quotecheck.extract.sources import Sentence, Source, find_after, find_subject, read_group
+from quotecheck.extract.sources import (
+    Sentence,
+    Source,
+    find_after,
+    find_subject,
+    load_finite,
+    read_group,
+)
 
 # An attribution that ends a sentence has its verb among this many last words.
 _TAIL = 14
@@ -171,12 +175,6 @@ def _is_clause(sentence: Sentence, content: tuple[int, int]) -> bool:
         tags[place] & (AUXILIARY | CONTRACTED) or tokens.words[place] in finite
         for place in range(first, stop)
     )
-
-
-@cache
-def load_finite() -> frozenset[str]:
-    """Return the third persons and past tenses of the verbs of the news."""
-    return frozenset(form for forms in load_verbs().values() for form in (forms[1], forms[2]))
 
 
 def _join(

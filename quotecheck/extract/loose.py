@@ -12,7 +12,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from quotecheck.extract.drafts import Draft, draft_marked, locate_source
-from quotecheck.extract.grammar import DASH, PUNCTUATION, QUOTE
+from quotecheck.extract.grammar import (
+    AUXILIARY,
+    CONJUNCTION,
+    DASH,
+    PUNCTUATION,
+    QUOTE,
+)
 from quotecheck.extract.sources import Sentence, Source, find_after, find_main_subject
 from quotecheck.extract.tokens import Tokens
 from quotecheck.models import Span
@@ -136,29 +142,35 @@ def _beside_verb(case: Case) -> Draft | None:
     place = case.index + 1
     if place + 1 >= sentence.stop or count_words(tokens, case.index) < _SHORTEST:
         return None
-    if _is_past(tokens.words[place]):
-        source = find_after(sentence, place + 1)
-        verb = place
-    else:
-        source = _name_at(sentence, place)
-        verb = source.end if source else place
-        if source is None or verb >= sentence.stop or not _is_past(tokens.words[verb]):
-            return None
-    if source is None or not tokens.is_capital(source.start):
+    verb = _find_past(sentence, place)
+    opens = case.index == sentence.first or tokens.tags[case.index - 1] & (PUNCTUATION | QUOTE)
+    if verb is None or not opens:
+        return None
+    source = find_after(sentence, place + 1) if verb == place else _up_to(sentence, place, verb)
+    if source is None:
         return None
     cue = tokens.text[tokens.starts[verb] : tokens.ends[verb]]
     return draft_marked(tokens, case.index, case.flow.new_group(), source, cue, "beside")
 
 
-def _name_at(sentence: Sentence, place: int) -> Source | None:
-    for end in range(place + 1, min(place + 6, sentence.stop)):
-        if sentence.names.get(end) == place:
-            return Source(place, end, (place, end))
+def _find_past(sentence: Sentence, place: int) -> int | None:
+    """Return the first past tense among the next words, if nothing but a subject is before it."""
+    tokens = sentence.tokens
+    for verb in range(place, min(place + 8, sentence.stop)):
+        word = tokens.words[verb]
+        if word.endswith("ed") and len(word) > 4 and not tokens.is_capital(verb):
+            return verb
+        if tokens.tags[verb] & (PUNCTUATION | QUOTE | AUXILIARY | CONJUNCTION):
+            return None
     return None
 
 
-def _is_past(word: str) -> bool:
-    return word.endswith("ed") and len(word) > 4
+def _up_to(sentence: Sentence, place: int, verb: int) -> Source | None:
+    """Return the words between a quotation and its verb, if they can be a speaker."""
+    tokens = sentence.tokens
+    if tokens.is_capital(place) or tokens.words[place] in ("he", "she", "they", "the", "one"):
+        return Source(place, verb, (place, verb))
+    return None
 
 
 def _next(case: Case) -> Draft | None:

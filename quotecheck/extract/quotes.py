@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from quotecheck.extract.attribution import find_reports
 from quotecheck.extract.drafts import Draft, draft_report
 from quotecheck.extract.grammar import QUOTE
@@ -10,8 +12,16 @@ from quotecheck.extract.marks import find_marked
 from quotecheck.extract.names import Cast
 from quotecheck.extract.segment import Document
 from quotecheck.extract.sources import Sentence, locate_names
+from quotecheck.extract.speeches import (
+    Turn,
+    find_line_end,
+    find_turns,
+    is_source_word,
+    read_line,
+    split_turn,
+)
 from quotecheck.extract.tokens import Tokens, read_tokens, split_tokens
-from quotecheck.models import Quote, statement_id
+from quotecheck.models import Quote, QuoteKind, statement_id
 
 
 def find_quotes(document: Document, cast: Cast) -> tuple[Quote, ...]:
@@ -19,12 +29,49 @@ def find_quotes(document: Document, cast: Cast) -> tuple[Quote, ...]:
     drafts: list[Draft] = []
     starts = [mention.start for mention in cast.mentions]
     flow = Flow()
-    for paragraph in document.paragraphs:
+    turns = find_turns(document)
+    for number, paragraph in enumerate(document.paragraphs):
         marked = find_marked(document.text, paragraph)
         tokens = read_tokens(document.text, paragraph, marked)
         names = locate_names(tokens, cast.mentions, starts)
-        drafts.extend(_read_paragraph(tokens, names, flow))
+        found = _read_paragraph(tokens, names, flow)
+        turn = turns.get(number)
+        if turn is not None:
+            said = _draft_turn(document, turn, flow)
+            found = said + [d for d in found if d.kind != "indirect" and d.cue is not None]
+        elif not found:
+            found = _draft_line(document, number, names, tokens, flow)
+        drafts.extend(found)
     return _finish(document, cast, drafts)
+
+
+def _draft_turn(document: Document, turn: Turn, flow: Flow) -> list[Draft]:
+    """Return the sentences of a turn as quotes of its speaker."""
+    known = document.article.speaker if turn.speaker is None else None
+    group = flow.new_group()
+    return [
+        Draft(s.start, s.end, "speech", group, turn.speaker, turn.speaker, None, "turn", known)
+        for s in split_turn(document, turn)
+    ]
+
+
+def _draft_line(
+    document: Document, number: int, names: dict[int, int], tokens: Tokens, flow: Flow
+) -> list[Draft]:
+    """Return what a headline or line gives to a name or a source before its colon."""
+    text = document.text
+    turn = read_line(text, document.paragraphs[number])
+    if turn is None or turn.speaker is None or (number > 1 and not tokens.marked):
+        return []
+    words = text[turn.speaker.start : turn.speaker.end]
+    end = bisect_left(tokens.ends, turn.speaker.end) + 1
+    if names.get(end) != 0 and not is_source_word(words):
+        return []
+    kind: QuoteKind = "direct" if tokens.tags[-1] & QUOTE and end + 2 == len(tokens) else "indirect"
+    stop = find_line_end(text, turn)
+    return [
+        Draft(turn.start, stop, kind, flow.new_group(), turn.speaker, turn.speaker, ":", "headline")
+    ]
 
 
 def _read_paragraph(tokens: Tokens, names: dict[int, int], flow: Flow) -> list[Draft]:
@@ -76,7 +123,6 @@ def _finish(document: Document, cast: Cast, drafts: list[Draft]) -> tuple[Quote,
     once = {(draft.start, draft.end): draft for draft in reversed(drafts)}
     for item in sorted(once.values(), key=lambda draft: (draft.start, draft.end)):
         key = statement_id(article.id, version, item.start, item.end, "quote")
-        speaker = cast.resolve(*item.head) if item.head else None
         mention = text[item.source[0] : item.source[1]] if item.source else None
         quotes.append(
             Quote(
@@ -86,11 +132,7 @@ def _finish(document: Document, cast: Cast, drafts: list[Draft]) -> tuple[Quote,
                 text=text[item.start : item.end],
                 kind=item.kind,
                 utterance=first.setdefault(item.group, key),
-                speaker=speaker.name
-                if speaker
-                else text[item.head[0] : item.head[1]]
-                if item.head
-                else None,
+                speaker=_name_speaker(cast, item),
                 mention=mention,
                 speaker_start=item.source[0] if item.source else None,
                 speaker_end=item.source[1] if item.source else None,
@@ -99,3 +141,11 @@ def _finish(document: Document, cast: Cast, drafts: list[Draft]) -> tuple[Quote,
             )
         )
     return tuple(quotes)
+
+
+def _name_speaker(cast: Cast, draft: Draft) -> str | None:
+    """Return the fullest name of who says a draft, or their description; None where nobody can."""
+    if draft.speaker is not None or draft.head is None:
+        return draft.speaker
+    speaker = cast.resolve(draft.head.start, draft.head.end)
+    return speaker.name if speaker else cast.text[draft.head.start : draft.head.end]

@@ -170,10 +170,34 @@ def read_phrase(sentence: Sentence, end: int) -> Source | None:
         and (start - 1) in sentence.names
     ):
         start = sentence.names[start - 1]
+    elif start - 1 > sentence.first and tokens.words[start - 1] == "and":
+        start = _reach_over(sentence, start)
     start = _skip_lead(sentence, start, end)
     if start >= end or (end - start == 1 and tags[start] & (DETERMINER | PREPOSITION | TIME)):
         return None
     return Source(start, end, _find_head(sentence, start, end))
+
+
+def _reach_over(sentence: Sentence, start: int) -> int:
+    """Return where a subject of two begins: "the director and the head of the union said"."""
+    tags = sentence.tokens.tags
+    first = start - 1
+    while first > sentence.first and not tags[first - 1] & _STOP and start - first < 12:
+        if _is_past(sentence, first - 1):
+            return start
+        first -= 1
+    boundary = first == sentence.first or tags[first - 1] & (QUOTE | PUNCTUATION | SUBORDINATOR)
+    opens = tags[first] & DETERMINER or sentence.tokens.is_capital(first)
+    if not boundary or not opens or tags[first] & (PREPOSITION | TIME):
+        return start
+    finite = load_finite()
+    return start if any(sentence.tokens.words[p] in finite for p in range(first, start)) else first
+
+
+@cache
+def load_finite() -> frozenset[str]:
+    """Return the third persons and past tenses of the verbs of the news."""
+    return frozenset(form for forms in load_verbs().values() for form in (forms[1], forms[2]))
 
 
 def _is_past(sentence: Sentence, place: int) -> bool:
@@ -244,7 +268,9 @@ def _read_apposed(sentence: Sentence, end: int) -> Source | None:
         phrase = read_phrase(sentence, place)
         if phrase is None or not _opens_clause(sentence, phrase.start):
             continue
-        if _holds_name(sentence, phrase.start, place):
+        if _holds_name(sentence, phrase.start, place) or all(
+            tokens.is_capital(p) for p in range(phrase.start, place)
+        ):
             return Source(phrase.start, mark, phrase.head)
         if best is None and tokens.tags[phrase.start] & DETERMINER:
             named = sentence.names.get(mark) == place + 1

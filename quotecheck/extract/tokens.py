@@ -129,12 +129,14 @@ def _ends_sentence(tokens: Tokens, index: int, word: str) -> bool:
 
 
 def _is_attributed(tokens: Tokens, index: int) -> bool:
-    """Tell whether a name and a verb follow: '"Why now?" Doe asked.'"""
+    """Tell whether a name and a verb follow: '"Why now?" Doe, a lawyer, asked.'"""
     forms = load_cues()
-    for place in range(index, min(index + 8, len(tokens))):
+    comma = False
+    for place in range(index, min(index + 25, len(tokens))):
         form = forms.get(tokens.words[place])
         if form is not None and form.form in ("past", "s"):
-            return True
-        if tokens.tags[place] & (PUNCTUATION | QUOTE):
+            return not comma or tokens.words[place - 1] == ","
+        if tokens.tags[place] & (PUNCTUATION | QUOTE) and tokens.words[place] != ",":
             return False
+        comma = comma or tokens.words[place] == ","
     return False

@@ -1,0 +1,109 @@
+"""Read texts that are somebody's own: speeches, press releases, transcripts with their turns.
+
+A turn begins with its speaker: `WALLACE: If I may`, `Q: ...`, `THE PRESIDENT: ...`. Each sentence
+of a turn is a quote of its own; all of them are one utterance.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quotecheck.extract.segment import Document
+from quotecheck.lexicon import load_words
+from quotecheck.models import Span
+
+# "WALLACE:", "THE PRESIDENT:", "SEN. WARREN (D-Mass.):", "Q:", "MR. O'NEIL:", behind a mark or not.
+_TURN = re.compile(
+    r"[\"\u201c']?(?P<name>(?:Q|A|[A-Z][A-Z.'\u2019-]*[A-Z.](?:[ ][A-Z][A-Z.'\u2019-]*){0,5})"
+    r"(?:[ ]\([^()\n]{1,40}\))?)[ ]?:[ \t\u00a0]+(?=\S)"
+)
+# "Darrell Scott: ...": a headline or a line that gives somebody the word.
+_LINE = re.compile(
+    r"(?P<name>[A-Z][\w.'\u2019-]*(?:[ ](?:[A-Z][\w.'\u2019-]*|of|the|and|de|van|on)){0,6})"
+    r"[ ]?:[ \u00a0]+(?=\S)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A stretch of somebody's own words: `speaker` is where the text names them, or None."""
+
+    speaker: Span | None
+    start: int
+    end: int
+
+
+def read_turn(text: str, paragraph: Span) -> Turn | None:
+    """Return the turn that a paragraph of a transcript opens; None where it opens none.
+
+    >>> read_turn("DOE: We will go. Soon.", Span(0, 22))
+    Turn(speaker=Span(start=0, end=3), start=5, end=22)
+    """
+    found = _TURN.match(text, paragraph.start, paragraph.end)
+    if found is None:
+        return None
+    name = Span(*found.span("name"))
+    return Turn(name, found.end(), paragraph.end)
+
+
+def read_line(text: str, paragraph: Span) -> Turn | None:
+    """Return what "Darrell Scott: We Can Win" gives somebody to say; None for another line."""
+    found = _LINE.match(text, paragraph.start, min(paragraph.end, paragraph.start + 120))
+    if found is None:
+        return None
+    return Turn(Span(*found.span("name")), found.end(), paragraph.end)
+
+
+def find_line_end(text: str, turn: Turn) -> int:
+    """Return where the words of a headline end, its last stop left out."""
+    end = turn.end
+    return end - 1 if text[end - 1] == "." else end
+
+
+def is_source_word(words: str) -> bool:
+    """Tell whether a line's lead is a source without a name: "Report: ...", "Poll: ..."."""
+    return words.lower() in _SOURCE_WORDS
+
+
+_SOURCE_WORDS = frozenset(load_words("source_words"))
+
+
+def find_turns(document: Document) -> dict[int, Turn]:
+    """Return the turns of an article by the number of their paragraph.
+
+    A text has turns where two paragraphs at least open one, or where the whole of it is somebody's
+    (`article.speaker`); a paragraph between two turns goes on with the first of them.
+    """
+    owned = document.article.speaker is not None
+    opened = {
+        number: turn
+        for number, paragraph in enumerate(document.paragraphs)
+        if (turn := read_turn(document.text, paragraph)) is not None
+    }
+    if not owned and len(opened) < 2:
+        return {}
+    turns: dict[int, Turn] = {}
+    speaker: Span | None = None
+    last = len(document.paragraphs) if owned else max(opened) + 1
+    for number, paragraph in enumerate(document.paragraphs[:last]):
+        turn = opened.get(number)
+        if turn is not None:
+            speaker = turn.speaker
+        if turn is not None or owned or speaker is not None:
+            turns[number] = turn or Turn(speaker, paragraph.start, paragraph.end)
+    return turns
+
+
+def split_turn(document: Document, turn: Turn) -> Iterator[Span]:
+    """Yield the sentences of a turn, without its speaker's name."""
+    starts = [sentence.start for sentence in document.sentences]
+    first = max(0, bisect_right(starts, turn.start) - 1)
+    for sentence in document.sentences[first:]:
+        if sentence.start >= turn.end:
+            return
+        start = max(sentence.start, turn.start)
+        if start < min(sentence.end, turn.end):
+            yield Span(start, min(sentence.end, turn.end))
