@@ -24,7 +24,7 @@ from quotecheck.record.holding import (
 )
 
 # How many statements on record each one is held against.
-MATCHES = 5
+MATCHES = 10
 RELATED = 5
 
 
@@ -68,11 +68,13 @@ def check_text(
     `day` (ISO) is when it is said. With `whole`, a text without quotations is a statement itself.
     """
     found = extract(Article(id="", text=text, date=day))
-    checked = [_check_quote(db, quote, day, limit) for quote in found.quotes]
     claims = [_check_claim(db, claim, day, limit) for claim in found.claims]
-    if whole and not checked and text.strip():
+    marked = any(quote.kind in ("direct", "mixed") for quote in found.quotes)
+    if whole and not marked and text.strip():
         words = _check_words(db, text, day, limit)
-        checked += [words] if words.holding.held or not claims else []
+        checked = [words] if words.holding.held or not claims else []
+    else:
+        checked = [_check_quote(db, quote, day, limit) for quote in found.quotes]
     checked += claims
     return sorted(checked, key=lambda one: (one.start, one.kind != "quote"))
 

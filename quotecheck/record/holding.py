@@ -57,7 +57,7 @@ def hold_words(
 ) -> Holding:
     """Return the quotations on record that say nearly `text`, the most alike first.
 
-    One for each wording: the same words by the same speaker, else the latest.
+    One for each text: by the same speaker, else the latest.
     """
     matcher = QuoteMatcher(db, 0)
     wording = encode(text)
@@ -74,8 +74,10 @@ def hold_words(
         ]
         fit = [pair for pair in weighed if _counts(entry, pair[0])]
         repeats += [candidate.said for candidate, _ in fit if candidate.exact]
-        if fit:
-            found.append(max(fit, key=lambda pair: _likeness(entry, pair[0])))
+        best: dict[int, tuple[Candidate, Entry[int, str]]] = {}
+        for pair in sorted(fit, key=lambda pair: _likeness(entry, pair[0])):
+            best[pair[1].mark] = pair
+        found += best.values()
     found.sort(key=lambda pair: _likeness(entry, pair[0]), reverse=True)
     held = _describe(db, "quote", matcher, entry, found[:limit], links)
     return Holding(tuple(held), *count_occasions(repeats))
