@@ -6,24 +6,24 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from quotecheck.cli.listings import LINE_WIDTH, head_of
 from quotecheck.ingest import Read
 from quotecheck.models import Article, Extraction, Problem, Relation
 from quotecheck.output import align, clean, count_noun, shorten
-from quotecheck.record.flags import Flags, Row
+from quotecheck.record.flags import NEW, Block, Flags, Row
 from quotecheck.sources import Skipped
 
 _MAX_FILES = 20
 _MAX_PROBLEMS = 10  # told of one file
 MAX_BLOCKS = 50
-_TITLE_WIDTH = 64
-_TEXT_WIDTH = 40
+_MAX_SPEAKERS = 10
 
 # How a relation is told in the closing line.
 _TOLD: dict[Relation, str] = {
     "changed": "changed",
     "differs": "differing",
-    "repeat": "repeated",
     "variant": "reworded",
+    "repeat": "repeated",
 }
 
 
@@ -127,56 +127,71 @@ def _describe_counts(file: FileTally) -> str:
     return ", ".join(counts)
 
 
-def describe_flags(flags: Flags) -> Iterator[str]:
+def describe_flags(flags: Flags, ids: dict[str, str]) -> Iterator[str]:
     """Yield the blocks of what was said before: the earlier statement over the later."""
-    for row in flags.rows:
-        yield from _describe_flag(row)
-    hidden = flags.counts.total() - len(flags.rows)
+    for block in flags.blocks:
+        yield from _describe_block(block, ids)
+    hidden = flags.counts.total() - len(flags.blocks)
     if hidden:
-        more = count_noun(hidden, "more match")
+        more = count_noun(hidden, "more finding")
         yield f"and {more}.  All: quotecheck matches --run last"
+    if len(flags.by_speaker) > 1:
+        yield ""
+        yield from _describe_speakers(flags)
 
 
-def _describe_flag(row: Row) -> Iterator[str]:
-    title = f"{_head(row)}  {shorten(_topic(row), _TITLE_WIDTH)}"
-    yield f"{title:<74}{row['id'][:4]}".rstrip()
-    sides = [
-        [
-            row[f"{side}date"] or "undated",
-            shorten(row[f"{side}text"], _TEXT_WIDTH),
-            shorten(row[f"{side}speaker"] or "-", 20),
-            shorten(row[f"{side}source"] or "", 20),
-        ]
-        for side in ("earlier_", "")
+def _describe_block(block: Block, ids: dict[str, str]) -> Iterator[str]:
+    row = block.row
+    copies = len(block.articles)
+    head = f"{head_of(row)} in {copies} articles" if copies > 1 else head_of(row)
+    id = ids[row["id"]]
+    title = f"{head}  {shorten(_topic(row), LINE_WIDTH - len(head) - len(id) - 4)}"
+    yield f"{title:<{LINE_WIDTH - len(id)}}{id}"
+    yield from align(describe_sides(row), indent="  ")
+
+
+def describe_sides(row: Row) -> list[list[str]]:
+    """Return the cells of both statements of a match, the earlier one first, in 80 columns."""
+    after = [
+        [shorten(row[f"{side}{name}"] or empty, width) for side in ("earlier_", "")]
+        for name, empty, width in (("speaker", "-", 22), ("source", "", 18))
     ]
-    yield from align(sides, indent="  ")
-
-
-def _head(row: Row) -> str:
-    if row["relation"] == "repeat":
-        head = "REPEATED" if row["same_speaker"] else "REPEATED, OTHER SPEAKER"
-    else:
-        head = {"variant": "REWORDED"}.get(row["relation"], row["relation"].upper())
-    return f"{head}, NEGATION" if row["negation"] else head
+    rest = LINE_WIDTH - len("  2024-05-21  ") - sum(max(map(len, column)) + 2 for column in after)
+    texts = [shorten(row[f"{side}text"], rest) for side in ("earlier_", "")]
+    dates = [row[f"{side}date"] or "undated" for side in ("earlier_", "")]
+    return [list(cells) for cells in zip(dates, texts, *after, strict=True)]
 
 
 def _topic(row: Row) -> str:
-    parts = [part for part in (row.get("subject"), row.get("measure")) if part]
+    parts = [part for part in (row["subject"], row["measure"]) if part]
     return ": ".join(parts)
+
+
+def _describe_speakers(flags: Flags) -> Iterator[str]:
+    """Yield the counts by speaker, those who changed a figure first."""
+    lines = [["BY SPEAKER", *(f"{word.upper():>9}" for word in _TOLD.values()), f"{'NEW':>6}"]]
+    for speaker, counts in flags.by_speaker[:_MAX_SPEAKERS]:
+        cells = [f"{counts[relation] or '':>9}" for relation in _TOLD]
+        lines.append([shorten(speaker, 28), *cells, f"{counts[NEW] or '':>6}"])
+    yield from align(lines)
+    hidden = len(flags.by_speaker) - _MAX_SPEAKERS
+    if hidden > 0:
+        yield f"and {count_noun(hidden, 'more speaker')}.  All: quotecheck speakers"
 
 
 def describe_end(flags: Flags) -> str:
     """Return the closing line.
 
     >>> from collections import Counter
-    >>> describe_end(Flags([], Counter(changed=2, repeat=1), 3, 11))
+    >>> describe_end(Flags([], Counter(changed=2, repeat=1), 0, 3, 11, []))
     '2 changed, 1 repeated; 3 claims and 11 quotes are new.  Next: quotecheck review'
     """
     counts = flags.counts
     told = [f"{counts[relation]:,} {word}" for relation, word in _TOLD.items() if counts[relation]]
-    new = ((flags.new_claims, "claim"), (flags.new_quotes, "quote"))
-    named = " and ".join(count_noun(number, noun) for number, noun in new if number) or "nothing"
-    verb = "is" if flags.new_claims + flags.new_quotes <= 1 else "are"
+    if flags.copies:
+        told.append(f"{flags.copies:,} copied")
+    new = f"{count_noun(flags.new_claims, 'claim')} and {count_noun(flags.new_quotes, 'quote')}"
+    verb = "is" if flags.new_claims + flags.new_quotes == 1 else "are"
     following = "review" if counts else "claims"
-    end = f"{'; '.join([', '.join(told), named] if told else [named])} {verb} new."
-    return f"{end[0].upper()}{end[1:]}  Next: quotecheck {following}"
+    head = f"{', '.join(told)}; " if told else ""
+    return f"{head}{new} {verb} new.  Next: quotecheck {following}"

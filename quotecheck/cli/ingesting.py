@@ -174,11 +174,13 @@ def _tell_flags(record: Record, tally: Tally) -> bool:
     """Print what the run read and flagged; tell whether a figure changed."""
     from quotecheck.cli import flagged
     from quotecheck.record.flags import read_flags
+    from quotecheck.record.lookup import shorten_ids
 
     flags = read_flags(record.db, record.run, flagged.MAX_BLOCKS)
     lines = [*flagged.describe_files(tally), ""]
     if flags.counts:
-        lines += [*flagged.describe_flags(flags), ""]
+        ids = shorten_ids(record.db, [block.row["id"] for block in flags.blocks])
+        lines += [*flagged.describe_flags(flags, ids), ""]
     if tally.total.articles:
         click.echo("\n".join([*lines, flagged.describe_end(flags)]))
     for line in flagged.describe_problems(tally):

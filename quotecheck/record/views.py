@@ -6,6 +6,8 @@ A view's columns read as a sentence, id last. All of them run in SQLite 3.40 wit
 
 from __future__ import annotations
 
+from quotecheck.match.chain import PICKUP_DAYS
+
 # Full-text index -> the columns it holds, of the table it is named after.
 FULL_TEXT: dict[str, tuple[str, ...]] = {
     "articles": ("title", "text"),
@@ -127,8 +129,24 @@ def _date_of_speaker(function: str) -> str:
             SELECT {function}(date) FROM claims WHERE said_by = s.name AND {_COUNTED}))"""
 
 
-# The days after which the same words are another occasion, and no pickup of the first one.
-_PICKUP_DAYS = 2
+def _repeats(kind: str, same: str) -> str:
+    """Return the SQL of wordings that stand in several articles, by what makes them the `same`."""
+    return f"""
+    SELECT wording, speaker, min(date) AS first_date, max(date) AS last_date,
+        1 + sum(later) AS occasions, count(DISTINCT article_id) AS articles,
+        count(DISTINCT source) AS outlets, '{kind}' AS kind, first_id AS id
+    FROM (
+        SELECT o.wording AS words, {same}, s.speaker, s.date, s.article_id, s.source,
+            first_value(s.text) OVER said AS wording, first_value(s.id) OVER said AS first_id,
+            coalesce(julianday(s.date) - julianday(lag(s.date) OVER said) > {PICKUP_DAYS}, 0)
+                AS later
+        FROM _{kind}_occurrences AS o JOIN _{kind}s AS s ON s.key = o.statement
+        WHERE s.latest AND o.wording IN (
+            SELECT wording FROM _{kind}_occurrences GROUP BY wording HAVING count(*) > 1)
+        WINDOW said AS (PARTITION BY o.wording, {same}, s.speaker ORDER BY s.date, s.id)
+    ) GROUP BY words, {same.replace("s.", "").replace("o.", "")}, speaker
+    HAVING count(DISTINCT article_id) > 1"""
+
 
 VIEWS: dict[str, str] = {
     "_all_quotes": """
@@ -171,6 +189,9 @@ VIEWS: dict[str, str] = {
     JOIN _claims AS a ON a.key = m.statement
     JOIN _claims AS b ON b.key = m.earlier
     WHERE m.relation = 'changed'""",
+    "repeats": _repeats("quote", "o.mark")
+    + "\n    UNION ALL"
+    + _repeats("claim", "s.value, s.low, s.high, s.unit, s.period"),
     "claim_history": _chain("claim"),
     "quote_history": _chain("quote"),
     "unattributed": """
