@@ -83,7 +83,9 @@ def _cut_content(name: str, file: BinaryIO, given: Given, origin: Origin, layer:
         yield from _cut_records(name, stream, kind, given, origin)
 
 
-def _cut_records(name: str, stream: BinaryIO, kind: FileKind, given: Given, origin: Origin) -> Cut:
+def _cut_records(
+    name: str, stream: io.BufferedReader, kind: FileKind, given: Given, origin: Origin
+) -> Cut:
     """Yield the pieces of a file that holds many articles."""
     from quotecheck.sources import feeds, json_records, tables, warc
 

@@ -58,6 +58,7 @@ def find_links(data: bytes) -> list[str]:
 
 
 def _describe_entry(entry: Mapping[str, Any]) -> dict[str, Any]:
+    entry = dict(entry)  # the library's own mapping answers for keys that are not there
     contents = entry.get("content") or []
     markup = max((one.get("value") or "" for one in contents), key=len, default="")
     return {

@@ -27,7 +27,7 @@ def read(piece: Piece, given: Given) -> Reading:
         document = pypdf.PdfReader(io.BytesIO(piece.data))
         if document.is_encrypted and not document.decrypt(""):
             raise SourceError("is locked with a password: save it without one")
-        text = join_lines(_read_pages(document))
+        text = join_lines(_read_pages(document)).strip()
         title = document.metadata.title if document.metadata else None
     # What pypdf raises on damaged files besides its own errors.
     except (
@@ -39,7 +39,7 @@ def read(piece: Piece, given: Given) -> Reading:
         RecursionError,
     ) as error:
         raise SourceError(f"is a damaged PDF ({type(error).__name__}): save it again") from None
-    if not text.strip():
+    if not text:
         raise SourceError("holds no text, only pictures of it: run OCR on it first")
     url = piece.origin.url
     return Reading(text, title=_read_title(title) or find_title(text), url=url)

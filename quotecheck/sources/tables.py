@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -28,6 +29,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "author": ("author", "authors", "byline", "writer"),
     "speaker": ("speaker",),
 }  # fmt: skip
+_SAMPLE = 200_000  # bytes by which the encoding is told
 _DELIMITERS = ",\t;|"
 
 
@@ -67,12 +69,14 @@ def cut_rows(
         except csv.Error as error:
             yield Problem(label, _explain(error), {"file": name})
             continue
-        if row:
-            reason = _judge_length(row, names)
-            if reason:
-                yield Problem(label, reason, {"file": name})
-            else:
-                yield Piece(label, "json", _encode_row(row, names, columns), origin, name)
+        reason = _judge_length(row, names)
+        if reason:
+            yield Problem(label, reason, {"file": name})
+        elif row:
+            cells = dict(zip(names, row, strict=True))
+            # Under the names that the reader of JSON objects will look for.
+            record = {given.columns.get(key, key): cells[columns[key]] for key in columns}
+            yield Piece(label, "json", json.dumps(record).encode(), origin, name)
 
 
 def _explain(error: csv.Error) -> str:
@@ -83,28 +87,19 @@ def _explain(error: csv.Error) -> str:
 
 def _judge_length(row: Sequence[str], names: Sequence[str]) -> str | None:
     """Return what is wrong with the number of cells, None where nothing is."""
-    if len(row) == len(names):
+    if not row or len(row) == len(names):
         return None
     return f"has too {'few' if len(row) < len(names) else 'many'} cells: mend the row"
 
 
-def _encode_row(row: Sequence[str], names: Sequence[str], columns: Mapping[str, str]) -> bytes:
-    """Return the row as a JSON object with our field names."""
-    cells = dict(zip(names, row, strict=True))
-    return json.dumps({field: cells[column] for field, column in columns.items()}).encode()
-
-
 def _decode_lines(stream: BinaryIO) -> Iterator[str]:
     """Yield the lines as text; a line longer than an article ends the reading."""
-    head = stream.readline(limits.ARTICLE)
-    encoding = find_mark(head) or "utf-8"
-    sample = head
+    sample = stream.read(_SAMPLE)
+    encoding = find_mark(sample) or "utf-8"
     try:
-        sample += stream.read(200_000)
-        sample[:-4].decode(encoding)
-    except UnicodeDecodeError as error:
-        if error.start < len(sample) - 8:
-            encoding = guess_encoding(sample) or "utf-8"
+        codecs.getincrementaldecoder(encoding)().decode(sample)
+    except UnicodeDecodeError:
+        encoding = guess_encoding(sample) or encoding
     joined = io.BufferedReader(_Joined(sample, stream))
     text = io.TextIOWrapper(joined, encoding=encoding, errors="strict", newline="")
     while line := text.readline(limits.ARTICLE):

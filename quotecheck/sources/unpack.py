@@ -17,7 +17,7 @@ from quotecheck.sources import limits
 class GuardedStream(io.RawIOBase):
     """A stream that refuses to grow by more than `limits.RATIO` over its packed size."""
 
-    def __init__(self, inner: BinaryIO, packed: Packed) -> None:
+    def __init__(self, inner: io.BufferedIOBase, packed: Packed) -> None:
         self._inner = inner
         self._packed = packed
         self._count = 0
@@ -26,7 +26,8 @@ class GuardedStream(io.RawIOBase):
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = self._inner.read(len(buffer))
+        # One step at a time: what comes before a damaged place is not lost with it.
+        data = self._inner.read1(len(buffer))
         buffer[: len(data)] = data
         self._count += len(data)
         if self._count > limits.ARTICLE and self._count > limits.RATIO * self._packed.count():
@@ -68,7 +69,7 @@ def open_gzip(stream: BinaryIO) -> io.BufferedReader:
     """Return the unpacked stream of a gzip file."""
     packed = CountedStream(stream)
     unpacked = gzip.GzipFile(fileobj=io.BufferedReader(packed))
-    return io.BufferedReader(GuardedStream(cast(BinaryIO, unpacked), packed), 65_536)
+    return io.BufferedReader(GuardedStream(unpacked, packed), 65_536)
 
 
 @contextmanager
@@ -96,7 +97,9 @@ def open_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> io.Buffere
     if member.flag_bits & 1:
         raise SourceError("is locked with a password: unpack it yourself")
     packed = Packed(max(member.compress_size, 1))
-    return io.BufferedReader(GuardedStream(cast(BinaryIO, archive.open(member)), packed), 65_536)
+    return io.BufferedReader(
+        GuardedStream(cast(io.BufferedIOBase, archive.open(member)), packed), 65_536
+    )
 
 
 def _keep(stream: BinaryIO, kept: BinaryIO) -> BinaryIO:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import zlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from quotecheck.errors import SourceError
 from quotecheck.models import Problem
@@ -22,7 +24,23 @@ _KINDS: dict[str, Kind] = {
 }
 
 
-def cut_records(name: str, stream: BinaryIO) -> Iterator[Piece | Problem | Skipped]:
+class _Source:
+    """A stream that gives what it has, and keeps its fault for later: the library would drop it."""
+
+    def __init__(self, stream: io.BufferedReader) -> None:
+        self._stream = stream
+        self.fault: EOFError | OSError | zlib.error | None = None
+
+    def read(self, size: int) -> bytes:
+        """Return at most `size` bytes, none at the end or the fault."""
+        try:
+            return self._stream.read1(size)
+        except (EOFError, OSError, zlib.error) as error:
+            self.fault = error
+            return b""
+
+
+def cut_records(name: str, stream: io.BufferedReader) -> Iterator[Piece | Problem | Skipped]:
     """Yield a piece for each response with a page in it."""
     try:
         from warcio.archiveiterator import ArchiveIterator
@@ -30,14 +48,17 @@ def cut_records(name: str, stream: BinaryIO) -> Iterator[Piece | Problem | Skipp
     except ImportError:
         raise SourceError("is a web archive: pip install 'quotecheck[warc]' to read it") from None
     count = 0
+    source = _Source(stream)
     try:
-        for record in ArchiveIterator(stream):
+        for record in ArchiveIterator(source):
             if record.rec_type in {"response", "resource"}:
                 count += 1
                 yield _cut_record(name, record)
     except ArchiveLoadFailed:
         yield Problem(name, "is damaged: get it again; whole pages before the damage went in")
         return
+    if source.fault:
+        raise source.fault
     if count == 0:
         yield Problem(name, "holds no page: get the archive again")
 

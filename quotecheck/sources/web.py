@@ -85,6 +85,8 @@ class Fetcher:
                 yield response
             finally:
                 response.close()
+        except urllib3.exceptions.NewConnectionError:
+            raise SourceError("cannot be reached: check the address and your connection") from None
         except urllib3.exceptions.TimeoutError:
             raise SourceError("did not answer in time: try again later") from None
         except (urllib3.exceptions.HTTPError, OSError) as error:
