@@ -70,7 +70,7 @@ def _is_in_name(sentence: Sentence, place: int) -> bool:
 
 def _read_verb(sentence: Sentence, verb: int, form: Form, reports: list[Report]) -> Report | None:
     group = read_group(sentence, verb, form.form)
-    if group is None or group.form == "passive":
+    if group is None or group.form == "passive" or (form.form == "pp" and group.first == verb):
         return None
     for cue in form.cues:
         after = _match_particle(sentence, verb + 1, cue)

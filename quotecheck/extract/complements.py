@@ -23,7 +23,7 @@ from quotecheck.extract.grammar import (
     SUBORDINATOR,
     TIME,
 )
-from quotecheck.extract.sources import Sentence
+from quotecheck.extract.sources import Sentence, load_finite
 
 _ADJUNCT_REACH = 14
 _PHRASE_STOP = PUNCTUATION | QUOTE | RELATIVE | SUBORDINATOR | AUXILIARY | CONTRACTED
@@ -136,6 +136,7 @@ def _read_after_aside(sentence: Sentence, place: int) -> int | None:
 
 def _read_that(sentence: Sentence, place: int, cue: Cue) -> int | None:
     words = sentence.tokens.words
+    verb_end = place
     if "O" in cue.frames or "o" in cue.frames:
         place = _skip_to_that(sentence, place)
     place = skip_adjuncts(sentence, place)
@@ -143,9 +144,18 @@ def _read_that(sentence: Sentence, place: int, cue: Cue) -> int | None:
         after = _read_after_aside(sentence, place)
         if after is not None and words[after] == "that":
             place = after
-    if place + 1 < sentence.stop and words[place] == "that":
-        return place + 1
-    return None
+    if place + 1 >= sentence.stop or words[place] != "that":
+        return None
+    if place > verb_end and _is_relative(sentence, place):
+        return None
+    return place + 1
+
+
+def _is_relative(sentence: Sentence, place: int) -> bool:
+    """Tell whether "that" has the noun before it for its subject: "a group that calls itself"."""
+    following = place + 1
+    word = sentence.tokens.words[following]
+    return bool(sentence.tokens.tags[following] & AUXILIARY) or word in load_finite()
 
 
 def _skip_to_that(sentence: Sentence, place: int) -> int:
@@ -247,7 +257,19 @@ def _read_clause(sentence: Sentence, place: int, cue: Cue) -> int | None:
         return None
     if tags[start] & AUXILIARY:
         return None
+    if cue.lemma not in ("say", "tell") and not _has_finite(sentence, start):
+        return None
     return start
+
+
+def _has_finite(sentence: Sentence, start: int) -> bool:
+    """Tell whether a finite verb follows soon: a clause, not a mere object."""
+    tokens = sentence.tokens
+    finite = load_finite()
+    return any(
+        tokens.tags[place] & (AUXILIARY | CONTRACTED) or tokens.words[place] in finite
+        for place in range(start, min(start + 14, sentence.stop))
+    )
 
 
 def _read_hearer_clause(sentence: Sentence, place: int, cue: Cue) -> int | None:

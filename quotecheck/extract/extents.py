@@ -36,7 +36,7 @@ def _turns_away(sentence: Sentence, place: int) -> bool:
     word = words[place]
     if _starts_report(sentence, place):
         return True
-    if word in ("who", "compared", "while", "according"):
+    if word in ("who", "compared", "while", "according", "a", "an"):
         return True
     if word.endswith("ing") and len(word) > 5 and word != "including":
         return True

@@ -14,6 +14,7 @@ from quotecheck.extract.grammar import (
     PUNCTUATION,
     QUOTE,
     RELATIVE,
+    SUBJECT,
     SUBORDINATOR,
 )
 from quotecheck.extract.reports import Report
@@ -53,6 +54,10 @@ def _read_tail_verb(sentence: Sentence, verb: int, form: Form) -> Report | None:
     group = read_group(sentence, verb, form.form)
     if group is None or group.form != "finite" or group.subject <= sentence.first + 2:
         return None
+    if "x" in form.frames and form.form in ("base", "s") and group.first == verb:
+        subject = tokens.tags[group.subject - 1]
+        if not subject & SUBJECT and group.subject not in sentence.names:
+            return None
     source = find_subject(sentence, group.subject)
     if source is None or tokens.tags[source.start] & RELATIVE or source.start <= sentence.first + 1:
         return None
