@@ -15,8 +15,9 @@ from tests.quality.corpus import (
     read_article,
     read_half,
 )
+from tests.quality.counts import Ratio
 from tests.quality.floors import find_fallen, raise_floors, read_floors
-from tests.quality.score import Ratio, score_corpus
+from tests.quality.score import score_corpus
 
 ARTICLES = sorted(ANNOTATED.glob("*/*.toml"))
 

@@ -12,8 +12,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from tests.quality.corpus import HALVES, hash_half, read_half
+from tests.quality.counts import Figures, Found, Miss
 from tests.quality.floors import Floors, find_fallen, raise_floors, read_floors, write_floors
-from tests.quality.score import Figures, Found, Miss, score_corpus
+from tests.quality.score import score_corpus
 
 
 def main() -> int:

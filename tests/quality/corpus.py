@@ -26,7 +26,19 @@ QUOTE_KEYS = frozenset(
     {"kind", "text", "nth", "without", "speaker", "mention", "continues", "optional"}
 )
 CLAIM_KEYS = frozenset(
-    {"text", "figure", "nth", "value", "low", "high", "unit", "modifier", "change", "from_value"}
+    {
+        "text",
+        "figure",
+        "nth",
+        "in",
+        "value",
+        "low",
+        "high",
+        "unit",
+        "modifier",
+        "change",
+        "from_value",
+    }
     | {"measure", "subject", "period", "stance", "speaker", "splits", "optional"}
 )
 KINDS = frozenset({"direct", "mixed", "indirect", "speech"})
@@ -193,11 +205,12 @@ def _read_quote(text: str, row: Mapping[str, Any]) -> GoldQuote:
 def _read_claim(text: str, row: Mapping[str, Any], quotes: tuple[GoldQuote, ...]) -> GoldClaim:
     """Return the claim that a row describes; without a `speaker`, that of the quote around it."""
     _check_keys(row, CLAIM_KEYS)
-    span = find_anchor(text, row.get("text", row["figure"]), row.get("nth"))
-    inside = text.find(row["figure"], span.start, span.end)
-    if inside < 0:
-        raise AnchorError(f"figure {row['figure']!r} is not in {row['text']!r}")
-    figure = Span(inside, inside + len(row["figure"]))
+    phrase = row.get("text", row["figure"])
+    if "in" in row:
+        span = _find_inside(text, find_anchor(text, row["in"], row.get("nth")), phrase)
+    else:
+        span = find_anchor(text, phrase, row.get("nth"))
+    figure = _find_inside(text, span, row["figure"])
     optional = bool(row.get("optional"))
     if not optional and ("value" in row) == ("low" in row):
         raise AnchorError(f"either a value or low and high: {row['figure']!r}")

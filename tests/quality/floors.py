@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.quality.score import Figures
+from tests.quality.counts import Figures
 
 FLOORS = Path(__file__).with_name("floors.toml")
 # A floor lies this much below what was measured, so that another good change may cost a little.
@@ -52,7 +52,7 @@ def find_fallen(floors: Floors, figures: Figures) -> list[str]:
 def raise_floors(old: Floors | None, corpus: str, figures: Figures) -> Floors:
     """Return floors just below `figures`, never lower than the old ones for the same corpus.
 
-    >>> from tests.quality.score import Ratio
+    >>> from tests.quality.counts import Ratio
     >>> old = raise_floors(None, "c", {"speaker": Ratio(9, 10)})
     >>> raise_floors(old, "c", {"speaker": Ratio(7, 10)}).least == old.least
     True
