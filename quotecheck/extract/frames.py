@@ -63,6 +63,8 @@ def read_frames(words: Words) -> dict[int, Frame]:
             frames[place] = _freeze(words, state, place)
             _take_verb(words, state, place)
             frames[place] = replace(frames[place], subject=state.subject, verb=None, object=None)
+        elif part == w.FIGURE and words.parts[place - 1 : place] == w.PERIOD:
+            frames[place] = _freeze(words, state, place)
         elif part == w.FIGURE:
             frames[place] = _freeze(words, state, place)
             _take_noun(words, state, place)
@@ -113,8 +115,9 @@ def find_first_subject(words: Words) -> Span | None:
 
 def _freeze(words: Words, state: _State, place: int) -> Frame:
     subject = state.subject
-    if subject is None and state.fresh and state.noun is None and _is_object(words, state, place):
-        subject = state.above
+    inner = state.noun is None or (state.noun.end == place and words.parts[place - 1] == w.OF)
+    if subject is None and state.fresh and inner and _is_object(words, state, place):
+        return Frame(state.above, state.verb, state.object, state.chain)
     if state.fresh and state.noun and not state.inside and state.noun.end < place:
         subject = state.noun if state.subject is None else state.subject
     return Frame(subject, state.verb, state.object, state.chain)
@@ -140,7 +143,8 @@ _FINITE = (w.VERB, w.PAST, w.AUXILIARY)
 def _take_noun(words: Words, state: _State, place: int) -> None:
     anew = words.parts[place] in ARTICLES and words.parts[place - 1 : place] in _NOUNS
     if state.noun is None or (anew and state.fresh):
-        if not state.inside:
+        if anew or not state.inside:
+            state.inside = False
             state.noun = Span(place, place + 1)
     elif state.noun.end == place:
         state.noun = Span(state.noun.start, place + 1)
@@ -159,7 +163,7 @@ def _take_verb(words: Words, state: _State, place: int) -> None:
         return
     if state.relative and _ends_relative(words, state, place):
         (state.subject, state.chain), state.relative = state.relative, None
-    participle = part in (w.PAST, w.GERUND) and not state.fresh and state.noun is not None
+    participle = not state.fresh and state.noun is not None and _is_participle(words, place)
     if state.noun and not participle and (state.fresh or state.noun.start >= state.opened):
         if state.fresh or part != w.GERUND:
             state.subject = state.noun
@@ -188,6 +192,13 @@ def _is_passive(words: Words, place: int) -> bool:
 
 
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
+
+
+def _is_participle(words: Words, place: int) -> bool:
+    """Tell whether a form is no finite verb: "running", "the deal signed in May"."""
+    if words.parts[place] == w.PAST:
+        return words.parts[place + 1 : place + 2] in (w.PREPOSITION, w.TO, w.PERIOD, w.STOP)
+    return words.parts[place] == w.GERUND
 
 
 def _take_gerund(words: Words, state: _State, place: int) -> None:
@@ -266,8 +277,10 @@ def _find_antecedent(words: Words, place: int) -> tuple[int, int]:
 
 def _opens_content(words: Words, state: _State, place: int) -> bool:
     """Tell whether "that" opens what is said, not what a noun is: "denied claims that"."""
-    if state.verb is None or words.parts[place - 1 : place] not in _AFTER_NOUN:
+    if words.parts[place - 1 : place] not in _AFTER_NOUN:
         return True
+    if state.verb is None:
+        return words.lower[place - 1] in load_set("clause_nouns")
     if words.lower[state.verb] in _reporting() and state.fresh:
         return True
     return words.lower[place - 1] in load_set("clause_nouns")

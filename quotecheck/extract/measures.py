@@ -44,5 +44,6 @@ RULES = (
     Rule("telling", ALL, before.measure_telling),
     Rule("clause", ALL, before.measure_clause),
     Rule("beside", ALL - {"time", "age"}, before.measure_beside),
+    Rule("hollow-subject", ALL - {"time", "age"}, before.measure_hollow_subject),
     Rule("verb", ALL, before.measure_verb),
 )

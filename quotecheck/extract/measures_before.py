@@ -143,6 +143,17 @@ def is_direct(place: Place) -> bool:
     return all(part in (w.ADVERB, w.PERIOD, w.DETERMINER) for part in between)
 
 
+def measure_hollow_subject(place: Place) -> Measured | None:
+    """A subject that says only that there is a figure: among children the [rate] is 56 percent."""
+    frame, words = place.frame, place.words
+    if frame.verb is None or frame.subject is None or words.lower[frame.verb] not in _predicates():
+        return None
+    phrase = _strip_owner(words, _trim(words, frame.subject))
+    if phrase is None or words.parts[phrase.start] in (w.PRONOUN, w.CONTRACTION):
+        return None
+    return Measured(phrase, place.at + 1, "hollow-subject", subjectlike=True)
+
+
 def measure_telling(place: Place) -> Measured | None:
     """A verb that names the figure: the road will [cost] $60 million."""
     verb = place.frame.verb

@@ -6,6 +6,7 @@ for a noun or an adjective, which is right for nearly all that stands around a f
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Final
 
@@ -107,6 +108,10 @@ def load_verb_forms(kind: str) -> frozenset[str]:
     return frozenset(form for entry in entries if entry for form in verbs[entry[0]])
 
 
+# One syllable that ends in a single consonant: run, running.
+_SHORT = re.compile(r"[^aeiou]{0,3}[aeiou][^aeiouwxy]|begin")
+
+
 def inflect_verb(base: str, past: str = "", participle: str = "") -> tuple[str, str, str, str, str]:
     """Return base, third person, past, participle and gerund of a verb.
 
@@ -121,7 +126,8 @@ def inflect_verb(base: str, past: str = "", participle: str = "") -> tuple[str, 
         third = base[:-1] + "ies"
     if not past:
         past = base[:-1] + "ied" if soft else base + ("d" if base.endswith("e") else "ed")
-    doubled = past == base + base[-1] + "ed" or (past == base and base[-1] in "tp")
+    doubled = bool(_SHORT.fullmatch(base)) and past != base + "ed"
+    doubled = doubled or past == base + base[-1] + "ed" or (past == base and base[-1] in "tp")
     silent = base.endswith("e") and not base.endswith(("ee", "ie", "oe")) and base != "be"
     stem = base + base[-1] if doubled else base[:-1] if silent else base
     return base, third, past, participle or past, stem + "ing"

@@ -55,7 +55,8 @@ def settle_parts(parts: str, lower: Sequence[str]) -> str:
             doubtful = parts[place] == AMBIGUOUS and lower[place] not in _nouns_first()
             if doubtful and before in (NOUN, NAME) and candidate < 0:
                 candidate = place
-            if part == VERB and parts[place] == AMBIGUOUS and after not in _GOVERNED:
+            soft_verb = part == VERB and parts[place] == AMBIGUOUS and before in (NOUN, NAME)
+            if soft_verb and after not in _GOVERNED:
                 if 0 <= candidate < place:
                     settled[place], part = NOUN, NOUN
                     settled[candidate], verbal = VERB, True

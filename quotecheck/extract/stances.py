@@ -77,7 +77,8 @@ def _is_future(words: Words, frame: Frame, place: int) -> bool:
     for after in range(place + 1, min(place + 9, len(words.parts))):
         part = words.parts[after]
         if part == w.AUXILIARY:
-            return words.lower[after] in ("will", "would", "won't", "won’t")
+            shall = words.lower[after] in ("will", "would", "won't", "won’t")
+            return shall or words.lower[min(after + 1, len(words.lower) - 1)] in _load("plan")
         if part in (w.COMMA, w.STOP, w.RELATIVE, w.CONJUNCTION, w.PAST, w.FIGURE):
             return False
     return False

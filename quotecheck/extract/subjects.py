@@ -37,8 +37,9 @@ class Owners:
         word = re.split("['\u2019]", words.lower[place], maxsplit=1)[0]
         if word in load_set("first_person"):
             return quote.speaker
-        institution = self.kinds.get(quote.speaker) == "organisation"
-        return quote.speaker if institution and word in ("it", "its", "they", "their") else None
+        kind = self.kinds.get(quote.speaker)
+        taken = ("it", "its", "they", "their") if kind == "organisation" else ("it", "its")
+        return quote.speaker if kind != "person" and word in taken else None
 
     def before(self, words: Words, place: int, steps: int = 2) -> str | None:
         """Return what "it" or "they" at `place` takes up: the subject of the sentence before."""
@@ -119,7 +120,7 @@ def _find_owner(place: Place, measured: Measured, owners: Owners) -> str | None:
         return None
     if owner := _find_possessor(words, place.at, owners):
         return owner
-    if words.parts[place.at - 1 : place.at] == w.POSSESSIVE:
+    if words.lower[place.at - 1] in load_set("first_person") and place.at:
         return None
     if place.frame.verb is None and (owner := _find_group(words, place.at, owners)):
         return owner
