@@ -78,6 +78,20 @@ CLAIM_COLUMNS = {
     "id": "TEXT",
     "key": "INTEGER",
 }
+# A match by the keys of its statements.
+MATCH_COLUMNS = {
+    "kind": "TEXT",
+    "statement": "INTEGER",
+    "earlier": "INTEGER",
+    "relation": "TEXT",
+    "score": "REAL",
+    "negation": "INTEGER",
+    "same_speaker": "INTEGER",
+    "difference": "REAL",
+    "percent": "REAL",
+    "rule": "TEXT",
+}
+PROBLEM_COLUMNS = {"name": "TEXT", "reason": "TEXT"}
 
 
 def key_of(hash_id: str) -> int:

@@ -28,7 +28,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "workers": set(),
     "reviews": {"models", "rows", "extract", "sources", "record"},
     "ingest": {"models", "errors", "extract", "match", "sources", "record", "workers"},
-    "spark": {"models", "errors", "lexicon", "rows", "extract", "match", "sources"},
+    "parquet": {"models", "errors", "rows"},
+    "spark": {"models", "errors", "lexicon", "rows", "parquet", "extract", "match", "sources"},
     "browse": {"record", "errors", "output"},
 }
 USES_ALL = {"cli", "__main__", "api"}

@@ -43,6 +43,8 @@ COMMANDS = {
     "speakers": Entry("speakers", "List speakers; merge, split, rename, alias them."),
     "doctor": Entry("upkeep", "Examine a record: its invariants, its matches."),
     "rematch": Entry("upkeep", "Make all matches anew, by the present rules."),
+    "spark": Entry("clusters", "Do the whole job on a Spark cluster, into Parquet."),
+    "import": Entry("clusters", "Take a job's Parquet into the record."),
 }
 
 

@@ -13,6 +13,7 @@ from quotecheck.match.entries import CLEAR, Entry, weigh_claim, weigh_quote
 from quotecheck.match.figures import figures_agree
 from quotecheck.match.nearest import Chain
 from quotecheck.match.relations import Verdict, relate_claims, relate_quotes
+from quotecheck.rows import MATCH_COLUMNS
 from quotecheck.spark.batches import to_batches
 from quotecheck.spark.entries import CLAIM_ENTRY, QUOTE_ENTRY, read_entry, write_entry
 from quotecheck.spark.tables import describe_columns
@@ -21,18 +22,6 @@ if TYPE_CHECKING:
     import pyarrow
     from pyspark.sql import DataFrame
 
-MATCH = {
-    "kind": "TEXT",
-    "statement": "INTEGER",
-    "earlier": "INTEGER",
-    "relation": "TEXT",
-    "score": "REAL",
-    "negation": "INTEGER",
-    "same_speaker": "INTEGER",
-    "difference": "REAL",
-    "percent": "REAL",
-    "rule": "TEXT",
-}
 _LINKED = {"likeness": "TEXT", "score": "REAL", "weak": "INTEGER"}
 # Statements that ask one group; a group that more ask is cut, each part with the whole group.
 _ASKING = 5_000
@@ -40,7 +29,7 @@ _HELD, _ASKS = 0, 1
 
 
 def match_entries(entries: DataFrame, links: DataFrame, kind: str) -> DataFrame:
-    """Return the matches of all entries (`MATCH`): at most two for a statement."""
+    """Return the matches of all entries (`MATCH_COLUMNS`): at most two for a statement."""
     columns = QUOTE_ENTRY if kind == "quote" else CLAIM_ENTRY
     entries = entries.select(*columns)
     asked = _gather(entries, links)
@@ -49,7 +38,8 @@ def match_entries(entries: DataFrame, links: DataFrame, kind: str) -> DataFrame:
         describe_columns(_offer_columns(columns)),
     )
     return _sorted(offers, ["statement"], []).mapInArrow(
-        lambda batches: to_batches(_choose(batches, kind), MATCH), describe_columns(MATCH)
+        lambda batches: to_batches(_choose(batches, kind), MATCH_COLUMNS),
+        describe_columns(MATCH_COLUMNS),
     )
 
 

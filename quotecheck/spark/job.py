@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quotecheck.models import EXTRACTOR_VERSION, short_hash
+from quotecheck.parquet import DATED, TABLES
 from quotecheck.rows import SPEAKER_COLUMNS, join_titles
 from quotecheck.spark.batches import to_batches
 from quotecheck.spark.chains import match_entries
@@ -22,10 +23,6 @@ from quotecheck.spark.tables import describe_columns
 if TYPE_CHECKING:
     import pyarrow
     from pyspark.sql import DataFrame, SparkSession
-
-TABLES = ("articles", "speakers", "quotes", "claims", "matches", "problems")
-# Statements and articles are cut by month; a month of "" holds the undated ones.
-_BY_MONTH = ("articles", "quotes", "claims")
 
 
 def run_job(
@@ -88,7 +85,7 @@ def _write_tables(
         report(f"writing {table}")
         place = f"{output.rstrip('/')}/{table}"
         rows = make()
-        if table in _BY_MONTH:
+        if table in DATED:
             rows = rows.selectExpr("*", "coalesce(substr(date, 1, 7), '') AS month")
             rows.write.mode("overwrite").partitionBy("month").parquet(place)
         else:
@@ -99,7 +96,7 @@ def _write_tables(
 def read_table(session: SparkSession, output: str, table: str) -> DataFrame:
     """Return a table of a finished job, with the columns of the record."""
     rows = session.read.parquet(f"{output.rstrip('/')}/{table}")
-    return rows.drop("month") if table in _BY_MONTH else rows
+    return rows.drop("month") if table in DATED else rows
 
 
 def drop_copies(extracted: DataFrame) -> DataFrame:

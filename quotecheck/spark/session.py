@@ -7,6 +7,7 @@ import os
 import sys
 import tempfile
 import zipfile
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,10 +28,12 @@ _SETTINGS = {
 }
 
 
-def open_session(master: str | None = None, **settings: str) -> SparkSession:
+def open_session(
+    master: str | None = None, settings: Mapping[str, str] | None = None
+) -> SparkSession:
     """Return a session on `master` (else what spark-submit or Spark's own settings say).
 
-    `settings` are Spark properties with dots written as double underscores.
+    `settings` are Spark properties, which go before ours.
     """
     # The workers must run this Python, with these packages, not whatever `python3` they find.
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
@@ -39,8 +42,7 @@ def open_session(master: str | None = None, **settings: str) -> SparkSession:
     builder = SparkSession.builder.appName("quotecheck")
     if master:
         builder = builder.master(master)
-    given = {name.replace("__", "."): value for name, value in settings.items()}
-    for name, value in (_SETTINGS | _loopback(master) | given).items():
+    for name, value in (_SETTINGS | _loopback(master) | dict(settings or {})).items():
         builder = builder.config(name, value)
     session = builder.getOrCreate()
     ship_package(session)

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from quotecheck.rows import ARTICLE_COLUMNS, CLAIM_COLUMNS, QUOTE_COLUMNS, SPEAKER_COLUMNS
+from quotecheck.rows import (
+    ARTICLE_COLUMNS,
+    CLAIM_COLUMNS,
+    PROBLEM_COLUMNS,
+    QUOTE_COLUMNS,
+    SPEAKER_COLUMNS,
+)
 
 if TYPE_CHECKING:
     import pyarrow
 
-PROBLEM_COLUMNS = {"name": "TEXT", "reason": "TEXT"}
 # One row an article, with everything found in it; what cannot be read has a problem instead.
 EXTRACTED_TABLES: dict[str, Mapping[str, str]] = {
     "articles": ARTICLE_COLUMNS,
