@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 _GENDERS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
-QUOTE_GOES_ON = 0.8  # added to that for a pronoun that stands by a quotation
+QUOTE_GOES_ON = 0.8  # added by a quotation, for who spoke last or is named in its paragraph
 PER_SENTENCE = 1.0  # taken away for every sentence between, those all in quotation marks left out
 SAME_SENTENCE = 0.4
 UNSURE = 0.5  # taken away where neither name nor title tells the gender
@@ -63,6 +63,7 @@ class Discourse:
     quoted_starts: list[int]
     sentence_starts: list[int]
     sentence_numbers: list[int]
+    paragraph_starts: list[int]
     starts: list[int] = field(default_factory=list)
     appearances: list[Appearance] = field(default_factory=list)
     speaking: set[str] = field(default_factory=set)
@@ -71,6 +72,11 @@ class Discourse:
         """Return the number of the sentence that holds `offset`; those all quoted do not count."""
         index = bisect_right(self.sentence_starts, offset) - 1
         return self.sentence_numbers[index] if index >= 0 else 0
+
+    def paragraph_of(self, offset: int) -> int:
+        """Return where the paragraph of `offset` begins."""
+        index = bisect_right(self.paragraph_starts, offset) - 1
+        return self.paragraph_starts[index] if index >= 0 else 0
 
     def is_quoted(self, offset: int) -> bool:
         """Tell whether `offset` lies within quotation marks."""
@@ -116,6 +122,7 @@ class Discourse:
         sentence = self.sentence_of(offset)
         by_quote = self.stands_by_quote(offset)
         inserted = _is_inserted(self.text, offset)
+        paragraph = self.paragraph_of(offset)
         best: dict[str, tuple[float, Speaker]] = {}
         for near in reversed(self.before(offset)):
             distance = sentence - near.sentence
@@ -129,7 +136,8 @@ class Discourse:
             score += -PER_SENTENCE * distance if distance else SAME_SENTENCE
             if inserted and not distance:
                 score -= SAID
-            score += QUOTE_GOES_ON * (by_quote and near.reports)
+            if by_quote and (near.reports or (near.start >= paragraph and near.weight > 2)):
+                score += QUOTE_GOES_ON
             if name not in best or score > best[name][0]:
                 best[name] = (score, near.speaker)
         ranked = sorted(best.values(), key=lambda scored: -scored[0])
@@ -169,6 +177,7 @@ def follow(cast: Cast) -> Discourse:
         [start for start, _ in quoted],
         [sentence.start for sentence in document.sentences],
         list(_number_sentences(document, quoted)),
+        [paragraph.start for paragraph in document.paragraphs],
     )
     _read_events(discourse, document.text, events)
     return discourse

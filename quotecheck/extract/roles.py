@@ -123,6 +123,8 @@ def _split_roles(keys: list[str], lexicon: NameWords) -> tuple[list[str], set[st
             party = _parties().get(key)
             if party:
                 others.add(party)
+            if key in _SMALL["rank"]:
+                others.add(key)
             if key in lexicon.roles:
                 roles.append(canonical_role(key))
             elif party is None and key not in _SMALL["idle"]:

@@ -72,7 +72,9 @@ def _read(text: str, start: int, phrase: str) -> Unnamed | None:
 
 
 def _goes_on(text: str, end: int, genders: dict[str, str]) -> bool:
-    """Tell whether the noun phrase goes on: "a police officer", "the spokesman Ana Rossi"."""
+    """Tell whether the phrase goes on: "a police officer", "the engineer, Ana Rossi"."""
+    if text[end : end + 2] == ", " and text[end + 2 : end + 3].isupper():
+        return True
     following = text[end + 1 : end + 24].split(" ")[0] if text[end : end + 1] == " " else ""
     return following[:1].isupper() or following in genders
 
