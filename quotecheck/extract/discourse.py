@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quotecheck.extract.marks import iter_marked
 from quotecheck.extract.roles import canonical_role, find_role_bearers
-from quotecheck.extract.salience import FIRST_POSSESSIVE, QUOTED, weigh
+from quotecheck.extract.salience import FIRST_POSSESSIVE, PRONOUN_SUBJECT, QUOTED, weigh
 from quotecheck.extract.segment import Document
 from quotecheck.extract.unnamed import Unnamed, find_unnamed
 from quotecheck.models import Speaker
@@ -32,6 +32,7 @@ SAME_SENTENCE = 0.4
 UNSURE = 0.5  # taken away where neither name nor title tells the gender
 DOUBTFUL = 1.2  # taken away where it may be no person
 SAID = 1.6  # taken away in the sentence of "he said" between commas: it is what he says
+SAME_PARAGRAPH = 0.4  # added for the subject of the sentence before, in one paragraph
 MARGIN = 0.3  # two candidates nearer than this: nobody can be told
 REACH = 6  # sentences
 FAR = 16  # appearances
@@ -136,8 +137,11 @@ class Discourse:
             score += -PER_SENTENCE * distance if distance else SAME_SENTENCE
             if inserted and not distance:
                 score -= SAID
-            if by_quote and (near.reports or (near.start >= paragraph and near.weight > 2)):
+            subject_here = near.start >= paragraph and near.weight >= PRONOUN_SUBJECT
+            if by_quote and (near.reports or subject_here):
                 score += QUOTE_GOES_ON
+            elif subject_here and distance == 1:
+                score += SAME_PARAGRAPH
             if name not in best or score > best[name][0]:
                 best[name] = (score, near.speaker)
         ranked = sorted(best.values(), key=lambda scored: -scored[0])

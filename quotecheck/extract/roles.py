@@ -125,7 +125,7 @@ def _split_roles(keys: list[str], lexicon: NameWords) -> tuple[list[str], set[st
                 others.add(party)
             if key in _SMALL["rank"]:
                 others.add(key)
-            if key in lexicon.roles:
+            if key in lexicon.roles and key == keys[index]:
                 roles.append(canonical_role(key))
             elif party is None and key not in _SMALL["idle"]:
                 others.add(lexicon.demonyms.get(key, key))

@@ -16,6 +16,7 @@ REPORTS = 0.5  # added where the person is reported to say something
 FOLLOWED_BY_WHO = 0.8
 
 _PREPOSITIONS = frozenset(load_table("name_parts")["prepositions"])
+_AUXILIARIES = frozenset(load_table("noun_phrases")["between"].split())
 _WORD_BEFORE = re.compile(r"([\w'’-]+)[ \xa0]+$")
 _WORD_AFTER = re.compile(r"[,\s]*([\w'’-]+)")
 # "Rossi of Lodz, the mayor, said": what stands between a subject and its verb.
@@ -59,6 +60,8 @@ def weigh(text: str, start: int, end: int, pronoun: str, first: bool) -> tuple[f
 def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
     before = _WORD_BEFORE.search(text, max(0, start - 20), start)
     after = _WORD_AFTER.match(text, end, end + 24)
+    if after and after.group(1) in _AUXILIARIES:
+        after = _WORD_AFTER.match(text, after.end(), after.end() + 24)
     return before.group(1).lower() if before else "", after.group(1).lower() if after else ""
 
 
