@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotecheck.extract.complements import read_complement
+from quotecheck.extract.complements import read_complement, skip_adjuncts
 from quotecheck.extract.cues import Cue, Form, load_cues
 from quotecheck.extract.extents import end_content, trim_content
 from quotecheck.extract.fronted import (
@@ -109,7 +109,7 @@ def _read_use(
         return None
     if "x" in cue.frames and form.form in ("base", "s") and not _is_verb(sentence, verb, group):
         return None
-    fronted = group.form == "finite" and source is not None and follows_quote(sentence, source)
+    fronted = group.form == "finite" and source is not None and _is_aside(sentence, source, after)
     complement = None if fronted else read_complement(sentence, after, cue)
     if complement is not None:
         end = end_content(sentence, complement.start)
@@ -119,6 +119,16 @@ def _read_use(
     if "l" in cue.frames and group.form == "finite" and source is not None:
         return read_left(sentence, source.start, (verb, after), after, source, cue.frames)
     return None
+
+
+def _is_aside(sentence: Sentence, source: Source, after: int) -> bool:
+    """Tell whether the attribution follows words in marks, or stands between commas."""
+    if follows_quote(sentence, source):
+        return True
+    words = sentence.tokens.words
+    place = skip_adjuncts(sentence, after)
+    between = place < sentence.stop and words[place] == ","
+    return between and source.start > sentence.first and words[source.start - 1] == ","
 
 
 def _find_source(sentence: Sentence, group: Group, reports: list[Report]) -> Source | None:

@@ -19,7 +19,7 @@ def end_content(sentence: Sentence, start: int) -> int:
     words, tags = tokens.words, tokens.tags
     for place in range(start + 1, sentence.stop - 1):
         word = words[place]
-        if word == "," and _turns_away(sentence, place + 1):
+        if word == "," and turns_away(sentence, place + 1):
             return place
         if word in ("and", "but", "while") and (
             _reports_again(sentence, place + 1) or _starts_report(sentence, place + 1)
@@ -30,7 +30,7 @@ def end_content(sentence: Sentence, start: int) -> int:
     return sentence.stop
 
 
-def _turns_away(sentence: Sentence, place: int) -> bool:
+def turns_away(sentence: Sentence, place: int) -> bool:
     """Tell whether what follows a comma is the writer's own: ", adding that", ", who has"."""
     words = sentence.tokens.words
     word = words[place]
@@ -78,7 +78,7 @@ def _is_closed(sentence: Sentence, place: int) -> bool:
     inner = sentence.tokens.marked[place].inner
     last = sentence.tokens.text[inner.end - 1 : inner.end]
     if last == ",":
-        return _turns_away(sentence, place + 1)
+        return turns_away(sentence, place + 1)
     return last in (".", "!", "?") and not sentence.tokens.tags[place + 1] & QUOTE
 
 

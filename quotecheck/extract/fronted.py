@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotecheck.extract.complements import skip_adjuncts
 from quotecheck.extract.cues import Cue, Form, load_cues
-from quotecheck.extract.extents import end_content, trim_content
+from quotecheck.extract.extents import end_content, trim_content, turns_away
 from quotecheck.extract.grammar import (
     AUXILIARY,
     CONJUNCTION,
@@ -206,14 +206,13 @@ def _read_right(sentence: Sentence, place: int, *, plain: bool) -> tuple[int, in
     if words[place] != "," and not tags[place] & DASH:
         return None
     start = place + 1
-    if words[start] in ("and", "but", "or") and start + 1 < sentence.stop:
-        if tags[start + 1] & QUOTE:
-            return trim_content(sentence, start, end_content(sentence, start + 1))
-        return None
     if tags[start] & QUOTE:
         return trim_content(sentence, start, end_content(sentence, start))
-    if not plain or tags[start] & (RELATIVE | PREPOSITION) or words[start].endswith("ing"):
+    joined = words[start] in ("and", "but", "or")
+    if joined and start + 1 < sentence.stop and tags[start + 1] & QUOTE:
+        return trim_content(sentence, start, end_content(sentence, start + 1))
+    if not plain or tags[place] & DASH or turns_away(sentence, start):
         return None
-    if words[start] == "then" or tokens.is_capital(start) or tags[place] & DASH:
+    if (tags[start] & RELATIVE and words[start] != "that") or words[start] == "then":
         return None
     return trim_content(sentence, start, end_content(sentence, start))
