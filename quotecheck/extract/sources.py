@@ -32,6 +32,7 @@ from quotecheck.extract.tokens import Tokens
 
 _STOP = PUNCTUATION | QUOTE | CONJUNCTION | SUBORDINATOR | RELATIVE | AUXILIARY | CONTRACTED
 _REACH = 40
+_FARTHEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,21 @@ def read_phrase(sentence: Sentence, end: int) -> Source | None:
     start = _skip_lead(sentence, start, end)
     if start >= end or (end - start == 1 and tags[start] & (DETERMINER | PREPOSITION | TIME)):
         return None
+    named = _find_named_before(sentence, start)
+    if named is not None:
+        return Source(named, end, (named, start - 1))
     return Source(start, end, _find_head(sentence, start, end))
+
+
+def _find_named_before(sentence: Sentence, start: int) -> int | None:
+    """Return where X begins in "X, a supporter of Y said", whose second comma is missing."""
+    tokens = sentence.tokens
+    if start < sentence.first + 2 or tokens.words[start] not in ("a", "an"):
+        return None
+    if tokens.words[start - 1] != ",":
+        return None
+    name = sentence.names.get(start - 1)
+    return name if name is not None and _opens_clause(sentence, name) else None
 
 
 def _reach_over(sentence: Sentence, start: int) -> int:
@@ -256,10 +271,14 @@ def _read_relative(sentence: Sentence, place: int) -> Source | None:
 
 
 def _read_apposed(sentence: Sentence, end: int) -> Source | None:
-    """Read "X, a senator from Iowa," or "X - a senator -" back from its last mark: X."""
+    """Read "X, a senator from Iowa," or "X - a senator -" back from its last mark: X.
+
+    What stands between marks itself is an apposition to something further left.
+    """
     tokens = sentence.tokens
     mark = end - 1
     best: Source | None = None
+    sure = False
     for place in range(mark - 1, max(sentence.first, mark - _REACH) - 1, -1):
         if tokens.tags[place] & QUOTE and place > sentence.first and mark - place < 3:
             return None
@@ -268,20 +287,31 @@ def _read_apposed(sentence: Sentence, end: int) -> Source | None:
         phrase = read_phrase(sentence, place)
         if phrase is None or not _opens_clause(sentence, phrase.start):
             continue
-        if _holds_name(sentence, phrase.start, place) or all(
-            tokens.is_capital(p) for p in range(phrase.start, place)
-        ):
+        named = _is_named(sentence, phrase.start, place)
+        if named and not sure:
+            best, sure = Source(phrase.start, mark, phrase.head), True
+        elif named and phrase.start == sentence.first:
             return Source(phrase.start, mark, phrase.head)
-        if best is None and tokens.tags[phrase.start] & DETERMINER:
-            named = sentence.names.get(mark) == place + 1
-            best = Source(phrase.start, mark, (place + 1, mark) if named else phrase.head)
+        elif best is None and tokens.tags[phrase.start] & DETERMINER:
+            after = sentence.names.get(mark) == place + 1
+            best = Source(phrase.start, mark, (place + 1, mark) if after else phrase.head)
+        if sure and tokens.words[phrase.start - 1] != ",":
+            break
     return best
+
+
+def _is_named(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether a phrase names somebody: with a known name, or in capitals alone."""
+    tokens = sentence.tokens
+    return _holds_name(sentence, start, end) or all(
+        tokens.text[tokens.starts[place]].isupper() for place in range(start, end)
+    )
 
 
 def _opens_clause(sentence: Sentence, place: int) -> bool:
     return place == sentence.first or bool(
         sentence.tokens.tags[place - 1]
-        & (PUNCTUATION | CONJUNCTION | SUBORDINATOR | QUOTE | ADVERB | RELATIVE)
+        & (PUNCTUATION | CONJUNCTION | SUBORDINATOR | QUOTE | RELATIVE)
     )
 
 
@@ -322,10 +352,34 @@ def find_after(sentence: Sentence, place: int) -> Source | None:
 
 
 def find_main_subject(sentence: Sentence, limit: int) -> Source | None:
-    """Return the subject of the clause that opens the sentence, before token `limit`.
+    """Return the subject of the nearest main clause before token `limit`.
 
     It serves verbs with no subject of their own: "X met Y on Monday, saying ...".
     """
+    tokens = sentence.tokens
+    finite = load_finite()
+    for verb in range(limit - 1, max(sentence.first, limit - _FARTHEST), -1):
+        if not (tokens.tags[verb] & AUXILIARY or tokens.words[verb] in finite):
+            continue
+        group = read_group(sentence, verb, "past")
+        source = find_subject(sentence, group.subject) if group else None
+        if source is None or tokens.tags[source.start] & RELATIVE:
+            continue
+        if not _opens_clause(sentence, source.start) or _is_subordinate(sentence, source.start):
+            continue
+        return source
+    return _find_first_phrase(sentence, limit)
+
+
+def _is_subordinate(sentence: Sentence, start: int) -> bool:
+    if start == sentence.first:
+        return False
+    tag = sentence.tokens.tags[start - 1]
+    return bool(tag & (SUBORDINATOR | RELATIVE | PREPOSITION))
+
+
+def _find_first_phrase(sentence: Sentence, limit: int) -> Source | None:
+    """Return the noun phrase that opens the sentence, a phrase like "On Monday," left out."""
     tokens = sentence.tokens
     words, tags = tokens.words, tokens.tags
     place = sentence.first
@@ -345,15 +399,7 @@ def find_main_subject(sentence: Sentence, limit: int) -> Source | None:
         end += 1
         if tags[end - 1] & SUBJECT and not tags[end - 1] & DETERMINER:
             break
-    if end <= place or end > limit:
-        return None
-    if end not in sentence.names and not tags[place] & (SUBJECT | DETERMINER):
-        longest = [
-            e for e in range(place + 1, min(limit, place + 8)) if sentence.names.get(e) == place
-        ]
-        if longest:
-            end = longest[-1]
-    return Source(place, end, (place, end))
+    return Source(place, end, (place, end)) if place < end <= limit else None
 
 
 class Named(Protocol):
