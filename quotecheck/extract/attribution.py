@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotecheck.extract.actors import Source
 from quotecheck.extract.complements import read_complement, skip_adjuncts
 from quotecheck.extract.cues import Cue, Form, load_cues
 from quotecheck.extract.extents import end_content, trim_content
@@ -20,15 +21,10 @@ from quotecheck.extract.grammar import (
     RELATIVE,
     SUBJECT,
 )
+from quotecheck.extract.groups import Group, read_group
 from quotecheck.extract.reports import Report
-from quotecheck.extract.sources import (
-    Group,
-    Sentence,
-    Source,
-    find_main_subject,
-    find_subject,
-    read_group,
-)
+from quotecheck.extract.sentences import Sentence
+from quotecheck.extract.sources import find_main_subject, find_subject
 
 
 def find_reports(sentence: Sentence) -> list[Report]:

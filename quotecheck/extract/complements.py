@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from quotecheck.extract.actors import load_finite
 from quotecheck.extract.cues import Cue
 from quotecheck.extract.grammar import (
     ADVERB,
@@ -23,7 +24,7 @@ from quotecheck.extract.grammar import (
     SUBORDINATOR,
     TIME,
 )
-from quotecheck.extract.sources import Sentence, load_finite
+from quotecheck.extract.sentences import Sentence
 
 _ADJUNCT_REACH = 14
 _PHRASE_STOP = PUNCTUATION | QUOTE | RELATIVE | SUBORDINATOR | AUXILIARY | CONTRACTED

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from quotecheck.extract.actors import Source
 from quotecheck.extract.grammar import PUNCTUATION, QUOTE
 from quotecheck.extract.reports import Report
-from quotecheck.extract.sources import Source
 from quotecheck.extract.tokens import Tokens
 from quotecheck.models import QuoteKind, Span
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from quotecheck.extract.cues import load_cues
 from quotecheck.extract.grammar import ADVERB, DASH, PUNCTUATION, QUOTE
-from quotecheck.extract.sources import Sentence, find_subject, read_group
+from quotecheck.extract.groups import read_group
+from quotecheck.extract.sentences import Sentence
+from quotecheck.extract.sources import find_subject
 
 # A subject between a content and the next report is no longer than this.
 _SUBJECT_REACH = 10

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotecheck.extract.actors import Source, find_after, load_finite
 from quotecheck.extract.complements import skip_adjuncts
 from quotecheck.extract.cues import Cue, Form, load_cues
 from quotecheck.extract.extents import end_content, trim_content, turns_away
@@ -17,15 +18,10 @@ from quotecheck.extract.grammar import (
     SUBJECT,
     SUBORDINATOR,
 )
+from quotecheck.extract.groups import read_group
 from quotecheck.extract.reports import Report
-from quotecheck.extract.sources import (
-    Sentence,
-    Source,
-    find_after,
-    find_subject,
-    load_finite,
-    read_group,
-)
+from quotecheck.extract.sentences import Sentence
+from quotecheck.extract.sources import find_subject
 
 # An attribution that ends a sentence has its verb among this many last words.
 _TAIL = 14

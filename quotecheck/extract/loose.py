@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
+from quotecheck.extract.actors import Source, find_after
 from quotecheck.extract.drafts import Draft, draft_marked, locate_source
 from quotecheck.extract.grammar import (
     AUXILIARY,
@@ -19,7 +20,8 @@ from quotecheck.extract.grammar import (
     PUNCTUATION,
     QUOTE,
 )
-from quotecheck.extract.sources import Sentence, Source, find_after, find_main_subject
+from quotecheck.extract.sentences import Sentence
+from quotecheck.extract.sources import find_main_subject
 from quotecheck.extract.tokens import Tokens
 from quotecheck.models import Span
 

@@ -11,7 +11,7 @@ from quotecheck.extract.loose import Case, Flow, draft_loose, find_lead
 from quotecheck.extract.marks import find_marked
 from quotecheck.extract.names import Cast
 from quotecheck.extract.segment import Document
-from quotecheck.extract.sources import Sentence, locate_names
+from quotecheck.extract.sentences import Sentence, locate_names
 from quotecheck.extract.speeches import (
     Turn,
     find_line_end,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotecheck.extract.sources import Source
+from quotecheck.extract.actors import Source
 
 
 @dataclass(frozen=True, slots=True)
