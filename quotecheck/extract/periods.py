@@ -31,6 +31,12 @@ def load_trigger() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{load_table('periods')['trigger']})")
 
 
+@cache
+def load_starts() -> re.Pattern[str]:
+    """Return the pattern of the words that dates begin with."""
+    return re.compile(rf"\b(?i:{load_table('periods')['starts']})")
+
+
 def _fill(text: str, pieces: dict[str, str]) -> str:
     words = re.sub(r"<(\w+)>", lambda found: f"(?:{pieces[found[1]]})", text.strip())
     return re.sub(r"\s+", r"\\s{1,3}", words)
@@ -44,12 +50,23 @@ def find_periods(text: str, span: Span) -> list[Span]:
         if trigger.start() < place:
             continue
         start = max(place, trigger.start() - _BEFORE)
-        end = text.find(" ", trigger.end() + _AFTER, span.end)
-        for found in load_pattern().finditer(text, start, span.end if end < 0 else end):
+        if found := _find_around(text, start, trigger, span.end):
             periods.append(Span(*found.span()))
             place = found.end()
-        place = max(place, trigger.end())
+        place = max(place, trigger.start() + 1)
     return periods
+
+
+def _find_around(text: str, start: int, trigger: re.Match[str], limit: int) -> re.Match[str] | None:
+    """Return the first words that date, from `start` on, before or at the trigger."""
+    reach = text.find(" ", trigger.end() + _AFTER, limit)
+    reach = limit if reach < 0 else reach
+    for opening in load_starts().finditer(text, start, reach):
+        if opening.start() > trigger.start():
+            break
+        if found := load_pattern().match(text, opening.start(), reach):
+            return found
+    return None
 
 
 # How far words that date reach to the left and to the right of a word that tells them.
@@ -64,6 +81,8 @@ def dates_saying(words: Words, period: Span) -> bool:
     if words.text[period.start : period.start + 4].lower() in ("ever", "each"):
         return True
     place = bisect_left(words.starts, period.start)
+    if place == len(words.starts):
+        return False
     reporting = load_verb_forms("report")
     if words.lower[place - 1 : place] == ["than"]:
         return True

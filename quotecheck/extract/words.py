@@ -15,6 +15,8 @@ from quotecheck.models import Span
 
 # Sentences longer than this are read in stretches, so that work stays linear.
 LONGEST = 900
+# So much of a sentence is read behind its last figure.
+_BEHIND = 120
 _WORD = re.compile(
     r"[^\W\d_]+(?:['\u2019.&/\u2010\u2011-][^\W_]+)*(?:(?<=s)['\u2019](?=\s))?|\d(?:[\w.,]*\w)?|--+|[^\w\s]"
 )
@@ -45,8 +47,11 @@ def read_words(text: str, span: Span, figures: Sequence[Figure], periods: Sequen
     known = load_parts()
     words, parts = Words(text, span), list[str]()
     place = span.start
+    reach = figures[-1].end + _BEHIND if figures else span.end
     for start, end, index in _order(figures, periods):
         start = max(start, place)
+        if start > reach:
+            break
         if end <= start:
             continue
         _read(words, parts, place, start, known)
@@ -57,7 +62,7 @@ def read_words(text: str, span: Span, figures: Sequence[Figure], periods: Sequen
         words.lower.append("")
         parts.append(FIGURE if index >= 0 else PERIOD)
         place = end
-    _read(words, parts, place, span.end, known)
+    _read(words, parts, place, min(span.end, reach), known)
     words.parts = settle_parts("".join(parts), words.lower)
     return words
 
@@ -76,20 +81,34 @@ def _order(figures: Sequence[Figure], periods: Sequence[Span]) -> list[tuple[int
 
 
 def _read(words: Words, parts: list[str], start: int, end: int, known: dict[str, str]) -> None:
+    starts, ends, lower = words.starts, words.ends, words.lower
     for found in _WORD.finditer(words.text, start, end):
         word = found.group()
-        low = word.lower()
-        words.starts.append(found.start())
-        words.ends.append(found.end())
-        words.lower.append(low)
-        part = known.get(low)
-        if word == "-" and words.text[found.start() - 1 : found.start()] == " ":
-            part = STOP if words.text[found.end() : found.end() + 1] == " " else None
-        if part in UNSETTLED and word[0].isupper() and (parts or part == AMBIGUOUS):
-            part = NAME
-        if word[0].isdigit() and parts and parts[-1] == NAME:
-            part = NAME
-        parts.append(part or guess_part(word, low))
+        first, last = found.span()
+        part = known.get(word)
+        if part is None:
+            part = _tell_part(words.text, word, first, parts, known)
+            word = word.lower()
+        starts.append(first)
+        ends.append(last)
+        lower.append(word)
+        parts.append(part)
+
+
+def _tell_part(
+    text: str, word: str, start: int, parts: Sequence[str], known: dict[str, str]
+) -> str:
+    """Return the part of a word that the lexicon does not know as it is written."""
+    if word == "-":
+        spaced = text[start - 1 : start] == " " == text[start + 1 : start + 2]
+        return STOP if spaced else guess_part(word, word)
+    if parts and parts[-1] == NAME and word[0].isdigit():
+        return NAME
+    low = word.lower()
+    part = known.get(low)
+    if part in UNSETTLED and (parts or part == AMBIGUOUS):
+        return NAME
+    return part or guess_part(word, low)
 
 
 def cut_stretches(
