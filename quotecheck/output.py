@@ -107,10 +107,15 @@ def _write_separated(rows: Iterable[Row], columns: Sequence[str], output: Output
     if output.headers:
         writer.writerow(columns)
     for row in rows:
-        writer.writerow([_cell(row[name], output.raw) for name in columns])
+        writer.writerow([guard_cell(row[name], output.raw) for name in columns])
 
 
-def _cell(value: Any, raw: bool) -> Any:
+def guard_cell(value: Any, raw: bool) -> Any:
+    """Return a cell that a spreadsheet takes for text, not for a formula; `raw` leaves it.
+
+    >>> guard_cell("=1+1", raw=False), guard_cell("=1+1", raw=True), guard_cell(-2.5, raw=False)
+    ("'=1+1", '=1+1', -2.5)
+    """
     if raw or not isinstance(value, str):
         return value
     # An apostrophe makes a spreadsheet show the cell as text.

@@ -12,7 +12,7 @@ from quotecheck.extract import extract
 from quotecheck.models import Problem, StatementKind
 from quotecheck.record.corrections import add_note
 from quotecheck.record.store import Record
-from quotecheck.record.verdicts import count_covered
+from quotecheck.record.verdicts import find_covered
 from quotecheck.rows import article_key
 from quotecheck.sources.claimreviews import Review, read_reviews
 from quotecheck.sources.decode import decode_text
@@ -81,7 +81,7 @@ def _attach(db: sqlite3.Connection, review: Review, imported: Imported) -> None:
                 author=review.reviewer,
                 created=review.published,
             )
-            covered += count_covered(db, kind, row["key"])
+            covered += len(find_covered(db, kind, row["key"]))
     imported.reviews += 1
     imported.covered += covered
     imported.empty += not covered

@@ -38,6 +38,7 @@ COMMANDS = {
     "review": Entry("reviewing", "Decide what deserves a look: accept, reject, correct."),
     "note": Entry("verdicts", "Attach a verdict with its URL to a statement."),
     "import-reviews": Entry("verdicts", "Take published ClaimReview verdicts in."),
+    "export": Entry("exporting", "Write citations, verdicts, tables or a report."),
     "coverage": Entry("overviews", "Count articles by source and month, and what failed."),
     "rules": Entry("overviews", "Count what each rule found, and what people rejected."),
     "speakers": Entry("speakers", "List speakers; merge, split, rename, alias them."),

@@ -39,7 +39,7 @@ def note(
     """
     from quotecheck.record.corrections import add_note
     from quotecheck.record.lookup import find_statement
-    from quotecheck.record.verdicts import count_covered
+    from quotecheck.record.verdicts import find_covered
 
     if not rating.strip():
         raise click.UsageError("--rating is the verdict in a word or two: it cannot be empty.")
@@ -48,7 +48,7 @@ def note(
         add_note(
             record.db, found.kind, found.key, rating.strip(), url=url, note=text, author=author
         )
-        repeats = count_covered(record.db, found.kind, found.key) - 1
+        repeats = len(find_covered(record.db, found.kind, found.key)) - 1
     also = f", and on {count_noun(repeats, 'statement')} that repeat it" if repeats else ""
     click.echo(clean(f"{rating} on {found.id[:8]}{also}."))
 

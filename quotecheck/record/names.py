@@ -31,7 +31,13 @@ def choose_speakers(db: sqlite3.Connection, asked: str) -> Choice:
     only where it fits nobody else.
     """
     recorded = [row[0] for row in db.execute("SELECT name FROM speakers ORDER BY name")]
-    fitting = [name for name in recorded if names_fit(asked, name)]
+    words = set(asked.casefold().split())
+    fitting = [
+        name
+        for name in recorded
+        # A part of the name will do, also where the family name comes first: Zhang Ming.
+        if names_fit(asked, name) or words <= set(name.casefold().split())
+    ]
     if not fitting:
         return Choice((), near=_find_near(recorded, asked))
     others = [name for name in recorded if name not in set(fitting)]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quotecheck.models import StatementKind
+from quotecheck.record.filters import is_standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,10 @@ def find_verdicts(db: sqlite3.Connection, kind: StatementKind) -> dict[int, Verd
 
     A verdict on the statement itself goes before one that it inherits; of several, the newest.
     """
-    own = dict(_read_notes(db, kind))
+    own = dict(read_notes(db, kind))
     found = dict(own)
     for key, verdict in sorted(own.items(), key=lambda item: item[1].created, reverse=True):
-        for repeated in _find_repeats(db, kind, key):
+        for repeated in find_covered(db, kind, key):
             found.setdefault(repeated, verdict)
     return found
 
@@ -41,12 +42,8 @@ def find_verdict(db: sqlite3.Connection, kind: StatementKind, key: int) -> Verdi
     return find_verdicts(db, kind).get(key)
 
 
-def count_covered(db: sqlite3.Connection, kind: StatementKind, key: int) -> int:
-    """Return how many statements a verdict on `key` is shown on: it and those that repeat it."""
-    return 1 + len(_find_repeats(db, kind, key))
-
-
-def _read_notes(db: sqlite3.Connection, kind: StatementKind) -> Iterator[tuple[int, Verdict]]:
+def read_notes(db: sqlite3.Connection, kind: StatementKind) -> Iterator[tuple[int, Verdict]]:
+    """Yield the verdicts that people gave, each with the key of its statement, oldest first."""
     rows = db.execute(
         "SELECT x.statement, n.rating, n.url, n.author, n.note, n.created, s.id FROM notes AS n "
         f"JOIN _anchors AS x ON x.decision = n.id JOIN {kind}s AS s ON s.key = x.statement "
@@ -57,17 +54,20 @@ def _read_notes(db: sqlite3.Connection, kind: StatementKind) -> Iterator[tuple[i
         yield key, Verdict(*verdict)
 
 
-def _find_repeats(db: sqlite3.Connection, kind: StatementKind, key: int) -> set[int]:
-    """Return all statements that say the same as `key`, directly or through others."""
+def find_covered(db: sqlite3.Connection, kind: StatementKind, key: int) -> set[int]:
+    """Return the statements that a verdict on `key` is shown on: it, and all that repeat it.
+
+    A match that a person rejected does not carry a verdict on.
+    """
+    repeats = f"""FROM {kind}_matches AS m WHERE m.{{side}} = :key AND m.relation = 'repeat'
+        AND {is_standing(kind)}"""
+    sql = (
+        f"SELECT m.earlier {repeats.format(side='statement')} "
+        f"UNION SELECT m.statement {repeats.format(side='earlier')}"
+    )
     seen, waiting = {key}, [key]
     while waiting:
-        rows = db.execute(
-            f"SELECT earlier FROM {kind}_matches WHERE statement = :key AND relation = 'repeat' "
-            f"UNION SELECT statement FROM {kind}_matches "
-            "WHERE earlier = :key AND relation = 'repeat'",
-            {"key": waiting.pop()},
-        )
-        new = {row[0] for row in rows} - seen
+        new = {row[0] for row in db.execute(sql, {"key": waiting.pop()})} - seen
         seen |= new
         waiting += new
-    return seen - {key}
+    return seen

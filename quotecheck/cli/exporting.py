@@ -1,0 +1,179 @@
+"""`export`: citations that hold, verdicts, the tables, and a report."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+from quotecheck.cli.options import db_option, filter_options, open_record
+from quotecheck.output import clean, count_noun
+from quotecheck.record import citations, queries
+from quotecheck.record.filters import Filters
+
+
+@click.group()
+def export() -> None:
+    """Write what is on record for others: people, programs, other tools.
+
+    \b
+    quotecheck export report --speaker Tokayev -o tokayev.md
+    quotecheck export annotations --since 2024 > annotations.json
+    quotecheck export claim-reviews --nl
+    quotecheck export tables exported/ --format jsonl
+    """
+
+
+def _to_option(command: Any) -> Any:
+    return click.option(
+        "-o",
+        "--output",
+        "target",
+        type=click.File("w", encoding="utf-8", lazy=False, atomic=True),
+        default="-",
+        help="The file to write; else standard output.",
+    )(command)
+
+
+@export.command("annotations")
+@filter_options
+@click.option("--nl", is_flag=True, help="One annotation a line instead of a collection.")
+@_to_option
+@db_option
+def export_annotations(filters: Filters, nl: bool, target: TextIO, db: Path) -> None:
+    """Write statements as W3C Web Annotations, found again by position and by their words.
+
+    Positions count code points of the article's text as it is on record.
+
+    \b
+    quotecheck export annotations --speaker Tokayev > annotations.json
+    """
+    from quotecheck.export.annotations import build_annotation, build_collection
+
+    with closing(open_record(db, filters)) as record:
+        built = [
+            build_annotation(cited.row, cited.text, cited.archived_url)
+            for cited in citations.read_cited(record, filters)
+        ]
+    _write_json(target, built if nl else build_collection(built), nl)
+    click.echo(f"{count_noun(len(built), 'annotation')}.", err=True)
+
+
+@export.command("claim-reviews")
+@filter_options
+@click.option("--nl", is_flag=True, help="One review a line instead of an array.")
+@_to_option
+@db_option
+def claim_reviews(filters: Filters, nl: bool, target: TextIO, db: Path) -> None:
+    """Write verdicts as schema.org ClaimReview: of statements with a verdict and its URL only.
+
+    Verdicts come from `note` and from `import-reviews`.
+
+    \b
+    quotecheck export claim-reviews > reviews.json
+    """
+    from quotecheck.export.claimreviews import build_claim_review
+
+    with closing(open_record(db, filters)) as record:
+        built = [
+            build_claim_review(
+                rated.row, rated.words, rated.verdict, rated.speaker_kind, rated.appearances
+            )
+            for rated in citations.read_rated(record, filters)
+        ]
+    _write_json(target, built, nl)
+    click.echo(f"{count_noun(len(built), 'review')}.", err=True)
+
+
+def _write_json(target: TextIO, data: Any, nl: bool) -> None:
+    if nl:
+        target.writelines(f"{json.dumps(one, ensure_ascii=False)}\n" for one in data)
+    else:
+        target.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+
+
+@export.command()
+@filter_options
+@_to_option
+@db_option
+def report(filters: Filters, target: TextIO, db: Path) -> None:
+    """Write a report in Markdown: of a speaker, or of what changed since a date.
+
+    Each figure that changed has its chart; each statement its source and its id.
+
+    \b
+    quotecheck export report --speaker Tokayev -o tokayev.md
+    quotecheck export report --since "last month" -o changes.md
+    """
+    from quotecheck.export.report import write_report
+
+    with closing(open_record(db, filters)) as record:
+        material = _gather(record, filters)
+    target.writelines(f"{line}\n" for line in write_report(material))
+
+
+def _gather(record: sqlite3.Connection, filters: Filters) -> Any:
+    from quotecheck.export.report import Material, Series
+
+    changes = citations.list_changes(record, filters)
+    series = [
+        Series(_title(row), row["id"], rows)
+        for row, rows in citations.read_changing(record, changes)
+    ]
+    return Material(
+        _describe(filters),
+        queries.list_quotes(record, filters).rows,
+        queries.list_claims(record, filters).rows,
+        queries.list_matches(record, filters).rows,
+        series,
+    )
+
+
+def _title(row: dict[str, Any]) -> str:
+    parts = [part for part in (row["subject"], row["measure"]) if part]
+    return ": ".join(parts) or str(row["text"])
+
+
+def _describe(filters: Filters) -> str:
+    """Return the title of a report on what passes these filters."""
+    parts = [filters.speaker or "Statements on record"]
+    if filters.about:
+        parts.append(f"about {filters.about}")
+    if filters.source:
+        parts.append(f"in {filters.source}")
+    if filters.since:
+        parts.append(f"since {filters.since}")
+    if filters.until:
+        parts.append(f"until {filters.until}")
+    return ", ".join(parts)
+
+
+@export.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("csv", "jsonl", "parquet")),
+    default="csv",
+    show_default=True,
+    help="One file a table in this format.",
+)
+@click.option("--replace", is_flag=True, help="Write over files that are there.")
+@click.option("--raw", is_flag=True, help="CSV cells as they are, formulas too.")
+@db_option
+def tables(folder: Path, form: str, replace: bool, raw: bool, db: Path) -> None:
+    """Write every table of the record as a file in FOLDER.
+
+    \b
+    quotecheck export tables exported/
+    quotecheck export tables exported/ --format jsonl --replace
+    """
+    from quotecheck.export.tables import export_tables
+
+    with closing(open_record(db)) as record:
+        for path, number in export_tables(record, folder, form, raw=raw, replace=replace):
+            click.echo(clean(f"{path}  {count_noun(number, 'row')}"))

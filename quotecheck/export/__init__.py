@@ -1,0 +1,1 @@
+"""What leaves the record: citations that hold, verdicts, tables and reports."""
