@@ -93,13 +93,13 @@ def measure_clause(place: Place) -> Measured | None:
     if place.figure.kind != "time" and frame.object and words.lower[at - 1] != "for":
         phrase = _strip_owner(words, _strip_hollow(words, _trim(words, frame.object)))
         doubled = place.figure.kind == "money" and frame.object.end == at
-        if phrase and not doubled and words.parts[phrase.start] != w.PRONOUN:
+        if phrase and not doubled and words.parts[phrase.start] not in (w.PRONOUN, w.CONTRACTION):
             return Measured(phrase, at + 1, "object")
     if place.figure.kind == "time" and verb not in load_verb_forms("size") | load_set("to_be"):
         return None
     if frame.subject and (verb in _predicates() or _is_passive(words, frame.verb, at)):
         phrase = _strip_owner(words, _strip_hollow(words, _trim(words, frame.subject)))
-        if phrase and words.parts[phrase.start] != w.PRONOUN:
+        if phrase and words.parts[phrase.start] not in (w.PRONOUN, w.CONTRACTION):
             return Measured(phrase, at + 1, "subject", subjectlike=True)
     return None
 
@@ -167,7 +167,7 @@ def measure_verb(place: Place) -> Measured | None:
     verb = place.frame.verb
     if verb is None or place.words.parts[verb] == w.AUXILIARY:
         return None
-    if place.words.lower[verb] in load_verb_forms("report"):
+    if place.words.lower[verb] in load_verb_forms("report") | load_verb_forms("light"):
         return None
     return Measured(Span(verb, verb + 1), place.at + 1, "verb")
 

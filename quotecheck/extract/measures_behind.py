@@ -33,7 +33,7 @@ def measure_those(place: Place, start: int) -> Measured | None:
     """A share of "those screened", of "them"."""
     parts, told = place.words.parts, place.told
     if parts[start : start + 1] == w.PRONOUN:
-        known = told.phrase if told and told.phrase else Span(start, start + 1)
+        known = told.phrase if told else None
         return Measured(known, start + 1, "of-them")
     if parts[start - 1] != w.DETERMINER:
         return None
@@ -66,6 +66,8 @@ def measure_noun(place: Place) -> Measured | None:
         return None
     whole = extend_of(words, end)
     head = words.lower[end - 1]
+    if figure.kind == "time" and head in load_set("time_heads"):
+        return Measured(None, end, "dating")
     if figure.kind != "count" and head in load_set("change_heads"):
         if found := _find_complement(words, end):
             return Measured(found, found.end, "change-in")
@@ -94,7 +96,7 @@ def measure_hollow(place: Place, first: int, end: int, whole: int) -> Measured |
     if end - first > 1:
         return Measured(Span(first, end), whole, "noun")
     own = place.at
-    while own and place.words.parts[own - 1] in _OWN:
+    while own and _is_own(place.words, own - 1):
         own -= 1
     if near := find_rated(place.words, own):
         return Measured(near, end, "hollow-near", subjectlike=True)
@@ -103,7 +105,11 @@ def measure_hollow(place: Place, first: int, end: int, whole: int) -> Measured |
     return Measured(Span(first, whole), whole, "noun")
 
 
-_OWN = ARTICLES | {w.NOUN}
+def _is_own(words: Words, place: int) -> bool:
+    """Tell whether a word belongs to the phrase of the figure: [the bank's] 2 percent goal."""
+    if words.parts[place] == w.NAME:
+        return words.lower[place].endswith(("'s", "’s"))
+    return words.parts[place] in ARTICLES or words.parts[place] == w.NOUN
 
 
 def _is_comparative(words: Words, first: int) -> bool:

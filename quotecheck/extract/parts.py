@@ -139,6 +139,8 @@ def guess_part(word: str, low: str) -> str:
         return COMMA if word == "," else ADVERB if word in _NEUTRAL else STOP
     if first.isupper():
         return NAME
+    if "-" in low or "\u2011" in low:
+        return NOUN
     if low.endswith("ly") and len(low) > 4 and low not in load_set("not_adverbs"):
         return ADVERB
     if low.endswith("ed") and len(low) > 4 and not low.endswith(("eed", "red")):

@@ -88,7 +88,7 @@ def _opens_clause(parts: str, place: int) -> bool:
     return parts[end] != PAST or parts[end + 1 : end + 2] not in (PREPOSITION, OF, TO, "")
 
 
-_OF_NOUNS = frozenset((DETERMINER, POSSESSIVE, NOUN, NAME, OF))
+_OF_NOUNS = frozenset((DETERMINER, POSSESSIVE, NOUN, NAME, OF, AMBIGUOUS))
 
 
 def _agrees(lower: Sequence[str], place: int) -> bool:

@@ -202,6 +202,8 @@ def _find_within(words: Words, phrase: Span, owners: Owners) -> str | None:
         )
         if part == w.NAME and behind:
             end = skip(words, place, frozenset((w.NAME,)))
+            if words.parts[end : end + 1] == w.NOUN:
+                continue
             return owners.name(words, place, end) or words.cut(place, end)
     return None
 
