@@ -22,6 +22,7 @@ from quotecheck.extract.grammar import (
     SUBJECT,
 )
 from quotecheck.extract.groups import Group, read_group
+from quotecheck.extract.nominal import load_nouns, read_noun
 from quotecheck.extract.reports import Report
 from quotecheck.extract.sentences import Sentence
 from quotecheck.extract.sources import find_main_subject, find_subject
@@ -29,7 +30,7 @@ from quotecheck.extract.sources import find_main_subject, find_subject
 
 def find_reports(sentence: Sentence) -> list[Report]:
     """Return the reports of speech of one sentence, from left to right."""
-    forms = load_cues()
+    forms, nouns = load_cues(), load_nouns()
     tokens = sentence.tokens
     tail = read_tail(sentence)
     if tail is not None:
@@ -44,6 +45,8 @@ def find_reports(sentence: Sentence) -> list[Report]:
                 report = _read_verb(sentence, place, form, reports)
         elif tokens.words[place] == "according":
             report = read_according(sentence, place)
+        if report is None and tokens.words[place] in nouns:
+            report = read_noun(sentence, place)
         if report is not None:
             first, stop = report.contents[0]
             if first < report.cue[0]:
