@@ -11,6 +11,7 @@ from quotecheck.extract.fronted import (
     read_according,
     read_inverted,
     read_left,
+    read_opening,
     read_tail,
 )
 from quotecheck.extract.grammar import (
@@ -23,6 +24,7 @@ from quotecheck.extract.grammar import (
 )
 from quotecheck.extract.groups import Group, read_group
 from quotecheck.extract.nominal import load_nouns, read_noun
+from quotecheck.extract.passives import read_asked, read_passive
 from quotecheck.extract.reports import Report
 from quotecheck.extract.sentences import Sentence
 from quotecheck.extract.sources import find_main_subject, find_subject
@@ -69,13 +71,17 @@ def _is_in_name(sentence: Sentence, place: int) -> bool:
 
 def _read_verb(sentence: Sentence, verb: int, form: Form, reports: list[Report]) -> Report | None:
     group = read_group(sentence, verb, form.form)
-    if group is None or group.form == "passive" or (form.form == "pp" and group.first == verb):
-        return None
+    asked = read_asked(sentence, verb)
+    if group is None or asked is not None or (form.form == "pp" and group.first == verb):
+        return asked
     for cue in form.cues:
         after = _match_particle(sentence, verb + 1, cue)
         if after is None:
             continue
-        report = _read_use(sentence, verb, after, form, cue, group, reports)
+        if group.form == "passive":
+            report = read_passive(sentence, verb, after, cue)
+        else:
+            report = _read_use(sentence, verb, after, form, cue, group, reports)
         if report is not None:
             return report
     return None
@@ -101,6 +107,8 @@ def _read_use(
 ) -> Report | None:
     source = _find_source(sentence, group, reports)
     if form.form in ("past", "s") and group.first == verb and "l" in cue.frames:
+        if verb == sentence.first:
+            return read_opening(sentence, verb, after)
         inverted = read_inverted(sentence, verb, after, cue, source)
         if inverted is not None:
             return inverted
@@ -109,6 +117,8 @@ def _read_use(
     if "x" in cue.frames and form.form in ("base", "s") and not _is_verb(sentence, verb, group):
         return None
     fronted = group.form == "finite" and source is not None and _is_aside(sentence, source, after)
+    if {"t", "c"} & cue.frames and _follows_as(sentence, source) and form.form != "ing":
+        return _read_as(sentence, source, verb, after)
     complement = None if fronted else read_complement(sentence, after, cue)
     if complement is not None:
         end = end_content(sentence, complement.start)
@@ -118,6 +128,29 @@ def _read_use(
     if "l" in cue.frames and group.form == "finite" and source is not None:
         return read_left(sentence, source.start, (verb, after), after, source, cue.frames)
     return None
+
+
+def _follows_as(sentence: Sentence, source: Source | None) -> bool:
+    """Tell whether "as" comes before the source: "As the mayor said,"."""
+    if source is None or source.start == sentence.first:
+        return False
+    return sentence.tokens.words[source.start - 1] == "as"
+
+
+def _read_as(sentence: Sentence, source: Source, verb: int, after: int) -> Report | None:
+    """Read "As the mayor said, the dam held" and "The dam held, as the mayor said"."""
+    tokens = sentence.tokens
+    place = skip_adjuncts(sentence, after)
+    first = source.start - 1
+    if place < sentence.stop and tokens.words[place] in (",", ":"):
+        if first > sentence.first and tokens.words[first - 1] == ",":
+            return read_left(sentence, first, (verb, after), after, source, frozenset("tc"))
+        content = trim_content(sentence, place, end_content(sentence, place))
+    elif place + 1 >= sentence.stop and tokens.words[first - 1] == ",":
+        content = trim_content(sentence, sentence.first, first)
+    else:
+        return None
+    return Report(source, (verb, after), (content,), "as") if content else None
 
 
 def _is_aside(sentence: Sentence, source: Source, after: int) -> bool:

@@ -110,6 +110,21 @@ def read_inverted(
     return read_left(sentence, verb, (verb, after), source.end, source, cue.frames, inverted=True)
 
 
+def read_opening(sentence: Sentence, verb: int, after: int) -> Report | None:
+    """Read a sentence that opens with its verb: 'Said Doe: "..."'."""
+    tokens = sentence.tokens
+    source = find_after(sentence, after)
+    if source is None or source.end + 1 >= sentence.stop:
+        return None
+    place = skip_adjuncts(sentence, source.end)
+    if place + 1 >= sentence.stop or tokens.words[place] not in (",", ":"):
+        return None
+    if not tokens.tags[place + 1] & QUOTE and tokens.words[place] != ":":
+        return None
+    content = trim_content(sentence, place, end_content(sentence, place + 1))
+    return Report(source, (verb, after), (content,), "opening") if content else None
+
+
 def _has_clause(sentence: Sentence, source: Source, verb: int) -> bool:
     """Tell whether a clause of its own stands before the verb, not a subject with its aside."""
     tags = sentence.tokens.tags

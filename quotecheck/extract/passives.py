@@ -1,0 +1,63 @@
+"""Read reports whose verb is passive or a participle: "was told by X that", "Asked whether"."""
+
+from __future__ import annotations
+
+from quotecheck.extract.actors import Source, find_after
+from quotecheck.extract.complements import read_complement
+from quotecheck.extract.cues import Cue
+from quotecheck.extract.extents import end_content, trim_content
+from quotecheck.extract.grammar import QUESTION
+from quotecheck.extract.reports import Report
+from quotecheck.extract.sentences import Sentence
+
+# What a passive may report: clauses and questions; an object has become the subject.
+_CLAUSES = frozenset(("that", "question"))
+
+
+def read_passive(sentence: Sentence, verb: int, after: int, cue: Cue) -> Report | None:
+    """Return the report of a passive verb, said by the one behind "by" or by nobody named."""
+    source, place = _read_agent(sentence, after)
+    complement = read_complement(sentence, place, cue)
+    hears = bool(cue.frames & {"O", "o", "H"})
+    if hears and complement is not None and complement.rule in _CLAUSES:
+        return _report(sentence, source, verb, after, complement.start)
+    if source is None or place + 1 >= sentence.stop:
+        return None
+    if sentence.tokens.words[place] in ("of", "as") and cue.frames & {"n", "a", "k"}:
+        return _report(sentence, source, verb, after, place + 1)
+    return None
+
+
+def read_asked(sentence: Sentence, verb: int) -> Report | None:
+    """Read "Asked whether X, she said": the question is somebody's whom nobody names."""
+    tokens = sentence.tokens
+    if tokens.words[verb] not in ("asked", "pressed"):
+        return None
+    before = tokens.words[verb - 1] if verb > sentence.first else "when"
+    start = verb + 1
+    if before not in ("when", "later", "if") or start + 1 >= sentence.stop:
+        return None
+    if tokens.words[start] in ("about", "on"):
+        start += 1
+    elif not tokens.tags[start] & QUESTION:
+        return None
+    end = start
+    while end < sentence.stop and tokens.words[end] not in (",", "."):
+        end += 1
+    content = trim_content(sentence, start, end)
+    return Report(None, (verb, verb + 1), (content,), "asked") if content else None
+
+
+def _read_agent(sentence: Sentence, place: int) -> tuple[Source | None, int]:
+    if place < sentence.stop and sentence.tokens.words[place] == "by":
+        source = find_after(sentence, place + 1)
+        if source is not None:
+            return source, source.end
+    return None, place
+
+
+def _report(
+    sentence: Sentence, source: Source | None, verb: int, after: int, start: int
+) -> Report | None:
+    content = trim_content(sentence, start, end_content(sentence, start))
+    return Report(source, (verb, after), (content,), "passive") if content else None
