@@ -27,17 +27,19 @@ def main() -> int:
         return 0
     figures = {half: result[0] for half, result in results.items()}
     _print_table(figures, floors)
-    if options.raise_floors:
-        write_floors(
-            {
-                half: raise_floors(floors.get(half), hash_half(half), figures[half])
-                for half in HALVES
-            }
-        )
-        return 0
-    fallen = [line for half in floors for line in find_fallen(floors[half], figures[half])]
+    corpora = {half: hash_half(half) for half in HALVES}
+    fallen = [
+        f"{half}: {line}"
+        for half, least in floors.items()
+        if least.corpus == corpora[half]
+        for line in find_fallen(least, figures[half])
+    ]
     for line in fallen:
         print("FELL ", line)
+    if options.raise_floors:
+        write_floors(
+            {half: raise_floors(floors.get(half), corpora[half], figures[half]) for half in HALVES}
+        )
     return 1 if fallen else 0
 
 
