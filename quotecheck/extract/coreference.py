@@ -14,7 +14,8 @@ from quotecheck.lexicon import load_table
 from quotecheck.models import Span, Speaker
 
 if TYPE_CHECKING:
-    from quotecheck.extract.names import Cast, Mention
+    from quotecheck.extract.mentions import Mention
+    from quotecheck.extract.names import Cast
 
 # What may stand between a name and its "who": nothing, or an apposition between commas.
 _APPOSED = re.compile(r"(?:,[^,.;:()\"“”\n]{0,100},|\s\([^()\n]{0,40}\),?|,)?\s*")
@@ -49,7 +50,7 @@ def resolve_pronoun(cast: Cast, start: int, pronoun: str, near: Speaker | None) 
 def _antecedent(cast: Cast, start: int) -> Speaker | None:
     """Return whose name ends right before "who", an apposition left out."""
     text = cast.text
-    for mention in reversed(cast.before(start, 3)):
+    for mention in reversed(cast.named.before(start, 3)):
         if _APPOSED.fullmatch(text, mention.end, start):
             if mention.speaker.kind == "person" or not _complements(text, mention):
                 return mention.speaker
@@ -69,7 +70,7 @@ def _speaking_thing(cast: Cast, start: int) -> Speaker | None:
     discourse = cast.discourse()
     sentence = discourse.sentence_of(start)
     opened = _opening_thing(cast, start)
-    for mention in reversed(cast.before(start, 8)):
+    for mention in reversed(cast.named.before(start, 8)):
         if sentence - discourse.sentence_of(mention.start) > 2:
             break
         if opened is not None and mention.start < opened.start:
@@ -104,7 +105,7 @@ def _answerer(cast: Cast, start: int) -> Speaker | None:
     first = _QUESTION.search(cast.text)
     if first is None or not cast.text.startswith(":", start + 1):
         return None
-    introduced = {m.speaker.name: m.speaker for m in cast.between(0, first.start())}
+    introduced = {m.speaker.name: m.speaker for m in cast.named.between(0, first.start())}
     people = [one for one in introduced.values() if one.kind == "person" and " " in one.name]
     return people[0] if len(people) == 1 else None
 

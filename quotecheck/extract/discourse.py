@@ -218,7 +218,7 @@ def _find_events(cast: Cast) -> list[_Event]:
     ]
     unnamed = []
     for found in find_unnamed(cast.text):
-        if cast.at(found.start) is None:
+        if cast.named.at(found.start) is None:
             speaker = _unnamed_speaker(cast, found)
             if speaker is not None:
                 unnamed.append(_Event(found.start, found.end, speaker, found.gender))

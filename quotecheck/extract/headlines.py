@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from quotecheck.extract.segment import Document
+from quotecheck.lexicon import load_table
 from quotecheck.models import Span
 
 _LONGEST = 250  # characters; no headline is longer
 _LEAST = 4  # words of more than three letters; a caption of two names is no headline
+_EDGES = ".,:;!?\"'“”‘’…()-–—&"
+_SMALL = frozenset(load_table("noun_phrases")["headline"].split()) | {""}
 _SHARE = 0.75  # of them are capitalised in title case
 
 
 def find_headlines(document: Document) -> list[Span]:
-    """Return the lines in title case or in capitals, by offset.
+    """Return the lines in title case or in capitals, by offset: all but small words has capitals.
 
     >>> from quotecheck.models import Article
     >>> from quotecheck.extract.segment import read_document
@@ -24,8 +27,10 @@ def find_headlines(document: Document) -> list[Span]:
 
 
 def _is_title_case(line: str) -> bool:
-    words = (word.strip(".,:;!?\"'“”‘’…") for word in line.split())
+    words = [word.strip(_EDGES) for word in line.split()]
     long = [word for word in words if len(word) > 3]
-    if len(long) < _LEAST:
+    if len(long) < _LEAST or not _SMALL.issuperset(
+        word for word in words if word.islower() and word.isalpha()
+    ):
         return False
     return sum(word[0].isupper() for word in long) >= _SHARE * len(long)

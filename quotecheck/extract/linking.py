@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from quotecheck.extract.name_words import NameWords, name_words
-from quotecheck.extract.spotting import Spot, Word
+from quotecheck.extract.spotting import Spot, SpotKind, Word
 from quotecheck.lexicon.given import fold_name, given_names_fit
 from quotecheck.models import Speaker, SpeakerKind
 
 # The endings of abstractions, which slogans and projects write with a capital.
 _ABSTRACT = re.compile(r"(?:ism|isms|tion|tions|ment|ness|ship|ology|ity|ists?|ening)$")
+OFTEN = 3  # uses of a short name that two could bear
 MANY = 20  # people of one family name: of more, only as many are compared
 
 
@@ -52,6 +53,10 @@ class Figure:
         return Speaker(" ".join(self.words), self.kind, tuple(kept))
 
 
+# Stands for nobody in particular: a name that two could bear.
+UNCLEAR = Figure((), "description")
+
+
 def _keys(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(fold_name(word) for word in words)
 
@@ -76,7 +81,7 @@ class Linker:
                 self.short_starts.setdefault(spot.words[0], []).append(spot.start)
 
     def link(self, headlines: Iterable[list[Word]] = ()) -> list[Figure | None]:
-        """Return for each spot whom it names; None where nobody, or two could be meant.
+        """Return for each spot whom it names, `UNCLEAR` where two could be meant, None for nobody.
 
         The full names in `headlines` count for who is named more often.
         """
@@ -90,12 +95,16 @@ class Linker:
             if len(spot.words) == 1:
                 result[index] = self._short(spot)
         for spot, figure in zip(self.spots, result, strict=True):
-            if figure is not None and spot.title:
+            if figure is not None and figure is not UNCLEAR and spot.title:
                 figure.titles.setdefault(" ".join(spot.title))
         return result
 
     def _full(self, spot: Spot) -> Figure | None:
         keys = _keys(spot.words)
+        if keys[0] in self.words.particles:
+            owner = self._by_particle(keys)
+            if owner is not None:
+                return owner
         if spot.opens and spot.kind == "unknown" and self._opener_goes(spot.words):
             spot = spot._replace(words=spot.words[1:], start=spot.start + len(spot.words[0]) + 1)
             return self._short(spot) if len(spot.words) == 1 else self._full(spot)
@@ -112,6 +121,13 @@ class Linker:
         if figure.words[-1].isupper() and not spot.words[-1].isupper():
             figure.words = spot.words
         return figure
+
+    def _by_particle(self, keys: tuple[str, ...]) -> Figure | None:
+        """Return whose family name begins with a particle: "Mr. van den Berg"."""
+        for figure in self.by_surname.get(keys[-1], [])[:MANY]:
+            if _keys(figure.words)[-len(keys) :] == keys:
+                return figure
+        return None
 
     def _opener_goes(self, words: tuple[str, ...]) -> bool:
         """Tell whether the first word only opens the sentence: "Closing Carrowbeg would save"."""
@@ -157,7 +173,8 @@ class Linker:
         (key,) = _keys(spot.words)
         known = self._known(key, spot)
         if known:
-            return self._choose(known, spot)
+            figure = self._choose(known, spot)
+            return UNCLEAR if figure is None else figure
         if spot.kind == "adjective" or key in self.words.organisation_nouns:
             return None
         if spot.kind == "unknown" and self._is_common(spot):
@@ -184,9 +201,12 @@ class Linker:
         people = self.by_given.get(key)
         if people:
             return people
-        if spot.title or "." in spot.words[0] or key in self.words.organisations:
+        if spot.title or "." in spot.words[0]:
             return []
-        return self.by_part.get(key, [])[:2]
+        parts = self.by_part.get(key, [])[:2]
+        if key in self.words.organisations:
+            return [one for one in parts if fold_name(one.words[0]) == key]
+        return parts
 
     def _own(self, spot: Spot, key: str) -> Figure:
         figure = self.figures.get((key,))
@@ -203,14 +223,21 @@ class Linker:
         return figure
 
     def _is_where(self, spot: Spot) -> bool:
-        """Tell whether a name without a title says where: "in Sebokeng"."""
-        return self.text[max(0, spot.start - 4) : spot.start] in (" in ", "\nIn ", " In ")
+        """Tell whether a name without a title says where: "in Sebokeng", "the mayor of Lodz"."""
+        governor, preposition = self._words_before(spot.start)
+        return preposition == "in" or (preposition == "of" and governor in self.words.roles)
+
+    def _words_before(self, offset: int) -> tuple[str, str]:
+        """Return the two words right before `offset`, in lower case."""
+        words = ["", "", *self.text[max(0, offset - 30) : offset].lower().split()]
+        return words[-2], words[-1]
 
     def _choose(self, people: Sequence[Figure], spot: Spot) -> Figure | None:
         """Return whom a short name means; None where two of that name could be meant.
 
         Of several it is the only one named so far, else the one who is named in full more often,
-        else the one whom the short name meant before the other appeared.
+        else the first, if the short name meant them before the other appeared, or stands so often
+        that whoever is meant needs no more.
         """
         if len(people) == 1:
             return people[0]
@@ -226,7 +253,9 @@ class Linker:
         if best.full > second.full:
             return best
         early, late = sorted((best, second), key=lambda one: one.first)
-        return early if self._is_established(spot.words[0], early.first, late.first) else None
+        established = self._is_established(spot.words[0], early.first, late.first)
+        often = len(self.short_starts.get(spot.words[0], ())) >= OFTEN
+        return early if established or often else None
 
     def _is_established(self, word: str, start: int, end: int) -> bool:
         """Tell whether a short name stands between two places: it means whom it meant there."""
@@ -236,6 +265,26 @@ class Linker:
     def _told_gender(self, spot: Spot) -> str:
         genders = (self.words.honorifics.get(word.lower().rstrip(".")) for word in spot.title)
         return next((gender for gender in genders if gender in ("male", "female")), "")
+
+    def find_common_surnames(self, taken: set[int]) -> list[tuple[Spot, Figure]]:
+        """Return where a family name that is a common word stands alone: "May" of Theresa May.
+
+        It stands before a word in lower case, and after no word that makes it a month or a verb.
+        """
+        common = {key for key in self.by_surname if key in self.words.not_names and len(key) > 2}
+        if not common:
+            return []
+        names = "|".join(sorted(re.escape(key.capitalize()) for key in common))
+        pattern = re.compile(rf"(?<!\w)(?:{names})(?=['’]s\s|,?\s[a-z])(?!\s(?:of|be)\b)")
+        pairs = []
+        for found in pattern.finditer(self.text):
+            if found.start() in taken or self._words_before(found.start())[1] in self.words.dating:
+                continue
+            spot = Spot(found.start(), found.end(), (found.group(),), (), "unknown", False)
+            figure = self._choose(self.by_surname[found.group().lower()], spot)
+            if figure is not None and figure.first < spot.start:
+                pairs.append((spot, figure))
+        return pairs
 
     def read_headline(self, run: list[Word]) -> list[tuple[Spot, Figure]]:
         """Return the names of a line in title case: those that the article gives elsewhere."""
@@ -277,7 +326,8 @@ class Linker:
             texts = (word.text, run[index + 1].text)
             spot = Spot(word.start, run[index + 1].end, texts, (), "person", False)
             return 2, self._full(spot)
-        spot = Spot(word.start, word.end, (word.text,), (), "unknown", False)
+        kind: SpotKind = "place" if word.key in self.words.places else "unknown"
+        spot = Spot(word.start, word.end, (word.text,), (), kind, False)
         (key,) = _keys(spot.words)
         known = self._known(key, spot) if word.key not in self.words.not_names else []
         if known:

@@ -32,6 +32,8 @@ class NameWords(NamedTuple):
     places: frozenset[str]
     demonyms: dict[str, str]
     adjectives: frozenset[str]
+    surnames: frozenset[str]
+    dating: frozenset[str]
     not_names: frozenset[str]
     starters: frozenset[str]
 
@@ -85,6 +87,8 @@ def name_words() -> NameWords:
         places=frozenset(name.lower() for name in (*named, *places["countries"])),
         demonyms=demonyms,
         adjectives=frozenset(word.lower() for word in places["adjectives"]["names"]),
+        surnames=_split(organisations["surnames"]),
+        dating=_split(parts["dating"]),
         not_names=_words("not_names"),
         starters=_words("starters"),
     )

@@ -7,7 +7,7 @@ attribution and claims ask: whose are these words of the text?
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,7 +15,8 @@ from typing import Any
 from quotecheck.extract.coreference import pronoun_kinds, resolve_pronoun
 from quotecheck.extract.discourse import Discourse, follow
 from quotecheck.extract.headlines import find_headlines
-from quotecheck.extract.linking import Figure, Linker
+from quotecheck.extract.linking import UNCLEAR, Figure, Linker
+from quotecheck.extract.mentions import Mention, Row
 from quotecheck.extract.nounphrases import read_phrase
 from quotecheck.extract.organisations import name_parts
 from quotecheck.extract.roles import Bearer, gather_bearers
@@ -24,62 +25,58 @@ from quotecheck.extract.spotting import Spot, Word, find_runs, read_run
 from quotecheck.models import Quote, Speaker
 
 _LOWER = re.compile(r"\b[a-z]{3,}")  # the words that the article writes in lower case
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A place where the article names somebody: `speaker` is the fullest name's owner."""
-
-    start: int
-    end: int
-    speaker: Speaker
+_EDGES = ' \t\n\r,;:."“”()'
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
     """Everybody whom the article names, with every place where it does, by offset.
 
-    `mentions` are those of persons and organisations; `places` those of countries and cities,
-    which speak only where the text makes them.
+    `named` are the mentions of persons and organisations; `places` those of countries and cities,
+    which speak only where the text makes them; `unclear` the names that two could bear. `genders`
+    tells of each name male, female, either or maybe (perhaps a person); of others nothing.
     """
 
-    text: str
-    mentions: tuple[Mention, ...]
-    places: tuple[Mention, ...]
     document: Document = field(repr=False)
+    named: Row
+    places: Row = field(repr=False)
+    unclear: Row = field(repr=False)
     genders: Mapping[str, str] = field(repr=False)
-    _starts: tuple[int, ...] = field(repr=False)
-    _place_starts: tuple[int, ...] = field(repr=False)
+    # What is read when first asked for: who is spoken of where, who bears which role.
     _memory: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
-    def between(self, start: int, end: int) -> tuple[Mention, ...]:
-        """Return the mentions that lie within `text[start:end]`."""
-        first = bisect_left(self._starts, start)
-        return self.mentions[first : bisect_left(self._starts, end, first)]
+    @property
+    def text(self) -> str:
+        """The text of the article."""
+        return self.document.text
 
-    def before(self, offset: int, count: int) -> tuple[Mention, ...]:
-        """Return the last `count` mentions that begin before `offset`, in order."""
-        last = bisect_left(self._starts, offset)
-        return self.mentions[max(0, last - count) : last]
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The places where persons and organisations are named, by offset."""
+        return self.named.mentions
 
-    def at(self, offset: int) -> Mention | None:
-        """Return the mention that covers `offset`."""
-        index = bisect_right(self._starts, offset) - 1
-        if index >= 0 and self.mentions[index].end > offset:
-            return self.mentions[index]
-        return None
+    def resolve(self, start: int, end: int, *, near: Speaker | None = None) -> Speaker | None:
+        """Return whom the words `text[start:end]` mean at that place; None where in doubt.
+
+        `near` is the last speaker, where the caller knows one: "I" and "we" are theirs.
+        """
+        words = self.text[start:end].strip(_EDGES).casefold()
+        if words in pronoun_kinds():
+            return resolve_pronoun(self, start, words, near)
+        return read_phrase(self, start, end)
+
+    def speakers(self, quotes: Sequence[Quote]) -> tuple[Speaker, ...]:
+        """Return those who speak in `quotes`, in order of first appearance."""
+        known = {mention.speaker.name: mention.speaker for mention in self.mentions}
+        names = dict.fromkeys(quote.speaker for quote in quotes if quote.speaker)
+        return tuple(known.get(name, Speaker(name, "description")) for name in names)
 
     def discourse(self) -> Discourse:
-        """Return who is spoken of where; read when the first pronoun asks for it."""
+        """Return who is spoken of where."""
         if "discourse" not in self._memory:
             self._memory["discourse"] = follow(self)
         discourse: Discourse = self._memory["discourse"]
         return discourse
-
-    def places_between(self, start: int, end: int) -> tuple[Mention, ...]:
-        """Return the places that lie within `text[start:end]`."""
-        first = bisect_left(self._place_starts, start)
-        return self.places[first : bisect_left(self._place_starts, end, first)]
 
     def bearers_of(self, role: str) -> list[Bearer]:
         """Return the persons to whom the article gives `role`, in order of appearance."""
@@ -123,43 +120,19 @@ class Cast:
         organisations: list[Speaker] = self._memory["organisations"].get(noun, [])
         return organisations
 
-    def resolve(self, start: int, end: int, *, near: Speaker | None = None) -> Speaker | None:
-        """Return whom the words `text[start:end]` mean at that place; None where in doubt.
-
-        `near` is the last speaker, where the caller knows one: "I" and "we" are theirs.
-        """
-        words = self.text[start:end].strip(' \t\n\r,;:."“”()').casefold()
-        if words in pronoun_kinds():
-            return resolve_pronoun(self, start, words, near)
-        return read_phrase(self, start, end)
-
-    def speakers(self, quotes: Sequence[Quote]) -> tuple[Speaker, ...]:
-        """Return those who speak in `quotes`, in order of first appearance."""
-        known = {mention.speaker.name: mention.speaker for mention in self.mentions}
-        names = dict.fromkeys(quote.speaker for quote in quotes if quote.speaker)
-        return tuple(known.get(name, Speaker(name, "description")) for name in names)
-
 
 def find_cast(document: Document) -> Cast:
     """Return everybody whom the article names."""
-    named = _name_everybody(document)
-    figures = {id(figure): figure for _, figure in named}
+    owned = _name_everybody(document)
+    figures = {id(figure): figure for _, figure in owned}
     speakers = {key: figure.speaker() for key, figure in figures.items()}
-    mentions: list[Mention] = []
-    places: list[Mention] = []
-    for spot, figure in named:
-        mention = Mention(spot.start, spot.end, speakers[id(figure)])
-        (places if figure.place else mentions).append(mention)
+    rows: tuple[list[Mention], list[Mention], list[Mention]] = ([], [], [])
+    for spot, figure in owned:
+        row = 2 if figure is UNCLEAR else 1 if figure.place else 0
+        rows[row].append(Mention(spot.start, spot.end, speakers[id(figure)]))
     genders = {speakers[key].name: figure.gender() for key, figure in figures.items()}
-    return Cast(
-        document.text,
-        tuple(mentions),
-        tuple(places),
-        document,
-        genders,
-        tuple(mention.start for mention in mentions),
-        tuple(mention.start for mention in places),
-    )
+    named, places, unclear = map(Row.of, rows)
+    return Cast(document, named, places, unclear, genders)
 
 
 def _name_everybody(document: Document) -> list[tuple[Spot, Figure]]:
@@ -177,8 +150,9 @@ def _name_everybody(document: Document) -> list[tuple[Spot, Figure]]:
             spots.extend(read_run(text, run))
     linker = Linker(text, spots, frozenset(_LOWER.findall(text)))
     pairs = zip(spots, linker.link(held), strict=True)
-    named = [(spot, figure) for spot, figure in pairs if figure is not None]
-    if held:
-        named.extend(pair for run in held for pair in linker.read_headline(run))
-        named.sort(key=lambda pair: pair[0].start)
-    return named
+    owned = [(spot, figure) for spot, figure in pairs if figure is not None]
+    more = [pair for run in held for pair in linker.read_headline(run)]
+    more.extend(linker.find_common_surnames({spot.start for spot, _ in owned}))
+    if more:
+        owned = sorted(owned + more, key=lambda pair: pair[0].start)
+    return owned

@@ -13,7 +13,8 @@ from quotecheck.lexicon import load_table
 from quotecheck.models import Speaker
 
 if TYPE_CHECKING:
-    from quotecheck.extract.names import Cast, Mention
+    from quotecheck.extract.mentions import Mention
+    from quotecheck.extract.names import Cast
 
 _HEAD_END = re.compile(r"[,(;:—\n]| -- | – |\s(?:who|whose|which|that|when|where)\b")
 _COMPLEMENT = re.compile(
@@ -48,6 +49,8 @@ def read_phrase(cast: Cast, start: int, end: int) -> Speaker | None:
     mention = _head_mention(cast, start, head_end) or _apposed(cast, head_end, end)
     if mention is not None:
         return mention.speaker
+    if any(_is_head(text, start, head_end, one) for one in cast.unclear.between(start, head_end)):
+        return None
     phrase = text[start:head_end].strip(_EDGES)
     meant = _read_noun(cast, start, phrase)
     return meant or _describe(phrase)
@@ -62,7 +65,7 @@ def _describe(words: str) -> Speaker | None:
 def _names_several(cast: Cast, start: int, head_end: int) -> bool:
     """Tell whether the phrase joins two: "Cruz and Rubio", "the mayor and her deputy"."""
     joint = _AND.search(cast.text, start, head_end)
-    if not joint or cast.at(joint.start() + 1) is not None:
+    if not joint or cast.named.at(joint.start() + 1) is not None:
         return False
     after = cast.text[joint.end() : head_end]
     if after.split(" ")[-1].islower() and not _DETERMINER.match(after):
@@ -76,16 +79,17 @@ def _head_mention(cast: Cast, start: int, head_end: int) -> Mention | None:
     for mention in _inside(cast, start, head_end):
         if _is_head(cast.text, start, head_end, mention):
             return mention
-    covering = cast.at(start)
+    covering = cast.named.at(start)
     return covering if covering is not None and covering.end >= head_end else None
 
 
 def _inside(cast: Cast, start: int, end: int) -> Iterator[Mention]:
-    yield from cast.between(start, end)
-    yield from cast.places_between(start, end)
+    yield from cast.named.between(start, end)
+    yield from cast.places.between(start, end)
 
 
 def _is_head(text: str, start: int, head_end: int, mention: Mention) -> bool:
+    """Tell whether a name is what the phrase means: nothing governs it, nothing follows it."""
     complement = _COMPLEMENT.search(text, start, mention.start)
     if complement and not _is_title(text, start, mention):
         return False
@@ -110,7 +114,7 @@ def _apposed(cast: Cast, head_end: int, end: int) -> Mention | None:
     """Return the person named in apposition: "the mayor of Lodz, Hanna Zdanowska,"."""
     if head_end >= end or cast.text[head_end] != ",":
         return None
-    for mention in cast.between(head_end, end)[:1]:
+    for mention in cast.named.between(head_end, end)[:1]:
         between = cast.text[head_end + 1 : mention.start].split()
         titles = name_words().roles.keys() | name_words().honorifics.keys()
         plain = all(word.lower().rstrip(".") in titles or word[0].isupper() for word in between)
@@ -156,10 +160,10 @@ def cut_noun(phrase: str) -> Noun | None:
             before = phrase[: -len(fixed)].split()
             return Noun(tuple(_bare(before)), phrase[-len(fixed) :], "")
     joint = _AND.search(phrase)
-    phrase = phrase[: joint.start()] if joint else phrase
     found = _COMPLEMENT.search(phrase)
     complement = phrase[found.start() :] if found else ""
-    words = (phrase[: found.start()] if found else phrase).split()
+    ends = [mark.start() for mark in (joint, found) if mark]
+    words = phrase[: min(ends, default=len(phrase))].split()
     if not words or words[0].lower() in _INDEFINITE or words[0][0].isdigit():
         return None
     return Noun(tuple(_bare(words[:-1])), words[-1], complement) if _bare(words) else None

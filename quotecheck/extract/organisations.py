@@ -63,7 +63,7 @@ def _only_near(cast: Cast, start: int, names: set[str] | None) -> Speaker | None
     discourse = cast.discourse()
     sentence = discourse.sentence_of(start)
     best: dict[str, tuple[float, Speaker]] = {}
-    for mention in reversed(cast.before(start, 12)):
+    for mention in reversed(cast.named.before(start, 12)):
         distance = sentence - discourse.sentence_of(mention.start)
         if distance > _NEAR:
             break

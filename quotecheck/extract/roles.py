@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 
 from quotecheck.extract.cues import load_cues
 from quotecheck.extract.name_words import NameWords, name_words
+from quotecheck.extract.spotting import is_role
 from quotecheck.lexicon import load_table
 from quotecheck.models import Speaker
 
 if TYPE_CHECKING:
-    from quotecheck.extract.names import Cast, Mention
+    from quotecheck.extract.mentions import Mention
+    from quotecheck.extract.names import Cast
 
 # An apposition ends as it began, with a comma, or with its sentence.
 _APPOSITION = re.compile(
@@ -44,6 +46,10 @@ class Bearer:
 
     speaker: Speaker
     roles: dict[str, set[str]] = field(default_factory=dict)
+
+    def knows(self, role: str) -> bool:
+        """Tell whether a role is told of them: as theirs, or as a relative's."""
+        return role in self.roles or any(role in others for others in self.roles.values())
 
     def full_roles(self) -> Iterator[str]:
         """Yield the roles borne in full: a deputy governor is no governor."""
@@ -179,7 +185,7 @@ def _title_before(text: str, start: int) -> str:
         return ""
     kept: list[str] = []
     for word in reversed(words):
-        ends = not word[-1].isalnum() and (word[-1] != "." or len(word) > 6)
+        ends = not word[-1].isalnum() and not is_role(word.lower().rstrip("."), name_words())
         if ends or not word[0].isalnum() or word.lower() in _SMALL["breaks"]:
             break
         kept.append(word)
@@ -253,9 +259,9 @@ def _fit(
     rivals = wanted & parties and its & parties and not wanted & its & parties
     if rivals or not must <= its or (wanted & former and not its & former):
         return None
-    return len(wanted & its) - 0.5 * (
-        bool(its & _SMALL["former"]) != bool(wanted & _SMALL["former"])
-    )
+    deputy = not its.isdisjoint(_SMALL["rank"]) and must.isdisjoint(_SMALL["rank"])
+    once = its.isdisjoint(former) != wanted.isdisjoint(former)
+    return len(wanted & its) - 0.5 * deputy - 0.5 * once
 
 
 def _another(cast: Cast, start: int, head: str, bearer: Bearer) -> bool:
@@ -275,11 +281,15 @@ def _known_by_now(cast: Cast, start: int, role: str, others: set[str]) -> Speake
     told = name_words().roles.get(role, "")
     opposite = {"male": "female", "female": "male"}.get(told)
     unfit = {"", opposite}
-    genders = cast.genders
     margin = 4 * MARGIN if others & name_words().places else 2 * MARGIN
-    return cast.discourse().choose_by(
-        start, lambda name: None if genders.get(name, "") in unfit else 0.0, margin
-    )
+
+    def lose(name: str) -> float | None:
+        its = cast.bearers_among([name])
+        if cast.genders.get(name, "") in unfit or (its and its[0].knows(role)):
+            return None
+        return 0.0
+
+    return cast.discourse().choose_by(start, lose, margin)
 
 
 def resolve_people(cast: Cast, start: int, country: str) -> Speaker | None:

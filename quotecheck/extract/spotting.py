@@ -133,9 +133,15 @@ def read_run(text: str, run: list[Word]) -> Iterator[Spot]:
         first = opens and piece[0] is run[0]
         if first and len(piece) == 1 and piece[0].key in words.starters:
             continue
-        spot = _read_piece(text, piece, first, words)
+        spot = _read_piece(text, piece, first, words) or _read_complement(text, piece, words)
         if spot is not None:
             yield spot
+
+
+def _read_complement(text: str, piece: list[Word], words: NameWords) -> Spot | None:
+    """Return the name in an office that nobody is named for: "Teachers of the Harbour School"."""
+    last = max((i for i, word in enumerate(piece) if word.text in _KEPT), default=-1) + 1
+    return _read_piece(text, piece[last:], False, words) if 0 < last < len(piece) else None
 
 
 def opens_sentence(text: str, start: int) -> bool:
@@ -206,6 +212,8 @@ def _is_adjective(word: Word, words: NameWords) -> bool:
 def _organises(name: list[Word], words: NameWords) -> bool:
     """Tell whether a word of the name is an organisation's; a given name in front is none."""
     given = len(name) > 1 and name[0].key in words.given
+    if given and len(name) == 2 and name[1].key in words.surnames:
+        return False
     return any(word.key in words.organisation for word in name[given:])
 
 
@@ -281,7 +289,8 @@ def _kind_of(
         return "place"
     if title and any(word.lower().rstrip(".") in words.honorifics for word in title):
         return "person"
-    if not alone and last.key in words.geographic:
+    person = len(name) == 2 and first.key in words.given and last.key in words.surnames
+    if not alone and not person and last.key in words.geographic:
         return "place"
     if _organises(name if alone or first.key in words.given else name[1:], words):
         return "organisation"
