@@ -6,11 +6,13 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from quotecheck.check import Checked, match_rows
+from quotecheck.models import StatementKind
 from quotecheck.output import align, clean, count_noun, shorten
 from quotecheck.record import queries
 from quotecheck.record.history import History
 from quotecheck.record.lookup import shorten_ids
 from quotecheck.record.queries import Row
+from quotecheck.record.verdicts import Verdict, find_verdicts
 
 MATCH_COLUMNS = (*queries.MATCH_COLUMNS, "misquote")
 LINE_COLUMNS = ("line", "text", "matches", "related")
@@ -58,12 +60,26 @@ def describe_checked(db: sqlite3.Connection, checked: Sequence[Checked]) -> Iter
     heads = [shorten(_piece(one), _PIECE_WIDTH) for one in checked]
     width = max(map(len, heads), default=0)
     ids = shorten_ids(db, [held.row["id"] for one in checked for held in one.holding.held])
+    kinds: tuple[StatementKind, ...] = ("quote", "claim")
+    verdicts = {kind: find_verdicts(db, kind) for kind in kinds}
     for head, one in zip(heads, checked, strict=True):
         yield f"{head.ljust(width)}  {_judge(one)}"
         if one.faith is not None and one.faith.fidelity == "altered":
             yield f"  {clean(one.faith.diff)}"
-        rows = [_cells(held.row, ids) for held in one.holding.held[:_SHOWN]]
+        shown = one.holding.held[:_SHOWN]
+        rows = [_cells(held.row, ids) for held in shown]
         yield from align(rows, indent="  ") if rows else ()
+        for held in shown:
+            verdict = verdicts[held.kind].get(held.row["key"])
+            if verdict is not None:
+                yield f"  {describe_verdict(verdict)} on {ids[held.row['id']]}"
+
+
+def describe_verdict(verdict: Verdict) -> str:
+    """Return a verdict on one line: the rating, whose it is, where it is published."""
+    parts = [verdict.author, verdict.url]
+    told = ", ".join(clean(part) for part in parts if part)
+    return f"VERDICT {clean(verdict.rating)}" + (f" ({told})" if told else "")
 
 
 def _piece(one: Checked) -> str:
