@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from quotecheck.models import Quote
 from tests.quality.corpus import (
     ANNOTATED,
     HALVES,
     AnchorError,
+    GoldArticle,
     find_anchor,
     hash_half,
     read_article,
@@ -17,6 +19,7 @@ from tests.quality.corpus import (
 )
 from tests.quality.counts import Ratio
 from tests.quality.floors import find_fallen, raise_floors, read_floors
+from tests.quality.quotes import match_quotes
 from tests.quality.score import score_corpus
 
 ARTICLES = sorted(ANNOTATED.glob("*/*.toml"))
@@ -66,3 +69,48 @@ def test_floors_rise_and_never_fall() -> None:
     assert higher.least["speaker"] > floors.least["speaker"]
     assert raise_floors(higher, "corpus", low) == higher
     assert find_fallen(higher, low) == ["speaker: 0.8000 is below its floor 0.895"]
+
+
+RAINS = """
+text = "The rains, she said, will fail. People call it the dry tax. Who knows?"
+quotes = [
+  { kind = "indirect", text = "The rains … fail", without = "she said", speaker = "Ana Ruiz" },
+  { kind = "indirect", text = "the dry tax", optional = true },
+]
+"""
+
+
+def read_rains(folder: Path) -> GoldArticle:
+    """Return an article with a quote that its attribution cuts in two, and an optional one."""
+    path = folder / "rains.toml"
+    path.write_text(RAINS, encoding="utf-8")
+    return read_article(path)
+
+
+def quote_words(gold: GoldArticle, words: str) -> Quote:
+    """Return a quote of some words of the article."""
+    start, end = find_anchor(gold.article.text, words)
+    return Quote("id", start, end, words, "indirect", "id", None, None, None, None, None, "by hand")
+
+
+def test_reported_speech_cut_up_by_its_attribution_is_found_in_two_rows(tmp_path: Path) -> None:
+    gold = read_rains(tmp_path)
+    parts = [quote_words(gold, "The rains"), quote_words(gold, "will fail")]
+    assert match_quotes(gold, parts) == ({0: [0, 1]}, set())
+
+
+def test_half_of_a_quote_is_not_found(tmp_path: Path) -> None:
+    gold = read_rains(tmp_path)
+    assert match_quotes(gold, [quote_words(gold, "will fail")]) == ({}, set())
+
+
+def test_words_within_something_optional_are_judged_neither_way(tmp_path: Path) -> None:
+    gold = read_rains(tmp_path)
+    assert match_quotes(gold, [quote_words(gold, "dry")]) == ({}, {0})
+
+
+def test_an_unknown_key_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "typo.toml"
+    path.write_text(RAINS.replace("speaker", "speeker"), encoding="utf-8")
+    with pytest.raises(AnchorError, match=r"typo\.toml: unknown key: speeker"):
+        read_article(path)

@@ -151,10 +151,27 @@ def _same_value(wanted: GoldClaim, claim: Claim) -> bool:
 
 
 def _same_extent(wanted: GoldClaim, claim: Claim) -> bool:
-    """Tell whether the two phrases share eight tenths of their words, small words aside."""
-    right = _words_of(wanted.text, wanted.figure.end - wanted.span.start)
-    given = _words_of(claim.text, claim.figure_end - claim.start)
-    return wanted.splits or len(right & given) >= OVERLAP * max(len(right), len(given))
+    """Tell whether the two phrases share eight tenths of their words, small words aside.
+
+    What comes before the figure may be left out: "2 percent", "a rate of 2 percent".
+    """
+    ahead, ahead_given = wanted.figure.start - wanted.span.start, claim.figure_start - claim.start
+    length, length_given = (
+        wanted.figure.end - wanted.figure.start,
+        claim.figure_end - claim.figure_start,
+    )
+    whole = (
+        _words_of(wanted.text, ahead + length),
+        _words_of(claim.text, ahead_given + length_given),
+    )
+    after = (
+        _words_of(wanted.text[ahead:], length),
+        _words_of(claim.text[ahead_given:], length_given),
+    )
+    return wanted.splits or any(
+        len(right & given) >= OVERLAP * max(len(right), len(given))
+        for right, given in (whole, after)
+    )
 
 
 def _words_of(phrase: str, figure_end: int) -> set[str]:
