@@ -141,7 +141,9 @@ _FINITE = (w.VERB, w.PAST, w.AUXILIARY)
 
 
 def _take_noun(words: Words, state: _State, place: int) -> None:
-    anew = words.parts[place] in ARTICLES and words.parts[place - 1 : place] in _NOUNS
+    anew = words.parts[place] == w.PRONOUN or (
+        words.parts[place] in ARTICLES and words.parts[place - 1 : place] in _NOUNS
+    )
     if state.noun is None or (anew and state.fresh):
         if anew or not state.inside:
             state.inside = False
@@ -243,6 +245,8 @@ def _take_other(words: Words, state: _State, place: int, part: str) -> None:
     elif part == w.ADVERB:
         if words.lower[place] in ("not", "never"):
             state.chain += (place,)
+        if state.noun and state.noun.end == place and words.parts[place - 1] in ARTICLES:
+            state.noun = Span(state.noun.start, place + 1)
     elif part == w.COMMA:
         _take_comma(state, place)
     elif part == w.CONJUNCTION:

@@ -165,7 +165,7 @@ def measure_telling(place: Place) -> Measured | None:
 def measure_verb(place: Place) -> Measured | None:
     """The verb, where no noun says it: the team [raised] $5 million."""
     verb = place.frame.verb
-    if verb is None or place.words.parts[verb] == w.AUXILIARY:
+    if verb is None or place.words.parts[verb] in (w.AUXILIARY, w.CONTRACTION):
         return None
     if place.words.lower[verb] in load_verb_forms("report") | load_verb_forms("light"):
         return None
@@ -202,6 +202,8 @@ _SPLITS: Final = frozenset((w.VERB, w.PAST, w.AUXILIARY, w.STOP, w.CONTRACTION))
 def measure_beside(place: Place) -> Measured | None:
     """The noun right before, with nothing between: incomes over $250,000, shipping $40."""
     words, at = place.words, place.at
+    if words.parts[at - 1 : at] not in (w.NOUN, w.NAME):
+        return None
     start, frame = start_phrase(words, at), place.frame
     governed = frame.object is not None and frame.object.end == at and frame.object.start >= start
     if start == at or governed or (frame.verb is not None and start <= frame.verb):

@@ -18,7 +18,7 @@ def measure_of(place: Place) -> Measured | None:
         first += 1
     if words.parts[first : first + 1] != w.OF:
         return None
-    start = skip(words, first + 1, frozenset((w.DETERMINER, w.FIGURE)))
+    start = skip(words, first + 1, frozenset((w.DETERMINER, w.FIGURE, w.PERIOD)))
     noun = skip(words, start, ARTICLES)
     end = end_phrase(words, noun, counted=place.figure.kind == "count")
     if end == noun:
@@ -62,6 +62,8 @@ def measure_noun(place: Place) -> Measured | None:
     if not counted and is_plural(_last_word(words, place.at)) and figure.kind != "share":
         return None
     end = end_phrase(words, first, counted=counted)
+    if figure.kind == "count" and not counted and end - first > 1:
+        end -= is_plural(words.lower[end - 1])  # one country [transcends]
     if end == first:
         return None
     whole = extend_of(words, end)

@@ -145,6 +145,8 @@ def guess_part(word: str, low: str) -> str:
         return ADVERB
     if low.endswith("ed") and len(low) > 4 and not low.endswith(("eed", "red")):
         return PAST
+    if low.endswith(("ify", "ifies")) or (low.endswith(("ize", "izes")) and len(low) > 6):
+        return VERB
     if low.endswith("ing") and len(low) > 6:
         return GERUND
     return NOUN

@@ -117,8 +117,12 @@ def _settle(
         return NOUN if counted or leading or before in (DETERMINER, POSSESSIVE) else VERB
     if part == PAST:
         return NOUN if nominal and before in (DETERMINER, POSSESSIVE, FIGURE, OF) else PAST
+    if part == GERUND and lower[place] in load_set("gerund_nouns"):
+        return (
+            GERUND if before in (AUXILIARY, PAST, VERB, CONTRACTION) or after in _GOVERNED else NOUN
+        )
     if part == GERUND:
-        return NOUN if nominal and before in (DETERMINER, POSSESSIVE, FIGURE) else GERUND
+        return NOUN if nominal and before in (DETERMINER, POSSESSIVE, FIGURE, OF) else GERUND
     return VERB if _is_verb(lower, place, before, after, verbal) else NOUN
 
 
@@ -151,6 +155,8 @@ def _is_verb(lower: Sequence[str], place: int, before: str, after: str, verbal: 
         return False
     if verbal and before not in (COMMA, CONJUNCTION):
         return False
+    if before == PERIOD:
+        return governs or after in (PREPOSITION, ADVERB)
     if before in (NOUN, NAME):
         fits = is_plural(lower[place - 1]) != third
         return governs or (after in (PREPOSITION, TO, ADVERB, PERIOD) and fits)
