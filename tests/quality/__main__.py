@@ -53,10 +53,10 @@ def _read_options() -> argparse.Namespace:
 
 def _print_table(figures: Mapping[str, Figures], floors: Mapping[str, Floors]) -> None:
     """Print a row a figure: precision, recall, F1 or share, and the floor, for each half."""
-    print(" " * 26 + "".join(f"{half:^34}" for half in figures))
-    print(" " * 26 + "     P      R  F1/share   floor    " * len(figures))
+    print(" " * 28 + "".join(f"{half:^34}" for half in figures))
+    print(" " * 28 + "     P      R  F1/share   floor    " * len(figures))
     for name in figures["open"]:
-        row = f"{name:26}"
+        row = f"{name:28}"
         for half, table in figures.items():
             figure = table[name]
             least = floors[half].least.get(name) if half in floors else None

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from quotecheck.models import Claim
 from tests.quality.compare import (
@@ -49,10 +50,7 @@ def count_claims(
         counts["gold claims"] += 1
         if claim is not None and _same_value(wanted, claim):
             counts["claims"] += 1
-            for name, right, answer, said in _judge(wanted, claim):
-                counts[name] += right
-                if not right:
-                    misses.append(Miss(name, gold.article.id, f"{wanted.text}: {answer}", said))
+            _ask_all(gold, wanted, claim, counts, misses)
         else:
             said = f"{claim.figure}: {claim.value}" if claim else ""
             misses.append(Miss("missed claim", gold.article.id, wanted.text, said))
@@ -68,25 +66,18 @@ def count_claims(
 
 
 def report_claims(counts: Counter[str]) -> dict[str, Ratio | Found]:
-    """Return the figures of claims by name."""
+    """Return the figures of claims by name; questions are asked of the claims that were found."""
     golds, given, found = counts["gold claims"], counts["given claims"], counts["claims"]
+    unit = counts["unit"] + found - counts["unit asked"]
     figures: dict[str, Ratio | Found] = {
         "claims, value": Found(Ratio(found, given), Ratio(found, golds)),
-        "claims, value and unit": Found(Ratio(counts["unit"], given), Ratio(counts["unit"], golds)),
+        "claims, value and unit": Found(Ratio(unit, given), Ratio(unit, golds)),
     }
-    for name in (
-        "extent",
-        "unit",
-        "modifier",
-        "change",
-        "measure head",
-        "measure",
-        "subject",
-        "period",
-    ):
-        figures[name] = Ratio(counts[name], found)
-    for name in ("stance", "claimant"):
-        figures[name] = Ratio(counts[name], found)
+    for question in QUESTIONS:
+        figures[question.name] = Ratio(counts[question.name], counts[f"{question.name} asked"])
+        if question.usual is not None:
+            marked = f"{question.name}, where marked"
+            figures[marked] = Ratio(counts[marked], counts[f"{marked} asked"])
     figures["no false claim"] = Ratio(given - counts["false claims"], given)
     return figures
 
@@ -108,38 +99,41 @@ def match_claims(gold: GoldArticle, claims: Sequence[Claim]) -> dict[int, int]:
     return pairs
 
 
-def _judge(wanted: GoldClaim, claim: Claim) -> Iterable[tuple[str, bool, str, str]]:
-    """Yield what is asked of a claim that was found: name, right or not, answer, what was said."""
-    show = " | ".join
-    yield "extent", _same_extent(wanted, claim), wanted.text, claim.text
-    unit = same_unit(wanted.units, claim.unit)
-    yield "unit", unit, show(wanted.units), claim.unit
-    modifier = claim.modifier in wanted.modifiers or NOT_JUDGED in wanted.modifiers
-    yield "modifier", modifier, show(wanted.modifiers), claim.modifier
-    change = (claim.change or "") in (wanted.changes or ("",))
-    if not (wanted.splits and claim.from_value is None):
-        change = change and same_number(wanted.from_value, claim.from_value)
-    yield "change", change, show(wanted.changes), f"{claim.change} {claim.from_value}"
-    for name, head in (("measure head", True), ("measure", False)):
-        right = same_measure(wanted.measures, claim.measure, head=head)
-        yield name, right, show(wanted.measures), str(claim.measure)
-    subject = same_subject(wanted.subjects, claim.subject)
-    yield "subject", subject, show(wanted.subjects), str(claim.subject)
-    period = same_period(wanted.periods, claim.period)
-    yield "period", period, show(wanted.periods), str(claim.period)
-    stance = claim.stance in wanted.stances or NOT_JUDGED in wanted.stances
-    yield "stance", stance, show(wanted.stances), claim.stance
-    yield (
-        "claimant",
-        same_name(wanted.speakers, claim.speaker),
-        show(wanted.speakers),
-        str(claim.speaker),
-    )
+def _ask_all(
+    gold: GoldArticle,
+    wanted: GoldClaim,
+    claim: Claim,
+    counts: Counter[str],
+    misses: list[Miss],
+) -> None:
+    """Ask all questions of a claim that was found, but those on which readers differ."""
+    for question in QUESTIONS:
+        answers = question.answers(wanted)
+        if NOT_JUDGED in answers:
+            continue
+        right = question.is_right(wanted, claim)
+        names = [question.name]
+        if question.usual is not None and answers and question.usual not in answers:
+            names.append(f"{question.name}, where marked")
+        for name in names:
+            counts[f"{name} asked"] += 1
+            counts[name] += right
+        if not right:
+            expected = f"{wanted.text}: {' | '.join(answers)}"
+            misses.append(Miss(question.name, gold.article.id, expected, question.said(claim)))
 
 
 def _is_free(wanted: GoldClaim, claim: Claim) -> bool:
     """Tell whether a claim may be made of this gold or not: optional, or the A of "to B from A"."""
     return wanted.optional or (wanted.splits and same_number(wanted.from_value, claim.value))
+
+
+def _same_change(wanted: GoldClaim, claim: Claim) -> bool:
+    """Tell whether direction and starting value are right."""
+    if (claim.change or "") not in (wanted.changes or ("",)):
+        return False
+    split = wanted.splits and claim.from_value is None
+    return split or same_number(wanted.from_value, claim.from_value)
 
 
 def _same_value(wanted: GoldClaim, claim: Claim) -> bool:
@@ -183,3 +177,80 @@ def _words_of(phrase: str, figure_end: int) -> set[str]:
 def _shared(wanted: GoldClaim, claim: Claim) -> int:
     """Return how many characters the two figures share."""
     return min(wanted.figure.end, claim.figure_end) - max(wanted.figure.start, claim.figure_start)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of a claim: the right answers, whether it has one of them, what it says.
+
+    `usual` is the answer that is right of most claims; the others are counted apart as well.
+    """
+
+    name: str
+    answers: Callable[[GoldClaim], tuple[str, ...]]
+    is_right: Callable[[GoldClaim, Claim], bool]
+    said: Callable[[Claim], str]
+    usual: str | None = None
+
+
+QUESTIONS = (
+    Question("extent", lambda gold: (gold.text,), _same_extent, lambda claim: claim.text),
+    Question(
+        "unit",
+        lambda gold: gold.units,
+        lambda gold, claim: same_unit(gold.units, claim.unit),
+        lambda claim: claim.unit,
+    ),
+    Question(
+        "modifier",
+        lambda gold: gold.modifiers,
+        lambda gold, claim: claim.modifier in gold.modifiers,
+        lambda claim: claim.modifier,
+        usual="",
+    ),
+    Question(
+        "change",
+        lambda gold: gold.changes,
+        _same_change,
+        lambda claim: f"{claim.change}, from {claim.from_value}",
+        usual="",
+    ),
+    Question(
+        "measure head",
+        lambda gold: gold.measures,
+        lambda gold, claim: same_measure(gold.measures, claim.measure, head=True),
+        lambda claim: str(claim.measure),
+    ),
+    Question(
+        "measure",
+        lambda gold: gold.measures,
+        lambda gold, claim: same_measure(gold.measures, claim.measure, head=False),
+        lambda claim: str(claim.measure),
+    ),
+    Question(
+        "subject",
+        lambda gold: gold.subjects,
+        lambda gold, claim: same_subject(gold.subjects, claim.subject),
+        lambda claim: str(claim.subject),
+    ),
+    Question(
+        "period",
+        lambda gold: gold.periods,
+        lambda gold, claim: same_period(gold.periods, claim.period),
+        lambda claim: str(claim.period),
+        usual="",
+    ),
+    Question(
+        "stance",
+        lambda gold: gold.stances,
+        lambda gold, claim: claim.stance in gold.stances,
+        lambda claim: claim.stance,
+        usual="asserted",
+    ),
+    Question(
+        "claimant",
+        lambda gold: gold.speakers,
+        lambda gold, claim: same_name(gold.speakers, claim.speaker),
+        lambda claim: str(claim.speaker),
+    ),
+)
