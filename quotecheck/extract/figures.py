@@ -111,7 +111,9 @@ _POINTS = re.compile(r"[ -]points?\b")
 _LONGER = re.compile(r" (?:old|ago|later|earlier|late|long|of|in (?:prison|jail))\b")
 _LASTED = re.compile(r"(?:for|just|well|after|in|within|took|takes|lasted|lasting|spent|is|was) $")
 _LEVEL = re.compile(r"(?:well |just |far )?(?:below|above|under|beyond)\b")
-_AND = re.compile(r"-?,? (?:and|or) |-, ")
+# The words that open a figure of these rules.
+_LEADS = {"between": "between ", "from": "from ", "change": "from "}
+_AND = re.compile(r"-?,? (?:and|or) |-, | (?:x|by) ")
 _OF_THE = re.compile(r" (?:of|out of) (?:the |its |their )?")
 
 
@@ -167,9 +169,9 @@ def _make_figure(lower: str, quantity: Quantity, previous: Figure | None) -> Fig
     if behind:
         end = behind.edge
         modifier = behind.modifier if modifier in ("", "about") else modifier
-    if quantity.rule in ("between", "from") and quantity.high is not None:
-        start = lower.rfind(quantity.rule, max(0, start - 16), quantity.start)
-        start = quantity.start if start < 0 else start
+    if quantity.rule in _LEADS:
+        lead = lower.rfind(_LEADS[quantity.rule], max(0, start - 16), quantity.start)
+        start = start if lead < 0 else lead
     change = _find_change(lower, quantity, start, previous)
     return _state(quantity, start, end, modifier, change)
 
@@ -188,8 +190,8 @@ def _find_change(
 ) -> Change | None:
     if quantity.origin is not None:
         return "up" if quantity.low > quantity.origin else "down"
-    if quantity.rule == "multiple":
-        return "down" if quantity.low < 1 else None if quantity.low == 2 else "up"
+    if quantity.rule == "multiply":
+        return "down" if quantity.low < 1 else "up"
     kind = "points" if _POINTS.match(lower, quantity.end) else quantity.kind
     if start < quantity.start and _LEVEL.match(lower, start):
         return None
@@ -211,6 +213,8 @@ def _state(
     else:
         assert value is not None
         low, high = bound(value, quantity.step, modifier)
+        if quantity.form == "vague" and not modifier:
+            high = None
     return Figure(
         start, end, quantity.number_end, value, low, high, quantity.unit, modifier, change,
         None if quantity.origin is None else tidy(quantity.origin), quantity.kind, quantity.rule,

@@ -124,6 +124,9 @@ def _make_compound(pair: Pair, name: str) -> Quantity | None:
         return replace(left, end=right.end, low=value, step=0, rule=name)
     if left.unit == "ft" and right.kind == "count" and pair.gap == "-" and right.low < 12:
         return replace(left, end=right.end, low=left.low * 12 + right.low, unit="in", rule=name)
+    if right.form == "fraction" and right.kind == "share" and left.kind in ("time", "measure"):
+        whole = left.low % 1 == 0 and pair.gap == " and " and pair.lower[right.start] == "a"
+        return replace(left, end=right.end, low=left.low + right.low / 100) if whole else None
     factor = _PARTS.get((left.unit, right.unit))
     if factor is None or (right.low >= factor and factor > 3):
         return None
@@ -137,6 +140,8 @@ def _make_range(pair: Pair, name: str) -> Quantity | None:
     left, right = pair.left, pair.right
     if left.unit != right.unit or left.high is not None or right.high is not None:
         return None
+    if right.low < left.low < 0:
+        left, right = replace(left, low=right.low), replace(right, low=left.low)
     if left.low >= right.low or left.kind == "age" != right.kind:
         return None
     return replace(
@@ -151,7 +156,7 @@ def _make_span(pair: Pair, name: str) -> Quantity | None:
     left, right = pair.left, pair.right
     if left.unit and not right.unit and not (left.kind == "money" and right.kind == "count"):
         return None
-    if left.unit and read_change(pair.lower, left.start, left.kind):
+    if left.unit and read_change(pair.lower, left.start, "share"):
         return None
     return _make_range(pair, name)
 
@@ -244,7 +249,7 @@ RULES: tuple[Rule, ...] = (
     Rule("change", _FROM, re.compile(rf"[^,;:()]{{0,44}}?(?: up"
         rf"| down)? to {_HEDGE}"), _make_change),
     Rule("from", _FROM, re.compile(rf"(?: up)? (?:to|through|until|and) {_HEDGE}"), _make_range),
-    Rule("to", None, re.compile(rf"(?: up)? (?:to|through)[- ]{{1,2}}{_HEDGE}|-to-"), _make_span),
+    Rule("to", None, re.compile(rf"-?(?: up)? (?:to|through)[- ]{{1,2}}{_HEDGE}|-to-"), _make_span),
     Rule("dash", None, re.compile(rf" ?[-\u2010\u2011\u2012\u2013\u2014] ?{_HEDGE}"), _make_range),
     Rule("or", None, re.compile(rf" or {_HEDGE}"), _make_alternative),
     Rule(

@@ -69,14 +69,14 @@ DIGIT_RULES: tuple[Rule, ...] = (
     _rule("identifier", r"[_#@=&\\^?%]|/|[0-9][:.]|[^\W\d_]\."),
     _rule(
         "identifier",
-        r"(?<![0-9])[^\W\d_](?:(?<!\bsub)(?<!\bnow)(?<!\bthen)(?<!\bto)(?<!foot)[-\u2010\u2011])?",
+        r"[^\W\d_]|(?<![0-9])[^\W\d_](?:(?<!\bsub)(?<!\bnow)(?<!\bthen)(?<!\bto)(?<!foot)(?<!-in)(?<!-to)[-\u2010\u2011])",
     ),
-    _rule("identifier", r"[0-9]{2}[-\u2013][0-9]{1,2}[-\u2013]|[0-9]{3}-[0-9]{3,8}-"),
+    _rule("identifier", r"[0-9][-\u2013][0-9]{1,9}[-\u2013]"),
     _rule("time", "", r":[0-9]|(?:\.[0-9]{2})? ?[ap]\.?m\b| o['\u2019 ]?clock\b"),
     _rule("time", "", r"(?<=[0-9]{4}) ?(?:gmt|utc|hrs)\b"),
     _rule("date", _DATE_BEFORE),
-    _rule("date", "", rf"(?:-[0-9]{{1,2}})? (?:of )?{MONTH}\b(?! (?:be|have|not|also|help|well"
-        rf"|soon))"),
+    _rule("date", "", rf"(?: ?(?:-|\u2013|to|and|or) ?[0-9]{{1,2}})? (?:of )?{MONTH}\b"
+        r"(?! (?:be|have|not|also|help|well|soon))"),
     _rule("day", rf"{_START}{_DAY},? (?:the )?"),
     _rule(
         "numbered",
@@ -86,7 +86,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
     _rule("letters", "", r"(?:st|nd|rd|th|s|ers?|g)\b|(?<!['\u2019])[^\W_]"),
     _rule("phone", r"[0-9][-.) ]|\+", r"[-. ][0-9]{4}\b"),
     _rule("hyphens", r"[0-9][-\u2013]", r"[-\u2013][0-9]"),
-    _rule("hyphens", "", r"[-\u2013][0-9]+[-\u2013][0-9]"),
+    _rule("hyphens", "", r"[-\u2013][0-9]+[-\u2013][0-9]|-(?!in-|to-)[a-z]{1,4}-[0-9]"),
     _rule("address", "", rf"(?:-[0-9]+)? (?:[nsew]\.? )?(?:[a-z0-9]+ ){{1,3}}{_STREET}"),
     _rule("aged", rf"{_START}aged? (?:between )?(?:[0-9]{{1,2}} (?:to|and|or) )?"),
     _rule("url", r"(?:https?:|www\.)\S{0,18}"),
@@ -107,7 +107,7 @@ BARE_RULES: tuple[Rule, ...] = (
     _rule("score", r"[0-9][-\u2013]", rf" {_SPORT}"),
     _rule(
         "age",
-        r"[a-z.\u2019'-]{2,}, ",
+        r"[a-z.\u2019'-]{2,}(?<!\brest)(?<!\btotal)(?<!\bothers), ",
         r"(?:,|\.(?:\s|$)|;| of\b| said\b| says\b|\)| ?[\u2013-\u2015]| -)",
     ),
 )
@@ -115,7 +115,9 @@ BARE_RULES: tuple[Rule, ...] = (
 # For numbers in words.
 WORD_RULES: tuple[Rule, ...] = (
     _rule("so-called", r"so-called [\"'\u201c\u2018]?"),
-    _rule("ordinal", "", r"[- ](?:first|second|[a-z]{2,9}(?:th|rd))\b(?! (?:of|the)\b)"),
+    _rule("compound", r"[a-z](?<!sub)(?<!mid)(?<!now)(?<!-in)(?<!-to)-"),
+    _rule("time", r"(?:half|quarter) (?:past|to) "),
+    _rule("ordinal", "", r"(?:[- ]| and )(?:first|second|[a-z]{2,9}(?:th|rd))\b(?! (?:of|the)\b)"),
     _rule("date", rf"{_START}(?:{MONTH}|{_DAY})\.? (?:the )?"),
     _rule("time", "", r" (?:o['\u2019 ]?clock|thirty|fifteen|forty-five)\b| ?[ap]\.m\."),
     _rule("numbered", rf"{_START}{_NUMBERED_WORDS} "),

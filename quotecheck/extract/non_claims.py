@@ -26,7 +26,9 @@ _ONE_BEFORE = re.compile(
     r"|everyone|such|next|last|first|good|great|same|number|day|loved|little|right|wrong|square"
     r"|hole|one (?:by|on|to|after))[ -]$"
 )
-_OVER = re.compile(r" (?:over|and|or|to) ([a-z]+|[0-9])")
+_OVER = re.compile(
+    r" (?:over|and|or|to|in every|out of every|of every|in|out of) (?:an? )?([a-z]+|[0-9])"
+)
 _ONE_STOPS = frozenset(load_words("one_stops"))
 _FUNCTION_WORDS = frozenset(load_words("function_words"))
 _THE = re.compile(r"(?<![^\W_])(?:the|these|those|other|latter)[ ]$")
@@ -55,8 +57,11 @@ _NAME_BEHIND = re.compile(
     r"(?:-[0-9]+)? [A-Z][\w'\u2019-]*(?<!s)(?: [A-Z][\w'\u2019-]*(?<!s)){0,2}"
     r"(?! (?:[a-z-]+ ){0,2}(?:[a-z]{3,}s|people|men|women)\b)(?![\w'\u2019-]| [A-Z])"
 )
+# "Radio 4 reported", but "Only 4 stayed": what opens a sentence before a number.
+_OPENING = re.compile(r"(?:\A|[.!?\u201c\"\n] ?)([A-Z][\w'\u2019]+) $")
+_OPENERS = frozenset(load_words("function_words") + load_words("openers"))
 _TYPE_BEHIND = re.compile(r" (?:Max|Pro|Plus|Mini|Ultra|Dreamliner|Series|SE|XL)\b")
-_NOUN_BEHIND = re.compile(r"[ \u00a0]([a-z]+)")
+_NOUN_BEHIND = re.compile(r"[ \u00a0-]([a-z]+)")
 _SENTENCE_START = re.compile(
     r"(?:^|[.!?:;\"\u201c\u201d\u2018'(\n\r\u2022*\u2014\u2013|]|- ?)[ \u00a0]*$"
 )
@@ -142,6 +147,9 @@ def _judge_name(text: str, lower: str, quantity: Quantity) -> str:
         noun = _NOUN_BEHIND.match(text, end)
         if noun is None or noun[1] in _FUNCTION_WORDS:
             return "name"
+    opening = _OPENING.search(text, max(0, start - 30), start)
+    if opening and opening[1].lower() not in _OPENERS and not _PLURAL.match(text, end):
+        return "name"
     if quantity.low < 1000 and (_TYPE_BEHIND.match(text, end) or _NAME_BEHIND.match(text, end)):
         return "name"
     return ""
@@ -162,10 +170,12 @@ def _judge_words(text: str, lower: str, quantity: Quantity) -> str:
     if quantity.low == 0 and _ZERO.match(lower, end):
         return "zero"
     begins = _SENTENCE_START.search(text, max(0, start - 4), start)
-    if text[start].isupper() and not begins and not _PLURAL.match(lower, end):
+    if text[start].isupper() and not begins and not _PLURAL.match(text, end):
+        return "name"
+    if text[start].isupper() and quantity.low > 1 and _NAME_BEHIND.match(text, end):
         return "name"
     hyphened = _HYPHENED.match(lower, end)
-    if hyphened and hyphened[1] not in _ATTRIBUTIVE and hyphened[1] not in WORDS:
+    if hyphened and hyphened[1] not in _ATTRIBUTIVE and hyphened[1] not in ("in", "to"):
         return "compound"
     if lower[start:end] == "one":
         return _judge_one(lower, quantity)
@@ -191,6 +201,8 @@ def _goes_on(lower: str, end: int) -> bool:
 def _judge_one(lower: str, quantity: Quantity) -> str:
     """Tell "one" the pronoun from "one" the number."""
     following = _ONE_NEXT.match(lower, quantity.end)
+    if lower[quantity.end : quantity.end + 1] == "-":
+        return ""
     if following is None:
         return "" if lower.strip() == "one" else "pronoun"
     if following[1] in _ONE_STOPS and not _goes_on(lower, quantity.end):

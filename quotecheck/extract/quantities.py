@@ -52,13 +52,13 @@ _SUFFIX = re.compile(r"( ?)([kmbt]|mn|mln|mil|mio|bn|bln|tn|trn|cr)(?![^\W_]|/|\
 _SCALE_BEHIND = re.compile(r" (million|billion|trillion|crore|lakh|bn|mn|m)\b")
 # "2.7m combined sales" counts millions; "a 37m tower", "48m tall" measure metres.
 _COUNTED = re.compile(
-    r" (?:of (?:its|the|their|these|those|his|her|our|all)\b|(?!(?:long|wide|tall|high|deep|thick"
-    r"|away|from|above|below|across|apart|of|in|to|and|or|by|at|on|for|per|with|x)\b)"
+    r"(?:[-\u2013][0-9.]{1,6}m)? (?:of (?:its|the|their|these|those|his|her|our|all)\b"
+    r"|(?!(?:long|wide|tall|high|deep|thick|away|from|above|below|across|apart|of|in|to|and|or|by|at|on|for|per|with|x)\b)"
     r"[a-z-]+(?: (?!(?:in|of|to|at|on|for|by|with)\b)[a-z-]+){0,3}?(?:[a-z]{2,}(?<!s)s"
     r"|people|men|women"
-    r"|children)\b)"
+    r"|children)\b)|-strong\b"
 )
-_OF_A = re.compile(r"[ -](?:of )?an?[ -]|[ -]of[ -]|[ -]")
+_OF_A = re.compile(r"[ -](?:of )?(?:an?|one|1)[ -]|[ -]of[ -]|[ -]")
 _BETWEEN = re.compile(
     r" (?:more|further|extra|additional|full|whole|previous|consecutive|straight|successive|long"
     r"|short|working|business|calendar|trading|different|short|solid)(?= )"
@@ -73,13 +73,14 @@ def read_quantities(text: str, lower: str, numbers: Iterable[Number]) -> list[Qu
     """Return `numbers` with their units, in the same order."""
     quantities: list[Quantity] = []
     for number in numbers:
-        floor = quantities[-1].end if quantities else 0
-        quantities.append(_read_quantity(text, lower, number, floor))
+        quantities.append(
+            _read_quantity(text, lower, number, quantities[-1] if quantities else None)
+        )
     return _settle(lower, quantities)
 
 
-def _read_quantity(text: str, lower: str, number: Number, floor: int) -> Quantity:
-    """Read one number; no sign before `floor` is its own."""
+def _read_quantity(text: str, lower: str, number: Number, before: Quantity | None) -> Quantity:
+    """Read one number; no sign within the quantity `before` it is its own."""
     quantity = Quantity(
         number.start, number.end, number.end, number.value, number.high, number.step,
         number.scale, "", "count", number.form, number.printed, "", number.form,
@@ -89,13 +90,22 @@ def _read_quantity(text: str, lower: str, number: Number, floor: int) -> Quantit
     rich = number.step != 0 or number.scale > 1 or "," in number.printed
     follows = lower[number.end : number.end + 1]
     sign = read_sign_before(text, number.start, number.value, rich=rich or follows in tuple("kmbt"))
-    quantity = _read_suffix(text, lower, quantity, money=sign is not None and sign[1] >= floor)
-    if sign and sign[1] >= floor:
+    sign = sign if sign and (before is None or sign[1] >= before.end) else None
+    money = sign is not None or _continues_money(lower, number, before)
+    quantity = _read_suffix(text, lower, quantity, money=money)
+    if sign:
         unit, start = sign
         return _finish_money(
             text, lower, replace(quantity, start=start), unit, text[start : number.start]
         )
     return _read_behind(text, lower, quantity)
+
+
+def _continues_money(lower: str, number: Number, before: Quantity | None) -> bool:
+    """Tell the second amount of "$10-15m"."""
+    if before is None or before.kind != "money":
+        return False
+    return lower[before.end : number.start] in ("-", "\u2013", " to ", " and ", " or ")
 
 
 def _read_suffix(text: str, lower: str, quantity: Quantity, *, money: bool) -> Quantity:
@@ -120,13 +130,14 @@ def _is_scale(
     if len(letters) > 1 or money:
         return not spaced or len(letters) > 1 or letters in "MBT"
     if letters in "kK":
-        return f"{quantity.step:.3f}" != "0.010"
+        return letters == "k" or quantity.step != 0.01
     if spaced and letters in "MB":
         return quantity.step > 0 or "," in quantity.printed
     if spaced or letters in "tT":
         return False
     if letters == "m":
-        return bool(_COUNTED.match(lower, end))
+        money_behind = lower[end : end + 1] == " " and read_money_words(lower, end + 1, 100)
+        return bool(money_behind or _COUNTED.match(lower, end))
     return letters in "MB" or quantity.step > 0
 
 
@@ -159,7 +170,7 @@ def _read_behind(text: str, lower: str, quantity: Quantity) -> Quantity:
     if sign:
         return _take_money(text, lower, quantity, *sign, text[quantity.end : sign[1]].strip())
     at = quantity.end
-    if quantity.form == "fraction" and quantity.scale == 1:
+    if quantity.form == "vague" or (quantity.form == "fraction" and quantity.scale == 1):
         of_a = _OF_A.match(lower, at)
         at = of_a.end() - 1 if of_a else at
     while lower[at : at + 2] == "  ":
@@ -230,7 +241,7 @@ def _is_other_word(text: str, quantity: Quantity, found: ReadUnit) -> bool:
     if found.words == "second":
         return text[quantity.end : quantity.end + 1] == " "
     if found.words == "s":
-        return not quantity.step and (quantity.low >= 100 or quantity.low % 10 == 0)
+        return not quantity.step
     place = found.end - len(found.words)
     return found.words == "stone" and text[place].isupper()
 
@@ -240,6 +251,7 @@ def _settle(lower: str, quantities: list[Quantity]) -> list[Quantity]:
     if not any(quantity.doubt for quantity in quantities):
         return quantities
     named = frozenset(q.unit.split("/")[0] for q in quantities if q.kind == "money")
+    british = "GBP" in named or bool(_STERLING.search(lower))
     settled = []
     for quantity in quantities:
         if quantity.doubt == "small":
@@ -249,18 +261,16 @@ def _settle(lower: str, quantities: list[Quantity]) -> list[Quantity]:
                 quantity, unit=f"{unit.name}{slash}{rate}", kind="money",
                 low=quantity.low * unit.factor, step=quantity.step * unit.factor,
             )  # fmt: skip
-        elif quantity.doubt == "pound" and _is_sterling(lower, quantity, named):
+        elif quantity.doubt == "pound" and _is_sterling(lower, quantity, british=british):
             quantity = replace(quantity, unit=quantity.unit.replace("lb", "GBP", 1), kind="money")
         settled.append(quantity)
     return settled
 
 
-def _is_sterling(lower: str, quantity: Quantity, named: frozenset[str]) -> bool:
+def _is_sterling(lower: str, quantity: Quantity, *, british: bool) -> bool:
     """Tell pounds of money from pounds of weight."""
     if _MASS.match(lower, quantity.end + 1) or lower[quantity.number_end] == "-":
         return False
     if _WEIGHS.search(lower, max(0, quantity.start - 40), quantity.start):
         return False
-    if quantity.scale >= 1e6 or "GBP" in named:
-        return True
-    return bool(_STERLING.search(lower))
+    return british or quantity.scale >= 1e6

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from quotecheck.extract.modifiers import tidy
 from quotecheck.extract.quantities import Quantity
+from quotecheck.extract.units import read_unit
 
 _PARTED = re.compile(
     r"(?:first|second|third|fourth|other|latter|last|better|final|opening|closing|this|that|each"
-    r"|either|top|bottom|upper|lower|left|right|northern|southern|eastern|western|and|both|past"
+    r"|either|top|bottom|upper|lower|left|right|northern|southern|eastern|western|both|past"
     r"|next"
     r"|previous|hour|year|day|month|week|same)[ -]$"
 )
@@ -19,15 +21,16 @@ _HALF_NAME = re.compile(
     r"|price|empty|full|asleep|dead|naked|smile|expecting|joking|jokingly)\b|-"
 )
 _WHOLE = re.compile(
-    r" (?:of|more|less|higher|lower|fewer|larger|smaller|bigger|again|to)\b|[^\w ]|$| (?:in"
-    r"|from|by|since|this|last|the|over|between|on|and|or|as|at|when|while|were|was|are|is|have"
-    r"|has|said|say)\b"
+    r" (?:of|more|less|higher|lower|fewer|larger|smaller|are|were|have|say|do|live|lack|want|think"
+    r"|believe|support|oppose)\b"
 )
+_OCCASION = re.compile(r" (?:time|place|way)\b")
 _BY = re.compile(
     r"(?:by|almost|nearly|about|than|over|under|around|roughly|least|up to|approximately|only"
     r"|just|some|exactly|rose|fell|one) $"
 )
 _POINTS = re.compile(r" points?\b|-point\b| of a point\b| a point\b")
+_AS_MANY = re.compile(r" (?:as (?:many|much|[a-z]+ as)|again as)\b")
 _EVERY = re.compile(r"(?:every|each) $")
 _ROUND = re.compile(
     r"(?: |-)(?:years?|months?|weeks?|days?|hours?|time|round|quarter|season|game|night|place)\b"
@@ -41,6 +44,9 @@ _TIMES = re.compile(
     r"|annual|expected|[a-z]{3,9}er|normal|average|usual|today|current|previous)\b)"
     r"|-fold\b|x(?![^\W_]|\d| ?\d)| ?-?fold\b"
 )
+_BY_TIMES = re.compile(r" times\b")
+_ONE_AND = re.compile(r"(?<![^\W_])(an?) [a-z]+ and $")
+_UNITS_AND = re.compile(r"[a-z]s and $")
 _TWICE = re.compile(
     r" (?:as (?:much|many|likely|[a-z]+ as)|the|what|its|their|his|her|that|those|this|more|my"
     r"|our|your|normal|average)\b"
@@ -63,11 +69,28 @@ def judge_fraction(lower: str, quantity: Quantity) -> Quantity | None:
         return None
     if words.startswith(("a ", "one ", "one-")) and not _names_share(lower, words, before, end):
         return None
+    if words == "a half" and before.endswith(" and "):
+        return _read_and_a_half(lower, quantity)
+    if _AS_MANY.match(lower, end):
+        return _make_multiple(quantity, "times")
     if _POINTS.match(lower, end):
         return replace(quantity, form="digits")
     if words.endswith("quarters") and _QUARTERS.search(before):
         return None
-    return _make_share(quantity, quantity.low, "fraction")
+    return _make_share(quantity, "fraction")
+
+
+def _read_and_a_half(lower: str, quantity: Quantity) -> Quantity | None:
+    """Read "an hour and a half", "a mile and a half"."""
+    whole = _ONE_AND.search(lower, max(0, quantity.start - 20), quantity.start)
+    found = read_unit(lower, lower, whole.end(1)) if whole else None
+    if whole is None or found is None or found.unit.kind not in ("time", "measure"):
+        counted = _UNITS_AND.search(lower, max(0, quantity.start - 20), quantity.start)
+        return _make_share(quantity, "fraction") if counted else None
+    unit = found.unit
+    return replace(
+        quantity, start=whole.start(), low=1.5, unit=unit.name, kind=unit.kind, words=found.words
+    )
 
 
 def judge_ordinal(lower: str, quantity: Quantity) -> Quantity | None:
@@ -76,47 +99,50 @@ def judge_ordinal(lower: str, quantity: Quantity) -> Quantity | None:
     every = _EVERY.search(lower, max(0, start - 6), start)
     if every is None or _ROUND.match(lower, end) or not re.match(r" [a-z]", lower[end : end + 2]):
         return None
-    return replace(_make_share(quantity, quantity.low, "every"), start=every.start())
+    return replace(_make_share(quantity, "every"), start=every.start())
 
 
 def judge_multiple(lower: str, quantity: Quantity) -> Quantity | None:
     """Return "doubled", "twice as many" as a multiple; other uses of the words are no claims."""
-    start, end = quantity.number_end - len(lower[quantity.start : quantity.end]), quantity.end
+    start, end = quantity.start, quantity.end
     word = lower[start:end]
-    before = lower[max(0, start - 12) : start]
     if word in ("twice", "thrice"):
-        fits = bool(_TWICE.match(lower, end))
-    elif word.endswith(("ed", "ing", "fold")):
+        return _make_multiple(quantity, "twice") if _TWICE.match(lower, end) else None
+    if word.endswith("fold"):
+        return _make_multiple(quantity, "fold")
+    if word.endswith(("ed", "ing")):
         fits = not _ONWARD.match(lower, end)
-    elif word.startswith("halv"):
-        fits = bool(_OBJECT.match(lower, end) or _DOUBLES.search(before))
     else:
-        fits = bool(_OBJECT.match(lower, end) or _DOUBLES.search(before))
-        fits = fits and lower[end : end + 1] != "-"
-    return replace(quantity, unit="x", kind="multiple", rule="multiple") if fits else None
+        meant = _OBJECT.match(lower, end) or _DOUBLES.search(lower, max(0, start - 12), start)
+        fits = meant is not None and lower[end : end + 1] != "-"
+    return _make_multiple(quantity, "multiply") if fits else None
 
 
 def read_times(lower: str, quantity: Quantity) -> Quantity:
     """Read "three times higher", "10-fold", "5x" behind a plain number."""
     times = _TIMES.match(lower, quantity.end) if quantity.kind == "count" else None
+    if (
+        times is None
+        and quantity.kind == "count"
+        and _BY.search(lower, max(0, quantity.start - 4), quantity.start)
+    ):
+        times = _BY_TIMES.match(lower, quantity.end)
     if times is None or quantity.form not in ("digits", "words", "fraction"):
         return quantity
-    return replace(quantity, end=times.end(), unit="x", kind="multiple", rule="times")
+    return _make_multiple(replace(quantity, end=times.end()), "times")
+
+
+def _make_multiple(quantity: Quantity, rule: str) -> Quantity:
+    return replace(quantity, unit="x", kind="multiple", rule=rule)
 
 
 def _names_share(lower: str, words: str, before: str, end: int) -> bool:
     """Tell "a third of", "by a quarter" from "a third time", "a quarter later"."""
-    if words.endswith("half") or words.startswith("one") or words.endswith("s"):
-        return not re.match(r" (?:time|place|way)\b", lower[end : end + 7])
-    return bool(
-        _BY.search(before)
-        or re.match(r" (?:of|more|less|higher|lower|fewer|larger|smaller)\b", lower[end : end + 9])
-        or end == len(lower)
-    )
+    if words.endswith(("half", "s")) or words.startswith("one"):
+        return not _OCCASION.match(lower, end)
+    return bool(_BY.search(before) or _WHOLE.match(lower, end)) or end == len(lower)
 
 
-def _make_share(quantity: Quantity, part: float, rule: str) -> Quantity:
-    percent = float(f"{part * 100:.12g}")
-    if abs(part * 100 - percent) > 0:
-        percent = part * 100 if abs(part * 3 - round(part * 3)) < 1e-9 else percent
+def _make_share(quantity: Quantity, rule: str) -> Quantity:
+    percent = tidy(quantity.low * 100)
     return replace(quantity, low=percent, unit="%", kind="share", step=0, rule=rule)

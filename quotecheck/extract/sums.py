@@ -76,7 +76,7 @@ def _read_term(lower: str, tokens: Sequence[Token], index: int) -> Sum | None:
         scale = tokens[after].value
         value, step, after = value * scale, (step or 1) * scale, after + 1
     # A dozen is twelve: a count, not a rounding.
-    return Sum(value, scale, 0 if scale == 12 else step, after, scale > 12)
+    return Sum(value, scale, 0 if scale == 12 else step, after, scale > 1)
 
 
 def _multiplies(token: Token) -> bool:
@@ -85,28 +85,36 @@ def _multiplies(token: Token) -> bool:
 
 
 def _read_group(lower: str, tokens: Sequence[Token], index: int) -> Sum | None:
-    """Read digits, a count below a hundred in words, or the nothing before "a hundred"."""
+    """Read digits, a count below a thousand in words, or the nothing before "a hundred"."""
     first = tokens[index]
     if first.kind == "scale":
         has_article = find_article(lower, first.start) < first.start
         return Sum(1, 1, 0, index, False) if has_article else None
+    if first.kind == "digits":
+        return Sum(first.value, 1, first.step, index + 1, False)
+    if first.kind == "ones":
+        return _read_hundreds(lower, tokens, index) or _read_tens(lower, tokens, index)
+    return _read_tens(lower, tokens, index)
+
+
+def _read_tens(lower: str, tokens: Sequence[Token], index: int) -> Sum | None:
+    """Read a count below a hundred: "seven", "seventeen", "seventy", "seventy-seven"."""
+    first = tokens[index]
     if first.kind == "tens" and index + 1 < len(tokens) and tokens[index + 1].kind == "ones":
         ones = tokens[index + 1]
         if ones.value and JOINT.fullmatch(lower, first.end, ones.start):
             return Sum(first.value + ones.value, 1, 0, index + 2, False)
     if first.kind in ("ones", "teens", "tens"):
-        return _read_hundreds(lower, tokens, index) or Sum(first.value, 1, 0, index + 1, False)
-    if first.kind == "digits":
-        return Sum(first.value, 1, first.step, index + 1, False)
+        return Sum(first.value, 1, 0, index + 1, False)
     return None
 
 
 def _read_hundreds(lower: str, tokens: Sequence[Token], index: int) -> Sum | None:
     """Read "seven hundred twenty-one" where thousands or more follow and multiply all of it."""
-    if index + 3 >= len(tokens) or tokens[index + 1].value != 100 or tokens[index].kind != "ones":
+    if index + 3 >= len(tokens) or tokens[index + 1].text != "hundred":
         return None
-    rest = _read_group(lower, tokens, index + 2)
-    if tokens[index + 2].kind not in ("ones", "teens", "tens") or rest is None:
+    rest = _read_tens(lower, tokens, index + 2)
+    if rest is None:
         return None
     after = rest.after
     if after >= len(tokens) or tokens[after].kind != "scale" or tokens[after].value <= 100:

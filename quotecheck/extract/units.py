@@ -159,12 +159,10 @@ def _load_units() -> tuple[dict[str, Unit], dict[str, Unit], dict[str, Unit]]:
             words.setdefault(form.lower().replace("-", " "), unit)
         for sign in filter(None, signs.split(", ")):
             symbols.setdefault(sign, unit)
-    folded: dict[str, Unit | None] = {}
+    folded: dict[str, Unit] = {}
     for sign, unit in symbols.items():
-        known = folded.setdefault(sign.lower(), unit)
-        if known is not unit:
-            folded[sign.lower()] = None
-    return words, symbols, {sign: unit for sign, unit in folded.items() if unit}
+        folded.setdefault(sign.lower(), unit)
+    return words, symbols, folded
 
 
 def inflect(forms: str) -> list[str]:
