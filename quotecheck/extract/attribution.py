@@ -24,7 +24,7 @@ from quotecheck.extract.grammar import (
 )
 from quotecheck.extract.groups import Group, read_group
 from quotecheck.extract.nominal import load_nouns, read_noun
-from quotecheck.extract.passives import read_asked, read_passive
+from quotecheck.extract.passives import read_passive
 from quotecheck.extract.reports import Report
 from quotecheck.extract.sentences import Sentence
 from quotecheck.extract.sources import find_main_subject, find_subject
@@ -71,9 +71,8 @@ def _is_in_name(sentence: Sentence, place: int) -> bool:
 
 def _read_verb(sentence: Sentence, verb: int, form: Form, reports: list[Report]) -> Report | None:
     group = read_group(sentence, verb, form.form)
-    asked = read_asked(sentence, verb)
-    if group is None or asked is not None or (form.form == "pp" and group.first == verb):
-        return asked
+    if group is None or (form.form == "pp" and group.first == verb):
+        return None
     for cue in form.cues:
         after = _match_particle(sentence, verb + 1, cue)
         if after is None:

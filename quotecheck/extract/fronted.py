@@ -25,8 +25,9 @@ from quotecheck.extract.sources import find_subject
 
 # An attribution that ends a sentence has its verb among this many last words.
 _TAIL = 14
-# A fragment before its attribution that is so much shorter than the rest makes no row of its own.
-_SLIGHT = 5
+# What stands before its attribution and is so many times shorter than the rest is no part of its
+# own: "The plan, he said, is dead" is one quote, with the words between.
+_SLIGHT = 2
 
 
 def read_tail(sentence: Sentence) -> Report | None:
@@ -165,7 +166,7 @@ def read_left(
     quoted = bool(tokens.tags[before] & QUOTE)
     if not (quoted or tokens.tags[before] & DASH or tokens.words[before] in (",", "?", "!")):
         return None
-    left = trim_content(sentence, sentence.first, stop)
+    left = trim_content(sentence, _find_start(sentence, stop), stop)
     if left is None or not (quoted or {"t", "c"} & frames):
         return None
     right = _read_right(sentence, skip_adjuncts(sentence, after), plain=not quoted and not inverted)
@@ -173,6 +174,15 @@ def read_left(
         return None
     contents = _join(sentence, left, right)
     return Report(source, cue, contents, "inverted" if inverted else "after")
+
+
+def _find_start(sentence: Sentence, stop: int) -> int:
+    """Return where content before its attribution starts: behind the last semicolon."""
+    words = sentence.tokens.words
+    for place in range(stop - 1, sentence.first, -1):
+        if words[place] == ";":
+            return place + 1
+    return sentence.first
 
 
 def _is_clause(sentence: Sentence, content: tuple[int, int]) -> bool:
@@ -196,14 +206,14 @@ def _is_clause(sentence: Sentence, content: tuple[int, int]) -> bool:
 def _join(
     sentence: Sentence, left: tuple[int, int], right: tuple[int, int] | None
 ) -> tuple[tuple[int, int], ...]:
-    """Return both parts; only the right one after a mere start: "The plan, he said,"."""
+    """Return both parts; all as one where the first is a mere start: "The plan, he said,"."""
     if right is None:
         return (left,)
     tags = sentence.tokens.tags
+    if any(tags[place] & QUOTE for place in (*range(*left), *range(*right))):
+        return (left, right)
     slight = (left[1] - left[0]) * _SLIGHT < right[1] - right[0]
-    if slight and not any(tags[place] & QUOTE for place in range(*left)):
-        return (right,)
-    return (left, right)
+    return ((left[0], right[1]),) if slight else (left, right)
 
 
 def _read_right(sentence: Sentence, place: int, *, plain: bool) -> tuple[int, int] | None:

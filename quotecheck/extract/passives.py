@@ -1,4 +1,4 @@
-"""Read reports whose verb is passive or a participle: "was told by X that", "Asked whether"."""
+"""Read reports whose verb is passive: "was told by X that"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from quotecheck.extract.actors import Source, find_after
 from quotecheck.extract.complements import read_complement
 from quotecheck.extract.cues import Cue
 from quotecheck.extract.extents import end_content, trim_content
-from quotecheck.extract.grammar import QUESTION
 from quotecheck.extract.reports import Report
 from quotecheck.extract.sentences import Sentence
 
@@ -26,26 +25,6 @@ def read_passive(sentence: Sentence, verb: int, after: int, cue: Cue) -> Report 
     if sentence.tokens.words[place] in ("of", "as") and cue.frames & {"n", "a", "k"}:
         return _report(sentence, source, verb, after, place + 1)
     return None
-
-
-def read_asked(sentence: Sentence, verb: int) -> Report | None:
-    """Read "Asked whether X, she said": the question is somebody's whom nobody names."""
-    tokens = sentence.tokens
-    if tokens.words[verb] not in ("asked", "pressed"):
-        return None
-    before = tokens.words[verb - 1] if verb > sentence.first else "when"
-    start = verb + 1
-    if before not in ("when", "later", "if") or start + 1 >= sentence.stop:
-        return None
-    if tokens.words[start] in ("about", "on"):
-        start += 1
-    elif not tokens.tags[start] & QUESTION:
-        return None
-    end = start
-    while end < sentence.stop and tokens.words[end] not in (",", "."):
-        end += 1
-    content = trim_content(sentence, start, end)
-    return Report(None, (verb, verb + 1), (content,), "asked") if content else None
 
 
 def _read_agent(sentence: Sentence, place: int) -> tuple[Source | None, int]:

@@ -86,13 +86,15 @@ def _read_apposed(sentence: Sentence, end: int) -> Source | None:
         if phrase is None or not opens_clause(sentence, phrase.start):
             continue
         named = _is_named(sentence, phrase.start, place)
+        if place not in sentence.names and _is_name(sentence, place + 1, mark):
+            phrase = Source(phrase.start, mark, (place + 1, mark))
+            named = True
         if named and not sure:
             best, sure = Source(phrase.start, mark, phrase.head), True
         elif named and phrase.start == sentence.first:
             return Source(phrase.start, mark, phrase.head)
         elif best is None and tokens.tags[phrase.start] & DETERMINER:
-            after = sentence.names.get(mark) == place + 1
-            best = Source(phrase.start, mark, (place + 1, mark) if after else phrase.head)
+            best = Source(phrase.start, mark, phrase.head)
         if sure and tokens.words[phrase.start - 1] != ",":
             break
     return best
@@ -102,6 +104,14 @@ def _is_named(sentence: Sentence, start: int, end: int) -> bool:
     """Tell whether a phrase names somebody: with a known name, or in capitals alone."""
     tokens = sentence.tokens
     return _holds_name(sentence, start, end) or all(
+        tokens.text[tokens.starts[place]].isupper() for place in range(start, end)
+    )
+
+
+def _is_name(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether a phrase is a known name with its titles, and nothing else."""
+    tokens = sentence.tokens
+    return sentence.names.get(end, -1) >= start and all(
         tokens.text[tokens.starts[place]].isupper() for place in range(start, end)
     )
 
