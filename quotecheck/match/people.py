@@ -1,66 +1,147 @@
-"""Tell whether two names may mean the same person or organisation."""
+"""Tell whether two names may mean the same person or organisation.
+
+Nothing is merged by this: it is a test on two names, which knows nothing of who bears them.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from quotecheck.lexicon import load_table
 from quotecheck.lexicon.given import fold_name, given_names_fit
 
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
+_WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*\.?")
+_JOINTS = frozenset(("of", "for", "the", "and", "on", "in", "&"))
 
 
-@cache
-def _titles() -> frozenset[str]:
-    roles = load_table("roles")
-    words = {word for block in roles["words"].values() for word in block.split()}
-    honorifics = {word for them in load_table("name_parts")["honorifics"].values() for word in them}
-    return frozenset(words | honorifics | set(roles["abbreviations"]))
+class _Name(NamedTuple):
+    """A name read: its words without titles, folded; its suffix; the initials of its capitals."""
 
-
-@cache
-def _suffixes() -> frozenset[str]:
-    parts = load_table("name_parts")
-    return frozenset(parts["suffixes"]) | {fold_name(word) for word in parts["postnominals"]}
-
-
-def _parts(name: str) -> list[str]:
-    words = [fold_name(word) for word in _WORD.findall(name)]
-    while len(words) > 1 and words[-1] in _suffixes():
-        words.pop()
-    while len(words) > 1 and words[0] in _titles():
-        words.pop(0)
-    return words
-
-
-def _acronym_of(words: list[str], name: str) -> bool:
-    capitals = "".join(word[0] for word in re.findall(r"\w+", name) if word[0].isupper())
-    return len(words) == 1 and len(capitals) > 1 and words[0].replace(".", "") == capitals.lower()
+    words: tuple[str, ...]
+    suffix: str
+    initials: str
+    joined: bool  # "of" or "for" inside: an organisation
+    indefinite: bool  # "a senior official": nobody known
 
 
 def names_fit(a: str, b: str) -> bool:
     """Tell whether the names `a` and `b` may be the same one's; symmetric, not transitive.
 
-    Titles, suffixes, case and diacritics do not count; a family name fits every full name that
-    ends in it; an initial or a nickname fits its given name; an acronym its organisation.
+    Titles, case and diacritics do not count; a family name fits every full name that ends in it;
+    an initial or a nickname fits its given name, an acronym its organisation. Words for somebody
+    unknown ("a senior official") fit nobody, not even the same words elsewhere.
 
     >>> names_fit("Byrne", "Orla Byrne"), names_fit("Niall Byrne", "Orla Byrne")
     (True, False)
     >>> names_fit("J. Powell", "Jerome H. Powell"), names_fit("ECB", "European Central Bank")
     (True, True)
     """
-    one, other = _parts(a), _parts(b)
-    if not one or not other:
+    one, other = _read(a), _read(b)
+    if not one.words or not other.words or one.indefinite or other.indefinite:
         return False
-    if one == other:
-        return True
-    if _acronym_of(one, b) or _acronym_of(other, a):
-        return True
-    if one[-1] != other[-1]:
+    if one.suffix and other.suffix and one.suffix != other.suffix:
         return False
-    if len(one) == 1 or len(other) == 1:
+    shorter, longer = sorted((one, other), key=lambda name: len(name.words))
+    return any(rule(shorter, longer) for rule in _RULES)
+
+
+def _read(name: str) -> _Name:
+    written = _WORD.findall(name)
+    words = [fold_name(word) for word in written]
+    suffix = words.pop() if len(words) > 1 and words[-1] in _suffixes() else ""
+    while len(words) > 1 and words[-1] in _postnominals():
+        words.pop()
+    while len(words) > 1 and (words[0] in _titles() or words[0] == "the"):
+        words.pop(0)
+    capitals = "".join(word[0] for word in written if word[0].isupper() and word != "The")
+    joined = not _JOINTS.isdisjoint(words[1:])
+    indefinite = bool(words) and words[0] in _indefinite() and len(words) > 1
+    return _Name(tuple(words), suffix, capitals.lower(), joined, indefinite)
+
+
+def _is_equal(shorter: _Name, longer: _Name) -> bool:
+    """The same words, for an organisation in any order: State Department, Department of State."""
+    if shorter.words == longer.words:
         return True
-    if not given_names_fit(one[0], other[0]):
+    if not (shorter.joined or longer.joined):
         return False
-    return all(given_names_fit(x, y) for x, y in zip(one[1:-1], other[1:-1], strict=False))
+    return sorted(set(shorter.words) - _JOINTS) == sorted(set(longer.words) - _JOINTS)
+
+
+def _is_acronym(shorter: _Name, longer: _Name) -> bool:
+    """SCO for Shanghai Cooperation Organization; F.B.I. with its dots."""
+    letters = shorter.words[0].replace(".", "")
+    return len(shorter.words) == 1 and len(longer.words) > 1 and letters == longer.initials
+
+
+def _is_family_name(shorter: _Name, longer: _Name) -> bool:
+    """Byrne for Orla Byrne; Xi for Xi Jinping; no single word for an organisation with "of"."""
+    if len(shorter.words) != 1 or longer.joined:
+        return False
+    (word,) = shorter.words
+    return word == longer.words[-1] or (word == longer.words[0] and word in _family_first())
+
+
+def _is_part(shorter: _Name, longer: _Name) -> bool:
+    """The beginning or the end, of two words or more: von der Leyen, Enrique Pena (Nieto)."""
+    count = len(shorter.words)
+    if count < 2 or shorter.joined != longer.joined:
+        return False
+    return shorter.words == longer.words[-count:] or shorter.words == longer.words[:count]
+
+
+def _is_spelling(shorter: _Name, longer: _Name) -> bool:
+    """The same family name, given names that fit, middle names in order."""
+    if len(shorter.words) < 2 or shorter.joined or longer.joined:
+        return False
+    if shorter.words[-1] != longer.words[-1]:
+        return False
+    if not given_names_fit(shorter.words[0], longer.words[0]):
+        return False
+    return _goes_into(shorter.words[1:-1], longer.words[1:-1])
+
+
+def _goes_into(few: Sequence[str], many: Sequence[str]) -> bool:
+    """Tell whether each of `few` fits one of `many`, in order."""
+    rest = iter(many)
+    return all(any(given_names_fit(one, other) for other in rest) for one in few)
+
+
+_RULES: tuple[Callable[[_Name, _Name], bool], ...] = (
+    _is_equal,
+    _is_acronym,
+    _is_family_name,
+    _is_part,
+    _is_spelling,
+)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    roles, parts = load_table("roles"), load_table("name_parts")
+    words = {word for block in roles["words"].values() for word in block.split()}
+    honorifics = {word for them in parts["honorifics"].values() for word in them}
+    return frozenset(words | honorifics | set(roles["abbreviations"]) | {"prime", "former", "vice"})
+
+
+@cache
+def _suffixes() -> frozenset[str]:
+    return frozenset(load_table("name_parts")["suffixes"])
+
+
+@cache
+def _postnominals() -> frozenset[str]:
+    return frozenset(fold_name(word) for word in load_table("name_parts")["postnominals"])
+
+
+@cache
+def _family_first() -> frozenset[str]:
+    return frozenset(load_table("name_parts")["family_first"])
+
+
+@cache
+def _indefinite() -> frozenset[str]:
+    return frozenset(load_table("noun_phrases")["indefinite"].split())
