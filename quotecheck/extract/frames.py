@@ -86,13 +86,18 @@ def read_frames(words: Words) -> dict[int, Frame]:
 def is_verbal(words: Words, place: int) -> bool:
     """Tell whether a figure is a verb: "had doubled"."""
     text = words.text[words.starts[place] : words.ends[place]]
-    return text.rpartition(" ")[2].lower() in _multiplying()
+    last = text.rpartition(" ")[2].lower()
+    if last in _MULTIPLYING:
+        return words.parts[place - 1 : place] in (w.TO, w.AUXILIARY)
+    return last in _multiplied()
+
+
+_MULTIPLYING = ("double", "triple", "quadruple", "halve")
 
 
 @cache
-def _multiplying() -> frozenset[str]:
-    bases = ("double", "triple", "quadruple", "halve")
-    return frozenset(form for base in bases for form in load_verbs()[base][1:])
+def _multiplied() -> frozenset[str]:
+    return frozenset(form for base in _MULTIPLYING for form in load_verbs()[base][1:])
 
 
 def find_first_subject(words: Words) -> Span | None:
@@ -129,14 +134,13 @@ def _is_object(words: Words, state: _State, place: int) -> bool:
         return False
     if state.inside:
         return True
-    if words.lower[state.verb] in load_verb_forms("say"):
-        return False
     after = place + 1
-    while after < len(words.parts) and words.parts[after] in NOMINAL | {w.OF, w.ADVERB}:
+    while after < min(len(words.parts), place + 12) and words.parts[after] in _PHRASE:
         after += 1
     return words.parts[after : after + 1] not in _FINITE
 
 
+_PHRASE = NOMINAL | ARTICLES | {w.OF, w.ADVERB, w.PREPOSITION, w.PERIOD}
 _FINITE = (w.VERB, w.PAST, w.AUXILIARY)
 
 
@@ -144,6 +148,9 @@ def _take_noun(words: Words, state: _State, place: int) -> None:
     anew = words.parts[place] == w.PRONOUN or (
         words.parts[place] in ARTICLES and words.parts[place - 1 : place] in _NOUNS
     )
+    if words.lower[place] == "whose":
+        state.relative = (state.subject or state.noun, state.chain)
+        state.fresh, state.noun, state.chain, state.verb = True, None, (), None
     if state.noun is None or (anew and state.fresh):
         if anew or not state.inside:
             state.inside = False
@@ -180,6 +187,8 @@ def _take_verb(words: Words, state: _State, place: int) -> None:
     state.chain += (place,)
     if words.lower[place] in _reporting() and not _is_passive(words, place):
         _open(state, place + 1, clause=True)
+        if state.relative:  # "the dam, which he said would"
+            state.above = state.antecedent
         state.verb = place
         state.chain = tuple(link for link in state.chain if place - link <= 3)
 
@@ -215,6 +224,8 @@ def _take_gerund(words: Words, state: _State, place: int) -> None:
 def _ends_relative(words: Words, state: _State, place: int) -> bool:
     """Tell whether a verb is the main clause's: the relative clause has its own already."""
     if state.verb is None or words.parts[place] not in _FINITE:
+        return False
+    if words.parts[state.verb] == w.AUXILIARY and words.parts[place] != w.AUXILIARY:
         return False
     return words.parts[place - 1] in (w.NOUN, w.NAME, w.PERIOD)
 

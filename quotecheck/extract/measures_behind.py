@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotecheck.extract import parts as w
 from quotecheck.extract.measures_before import find_rated, is_direct, measure_clause
 from quotecheck.extract.parts import is_plural, load_set
-from quotecheck.extract.phrases import ARTICLES, end_phrase, extend_of, skip
+from quotecheck.extract.phrases import ARTICLES, NOMINAL, end_phrase, extend_of, skip
 from quotecheck.extract.places import Measured, Place
 from quotecheck.extract.words import Words
 from quotecheck.models import Span
@@ -87,8 +87,20 @@ def measure_noun(place: Place) -> Measured | None:
 def measure_compound(place: Place) -> Measured | None:
     """The word joined to the figure: a four-cylinder engine, a 15-member council."""
     words, first = place.words, place.at + 2
+    if words.parts[first : first + 1] in (w.COMMA, w.CONJUNCTION):
+        return _measure_suspended(place, first)
     end = end_phrase(words, first, counted=False)
     return Measured(Span(first, first + 1), end, "compound") if end > first else None
+
+
+def _measure_suspended(place: Place, first: int) -> Measured | None:
+    """The word that a later figure is joined to: four-, five- and six-[cylinder] engines."""
+    words = place.words
+    for later in range(first, min(first + 8, len(words.parts) - 2)):
+        joined = words.parts[later] == w.FIGURE and words.lower[later + 1] == "-"
+        if joined and words.parts[later + 2] in NOMINAL:
+            return Measured(Span(later + 2, later + 3), place.at + 1, "suspended")
+    return None
 
 
 def measure_hollow(place: Place, first: int, end: int, whole: int) -> Measured | None:

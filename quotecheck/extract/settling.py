@@ -50,6 +50,10 @@ def settle_parts(parts: str, lower: Sequence[str]) -> str:
         after = parts[place + 1] if place + 1 < len(parts) else STOP
         if lower[place] == "as" and _opens_clause(parts, place + 1):
             settled[place] = part = SUBORDINATOR
+        if lower[place] == "(" and lower[place + 2 : place + 3] == [")"]:
+            settled[place] = settled[place + 2] = ADVERB
+        if lower[place] == "worth" and (before == NOUN or before in (DETERMINER, POSSESSIVE)):
+            settled[place] = part = NOUN if lower[place - 1] in ("net", "the") else part
         if part in UNSETTLED:
             settled[place] = part = _settle(part, lower, place, before, after, verbal)
             doubtful = parts[place] == AMBIGUOUS and lower[place] not in _nouns_first()

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from quotecheck.extract import parts as w
 from quotecheck.extract.frames import find_first_subject
 from quotecheck.extract.names import Cast
-from quotecheck.extract.parts import is_plural, load_set
+from quotecheck.extract.parts import is_plural, load_parts, load_set
 from quotecheck.extract.periods import find_periods
 from quotecheck.extract.phrases import NOMINAL, end_phrase, skip, start_phrase
 from quotecheck.extract.places import Measured, Place
@@ -30,16 +30,17 @@ class Owners:
     def speaking(self, words: Words, place: int, quote: Quote | None) -> str | None:
         """Return the speaker where the pronoun at `place` means whoever speaks in `quote`.
 
-        "I" and "we" are the speaker; so is "it" where an organisation speaks.
+        "I" is the speaker; so are "we" and "it" where an organisation speaks. Whom else "we"
+        means, nobody can tell.
         """
-        if quote is None or quote.speaker is None:
+        if quote is None or quote.speaker is None or quote.speaker.lower() in load_parts():
             return None
         word = re.split("['\u2019]", words.lower[place], maxsplit=1)[0]
-        if word in load_set("first_person"):
+        if word in load_set("speaker_alone"):
             return quote.speaker
-        kind = self.kinds.get(quote.speaker)
-        taken = ("it", "its", "they", "their") if kind == "organisation" else ("it", "its")
-        return quote.speaker if kind != "person" and word in taken else None
+        organised = self.kinds.get(quote.speaker) == "organisation"
+        organised = organised or quote.speaker.lower().startswith(("the ", "a ", "an "))
+        return quote.speaker if organised and word != "you" else None
 
     def before(self, words: Words, place: int, steps: int = 2) -> str | None:
         """Return what "it" or "they" at `place` takes up: the subject of the sentence before."""
@@ -63,8 +64,11 @@ class Owners:
         found = _read_subject(earlier, subject, self)
         return None if self.kinds.get(found or "") == "person" else found
 
-    def name(self, words: Words, first: int, end: int) -> str | None:
-        """Return the name behind the words from `first` up to `end`; None where nobody is."""
+    def name(self, words: Words, first: int, end: int, *, roles: bool = True) -> str | None:
+        """Return the name behind the words from `first` up to `end`; None where nobody is.
+
+        With `roles`, roles and pronouns are resolved too.
+        """
         start, stop = words.starts[first], words.ends[_end_head(words, first, end) - 1]
         if words.parts[end - 1] == w.CONTRACTION:
             stop = start + min(words.lower[first].replace("’", "'").find("'"), stop - start)
@@ -72,7 +76,7 @@ class Owners:
         for mention in self.cast.mentions[max(0, index - 1) : index + 1]:
             if mention.start < stop and stop - 2 <= mention.end and start < mention.end:
                 return mention.speaker.name
-        if words.parts[first] == w.CONTRACTION and words.lower[first][:2] in ("i'", "i’", "we"):
+        if not roles or words.lower[first][:2] in ("i'", "i’", "we"):
             return None
         speaker = self.cast.resolve(start, stop)
         return speaker.name if speaker and speaker.kind != "description" else None
@@ -82,6 +86,14 @@ def _end_head(words: Words, first: int, end: int) -> int:
     """Return where a phrase ends without what hangs on its head: "the crew [of the ship]"."""
     for place in range(first + 1, end):
         if words.parts[place] in (w.OF, w.PREPOSITION, w.FIGURE):
+            return place
+    return end
+
+
+def _end_whole(words: Words, first: int, end: int) -> int:
+    """Return where a phrase ends with its phrases with "of": "the government [of Norland]"."""
+    for place in range(first + 1, end):
+        if words.parts[place] in (w.PREPOSITION, w.FIGURE):
             return place
     return end
 
@@ -122,10 +134,18 @@ def _find_owner(place: Place, measured: Measured, owners: Owners) -> str | None:
         return owner
     if words.lower[place.at - 1] in load_set("first_person") and place.at:
         return None
-    if place.frame.verb is None and (owner := _find_group(words, place.at, owners)):
+    if (
+        measured.start is None
+        and place.frame.verb is None
+        and (owner := _find_group(words, place.at, owners))
+    ):
         return owner
     if measured.phrase and (owner := _find_within(words, measured.phrase, owners)):
         return owner
+    if place.frame.subject and words.lower[place.frame.subject.start] == "there":
+        return _find_complement(words, measured, owners) or _find_fronted(place, owners)
+    if measured.rule == "object" and words.lower[place.frame.verb or 0] in load_set("putting"):
+        return _find_complement(words, measured, owners)
     if not measured.subjectlike and place.frame.subject:
         return _read_subject(words, place.frame.subject, owners)
     if measured.phrase and (owner := _find_complement(words, measured, owners)):
@@ -135,9 +155,20 @@ def _find_owner(place: Place, measured: Measured, owners: Owners) -> str | None:
             return owner
         if _is_proper(words, measured.phrase):
             return words.cut(*measured.phrase)
-    if measured.subjectlike and place.figure.kind in ("measure", "time") and place.frame.subject:
+    if measured.subjectlike and place.figure.kind == "measure" and place.frame.subject:
         return _read_subject(words, place.frame.subject, owners)
     return None
+
+
+def _find_fronted(place: Place, owners: Owners) -> str | None:
+    """[In this chamber] there are 17 women."""
+    words, subject = place.words, place.frame.subject
+    if subject is None:
+        return None
+    start = start_phrase(words, subject.start)
+    if start == subject.start or words.parts[start - 1 : start] != w.PREPOSITION:
+        return None
+    return _read_subject(words, Span(start, subject.start), owners)
 
 
 def _find_group(words: Words, at: int, owners: Owners) -> str | None:
@@ -176,7 +207,9 @@ def _read_possessor(words: Words, place: int, owners: Owners) -> str | None:
         start = start_phrase(words, place + 1)
         if words.lower[place][:-2] in load_set("ownerless"):
             return None
-        return owners.name(words, start, place + 1) or _read_genitive(words, start, place + 1)
+        roles = words.parts[place] != w.NAME
+        owner = owners.name(words, start, place + 1, roles=roles)
+        return owner or _read_genitive(words, start, place + 1)
     return None
 
 
@@ -240,11 +273,10 @@ def _read_subject(words: Words, subject: Span, owners: Owners) -> str | None:
         return None
     if owner := _find_apposition(words, subject.end, owners):
         return owner
-    subject = Span(subject.start, _end_head(words, subject.start, subject.end))
     if owner := owners.name(words, subject.start, subject.end):
         return owner
     first = skip(words, subject.start, frozenset((w.DETERMINER, w.POSSESSIVE)))
-    end = subject.end
+    end = _end_whole(words, first, subject.end)
     while end > first and words.parts[end - 1] not in NOMINAL:
         end -= 1
     if first >= end or words.parts[first] in (w.PRONOUN, w.CONTRACTION):
