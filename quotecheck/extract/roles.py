@@ -222,11 +222,25 @@ def resolve_role(
     best = max(fit for fit, _ in fitting)
     bearers = [bearer for fit, bearer in fitting if fit == best]
     if len(bearers) > 1:
+        if head not in _parties().values() and _stand_together(cast, start, bearers):
+            return None
         names = {bearer.speaker.name: 0.0 for bearer in bearers}
         return cast.discourse().choose_by(start, names.get, MARGIN)
     if head in _kinds()["anonymous"] and _another(cast, start, head, bearers[0]):
         return None
     return bearers[0].speaker
+
+
+def _stand_together(cast: Cast, start: int, bearers: Sequence[Bearer]) -> bool:
+    """Tell whether the two last named of `bearers` stand in one sentence: either may be meant."""
+    theirs = {bearer.speaker.name for bearer in bearers}
+    last = {
+        one.speaker.name: one.sentence
+        for one in cast.discourse().before(start)
+        if one.speaker.name in theirs
+    }
+    latest = sorted(last.values())[-2:]
+    return len(latest) == 2 and latest[0] == latest[1]
 
 
 def _near_bearers(cast: Cast, start: int, role: str) -> list[Bearer]:

@@ -101,11 +101,11 @@ def _is_copy(row: Row) -> bool:
     """Tell whether a repeat is another outlet's copy of the same occasion."""
     if row["relation"] != "repeat" or not row["same_speaker"]:
         return False
-    if not row["date"] or not row["earlier_date"] or row["source"] == row["earlier_source"]:
+    if not row["date"] or not row["earlier_date"]:
         return False
-    days = (date.fromisoformat(row[side]) for side in ("date", "earlier_date"))
-    later, earlier = days
-    return abs((later - earlier).days) <= PICKUP_DAYS
+    later, earlier = (date.fromisoformat(row[side]) for side in ("date", "earlier_date"))
+    outlets = row["source"] is None or row["source"] != row["earlier_source"]
+    return outlets and abs((later - earlier).days) <= PICKUP_DAYS
 
 
 def _count_new(db: sqlite3.Connection, kind: StatementKind, run: int) -> Counter[str | None]:
