@@ -16,6 +16,8 @@ from quotecheck.match.phrases import Words, canonical_words
 _OPEN_SUBJECT = 0.1
 _OTHER_SUBJECT = 0.05
 _OPEN_PERIOD = 0.05
+# Units of differences: percentage points are what something rose or fell by.
+_DIFFERENCES = frozenset({"pp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +25,15 @@ class Topic:
     """What a claim is about, in a form that compares: all but its figure.
 
     `dimension` is what the unit measures, a currency for money; `measure` is sorted; `subject` is
-    in the order of its words, empty where nobody said whose. `period` is resolved against the day
-    of the article, None for the present.
+    in the order of its words, empty where nobody said whose, and `named` where it is a name.
+    `period` is resolved against the day of the article, None for the present; a rise or fall that
+    nobody dated is of the month in which it was reported.
     """
 
     dimension: str
     measure: Words
     subject: Words
+    named: bool
     period: str | None
     stance: str
     change: str | None
@@ -52,16 +56,26 @@ def read_topic(
     ('population', 'share', 'world')
     """
     whose = canonical_words(subject)
-    what = [word for word in canonical_words(measure) if word not in whose]
-    telling = [word for word in what if word not in _light()] or what
+    what = canonical_words(measure)
+    if set(whose) < set(what):
+        what = tuple(word for word in what if word not in whose)
+    telling = tuple(word for word in what if word not in _light()) or what
     return Topic(
         dimension_of(unit),
         tuple(sorted(telling)),
         whose,
-        resolve_period(period, day),
+        any(map(str.isupper, subject or "")),
+        _date_topic(unit, period, change, day),
         stance,
         change,
     )
+
+
+def _date_topic(unit: str, period: str | None, change: str | None, day: str | None) -> str | None:
+    resolved = resolve_period(period, day)
+    if resolved is None and day and (change or unit in _DIFFERENCES):
+        return day[:7]
+    return resolved
 
 
 def write_topic(topic: Topic) -> str:
@@ -70,6 +84,7 @@ def write_topic(topic: Topic) -> str:
         topic.dimension,
         topic.measure,
         topic.subject,
+        topic.named,
         topic.period,
         topic.stance,
         topic.change,
@@ -79,8 +94,8 @@ def write_topic(topic: Topic) -> str:
 
 def parse_topic(text: str) -> Topic:
     """Return the topic that `write_topic` wrote."""
-    dimension, measure, subject, period, stance, change = json.loads(text)
-    return Topic(dimension, tuple(measure), tuple(subject), period, stance, change)
+    dimension, measure, subject, *others = json.loads(text)
+    return Topic(dimension, tuple(measure), tuple(subject), *others)
 
 
 @cache
@@ -131,7 +146,7 @@ def _fit_subjects(one: Topic, other: Topic) -> float | None:
     """Return what the difference of two subjects costs, or None where they are not the same."""
     if one.subject == other.subject:
         return None if needs_subject(one) and not one.subject else 0.0
-    if not one.subject or not other.subject:
+    if not one.subject or not other.subject or one.named != other.named:
         return None if needs_subject(one) else _OPEN_SUBJECT
     shorter, longer = sorted((one.subject, other.subject), key=len)
     if shorter[-1] == longer[-1] and set(shorter) < set(longer):

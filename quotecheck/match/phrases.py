@@ -31,9 +31,9 @@ def canonical_words(phrase: str | None) -> Words:
     if not phrase:
         return ()
     tokens = [token.partition("'")[0] for token in find_tokens(_US.sub("u.s.", phrase))]
-    named = _replace_phrases(tokens, "entity_names")
-    singular = [singular_of(word) for word in named if word not in _grammar()]
-    return tuple(dict.fromkeys(_replace_phrases(singular, "synonyms")))
+    words = [singular_of(word) for word in tokens]
+    named = [word for word in _replace_phrases(words, "entity_names") if word not in _grammar()]
+    return tuple(dict.fromkeys(_replace_phrases(named, "synonyms")))
 
 
 @cache
@@ -48,7 +48,7 @@ def _phrases(lexicon: str) -> dict[Words, Words]:
     for line in load_words(lexicon):
         first, _, others = line.partition(" = ")
         for phrase in others.split(", "):
-            table[tuple(phrase.split())] = tuple(first.split())
+            table[tuple(map(singular_of, phrase.split()))] = tuple(map(singular_of, first.split()))
     return table
 
 
