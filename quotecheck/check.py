@@ -68,7 +68,7 @@ def check_text(
     `day` (ISO) is when it is said. With `whole`, a text without quotations is a statement itself.
     """
     found = extract(Article(id="", text=text, date=day))
-    claims = [_check_claim(db, claim, day, limit) for claim in found.claims]
+    claims = [_check_claim(db, claim, text, day, limit) for claim in found.claims]
     marked = any(quote.kind in ("direct", "mixed") for quote in found.quotes)
     if whole and not marked and text.strip():
         words = _check_words(db, text, day, limit)
@@ -110,8 +110,8 @@ def _judge(quote: Quote, held: tuple[Held, ...]) -> tuple[Faith, str | None]:
     return faith, wrong
 
 
-def _check_claim(db: sqlite3.Connection, claim: Claim, day: str, limit: int) -> Checked:
-    holding = hold_claim(db, claim, claim.speaker, day, limit)
+def _check_claim(db: sqlite3.Connection, claim: Claim, text: str, day: str, limit: int) -> Checked:
+    holding = hold_claim(db, claim, text, day, limit)
     return Checked("claim", claim.text, claim.start, claim.speaker, holding, claim)
 
 

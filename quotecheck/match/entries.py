@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from quotecheck.match.chain import Candidate, Said
-from quotecheck.match.claims import Topic, family_of, fit_topics
+from quotecheck.match.claims import Topic
 from quotecheck.match.compare import Link
 from quotecheck.match.figures import Figure, figures_agree
+from quotecheck.match.fitting import fit_topics, list_families
 from quotecheck.match.normalize import Wording, encode
 
 # Fewer content words say too little to be said again: "Thank you very much."
@@ -56,12 +57,12 @@ def list_claim_entries(
     claims: Iterable[tuple[Said, Topic, Figure]],
 ) -> list[Entry[Topic, Figure]]:
     """Return the entries of one article's claims; a figure that repeats another is left out."""
-    families: dict[int, list[Entry[Topic, Figure]]] = {}
+    alike: dict[tuple[object, ...], list[Entry[Topic, Figure]]] = {}
     for said, topic, figure in claims:
-        family = family_of(topic)
-        if family is not None:
-            families.setdefault(family, []).append(Entry(said, topic, CLEAR, figure))
-    return [entry for entries in families.values() for entry in _tell_apart(entries)]
+        if list_families(topic):
+            key = (topic.dimension, topic.measure, said.speaker)
+            alike.setdefault(key, []).append(Entry(said, topic, CLEAR, figure))
+    return [entry for entries in alike.values() for entry in _tell_apart(entries)]
 
 
 def _tell_apart(entries: Sequence[Entry[Topic, Figure]]) -> Iterator[Entry[Topic, Figure]]:
@@ -69,12 +70,7 @@ def _tell_apart(entries: Sequence[Entry[Topic, Figure]]) -> Iterator[Entry[Topic
     kept: list[Entry[Topic, Figure]] = []
     several: set[int] = set()
     for entry in entries:
-        rivals = [
-            other
-            for other in kept
-            if other.said.speaker == entry.said.speaker
-            and fit_topics(entry.group, other.group) is not None
-        ]
+        rivals = [other for other in kept if fit_topics(entry.group, other.group) is not None]
         if any(figures_agree(other.content, entry.content) for other in rivals):
             continue
         if rivals:

@@ -141,16 +141,20 @@ def _rounds_to(one: Figure, other: Figure) -> bool:
     """Tell whether the finer one of two bare figures is the other before rounding."""
     if one.unit in _RATES or one.modifier:
         return False
-    finer, coarser = sorted((one, other), key=lambda f: _digits(f.value), reverse=True)
-    if _digits(finer.value) < _digits(coarser.value) + _FINER_BY_DIGITS:
+    finer, coarser = sorted((one, other), key=lambda f: significant_digits(f.value), reverse=True)
+    if significant_digits(finer.value) < significant_digits(coarser.value) + _FINER_BY_DIGITS:
         return False
     if coarser.low is None or coarser.high is None or coarser.low == coarser.high:
         return False
     return finer.value is not None and coarser.low <= finer.value <= coarser.high
 
 
-def _digits(value: float | None) -> int:
-    """Return how many digits a number is given to: 2.5 million to two."""
+def significant_digits(value: float | None) -> int:
+    """Return how many digits a number is given to.
+
+    >>> significant_digits(2_500_000), significant_digits(7.85)
+    (2, 3)
+    """
     mantissa = f"{value or 0:.12e}".split("e")[0]
     return len(mantissa.replace(".", "").replace("-", "").rstrip("0"))
 

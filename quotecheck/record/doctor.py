@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
 
-from quotecheck.match.claims import fit_topics
 from quotecheck.match.compare import link_candidates
+from quotecheck.match.fitting import fit_topics
 from quotecheck.match.normalize import Wording
 from quotecheck.record.index import is_outdated
 from quotecheck.record.matching_claims import ClaimMatcher

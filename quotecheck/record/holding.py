@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from quotecheck.match.chain import Candidate, Said, count_occasions, same_speaker
-from quotecheck.match.claims import read_topic
+from quotecheck.match.claims import read_context, read_topic
 from quotecheck.match.entries import Entry
 from quotecheck.match.figures import Figure, figures_agree
 from quotecheck.match.misquotes import judge_quotation
@@ -99,10 +99,12 @@ def _lateness(entry: Entry[int, Any], candidate: Candidate) -> tuple[object, ...
     return (candidate.said.day or "", *_likeness(entry, candidate))
 
 
-def hold_claim(
-    db: sqlite3.Connection, claim: Claim, speaker: str | None, day: str, limit: int
-) -> Holding:
-    """Return the claims on record about the same, latest first; each figure of a speaker once."""
+def hold_claim(db: sqlite3.Connection, claim: Claim, text: str, day: str, limit: int) -> Holding:
+    """Return the claims on record about the same, latest first, each speaker's figure once.
+
+    `text` is what the claim was found in.
+    """
+    speaker = claim.speaker
     matcher = ClaimMatcher(db, 0)
     figure = Figure(
         claim.value,
@@ -114,13 +116,14 @@ def hold_claim(
         claim.from_value,
     )
     topic = read_topic(
-        unit=claim.unit,
+        figure,
         measure=claim.measure,
         subject=claim.subject,
         period=claim.period,
         stance=claim.stance,
-        change=claim.change,
+        speaker=speaker,
         day=day,
+        context=read_context(text, claim.start, claim.end),
     )
     links = fitting_topics(db, topic)
     entry = Entry(Said(_UNKNOWN, "", day, speaker, None), _UNKNOWN, 1, figure)

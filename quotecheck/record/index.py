@@ -73,6 +73,7 @@ def rebuild_matches(db: sqlite3.Connection, run: int) -> None:
         db.execute(f"DELETE FROM {kind}_matches")
     for table in ("quote_occurrences", "claim_occurrences", "quote_keys", "quote_wordings"):
         db.execute(f"DELETE FROM _{table}")
+    db.execute("DELETE FROM _claim_families")
     db.execute("DELETE FROM _claim_topics")
     articles = [row[0] for row in db.execute("SELECT key FROM articles ORDER BY date, key")]
     for start in range(0, len(articles), _REBUILD_ARTICLES):

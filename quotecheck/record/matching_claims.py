@@ -6,9 +6,10 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import Any
 
 from quotecheck.match.chain import Candidate, Said
-from quotecheck.match.claims import Topic, read_topic
+from quotecheck.match.claims import CONTEXT_REACH, Topic, read_context, read_topic
 from quotecheck.match.entries import CLEAR, Entry, list_claim_entries, weigh_claim
 from quotecheck.match.figures import Figure, figures_agree
 from quotecheck.match.relations import Verdict, relate_claims
@@ -18,7 +19,10 @@ from quotecheck.record.topics import add_topic, find_fitting, fitting_topics
 _FIGURE = "s.value, s.low, s.high, s.unit, s.modifier, s.change, s.from_value"
 _CLAIMS = (
     "SELECT s.key, s.date, s.speaker, s.article, s.measure, s.subject, s.period, s.stance, "
-    f"{_FIGURE} FROM claims AS s"
+    # As much of the article as a context may reach into, and where the claim stands in it.
+    f'substr(a.text, max(s.start - {CONTEXT_REACH}, 0) + 1, s."end" - s.start + '
+    f'2 * {CONTEXT_REACH}), min(s.start, {CONTEXT_REACH}), s."end" - s.start, '
+    f"{_FIGURE} FROM claims AS s JOIN articles AS a ON a.key = s.article"
 )
 
 
@@ -46,26 +50,26 @@ class ClaimMatcher(Matcher[Figure, float]):
             for entry in self._read_article(claims)
         ]
 
-    def _read_article(self, rows: Iterable[Sequence[object]]) -> Iterator[Entry[int, Figure]]:
+    def _read_article(self, rows: Iterable[Sequence[Any]]) -> Iterator[Entry[int, Figure]]:
         """Yield the claims of one article, those that repeat one of its own left out."""
         for entry in list_claim_entries(map(self._read_row, rows)):
             yield Entry(entry.said, add_topic(self.db, entry.group), entry.mark, entry.content)
 
-    def _read_row(self, row: Sequence[object]) -> tuple[Said, Topic, Figure]:
-        key, day, speaker, article, measure, subject, period, stance, *content = row
-        figure = self.read_content(content)
-        article_id, source = self.article_of(article)  # type: ignore[arg-type]
-        said = Said(key, article_id, day, speaker, source)  # type: ignore[arg-type]
+    def _read_row(self, row: Sequence[Any]) -> tuple[Said, Topic, Figure]:
+        key, day, speaker, article, measure, subject, period, stance, text, start, size = row[:11]
+        figure = self.read_content(row[11:])
+        article_id, source = self.article_of(article)
         topic = read_topic(
-            unit=figure.unit,
-            measure=measure,  # type: ignore[arg-type]
-            subject=subject,  # type: ignore[arg-type]
-            period=period,  # type: ignore[arg-type]
-            stance=str(stance),
-            change=figure.change,
-            day=day,  # type: ignore[arg-type]
+            figure,
+            measure=measure,
+            subject=subject,
+            period=period,
+            stance=stance,
+            speaker=speaker,
+            day=day,
+            context=read_context(text, start, start + size),
         )
-        return said, topic, figure
+        return Said(key, article_id, day, speaker, source), topic, figure
 
     def find_groups(self, entry: Entry[int, Figure]) -> Mapping[int, float]:
         """Return the topics that fit the entry's own."""

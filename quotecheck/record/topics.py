@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from hashlib import blake2b
 
-from quotecheck.match.claims import Topic, family_of, fit_topics, parse_topic, write_topic
+from quotecheck.match.claims import Topic, parse_topic, write_topic
+from quotecheck.match.fitting import fit_topics, list_families
 
 SCHEMA = """
 CREATE TABLE _claim_topics (
     id INTEGER PRIMARY KEY,
     hash INTEGER NOT NULL,
-    family INTEGER NOT NULL,
     topic TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX _claim_topics_hash ON _claim_topics(hash);
-CREATE INDEX _claim_topics_family ON _claim_topics(family);
+CREATE TABLE _claim_families (
+    family INTEGER NOT NULL,
+    topic INTEGER NOT NULL,
+    PRIMARY KEY (family, topic)
+) STRICT, WITHOUT ROWID;
 """
 
 
@@ -26,11 +31,13 @@ def add_topic(db: sqlite3.Connection, topic: Topic) -> int:
     row = db.execute("SELECT id FROM _claim_topics WHERE hash = ?", (digest,)).fetchone()
     if row is not None:
         return int(row[0])
-    cursor = db.execute(
-        "INSERT INTO _claim_topics (hash, family, topic) VALUES (?, ?, ?)",
-        (digest, family_of(topic), text),
+    cursor = db.execute("INSERT INTO _claim_topics (hash, topic) VALUES (?, ?)", (digest, text))
+    number = int(cursor.lastrowid or 0)
+    db.executemany(
+        "INSERT OR IGNORE INTO _claim_families (family, topic) VALUES (?, ?)",
+        [(family, number) for family in list_families(topic)],
     )
-    return int(cursor.lastrowid or 0)
+    return number
 
 
 def find_fitting(db: sqlite3.Connection, group: int) -> dict[int, float]:
@@ -43,7 +50,11 @@ def fitting_topics(
     db: sqlite3.Connection, topic: Topic, *, any_period: bool = False
 ) -> dict[int, float]:
     """Return the topics in the index that fit `topic`, and how well."""
-    rows = db.execute("SELECT id, topic FROM _claim_topics WHERE family = ?", (family_of(topic),))
+    rows = db.execute(
+        "SELECT id, topic FROM _claim_topics WHERE id IN (SELECT topic FROM _claim_families "
+        "WHERE family IN (SELECT value FROM json_each(?)))",
+        (json.dumps(list_families(topic)),),
+    )
     fits = ((row[0], fit_topics(topic, parse_topic(row[1]), any_period=any_period)) for row in rows)
     return {topic_id: score for topic_id, score in fits if score is not None}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from quotecheck.match.chain import Said
-from quotecheck.match.claims import Topic, family_of, read_topic, write_topic
+from quotecheck.match.claims import Topic, read_context, read_topic, write_topic
 from quotecheck.match.entries import Entry, list_claim_entries, list_quote_entries
 from quotecheck.match.figures import Figure
 from quotecheck.match.normalize import Wording
@@ -34,15 +34,17 @@ _FIGURE = {
 QUOTE_ENTRY = {"group": "INTEGER", "mark": "INTEGER", **_SAID, "text": "TEXT"}
 CLAIM_ENTRY = {"group": "INTEGER", "mark": "INTEGER", **_SAID, **_FIGURE}
 _WORDING = {"code": "TEXT", "content": "INTEGER"}
-_TOPIC = {"topic": "TEXT", "family": "INTEGER"}
+_TOPIC = {"topic": "TEXT"}
 
 # What the entries are made of; no more than this is read from the extracted articles.
 _NEEDED = (
     "articles.id AS id",
     "articles.source AS source",
+    "articles.text AS text",
     "transform(quotes, q -> struct(q.key, q.date, q.speaker, q.text)) AS quotes",
-    "transform(claims, c -> struct(c.key, c.date, c.speaker, c.measure, c.subject, c.period, "
-    "c.stance, c.value, c.low, c.high, c.unit, c.modifier, c.change, c.from_value)) AS claims",
+    "transform(claims, c -> struct(c.key, c.date, c.speaker, c.start, c.end, c.measure, "
+    "c.subject, c.period, c.stance, c.value, c.low, c.high, c.unit, c.modifier, c.change, "
+    "c.from_value)) AS claims",
 )
 
 
@@ -77,26 +79,27 @@ def _read_quotes(article: Mapping[str, Any]) -> Iterator[Row]:
 
 
 def _read_claims(article: Mapping[str, Any]) -> Iterator[Row]:
-    claims = ((_said(article, row), *_topic_and_figure(row)) for row in article["claims"] or ())
+    claims = (
+        (_said(article, row), *_topic_and_figure(article, row)) for row in article["claims"] or ()
+    )
     for entry in list_claim_entries(claims):
         topic = write_topic(entry.group)
-        yield write_entry(entry, number_of(topic), CLAIM_ENTRY) | {
-            "topic": topic,
-            "family": family_of(entry.group),
-        }
+        yield write_entry(entry, number_of(topic), CLAIM_ENTRY) | {"topic": topic}
 
 
-def _topic_and_figure(row: Mapping[str, Any]) -> tuple[Topic, Figure]:
+def _topic_and_figure(article: Mapping[str, Any], row: Mapping[str, Any]) -> tuple[Topic, Figure]:
+    figure = Figure(**{name: row[name] for name in _FIGURE})
     topic = read_topic(
-        unit=row["unit"],
+        figure,
         measure=row["measure"],
         subject=row["subject"],
         period=row["period"],
         stance=row["stance"],
-        change=row["change"],
+        speaker=row["speaker"],
         day=row["date"],
+        context=read_context(article["text"][0], row["start"], row["end"]),
     )
-    return topic, Figure(**{name: row[name] for name in _FIGURE})
+    return topic, figure
 
 
 def number_of(text: str) -> int:

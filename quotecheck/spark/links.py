@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from quotecheck.match.claims import fit_topics, parse_topic
+from quotecheck.match.claims import parse_topic
 from quotecheck.match.compare import link_wordings
+from quotecheck.match.fitting import fit_topics, list_families
 from quotecheck.match.keys import HITS, list_keys, list_ranges
 from quotecheck.match.normalize import Wording
 from quotecheck.spark.batches import to_batches
@@ -129,11 +130,24 @@ def _link_same(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.Recor
 
 def link_claims(entries: DataFrame) -> DataFrame:
     """Return the links between the distinct topics of claim entries (`LINK`)."""
-    topics = entries.select("group", "topic", "family").dropDuplicates(["group"])
+    topics = entries.select("group", "topic").dropDuplicates(["group"])
+    topics = topics.mapInArrow(_list_families, describe_columns(_FAMILY))
     mine = topics.selectExpr("family", "group AS group_a", "topic AS topic_a")
     theirs = topics.selectExpr("family", "group AS group_b", "topic AS topic_b")
-    pairs = join_spread(mine, theirs, "family", "true")
+    pairs = join_spread(mine, theirs, "family", "true").dropDuplicates(["group_a", "group_b"])
     return pairs.mapInArrow(_verify_topics, describe_columns(LINK))
+
+
+_FAMILY = {"group": "INTEGER", "topic": "TEXT", "family": "INTEGER"}
+
+
+def _list_families(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+    families = (
+        {"group": row["group"], "topic": row["topic"], "family": family}
+        for row in _rows(batches)
+        for family in list_families(parse_topic(row["topic"]))
+    )
+    return to_batches(families, _FAMILY)
 
 
 def _verify_topics(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
