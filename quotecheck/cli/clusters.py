@@ -46,9 +46,7 @@ def spark(
     session = job.open_session(master, {name: value for name, _, value in pairs})
     try:
         counts = job.run_job(session, inputs, output, lambda line: click.echo(line, err=True))
-        problems = [
-            (row.name, row.reason) for row in job.read_table(session, output, "problems").collect()
-        ]
+        problems = job.read_table(session, output, "problems").collect()
     finally:
         session.stop()
     tables = ", ".join(f"{count:,} {table}" for table, count in counts.items() if count)

@@ -37,6 +37,8 @@ def open_session(
     """
     # The workers must run this Python, with these packages, not whatever `python3` they find.
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    if _loopback(master):
+        os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
     from pyspark.sql import SparkSession
 
     builder = SparkSession.builder.appName("quotecheck")

@@ -1,0 +1,184 @@
+"""The job on a real cluster gives the rows of the SQLite record, whatever dies on the way."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cluster import Cluster, kill_group, start_cluster
+from tests.required import require_module, require_program
+
+ARTICLES = Path(__file__).parent.parent / "fixtures" / "articles"
+_SETTINGS = ("spark.sql.shuffle.partitions=4", "spark.executor.memory=1g")
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """A master and two workers."""
+    require_module("pyspark")
+    require_program("java")
+    with start_cluster(tmp_path_factory.mktemp("cluster")) as running:
+        yield running
+
+
+def command(*arguments: str) -> list[str]:
+    """Return a command of ours, with Spark's settings where it is `spark`."""
+    settings = [part for setting in _SETTINGS for part in ("--conf", setting)]
+    return [
+        sys.executable, "-m", "quotecheck", *arguments,
+        *(settings if arguments[0] == "spark" else []),
+    ]  # fmt: skip
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a command of ours to its end."""
+    return subprocess.run(command(*arguments), capture_output=True, text=True, check=False)
+
+
+def write_skewed(path: Path, articles: int) -> Path:
+    """Write articles of which every other one holds the same quote, and a word in half of all."""
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(articles):
+            name = f"{'ABCDEFGHIJ'[number % 10]}nna Ostrov{'aeiou'[number % 5]}k"
+            boilerplate = "The harbour council keeps every promise that it makes to the town"
+            own = (
+                f"The harbour must rebuild pier number {number % 7} before the winter of the "
+                f"{['storms', 'ice', 'fog', 'floods'][number % 4]} comes to the bay"
+            )
+            said = boilerplate if number % 2 else own
+            text = f'"{said}," {name} said. The town has {100 + number % 5} boats.'
+            row = {"id": f"s{number}", "date": f"2024-{1 + number % 12:02}-10", "text": text}
+            file.write(json.dumps(row) + "\n")
+    return path
+
+
+def read_record(path: Path) -> dict[str, list[str]]:
+    """Return the rows of a record, a sorted list a table."""
+    from quotecheck.parquet import TABLES
+
+    db = sqlite3.connect(path)
+    db.row_factory = sqlite3.Row
+    matches = " UNION ALL ".join(
+        f"SELECT '{kind}' AS kind, * FROM {kind}_matches" for kind in ("quote", "claim")
+    )
+    rows = {}
+    for table, columns in TABLES.items():
+        sql = matches if table == "matches" else f"SELECT * FROM {table}"
+        rows[table] = sorted(repr([row[name] for name in columns]) for row in db.execute(sql))
+    db.close()
+    return rows
+
+
+def read_output(folder: Path) -> dict[str, list[str]]:
+    """Return the rows of the job's Parquet in the same form."""
+    from pyarrow import parquet
+
+    from quotecheck.parquet import TABLES
+
+    return {
+        table: sorted(
+            repr([row[name] for name in columns])
+            for path in (folder / table).rglob("*.parquet")
+            for row in parquet.ParquetFile(path).read().to_pylist()
+        )
+        for table, columns in TABLES.items()
+    }
+
+
+@pytest.fixture(scope="module")
+def inputs(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The bundled articles, and a file of skewed ones."""
+    skewed = write_skewed(tmp_path_factory.mktemp("inputs") / "skewed.jsonl", 240)
+    return [*(str(path) for path in sorted(ARTICLES.iterdir())), str(skewed)]
+
+
+@pytest.fixture(scope="module")
+def record(inputs: list[str], tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """The rows that the SQLite path makes of the inputs."""
+    path = tmp_path_factory.mktemp("record") / "record.db"
+    done = run("ingest", *inputs, "-d", str(path))
+    assert done.returncode == 0, done.stderr
+    return read_record(path)
+
+
+def test_a_killed_worker_changes_no_row(
+    cluster: Cluster, inputs: list[str], record: dict[str, list[str]], tmp_path: Path
+) -> None:
+    victim = cluster.start_worker()
+    cluster.wait_for_workers(3)
+    job = subprocess.Popen(
+        command("spark", *inputs, str(tmp_path / "out"), "--master", cluster.url),
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert job.stderr is not None
+    for line in job.stderr:
+        if line.startswith("writing matches"):
+            break
+    time.sleep(4)
+    assert job.poll() is None, "the job was over before the worker was killed"
+    kill_group(victim)
+    _, rest = job.communicate(timeout=600)
+    assert job.returncode == 0, rest
+    assert read_output(tmp_path / "out") == record
+    assert len(record["matches"]) > 200
+
+    imported = tmp_path / "imported.db"
+    done = run("import", str(tmp_path / "out"), "-d", str(imported))
+    assert done.returncode == 0, done.stderr
+    assert read_record(imported) == record
+
+
+def test_what_is_done_is_not_done_again(cluster: Cluster, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    broken = tmp_path / "broken.jsonl"
+    broken.write_text('{"id": 1, "text": "Ten ships sank, Ana Rossi said."}\n{"id": 2, "te\n')
+    arguments = ("spark", str(broken), str(out), "--master", cluster.url)
+    first = run(*arguments)
+    assert first.returncode == 1
+    assert "broken.jsonl" in first.stderr
+    assert "writing matches" in first.stderr
+    written = {path: path.stat().st_mtime_ns for path in out.rglob("*.parquet")}
+    again = run(*arguments)
+    assert again.returncode == 1
+    assert "writing" not in again.stderr
+    assert {path: path.stat().st_mtime_ns for path in out.rglob("*.parquet")} == written
+
+
+def test_a_folder_that_is_no_output_is_told(tmp_path: Path) -> None:
+    require_module("pyarrow")
+    done = run("import", str(tmp_path), "-d", str(tmp_path / "record.db"))
+    assert done.returncode == 1
+    assert "holds no articles of a job" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_parts_of_groups_meet_whole_groups() -> None:
+    """Every pair of a frequent key comes once, however the key is spread."""
+    require_module("pyspark")
+    require_program("java")
+    code = (
+        "from quotecheck.spark import open_session\n"
+        "from quotecheck.spark import spreading\n"
+        "spreading._CELL = 7\n"
+        "s = open_session('local[1]', {'spark.sql.shuffle.partitions': '2'})\n"
+        "a = s.range(60).selectExpr('id % 3 AS k', 'id AS x')\n"
+        "b = s.range(90).selectExpr('id % 3 AS k', 'id AS y')\n"
+        "j = spreading.join_spread(a, b, 'k', 'x < y')\n"
+        "got = sorted((r.x, r.y) for r in j.collect())\n"
+        "want = [(x, y) for x in range(60) for y in range(90) if x % 3 == y % 3 and x < y]\n"
+        "assert got == sorted(want), (len(got), len(want))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, env=os.environ
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
