@@ -26,9 +26,13 @@ _ONE_BEFORE = re.compile(
     r"|everyone|such|next|last|first|good|great|same|number|day|loved|little|right|wrong|square"
     r"|hole|one (?:by|on|to|after))[ -]$"
 )
+_SPANS_DAY = re.compile(r" (?:after|later|before|earlier|ago|of|old|only|alone|at a time)\b|$")
+_IN_A_DAY = re.compile(r"(?:in|within|for|than|about|only|just|least|over|by|every|lasts?|took) $")
 _OVER = re.compile(
     r" (?:over|and|or|to|in every|out of every|of every|in|out of) (?:an? )?([a-z]+|[0-9])"
 )
+# "One filled with promise" is a pronoun, "one wounded soldier" is not.
+_ONE_DONE = re.compile(r" [a-z]+ed (?:with|in|by|at|on|to|for|from|of|as)\b")
 _ONE_STOPS = frozenset(load_words("one_stops"))
 _FUNCTION_WORDS = frozenset(load_words("function_words"))
 _THE = re.compile(r"(?<![^\W_])(?:the|these|those|other|latter)[ ]$")
@@ -46,7 +50,8 @@ _YEAR_BEHIND = re.compile(
 _BEYOND_YEARS = re.compile(r" ?(?:-|\u2013|to|and|or) ?(?:2[1-9]|[3-9])[0-9]{2}\b")
 _FIRST_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}[-\u2013/]$")
 _PLURAL = re.compile(
-    r" (?!(?:was|is|has|as|its|his|this|across|plus|versus|perhaps|thus|sales|results|elections?"
+    r" (?!(?:and|or|of|in|to|for|who|that|from|with|at|on|by)\b)"
+    r"(?!(?:was|is|has|as|its|his|this|across|plus|versus|perhaps|thus|sales|results|elections?"
     r"|polls|games|series|earnings|profits|figures|levels)\b)(?:[a-z-]+ ){0,1}"
     r"(?:[a-z]{3,}(?<!s)s|people|men|women|children)\b"
 )
@@ -159,6 +164,8 @@ def _judge_words(text: str, lower: str, quantity: Quantity) -> str:
     start, end = quantity.start, quantity.end
     if quantity.kind == "time" and _is_title(text, quantity):
         return "title"
+    if lower[start:end] == "one day" and not _SPANS_DAY.match(lower, end):
+        return "" if _IN_A_DAY.search(lower, max(0, start - 10), start) else "some day"
     if quantity.kind != "count":
         return ""
     before = lower[max(0, start - REACH) : start]
@@ -205,7 +212,9 @@ def _judge_one(lower: str, quantity: Quantity) -> str:
         return ""
     if following is None:
         return "" if lower.strip() == "one" else "pronoun"
-    if following[1] in _ONE_STOPS and not _goes_on(lower, quantity.end):
+    if _goes_on(lower, quantity.end):
+        return ""
+    if following[1] in _ONE_STOPS or _ONE_DONE.match(lower, quantity.end):
         return "pronoun"
     if _ONE_BEFORE.search(lower, max(0, quantity.start - 12), quantity.start):
         return "pronoun"

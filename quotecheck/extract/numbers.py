@@ -63,6 +63,8 @@ def _read_number(lower: str, tokens: Sequence[Token], index: int) -> tuple[Numbe
     first = tokens[index]
     if first.kind == "multiple":
         return Number(first.start, first.end, first.value, 0, "multiple"), index + 1
+    if first.kind == "single":
+        return Number(first.start, first.end, 1, 0, "words"), index + 1
     if first.kind == "vague":
         return _read_vague(lower, tokens, index)
     if first.kind in ("fraction", "glyph"):

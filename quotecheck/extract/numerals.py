@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from quotecheck.lexicon import load_table
+from quotecheck.lexicon import load_table, load_words
 
 TokenKind = Literal[
-    "digits", "ones", "teens", "tens", "scale", "vague", "fraction", "glyph", "multiple"
+    "digits", "ones", "teens", "tens", "scale", "vague", "fraction", "glyph", "multiple", "single"
 ]
 
 # Longer runs are identifiers, and turning them into numbers would cost more than linear time.
@@ -77,6 +77,11 @@ def scan_tokens(lower: str) -> list[Token]:
     tokens = [
         Token(found.start(), found.end(), *WORDS[found.group()], 0.0, found.group())
         for found in _WORD.finditer(lower)
+    ]
+    tokens += [
+        Token(found.start(), found.end(), "single", 1.0, 0.0, "a")
+        for found in _SINGLE.finditer(lower)
+        if not _PRICED.search(lower, max(0, found.start() - 6), found.start())
     ]
     last = 0
     for found in _DIGITS.finditer(lower):
@@ -145,5 +150,11 @@ def _load_words() -> dict[str, tuple[TokenKind, float]]:
 WORDS = _load_words()
 _GLYPHS = "".join(word for word in WORDS if not word.isalpha())
 _WORD = re.compile(rf"\b{_build_trie(filter(str.isalpha, WORDS))}\b|[{_GLYPHS}]")
+# "A gallon of beer", but not "$3, or 80 cents, a gallon" or "30 cents more a gallon".
+_SINGLE = re.compile(
+    rf"\ban?(?= {_build_trie(load_words('single_units'))}\b"
+    r"(?: of\b|[.,;!?)]|$| (?:is|for|to|a|per)\b))"
+)
+_PRICED = re.compile(r"(?: more|,|[0-9]) $")
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _SPACED = re.compile(r"(?:[ \u00a0\u2009\u202f][0-9]{3}(?![0-9]))+(?:\.[0-9]+)?(?![0-9,])")

@@ -237,11 +237,13 @@ def _read_far_unit(text: str, lower: str, at: int) -> ReadUnit | None:
 
 
 def _is_other_word(text: str, quantity: Quantity, found: ReadUnit) -> bool:
-    """Tell words that only look like units: a second half, the 1980s, 2016 Stone."""
+    """Tell words that only look like units: a second half, the 1980s, a million degrees."""
     if found.words == "second":
         return text[quantity.end : quantity.end + 1] == " "
     if found.words == "s":
         return not quantity.step
+    if found.unit.name == "\u00b0" and abs(quantity.low) >= 5000:
+        return True
     place = found.end - len(found.words)
     return found.words == "stone" and text[place].isupper()
 

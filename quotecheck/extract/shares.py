@@ -45,7 +45,7 @@ _TIMES = re.compile(
     r"|-fold\b|x(?![^\W_]|\d| ?\d)| ?-?fold\b"
 )
 _BY_TIMES = re.compile(r" times\b")
-_ONE_AND = re.compile(r"(?<![^\W_])(an?) [a-z]+ and $")
+_ONE_AND = re.compile(r"(?<![^\W_])(an?|last|past|another|first|next) [a-z]+ and $")
 _UNITS_AND = re.compile(r"[a-z]s and $")
 _TWICE = re.compile(
     r" (?:as (?:much|many|likely|[a-z]+ as)|the|what|its|their|his|her|that|those|this|more|my"
