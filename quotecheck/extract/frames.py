@@ -46,6 +46,7 @@ class _State:
     inside: bool = False  # a preposition stands before the noun phrase of the segment
     fresh: bool = True  # the clause has no verb yet
     relative: tuple[Span | None, tuple[int, ...]] | None = None  # what the comma brings back
+    saved: _State | None = None  # as it was at the last comma: "growth, she said, was 3 percent"
     antecedent: Span | None = None  # whose the relative clauses are: "where ..., and which ..."
 
 
@@ -78,7 +79,11 @@ def read_frames(words: Words) -> dict[int, Frame]:
             _take_verb(words, state, place)
         elif part in _OPENS:
             _take_noun(words, state, place)
+        elif part == w.COMMA and state.saved and state.verb == place - 1 and state.fresh:
+            state, state.saved = state.saved, None
         else:
+            if part == w.COMMA:
+                state.saved = replace(state, saved=None)
             _take_other(words, state, place, part)
     return frames
 
@@ -122,6 +127,7 @@ def _freeze(words: Words, state: _State, place: int) -> Frame:
     subject = state.subject
     inner = state.noun is None or (state.noun.end == place and words.parts[place - 1] == w.OF)
     if subject is None and state.fresh and inner and _is_object(words, state, place):
+        state.subject, state.fresh, state.noun = state.above, False, None
         return Frame(state.above, state.verb, state.object, state.chain)
     if state.fresh and state.noun and not state.inside and state.noun.end < place:
         subject = state.noun if state.subject is None else state.subject
@@ -140,7 +146,7 @@ def _is_object(words: Words, state: _State, place: int) -> bool:
     return words.parts[after : after + 1] not in _FINITE
 
 
-_PHRASE = NOMINAL | ARTICLES | {w.OF, w.ADVERB, w.PREPOSITION, w.PERIOD}
+_PHRASE = NOMINAL | ARTICLES | {w.OF, w.ADVERB, w.PREPOSITION, w.PERIOD, w.FIGURE}
 _FINITE = (w.VERB, w.PAST, w.AUXILIARY)
 
 
@@ -167,6 +173,9 @@ def _take_noun(words: Words, state: _State, place: int) -> None:
 
 def _take_verb(words: Words, state: _State, place: int) -> None:
     part = words.parts[place]
+    joined = words.parts[place - 1 : place] == w.CONJUNCTION
+    if joined and words.lower[place] in load_set("factual"):
+        state.chain = ()
     if part == w.GERUND and words.parts[place - 1 : place] in _NOUNS:
         _take_gerund(words, state, place)
         return

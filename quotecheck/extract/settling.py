@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from quotecheck.extract.parts import (
     ADVERB,
@@ -36,6 +38,18 @@ from quotecheck.extract.parts import (
 )
 from quotecheck.lexicon import load_table
 
+UNSETTLED: Final = frozenset((AMBIGUOUS, PAST, GERUND, VERB))
+_NOMINAL: Final = (NOUN, NAME)
+_ARTICLES: Final = (DETERMINER, POSSESSIVE)
+# What only a verb stands before.
+_GOVERNED: Final = frozenset((FIGURE, DETERMINER, POSSESSIVE, PRONOUN, THAT))
+_BREAKS: Final = frozenset((COMMA, STOP, CONJUNCTION, SUBORDINATOR, THAT, RELATIVE))
+_FINITE: Final = frozenset((VERB, PAST, AUXILIARY, CONTRACTION))
+_OF_NOUNS: Final = frozenset((DETERMINER, POSSESSIVE, NOUN, NAME, OF, AMBIGUOUS))
+_ADJECTIVES: Final = ("est", "ous", "ful", "able", "ible", "less", "ional", "ical", "ern")
+# With "to" behind them these are verbs, though they are nouns else.
+_WILLING: Final = frozenset(("plan", "plans", "hope", "hopes", "claim", "claims", "want", "wants"))
+
 
 def settle_parts(parts: str, lower: Sequence[str]) -> str:
     """Return `parts` with every word that may be a verb or a noun settled by its neighbours.
@@ -43,43 +57,138 @@ def settle_parts(parts: str, lower: Sequence[str]) -> str:
     A clause that has its verb takes no other ("maintain the federal funds rate at"); one that has
     none takes its first candidate ("the firm cut prices by").
     """
-    settled, verbal, reporting = list(parts), False, load_verb_forms("report")
-    candidate = soft = -1
-    for place, part in enumerate(parts):
-        before = settled[place - 1] if place else STOP
-        after = parts[place + 1] if place + 1 < len(parts) else STOP
-        if lower[place] == "as" and _opens_clause(parts, place + 1):
-            settled[place] = part = SUBORDINATOR
-        if lower[place] == "(" and lower[place + 2 : place + 3] == [")"]:
-            settled[place] = settled[place + 2] = ADVERB
-        if lower[place] == "worth" and (before == NOUN or before in (DETERMINER, POSSESSIVE)):
-            settled[place] = part = NOUN if lower[place - 1] in ("net", "the") else part
-        if part in UNSETTLED:
-            settled[place] = part = _settle(part, lower, place, before, after, verbal)
-            doubtful = parts[place] == AMBIGUOUS and lower[place] not in _nouns_first()
-            if doubtful and before in (NOUN, NAME) and candidate < 0:
-                candidate = place
-            soft_verb = part == VERB and parts[place] == AMBIGUOUS and before in (NOUN, NAME)
-            if soft_verb and after not in _GOVERNED:
-                if 0 <= candidate < place:
-                    settled[place], part = NOUN, NOUN
-                    settled[candidate], verbal = VERB, True
-                soft = candidate if part == NOUN else place
-        elif before == TO and lower[place] == "lower":
-            settled[place] = part = VERB
-        if soft >= 0 and part in (VERB, AUXILIARY, PAST) and place > soft + 1:
+    settler = _Settler(parts, lower, list(parts))
+    for place in range(len(parts)):
+        settler.settle(place)
+    settler.end_clause()
+    return "".join(settler.settled)
+
+
+@dataclass(slots=True)
+class _Settler:
+    """Reads words from left to right; `settled` holds what is known so far.
+
+    `verbal` tells that the clause has its verb, `candidate` is the first word that may be it, and
+    `soft` a word that was taken for it by agreement alone, until a better one comes.
+    """
+
+    raw: str
+    lower: Sequence[str]
+    settled: list[str]
+    verbal: bool = False
+    candidate: int = -1
+    soft: int = -1
+
+    def settle(self, place: int) -> None:
+        """Settle the word at `place`."""
+        before = self.settled[place - 1] if place else STOP
+        after = self.raw[place + 1] if place + 1 < len(self.raw) else STOP
+        if self.lower[place] in _SMALL:
+            self._settle_small(place, before)
+        if self.raw[place] in UNSETTLED:
+            self.settled[place] = self._tell(place, before, after)
+            if self.raw[place] == AMBIGUOUS and before in _NOMINAL:
+                self._weigh(place, after)
+        part = self.settled[place]
+        if self.soft >= 0 and part in (VERB, AUXILIARY, PAST) and place > self.soft + 1:
             if before in (NOUN, NAME, PERIOD):
-                settled[soft] = NOUN
-            soft = -1
-        if part in (VERB, PAST, AUXILIARY, CONTRACTION):
-            verbal = lower[place] not in reporting
+                self.settled[self.soft] = NOUN
+            self.soft = -1
+        if part in _FINITE:
+            self.verbal = self.lower[place] not in load_verb_forms("report")
         elif part in _BREAKS:
-            if candidate >= 0 and not verbal and _agrees(lower, candidate):
-                settled[candidate] = VERB
-            verbal, candidate, soft = False, -1, -1
-    if candidate >= 0 and not verbal and _agrees(lower, candidate):
-        settled[candidate] = VERB
-    return "".join(settled)
+            self.end_clause()
+
+    def end_clause(self) -> None:
+        """Make the first candidate the verb of a clause that ends without one."""
+        if self.candidate >= 0 and not self.verbal and self._agrees(self.candidate):
+            self.settled[self.candidate] = VERB
+        self.verbal, self.candidate, self.soft = False, -1, -1
+
+    def _settle_small(self, place: int, before: str) -> None:
+        word, settled = self.lower[place], self.settled
+        if word == "as" and _opens_clause(self.raw, place + 1):
+            settled[place] = SUBORDINATOR
+        elif word == "(" and self.lower[place + 2 : place + 3] == [")"]:
+            settled[place] = settled[place + 2] = ADVERB
+        elif word == "worth" and place and self.lower[place - 1] in ("net", "the", "its", "their"):
+            settled[place] = NOUN
+        elif word == "lower" and before == TO:
+            settled[place] = VERB
+
+    def _weigh(self, place: int, after: str) -> None:
+        """Weigh a word behind a noun against the candidates before it."""
+        if self.candidate < 0 and self.lower[place] not in _nouns_first():
+            self.candidate = place
+        if self.settled[place] != VERB or after in _GOVERNED:
+            return
+        self.soft = place
+        if 0 <= self.candidate < place:
+            self.settled[place] = NOUN
+            self.settled[self.candidate], self.verbal = VERB, True
+            self.soft = self.candidate
+
+    def _tell(self, place: int, before: str, after: str) -> str:
+        """Return the part of a form of a verb."""
+        part, word = self.raw[place], self.lower[place]
+        nominal = after in (NOUN, NAME, AMBIGUOUS)
+        if part == VERB:
+            counted = before == FIGURE and word.endswith("s")
+            leading = after == AUXILIARY or (after == ADVERB and before in _BREAKS)
+            return NOUN if counted or leading or before in _ARTICLES else VERB
+        if part == PAST:
+            inside = before in (DETERMINER, POSSESSIVE, FIGURE, OF)
+            return NOUN if nominal and inside else PAST
+        if part == GERUND and word in load_set("gerund_nouns"):
+            verbal = before in (AUXILIARY, PAST, VERB, CONTRACTION)
+            return GERUND if verbal or after in _GOVERNED else NOUN
+        if part == GERUND:
+            inside = before in (DETERMINER, POSSESSIVE, FIGURE, OF)
+            return NOUN if nominal and inside else GERUND
+        return VERB if self._is_verb(place, before, after) else NOUN
+
+    def _is_verb(self, place: int, before: str, after: str) -> bool:
+        """Tell whether a word that may be a verb or a noun is a verb."""
+        word = self.lower[place]
+        third = word.endswith("s")
+        if before in _DECIDING:
+            return self._is_decided(place, before, after, third)
+        governs = after in _GOVERNED or (after == TO and word in _WILLING)
+        if not governs and (word in _nouns_first() or is_adjective(self.lower[place - 1])):
+            return False
+        if self.verbal and before not in (COMMA, CONJUNCTION):
+            return False
+        if before == PERIOD:
+            return governs or after in (PREPOSITION, ADVERB)
+        if before in _NOMINAL:
+            fits = is_plural(self.lower[place - 1]) != third
+            return governs or (after in (PREPOSITION, TO, ADVERB, PERIOD) and fits)
+        return governs
+
+    def _is_decided(self, place: int, before: str, after: str, third: bool) -> bool:
+        """Tell whether a word is a verb where the word before it decides."""
+        if before in (AUXILIARY, TO):
+            return not third
+        if before == FIGURE:
+            return after in (TO, DETERMINER, POSSESSIVE, PRONOUN)
+        if before == THAT:
+            relative = place > 1 and self.settled[place - 2] in _NOMINAL
+            return relative and third and after in (NOUN, NAME, DETERMINER, POSSESSIVE, FIGURE)
+        return before in (PRONOUN, CONTRACTION, RELATIVE)
+
+    def _agrees(self, place: int) -> bool:
+        """Tell whether a word agrees with the noun before it as its verb: "makers lack".
+
+        A verb that is its own past agrees with all: "the firm cut".
+        """
+        verb = load_verbs().get(self.lower[place])
+        if verb and verb[2] == verb[0]:
+            return True
+        return self.lower[place].endswith("s") != is_plural(self.lower[place - 1])
+
+
+_SMALL: Final = frozenset(("as", "(", "worth", "lower"))
+_DECIDING: Final = _GOVERNED | {AUXILIARY, TO, CONTRACTION, RELATIVE, OF, PREPOSITION}
 
 
 def _opens_clause(parts: str, place: int) -> bool:
@@ -92,44 +201,6 @@ def _opens_clause(parts: str, place: int) -> bool:
     return parts[end] != PAST or parts[end + 1 : end + 2] not in (PREPOSITION, OF, TO, "")
 
 
-_OF_NOUNS = frozenset((DETERMINER, POSSESSIVE, NOUN, NAME, OF, AMBIGUOUS))
-
-
-def _agrees(lower: Sequence[str], place: int) -> bool:
-    """Tell whether a word agrees with the noun before it as its verb: "makers lack".
-
-    A verb that is its own past agrees with all: "the firm cut".
-    """
-    verb = load_verbs().get(lower[place])
-    if verb and verb[2] == verb[0]:
-        return True
-    return lower[place].endswith("s") != is_plural(lower[place - 1])
-
-
-_GOVERNED = frozenset((FIGURE, DETERMINER, POSSESSIVE, PRONOUN, THAT))
-UNSETTLED = frozenset((AMBIGUOUS, PAST, GERUND, VERB))
-_BREAKS = frozenset((COMMA, STOP, CONJUNCTION, SUBORDINATOR, THAT, RELATIVE))
-
-
-def _settle(
-    part: str, lower: Sequence[str], place: int, before: str, after: str, verbal: bool
-) -> str:
-    nominal = after in (NOUN, NAME, AMBIGUOUS)
-    if part == VERB:
-        counted = before == FIGURE and lower[place].endswith("s")
-        leading = after == AUXILIARY or (after == ADVERB and before in _BREAKS)
-        return NOUN if counted or leading or before in (DETERMINER, POSSESSIVE) else VERB
-    if part == PAST:
-        return NOUN if nominal and before in (DETERMINER, POSSESSIVE, FIGURE, OF) else PAST
-    if part == GERUND and lower[place] in load_set("gerund_nouns"):
-        return (
-            GERUND if before in (AUXILIARY, PAST, VERB, CONTRACTION) or after in _GOVERNED else NOUN
-        )
-    if part == GERUND:
-        return NOUN if nominal and before in (DETERMINER, POSSESSIVE, FIGURE, OF) else GERUND
-    return VERB if _is_verb(lower, place, before, after, verbal) else NOUN
-
-
 @cache
 def _nouns_first() -> frozenset[str]:
     return frozenset(load_table("verbs")["nouns_first"].split())
@@ -138,30 +209,3 @@ def _nouns_first() -> frozenset[str]:
 def is_adjective(word: str) -> bool:
     """Tell whether a word is an adjective by its form; many adjectives are not told."""
     return word in load_set("adjectives") or word.endswith(_ADJECTIVES)
-
-
-_ADJECTIVES = ("est", "ous", "ful", "able", "ible", "less", "ional", "ical", "ern")
-# With "to" behind them these are verbs, though they are nouns else.
-_WILLING = frozenset(("plan", "plans", "hope", "hopes", "claim", "claims", "want", "wants"))
-
-
-def _is_verb(lower: Sequence[str], place: int, before: str, after: str, verbal: bool) -> bool:
-    """Tell whether a word that may be a verb or a noun is a verb."""
-    third = lower[place].endswith("s")
-    if before in (PRONOUN, CONTRACTION, RELATIVE, AUXILIARY):
-        return not (third and before == AUXILIARY)
-    if before == TO:
-        return not third
-    if before in (DETERMINER, POSSESSIVE, OF, PREPOSITION, FIGURE):
-        return after == TO and before == FIGURE
-    governs = after in _GOVERNED or (after == TO and lower[place] in _WILLING)
-    if not governs and (lower[place] in _nouns_first() or is_adjective(lower[place - 1])):
-        return False
-    if verbal and before not in (COMMA, CONJUNCTION):
-        return False
-    if before == PERIOD:
-        return governs or after in (PREPOSITION, ADVERB)
-    if before in (NOUN, NAME):
-        fits = is_plural(lower[place - 1]) != third
-        return governs or (after in (PREPOSITION, TO, ADVERB, PERIOD) and fits)
-    return governs

@@ -104,10 +104,13 @@ def find_subject(
     """Return whose figure it is: a possessor, the clause's subject, or the place that it is of."""
     if found := _find_owner(place, measured, owners):
         return found
-    taken = _find_taken_up(place, measured)
+    words, taken = place.words, _find_taken_up(place, measured)
     if taken is None:
         return None
-    return owners.speaking(place.words, taken, quote) or owners.before(place.words, taken)
+    told = quote is not None and (quote.speaker_start or 0) < words.starts[taken]
+    if words.lower[taken] in load_set("third_person") and not told:
+        return owners.before(words, taken)
+    return owners.speaking(words, taken, quote) or owners.before(words, taken)
 
 
 def _find_taken_up(place: Place, measured: Measured) -> int | None:
@@ -146,6 +149,8 @@ def _find_owner(place: Place, measured: Measured, owners: Owners) -> str | None:
         return _find_complement(words, measured, owners) or _find_fronted(place, owners)
     if measured.rule == "object" and words.lower[place.frame.verb or 0] in load_set("putting"):
         return _find_complement(words, measured, owners)
+    if owner := _find_holder(words, place.at, owners):
+        return owner
     if not measured.subjectlike and place.frame.subject:
         return _read_subject(words, place.frame.subject, owners)
     if measured.phrase and (owner := _find_complement(words, measured, owners)):
@@ -155,9 +160,20 @@ def _find_owner(place: Place, measured: Measured, owners: Owners) -> str | None:
             return owner
         if _is_proper(words, measured.phrase):
             return words.cut(*measured.phrase)
+        if thing := _find_thing(words, measured.phrase):
+            return thing
     if measured.subjectlike and place.figure.kind == "measure" and place.frame.subject:
         return _read_subject(words, place.frame.subject, owners)
     return None
+
+
+def _find_holder(words: Words, at: int, owners: Owners) -> str | None:
+    """It leaves [the cabinet] with 21 members."""
+    if words.lower[at - 1 : at] != ["with"]:
+        return None
+    end = at - 1 - (words.parts[at - 2 : at - 1] == w.COMMA)
+    start = start_phrase(words, end)
+    return _read_subject(words, Span(start, end), owners) if start < end else None
 
 
 def _find_fronted(place: Place, owners: Owners) -> str | None:
@@ -256,6 +272,14 @@ def _find_complement(words: Words, measured: Measured, owners: Owners) -> str | 
     if owner := owners.name(words, place + 1, end):
         return owner
     return words.cut(first, end) if words.parts[first] == w.NAME else None
+
+
+def _find_thing(words: Words, phrase: Span) -> str | None:
+    """The thing that a measure is of: the volume [of the inland sea]."""
+    for place in range(phrase.start, phrase.end - 2):
+        if words.parts[place : place + 2] == w.OF + w.DETERMINER:
+            return words.cut(place + 2, _end_whole(words, place + 2, phrase.end))
+    return None
 
 
 def _find_apposition(words: Words, end: int, owners: Owners) -> str | None:

@@ -108,6 +108,8 @@ def _tell_part(
         return NAME
     low = word.lower()
     part = known.get(low)
+    if part is None and not parts and low.endswith(("ing", "ed", "ly")):
+        return guess_part(low, low)
     if part in UNSETTLED and (parts or part == AMBIGUOUS):
         return NAME
     return part or guess_part(word, low)
