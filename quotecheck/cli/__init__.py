@@ -42,6 +42,7 @@ COMMANDS = {
     "coverage": Entry("overviews", "Count articles by source and month, and what failed."),
     "rules": Entry("overviews", "Count what each rule found, and what people rejected."),
     "speakers": Entry("speakers", "List speakers; merge, split, rename, alias them."),
+    "reread": Entry("rereading", "Read the articles on record again, by the present rules."),
     "doctor": Entry("upkeep", "Examine a record: its invariants, its matches."),
     "rematch": Entry("upkeep", "Make all matches anew, by the present rules."),
     "spark": Entry("clusters", "Do the whole job on a Spark cluster, into Parquet."),
@@ -81,9 +82,19 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items()])
 
 
+# Commands of commands, which people look for among the commands.
+_INNER = {
+    **dict.fromkeys(("merge", "split", "rename", "alias"), "speakers"),
+    **dict.fromkeys(("accept", "reject", "drop", "undo"), "review"),
+    **dict.fromkeys(("annotations", "claim-reviews", "report", "tables"), "export"),
+}
+
+
 def _explain_unknown(name: str) -> str:
     from difflib import get_close_matches
 
+    if name in _INNER:
+        return f"No such command {name!r}. Did you mean '{_INNER[name]} {name}'?"
     near = get_close_matches(name, COMMANDS, n=1)
     return f"No such command {name!r}." + (f" Did you mean {near[0]!r}?" if near else "")
 

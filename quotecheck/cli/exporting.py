@@ -39,7 +39,7 @@ def _to_option(command: Any) -> Any:
     )(command)
 
 
-@export.command("annotations")
+@export.command("annotations", short_help="W3C Web Annotations, found again by their words.")
 @filter_options
 @click.option("--nl", is_flag=True, help="One annotation a line instead of a collection.")
 @_to_option
@@ -63,7 +63,7 @@ def export_annotations(filters: Filters, nl: bool, target: TextIO, db: Path) -> 
     click.echo(f"{count_noun(len(built), 'annotation')}.", err=True)
 
 
-@export.command("claim-reviews")
+@export.command("claim-reviews", short_help="Verdicts as schema.org ClaimReview.")
 @filter_options
 @click.option("--nl", is_flag=True, help="One review a line instead of an array.")
 @_to_option
@@ -96,7 +96,7 @@ def _write_json(target: TextIO, data: Any, nl: bool) -> None:
         target.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
 
 
-@export.command()
+@export.command("report", short_help="A report in Markdown, with charts.")
 @filter_options
 @_to_option
 @db_option
@@ -152,7 +152,7 @@ def _describe(filters: Filters) -> str:
     return ", ".join(parts)
 
 
-@export.command()
+@export.command("tables", short_help="Every table as CSV, JSON lines or Parquet.")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option(
     "--format",

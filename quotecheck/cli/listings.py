@@ -30,6 +30,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 # Readable text stops here; the other formats are complete.
 _TEXT_ROWS = 100
 LINE_WIDTH = 80
+_SPEAKER_WIDTH = 16
+_BEFORE_WIDTH = 20
 
 
 def limit_option(rows: int | None = None) -> Callable[[Command], Command]:
@@ -175,21 +177,43 @@ def _describe_rows(
     columns = [["ID", *(ids[row["id"]] for row in rows)]]
     columns.append(["DATE", *(row["date"] or "undated" for row in rows)])
     if several:
-        columns.append(["SPEAKER", *(shorten(row["speaker"] or "-", 18) for row in rows)])
-    after = [["BEFORE", *(shorten(_before(row), 24) for row in rows)]]
-    if any(row["reviewed"] or row["rating"] for row in rows):
-        marks = (row["rating"] or row["reviewed"] or "" for row in rows)
-        after.append(["REVIEW", *(shorten(mark, 14) for mark in marks)])
-    width = LINE_WIDTH - sum(max(map(len, column)) + 2 for column in columns + after)
-    columns.append([noun.upper(), *(shorten(row["text"], width) for row in rows)])
-    return [list(line) for line in zip(*columns, *after, strict=True)]
+        columns.append(["SPEAKER", *(shorten_name(row, _SPEAKER_WIDTH) for row in rows)])
+    before = ["BEFORE", *(shorten(_before(row), _BEFORE_WIDTH) for row in rows)]
+    used = sum(max(map(len, column)) + 2 for column in [*columns, before])
+    columns.append([noun.upper(), *(_mark(row, LINE_WIDTH - used) for row in rows)])
+    return [list(line) for line in zip(*columns, before, strict=True)]
+
+
+def _mark(row: Row, width: int) -> str:
+    """Return the text of a row, with the verdict on it, or that people reviewed it."""
+    mark = row["rating"] or row["reviewed"]
+    if not mark:
+        return shorten(row["text"], width)
+    shown = f" [{shorten(mark, 12)}]"
+    return shorten(row["text"], width - len(shown)) + shown
+
+
+def shorten_name(row: Row, width: int) -> str:
+    """Return the speaker of a row; a long name of a person by its initials and the last word.
+
+    >>> shorten_name({"speaker": "Kassym-Jomart Tokayev", "speaker_kind": "person"}, 15)
+    'K. Tokayev'
+    >>> shorten_name({"speaker": "Central Bank of Ostia", "speaker_kind": "organisation"}, 15)
+    'Central Bank o…'
+    """
+    name = clean(row["speaker"] or "-")
+    *given, last = name.split() or ["-"]
+    if len(name) <= width or row["speaker_kind"] != "person" or not given:
+        return shorten(name, width)
+    return shorten(" ".join([*(f"{word[0]}." for word in given), last]), width)
 
 
 def _before(row: Row) -> str:
     if row["relation"] == "new":
         return ""
     when = f" ({row['earlier_date'][:7]})" if row["earlier_date"] else ""
-    who = f", {row['earlier_speaker']}" if row["earlier_speaker"] != row["speaker"] else ""
+    other = row["earlier_speaker"] != row["speaker"]
+    who = f", {row['earlier_speaker'] or 'no name'}" if other else ""
     if row["relation"] == "repeat":
         return f"same{who}{when}"
     if "earlier_figure" not in row:

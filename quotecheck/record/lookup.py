@@ -58,6 +58,8 @@ def find_statement(db: sqlite3.Connection, prefix: str) -> Found:
 def _explain_ambiguous(db: sqlite3.Connection, asked: str, found: Sequence[Found]) -> str:
     listed = sorted(found[:_CANDIDATES], key=lambda one: one.id)
     lines = [f"{asked} is the start of several ids. Which one?"]
+    if len(found) > len(listed):
+        lines = [f"{asked} is the start of many ids, among them:"]
     shown = shorten_ids(db, [one.id for one in listed])
     for one in listed:
         (text,) = db.execute(f"SELECT text FROM {one.kind}s WHERE key = ?", (one.key,)).fetchone()

@@ -98,7 +98,8 @@ def read_statements(
     figure = "b.figure AS earlier_figure, " if kind == "claim" else ""
     quote = "(SELECT id FROM quotes WHERE key = s.quote) AS quote_id, " if kind == "claim" else ""
     sql = f"""
-        SELECT s.*, {quote}{figure}coalesce(m.relation, 'new') AS relation,
+        SELECT s.*, (SELECT kind FROM speakers WHERE name = s.speaker) AS speaker_kind,
+            {quote}{figure}coalesce(m.relation, 'new') AS relation,
             b.text AS earlier_text, b.said_by AS earlier_speaker, b.date AS earlier_date
         FROM json_each(?) AS chosen
         CROSS JOIN {statements} AS s ON s.key = chosen.value

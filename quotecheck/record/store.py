@@ -142,6 +142,11 @@ class Record:
             row = self.db.execute(f"SELECT {columns} FROM articles WHERE key = ?", (key,))
             yield Article(**dict(zip(names, row.fetchone(), strict=True)))
 
+    def forget_extractor(self) -> None:
+        """Take every article for one that an older extractor read."""
+        with self.transaction():
+            self.db.execute("UPDATE articles SET extractor = 0")
+
     def _find_extractor(self, article: Article) -> int | None:
         row = self.db.execute(
             "SELECT extractor FROM articles WHERE key = ?", (article_key(article),)
