@@ -148,4 +148,4 @@ def _name_speaker(cast: Cast, draft: Draft) -> str | None:
     if draft.speaker is not None or draft.head is None:
         return draft.speaker
     speaker = cast.resolve(draft.head.start, draft.head.end)
-    return speaker.name if speaker else cast.text[draft.head.start : draft.head.end]
+    return speaker.name if speaker else None
