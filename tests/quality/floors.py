@@ -13,11 +13,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.quality.counts import Figures
+from tests.quality.counts import Figures, Found, Ratio
 
 FLOORS = Path(__file__).with_name("floors.toml")
-# A floor lies this much below what was measured, so that another good change may cost a little.
-MARGIN = 0.005
+# A floor lies a point or two answers below what was measured, whichever is more: a change that is
+# good in all may cost a little, and a small half is not held to a single answer.
+MARGIN = 0.01
+ANSWERS = 2
 _HEADER = """\
 # What the extraction must reach on fixtures/annotated; `python -m tests.quality --raise` writes it.
 # Floors only rise. `corpus` is the hash of the half's files: they hold for these articles.
@@ -52,12 +54,11 @@ def find_fallen(floors: Floors, figures: Figures) -> list[str]:
 def raise_floors(old: Floors | None, corpus: str, figures: Figures) -> Floors:
     """Return floors just below `figures`, never lower than the old ones for the same corpus.
 
-    >>> from tests.quality.counts import Ratio
     >>> old = raise_floors(None, "c", {"speaker": Ratio(9, 10)})
     >>> raise_floors(old, "c", {"speaker": Ratio(7, 10)}).least == old.least
     True
     """
-    new = {name: _lower_a_little(figure.share) for name, figure in figures.items()}
+    new = {name: _lower_a_little(figure) for name, figure in figures.items()}
     if old is not None and old.corpus == corpus:
         new = {name: max(least, old.least.get(name, 0.0)) for name, least in new.items()}
     return Floors(corpus, new)
@@ -73,6 +74,8 @@ def write_floors(floors: Mapping[str, Floors]) -> None:
     FLOORS.write_text("\n".join(lines), encoding="utf-8")
 
 
-def _lower_a_little(share: float) -> float:
+def _lower_a_little(figure: Ratio | Found) -> float:
     """Return a figure less the margin, cut to three decimals."""
-    return max(0.0, math.floor((share - MARGIN) * 1000) / 1000)
+    total = figure.recall.total if isinstance(figure, Found) else figure.total
+    margin = max(MARGIN, ANSWERS / max(total, 1))
+    return max(0.0, math.floor((figure.share - margin) * 1000) / 1000)
