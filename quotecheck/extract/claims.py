@@ -9,12 +9,13 @@ from quotecheck.extract.figures import Figure, find_figures
 from quotecheck.extract.frames import read_frames
 from quotecheck.extract.measures import find_measure
 from quotecheck.extract.names import Cast
+from quotecheck.extract.owners import Owners
 from quotecheck.extract.periods import choose_period, dates_saying, find_periods
 from quotecheck.extract.phrases import read_text
 from quotecheck.extract.places import Measured, Place
 from quotecheck.extract.segment import Document
 from quotecheck.extract.stances import tell_stance
-from quotecheck.extract.subjects import Owners, find_subject
+from quotecheck.extract.subjects import find_subject
 from quotecheck.extract.words import cut_stretches, read_words
 from quotecheck.models import Claim, Quote, Span, Stance, statement_id
 

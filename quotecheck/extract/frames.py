@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 
 from quotecheck.extract import parts as w
-from quotecheck.extract.parts import load_set, load_verb_forms, load_verbs
+from quotecheck.extract.parts import load_set
 from quotecheck.extract.phrases import ARTICLES, NOMINAL, start_phrase
+from quotecheck.extract.verbs import (
+    find_antecedent,
+    is_participle,
+    is_passive,
+    is_verbal,
+    load_reporting,
+)
 from quotecheck.extract.words import Words
 from quotecheck.models import Span
 
@@ -50,11 +56,6 @@ class _State:
     antecedent: Span | None = None  # whose the relative clauses are: "where ..., and which ..."
 
 
-@cache
-def _reporting() -> frozenset[str]:
-    return load_verb_forms("report")
-
-
 def read_frames(words: Words) -> dict[int, Frame]:
     """Return the frame of each figure, by the figure's place among the words."""
     frames = {}
@@ -86,23 +87,6 @@ def read_frames(words: Words) -> dict[int, Frame]:
                 state.saved = replace(state, saved=None)
             _take_other(words, state, place, part)
     return frames
-
-
-def is_verbal(words: Words, place: int) -> bool:
-    """Tell whether a figure is a verb: "had doubled"."""
-    text = words.text[words.starts[place] : words.ends[place]]
-    last = text.rpartition(" ")[2].lower()
-    if last in _MULTIPLYING:
-        return words.parts[place - 1 : place] in (w.TO, w.AUXILIARY)
-    return last in _multiplied()
-
-
-_MULTIPLYING = ("double", "triple", "quadruple", "halve")
-
-
-@cache
-def _multiplied() -> frozenset[str]:
-    return frozenset(form for base in _MULTIPLYING for form in load_verbs()[base][1:])
 
 
 def find_first_subject(words: Words) -> Span | None:
@@ -181,7 +165,7 @@ def _take_verb(words: Words, state: _State, place: int) -> None:
         return
     if state.relative and _ends_relative(words, state, place):
         (state.subject, state.chain), state.relative = state.relative, None
-    participle = not state.fresh and state.noun is not None and _is_participle(words, place)
+    participle = not state.fresh and state.noun is not None and is_participle(words, place)
     if state.noun and not participle and (state.fresh or state.noun.start >= state.opened):
         if state.fresh or part != w.GERUND:
             state.subject = state.noun
@@ -194,31 +178,12 @@ def _take_verb(words: Words, state: _State, place: int) -> None:
     state.opened = len(words.parts)
     state.verb, state.object, state.governs = place, None, part not in (w.AUXILIARY, w.CONTRACTION)
     state.chain += (place,)
-    if words.lower[place] in _reporting() and not _is_passive(words, place):
+    if words.lower[place] in load_reporting() and not is_passive(words, place):
         _open(state, place + 1, clause=True)
         if state.relative:  # "the dam, which he said would"
             state.above = state.antecedent
         state.verb = place
         state.chain = tuple(link for link in state.chain if place - link <= 3)
-
-
-def _is_passive(words: Words, place: int) -> bool:
-    """Tell whether a reporting verb says something of its subject: "is estimated at"."""
-    before = place - 1
-    while before > 0 and words.parts[before] == w.ADVERB:
-        before -= 1
-    passive = words.parts[place] == w.PAST and words.lower[before] in _BE
-    return passive and words.parts[place + 1 : place + 2] != w.THAT
-
-
-_BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
-
-
-def _is_participle(words: Words, place: int) -> bool:
-    """Tell whether a form is no finite verb: "running", "the deal signed in May"."""
-    if words.parts[place] == w.PAST:
-        return words.parts[place + 1 : place + 2] in (w.PREPOSITION, w.TO, w.PERIOD, w.STOP)
-    return words.parts[place] == w.GERUND
 
 
 def _take_gerund(words: Words, state: _State, place: int) -> None:
@@ -291,27 +256,19 @@ def _take_comma(state: _State, place: int) -> None:
         _open(state, place + 1, clause=False)
 
 
-def _find_antecedent(words: Words, place: int) -> tuple[int, int]:
-    """Return the noun phrase before a relative, over an age: "Ana Rossi, 27, who"."""
-    end = place - (words.parts[place - 1 : place] == w.COMMA)
-    if words.parts[end - 2 : end - 1] == w.COMMA and words.lower[end - 1][:1].isdigit():
-        end -= 2
-    return start_phrase(words, end), end
-
-
 def _opens_content(words: Words, state: _State, place: int) -> bool:
     """Tell whether "that" opens what is said, not what a noun is: "denied claims that"."""
     if words.parts[place - 1 : place] not in _AFTER_NOUN:
         return True
     if state.verb is None:
         return words.lower[place - 1] in load_set("clause_nouns")
-    if words.lower[state.verb] in _reporting() and state.fresh:
+    if words.lower[state.verb] in load_reporting() and state.fresh:
         return True
     return words.lower[place - 1] in load_set("clause_nouns")
 
 
 def _take_relative(words: Words, state: _State, place: int) -> None:
-    start, end = _find_antecedent(words, place)
+    start, end = find_antecedent(words, place)
     if words.parts[place] == w.THAT and _opens_content(words, state, place):
         _open(state, place + 1, clause=True)
         return

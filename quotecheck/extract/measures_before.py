@@ -6,10 +6,10 @@ from functools import cache
 from typing import Final
 
 from quotecheck.extract import parts as w
-from quotecheck.extract.frames import is_verbal
 from quotecheck.extract.parts import load_set, load_verb_forms
 from quotecheck.extract.phrases import ARTICLES, NOMINAL, end_phrase, extend_of, skip, start_phrase
 from quotecheck.extract.places import Measured, Place
+from quotecheck.extract.verbs import is_verbal
 from quotecheck.extract.words import Words
 from quotecheck.models import Span
 

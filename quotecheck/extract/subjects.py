@@ -2,100 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections.abc import Sequence
-
 from quotecheck.extract import parts as w
-from quotecheck.extract.frames import find_first_subject
-from quotecheck.extract.names import Cast
-from quotecheck.extract.parts import is_plural, load_parts, load_set
-from quotecheck.extract.periods import find_periods
+from quotecheck.extract.owners import Owners, end_whole, read_subject
+from quotecheck.extract.parts import load_set
 from quotecheck.extract.phrases import NOMINAL, end_phrase, skip, start_phrase
 from quotecheck.extract.places import Measured, Place
-from quotecheck.extract.words import LONGEST, Words, read_words
+from quotecheck.extract.words import Words
 from quotecheck.models import Quote, Span
-
-
-class Owners:
-    """The people and organisations of an article, asked by words."""
-
-    def __init__(self, cast: Cast, sentences: Sequence[Span]) -> None:
-        self.cast = cast
-        self.sentences = sentences
-        self.sentence_starts = [sentence.start for sentence in sentences]
-        self.starts = [mention.start for mention in cast.mentions]
-        self.kinds = {mention.speaker.name: mention.speaker.kind for mention in cast.mentions}
-
-    def speaking(self, words: Words, place: int, quote: Quote | None) -> str | None:
-        """Return the speaker where the pronoun at `place` means whoever speaks in `quote`.
-
-        "I" is the speaker; so are "we" and "it" where an organisation speaks. Whom else "we"
-        means, nobody can tell.
-        """
-        if quote is None or quote.speaker is None or quote.speaker.lower() in load_parts():
-            return None
-        word = re.split("['\u2019]", words.lower[place], maxsplit=1)[0]
-        if word in load_set("speaker_alone"):
-            return quote.speaker
-        organised = self.kinds.get(quote.speaker) == "organisation"
-        organised = organised or quote.speaker.lower().startswith(("the ", "a ", "an "))
-        return quote.speaker if organised and word != "you" else None
-
-    def before(self, words: Words, place: int, steps: int = 2) -> str | None:
-        """Return what "it" or "they" at `place` takes up: the subject of the sentence before."""
-        word = re.split("['\u2019]", words.lower[place], maxsplit=1)[0]
-        index = bisect_left(self.sentence_starts, words.span.start) - 1
-        if word not in load_set("third_person") or index < 0 or steps == 0:
-            return None
-        sentence = self.sentences[index]
-        if sentence.end - sentence.start > LONGEST:
-            return None
-        earlier = read_words(words.text, sentence, (), find_periods(words.text, sentence))
-        subject = find_first_subject(earlier)
-        if subject is None:
-            return None
-        head = earlier.lower[_end_head(earlier, *subject) - 1]
-        if earlier.parts[subject.start] in (w.PRONOUN, w.CONTRACTION):
-            same = earlier.lower[subject.start][:2] == word[:2]
-            return self.before(earlier, subject.start, steps - 1) if same else None
-        if is_plural(head) != word.startswith("the"):
-            return None
-        found = _read_subject(earlier, subject, self)
-        return None if self.kinds.get(found or "") == "person" else found
-
-    def name(self, words: Words, first: int, end: int, *, roles: bool = True) -> str | None:
-        """Return the name behind the words from `first` up to `end`; None where nobody is.
-
-        With `roles`, roles and pronouns are resolved too.
-        """
-        start, stop = words.starts[first], words.ends[_end_head(words, first, end) - 1]
-        if words.parts[end - 1] == w.CONTRACTION:
-            stop = start + min(words.lower[first].replace("’", "'").find("'"), stop - start)
-        index = bisect_left(self.starts, start)
-        for mention in self.cast.mentions[max(0, index - 1) : index + 1]:
-            if mention.start < stop and stop - 2 <= mention.end and start < mention.end:
-                return mention.speaker.name
-        if not roles or words.lower[first][:2] in ("i'", "i’", "we"):
-            return None
-        speaker = self.cast.resolve(start, stop)
-        return speaker.name if speaker and speaker.kind != "description" else None
-
-
-def _end_head(words: Words, first: int, end: int) -> int:
-    """Return where a phrase ends without what hangs on its head: "the crew [of the ship]"."""
-    for place in range(first + 1, end):
-        if words.parts[place] in (w.OF, w.PREPOSITION, w.FIGURE):
-            return place
-    return end
-
-
-def _end_whole(words: Words, first: int, end: int) -> int:
-    """Return where a phrase ends with its phrases with "of": "the government [of Norland]"."""
-    for place in range(first + 1, end):
-        if words.parts[place] in (w.PREPOSITION, w.FIGURE):
-            return place
-    return end
 
 
 def find_subject(
@@ -152,7 +65,7 @@ def _find_owner(place: Place, measured: Measured, owners: Owners) -> str | None:
     if owner := _find_holder(words, place.at, owners):
         return owner
     if not measured.subjectlike and place.frame.subject:
-        return _read_subject(words, place.frame.subject, owners)
+        return read_subject(words, place.frame.subject, owners)
     if measured.phrase and (owner := _find_complement(words, measured, owners)):
         return owner
     if measured.subjectlike and measured.phrase:
@@ -163,7 +76,7 @@ def _find_owner(place: Place, measured: Measured, owners: Owners) -> str | None:
         if thing := _find_thing(words, measured.phrase):
             return thing
     if measured.subjectlike and place.figure.kind == "measure" and place.frame.subject:
-        return _read_subject(words, place.frame.subject, owners)
+        return read_subject(words, place.frame.subject, owners)
     return None
 
 
@@ -173,7 +86,7 @@ def _find_holder(words: Words, at: int, owners: Owners) -> str | None:
         return None
     end = at - 1 - (words.parts[at - 2 : at - 1] == w.COMMA)
     start = start_phrase(words, end)
-    return _read_subject(words, Span(start, end), owners) if start < end else None
+    return read_subject(words, Span(start, end), owners) if start < end else None
 
 
 def _find_fronted(place: Place, owners: Owners) -> str | None:
@@ -184,7 +97,7 @@ def _find_fronted(place: Place, owners: Owners) -> str | None:
     start = start_phrase(words, subject.start)
     if start == subject.start or words.parts[start - 1 : start] != w.PREPOSITION:
         return None
-    return _read_subject(words, Span(start, subject.start), owners)
+    return read_subject(words, Span(start, subject.start), owners)
 
 
 def _find_group(words: Words, at: int, owners: Owners) -> str | None:
@@ -194,7 +107,7 @@ def _find_group(words: Words, at: int, owners: Owners) -> str | None:
     start = start_phrase(words, at - 1)
     if start == at - 1 or words.lower[at - 2] in load_set("hollow_heads"):
         return None
-    return _read_subject(words, Span(start, at - 1), owners)
+    return read_subject(words, Span(start, at - 1), owners)
 
 
 def _is_proper(words: Words, phrase: Span) -> bool:
@@ -278,31 +191,5 @@ def _find_thing(words: Words, phrase: Span) -> str | None:
     """The thing that a measure is of: the volume [of the inland sea]."""
     for place in range(phrase.start, phrase.end - 2):
         if words.parts[place : place + 2] == w.OF + w.DETERMINER:
-            return words.cut(place + 2, _end_whole(words, place + 2, phrase.end))
+            return words.cut(place + 2, end_whole(words, place + 2, phrase.end))
     return None
-
-
-def _find_apposition(words: Words, end: int, owners: Owners) -> str | None:
-    """The principal, [Ana Rossi], has taught; a candidate, [bookseller Omar Haidari], won."""
-    if words.parts[end : end + 1] != w.COMMA:
-        return None
-    last = skip(words, end + 1, NOMINAL)
-    if words.parts[last : last + 1] != w.COMMA or words.parts[last - 1] != w.NAME:
-        return None
-    return owners.name(words, end + 1, last)
-
-
-def _read_subject(words: Words, subject: Span, owners: Owners) -> str | None:
-    if words.parts[subject.start] == w.FIGURE:
-        return None
-    if owner := _find_apposition(words, subject.end, owners):
-        return owner
-    if owner := owners.name(words, subject.start, subject.end):
-        return owner
-    first = skip(words, subject.start, frozenset((w.DETERMINER, w.POSSESSIVE)))
-    end = _end_whole(words, first, subject.end)
-    while end > first and words.parts[end - 1] not in NOMINAL:
-        end -= 1
-    if first >= end or words.parts[first] in (w.PRONOUN, w.CONTRACTION):
-        return None
-    return words.cut(first, end)

@@ -1,0 +1,59 @@
+"""Tell what a verb does at its place: a passive, a participle, a figure that is a verb."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from quotecheck.extract import parts as w
+from quotecheck.extract.parts import load_verb_forms, load_verbs
+from quotecheck.extract.phrases import start_phrase
+from quotecheck.extract.words import Words
+
+
+@cache
+def load_reporting() -> frozenset[str]:
+    return load_verb_forms("report")
+
+
+def is_verbal(words: Words, place: int) -> bool:
+    """Tell whether a figure is a verb: "had doubled"."""
+    text = words.text[words.starts[place] : words.ends[place]]
+    last = text.rpartition(" ")[2].lower()
+    if last in _MULTIPLYING:
+        return words.parts[place - 1 : place] in (w.TO, w.AUXILIARY)
+    return last in _multiplied()
+
+
+_MULTIPLYING = ("double", "triple", "quadruple", "halve")
+
+
+@cache
+def _multiplied() -> frozenset[str]:
+    return frozenset(form for base in _MULTIPLYING for form in load_verbs()[base][1:])
+
+
+def is_passive(words: Words, place: int) -> bool:
+    """Tell whether a reporting verb says something of its subject: "is estimated at"."""
+    before = place - 1
+    while before > 0 and words.parts[before] == w.ADVERB:
+        before -= 1
+    passive = words.parts[place] == w.PAST and words.lower[before] in _BE
+    return passive and words.parts[place + 1 : place + 2] != w.THAT
+
+
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
+
+
+def is_participle(words: Words, place: int) -> bool:
+    """Tell whether a form is no finite verb: "running", "the deal signed in May"."""
+    if words.parts[place] == w.PAST:
+        return words.parts[place + 1 : place + 2] in (w.PREPOSITION, w.TO, w.PERIOD, w.STOP)
+    return words.parts[place] == w.GERUND
+
+
+def find_antecedent(words: Words, place: int) -> tuple[int, int]:
+    """Return the noun phrase before a relative, over an age: "Ana Rossi, 27, who"."""
+    end = place - (words.parts[place - 1 : place] == w.COMMA)
+    if words.parts[end - 2 : end - 1] == w.COMMA and words.lower[end - 1][:1].isdigit():
+        end -= 2
+    return start_phrase(words, end), end
