@@ -176,6 +176,11 @@ def opens_clause(sentence: Sentence, place: int) -> bool:
     )
 
 
+def is_finite(word: str) -> bool:
+    """Tell whether a lower-case word is a third person or a past tense, known or in -ed."""
+    return word in load_finite() or (len(word) > 4 and word.endswith("ed"))
+
+
 def _is_past(sentence: Sentence, place: int) -> bool:
     """Tell whether the word is a past tense with an object: then what follows is no subject."""
     tokens = sentence.tokens

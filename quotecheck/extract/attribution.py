@@ -27,7 +27,7 @@ from quotecheck.extract.nominal import load_nouns, read_noun
 from quotecheck.extract.passives import read_passive
 from quotecheck.extract.reports import Report
 from quotecheck.extract.sentences import Sentence
-from quotecheck.extract.sources import find_main_subject, find_subject
+from quotecheck.extract.sources import find_later_subject, find_main_subject, find_subject
 
 
 def find_reports(sentence: Sentence) -> list[Report]:
@@ -73,6 +73,9 @@ def _read_verb(sentence: Sentence, verb: int, form: Form, reports: list[Report])
     group = read_group(sentence, verb, form.form)
     if group is None or (form.form == "pp" and group.first == verb):
         return None
+    before = sentence.tokens.tags[verb - 1] if verb > sentence.first else 0
+    if form.form == "ing" and before & DETERMINER:
+        return None
     for cue in form.cues:
         after = _match_particle(sentence, verb + 1, cue)
         if after is None:
@@ -116,11 +119,13 @@ def _read_use(
     if "x" in cue.frames and form.form in ("base", "s") and not _is_verb(sentence, verb, group):
         return None
     fronted = group.form == "finite" and source is not None and _is_aside(sentence, source, after)
-    if {"t", "c"} & cue.frames and _follows_as(sentence, source) and form.form != "ing":
+    if source is not None and {"t", "c"} & cue.frames and _follows_as(sentence, source):
         return _read_as(sentence, source, verb, after)
     complement = None if fronted else read_complement(sentence, after, cue)
-    if complement is not None:
-        end = end_content(sentence, complement.start)
+    if complement is not None and not _is_only_named(sentence, source, cue, complement.rule):
+        end = _bound(sentence, source, complement.start)
+        if source is not None and complement.start < source.start:
+            end = min(end, source.start)
         content = trim_content(sentence, complement.start, end)
         if content is not None:
             return Report(source, (verb, after), (content,), complement.rule)
@@ -129,9 +134,27 @@ def _read_use(
     return None
 
 
-def _follows_as(sentence: Sentence, source: Source | None) -> bool:
-    """Tell whether "as" comes before the source: "As the mayor said,"."""
+def _is_only_named(sentence: Sentence, source: Source | None, cue: Cue, rule: str) -> bool:
+    """Tell whether "a village called Kelby" only has a name: nobody calls it anything."""
+    if rule != "object" or "n" in cue.frames or source is None:
+        return False
+    return sentence.tokens.words[source.start] in ("a", "an")
+
+
+def _bound(sentence: Sentence, source: Source | None, start: int) -> int:
+    """Return where a content ends; that of ", who said" within its commas."""
+    end = end_content(sentence, start)
+    tokens = sentence.tokens
     if source is None or source.start == sentence.first:
+        return end
+    if tokens.tags[source.start] & RELATIVE and tokens.words[source.start - 1] == ",":
+        return next((p for p in range(start + 1, end) if tokens.words[p] == ","), end)
+    return end
+
+
+def _follows_as(sentence: Sentence, source: Source) -> bool:
+    """Tell whether "as" comes before the source: "As the mayor said,"."""
+    if source.start == sentence.first:
         return False
     return sentence.tokens.words[source.start - 1] == "as"
 
@@ -166,6 +189,8 @@ def _find_source(sentence: Sentence, group: Group, reports: list[Report]) -> Sou
     """Return whose speech the verb reports; without a subject, that of the verb before."""
     tags = sentence.tokens.tags
     if group.form in ("ing", "inf"):
+        if _opens_sentence(sentence, group.first):
+            return find_later_subject(sentence, group.first)
         if reports and reports[-1].source is not None:
             return reports[-1].source
         return find_main_subject(sentence, group.first)
@@ -175,6 +200,14 @@ def _find_source(sentence: Sentence, group: Group, reports: list[Report]) -> Sou
             return reports[-1].source
         return find_main_subject(sentence, before)
     return find_subject(sentence, group.subject)
+
+
+def _opens_sentence(sentence: Sentence, verb: int) -> bool:
+    """Tell whether a participle opens the sentence: "Addressing the crowd, Doe", "In saying"."""
+    before = verb - 1
+    return verb == sentence.first or (
+        before == sentence.first and bool(sentence.tokens.tags[before] & PREPOSITION)
+    )
 
 
 def _is_verb(sentence: Sentence, verb: int, group: Group) -> bool:

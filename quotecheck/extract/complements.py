@@ -27,6 +27,8 @@ from quotecheck.extract.grammar import (
 from quotecheck.extract.sentences import Sentence
 
 _ADJUNCT_REACH = 14
+# Words in marks with fewer spaces may be a title: "read 'The Old Dam'".
+_TITLE = 3
 _PHRASE_STOP = PUNCTUATION | QUOTE | RELATIVE | SUBORDINATOR | AUXILIARY | CONTRACTED
 
 
@@ -120,8 +122,16 @@ def _read_quoted(sentence: Sentence, place: int, cue: Cue) -> int | None:
             return place + 1
         return _read_after_aside(sentence, place)
     if place < sentence.stop and sentence.tokens.tags[place] & QUOTE:
-        return place
+        return place if "x" not in cue.frames or _is_said(sentence, place) else None
     return None
+
+
+def _is_said(sentence: Sentence, place: int) -> bool:
+    """Tell words that are said from a title: they are a sentence, or as long as one."""
+    tokens = sentence.tokens
+    inner = tokens.marked[place].inner
+    body = tokens.text[inner.start : min(inner.end, inner.start + 80)]
+    return body[-1:] in (".", ",", "!", "?") or body.count(" ") >= _TITLE
 
 
 def _read_after_aside(sentence: Sentence, place: int) -> int | None:
@@ -141,7 +151,9 @@ def _read_that(sentence: Sentence, place: int, cue: Cue) -> int | None:
     if "O" in cue.frames or "o" in cue.frames:
         place = _skip_to_that(sentence, place)
     place = skip_adjuncts(sentence, place)
-    if place < sentence.stop and words[place] == ",":
+    if place + 1 < sentence.stop and words[place] == "," and words[place + 1] == "that":
+        place += 1
+    elif place < sentence.stop and words[place] == ",":
         after = _read_after_aside(sentence, place)
         if after is not None and words[after] == "that":
             place = after

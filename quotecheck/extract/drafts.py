@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from quotecheck.extract.actors import Source
-from quotecheck.extract.grammar import PUNCTUATION, QUOTE
+from quotecheck.extract.grammar import CONTRACTED, PUNCTUATION, QUOTE
 from quotecheck.extract.reports import Report
 from quotecheck.extract.tokens import Tokens
 from quotecheck.models import QuoteKind, Span
@@ -60,7 +61,10 @@ def locate_source(tokens: Tokens, source: Source | None) -> tuple[Span | None, S
 
 
 def _span(tokens: Tokens, first: int, stop: int) -> Span:
-    return Span(tokens.starts[first], tokens.ends[stop - 1])
+    start, end = tokens.starts[first], tokens.ends[stop - 1]
+    if tokens.tags[stop - 1] & CONTRACTED:  # "she" of "she's said"
+        end = tokens.starts[stop - 1] + len(re.split("['\u2019]", tokens.words[stop - 1])[0])
+    return Span(start, end)
 
 
 def _read_extent(tokens: Tokens, first: int, stop: int) -> tuple[int, int, QuoteKind]:

@@ -22,7 +22,9 @@ from quotecheck.extract.groups import read_group
 from quotecheck.extract.reports import Report
 from quotecheck.extract.sentences import Sentence
 from quotecheck.extract.sources import find_subject
+from quotecheck.lexicon import load_words
 
+_NO_SOURCES = frozenset(load_words("no_sources"))
 # An attribution that ends a sentence has its verb among this many last words.
 _TAIL = 14
 # What stands before its attribution and is so many times shorter than the rest is no part of its
@@ -79,7 +81,7 @@ def read_according(sentence: Sentence, place: int) -> Report | None:
     end = place + 2
     while end < sentence.stop and not tokens.tags[end] & (PUNCTUATION | DASH):
         end += 1
-    if end == place + 2:
+    if end == place + 2 or (end == place + 3 and tokens.words[end - 1] in _NO_SOURCES):
         return None
     source = Source(place + 2, end, (place + 2, end))
     if place <= sentence.first + 1:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from quotecheck.extract.single_marks import find_single
 from quotecheck.models import Span
 
 LEFT = "\N{LEFT DOUBLE QUOTATION MARK}"
@@ -55,7 +56,28 @@ def find_marked(text: str, paragraph: Span) -> list[Marked]:
     if stack and stack[0].end() < paragraph.end:
         opening = stack[0]
         found.append(_mark(text, opening.start(), opening.end(), paragraph.end, paragraph.end))
-    return found
+    return _add_single(text, paragraph, found)
+
+
+def _add_single(text: str, paragraph: Span, found: list[Marked]) -> list[Marked]:
+    """Return `found` with the stretches in single marks that lie outside of it."""
+    if (
+        "'" not in text[paragraph.start : paragraph.end]
+        and "\u2018" not in (text[paragraph.start : paragraph.end])
+    ):
+        return found
+    every: list[Marked] = []
+    place = paragraph.start
+    for marked in [*found, None]:
+        end = marked.start if marked else paragraph.end
+        every.extend(
+            _mark(text, span.start, span.start + 1, span.end - 1, span.end)
+            for span in find_single(text, place, end)
+        )
+        if marked:
+            every.append(marked)
+            place = marked.end
+    return every
 
 
 def _mark(text: str, start: int, inner: int, close: int, end: int) -> Marked:

@@ -53,8 +53,10 @@ def _read_content(sentence: Sentence, source: Source, noun: int, start: int) -> 
         return None
     first = start if word in ("to", "whether") else start + 1
     end = end_content(sentence, first)
-    if sentence.first < noun and word != "that":
+    if word != "that":
         end = _end_phrase(sentence, first, end)
+    elif noun - sentence.first <= _POSSESSOR:
+        end = _end_clause(sentence, first, end)
     content = trim_content(sentence, first, end)
     return Report(source, (noun, noun + 1), (content,), "noun") if content else None
 
@@ -66,6 +68,20 @@ def _end_phrase(sentence: Sentence, first: int, end: int) -> int:
         if tokens.tags[place] & (AUXILIARY | PUNCTUATION) and not tokens.tags[place] & QUOTE:
             return place
     return end
+
+
+def _end_clause(sentence: Sentence, first: int, end: int) -> int:
+    """Return where a that-clause ends whose noun is the subject: at the second verb.
+
+    "Doe's claim that the dam would fail was ignored": the claim ends before "was".
+    """
+    tags = sentence.tokens.tags
+    verbs = [
+        place
+        for place in range(first + 1, end)
+        if tags[place] & AUXILIARY and not tags[place - 1] & AUXILIARY
+    ]
+    return verbs[-1] if len(verbs) > 1 else end
 
 
 def _find_possessor(sentence: Sentence, noun: int) -> Source | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotecheck.extract.actors import STOP, Source, load_finite, opens_clause, read_phrase
+from quotecheck.extract.actors import STOP, Source, is_finite, opens_clause, read_phrase
 from quotecheck.extract.grammar import (
     ADVERB,
     AUXILIARY,
@@ -25,6 +25,7 @@ from quotecheck.extract.sentences import Sentence
 
 _REACH = 40
 _FARTHEST = 60
+_SUBJECT_REACH = 14
 
 
 def find_subject(sentence: Sentence, end: int) -> Source | None:
@@ -127,9 +128,14 @@ def find_main_subject(sentence: Sentence, limit: int) -> Source | None:
     It serves verbs with no subject of their own: "X met Y on Monday, saying ...".
     """
     tokens = sentence.tokens
-    finite = load_finite()
     for verb in range(limit - 1, max(sentence.first, limit - _FARTHEST), -1):
-        if not (tokens.tags[verb] & AUXILIARY or tokens.words[verb] in finite):
+        if not (tokens.tags[verb] & AUXILIARY or is_finite(tokens.words[verb])):
+            continue
+        if (
+            tokens.words[verb].endswith("s")
+            and not tokens.tags[verb]
+            and verb not in sentence.names
+        ):
             continue
         group = read_group(sentence, verb, "past")
         source = find_subject(sentence, group.subject) if group else None
@@ -139,6 +145,20 @@ def find_main_subject(sentence: Sentence, limit: int) -> Source | None:
             continue
         return source
     return _find_first_phrase(sentence, limit)
+
+
+def find_later_subject(sentence: Sentence, place: int) -> Source | None:
+    """Return the subject of the first clause after a comma: "Addressing the crowd, Doe said"."""
+    tokens = sentence.tokens
+    comma = next((p for p in range(place, sentence.stop) if tokens.words[p] == ","), None)
+    if comma is None:
+        return None
+    for verb in range(comma + 2, min(comma + _SUBJECT_REACH, sentence.stop)):
+        if tokens.tags[verb] & AUXILIARY or is_finite(tokens.words[verb]):
+            group = read_group(sentence, verb, "past")
+            source = find_subject(sentence, group.subject) if group else None
+            return source if source is not None and source.start == comma + 1 else None
+    return None
 
 
 def _is_subordinate(sentence: Sentence, start: int) -> bool:

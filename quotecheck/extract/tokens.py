@@ -86,6 +86,8 @@ def _read_words(tokens: Tokens, start: int, end: int) -> None:
             tag = tag_word(lower) if lower.endswith("ly") else 0
         elif tag & (MODAL | TIME) and word in _NAMELIKE and words[-2:-1] and _follows_word(tokens):
             tag = 0
+        elif word == "May" and len(words) > 1 and _follows_word(tokens):
+            tag = TIME
         tags.append(tag)
 
 
