@@ -15,7 +15,7 @@ _AFTER_HEAD = re.compile(
     r"(?i)\s(?:of|in|at|on|for|to|from|with|who|that|which|under|over|per|a)\s"
 )
 _EDGES = " .,;:\"'\u2018\u2019\u201c\u201d\u00ab\u00bb"
-# Spellings of one unit; DESIGN.md leaves the choice between symbol and singular word open here.
+# Spellings of one unit: a symbol and a singular word are as good as each other here.
 _UNITS = {
     "minute": "min",
     "second": "s",
