@@ -102,7 +102,7 @@ def wait_for_rows(path: Path, process: subprocess.Popen[str]) -> None:
 def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
     """Articles, and what an undisturbed run makes of them."""
     folder = tmp_path_factory.mktemp("undisturbed")
-    articles = make_articles(folder / "news.jsonl", 300)
+    articles = make_articles(folder / "news.jsonl", 160)
     assert run("ingest", articles, "-d", folder / "record.db", "--workers", "2") == 0
     return articles, dump(folder / "record.db")
 
@@ -112,7 +112,7 @@ def test_killed_anywhere_a_second_run_finishes_the_work(
 ) -> None:
     articles, expected = undisturbed
     random_ = random.Random(6)
-    for number in range(5):
+    for number in range(4):
         db = tmp_path / f"{number}.db"
         process = start("ingest", articles, "-d", db, "--workers", "2")
         time.sleep(random_.uniform(0.05, 1.0))
@@ -178,8 +178,8 @@ def test_an_interrupt_stops_cleanly_and_says_how_to_go_on(tmp_path: Path) -> Non
 
 
 def test_two_at_once_are_as_one_after_the_other(tmp_path: Path) -> None:
-    first = make_articles(tmp_path / "first.jsonl", 120)
-    second = make_articles(tmp_path / "second.jsonl", 120, first=60)
+    first = make_articles(tmp_path / "first.jsonl", 80)
+    second = make_articles(tmp_path / "second.jsonl", 80, first=40)
     for path in (first, second):
         assert run("ingest", path, "-d", tmp_path / "after.db") == 0
     together = [start("ingest", path, "-d", tmp_path / "at-once.db") for path in (first, second)]
@@ -195,8 +195,8 @@ def test_order_workers_and_repetition_change_nothing(
     lines = articles.read_text().splitlines(keepends=True)
     random.Random(1).shuffle(lines)
     parts = [tmp_path / "1.jsonl", tmp_path / "2.jsonl"]
-    parts[0].write_text("".join(lines[:100]))
-    parts[1].write_text("".join(lines[90:]))
+    parts[0].write_text("".join(lines[:80]))
+    parts[1].write_text("".join(lines[70:]))
     db = tmp_path / "record.db"
     for path, workers in ((parts[0], "1"), (parts[1], "2"), (parts[0], "2")):
         assert run("ingest", path, "-d", db, "--workers", workers) == 0
@@ -238,7 +238,7 @@ def _invoke(articles: Path, db: Path) -> str:
 
 
 def test_a_full_disk_is_told_and_what_is_in_stays_whole(tmp_path: Path) -> None:
-    articles = make_articles(tmp_path / "news.jsonl", 400)
+    articles = make_articles(tmp_path / "news.jsonl", 250)
     db = tmp_path / "record.db"
     with pytest.raises(RecordError) as caught, Record(db) as record:
         record.db.execute("PRAGMA max_page_count = 150")
@@ -248,7 +248,7 @@ def test_a_full_disk_is_told_and_what_is_in_stays_whole(tmp_path: Path) -> None:
     dump(db)
     assert _invoke(articles, db) == ""
     with closing(sqlite3.connect(db)) as connection:
-        assert connection.execute("SELECT count(*) FROM articles").fetchone() == (400,)
+        assert connection.execute("SELECT count(*) FROM articles").fetchone() == (250,)
 
 
 def test_a_locked_file_is_waited_for_and_its_holder_named(
