@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias
 
-from quotecheck.extract import extract
 from quotecheck.models import Article, Extraction, Problem
 from quotecheck.record.store import Record
 from quotecheck.sources import Given, Piece, Skipped, Walk, read_piece
@@ -37,6 +36,9 @@ class Read:
 
 def read_and_extract(given: Given, found: Found) -> Read:
     """Return what came of one find of the walk."""
+    # The process that writes has no need of the extractor: it starts the sooner without.
+    from quotecheck.extract import extract
+
     if not isinstance(found, Piece):
         details = found.details if isinstance(found, Problem) else {}
         return Read(details.get("file", found.name), (found,))

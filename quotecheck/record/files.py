@@ -53,6 +53,7 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
         db.execute("PRAGMA synchronous = NORMAL")
         db.execute("PRAGMA cache_size = -65536")
         db.execute("PRAGMA temp_store = MEMORY")
+        db.execute("PRAGMA wal_autocheckpoint = 16384")
         db.execute("PRAGMA foreign_keys = ON")
     except sqlite3.OperationalError as error:
         raise explain_fault(path, error) from error
