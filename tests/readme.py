@@ -1,7 +1,8 @@
 """Write the README's blocks that a program prints: `python -m tests.readme` renews them.
 
 A block stands between `<!-- run: COMMAND -->` and `<!-- end -->`; the commands run one after the
-other in an empty folder, beside the fixtures.
+other in an empty folder, beside the fixtures. Between `<!-- commands -->` and `<!-- end -->` stands
+the help of every command.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 _BLOCK = re.compile(r"(<!-- run: (?P<command>.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
+_COMMANDS = re.compile(r"(<!-- commands -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
 def run(command: str, folder: Path) -> str:
@@ -45,7 +47,20 @@ def renew(text: str) -> str:
             printed = run(block["command"], Path(folder))
             return f"{block[1]}```console\n{printed}```\n{block[3]}"
 
-        return _BLOCK.sub(print_block, text)
+        return _COMMANDS.sub(_print_commands, _BLOCK.sub(print_block, text))
+
+
+def _print_commands(block: re.Match[str]) -> str:
+    from click.testing import CliRunner
+
+    from quotecheck.cli import COMMANDS, cli
+
+    parts = []
+    for name in COMMANDS:
+        arguments = [name, "--help"]
+        shown = CliRunner().invoke(cli, arguments, prog_name="quotecheck", terminal_width=80)
+        parts.append(f"### {name}\n\n```\n{shown.output.rstrip()}\n```\n\n")
+    return f"{block[1]}\n{''.join(parts)}{block[2]}"
 
 
 if __name__ == "__main__":

@@ -14,4 +14,4 @@ def test_blocks_are_what_the_commands_print() -> None:
 def test_every_command_has_its_help_in_the_readme() -> None:
     text = README.read_text(encoding="utf-8")
     for command in COMMANDS:
-        assert f"<!-- run: quotecheck {command} --help -->" in text, command
+        assert f"\nUsage: quotecheck {command} " in text, command
