@@ -183,16 +183,21 @@ def _take_verb(words: Words, state: _State, place: int) -> None:
         if state.relative:  # "the dam, which he said would"
             state.above = state.antecedent
         state.verb = place
-        state.chain = tuple(link for link in state.chain if place - link <= 3)
+        state.chain = tuple(link for link in state.chain if _is_grouped(words, link, place))
 
 
 def _take_gerund(words: Words, state: _State, place: int) -> None:
     """A noun with its gerund: "inflation running below", "companies employing"."""
-    start = start_phrase(words, place)
+    start = max(start_phrase(words, place), words.parts.rfind(w.FIGURE, 0, place) + 1)
     state.subject = Span(start, place)
     state.fresh, state.noun, state.inside, state.opened = False, None, False, len(words.parts)
     state.verb, state.object = place, None
     state.chain += (place,)
+
+
+def _is_grouped(words: Words, link: int, place: int) -> bool:
+    """Tell whether a word belongs to the group of the verb at `place`: "did not say"."""
+    return all(part in (w.AUXILIARY, w.ADVERB) for part in words.parts[link + 1 : place])
 
 
 def _ends_relative(words: Words, state: _State, place: int) -> bool:

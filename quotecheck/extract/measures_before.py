@@ -9,6 +9,7 @@ from quotecheck.extract import parts as w
 from quotecheck.extract.parts import load_set, load_verb_forms
 from quotecheck.extract.phrases import ARTICLES, NOMINAL, end_phrase, extend_of, skip, start_phrase
 from quotecheck.extract.places import Measured, Place
+from quotecheck.extract.settling import is_adjective
 from quotecheck.extract.verbs import is_verbal
 from quotecheck.extract.words import Words
 from quotecheck.models import Span
@@ -97,7 +98,12 @@ def measure_clause(place: Place) -> Measured | None:
             return Measured(phrase, at + 1, "object")
     if place.figure.kind == "time" and verb not in load_verb_forms("size") | load_set("to_be"):
         return None
-    if frame.subject and (verb in _predicates() or _is_passive(words, frame.verb, at)):
+    apart = w.COMMA in words.parts[frame.verb : at] and words.parts[at - 1] == w.DETERMINER
+    if (
+        frame.subject
+        and not apart
+        and (verb in _predicates() or _is_passive(words, frame.verb, at))
+    ):
         phrase = _strip_owner(words, _strip_hollow(words, _trim(words, frame.subject)))
         if phrase and words.parts[phrase.start] not in (w.PRONOUN, w.CONTRACTION):
             return Measured(phrase, at + 1, "subject", subjectlike=True)
@@ -209,4 +215,6 @@ def measure_beside(place: Place) -> Measured | None:
     if start == at or governed or (frame.verb is not None and start <= frame.verb):
         return None
     phrase = _strip_hollow(words, Span(start, at))
-    return Measured(phrase, at + 1, "beside") if phrase else None
+    if phrase is None or is_adjective(words.lower[at - 1]):
+        return None
+    return Measured(phrase, at + 1, "beside")

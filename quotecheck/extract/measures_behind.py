@@ -32,7 +32,7 @@ def measure_of(place: Place) -> Measured | None:
 def measure_those(place: Place, start: int) -> Measured | None:
     """A share of "those screened", of "them"."""
     parts, told = place.words.parts, place.told
-    if parts[start : start + 1] == w.PRONOUN:
+    if parts[start : start + 1] in (w.PRONOUN, w.RELATIVE):
         known = told.phrase if told else None
         return Measured(known, start + 1, "of-them")
     if parts[start - 1] != w.DETERMINER:
@@ -46,7 +46,7 @@ def measure_part(place: Place) -> Measured | None:
     words, first = place.words, place.at + 1
     noun = skip(words, first, ARTICLES)
     end = end_phrase(words, noun, counted=False)
-    if noun == first or end == noun:
+    if noun == first or end == noun or words.lower[first] == "whose":
         return None
     whole = extend_of(words, end)
     return Measured(Span(first, whole), whole, "part")

@@ -38,8 +38,9 @@ class Owners:
         if word in load_set("speaker_alone"):
             return quote.speaker
         organised = self.kinds.get(quote.speaker) == "organisation"
-        organised = organised or quote.speaker.lower().startswith(("the ", "a ", "an "))
-        return quote.speaker if organised and word != "you" else None
+        described = quote.kind != "speech" and quote.speaker.lower().startswith(("the ", "a "))
+        taken = organised or (described and word in ("it", "its"))
+        return quote.speaker if taken and word != "you" else None
 
     def before(self, words: Words, place: int, steps: int = 2) -> str | None:
         """Return what "it" or "they" at `place` takes up: the subject of the sentence before."""

@@ -140,4 +140,6 @@ def _bound(text: str, start: int, end: int, periods: Sequence[Span]) -> int:
     return found.start() if found else end
 
 
-_CLAUSE = re.compile(r"[;:]|, (?:while|before|after|but|whereas|and|though|although|which|who)\b")
+_CLAUSE = re.compile(
+    r"[;:]|, (?:while|before|after|but|whereas|and|the|an?|though|although|which|who)\b"
+)

@@ -35,7 +35,7 @@ def end_phrase(words: Words, first: int, *, counted: bool) -> int:
         elif plural or not _goes_on(words, place, first, counted):
             break
         place += 1
-    while place > first and parts[place - 1] not in NOMINAL:
+    while place > first and parts[place - 1] not in NOMINAL | {w.VERB}:
         place -= 1
     return place
 
@@ -50,13 +50,15 @@ def _goes_on(words: Words, place: int, first: int, counted: bool) -> bool:
         return near and free and words.lower[place] not in _NEVER
     if parts[place] == w.CONJUNCTION and counted and place > first:
         end = place + 1
-        while end < len(parts) and parts[end] in NOMINAL and end < place + 4:
+        while end < min(len(parts), place + 7) and parts[end] in _JOINED:
             if is_plural(words.lower[end]):
                 return words.lower[place] in ("and", "or", "&")
             end += 1
-    return False
+        return False
+    return parts[place] == w.VERB and counted and is_plural(words.lower[place])
 
 
+_JOINED: Final = NOMINAL | {w.CONJUNCTION, w.PAST}
 _NEVER: Final = frozenset(("ago", "later", "earlier", "not", "including", "more", "fewer", "less"))
 
 

@@ -142,6 +142,8 @@ class _Settler:
         if part == GERUND and word in load_set("gerund_nouns"):
             verbal = before in (AUXILIARY, PAST, VERB, CONTRACTION)
             return GERUND if verbal or after in _GOVERNED else NOUN
+        if part == GERUND and word in load_set("gerund_adjectives") and nominal:
+            return NOUN
         if part == GERUND:
             inside = before in (DETERMINER, POSSESSIVE, FIGURE, OF)
             return NOUN if nominal and inside else GERUND

@@ -20,7 +20,10 @@ def is_verbal(words: Words, place: int) -> bool:
     text = words.text[words.starts[place] : words.ends[place]]
     last = text.rpartition(" ")[2].lower()
     if last in _MULTIPLYING:
-        return words.parts[place - 1 : place] in (w.TO, w.AUXILIARY)
+        before = place - 1
+        while before > 0 and words.parts[before] == w.ADVERB:
+            before -= 1
+        return words.parts[before] in (w.TO, w.AUXILIARY)
     return last in _multiplied()
 
 
