@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from quotecheck.extract.actors import Source
 from quotecheck.extract.complements import read_complement, skip_adjuncts
 from quotecheck.extract.cues import Cue, Form, load_cues
@@ -50,11 +52,13 @@ def find_reports(sentence: Sentence) -> list[Report]:
         if report is None and tokens.words[place] in nouns:
             report = read_noun(sentence, place)
         if report is not None:
-            first, stop = report.contents[0]
-            if first < report.cue[0]:
-                reports = [r for r in reports if not first <= r.cue[0] < stop]
+            first = report.contents[0][0]
+            while reports and first <= reports[-1].cue[0] < report.cue[0]:
+                reports.pop()
             reports.append(report)
             place = max(place, report.cue[1] - 1, *(end for _, end in report.contents))
+            if first < report.cue[0]:
+                sentence = replace(sentence, floor=place + 1)
         place += 1
     return reports
 
@@ -66,7 +70,7 @@ def _is_in_name(sentence: Sentence, place: int) -> bool:
         return False
     if tokens.tags[place - 1] & QUOTE:
         return False
-    return not sentence.is_headline()
+    return not sentence.is_headline
 
 
 def _read_verb(sentence: Sentence, verb: int, form: Form, reports: list[Report]) -> Report | None:

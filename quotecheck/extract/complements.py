@@ -27,6 +27,7 @@ from quotecheck.extract.grammar import (
 from quotecheck.extract.sentences import Sentence
 
 _ADJUNCT_REACH = 14
+_ADJUNCTS_REACH = 40
 # Words in marks with fewer spaces may be a title: "read 'The Old Dam'".
 _TITLE = 3
 _PHRASE_STOP = PUNCTUATION | QUOTE | RELATIVE | SUBORDINATOR | AUXILIARY | CONTRACTED
@@ -64,7 +65,8 @@ def read_complement(sentence: Sentence, place: int, cue: Cue) -> Complement | No
 def skip_adjuncts(sentence: Sentence, place: int) -> int:
     """Skip adverbs, days and phrases like "in an interview with X" after a verb or its hearer."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
-    while place < sentence.stop:
+    farthest = min(sentence.stop, place + _ADJUNCTS_REACH)
+    while place < farthest:
         tag = tags[place]
         if tag & TIME or (tag & ADVERB and not tag & (SUBJECT | DETERMINER | SUBORDINATOR)):
             place += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from quotecheck.extract.actors import Source
@@ -69,7 +70,8 @@ def _span(tokens: Tokens, first: int, stop: int) -> Span:
 
 def _read_extent(tokens: Tokens, first: int, stop: int) -> tuple[int, int, QuoteKind]:
     """Return the offsets of a content and its kind; a direct quote is without its marks."""
-    quoted = [place for place in range(first, stop) if tokens.tags[place] & QUOTE]
+    quotes = tokens.quotes
+    quoted = quotes[bisect_left(quotes, first) : bisect_left(quotes, stop)]
     if not quoted:
         return tokens.starts[first], tokens.ends[stop - 1], "indirect"
     if all(tokens.tags[place] & (QUOTE | PUNCTUATION) for place in range(first, stop)):

@@ -24,6 +24,9 @@ from quotecheck.extract.sentences import Sentence
 from quotecheck.extract.sources import find_subject
 from quotecheck.lexicon import load_words
 
+# How far is looked for a verb or a semicolon, and for the end of a source.
+_NEAR = 80
+_SOURCE = 30
 _NO_SOURCES = frozenset(load_words("no_sources"))
 # An attribution that ends a sentence has its verb among this many last words.
 _TAIL = 14
@@ -79,7 +82,7 @@ def read_according(sentence: Sentence, place: int) -> Report | None:
         return None
     cue = (place, place + 2)
     end = place + 2
-    while end < sentence.stop and not tokens.tags[end] & (PUNCTUATION | DASH):
+    while end < min(sentence.stop, place + _SOURCE) and not tokens.tags[end] & (PUNCTUATION | DASH):
         end += 1
     if end == place + 2 or (end == place + 3 and tokens.words[end - 1] in _NO_SOURCES):
         return None
@@ -87,7 +90,7 @@ def read_according(sentence: Sentence, place: int) -> Report | None:
     if place <= sentence.first + 1:
         content = trim_content(sentence, end, end_content(sentence, end))
         return Report(source, cue, (content,), "according-to") if content else None
-    left = trim_content(sentence, sentence.first, place)
+    left = trim_content(sentence, max(sentence.first, sentence.floor), place)
     if left is None:
         return None
     contents = _join(sentence, left, _read_right(sentence, end, plain=True))
@@ -134,7 +137,7 @@ def _has_clause(sentence: Sentence, source: Source, verb: int) -> bool:
     return any(
         tags[place] & (AUXILIARY | CONTRACTED)
         and not any(tag & RELATIVE for tag in tags[max(source.end, place - 6) : place])
-        for place in range(sentence.first, verb)
+        for place in range(max(sentence.first, verb - _NEAR), verb)
     )
 
 
@@ -181,10 +184,10 @@ def read_left(
 def _find_start(sentence: Sentence, stop: int) -> int:
     """Return where content before its attribution starts: behind the last semicolon."""
     words = sentence.tokens.words
-    for place in range(stop - 1, sentence.first, -1):
+    for place in range(stop - 1, max(sentence.first, sentence.floor, stop - _NEAR), -1):
         if words[place] == ";":
             return place + 1
-    return sentence.first
+    return max(sentence.first, sentence.floor)
 
 
 def _is_clause(sentence: Sentence, content: tuple[int, int]) -> bool:
@@ -194,8 +197,9 @@ def _is_clause(sentence: Sentence, content: tuple[int, int]) -> bool:
     tags = tokens.tags
     while first < stop and tags[first] & CONJUNCTION:
         first += 1
-    if any(tags[place] & QUOTE for place in range(first, stop)):
+    if sentence.has_quote(first, stop):
         return True
+    stop = min(stop, first + _NEAR)
     if first < stop and tags[first] & (PREPOSITION | SUBORDINATOR):
         first = next((p for p in range(first, stop) if tokens.words[p] == ","), stop)
     finite = load_finite()
@@ -211,8 +215,7 @@ def _join(
     """Return both parts; all as one where the first is a mere start: "The plan, he said,"."""
     if right is None:
         return (left,)
-    tags = sentence.tokens.tags
-    if any(tags[place] & QUOTE for place in (*range(*left), *range(*right))):
+    if sentence.has_quote(*left) or sentence.has_quote(*right):
         return (left, right)
     slight = (left[1] - left[0]) * _SLIGHT < right[1] - right[0]
     return ((left[0], right[1]),) if slight else (left, right)

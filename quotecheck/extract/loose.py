@@ -72,14 +72,6 @@ def draft_loose(case: Case) -> Draft | None:
     return None
 
 
-def is_alone(sentence: Sentence, index: int) -> bool:
-    """Tell whether the sentence is nothing but quotations and punctuation."""
-    tags = sentence.tokens.tags
-    return all(
-        tags[place] & (QUOTE | PUNCTUATION) for place in range(sentence.first, sentence.stop)
-    )
-
-
 def count_words(tokens: Tokens, index: int) -> int:
     """Return how many words the quotation at token `index` has, up to ten."""
     inner = tokens.marked[index].inner
@@ -177,14 +169,14 @@ def _up_to(sentence: Sentence, place: int, verb: int) -> Source | None:
 
 def _next(case: Case) -> Draft | None:
     """A sentence in marks after one with a speaker, in the same paragraph."""
-    if case.before is None or not is_alone(case.sentence, case.index):
+    if case.before is None or not case.sentence.is_quoted:
         return None
     return _like(case, case.before, "next", same=case.before.kind == "direct")
 
 
 def _ahead(case: Case) -> Draft | None:
     """A sentence in marks before one with a speaker, in the same paragraph."""
-    if case.after is None or not is_alone(case.sentence, case.index):
+    if case.after is None or not case.sentence.is_quoted:
         return None
     if count_words(case.sentence.tokens, case.index) < _SHORTEST:
         return None
@@ -194,7 +186,7 @@ def _ahead(case: Case) -> Draft | None:
 def _led(case: Case) -> Draft | None:
     """A paragraph in marks under one that ends with a colon."""
     lead = case.flow.lead
-    if lead is None or not case.fresh or not is_alone(case.sentence, case.index):
+    if lead is None or not case.fresh or not case.sentence.is_quoted:
         return None
     inner = case.sentence.tokens.marked[case.index].inner
     group = case.flow.new_group()
@@ -204,7 +196,7 @@ def _led(case: Case) -> Draft | None:
 def _alone(case: Case) -> Draft | None:
     """A paragraph that is nothing but words in marks: whoever spoke last goes on."""
     last = case.flow.last
-    if last is None or not is_alone(case.sentence, case.index):
+    if last is None or not case.sentence.is_quoted:
         return None
     if count_words(case.sentence.tokens, case.index) < _SHORTEST + 2:
         return None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
 
 from quotecheck.extract.attribution import find_reports
 from quotecheck.extract.drafts import Draft, draft_report
@@ -21,7 +23,7 @@ from quotecheck.extract.speeches import (
     split_turn,
 )
 from quotecheck.extract.tokens import Tokens, read_tokens, split_tokens
-from quotecheck.models import Quote, QuoteKind, statement_id
+from quotecheck.models import Quote, QuoteKind, Span, statement_id
 
 
 def find_quotes(document: Document, cast: Cast) -> tuple[Quote, ...]:
@@ -30,6 +32,7 @@ def find_quotes(document: Document, cast: Cast) -> tuple[Quote, ...]:
     starts = [mention.start for mention in cast.mentions]
     flow = Flow()
     turns = find_turns(document)
+    sentences = [sentence.start for sentence in document.sentences] if turns else []
     for number, paragraph in enumerate(document.paragraphs):
         marked = find_marked(document.text, paragraph)
         tokens = read_tokens(document.text, paragraph, marked)
@@ -37,7 +40,7 @@ def find_quotes(document: Document, cast: Cast) -> tuple[Quote, ...]:
         found = _read_paragraph(tokens, names, flow)
         turn = turns.get(number)
         if turn is not None:
-            said = _draft_turn(document, turn, flow)
+            said = _draft_turn(document, turn, flow, sentences)
             found = said + [d for d in found if d.kind != "indirect" and d.cue is not None]
         elif not found:
             found = _draft_line(document, number, names, tokens, flow)
@@ -45,13 +48,18 @@ def find_quotes(document: Document, cast: Cast) -> tuple[Quote, ...]:
     return _finish(document, cast, drafts)
 
 
-def _draft_turn(document: Document, turn: Turn, flow: Flow) -> list[Draft]:
-    """Return the sentences of a turn as quotes of its speaker."""
+def _draft_turn(
+    document: Document, turn: Turn, flow: Flow, sentences: Sequence[int]
+) -> list[Draft]:
+    """Return the sentences of a turn as quotes of its speaker; Q and A are nobody's names."""
     known = document.article.speaker if turn.speaker is None else None
+    head = turn.speaker
+    if head is not None and head.end - head.start == 1:
+        head = None
     group = flow.new_group()
     return [
-        Draft(s.start, s.end, "speech", group, turn.speaker, turn.speaker, None, "turn", known)
-        for s in split_turn(document, turn)
+        Draft(s.start, s.end, "speech", group, turn.speaker, head, None, "turn", known)
+        for s in split_turn(document, turn, sentences)
     ]
 
 
@@ -94,24 +102,42 @@ def _read_paragraph(tokens: Tokens, names: dict[int, int], flow: Flow) -> list[D
 
 def _read_loose(sentences: list[Sentence], held: list[list[Draft]], flow: Flow) -> None:
     """Add the quotations that no report claims to the drafts `held` for each sentence."""
+    following: list[Draft | None] = [None]
+    for drafts in reversed(held):
+        following.append(drafts[0] if drafts else following[-1])
     before: Draft | None = None
     first = True
-    for number, sentence in enumerate(sentences):
-        tokens = sentence.tokens
-        for index in range(sentence.first, sentence.stop):
-            if not tokens.tags[index] & QUOTE:
-                continue
-            inner = tokens.marked[index].inner
-            if any(d.start <= inner.start and inner.end <= d.end for d in held[number]):
-                first = False
-                continue
-            after = next((d for drafts in held[number:] for d in drafts), None)
-            draft = draft_loose(Case(sentence, index, flow, before, after, first))
+    for sentence, drafts, after in zip(sentences, held, following[:0:-1], strict=True):
+        claimed = _Claimed(drafts)
+        for index in _quotes_of(sentence):
+            inner = sentence.tokens.marked[index].inner
+            if not claimed.holds(inner):
+                draft = draft_loose(Case(sentence, index, flow, before, after, first))
+                if draft is not None:
+                    drafts.append(draft)
+                    before = draft
             first = False
-            if draft is not None:
-                held[number].append(draft)
-                before = draft
-        before = held[number][-1] if held[number] else before
+        before = drafts[-1] if drafts else before
+
+
+def _quotes_of(sentence: Sentence) -> list[int]:
+    """Return the indexes of the stretches in quotation marks of a sentence."""
+    quotes = sentence.tokens.quotes
+    return quotes[bisect_left(quotes, sentence.first) : bisect_left(quotes, sentence.stop)]
+
+
+class _Claimed:
+    """The stretches of text that some drafts hold, asked by bisection."""
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        spans = sorted((draft.start, draft.end) for draft in drafts)
+        self.starts = [start for start, _ in spans]
+        self.ends = list(accumulate((end for _, end in spans), max))
+
+    def holds(self, span: Span) -> bool:
+        """Tell whether a draft holds `span`."""
+        index = bisect_right(self.starts, span.start) - 1
+        return index >= 0 and self.ends[index] >= span.end
 
 
 def _finish(document: Document, cast: Cast, drafts: list[Draft]) -> tuple[Quote, ...]:

@@ -5,28 +5,45 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
+from quotecheck.extract.grammar import PUNCTUATION, QUOTE
 from quotecheck.extract.tokens import Tokens
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """One sentence of a paragraph: tokens `first` to `stop`, and where known names start and end.
 
     `names` maps the index of the token at which a known name ends to that at which it starts.
+    Before `floor` all is said already: content before its attribution begins there at the earliest.
     """
 
     tokens: Tokens
     first: int
     stop: int
     names: dict[int, int]
+    floor: int = 0
 
+    @cached_property
     def is_headline(self) -> bool:
         """Tell whether the sentence is set as a headline: nearly all its words have capitals."""
         tokens = self.tokens
         long = [i for i in range(self.first, self.stop) if len(tokens.words[i]) > 3]
         return len(long) > 2 and 4 * sum(map(tokens.is_capital, long)) >= 3 * len(long)
+
+    @cached_property
+    def is_quoted(self) -> bool:
+        """Tell whether the sentence is nothing but quotations and punctuation."""
+        tags = self.tokens.tags
+        return all(tags[i] & (QUOTE | PUNCTUATION) for i in range(self.first, self.stop))
+
+    def has_quote(self, first: int, stop: int) -> bool:
+        """Tell whether a stretch in quotation marks is among these tokens."""
+        quotes = self.tokens.quotes
+        index = bisect_left(quotes, first)
+        return index < len(quotes) and quotes[index] < stop
 
 
 class Named(Protocol):

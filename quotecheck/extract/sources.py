@@ -150,7 +150,8 @@ def find_main_subject(sentence: Sentence, limit: int) -> Source | None:
 def find_later_subject(sentence: Sentence, place: int) -> Source | None:
     """Return the subject of the first clause after a comma: "Addressing the crowd, Doe said"."""
     tokens = sentence.tokens
-    comma = next((p for p in range(place, sentence.stop) if tokens.words[p] == ","), None)
+    farthest = min(sentence.stop, place + _FARTHEST)
+    comma = next((p for p in range(place, farthest) if tokens.words[p] == ","), None)
     if comma is None:
         return None
     for verb in range(comma + 2, min(comma + _SUBJECT_REACH, sentence.stop)):
@@ -173,6 +174,7 @@ def _find_first_phrase(sentence: Sentence, limit: int) -> Source | None:
     tokens = sentence.tokens
     words, tags = tokens.words, tokens.tags
     place = sentence.first
+    limit = min(limit, place + _FARTHEST)
     while place < limit and tags[place] & (PUNCTUATION | QUOTE | ADVERB | CONJUNCTION):
         place += 1
     if place < limit and (

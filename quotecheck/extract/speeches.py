@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quotecheck.extract.segment import Document
@@ -97,11 +97,11 @@ def find_turns(document: Document) -> dict[int, Turn]:
     return turns
 
 
-def split_turn(document: Document, turn: Turn) -> Iterator[Span]:
-    """Yield the sentences of a turn, without its speaker's name."""
-    starts = [sentence.start for sentence in document.sentences]
+def split_turn(document: Document, turn: Turn, starts: Sequence[int]) -> Iterator[Span]:
+    """Yield the sentences of a turn, without its speaker's name; `starts` are all sentences'."""
     first = max(0, bisect_right(starts, turn.start) - 1)
-    for sentence in document.sentences[first:]:
+    for number in range(first, len(document.sentences)):
+        sentence = document.sentences[number]
         if sentence.start >= turn.end:
             return
         start = max(sentence.start, turn.start)

@@ -28,7 +28,8 @@ _TERMINAL = frozenset(".!?\u2026")
 class Tokens:
     """A stretch of text as parallel lists: places, lower-case words, and what work they may do.
 
-    A stretch in quotation marks is one token with the word `QUOTED`; `marked` has it by index.
+    A stretch in quotation marks is one token with the word `QUOTED`; `marked` has it by index,
+    `quotes` the indexes in order.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Tokens:
     words: list[str]
     tags: list[int]
     marked: dict[int, Marked]
+    quotes: list[int]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -49,11 +51,12 @@ class Tokens:
 
 def read_tokens(text: str, paragraph: Span, marked: list[Marked]) -> Tokens:
     """Return the tokens of one paragraph, whose marked stretches are given by offset."""
-    tokens = Tokens(text, [], [], [], [], {})
+    tokens = Tokens(text, [], [], [], [], {}, [])
     place = paragraph.start
     for mark in marked:
         _read_words(tokens, place, mark.start)
         tokens.marked[len(tokens.words)] = mark
+        tokens.quotes.append(len(tokens.words))
         _append(tokens, mark.start, mark.end, QUOTED)
         place = mark.end
     _read_words(tokens, place, paragraph.end)
