@@ -18,7 +18,7 @@ from quotecheck.extract.marks import iter_marked
 from quotecheck.extract.roles import canonical_role, find_role_bearers
 from quotecheck.extract.salience import FIRST_POSSESSIVE, PRONOUN_SUBJECT, QUOTED, weigh
 from quotecheck.extract.segment import Document
-from quotecheck.extract.unnamed import Unnamed, find_unnamed
+from quotecheck.extract.unnamed import Unnamed, find_unnamed, is_anonymous
 from quotecheck.models import Speaker
 
 if TYPE_CHECKING:
@@ -217,7 +217,7 @@ def _find_events(cast: Cast) -> list[_Event]:
         for found in _PRONOUN.finditer(cast.text)
     ]
     unnamed = []
-    for found in find_unnamed(cast.text):
+    for found in find_unnamed(cast.text, cast.document.sentences):
         if cast.named.at(found.start) is None:
             speaker = _unnamed_speaker(cast, found)
             if speaker is not None:
@@ -230,8 +230,9 @@ def _find_events(cast: Cast) -> list[_Event]:
 
 
 def _unnamed_speaker(cast: Cast, found: Unnamed) -> Speaker | None:
-    """Return one without a name; None for "the mayor" where somebody is known to be a mayor."""
-    if found.words[:3].lower() == "the" and cast.bearers_of(canonical_role(found.head)):
+    """Return one without a name; None for "the mayor", who may well be somebody named."""
+    definite = found.words[:3].lower() == "the"
+    if definite and (not is_anonymous(found.head) or cast.bearers_of(canonical_role(found.head))):
         return None
     return Speaker(found.words, "description")
 

@@ -61,6 +61,11 @@ def _keys(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(fold_name(word) for word in words)
 
 
+def _is_doubtful(spot: Spot) -> bool:
+    """Tell whether the first word may only open a sentence, so that other spots come first."""
+    return spot.opens and spot.kind == "unknown"
+
+
 class Linker:
     """Groups full names first, then hands each surname, given name and acronym to its owner."""
 
@@ -86,9 +91,9 @@ class Linker:
         The full names in `headlines` count for who is named more often.
         """
         result: list[Figure | None] = [None] * len(self.spots)
-        for index, spot in enumerate(self.spots):
-            if len(spot.words) > 1:
-                result[index] = self._full(spot)
+        full = [index for index, spot in enumerate(self.spots) if len(spot.words) > 1]
+        for index in sorted(full, key=lambda index: _is_doubtful(self.spots[index])):
+            result[index] = self._full(self.spots[index])
         for run in headlines:
             self._count(run)
         for index, spot in enumerate(self.spots):
@@ -105,7 +110,7 @@ class Linker:
             owner = self._by_particle(keys)
             if owner is not None:
                 return owner
-        if spot.opens and spot.kind == "unknown" and self._opener_goes(spot.words):
+        if _is_doubtful(spot) and keys not in self.figures and self._opener_goes(spot.words):
             spot = spot._replace(words=spot.words[1:], start=spot.start + len(spot.words[0]) + 1)
             return self._short(spot) if len(spot.words) == 1 else self._full(spot)
         figure = self.figures.get(keys)
@@ -117,6 +122,7 @@ class Linker:
                 figure.words = spot.words
             self.figures[keys] = figure
         figure.full += 1
+        figure.first = min(figure.first, spot.start)
         figure.sure |= spot.kind == "person"
         if figure.words[-1].isupper() and not spot.words[-1].isupper():
             figure.words = spot.words

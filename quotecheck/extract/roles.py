@@ -36,6 +36,7 @@ _SMALL = {
 _SAYS = load_cues().keys() | _SMALL["verbs"]
 _THE = re.compile(r"\b[Tt]he ([\w'’-]+)(?: ([\w'’-]+)(?: ([\w'’-]+))?)?(?! of\b)")
 _TITLE_REACH = 60  # characters before a name
+_DESCRIBING = 3  # words that describe a role
 MANY = 20  # bearers of one role
 MARGIN = 0.5  # two bearers of a role who are spoken of as much as that: nobody can be told
 
@@ -180,16 +181,25 @@ def _around(text: str, mention: Mention) -> Iterator[str]:
 def _title_before(text: str, start: int) -> str:
     """Return the title that runs up to a name: "retired neurosurgeon", "Florida Sen."."""
     line = text[max(0, start - _TITLE_REACH) : start]
-    words = line[line.rfind("\n") + 1 :].split()
-    if not words or not (words[-1][0].isupper() or words[-1].lower() in name_words().roles):
-        return ""
     kept: list[str] = []
-    for word in reversed(words):
-        ends = not word[-1].isalnum() and not is_role(word.lower().rstrip("."), name_words())
-        if ends or not word[0].isalnum() or word.lower() in _SMALL["breaks"]:
+    described = 0  # words that only describe the role: "real estate" mogul
+    for word in reversed(line[line.rfind("\n") + 1 :].split()):
+        key = word.lower().rstrip(".")
+        role = is_role(key, name_words())
+        ends = not word[-1].isalnum() and not role
+        if ends or not word[0].isalnum() or key in _SMALL["breaks"] or (role and described):
             break
+        if not role and word[0].islower():
+            described += 1
+            if described > _DESCRIBING or not (described > 1 or _is_office(kept)):
+                break
         kept.append(word)
     return " ".join(reversed(kept))
+
+
+def _is_office(kept: list[str]) -> bool:
+    """Tell whether what was kept begins with a role, which "retired" may describe."""
+    return bool(kept) and kept[-1].lower() in name_words().roles
 
 
 def _until(words: str) -> str:

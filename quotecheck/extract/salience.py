@@ -13,7 +13,7 @@ from quotecheck.lexicon import load_table
 NAMED_SUBJECT, PRONOUN_SUBJECT, OBJECT, PRONOUN_OTHER = 2.4, 2.2, 1.0, 1.2
 FIRST_POSSESSIVE, POSSESSIVE, AFTER_PREPOSITION, QUOTED = 1.5, 0.9, 0.6, 0.1
 REPORTS = 0.5  # added where the person is reported to say something
-FOLLOWED_BY_WHO = 0.8
+FOLLOWED_BY_WHO = 0.5
 
 _PREPOSITIONS = frozenset(load_table("name_parts")["prepositions"])
 _AUXILIARIES = frozenset(load_table("noun_phrases")["between"].split())

@@ -294,7 +294,8 @@ def _kind_of(
         return "place"
     if _organises(name if alone or first.key in words.given else name[1:], words):
         return "organisation"
-    if title or (not alone and (first.key in words.given or last.key in words.suffixes)):
+    given = first.key in words.given or first.key.split("-")[0] in words.given
+    if title or (not alone and (given or last.key in words.suffixes)):
         return "person"
     acronym = alone and first.text.isupper() and len(first.text) < 6
     if acronym or first.key in words.organisations:
