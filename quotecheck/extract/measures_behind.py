@@ -32,7 +32,8 @@ def measure_of(place: Place) -> Measured | None:
 def measure_those(place: Place, start: int) -> Measured | None:
     """A share of "those screened", of "them"."""
     parts, told = place.words.parts, place.told
-    if parts[start : start + 1] in (w.PRONOUN, w.RELATIVE):
+    whom = parts[start : start + 1] == w.RELATIVE and parts[start - 1] == w.OF
+    if whom or parts[start : start + 1] == w.PRONOUN:
         known = told.phrase if told else None
         return Measured(known, start + 1, "of-them")
     if parts[start - 1] != w.DETERMINER:

@@ -78,7 +78,7 @@ def dates_saying(words: Words, period: Span) -> bool:
 
     "said on Friday that", "more than in 2022"; "every day" tells how often, not when.
     """
-    if words.text[period.start : period.start + 4].lower() in ("ever", "each"):
+    if _COMPARED.match(words.text, period.start, period.end):
         return True
     place = bisect_left(words.starts, period.start)
     if place == len(words.starts):
@@ -89,6 +89,10 @@ def dates_saying(words: Words, period: Span) -> bool:
     if place == 0 or words.lower[place - 1] not in reporting:
         return place > 1 and words.lower[place - 2] in ("told", "tells")
     return place < 2 or words.parts[place - 2] != AUXILIARY
+
+
+# "than a year earlier", "from a year ago" tell what a figure is compared with.
+_COMPARED = re.compile(r"(?i:than|every|each)\b|(?i:from an?\b.{0,30}\b(?:ago|earlier|before)$)")
 
 
 def choose_period(
