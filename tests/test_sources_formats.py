@@ -93,6 +93,7 @@ def test_text_with_headline_and_dateline(tmp_path: Path) -> None:
     assert article.text == text.removeprefix("\ufeff")
     assert article.title == "Ten states in the bloc"
     assert (article.date, article.date_source) == ("2024-05-21", "dateline")
+    assert article.source == "Agency"
 
 
 def test_markdown_without_its_marks(tmp_path: Path) -> None:

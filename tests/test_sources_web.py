@@ -17,6 +17,7 @@ import quotecheck
 from quotecheck.cli import cli
 from quotecheck.models import Article, Problem
 from quotecheck.sources import Given, Piece, Walk, read_piece
+from quotecheck.sources.urls import split_archived
 from quotecheck.sources.web import Fetcher, fetch_pieces
 
 SAID = "Ana Rossi said the bloc has 10 member states, and that nine of them pay their dues."
@@ -129,6 +130,12 @@ def test_a_page_knows_where_and_when_it_was_fetched(site: Site) -> None:
     assert article.source == "127.0.0.1"
     assert article.retrieved is not None
     assert site.asked[1][1] == f"quotecheck/{quotecheck.__version__}"
+
+
+def test_an_archived_page_is_known_by_its_own_address() -> None:
+    archive = "https://web.archive.org/web/20240521103000id_/https://example.org/a"
+    assert split_archived(archive) == ("https://example.org/a", archive)
+    assert split_archived("https://example.org/a") == ("https://example.org/a", None)
 
 
 def test_the_charset_that_the_server_names(site: Site) -> None:

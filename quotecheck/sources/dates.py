@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
+from typing import NamedTuple
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = (
@@ -30,11 +31,19 @@ _LABELLED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _DATELINE = re.compile(
-    rf"^[^\n.]{{2,60}}, (?i:{_WEEKDAY}{_NAMED})(?: \([^()\n]{{2,40}}\)| /[^/\n]{{2,40}}/)?"
+    rf"^[^\n.]{{2,60}}, (?i:{_WEEKDAY}{_NAMED})"
+    r"(?: \((?P<outlet>[^()\n]{2,40})\)| /[^/\n]{2,40}/)?"
     r" ?(?:-{1,2}|\u2013|\u2014)",
     re.MULTILINE,
 )
 _TOP = 800  # characters
+
+
+class Dateline(NamedTuple):
+    """When and by whom a text says it was published; None where it does not say."""
+
+    day: str | None = None
+    outlet: str | None = None
 
 
 def read_day(value: object) -> str | None:
@@ -72,22 +81,25 @@ def read_moment(value: object) -> str | None:
     return read_day(value)
 
 
-def find_dateline(text: str) -> str | None:
-    """Return the day by which the top of `text` dates itself; None where it names none or two.
+def find_dateline(text: str) -> Dateline:
+    """Return how the top of `text` dates itself; no day where it names none or two.
 
     >>> find_dateline("Summit ends\\n\\nASTANA, May 21, 2024 (Agency) - Ministers met.")
-    '2024-05-21'
-    >>> find_dateline("The treaty of May 21, 2024 was signed.") is None
-    True
+    Dateline(day='2024-05-21', outlet='Agency')
+    >>> find_dateline("The treaty of May 21, 2024 was signed.")
+    Dateline(day=None, outlet=None)
     """
     top = text[:_TOP]
     if "20" not in top and "19" not in top:
-        return None
-    for pattern in (_ALONE, _LABELLED, _DATELINE):
-        days = {_read_named_match(found) for found in pattern.finditer(top)} - {None}
+        return Dateline()
+    for pattern in (_DATELINE, _ALONE, _LABELLED):
+        finds = [found for found in pattern.finditer(top) if _read_named_match(found)]
+        days = {_read_named_match(found) for found in finds}
+        if len(days) == 1:
+            return Dateline(days.pop(), finds[0].groupdict().get("outlet"))
         if days:
-            return days.pop() if len(days) == 1 else None
-    return None
+            return Dateline()
+    return Dateline()
 
 
 def _read_iso(value: str) -> str | None:

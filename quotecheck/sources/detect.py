@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from pathlib import PurePath
 from typing import Literal, NamedTuple, TypeAlias
@@ -77,6 +78,7 @@ def is_readable_name(name: str) -> bool:
 
 def detect_kind(head: bytes, name: str) -> FileKind:
     """Return the kind of the file that begins with `head`; SourceError for what is no text."""
+    head = head.removeprefix(codecs.BOM_UTF8)
     magic = next((magic.kind for magic in _MAGIC if magic.pattern.match(head)), None)
     if magic:
         return magic
@@ -88,6 +90,6 @@ def detect_kind(head: bytes, name: str) -> FileKind:
         return "lines" if is_line else "values"
     if named in {"markdown", "html", "lines", "values", "table", "feed"}:
         return named
-    if looks_like_table(head):
+    if named is None and looks_like_table(head):
         return "table"
     return "html" if head.lstrip().startswith(b"<") and _TAG.search(head) else "text"

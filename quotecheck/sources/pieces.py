@@ -148,9 +148,11 @@ def _date_reading(reading: Reading) -> Reading:
         return reading
     if day := read_url_day(reading.url):
         return replace(reading, date=day, date_source="URL")
-    if day := find_dateline(reading.text):
-        return replace(reading, date=day, date_source="dateline")
-    return reading
+    day, outlet = find_dateline(reading.text)
+    if day is None:
+        return reading
+    source = reading.source or outlet
+    return replace(reading, date=day, date_source="dateline", source=source)
 
 
 def _build_article(reading: Reading, given: Given, origin: Origin) -> Article:

@@ -9,6 +9,8 @@ from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 # Parameters that tell how a reader came to a page, not which page it is.
 _TRACKING = re.compile(r"utm_\w{1,40}|fbclid|gclid|mc_[ce]id|igshid|cmpid|smid|ocid", re.IGNORECASE)
 
+_ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/(https?://.+)")
+
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 # /2024/05/21/  /2024/may/21/  /2024-05-21-  /20240521/
 _PATH_DAY = re.compile(
@@ -45,6 +47,16 @@ def canonicalize_url(url: str) -> str:
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     query = urlencode([pair for pair in pairs if not _TRACKING.fullmatch(pair[0])])
     return f"https://{host}{port}{parts.path or '/'}{'?' + query if query else ''}"
+
+
+def split_archived(url: str) -> tuple[str, str | None]:
+    """Return the address of a page, and where it is archived if `url` is that of its archive.
+
+    >>> split_archived("https://web.archive.org/web/20240521000000/https://example.org/a")[0]
+    'https://example.org/a'
+    """
+    found = _ARCHIVED.match(url)
+    return (found[1], url) if found else (url, None)
 
 
 def name_outlet(url: str | None) -> str | None:

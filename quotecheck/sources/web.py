@@ -20,7 +20,7 @@ from quotecheck.sources.cut import Cut, cut_file
 from quotecheck.sources.detect import detect_kind
 from quotecheck.sources.feeds import find_links
 from quotecheck.sources.pieces import Given, Origin
-from quotecheck.sources.urls import split_url
+from quotecheck.sources.urls import split_archived, split_url
 from quotecheck.sources.warc import find_charset
 
 if TYPE_CHECKING:
@@ -166,7 +166,8 @@ def fetch_pieces(url: str, given: Given, fetcher: Fetcher, follow: bool) -> Cut:
         for link in find_links(page.data):
             yield from fetch_pieces(link, given, fetcher, follow=False)
         return
-    origin = Origin(url=page.url, retrieved=page.retrieved, charset=page.charset)
+    address, archived = split_archived(page.url)
+    origin = Origin(address, page.retrieved, archived, page.charset)
     yield from cut_file(url, io.BytesIO(page.data), given, origin)
 
 
