@@ -1,0 +1,34 @@
+"""Hostile texts: what nobody writes but anybody can send, each by how often it repeats itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+HOSTILE: dict[str, Callable[[int], str]] = {
+    "opening marks": lambda n: "“" * n,
+    "alternating marks": lambda n: '"a" ' * n,
+    "marks of all kinds": lambda n: "“ ” \" '' ‘ ’ « » ' " * n,
+    "single marks that open": lambda n: "'a " * n,
+    "single marks that close": lambda n: "a' " * n,
+    "one word": lambda n: "a" * n,
+    "one word with points": lambda n: "a." * n,
+    "cue verbs": lambda n: "said " * n,
+    "cue verbs with commas": lambda n: "he said, " * n,
+    "cue verbs that turn round": lambda n: ", said Doe" * n,
+    "cues and phrases": lambda n: "said in a " * n,
+    "cues and marks": lambda n: 'said "a" ' * n,
+    "nouns that report": lambda n: "his claim that " * n,
+    "according to": lambda n: "according to " * n,
+    "participles": lambda n: "saying " * n,
+    "adverbs": lambda n: "never " * n + "said so.",
+    "capitalised words": lambda n: "Doe " * n,
+    "capitalised cues": lambda n: "Said " * n,
+    "commas": lambda n: "Doe, a b, " * n + "said so.",
+    "conjunctions": lambda n: "and " * n,
+    "that": lambda n: "said that " * n,
+    "semicolons": lambda n: "a; " * n + "he said.",
+    "paragraphs that open a quote": lambda n: "“We go on.\n\n" * n,
+    "paragraphs that lead": lambda n: "Doe said:\n\n" * n,
+    "turns": lambda n: "DOE: We go on.\n\n" * n,
+    "capitals": lambda n: "A" * n + ":",
+}

@@ -1,0 +1,83 @@
+"""Whatever the text: quotes are verbatim, do not cross, and cost what the text is long."""
+
+from __future__ import annotations
+
+import sys
+from itertools import pairwise
+from types import FrameType
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quotecheck.extract import extract
+from quotecheck.extract.names import find_cast
+from quotecheck.extract.quotes import find_quotes
+from quotecheck.extract.segment import read_document
+from quotecheck.models import Article, Quote
+from tests.bench.hostile import HOSTILE
+
+_SIZE = 300
+
+# Pieces of sentences that the rules look for, to be put together in any order.
+PIECES = [
+    *("“", "”", '"', "‘", "’", "'", "''", "``", "«", "»", "„", "(", ")", "—", " - "),
+    *(",", ".", ":", ";", "?", "!", "\n\n", " "),
+    *(" said ", " says ", " told ", " adding that ", " according to ", " that ", " who said "),
+    *(" claim that ", " was told by ", " as ", " and said ", " promised to ", " called "),
+    *("Ana Rossi", "Colin Reyes", "the mayor", "she", "he", "Mr. Doe", "ROSSI: ", "Q: "),
+    *(" the dam holds", " it leaks", " on Monday", " in Rome", " reporters", " not", " will"),
+]
+
+
+def count_calls(text: str) -> int:
+    """Return how many calls finding the quotes of a text makes: its work, without a clock."""
+    document = read_document(Article("hostile", text))
+    cast = find_cast(document)
+    calls = 0
+
+    def count(frame: FrameType, event: str, _: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        find_quotes(document, cast)
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_work_grows_with_the_text(name: str) -> None:
+    count_calls(HOSTILE[name](_SIZE))  # what is loaded once is loaded now
+    once, twice = (count_calls(HOSTILE[name](size)) for size in (_SIZE, 2 * _SIZE))
+    assert twice <= 2.2 * once + 200
+
+
+def assert_sound(text: str, quotes: tuple[Quote, ...]) -> None:
+    for quote in quotes:
+        assert text[quote.start : quote.end] == quote.text
+        assert quote.text.strip()
+        if quote.speaker_start is not None:
+            assert text[quote.speaker_start : quote.speaker_end] == quote.mention
+    ids = {quote.id for quote in quotes}
+    assert len(ids) == len(quotes)
+    assert {quote.utterance for quote in quotes} <= ids
+    spans = sorted((quote.start, -quote.end) for quote in quotes)
+    for (start, end), (after, stop) in pairwise(spans):
+        assert after >= -end or -stop <= -end, f"{start}:{-end} crosses {after}:{-stop}"
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40))
+def test_any_sentence_gives_sound_quotes(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    assert_sound(text, extract(Article("fuzz", text)).quotes)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=120), st.sampled_from([None, "Ana Rossi"]))
+def test_any_text_gives_sound_quotes(text: str, speaker: str | None) -> None:
+    document = read_document(Article("fuzz", text, speaker=speaker))
+    assert_sound(text, find_quotes(document, find_cast(document)))
