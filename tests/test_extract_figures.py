@@ -63,6 +63,31 @@ def test_small_money_takes_the_currency_that_the_article_names() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("It cost $3.", ["USD"]),
+        ("A$5m ($3.3m)", ["AUD", "USD"]),
+        ("US$113m ($161m), Canberra said, for all of Australia", ["USD", "AUD"]),
+        ("HK$5m, US$3m and $6", ["HKD", "USD", "HKD"]),
+        ("US$3 there and $6 here", ["USD", "dollar"]),
+        ("$5 Canadian, $7 U.S.", ["CAD", "USD"]),
+    ],
+)
+def test_a_bare_dollar_is_american_unless_the_article_tells(text: str, units: list[str]) -> None:
+    assert [figure.unit for figure in read_figures(text)] == units
+
+
+def test_a_conversion_in_brackets_is_hedged_like_the_amount() -> None:
+    figures = read_figures("It cost more than 7.5 million kroner ($1.1 million).")
+    assert [figure.modifier for figure in figures] == ["over", "over"]
+
+
+def test_points_of_an_index_have_a_unit_and_points_in_a_list_are_counted() -> None:
+    assert only("The index rose 64.06 points.").unit == "point"
+    assert only("She made three points.").unit == ""
+
+
+@pytest.mark.parametrize(
     ("text", "unit"),
     [
         ("It weighs 20 pounds.", "lb"),

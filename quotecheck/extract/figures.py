@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from quotecheck.extract.changes import read_change
+from quotecheck.extract.dollars import settle_dollars
 from quotecheck.extract.joins import join_quantities
 from quotecheck.extract.modifiers import Hedge, bound, read_before, read_behind, tidy
 from quotecheck.extract.non_claims import find_reason
@@ -66,7 +67,7 @@ def read_figures(text: str) -> list[Figure]:
     judged = _judge(text, lower, read_quantities(text, lower, numbers))
     joined = join_quantities(lower, judged)
     figures: list[Figure] = []
-    for quantity in _lend_units(lower, joined):
+    for quantity in settle_dollars(lower, _lend_units(lower, joined)):
         figures.append(_make_figure(lower, quantity, figures[-1] if figures else None))
     return figures
 
@@ -106,7 +107,7 @@ _LEND = re.compile(
 _AFTER = re.compile(
     r"[,.;:)]|$|\n| (?:in|from|a year|the|last|this|on|at|by|for|respectively|and|or|to)\b"
 )
-_OR = re.compile(r",? or |, (?:[\w&]+ ){1,3}by ")
+_OR = re.compile(r"(?: [a-z]{2,14})?,? or |, (?:[\w&]+ ){1,3}by ")
 _POINTS = re.compile(r"[ -]points?\b")
 _LONGER = re.compile(r" (?:old|ago|later|earlier|late|long|of|in (?:prison|jail))\b")
 _LASTED = re.compile(r"(?:for|just|well|after|in|within|took|takes|lasted|lasting|spent|is|was) $")
@@ -136,7 +137,9 @@ def _lend_units(lower: str, quantities: list[Quantity]) -> list[Quantity]:
 
 
 def _may_lend(lower: str, before: Quantity, quantity: Quantity) -> bool:
-    if quantity.kind != "count" or before.kind not in ("money", "share", "points"):
+    if quantity.kind != "count" or before.kind not in ("money", "share", "points", "measure"):
+        return False
+    if before.kind == "measure" and lower[before.end : quantity.start] != " to ":
         return False
     if quantity.start - before.end > 48 or quantity.form == "vague":
         return False
@@ -172,8 +175,21 @@ def _make_figure(lower: str, quantity: Quantity, previous: Figure | None) -> Fig
     if quantity.rule in _LEADS:
         lead = lower.rfind(_LEADS[quantity.rule], max(0, start - 16), quantity.start)
         start = start if lead < 0 else lead
+    if previous and not modifier and _is_converted(lower, previous, quantity, start, end):
+        modifier = previous.modifier
     change = _find_change(lower, quantity, start, previous)
+    points = _POINTS.match(lower, quantity.end) if quantity.kind == "count" else None
+    if points and (change or quantity.low % 1):
+        end = max(end, points.end())
+        quantity = replace(quantity, unit="point", kind="points")
     return _state(quantity, start, end, modifier, change)
+
+
+def _is_converted(lower: str, previous: Figure, quantity: Quantity, start: int, end: int) -> bool:
+    """Tell a conversion in brackets: "more than 7.5 million kroner ($1.1 million)"."""
+    if lower[previous.end : start] != " (" or lower[end : end + 1] != ")":
+        return False
+    return previous.kind == quantity.kind != "count" and previous.unit != quantity.unit
 
 
 def _is_during(lower: str, hedge: Hedge, quantity: Quantity) -> bool:

@@ -147,7 +147,7 @@ def _make_range(pair: Pair, name: str) -> Quantity | None:
     return replace(
         left, end=right.end, number_end=right.number_end, high=right.low, scale=right.scale,
         kind=right.kind, rule=name, modifier="between", printed=left.printed and right.printed,
-        words=right.words or left.words,
+        words=max(right.words, left.words, key=len),
     )  # fmt: skip
 
 

@@ -88,8 +88,9 @@ def _read_and_a_half(lower: str, quantity: Quantity) -> Quantity | None:
         counted = _UNITS_AND.search(lower, max(0, quantity.start - 20), quantity.start)
         return _make_share(quantity, "fraction") if counted else None
     unit = found.unit
+    start = whole.start(1) if whole[1] in ("a", "an") else whole.end(1) + 1
     return replace(
-        quantity, start=whole.start(), low=1.5, unit=unit.name, kind=unit.kind, words=found.words
+        quantity, start=start, low=1.5, unit=unit.name, kind=unit.kind, words=found.words
     )
 
 
