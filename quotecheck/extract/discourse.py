@@ -15,10 +15,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotecheck.extract.marks import iter_marked
-from quotecheck.extract.roles import canonical_role, find_role_bearers
+from quotecheck.extract.roles import canonical_role, find_role_bearers, role_kinds
 from quotecheck.extract.salience import FIRST_POSSESSIVE, PRONOUN_SUBJECT, QUOTED, weigh
 from quotecheck.extract.segment import Document
-from quotecheck.extract.unnamed import Unnamed, find_unnamed, is_anonymous
+from quotecheck.extract.unnamed import Unnamed, find_unnamed
 from quotecheck.models import Speaker
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _GENDERS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": 
 QUOTE_GOES_ON = 0.8  # added by a quotation, for who spoke last or is named in its paragraph
 PER_SENTENCE = 1.0  # taken away for every sentence between, those all in quotation marks left out
 SAME_SENTENCE = 0.4
-UNSURE = 0.5  # taken away where neither name nor title tells the gender
+UNSURE = 0.35  # taken away where neither name nor title tells the gender
 DOUBTFUL = 1.2  # taken away where it may be no person
 SAID = 1.6  # taken away in the sentence of "he said" between commas: it is what he says
 SAME_PARAGRAPH = 0.4  # added for the subject of the sentence before, in one paragraph
@@ -232,7 +232,8 @@ def _find_events(cast: Cast) -> list[_Event]:
 def _unnamed_speaker(cast: Cast, found: Unnamed) -> Speaker | None:
     """Return one without a name; None for "the mayor", who may well be somebody named."""
     definite = found.words[:3].lower() == "the"
-    if definite and (not is_anonymous(found.head) or cast.bearers_of(canonical_role(found.head))):
+    role = canonical_role(found.head)
+    if definite and (role in role_kinds()["epithet"] or cast.bearers_of(role)):
         return None
     return Speaker(found.words, "description")
 

@@ -138,6 +138,8 @@ def _read_noun(cast: Cast, start: int, phrase: str) -> Speaker | None:
     last = [role for role, _ in read_roles(" ".join((*noun.before[-2:], noun.head)))]
     if key in words.demonyms and noun.head[0].isupper():
         return resolve_people(cast, start, words.demonyms[key])
+    if key.endswith("-year-old"):
+        return resolve_role(cast, start, key, (), "")
     if not last or not [role for role, _ in read_roles(noun.head)]:
         return None
     return resolve_role(cast, start, last[-1], noun.before, noun.complement)

@@ -65,7 +65,8 @@ def _phrases() -> dict[str, str]:
 
 
 @cache
-def _kinds() -> dict[str, frozenset[str]]:
+def role_kinds() -> dict[str, frozenset[str]]:
+    """Return the roles that news leaves unnamed, and those that it calls known people by."""
     kinds = load_table("roles")["kinds"]
     return {kind: frozenset(block.split()) for kind, block in kinds.items()}
 
@@ -236,7 +237,7 @@ def resolve_role(
             return None
         names = {bearer.speaker.name: 0.0 for bearer in bearers}
         return cast.discourse().choose_by(start, names.get, MARGIN)
-    if head in _kinds()["anonymous"] and _another(cast, start, head, bearers[0]):
+    if head in role_kinds()["anonymous"] and _another(cast, start, head, bearers[0]):
         return None
     return bearers[0].speaker
 
@@ -300,7 +301,7 @@ def _another(cast: Cast, start: int, head: str, bearer: Bearer) -> bool:
 
 def _known_by_now(cast: Cast, start: int, role: str, others: set[str]) -> Speaker | None:
     """Return who is clearly spoken of, for an epithet of nobody else's: "the billionaire"."""
-    if role not in _kinds()["epithet"]:
+    if role not in role_kinds()["epithet"] and not role.endswith("-year-old"):
         return None
     told = name_words().roles.get(role, "")
     opposite = {"male": "female", "female": "male"}.get(told)

@@ -64,11 +64,11 @@ def _find_opening(text: str, sentences: Sequence[Span]) -> Iterator[Unnamed]:
         if text.startswith(_OPENERS, sentence.start):
             opening = _BEFORE.match(text, sentence.start, sentence.end)
             found = _read(text, sentence.start, opening.group(1)) if opening else None
-            if found is not None and is_anonymous(found.head):
+            if found is not None and _is_anonymous(found.head):
                 yield found
 
 
-def is_anonymous(head: str) -> bool:
+def _is_anonymous(head: str) -> bool:
     """Tell whether news leaves those whom a noun means without a name: officials, women."""
     roles = load_table("roles")
     role = name_words().same_role.get(head, head)
