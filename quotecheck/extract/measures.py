@@ -17,7 +17,19 @@ def find_measure(place: Place) -> Measured:
         if place.figure.kind in rule.kinds and (built := rule.build(place)):
             found = built
             break
-    return replace(found, end=_end_comparison(place)) if found.end == place.at + 1 else found
+    end = _end_comparison(place) if found.end == place.at + 1 else found.end
+    return replace(found, end=_end_rate(place, end))
+
+
+def _end_rate(place: Place, end: int) -> int:
+    """Return where "a day" or "each" behind the phrase ends: 48,000 children a day."""
+    words = place.words
+    if words.lower[end : end + 1] == ["each"]:
+        return end + 1
+    rated = words.lower[end : end + 1] in (["a"], ["an"], ["per"])
+    if rated and end + 1 < len(words.lower) and words.lower[end + 1] in load_set("rate_units"):
+        return end + 2
+    return end
 
 
 def _end_comparison(place: Place) -> int:

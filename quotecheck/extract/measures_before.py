@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -54,9 +55,9 @@ def measure_before(place: Place) -> Measured | None:
     phrase = _strip_hollow(words, Span(start, at - 1))
     if phrase is None:
         if near := find_rated(words, start):
-            return Measured(near, at + 1, "of-rated", subjectlike=True)
+            return Measured(near, at + 1, "of-rated", subjectlike=True, start=start)
         outer = measure_clause(place)
-        return outer and Measured(outer.phrase, at + 1, "of-hollow", outer.subjectlike)
+        return outer and replace(outer, rule="of-hollow", start=start)
     return Measured(phrase, at + 1, "before-of", start=start)
 
 

@@ -19,7 +19,7 @@ def measure_of(place: Place) -> Measured | None:
     if words.parts[first : first + 1] != w.OF:
         return None
     start = skip(words, first + 1, frozenset((w.DETERMINER, w.FIGURE, w.PERIOD)))
-    noun = skip(words, start, ARTICLES)
+    noun = skip(words, start, ARTICLES | {w.FIGURE})
     end = end_phrase(words, noun, counted=place.figure.kind == "count")
     if end == noun:
         return measure_those(place, start)
@@ -32,7 +32,7 @@ def measure_of(place: Place) -> Measured | None:
 def measure_those(place: Place, start: int) -> Measured | None:
     """A share of "those screened", of "them"."""
     parts, told = place.words.parts, place.told
-    whom = parts[start : start + 1] == w.RELATIVE and parts[start - 1] == w.OF
+    whom = parts[start : start + 1] in (w.RELATIVE, w.THAT) and parts[start - 1] == w.OF
     if whom or parts[start : start + 1] == w.PRONOUN:
         known = told.phrase if told else None
         return Measured(known, start + 1, "of-them")
@@ -57,12 +57,13 @@ def measure_noun(place: Place) -> Measured | None:
     """The noun that follows: 10 countries, a $300 million contract, a 5 percent rise in sales."""
     words, figure, first = place.words, place.figure, place.at + 1
     counted = figure.kind == "count" and figure.value != 1
+    ratio = figure.kind == "share" and not _last_word(words, place.at).endswith(("%", "cent"))
     if words.text[words.ends[place.at]] == "-" if words.ends[place.at] < words.span.end else False:
         return measure_compound(place)
     first = skip(words, first, frozenset((w.ADVERB,))) if _is_comparative(words, first) else first
     if not counted and is_plural(_last_word(words, place.at)) and figure.kind != "share":
         return None
-    end = end_phrase(words, first, counted=counted)
+    end = end_phrase(words, first, counted=counted or ratio)
     if figure.kind == "count" and not counted and end - first > 1:
         end -= is_plural(words.lower[end - 1])  # one country [transcends]
     if end == first:

@@ -6,6 +6,7 @@ from typing import Final
 
 from quotecheck.extract import parts as w
 from quotecheck.extract.parts import is_plural
+from quotecheck.extract.settling import is_adjective
 from quotecheck.extract.words import Words
 
 # A noun phrase has at most so many words, and so many phrases with "of" behind it.
@@ -55,6 +56,9 @@ def _goes_on(words: Words, place: int, first: int, counted: bool) -> bool:
                 return words.lower[place] in ("and", "or", "&")
             end += 1
         return False
+    if parts[place] == w.CONJUNCTION and is_adjective(words.lower[place - 1]):
+        adjective = is_adjective(words.lower[min(place + 1, len(parts) - 1)])
+        return adjective and parts[place + 2 : place + 3] in NOMINAL
     return parts[place] == w.VERB and counted and is_plural(words.lower[place])
 
 
