@@ -66,6 +66,18 @@ def test_html_with_its_metadata(tmp_path: Path) -> None:
     assert article.url == "https://www.example.org/news/ten"
 
 
+def test_an_article_that_advertisements_cut_up_is_read_whole(tmp_path: Path) -> None:
+    def part(number: int) -> str:
+        paragraphs = f"<p>Part {number}. {LONG}</p><p>So said Ana Rossi in part {number}.</p>"
+        return f'<div class="grid"><div class="article__body wide">{paragraphs}</div></div>'
+
+    body = "<aside>Advertisement</aside>".join(map(part, range(1, 4)))
+    comments = f'<div class="comments">{part(4)}{part(5)}</div>'
+    page = f"<html><body><article><h1>Ten</h1>{body}{comments}</article></body></html>"
+    text = read_one(write(tmp_path / "a.html", page)).text
+    assert [number for number in range(1, 6) if f"in part {number}." in text] == [1, 2, 3]
+
+
 @pytest.mark.parametrize("charset", ["utf-8", "cp1252", "utf-16"])
 def test_html_in_its_own_charset(tmp_path: Path, charset: str) -> None:
     body = f"<body><p>{LONG} Café “ten”.</p></body>"

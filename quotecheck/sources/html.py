@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from quotecheck.errors import SourceError
+from quotecheck.sources.chunks import join_chunks
 from quotecheck.sources.decode import decode_text
 from quotecheck.sources.page_facts import read_facts
 from quotecheck.sources.pieces import Given, Piece, Reading
@@ -31,6 +32,7 @@ def read(piece: Piece, given: Given) -> Reading:
     tree = parse_page(decoded.text)
     facts = read_facts(tree)
     url = piece.origin.url or facts.url
+    join_chunks(tree)
     return Reading(
         extract_text(tree, url),
         title=facts.title,
