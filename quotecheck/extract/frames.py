@@ -71,7 +71,8 @@ def read_frames(words: Words) -> dict[int, Frame]:
             frames[place] = _freeze(words, state, place)
             _take_noun(words, state, place)
             if state.object and state.object.end == place + 1:
-                state.object = None
+                first = state.object.start
+                state.object = Span(first, place) if first < place else None
         elif part in _VERBS:
             _take_verb(words, state, place)
         elif part == w.CONTRACTION:
@@ -240,10 +241,10 @@ def _take_other(words: Words, state: _State, place: int, part: str) -> None:
     elif part == w.COMMA:
         _take_comma(state, place)
     elif part == w.CONJUNCTION:
-        if not state.fresh or state.noun is None:
-            _open(state, place + 1, clause=False)
-        else:
+        if state.fresh and state.noun:
             state.noun = Span(state.noun.start, place + 1)
+        elif not (state.fresh and state.inside):
+            _open(state, place + 1, clause=False)
     elif part in (w.RELATIVE, w.THAT):
         _take_relative(words, state, place)
     elif part in (w.SUBORDINATOR, w.STOP):

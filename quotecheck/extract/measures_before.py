@@ -66,7 +66,7 @@ def find_rated(words: Words, start: int) -> Span | None:
     if start < 2 or words.parts[start - 1] != w.PREPOSITION or words.lower[start - 1] == "for":
         return None
     first = start_phrase(words, start - 1)
-    return Span(first, start - 1) if first < start - 1 else None
+    return _strip_owner(words, Span(first, start - 1)) if first < start - 1 else None
 
 
 def _strip_hollow(words: Words, phrase: Span) -> Span | None:

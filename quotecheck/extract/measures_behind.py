@@ -7,6 +7,7 @@ from quotecheck.extract.measures_before import find_rated, is_direct, measure_cl
 from quotecheck.extract.parts import is_plural, load_set
 from quotecheck.extract.phrases import ARTICLES, NOMINAL, end_phrase, extend_of, skip
 from quotecheck.extract.places import Measured, Place
+from quotecheck.extract.settling import is_adjective
 from quotecheck.extract.words import Words
 from quotecheck.models import Span
 
@@ -107,10 +108,13 @@ def _measure_suspended(place: Place, first: int) -> Measured | None:
 
 def measure_hollow(place: Place, first: int, end: int, whole: int) -> Measured | None:
     """Its 2 percent objective for inflation; a 5 percent interest rate."""
-    if found := _find_complement(place.words, end):
+    words = place.words
+    if found := _find_complement(words, end):
         return Measured(found, found.end, "hollow")
-    if end - first > 1:
+    if end - first > 1 and words.lower[end - 1] not in load_set("aims"):
         return Measured(Span(first, end), whole, "noun")
+    if end - first > 1 and not is_adjective(words.lower[end - 2]):
+        return Measured(Span(first, end - 1), whole, "noun-goal")
     own = place.at
     while own and _is_own(place.words, own - 1):
         own -= 1

@@ -46,7 +46,19 @@ _GOVERNED: Final = frozenset((FIGURE, DETERMINER, POSSESSIVE, PRONOUN, THAT))
 _BREAKS: Final = frozenset((COMMA, STOP, CONJUNCTION, SUBORDINATOR, THAT, RELATIVE))
 _FINITE: Final = frozenset((VERB, PAST, AUXILIARY, CONTRACTION))
 _OF_NOUNS: Final = frozenset((DETERMINER, POSSESSIVE, NOUN, NAME, OF, AMBIGUOUS))
-_ADJECTIVES: Final = ("est", "ous", "ful", "able", "ible", "less", "ional", "ical", "ern")
+_ADJECTIVES: Final = (
+    "est",
+    "ous",
+    "ful",
+    "able",
+    "ible",
+    "less",
+    "ional",
+    "ical",
+    "ern",
+    "-run",
+    "-term",
+)
 # With "to" behind them these are verbs, though they are nouns else.
 _WILLING: Final = frozenset(("plan", "plans", "hope", "hopes", "claim", "claims", "want", "wants"))
 
@@ -94,7 +106,9 @@ class _Settler:
             if before in (NOUN, NAME, PERIOD):
                 self.settled[self.soft] = NOUN
             self.soft = -1
-        if part in _FINITE:
+        if part == GERUND and before in (COMMA, STOP, CONJUNCTION, PREPOSITION):
+            self.verbal = True
+        elif part in _FINITE:
             self.verbal = self.lower[place] not in load_verb_forms("report")
         elif part in _BREAKS:
             self.end_clause()
@@ -138,7 +152,8 @@ class _Settler:
             return NOUN if counted or leading or before in _ARTICLES else VERB
         if part == PAST:
             inside = before in (DETERMINER, POSSESSIVE, FIGURE, OF)
-            return NOUN if nominal and inside else PAST
+            joined = after == CONJUNCTION and before == OF
+            return NOUN if (nominal and inside) or joined else PAST
         if part == GERUND and word in load_set("gerund_nouns"):
             verbal = before in (AUXILIARY, PAST, VERB, CONTRACTION)
             return GERUND if verbal or after in _GOVERNED else NOUN

@@ -20,10 +20,17 @@ def find_subject(
     words, taken = place.words, _find_taken_up(place, measured)
     if taken is None:
         return None
+    own = words.parts[taken] == w.POSSESSIVE and place.frame.subject
+    if own and not _overlap(own, measured.phrase):
+        return read_subject(words, own, owners)
     told = quote is not None and (quote.speaker_start or 0) < words.starts[taken]
     if words.lower[taken] in load_set("third_person") and not told:
         return owners.before(words, taken)
     return owners.speaking(words, taken, quote) or owners.before(words, taken)
+
+
+def _overlap(one: Span, other: Span | None) -> bool:
+    return other is not None and one.start < other.end and other.start < one.end
 
 
 def _find_taken_up(place: Place, measured: Measured) -> int | None:
