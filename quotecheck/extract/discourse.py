@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from quotecheck.extract.bearers import find_role_bearers
 from quotecheck.extract.marks import iter_marked
-from quotecheck.extract.roles import canonical_role, find_role_bearers, role_kinds
+from quotecheck.extract.roles import canonical_role, role_kinds
 from quotecheck.extract.salience import FIRST_POSSESSIVE, PRONOUN_SUBJECT, QUOTED, weigh
 from quotecheck.extract.segment import Document
 from quotecheck.extract.unnamed import Unnamed, find_unnamed

@@ -5,60 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
+from quotecheck.extract.identities import UNCLEAR, Identity, given_gender, name_keys
 from quotecheck.extract.name_words import NameWords, name_words
-from quotecheck.extract.spotting import Spot, SpotKind, Word
+from quotecheck.extract.runs import Word
+from quotecheck.extract.spotting import Spot
 from quotecheck.lexicon.given import fold_name, given_names_fit
-from quotecheck.models import Speaker, SpeakerKind
+from quotecheck.models import SpeakerKind
 
 # The endings of abstractions, which slogans and projects write with a capital.
 _ABSTRACT = re.compile(r"(?:ism|isms|tion|tions|ment|ness|ship|ology|ity|ists?|ening)$")
 OFTEN = 3  # uses of a short name that two could bear
 MANY = 20  # people of one family name: of more, only as many are compared
-
-
-@dataclass(slots=True)
-class Figure:
-    """Somebody in the making: `words` is the fullest name so far, `full` how often it is given.
-
-    `sure` is set where a given name or a title shows that it is a person.
-    """
-
-    words: tuple[str, ...]
-    kind: SpeakerKind
-    place: bool = False
-    sure: bool = False
-    first: int = 0
-    full: int = 0
-    titles: dict[str, None] = field(default_factory=dict)
-
-    def gender(self) -> str:
-        """Return male, female, either (a person), maybe (perhaps a person), or nothing (none)."""
-        if self.kind != "person":
-            return ""
-        words = name_words()
-        for title in self.titles:
-            for word in title.lower().split():
-                told = words.honorifics.get(word.rstrip("."), words.roles.get(word, ""))
-                if told in ("male", "female"):
-                    return told
-        given = given_gender(self.words[0]) if len(self.words) > 1 else ""
-        return given or ("either" if self.sure or len(self.words) > 1 else "maybe")
-
-    def speaker(self) -> Speaker:
-        """Return the finished Speaker; "Mr." and the like are no titles to keep."""
-        honorifics = name_words().honorifics
-        kept = (title for title in self.titles if title.lower().rstrip(".") not in honorifics)
-        return Speaker(" ".join(self.words), self.kind, tuple(kept))
-
-
-# Stands for nobody in particular: a name that two could bear.
-UNCLEAR = Figure((), "description")
-
-
-def _keys(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(fold_name(word) for word in words)
 
 
 def _is_doubtful(spot: Spot) -> bool:
@@ -67,72 +25,71 @@ def _is_doubtful(spot: Spot) -> bool:
 
 
 class Linker:
-    """Groups full names first, then hands each surname, given name and acronym to its owner."""
+    """Groups full names first, then hands each surname, given name and acronym to its identity."""
 
     def __init__(self, text: str, spots: Sequence[Spot], vocabulary: frozenset[str]) -> None:
         self.text = text
         self.spots = spots
         self.vocabulary = vocabulary
         self.words: NameWords = name_words()
-        self.figures: dict[tuple[str, ...], Figure] = {}
-        self.by_surname: dict[str, list[Figure]] = {}
-        self.by_given: dict[str, list[Figure]] = {}
-        self.by_acronym: dict[str, Figure] = {}
-        self.by_part: dict[str, list[Figure]] = {}
+        self.identities: dict[tuple[str, ...], Identity] = {}
+        self.by_surname: dict[str, list[Identity]] = {}
+        self.by_given: dict[str, list[Identity]] = {}
+        self.by_acronym: dict[str, Identity] = {}
+        self.by_part: dict[str, list[Identity]] = {}
         self.singles = {spot.words[0] for spot in spots if len(spot.words) == 1 and not spot.opens}
         self.short_starts: dict[str, list[int]] = {}
         for spot in spots:
             if len(spot.words) == 1:
                 self.short_starts.setdefault(spot.words[0], []).append(spot.start)
 
-    def link(self, headlines: Iterable[list[Word]] = ()) -> list[Figure | None]:
+    def link(self, headlines: Iterable[list[Word]] = ()) -> list[Identity | None]:
         """Return for each spot whom it names, `UNCLEAR` where two could be meant, None for nobody.
 
         The full names in `headlines` count for who is named more often.
         """
-        result: list[Figure | None] = [None] * len(self.spots)
+        result: list[Identity | None] = [None] * len(self.spots)
         full = [index for index, spot in enumerate(self.spots) if len(spot.words) > 1]
         for index in sorted(full, key=lambda index: _is_doubtful(self.spots[index])):
-            result[index] = self._full(self.spots[index])
+            result[index] = self.link_full(self.spots[index])
         for run in headlines:
             self._count(run)
         for index, spot in enumerate(self.spots):
             if len(spot.words) == 1:
                 result[index] = self._short(spot)
-        for spot, figure in zip(self.spots, result, strict=True):
-            if figure is not None and figure is not UNCLEAR and spot.title:
-                figure.titles.setdefault(" ".join(spot.title))
+        for spot, identity in zip(self.spots, result, strict=True):
+            if identity is not None and identity is not UNCLEAR and spot.title:
+                identity.titles.setdefault(" ".join(spot.title))
         return result
 
-    def _full(self, spot: Spot) -> Figure | None:
-        keys = _keys(spot.words)
-        if keys[0] in self.words.particles:
-            owner = self._by_particle(keys)
-            if owner is not None:
-                return owner
-        if _is_doubtful(spot) and keys not in self.figures and self._opener_goes(spot.words):
+    def link_full(self, spot: Spot) -> Identity | None:
+        """Return whose name of two words or more stands at `spot`, a new identity's if need be."""
+        keys = name_keys(spot.words)
+        if keys[0] in self.words.particles and (bearer := self._by_particle(keys)):
+            return bearer
+        if _is_doubtful(spot) and keys not in self.identities and self._opener_goes(spot.words):
             spot = spot._replace(words=spot.words[1:], start=spot.start + len(spot.words[0]) + 1)
-            return self._short(spot) if len(spot.words) == 1 else self._full(spot)
-        figure = self.figures.get(keys)
-        if figure is None:
-            figure = self._same_person(keys) if spot.kind in ("person", "unknown") else None
-            if figure is None:
-                figure = self._new(spot, keys)
-            elif len(spot.words) > len(figure.words):
-                figure.words = spot.words
-            self.figures[keys] = figure
-        figure.full += 1
-        figure.first = min(figure.first, spot.start)
-        figure.sure |= spot.kind == "person"
-        if figure.words[-1].isupper() and not spot.words[-1].isupper():
-            figure.words = spot.words
-        return figure
+            return self._short(spot) if len(spot.words) == 1 else self.link_full(spot)
+        identity = self.identities.get(keys)
+        if identity is None:
+            identity = self._same_person(keys) if spot.kind in ("person", "unknown") else None
+            if identity is None:
+                identity = self._new(spot, keys)
+            elif len(spot.words) > len(identity.words):
+                identity.words = spot.words
+            self.identities[keys] = identity
+        identity.full += 1
+        identity.first = min(identity.first, spot.start)
+        identity.sure |= spot.kind == "person"
+        if identity.words[-1].isupper() and not spot.words[-1].isupper():
+            identity.words = spot.words
+        return identity
 
-    def _by_particle(self, keys: tuple[str, ...]) -> Figure | None:
+    def _by_particle(self, keys: tuple[str, ...]) -> Identity | None:
         """Return whose family name begins with a particle: "Mr. van den Berg"."""
-        for figure in self.by_surname.get(keys[-1], [])[:MANY]:
-            if _keys(figure.words)[-len(keys) :] == keys:
-                return figure
+        for identity in self.by_surname.get(keys[-1], [])[:MANY]:
+            if name_keys(identity.words)[-len(keys) :] == keys:
+                return identity
         return None
 
     def _opener_goes(self, words: tuple[str, ...]) -> bool:
@@ -147,40 +104,40 @@ class Linker:
             last -= 1
         return last
 
-    def _same_person(self, keys: tuple[str, ...]) -> Figure | None:
+    def _same_person(self, keys: tuple[str, ...]) -> Identity | None:
         """Return the person already known by a shorter or longer form of this name."""
         last = self._last(keys)
-        for figure in self.by_surname.get(keys[last], [])[-MANY:]:
-            its = _keys(figure.words)
+        for identity in self.by_surname.get(keys[last], [])[-MANY:]:
+            its = name_keys(identity.words)
             if its[self._last(its) + 1 :] == keys[last + 1 :] and given_names_fit(keys[0], its[0]):
-                return figure
+                return identity
         return None
 
-    def _new(self, spot: Spot, keys: tuple[str, ...]) -> Figure:
+    def _new(self, spot: Spot, keys: tuple[str, ...]) -> Identity:
         kind: SpeakerKind = "person" if spot.kind in ("person", "unknown") else "organisation"
         if spot.kind == "unknown" and any(word.lower() in self.vocabulary for word in spot.words):
             kind = "organisation"
-        figure = Figure(spot.words, kind, spot.kind == "place", first=spot.start)
+        identity = Identity(spot.words, kind, spot.kind == "place", first=spot.start)
         if kind == "person":
-            self.by_surname.setdefault(keys[self._last(keys)], []).append(figure)
-            self.by_given.setdefault(keys[0], []).append(figure)
-            return figure
+            self.by_surname.setdefault(keys[self._last(keys)], []).append(identity)
+            self.by_given.setdefault(keys[0], []).append(identity)
+            return identity
         capitals = "".join(word[0] for word in spot.words if word[0].isupper())
-        if len(capitals) > 1 and not figure.place:
-            self.by_acronym.setdefault(capitals, figure)
-            self.by_acronym.setdefault("".join(word[0].upper() for word in spot.words), figure)
+        if len(capitals) > 1 and not identity.place:
+            self.by_acronym.setdefault(capitals, identity)
+            self.by_acronym.setdefault("".join(word[0].upper() for word in spot.words), identity)
         if keys[-1] not in self.words.eponymous:
-            self.by_part.setdefault(keys[0], []).append(figure)
-        self.by_part.setdefault(keys[-1], []).append(figure)
-        return figure
+            self.by_part.setdefault(keys[0], []).append(identity)
+        self.by_part.setdefault(keys[-1], []).append(identity)
+        return identity
 
-    def _short(self, spot: Spot) -> Figure | None:
+    def _short(self, spot: Spot) -> Identity | None:
         """Return whom one word names: somebody known, or one who is never named in full."""
-        (key,) = _keys(spot.words)
-        known = self._known(key, spot)
+        (key,) = name_keys(spot.words)
+        known = self.find_known(key, spot)
         if known:
-            figure = self._choose(known, spot)
-            return UNCLEAR if figure is None else figure
+            identity = self.choose(known, spot)
+            return UNCLEAR if identity is None else identity
         if spot.kind == "adjective" or key in self.words.organisation_nouns:
             return None
         if spot.kind == "unknown" and self._is_common(spot):
@@ -195,7 +152,8 @@ class Linker:
             return True
         return spot.opens and word not in self.singles and lower not in self.words.given
 
-    def _known(self, key: str, spot: Spot) -> list[Figure]:
+    def find_known(self, key: str, spot: Spot) -> list[Identity]:
+        """Return those named in full whom one word may mean, best first of its kind."""
         people = self.by_surname.get(key)
         if people:
             return people
@@ -214,31 +172,31 @@ class Linker:
             return [one for one in parts if fold_name(one.words[0]) == key]
         return parts
 
-    def _own(self, spot: Spot, key: str) -> Figure:
-        figure = self.figures.get((key,))
-        if figure is None:
+    def _own(self, spot: Spot, key: str) -> Identity:
+        identity = self.identities.get((key,))
+        if identity is None:
             kind: SpeakerKind = "person" if spot.kind in ("person", "unknown") else "organisation"
-            figure = Figure(spot.words, kind, spot.kind == "place", first=spot.start)
-            self.figures[key,] = figure
+            identity = Identity(spot.words, kind, spot.kind == "place", first=spot.start)
+            self.identities[key,] = identity
         if spot.kind == "person":
-            figure.kind, figure.sure, figure.place = "person", True, False
-        elif spot.kind == "unknown" and not figure.sure and self._is_where(spot):
-            figure.place = True
-        if figure.words[-1].isupper() and not spot.words[-1].isupper():
-            figure.words = spot.words
-        return figure
+            identity.kind, identity.sure, identity.place = "person", True, False
+        elif spot.kind == "unknown" and not identity.sure and self._is_where(spot):
+            identity.place = True
+        if identity.words[-1].isupper() and not spot.words[-1].isupper():
+            identity.words = spot.words
+        return identity
 
     def _is_where(self, spot: Spot) -> bool:
         """Tell whether a name without a title says where: "in Sebokeng", "the mayor of Lodz"."""
-        governor, preposition = self._words_before(spot.start)
+        governor, preposition = self.words_before(spot.start)
         return preposition == "in" or (preposition == "of" and governor in self.words.roles)
 
-    def _words_before(self, offset: int) -> tuple[str, str]:
+    def words_before(self, offset: int) -> tuple[str, str]:
         """Return the two words right before `offset`, in lower case."""
         words = ["", "", *self.text[max(0, offset - 30) : offset].lower().split()]
         return words[-2], words[-1]
 
-    def _choose(self, people: Sequence[Figure], spot: Spot) -> Figure | None:
+    def choose(self, people: Sequence[Identity], spot: Spot) -> Identity | None:
         """Return whom a short name means; None where two of that name could be meant.
 
         Of several it is the only one named so far, else the one who is named in full more often,
@@ -272,83 +230,12 @@ class Linker:
         genders = (self.words.honorifics.get(word.lower().rstrip(".")) for word in spot.title)
         return next((gender for gender in genders if gender in ("male", "female")), "")
 
-    def find_common_surnames(self, taken: set[int]) -> list[tuple[Spot, Figure]]:
-        """Return where a family name that is a common word stands alone: "May" of Theresa May.
-
-        It stands before a word in lower case, and after no word that makes it a month or a verb.
-        """
-        common = {key for key in self.by_surname if key in self.words.not_names and len(key) > 2}
-        if not common:
-            return []
-        names = "|".join(sorted(re.escape(key.capitalize()) for key in common))
-        pattern = re.compile(rf"(?<!\w)(?:{names})(?=['’]s\s|,?\s[a-z])(?!\s(?:of|be)\b)")
-        pairs = []
-        for found in pattern.finditer(self.text):
-            if found.start() in taken or self._words_before(found.start())[1] in self.words.dating:
-                continue
-            spot = Spot(found.start(), found.end(), (found.group(),), (), "unknown", False)
-            figure = self._choose(self.by_surname[found.group().lower()], spot)
-            if figure is not None and figure.first < spot.start:
-                pairs.append((spot, figure))
-        return pairs
-
-    def read_headline(self, run: list[Word]) -> list[tuple[Spot, Figure]]:
-        """Return the names of a line in title case: those that the article gives elsewhere."""
-        found: list[tuple[Spot, Figure]] = []
-        index = 0
-        while index < len(run):
-            length, figure = self._longest(run, index)
-            if figure is not None:
-                words = run[index : index + length]
-                texts = tuple(word.text for word in words)
-                found.append(
-                    (Spot(words[0].start, words[-1].end, texts, (), "unknown", False), figure)
-                )
-            index += length
-        return found
-
     def _count(self, run: list[Word]) -> None:
-        keys = _keys(word.text for word in run)
+        """Count the full names of a headline."""
+        keys = name_keys(word.text for word in run)
         for index in range(len(keys) - 1):
             for length in (3, 2):
-                figure = self.figures.get(keys[index : index + length])
-                if figure is not None and len(keys[index : index + length]) == length:
-                    figure.full += 1
+                identity = self.identities.get(keys[index : index + length])
+                if identity is not None and len(keys[index : index + length]) == length:
+                    identity.full += 1
                     break
-
-    def _longest(self, run: list[Word], index: int) -> tuple[int, Figure | None]:
-        """Return the longest known name at `index` with its length, else (1, None)."""
-        for length in range(min(6, len(run) - index), 1, -1):
-            figure = self.figures.get(_keys(word.text for word in run[index : index + length]))
-            if figure is not None:
-                return length, figure
-        word = run[index]
-        given = word.key in self.words.given and index + 1 < len(run)
-        if (
-            given
-            and run[index + 1].key not in self.vocabulary
-            and run[index + 1].key not in self.words.not_names
-        ):
-            texts = (word.text, run[index + 1].text)
-            spot = Spot(word.start, run[index + 1].end, texts, (), "person", False)
-            return 2, self._full(spot)
-        kind: SpotKind = "place" if word.key in self.words.places else "unknown"
-        spot = Spot(word.start, word.end, (word.text,), (), kind, False)
-        (key,) = _keys(spot.words)
-        known = self._known(key, spot) if word.key not in self.words.not_names else []
-        if known:
-            return 1, self._choose(known, spot)
-        return 1, self.figures.get((key,))
-
-
-def given_gender(given: str) -> str:
-    """Return the gender that a given name tells: male, female, or nothing.
-
-    >>> given_gender("Orla"), given_gender("Niall"), given_gender("Mei-Ling")
-    ('female', 'male', 'female')
-    """
-    words, key = name_words(), fold_name(given)
-    if key not in words.given:
-        key = key.split("-")[0]
-    female, male = key in words.female, key in words.male
-    return "" if female == male else "female" if female else "male"

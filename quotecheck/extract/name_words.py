@@ -92,3 +92,10 @@ def name_words() -> NameWords:
         not_names=_words("not_names"),
         starters=_words("starters"),
     )
+
+
+def is_role(key: str, words: NameWords) -> bool:
+    """Tell whether a word in lower case calls a person by role or honorific, many included."""
+    if key in words.honorifics or key in words.roles:
+        return True
+    return key.endswith("s") and key[:-1] in words.roles

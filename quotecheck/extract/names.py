@@ -12,16 +12,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from quotecheck.extract.bearers import Bearer, gather_bearers
 from quotecheck.extract.coreference import pronoun_kinds, resolve_pronoun
 from quotecheck.extract.discourse import Discourse, follow
 from quotecheck.extract.headlines import find_headlines
-from quotecheck.extract.linking import UNCLEAR, Figure, Linker
+from quotecheck.extract.identities import UNCLEAR, Identity
+from quotecheck.extract.late_names import find_common_surnames, read_headline
+from quotecheck.extract.linking import Linker
 from quotecheck.extract.mentions import Mention, Row
 from quotecheck.extract.nounphrases import read_phrase
 from quotecheck.extract.organisations import name_parts
-from quotecheck.extract.roles import Bearer, gather_bearers
+from quotecheck.extract.runs import Word, find_runs
 from quotecheck.extract.segment import Document
-from quotecheck.extract.spotting import Spot, Word, find_runs, read_run
+from quotecheck.extract.spotting import Spot, read_run
 from quotecheck.models import Quote, Speaker
 
 _LOWER = re.compile(r"\b[a-z]{3,}")  # the words that the article writes in lower case
@@ -124,19 +127,19 @@ class Cast:
 def find_cast(document: Document) -> Cast:
     """Return everybody whom the article names."""
     owned = _name_everybody(document)
-    figures = {id(figure): figure for _, figure in owned}
-    speakers = {key: figure.speaker() for key, figure in figures.items()}
+    identities = {id(identity): identity for _, identity in owned}
+    speakers = {key: identity.speaker() for key, identity in identities.items()}
     rows: tuple[list[Mention], list[Mention], list[Mention]] = ([], [], [])
-    for spot, figure in owned:
-        row = 2 if figure is UNCLEAR else 1 if figure.place else 0
-        rows[row].append(Mention(spot.start, spot.end, speakers[id(figure)]))
-    genders = {speakers[key].name: figure.gender() for key, figure in figures.items()}
+    for spot, identity in owned:
+        row = 2 if identity is UNCLEAR else 1 if identity.place else 0
+        rows[row].append(Mention(spot.start, spot.end, speakers[id(identity)]))
+    genders = {speakers[key].name: identity.gender() for key, identity in identities.items()}
     named, places, unclear = map(Row.of, rows)
     return Cast(document, named, places, unclear, genders)
 
 
-def _name_everybody(document: Document) -> list[tuple[Spot, Figure]]:
-    """Return each name with its owner, by offset; headlines name those whom the text names."""
+def _name_everybody(document: Document) -> list[tuple[Spot, Identity]]:
+    """Return each name with its identity, by offset; headlines name those whom the text names."""
     text = document.text
     headlines = find_headlines(document)
     ends = [line.end for line in headlines]
@@ -150,9 +153,9 @@ def _name_everybody(document: Document) -> list[tuple[Spot, Figure]]:
             spots.extend(read_run(text, run))
     linker = Linker(text, spots, frozenset(_LOWER.findall(text)))
     pairs = zip(spots, linker.link(held), strict=True)
-    owned = [(spot, figure) for spot, figure in pairs if figure is not None]
-    more = [pair for run in held for pair in linker.read_headline(run)]
-    more.extend(linker.find_common_surnames({spot.start for spot, _ in owned}))
+    owned = [(spot, identity) for spot, identity in pairs if identity is not None]
+    more = [pair for run in held for pair in read_headline(linker, run)]
+    more.extend(find_common_surnames(linker, {spot.start for spot, _ in owned}))
     if more:
         owned = sorted(owned + more, key=lambda pair: pair[0].start)
     return owned

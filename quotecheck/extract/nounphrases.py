@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quotecheck.extract.name_words import name_words
 from quotecheck.extract.organisations import resolve_organisation
-from quotecheck.extract.roles import long_roles, read_roles, resolve_people, resolve_role
+from quotecheck.extract.role_references import resolve_people, resolve_role
+from quotecheck.extract.roles import long_roles, read_roles
 from quotecheck.lexicon import load_table
 from quotecheck.models import Speaker
 

@@ -2,41 +2,21 @@
 
 A run is cut where a word is part of no name ("Trump But Clinton", "On Monday Rubio"); what goes
 before a name and is no name is its title ("Federal Reserve Chair" in "Federal Reserve Chair
-Jerome H. Powell"); organisations go on over "of", "for" and "and".
+Jerome H. Powell").
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
-from quotecheck.extract.name_words import NameWords, name_words
-from quotecheck.lexicon import load_table
+from quotecheck.extract.name_words import NameWords, is_role, name_words
+from quotecheck.extract.runs import KEPT, Word
 
 SpotKind: TypeAlias = Literal["person", "organisation", "place", "adjective", "unknown"]
 
-# Words in lower case that hold an organisation's name together; US, IT and WHO are no pronouns.
-_KEPT = frozenset(("US", "IT", "WHO", "of", "for", "and", "the", "on", "&"))
 _DIGITS = re.compile(r"\d")
-_LINKS = frozenset((" of ", " for ", " of the ", " for the ", " on ", " and ", " & "))
-# The endings of what departments are for: "and Human Services", "and Prevention", "and Trade".
-_ABSTRACT = re.compile(
-    r"(?:tion|ions|ment|ity|ety|[ae]nce|ing|ure|ics|ices|irs|rgy|ort|ade|aw|ogy|lth|ork)$"
-)
-# Words whose dot ends no sentence and belongs to the run.
-_DOTTED = """Mr Mrs Ms Dr Prof Sens? Reps? Govs? Gen Lt Col Maj Capt Sgt Adm Rev Hon St Jr Sr
-Atty Amb Supt Insp Det Cpl Cmdr Pres Messrs"""
-
-
-class Word(NamedTuple):
-    """A word of a run: where it is, as written, and in lower case without its last dot."""
-
-    start: int
-    end: int
-    text: str
-    key: str
 
 
 class Spot(NamedTuple):
@@ -51,78 +31,6 @@ class Spot(NamedTuple):
     title: tuple[str, ...]
     kind: SpotKind
     opens: bool
-
-
-@cache
-def _run_pattern() -> re.Pattern[str]:
-    """One capitalised word or more, with particles between: Ursula von der Leyen."""
-    parts = load_table("name_parts")
-    capitals = "".join(filter(str.isupper, map(chr, (*range(0x250), *range(0x1E00, 0x1F00)))))
-    particles = "|".join(map(re.escape, parts["particles"]))
-    compounds = "|".join(parts["compounds"])
-    initials = rf"(?:[{capitals}]\.){{1,4}}(?:-[{capitals}]\.)?"
-    dotted = rf"(?:{'|'.join(_DOTTED.split())})\."
-    inner = rf"['’.&/-](?!s\b)(?!(?:{compounds})\b)\w+"
-    word = rf"(?:al-|d['’])?[{capitals}]\w*(?:{inner})*"
-    one = rf"(?:{initials}|{dotted}|{word})"
-    between = rf"(?:[ \xa0](?:{particles})\b){{0,3}}(?:,(?=[ \xa0](?:Jr|Sr)\b))?[ \xa0]"
-    nickname = rf"(?:[\"“‘'(][{capitals}]\w+[\"”’')][ \xa0])?"
-    return re.compile(rf"(?<![\w@#]){one}(?:{between}{nickname}{one}){{0,14}}")
-
-
-def find_runs(text: str) -> Iterator[list[Word]]:
-    """Yield the runs of capitalised words, joined where one organisation's name goes on."""
-    words = name_words()
-    held: list[Word] = []
-    for found in _run_pattern().finditer(text):
-        run = _split_run(found.start(), found.group())
-        if held and _goes_on(text, held, run, words):
-            held.extend(_split_run(held[-1].end + 1, text[held[-1].end + 1 : run[0].start - 1]))
-            held.extend(run)
-            continue
-        if held:
-            yield held
-        held = run
-    if held:
-        yield held
-
-
-def _split_run(start: int, run: str) -> list[Word]:
-    split = []
-    for part in run.replace("\xa0", " ").split(" "):
-        bare = part.rstrip(",")
-        split.append(Word(start, start + len(bare), bare, bare.lower().rstrip(".")))
-        start += len(part) + 1
-    return split
-
-
-def _goes_on(text: str, held: list[Word], run: list[Word], words: NameWords) -> bool:
-    """Tell whether `run` goes on with the organisation that `held` began."""
-    if run[0].start - held[-1].end > 9 or len(held) > 12:
-        return False
-    gap = text[held[-1].end : run[0].start]
-    if gap not in _LINKS or run[0].key in words.honorifics:
-        return False
-    if gap in (" and ", " & "):
-        inside = gap == " & " or any(word.text in ("of", "for", "on") for word in held)
-        return inside and bool(_ABSTRACT.search(run[-1].key)) and run[0].key not in words.given
-    if is_role(held[-1].key, words) or any(word.text == "of" for word in held):
-        return gap in (" of ", " of the ", " for ") and is_role(_office(held), words)
-    if held[-1].key in words.organisation_heads:
-        return True
-    return gap == " of " and len(held) < 3 and _is_the(text, held[0].start, held, words)
-
-
-def _is_the(text: str, start: int, held: list[Word], words: NameWords) -> bool:
-    """Tell whether "the" makes a thing of the words before an "of": "the Register of Lost Art"."""
-    known = held[-1].key in words.given or held[-1].key in words.places
-    return text[max(0, start - 4) : start].lower() == "the " and not known
-
-
-def _office(held: list[Word]) -> str:
-    """Return the role that a run begins with: "minister" of "Minister of Foreign Affairs"."""
-    heads = (held[i].key for i, word in enumerate(held[1:]) if word.text == "of")
-    return next(heads, held[-1].key)
 
 
 def read_run(text: str, run: list[Word]) -> Iterator[Spot]:
@@ -140,7 +48,7 @@ def read_run(text: str, run: list[Word]) -> Iterator[Spot]:
 
 def _read_complement(text: str, piece: list[Word], words: NameWords) -> Spot | None:
     """Return the name in an office that nobody is named for: "Teachers of the Harbour School"."""
-    last = max((i for i, word in enumerate(piece) if word.text in _KEPT), default=-1) + 1
+    last = max((i for i, word in enumerate(piece) if word.text in KEPT), default=-1) + 1
     return _read_piece(text, piece[last:], False, words) if 0 < last < len(piece) else None
 
 
@@ -154,7 +62,7 @@ def _cut_at_common_words(run: list[Word], opens: bool, words: NameWords) -> Iter
     """Yield what is left of `run` between words that are part of no name."""
     piece: list[Word] = []
     for index, word in enumerate(run):
-        common = word.key in words.not_names and word.text not in _KEPT
+        common = word.key in words.not_names and word.text not in KEPT
         if common and index and run[index - 1].key in words.given:
             common = False  # a family name: Theresa May
         elif common and word.key in words.given and not (opens and index == 0):
@@ -169,9 +77,9 @@ def _cut_at_common_words(run: list[Word], opens: bool, words: NameWords) -> Iter
 
 def _trimmed(piece: list[Word]) -> Iterator[list[Word]]:
     """Yield `piece` without a last "of" or "and" that leads nowhere, unless nothing is left."""
-    while piece and piece[-1].text in _KEPT and piece[-1].text.islower():
+    while piece and piece[-1].text in KEPT and piece[-1].text.islower():
         piece.pop()
-    while piece and piece[0].text in _KEPT and not piece[0].text.isupper():
+    while piece and piece[0].text in KEPT and not piece[0].text.isupper():
         piece.pop(0)
     if piece:
         yield piece
@@ -217,18 +125,11 @@ def _organises(name: list[Word], words: NameWords) -> bool:
     return any(word.key in words.organisation for word in name[given:])
 
 
-def is_role(key: str, words: NameWords) -> bool:
-    """Tell whether a word in lower case calls a person by role or honorific, many included."""
-    if key in words.honorifics or key in words.roles:
-        return True
-    return key.endswith("s") and key[:-1] in words.roles
-
-
 def _title_length(piece: list[Word], words: NameWords) -> int:
     """Return how many words of `piece` are a title: up to the last role before the name."""
     cut = 0
     for index, word in enumerate(piece):
-        if word.text in _KEPT:
+        if word.text in KEPT:
             if cut == index and word.text in ("of", "for"):
                 cut = _office_length(piece, words)
             break
@@ -249,7 +150,7 @@ def _is_acronym(word: Word, words: NameWords) -> bool:
 
 def _office_length(piece: list[Word], words: NameWords) -> int:
     """Return the length of "Secretary of State" in "Secretary of State John Kerry"."""
-    last = max(index for index, word in enumerate(piece) if word.text in _KEPT) + 1
+    last = max(index for index, word in enumerate(piece) if word.text in KEPT) + 1
     for length in (3, 2, 1):
         office = " ".join(word.key for word in piece[last : last + length])
         if office in words.places or office in words.departments:
