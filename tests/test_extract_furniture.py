@@ -33,6 +33,7 @@ FURNITURE = [
     "3 hours ago",
     "The Coast Agency contributed to this report.",
     "Subscribe to our channel for 10 new videos a week",
+    "- Print article",
 ]
 
 TEXT = [

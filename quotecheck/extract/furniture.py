@@ -102,7 +102,7 @@ def _is_title(line: Line, page: _Page) -> bool:
 
 
 def _is_whole(line: Line, page: _Page) -> bool:
-    return line.words.rstrip(".: \u2026>\u00bb") in _load_set("whole")
+    return line.words.lstrip("-*\u2022 ").rstrip(".: \u2026>\u00bb") in _load_set("whole")
 
 
 def _is_counter(line: Line, page: _Page) -> object:

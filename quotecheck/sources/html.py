@@ -70,7 +70,9 @@ def extract_text(tree: HtmlElement, url: str | None) -> str:
             tree, url=url, fast=is_fast, include_comments=False, favor_recall=True
         )
         text: str = getattr(found, "text", None) or ""
-        if len(text.strip()) >= _SHORTEST:
+        lines = (line.strip() for line in text.split("\n"))
+        text = "\n".join(line for line in lines if line)
+        if len(text) >= _SHORTEST:
             return text
     raise SourceError("has no text of an article: save its text as a .txt file")
 
