@@ -8,6 +8,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
+from quotecheck.cli import progress
+from quotecheck.sources.walk import Meter
 from quotecheck.workers import Pool
 
 
@@ -104,3 +108,16 @@ def test_workers_end_with_the_process_that_started_them() -> None:
         processes = [worker.process for worker in pool._workers]
         assert [process.is_alive() for process in processes] == [True, True]
     assert [process.is_alive() for process in processes] == [False, False]
+
+
+def test_the_bar_is_drawn_only_where_somebody_sees_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "_PAUSE", 0)
+    for shown in (False, True):
+        bar = progress.Progress(Meter(done=50, total=100), shown)
+        bar.advance(30)
+        bar.clear()
+        drawn = capsys.readouterr().err
+        assert ("[############            ]  50%  30 articles" in drawn) == shown
+        assert drawn.endswith("\r\x1b[K") == shown
