@@ -26,8 +26,14 @@ def read_change(lower: str, start: int, kind: str) -> Change | None:
             found = _CHANGE_POINTS.search(lower, max(0, start - 2 * _REACH), start)
         if found is None:
             return "up" if lower[start - 1 : start] == "+" and kind in _SIGNED else None
-        return VERBS[found["verb"]][0]
+        direction, group = VERBS[found["verb"]]
+        return None if kind == "count" and group in ("weak", "adverb") else direction
     direction, group = VERBS[found["verb"]]
+    if group == "adverb" and _PARTICLE.search(lower, max(0, found.start() - 10), found.start()):
+        return None
+    if kind == "count":
+        steps = found["by"] and group in ("sure", "other")
+        return direction if steps or (group == "sure" and not found["filler"]) else None
     if found["by"] or group in _GROUPS.get(kind, _SURE):
         return direction
     return None
@@ -63,13 +69,19 @@ _FILLER = (
     r"|[a-z]{2,12}ly)){0,3}"
 )
 _CHANGE = re.compile(
-    rf"{_VERB}{_FILLER}(?P<by> by)?"
+    rf"{_VERB}(?P<filler>{_FILLER})(?P<by> by)?"
     r"(?: (?:an?|another|as much as|between|[a-z]{2,12}ly|only|just|up to)){0,2}(?: |-)?$"
+)
+_CLAUSE = r"(?:by|to|from|and|but|that|which|who|while|as|than|in|on|at|after|when) "
+# "Made up 46 percent", "opened up a lead": no change.
+_PARTICLE = re.compile(
+    r"(?:made|make|makes|making|open|opens|opened|set|sets|give|gave|pick|picked|end|ended|come|came"
+    r"|sum|add|adds|take|took|wind|wound|line|lined|growing|grew|grow|grown|build|built) $"
 )
 # "Grow sales by", "cut its workforce by".
 _CHANGE_BY = re.compile(
-    rf"{_VERB} (?:(?!by |to |from )[a-z'\u2019-]+ ){{1,4}}by (?:just |only |an? )?$"
+    rf"{_VERB} (?:(?!{_CLAUSE})[a-z'\u2019-]+ ){{1,4}}by (?:just |only |an? )?$"
 )
 # "Raise the target range for the federal funds rate 25 basis points".
-_CHANGE_POINTS = re.compile(rf"{_VERB} (?:(?!to |from )[a-z'\u2019-]+ ){{1,10}}$")
+_CHANGE_POINTS = re.compile(rf"{_VERB} (?:(?!{_CLAUSE})[a-z'\u2019-]+ ){{1,10}}(?:by )?$")
 _VERB_NEAR = re.compile(rf"{_VERB}(?![^\W_])[^.;:]*$")

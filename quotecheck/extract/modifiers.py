@@ -93,4 +93,4 @@ _BEFORE = re.compile(
     rf"(?<![^\W_])(?P<words>{_join(BEFORE)})(?:(?: (?:just|only|an?|another))?[ \u00a0]"
     rf"|(?<=[-~\u2248\u223c<>=\u2264\u2265]))$"
 )
-_BEHIND = re.compile(rf"[ ,]{{0,2}}(?P<words>{_join(BEHIND)})(?![^\W_]| [0-9])")
+_BEHIND = re.compile(rf"[ ,]{{0,2}}(?P<words>{_join(BEHIND)})(?![^\W_]| [0-9]| or minus)")

@@ -27,6 +27,7 @@ _BEHIND = re.compile(
     r"|RM\b|Rs\b|LE\b|L\.E\b|TL\b|Ft\b|Dhs?\b|[¢p](?!\w|\.\w)|c(?!\w|\.\w|[/'’-]))"
 )
 _WORDS = re.compile(r"[^\W\d_]+(?:[. -]{1,2}[^\W\d_]+){0,3}")
+_WORD_BEFORE = re.compile(r"(?:[ABD-RT-Za-z]|[A-Z]?[a-z]+(?<!hk)) .")
 _HOME = re.compile(r"[ \u00a0]?(?P<home>U\.?S\.?|Canadian|Australian|Cdn|NZ|AUD|CAD|USD)\b")
 _HOMES = {"US": "USD", "CANADIAN": "CAD", "AUSTRALIAN": "AUD", "CDN": "CAD", "NZ": "NZD"}
 # Codes that are words: they need a number that only money has.
@@ -47,8 +48,8 @@ def read_sign_before(text: str, start: int, value: float, *, rich: bool) -> tupl
         return None
     sign = text[found.start("sign") : start].strip()
     begin = text.index(sign, found.start("sign"))
-    if len(sign) > 2 and sign[1] == " " and sign[0] not in "SCH":
-        begin, sign = begin + 2, sign[2:]  # "A $300 million plan": an article, not Australia's
+    if _WORD_BEFORE.match(sign):  # "A $300 million plan", "cost us $692": no countries
+        begin, sign = begin + sign.index(" ") + 1, sign.partition(" ")[2]
     while sign:
         unit = SIGNS.get(sign.replace(" ", "")) or _read_code(sign, text[start - 1] == " ")
         if unit and not (_key(sign) in _WORDLIKE and not (rich or value >= 1000)):

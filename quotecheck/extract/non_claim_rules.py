@@ -46,7 +46,7 @@ _STREET = (
     r"|square|parkway|highway)\b"
 )
 _NUMBERED_WORDS = (
-    r"(?:no\.?|number|chapter|part|phase|game|week|article|section|page|level|act|book|round|room"
+    r"(?:no\.?|number|chapter|part|phase|game|week|article|section|page|level|grades?|act|book|round|room"
     r"|day|group of|plan|type|stage|step|rule|channel|title|war|class|grade|formula|episode"
     r"|apollo|question|tier|big|catch)"
 )
@@ -66,7 +66,7 @@ def _list(name: str) -> str:
 
 # For numbers in digits, whatever unit they have.
 DIGIT_RULES: tuple[Rule, ...] = (
-    _rule("identifier", r"[_#@=&\\^?%]|/|[0-9][:.]|[^\W\d_]\."),
+    _rule("identifier", r"[_#@=&\\^?%]|/|[0-9][:.]|[^\W\d_][.:]"),
     _rule(
         "identifier",
         r"[^\W\d_]|(?<![0-9])[^\W\d_](?:(?<!\bsub)(?<!\bnow)(?<!\bthen)(?<!\bto)(?<!foot)(?<!-in)(?<!-to)[-\u2010\u2011])",
@@ -120,7 +120,7 @@ WORD_RULES: tuple[Rule, ...] = (
     _rule("ordinal", "", r"(?:[- ]| and )(?:first|second|[a-z]{2,9}(?:th|rd))\b(?! (?:of|the)\b)"),
     _rule("date", rf"{_START}(?:{MONTH}|{_DAY})\.? (?:the )?"),
     _rule("time", "", r" (?:o['\u2019 ]?clock|thirty|fifteen|forty-five)\b| ?[ap]\.m\."),
-    _rule("numbered", rf"{_START}{_NUMBERED_WORDS} "),
+    _rule("numbered", rf"{_START}{_NUMBERED_WORDS} (?:[a-z]{{3,9}} (?:to|through|and|or) )?"),
     _rule("zero", r"(?:ground|net|absolute|near|sub|below|from|patient) |(?:net|near)-"),
 )
 

@@ -188,7 +188,8 @@ def _judge_words(text: str, lower: str, quantity: Quantity) -> str:
         return _judge_one(lower, quantity)
     if quantity.low <= 10 and _THE.search(lower, max(0, start - 7), start):
         following = _ONE_NEXT.match(lower, end)
-        if following is None or following[1] in _FUNCTION_WORDS:
+        alone = following is None or following[1] in _FUNCTION_WORDS
+        if alone and not _goes_on(lower, end):
             return "pronoun"
     return ""
 

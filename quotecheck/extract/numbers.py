@@ -16,7 +16,7 @@ _AND_A = re.compile(r"[ -]{1,2}and[ -]{1,2}(?:an?[ -])?")
 _POWER = re.compile(r"e([+-]?[0-9]{1,2})\b|\^([+-]?[0-9]{1,2})\b")
 _TEN_POWER = re.compile(r" ?[x\u00d7\u00b7] ?(10|2) ?\^ ?([-\u2212]?[0-9]{1,2})\b")
 _NEGATIVE = re.compile(
-    r"(?<![^\W_])(?:minus|negative)[ -]$|(?:(?<![0-9] )(?<=[\s(:\[])"
+    r"(?<![^\W_])(?<!plus or )(?:minus|negative)[ -]$|(?:(?<![0-9] )(?<=[\s(:\[])"
     r"|\A)[-\u2212]$|\A\s*- $"
 )
 _SLASH = "/\u2044"
@@ -94,6 +94,8 @@ def _read_fraction(lower: str, tokens: Sequence[Token], index: int) -> tuple[Num
     """Read "a third", "half a million", "quarter million", "half", a printed fraction."""
     first = tokens[index]
     value = first.value if first.kind == "glyph" else 1 / first.value
+    if first.kind == "glyph" and lower[first.start - 1 : first.start].isalpha():
+        return Number(first.start, first.end, 0, 0, "none"), index + 1
     start = find_article(lower, first.start)
     number = Number(start, first.end, value, 0, "fraction")
     scaled, after = _add_scale(lower, tokens, number, index + 1, r" -a- of a ")

@@ -244,6 +244,8 @@ def _is_other_word(text: str, quantity: Quantity, found: ReadUnit) -> bool:
         return not quantity.step
     if found.unit.name == "\u00b0" and abs(quantity.low) >= 5000:
         return True
+    if found.words == "''" and text[quantity.start - 2 : quantity.start] == "''":
+        return True
     place = found.end - len(found.words)
     return found.words == "stone" and text[place].isupper()
 

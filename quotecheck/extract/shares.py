@@ -8,7 +8,12 @@ from dataclasses import replace
 from quotecheck.extract.modifiers import tidy
 from quotecheck.extract.quantities import Quantity
 from quotecheck.extract.units import read_unit
+from quotecheck.lexicon import load_words
 
+_AS_BIG = (
+    r"as (?:many|much|likely|high|big|large|long|fast|often|great|strong|common|costly|expensive"
+    r"|[a-z]+ as)\b"
+)
 _PARTED = re.compile(
     r"(?:first|second|third|fourth|other|latter|last|better|final|opening|closing|this|that|each"
     r"|either|top|bottom|upper|lower|left|right|northern|southern|eastern|western|both|past"
@@ -30,7 +35,7 @@ _BY = re.compile(
     r"|just|some|exactly|rose|fell|one) $"
 )
 _POINTS = re.compile(r" points?\b|-point\b| of a point\b| a point\b")
-_AS_MANY = re.compile(r" (?:as (?:many|much|[a-z]+ as)|again as)\b")
+_AS_MANY = re.compile(rf" (?:again )?{_AS_BIG}")
 _EVERY = re.compile(r"(?:every|each) $")
 _ROUND = re.compile(
     r"(?: |-)(?:years?|months?|weeks?|days?|hours?|time|round|quarter|season|game|night|place)\b"
@@ -39,19 +44,17 @@ _QUARTERS = re.compile(
     r"(?:last|past|first|next|consecutive|straight|previous|recent|final|all) (?:\w+ )?$"
 )
 _TIMES = re.compile(
-    r"(?: |-)times(?= (?:as|more|higher|lower|larger|bigger|greater|less|fewer|faster|slower|over\b"
-    r"|the|what|its|their|his|her|our|your|that|those|this|earnings|book|sales|revenues?|forward"
-    r"|annual|expected|[a-z]{3,9}er|normal|average|usual|today|current|previous)\b)"
-    r"|-fold\b|x(?![^\W_]|\d| ?\d)| ?-?fold\b"
+    rf"[ -]times(?= (?:{_AS_BIG}|(?:{'|'.join(load_words('comparisons'))}|[a-z]{{3,9}}er)\b))"
+    r"| ?-?fold\b|x(?![^\W_]| ?[0-9])"
 )
 _BY_TIMES = re.compile(r" times\b")
 _ONE_AND = re.compile(r"(?<![^\W_])(an?|last|past|another|first|next) [a-z]+ and $")
 _UNITS_AND = re.compile(r"[a-z]s and $")
 _TWICE = re.compile(
-    r" (?:as (?:much|many|likely|[a-z]+ as)|the|what|its|their|his|her|that|those|this|more|my"
-    r"|our|your|normal|average)\b"
+    rf" (?:{_AS_BIG}|(?:the|what|its|their|his|her|that|those|this|more|my|our|your|normal"
+    r"|average)\b)"
 )
-_ONWARD = re.compile(r" (?:down|up|back|over|as)\b")
+_ONWARD = re.compile(r"[ -](?:down|up|back|over|as|digits?|figures|standards?|room|time)\b")
 _DOUBLES = re.compile(
     r"(?:to|will|would|could|can|may|might|should|than|nearly|almost|about|not|must|and) $"
 )
@@ -111,12 +114,13 @@ def judge_multiple(lower: str, quantity: Quantity) -> Quantity | None:
         return _make_multiple(quantity, "twice") if _TWICE.match(lower, end) else None
     if word.endswith("fold"):
         return _make_multiple(quantity, "fold")
-    if word.endswith(("ed", "ing")):
-        fits = not _ONWARD.match(lower, end)
-    else:
+    if _ONWARD.match(lower, end):
+        return None
+    if not word.endswith(("ed", "ing")):
         meant = _OBJECT.match(lower, end) or _DOUBLES.search(lower, max(0, start - 12), start)
-        fits = meant is not None and lower[end : end + 1] != "-"
-    return _make_multiple(quantity, "multiply") if fits else None
+        if meant is None or lower[end : end + 1] == "-":
+            return None
+    return _make_multiple(quantity, "multiply")
 
 
 def read_times(lower: str, quantity: Quantity) -> Quantity:

@@ -126,6 +126,8 @@ def _read_symbol(text: str, at: int, *, close: bool) -> ReadUnit | None:
         unit = SYMBOLS.get(symbol) or (ANY_CASE.get(symbol.lower()) if length > 1 else None)
         if unit is None or len(symbol) < length:
             continue
+        if unit.kind == "time" and symbol.isupper():
+            continue  # "two SEC commissioners"
         if symbol[-1].isalnum() and _goes_on(text, at + length):
             continue
         if symbol in _DOUBTFUL and not _is_sure(symbol, text, at + length, close):
