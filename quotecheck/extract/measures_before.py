@@ -184,6 +184,9 @@ def measure_elided(place: Place) -> Measured | None:
     words, at, earlier = place.words, place.at, place.earlier
     if earlier is None or place.told is None or place.told.phrase is None:
         return None
+    again = (earlier.figure.value, earlier.figure.unit) == (place.figure.value, place.figure.unit)
+    if again and place.figure.value is not None:
+        return Measured(place.told.phrase, at + 1, "again", place.told.subjectlike)
     between = words.parts[earlier.at + 1 : at]
     if words.text[words.starts[at - 1] : words.ends[at - 1]] != "(":
         if earlier.figure.unit != place.figure.unit or words.lower[at - 1] in ("of", "for"):

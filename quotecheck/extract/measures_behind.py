@@ -44,8 +44,10 @@ def measure_those(place: Place, start: int) -> Measured | None:
 
 
 def measure_part(place: Place) -> Measured | None:
-    """A share or a multiple before an article: half the homes, twice its size."""
+    """A share or a multiple before an article: half the homes, twice as many cars, its size."""
     words, first = place.words, place.at + 1
+    if words.lower[first : first + 1] == ["as"]:
+        first += 1
     noun = skip(words, first, ARTICLES)
     end = end_phrase(words, noun, counted=False)
     if noun == first or end == noun or words.lower[first] == "whose":

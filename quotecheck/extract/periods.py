@@ -84,7 +84,7 @@ def dates_saying(words: Words, period: Span) -> bool:
     if place == len(words.starts):
         return False
     reporting = load_verb_forms("report")
-    if words.lower[place - 1 : place] == ["than"]:
+    if words.lower[place - 1 : place] in (["than"], ["as"]):
         return True
     if place == 0 or words.lower[place - 1] not in reporting:
         return place > 1 and words.lower[place - 2] in ("told", "tells")

@@ -96,7 +96,7 @@ class _Settler:
         before = self.settled[place - 1] if place else STOP
         after = self.raw[place + 1] if place + 1 < len(self.raw) else STOP
         if self.lower[place] in _SMALL:
-            self._settle_small(place, before)
+            self._settle_small(place, before, after)
         if self.raw[place] in UNSETTLED:
             self.settled[place] = self._tell(place, before, after)
             if self.raw[place] == AMBIGUOUS and before in _NOMINAL:
@@ -119,8 +119,12 @@ class _Settler:
             self.settled[self.candidate] = VERB
         self.verbal, self.candidate, self.soft = False, -1, -1
 
-    def _settle_small(self, place: int, before: str) -> None:
+    def _settle_small(self, place: int, before: str, after: str) -> None:
         word, settled = self.lower[place], self.settled
+        if word == "that" and after in (NOUN, NAME, AMBIGUOUS):
+            governed = before == VERB and self.lower[place - 1] not in load_verb_forms("report")
+            if governed or before in (PREPOSITION, OF, TO):
+                settled[place] = DETERMINER
         if word == "as" and _opens_clause(self.raw, place + 1):
             settled[place] = SUBORDINATOR
         elif word == "(" and self.lower[place + 2 : place + 3] == [")"]:
@@ -204,7 +208,7 @@ class _Settler:
         return self.lower[place].endswith("s") != is_plural(self.lower[place - 1])
 
 
-_SMALL: Final = frozenset(("as", "(", "worth", "lower"))
+_SMALL: Final = frozenset(("as", "that", "(", "worth", "lower"))
 _DECIDING: Final = _GOVERNED | {AUXILIARY, TO, CONTRACTION, RELATIVE, OF, PREPOSITION}
 
 
