@@ -17,8 +17,9 @@ from quotecheck.match.figures import Figure, figures_agree
 from quotecheck.match.fitting import fit_topics, list_families
 from quotecheck.match.normalize import Wording, encode
 
-# Fewer content words say too little to be said again: "Thank you very much."
-_FEWEST_WORDS = 2
+# Fewer words say too little to be said again: "God bless you", "Thank you very much."
+_FEWEST_CONTENT = 2
+_FEWEST_WORDS = 4
 # Marks of a claim: its article gives one figure for the topic, or several.
 SEVERAL, CLEAR = 0, 1
 
@@ -45,7 +46,7 @@ def list_quote_entries(quotes: Iterable[tuple[Said, str]]) -> list[Entry[Wording
     entries: dict[tuple[object, ...], Entry[Wording, str]] = {}
     for said, text in quotes:
         wording = encode(text)
-        if wording.content >= _FEWEST_WORDS:
+        if wording.content >= _FEWEST_CONTENT and len(wording.code) >= _FEWEST_WORDS:
             entries.setdefault(
                 (wording.code, wording.exact, said.speaker),
                 Entry(said, wording, wording.exact, text),

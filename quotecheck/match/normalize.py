@@ -104,6 +104,8 @@ def _encode_token(token: str) -> str:
 def _encode_word(word: str) -> str:
     if not word or word in _SUPPORT:
         return ""
+    if len(word) == 1 and word.isascii():
+        return word  # before all lists: "a.m." and initials are no content
     rank = _ranks().get(word)
     if rank is not None:
         return chr(_FIRST_COMMON + rank)

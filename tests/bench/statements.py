@@ -39,17 +39,17 @@ _OPENINGS = (
     "they {a} {f} {b} from the {c} to {d}",
     "there are {f} {a} in the {b} of {c} {d}",
     "I have {a} with the {b} {c} about {d} {e}",
-    "nobody in {a} wants the {b} to {c} {d}",
+    "most of the {a} {b} will {c} to {d}",
 )
 _MIDDLES = (
     "because the {a} {b} in {c} is {d}",
-    "and that means {f} {a} for the {b} {c}",
+    "and that {a} {f} {b} for the {c} {d}",
     "so that {a} and {b} can {c}",
-    "while {a} {b} remains a {c} of {d}",
+    "while {a} {b} is still a {c} of {d}",
     "although the {a} of {b} was {c}",
     "which is why {a} should {b} it",
-    "at a cost of {f} {a} a {b}",
-    "for the {a} who {b} near {c}",
+    "at a {a} of {f} {b} a {c}",
+    "for the {a} who {b} in {c}",
 )
 _BOILERPLATE = (
     "the index of the exchange closed at {f} points on the day",
