@@ -147,7 +147,7 @@ def _compare_topics(db: sqlite3.Connection, sample: int | None, seed: int) -> Re
 def _compare_predecessors(
     matcher: QuoteMatcher | ClaimMatcher, sample: int | None, seed: int
 ) -> Recall:
-    drawn = _draw(matcher.list_indexed(), sample, seed)
+    drawn = _draw(list(matcher.occurrences.read_keys()), sample, seed)
     tally = _Tally()
     for key, chosen in matcher.choose_from_all(drawn):
         tally.count(chosen, matcher.read_predecessors(key))

@@ -38,9 +38,9 @@ def read_history(db: sqlite3.Connection, found: Found) -> History:
     said = {
         entry.said.key: entry.said
         for group in matcher.find_series(found.key)
-        for entry in matcher.read_latest(group, _LONGEST)
+        for entry in matcher.occurrences.read_latest(group, _LONGEST)
     }
-    said.setdefault(found.key, matcher.read_said(found.key))
+    said.setdefault(found.key, matcher.occurrences.read_said(found.key))
     ordered = sorted(said.values(), key=lambda one: (one.day or "", one.key))[-_LONGEST:]
     rows = read_statements(db, found.kind, [one.key for one in ordered])
     for row in rows:

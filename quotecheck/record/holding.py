@@ -68,9 +68,8 @@ def hold_words(
     repeats: list[Said] = []
     for group, link in links.items():
         weighed = [
-            (candidate, other)
-            for other in matcher.read_latest(group, _DEPTH)
-            if (candidate := matcher.weigh(entry, other, link))
+            (matcher.weigh(entry, other, link), other)
+            for other in matcher.occurrences.read_latest(group, _DEPTH)
         ]
         fit = [pair for pair in weighed if _counts(entry, pair[0])]
         repeats += [candidate.said for candidate, _ in fit if candidate.exact]
@@ -128,10 +127,9 @@ def hold_claim(db: sqlite3.Connection, claim: Claim, text: str, day: str, limit:
     links = fitting_topics(db, topic)
     entry = Entry(Said(_UNKNOWN, "", day, speaker, None), _UNKNOWN, 1, figure)
     weighed = [
-        (candidate, other)
+        (matcher.weigh(entry, other, link), other)
         for group, link in links.items()
-        for other in matcher.read_latest(group, _DEPTH)
-        if (candidate := matcher.weigh(entry, other, link))
+        for other in matcher.occurrences.read_latest(group, _DEPTH)
     ]
     weighed.sort(
         key=lambda pair: (pair[0].said.day or "", *_likeness(entry, pair[0])), reverse=True

@@ -9,16 +9,7 @@ from quotecheck.match.normalize import MATCHER_VERSION
 from quotecheck.record import topics, wordings
 from quotecheck.record.matching_claims import ClaimMatcher
 from quotecheck.record.matching_quotes import QuoteMatcher
-
-_OCCURRENCES = """
-CREATE TABLE _{kind}_occurrences (
-    wording INTEGER NOT NULL,
-    day INTEGER NOT NULL,
-    statement INTEGER NOT NULL,
-    mark INTEGER NOT NULL,
-    PRIMARY KEY (wording, day, statement)
-) STRICT, WITHOUT ROWID;
-"""
+from quotecheck.record.occurrences import SPEAKERS_SCHEMA, occurrences_schema
 
 # By which rules the matches were made.
 _VERSION = f"""
@@ -32,8 +23,9 @@ _REBUILD_ARTICLES = 500
 SCHEMA = (
     wordings.SCHEMA
     + topics.SCHEMA
-    + _OCCURRENCES.format(kind="quote")
-    + _OCCURRENCES.format(kind="claim")
+    + SPEAKERS_SCHEMA
+    + occurrences_schema("quote")
+    + occurrences_schema("claim")
     + _VERSION
 )
 

@@ -11,8 +11,6 @@ import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import groupby
 from typing import ClassVar, Generic, TypeVar
 
 from quotecheck.match.chain import (
@@ -20,25 +18,17 @@ from quotecheck.match.chain import (
     Said,
     choose_predecessors,
     goes_before,
-    order_known,
     same_speaker,
 )
 from quotecheck.match.entries import Entry
 from quotecheck.match.relations import Verdict
+from quotecheck.record.occurrences import Occurrences
 
 _BEREFT = """CREATE TEMP TABLE IF NOT EXISTS _bereft
     (kind TEXT, statement INTEGER, PRIMARY KEY (kind, statement))"""
 
-UNDATED = 0
-_LAST_DAY = date.max.toordinal()
-
 Content = TypeVar("Content")  # what is compared: the text of a quote, the figure of a claim
 Link = TypeVar("Link")  # how two groups are alike
-
-
-def day_number(day: str | None) -> int:
-    """Return a day as a number that sorts, 0 where it is not known."""
-    return date.fromisoformat(day).toordinal() if day else UNDATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +50,7 @@ class Matcher(ABC, Generic[Content, Link]):
     def __init__(self, db: sqlite3.Connection, run: int) -> None:
         self.db = db
         self.run = run
-        self._articles: dict[int, tuple[str, str | None]] = {}
-        self._select = (
-            f"SELECT o.wording, o.mark, s.key, s.date, s.speaker, s.article, {self.columns} "
-            f"FROM _{self.kind}_occurrences AS o JOIN {self.kind}s AS s ON s.key = o.statement "
-        )
+        self.occurrences = Occurrences(db, self.kind, self.columns, self.read_content)
 
     @abstractmethod
     def read_entries(self, articles: Sequence[int]) -> list[Entry[int, Content]]:
@@ -83,10 +69,14 @@ class Matcher(ABC, Generic[Content, Link]):
         """Return what is compared from the values of `columns`."""
 
     @abstractmethod
+    def is_weak(self, link: Link) -> bool:
+        """Tell whether a link holds only between statements of the same speaker."""
+
+    @abstractmethod
     def weigh(
         self, entry: Entry[int, Content], other: Entry[int, Content], link: Link
-    ) -> Candidate | None:
-        """Return `other` as a candidate to go before `entry`, None where they do not compare."""
+    ) -> Candidate:
+        """Return `other` as a candidate to go before `entry`."""
 
     @abstractmethod
     def relate(
@@ -97,7 +87,7 @@ class Matcher(ABC, Generic[Content, Link]):
     def update(self, articles: Sequence[int]) -> None:
         """Match the statements of new articles, and those on record that come after them."""
         entries = self.read_entries(articles)
-        self._insert_entries(entries)
+        self.occurrences.insert(entries)
         new = {entry.said.key for entry in entries}
         waiting: dict[int, tuple[Entry[int, Content], list[Offer[Content, Link]]]] = {}
         for entry in entries:
@@ -114,11 +104,7 @@ class Matcher(ABC, Generic[Content, Link]):
         entries = self.read_entries([article])
         self.db.execute(_BEREFT)
         for entry in entries:
-            self.db.execute(
-                f"DELETE FROM _{self.kind}_occurrences "
-                "WHERE wording = ? AND day = ? AND statement = ?",
-                (entry.group, day_number(entry.said.day), entry.said.key),
-            )
+            self.occurrences.remove(entry)
             self.db.execute(
                 f"INSERT OR IGNORE INTO temp._bereft SELECT '{self.kind}', statement "
                 f"FROM {self.kind}_matches WHERE earlier = ?",
@@ -143,42 +129,6 @@ class Matcher(ABC, Generic[Content, Link]):
         self.db.execute(f"DELETE FROM {self.kind}_matches WHERE statement = ?", (entry.said.key,))
         self._match(entry, self.find_groups(entry))
 
-    def _insert_entries(self, entries: Iterable[Entry[int, Content]]) -> None:
-        """Write the places of new statements into the index."""
-        self.db.executemany(
-            f"INSERT INTO _{self.kind}_occurrences (wording, day, statement, mark) "
-            "VALUES (?, ?, ?, ?)",
-            [(e.group, day_number(e.said.day), e.said.key, e.mark) for e in entries],
-        )
-
-    def article_of(self, key: int) -> tuple[str, str | None]:
-        """Return id and outlet of an article's version."""
-        if key not in self._articles:
-            row = self.db.execute("SELECT id, source FROM articles WHERE key = ?", (key,))
-            self._articles[key] = tuple(row.fetchone())
-        return self._articles[key]
-
-    def read_said(self, key: int) -> Said:
-        """Return what is known of a statement on record, by its key."""
-        day, speaker, article = self.db.execute(
-            f"SELECT date, speaker, article FROM {self.kind}s WHERE key = ?", (key,)
-        ).fetchone()
-        article_id, source = self.article_of(article)
-        return Said(key, article_id, day, speaker, source)
-
-    def read_latest(self, group: int, limit: int) -> Iterator[Entry[int, Content]]:
-        """Yield the statements of a group, latest first, undated ones last."""
-        rows = self.db.execute(
-            f"{self._select} WHERE o.wording = ? ORDER BY o.day DESC, o.statement DESC LIMIT ?",
-            (group, limit),
-        )
-        yield from map(self._read_entry, rows)
-
-    def list_indexed(self) -> list[int]:
-        """Return the keys of all statements in the index, sorted."""
-        rows = self.db.execute(f"SELECT statement FROM _{self.kind}_occurrences ORDER BY 1")
-        return [row[0] for row in rows]
-
     def read_predecessors(self, key: int) -> set[int]:
         """Return the keys of the predecessors on record."""
         rows = self.db.execute(
@@ -188,21 +138,16 @@ class Matcher(ABC, Generic[Content, Link]):
 
     def choose_from_all(self, keys: Sequence[int]) -> Iterator[tuple[int, set[int]]]:
         """Yield each key with its predecessors, chosen among all linked statements."""
-        wanted = set(keys)
-        rows = self.db.execute(
-            f"SELECT wording, statement FROM _{self.kind}_occurrences ORDER BY wording, statement"
-        )
-        groups = {row[1]: row[0] for row in rows if row[1] in wanted}
-        for key, group in groups.items():
-            entry = next(one for one in self.read_latest(group, -1) if one.said.key == key)
-            offers = (
+        groups = self.occurrences.read_keys()
+        for key in keys:
+            every = self.occurrences.read_latest
+            entry = next(one for one in every(groups[key], -1) if one.said.key == key)
+            offers = [
                 self.weigh(entry, other, link)
                 for linked, link in self.find_groups(entry).items()
-                for other in self.read_latest(linked, -1)
-            )
-            chosen = choose_predecessors(
-                entry.said, [offer for offer in offers if offer], words_first=self.words_first
-            )
+                for other in every(linked, -1)
+            ]
+            chosen = choose_predecessors(entry.said, offers, words_first=self.words_first)
             yield key, {candidate.said.key for candidate in chosen if candidate}
 
     def find_offers(
@@ -210,87 +155,58 @@ class Matcher(ABC, Generic[Content, Link]):
     ) -> list[Offer[Content, Link]]:
         """Return candidates to go before `entry`: all that can win are among them."""
         return [
-            offer for group, link in groups.items() for offer in self._walk_back(entry, group, link)
+            offer
+            for group, link in groups.items()
+            for walk in self._list_walks(entry, group, link)
+            for offer in self._take_nearest(entry, walk, link)
         ]
+
+    def _list_walks(
+        self, entry: Entry[int, Content], group: int, link: Link
+    ) -> Iterator[Iterator[Entry[int, Content]]]:
+        """Yield the walks through a group on which its predecessors of `entry` are met first."""
+        walk = self.occurrences.walk_back
+        if not self.is_weak(link):
+            yield from walk(entry, group, None, None)
+        for speaker in self.occurrences.fitting_speakers(group, entry.said.speaker):
+            yield from walk(entry, group, speaker, None)
+            if self.words_first and group == entry.group:
+                yield from walk(entry, group, speaker, entry.mark)
+
+    def _take_nearest(
+        self, entry: Entry[int, Content], walk: Iterator[Entry[int, Content]], link: Link
+    ) -> Iterator[Offer[Content, Link]]:
+        """Yield what is said of other articles on the first day of a walk, up to the same words."""
+        day: str | None = ""
+        for other in walk:
+            if not goes_before(other.said, entry.said):
+                continue
+            if day not in ("", other.said.day):
+                return
+            day = other.said.day
+            candidate = self.weigh(entry, other, link)
+            yield Offer(candidate, other, link)
+            if candidate.exact:
+                return
 
     def _match(self, entry: Entry[int, Content], groups: Mapping[int, Link]) -> None:
         """Find the predecessors of a statement from nothing."""
         self._write(entry, self.find_offers(entry, groups), [])
 
-    def _walk_back(
-        self, entry: Entry[int, Content], group: int, link: Link
-    ) -> Iterator[Offer[Content, Link]]:
-        """Yield the statements of a group that go before `entry`, latest first, until none wins."""
-        start = day_number(entry.said.day) or _LAST_DAY
-        rows = self.db.execute(
-            f"{self._select} WHERE o.wording = ? AND o.day <= ? "
-            "ORDER BY o.day DESC, o.statement DESC",
-            (group, start),
-        )
-        for _, same_day in groupby(map(self._read_entry, rows), key=lambda other: other.said.day):
-            settled = False
-            for other in same_day:
-                if not goes_before(other.said, entry.said):
-                    continue
-                candidate = self.weigh(entry, other, link)
-                if candidate is not None:
-                    yield Offer(candidate, other, link)
-                    settled = settled or self._settles(entry, candidate, group)
-            if settled:
-                return
-
-    def _settles(self, entry: Entry[int, Content], candidate: Candidate, group: int) -> bool:
-        """Tell whether no statement of the group from an earlier day can go before this one."""
-        if entry.said.day is not None and not order_known(entry.said, candidate.said):
-            return False
-        if entry.said.speaker is None:
-            return not candidate.weak
-        if not same_speaker(entry.said.speaker, candidate.said.speaker):
-            return False
-        return candidate.exact or not self.words_first or group != entry.group
-
-    def _read_entry(self, row: Sequence[object]) -> Entry[int, Content]:
-        group, mark, key, day, speaker, article, *content = row
-        article_id, source = self.article_of(article)  # type: ignore[arg-type]
-        said = Said(key, article_id, day, speaker, source)  # type: ignore[arg-type]
-        return Entry(said, group, mark, self.read_content(content))  # type: ignore[arg-type]
-
     def _find_successors(
         self, entry: Entry[int, Content], groups: Mapping[int, Link]
     ) -> Iterator[tuple[Entry[int, Content], Offer[Content, Link]]]:
         """Yield the statements that `entry` may go before, with what it offers them."""
-        first, last = day_number(entry.said.day), self._last_successor(entry)
-        if first == UNDATED:
-            first, last = 1, UNDATED
+        reach = self.occurrences.last_reach(entry, own=False)
+        own_reach = self.occurrences.last_reach(entry, own=True)
+        walk = self.occurrences.walk_on
         for group, link in groups.items():
-            rows = self.db.execute(
-                f"{self._select} WHERE o.wording = ? AND (o.day BETWEEN ? AND ? OR o.day = 0)",
-                (group, first, last),
-            )
-            for later in map(self._read_entry, rows.fetchall()):
+            found = [] if self.is_weak(link) else walk(entry, group, None, reach)
+            for speaker in self.occurrences.fitting_speakers(group, entry.said.speaker):
+                found += walk(entry, group, speaker, own_reach)
+            for later in {one.said.key: one for one in found}.values():
                 if goes_before(entry.said, later.said):
-                    candidate = self.weigh(later, entry, link)
-                    if candidate is not None:
-                        yield later, Offer(candidate, entry, link)
-
-    def _last_successor(self, entry: Entry[int, Content]) -> int:
-        """Return the last day on which `entry` can still be anybody's nearest predecessor.
-
-        From then on, two other articles have said the same by the same speaker; for whatever
-        statement, one of the two stands in another article and wins.
-        """
-        rows = self.db.execute(
-            f"SELECT o.day, s.article FROM _{self.kind}_occurrences AS o "
-            f"JOIN {self.kind}s AS s ON s.key = o.statement WHERE o.wording = ? AND o.day > ? "
-            "AND o.mark = ? AND s.speaker IS ? ORDER BY o.day",
-            (entry.group, day_number(entry.said.day), entry.mark, entry.said.speaker),
-        )
-        articles = set()
-        for day, article in rows:
-            articles.add(self.article_of(article)[0])
-            if len(articles) > 1:
-                return int(day)
-        return _LAST_DAY
+                    yield later, Offer(self.weigh(later, entry, link), entry, link)
 
     def _reconsider(self, later: Entry[int, Content], offers: list[Offer[Content, Link]]) -> None:
         """Let new statements compete with the predecessors that a statement already has."""
@@ -322,7 +238,7 @@ class Matcher(ABC, Generic[Content, Link]):
     def _place(
         self, article: int, day: str | None, speaker: str | None
     ) -> tuple[str, str | None, str | None, str | None]:
-        article_id, source = self.article_of(article)
+        article_id, source = self.occurrences.article_of(article)
         return article_id, day, speaker, source
 
     def _write(

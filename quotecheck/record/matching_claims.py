@@ -58,7 +58,7 @@ class ClaimMatcher(Matcher[Figure, float]):
     def _read_row(self, row: Sequence[Any]) -> tuple[Said, Topic, Figure]:
         key, day, speaker, article, measure, subject, period, stance, text, start, size = row[:11]
         figure = self.read_content(row[11:])
-        article_id, source = self.article_of(article)
+        article_id, source = self.occurrences.article_of(article)
         topic = read_topic(
             figure,
             measure=measure,
@@ -86,9 +86,11 @@ class ClaimMatcher(Matcher[Figure, float]):
         """Return the figure."""
         return Figure(*values)  # type: ignore[arg-type]
 
-    def weigh(
-        self, entry: Entry[int, Figure], other: Entry[int, Figure], link: float
-    ) -> Candidate | None:
+    def is_weak(self, link: float) -> bool:
+        """Tell that no link of topics is weak."""
+        return False
+
+    def weigh(self, entry: Entry[int, Figure], other: Entry[int, Figure], link: float) -> Candidate:
         """Return `other` as a candidate; agreeing figures go first."""
         return weigh_claim(entry, other, link)
 

@@ -45,7 +45,7 @@ class QuoteMatcher(Matcher[str, Link]):
 
     def _read_row(self, row: Sequence[Any]) -> tuple[Said, str]:
         key, day, speaker, article, text = row
-        article_id, source = self.article_of(article)
+        article_id, source = self.occurrences.article_of(article)
         return Said(key, article_id, day, speaker, source), text
 
     def find_groups(self, entry: Entry[int, str]) -> Mapping[int, Link]:
@@ -65,7 +65,11 @@ class QuoteMatcher(Matcher[str, Link]):
         """Return the text."""
         return str(values[0])
 
-    def weigh(self, entry: Entry[int, str], other: Entry[int, str], link: Link) -> Candidate | None:
+    def is_weak(self, link: Link) -> bool:
+        """Tell whether the wordings are so short that only the same speaker means the same."""
+        return link.weak
+
+    def weigh(self, entry: Entry[int, str], other: Entry[int, str], link: Link) -> Candidate:
         """Return `other` as a candidate: every linked quotation is one."""
         return weigh_quote(entry, other, link)
 

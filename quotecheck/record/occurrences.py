@@ -1,0 +1,226 @@
+"""Where each statement stands in the index: under its group, by day; undated ones last.
+
+The order of places (day, then key) is the order in which one statement may go before another. A
+group may hold ten thousand copies of one sentence: each question below is answered from an index,
+from the nearest on, and the answer is read no further than needed.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from typing import Generic, NamedTuple, TypeVar
+
+from quotecheck.match.chain import Said, same_speaker
+from quotecheck.match.entries import Entry
+
+Content = TypeVar("Content")
+
+# Undated statements stand behind the last day that can be written.
+UNDATED = date.max.toordinal() + 1
+_LAST_KEY = 1 << 62
+_NOBODY = 0
+
+SPEAKERS_SCHEMA = """
+CREATE TABLE _match_speakers (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+"""
+
+
+def occurrences_schema(kind: str) -> str:
+    """Return the DDL for the statements of one kind.
+
+    The second index finds what one speaker said last; the third, in the same words.
+    """
+    return f"""
+CREATE TABLE _{kind}_occurrences (
+    wording INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    statement INTEGER NOT NULL,
+    mark INTEGER NOT NULL,
+    speaker INTEGER NOT NULL,
+    PRIMARY KEY (wording, day, statement)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX _{kind}_occurrences_speaker ON _{kind}_occurrences(wording, speaker);
+CREATE INDEX _{kind}_occurrences_words ON _{kind}_occurrences(wording, speaker, mark);
+"""
+
+
+class Place(NamedTuple):
+    """Where a statement stands in its group."""
+
+    day: int
+    key: int
+
+
+def place_of(said: Said) -> Place:
+    """Return where a statement stands: its day as a number, then its key."""
+    return Place(date.fromisoformat(said.day).toordinal() if said.day else UNDATED, said.key)
+
+
+class Occurrences(Generic[Content]):
+    """The statements of one kind in the index; `columns` of their table are what is compared."""
+
+    def __init__(
+        self,
+        db: sqlite3.Connection,
+        kind: str,
+        columns: str,
+        read_content: Callable[[Sequence[object]], Content],
+    ) -> None:
+        self.db = db
+        self.kind = kind
+        self._read_content = read_content
+        self._articles: dict[int, tuple[str, str | None]] = {}
+        self._names: dict[int, str] = {}
+        self._speakers: dict[int, list[int]] = {}
+        self._select = (
+            f"SELECT o.wording, o.mark, s.key, s.date, s.speaker, s.article, {columns} "
+            f"FROM _{kind}_occurrences AS o JOIN {kind}s AS s ON s.key = o.statement "
+            "WHERE o.wording = ? "
+        )
+
+    def insert(self, entries: Iterable[Entry[int, Content]]) -> None:
+        """Write the places of new statements."""
+        rows = [
+            (entry.group, *place_of(entry.said), entry.mark, self._number(entry.said.speaker))
+            for entry in entries
+        ]
+        self.db.executemany(
+            f"INSERT INTO _{self.kind}_occurrences (wording, day, statement, mark, speaker) "
+            "VALUES (?, ?, ?, ?, ?)",
+            sorted(rows),
+        )
+        self._speakers.clear()
+
+    def remove(self, entry: Entry[int, Content]) -> None:
+        """Take a statement out."""
+        self.db.execute(
+            f"DELETE FROM _{self.kind}_occurrences WHERE wording = ? AND day = ? AND statement = ?",
+            (entry.group, *place_of(entry.said)),
+        )
+
+    def read_latest(self, group: int, limit: int) -> Iterator[Entry[int, Content]]:
+        """Yield the statements of a group, latest first, undated ones before the dated."""
+        yield from self._read("ORDER BY o.day DESC, o.statement DESC LIMIT ?", group, limit)
+
+    def read_keys(self) -> dict[int, int]:
+        """Return the group of every statement in the index, by its key."""
+        rows = self.db.execute(f"SELECT statement, wording FROM _{self.kind}_occurrences")
+        return dict(sorted(map(tuple, rows)))
+
+    def read_said(self, key: int) -> Said:
+        """Return what is known of a statement on record, by its key."""
+        day, speaker, article = self.db.execute(
+            f"SELECT date, speaker, article FROM {self.kind}s WHERE key = ?", (key,)
+        ).fetchone()
+        article_id, source = self.article_of(article)
+        return Said(key, article_id, day, speaker, source)
+
+    def article_of(self, key: int) -> tuple[str, str | None]:
+        """Return id and outlet of an article's version."""
+        if key not in self._articles:
+            row = self.db.execute("SELECT id, source FROM articles WHERE key = ?", (key,))
+            self._articles[key] = tuple(row.fetchone())
+        return self._articles[key]
+
+    def walk_back(
+        self, entry: Entry[int, Content], group: int, speaker: int | None, mark: int | None
+    ) -> Iterator[Iterator[Entry[int, Content]]]:
+        """Yield two walks through a group, each from the latest on: earlier days, then the same.
+
+        By one speaker where `speaker` names one, in the same words where `mark` does. (What has no
+        day comes after all that has one, and among its like by key.)
+        """
+        place = place_of(entry.said)
+        whose, values = self._narrow(speaker, mark)
+        order = "ORDER BY o.day DESC, o.statement DESC"
+        yield self._read(f"{whose} AND o.day < ? {order}", group, *values, place.day)
+        yield self._read(
+            f"{whose} AND o.day = ? AND o.statement < ? {order}", group, *values, *place
+        )
+
+    def walk_on(
+        self, entry: Entry[int, Content], group: int, speaker: int | None, end: Place
+    ) -> list[Entry[int, Content]]:
+        """Return what stands in a group after `entry` and not after `end`, in order."""
+        whose, values = self._narrow(speaker, None)
+        condition = f"{whose} AND (o.day, o.statement) > (?, ?) AND (o.day, o.statement) <= (?, ?)"
+        found = self._read(condition, group, *values, *place_of(entry.said), *end)
+        return list(found)
+
+    def last_reach(self, entry: Entry[int, Content], *, own: bool) -> Place:
+        """Return the last place at which `entry` can still be the nearest before a statement.
+
+        Behind it, two other articles have said the same later; for whatever statement, at least
+        one of them is another article than its own, and is nearer. With `own`, the same speaker
+        must have said it in the same words.
+        """
+        place = place_of(entry.said)
+        exactly = own or place.day == UNDATED
+        whose, values = self._narrow(
+            self._number(entry.said.speaker) if exactly else None, entry.mark if exactly else None
+        )
+        later = "o.day > ?"
+        bounds: tuple[int, ...] = (place.day,)
+        if place.day == UNDATED:
+            later, bounds = "o.day = ? AND o.statement > ?", tuple(place)
+        articles = set()
+        for other in self._read(
+            f"{whose} AND {later} ORDER BY o.day, o.statement", entry.group, *values, *bounds
+        ):
+            articles.add(other.said.article)
+            if len(articles) > 1:
+                end = place_of(other.said)
+                return end if place.day == UNDATED or not own else Place(end.day, _LAST_KEY)
+        return Place(UNDATED, _LAST_KEY)
+
+    def fitting_speakers(self, group: int, speaker: str | None) -> list[int]:
+        """Return the numbers of those in a group who may be `speaker`."""
+        if speaker is None:
+            return []
+        if group not in self._speakers:
+            rows = self.db.execute(
+                f"SELECT DISTINCT speaker FROM _{self.kind}_occurrences WHERE wording = ?", (group,)
+            )
+            self._speakers[group] = [row[0] for row in rows if row[0] != _NOBODY]
+        return [
+            number for number in self._speakers[group] if same_speaker(self._name(number), speaker)
+        ]
+
+    def _number(self, speaker: str | None) -> int:
+        """Return the number of a speaker, a new one where it has none yet."""
+        if speaker is None:
+            return _NOBODY
+        find = "SELECT id FROM _match_speakers WHERE name = ?"
+        row = self.db.execute(find, (speaker,)).fetchone()
+        if row is None:
+            self.db.execute("INSERT INTO _match_speakers (name) VALUES (?)", (speaker,))
+            row = self.db.execute(find, (speaker,)).fetchone()
+        return int(row[0])
+
+    def _name(self, number: int) -> str:
+        if number not in self._names:
+            row = self.db.execute("SELECT name FROM _match_speakers WHERE id = ?", (number,))
+            self._names[number] = str(row.fetchone()[0])
+        return self._names[number]
+
+    @staticmethod
+    def _narrow(speaker: int | None, mark: int | None) -> tuple[str, tuple[int, ...]]:
+        condition = ""
+        values: tuple[int, ...] = ()
+        if speaker is not None:
+            condition, values = "AND o.speaker = ?", (speaker,)
+        if mark is not None:
+            condition, values = f"{condition} AND o.mark = ?", (*values, mark)
+        return condition, values
+
+    def _read(self, condition: str, *values: object) -> Iterator[Entry[int, Content]]:
+        for row in self.db.execute(f"{self._select} {condition}", values):
+            group, mark, key, day, speaker, article, *content = row
+            article_id, source = self.article_of(article)
+            said = Said(key, article_id, day, speaker, source)
+            yield Entry(said, group, mark, self._read_content(content))
