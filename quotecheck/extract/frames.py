@@ -121,7 +121,7 @@ def _freeze(words: Words, state: _State, place: int) -> Frame:
 
 def _is_object(words: Words, state: _State, place: int) -> bool:
     """Tell whether a figure behind a reporting verb is its object: "pledged $5 million"."""
-    if state.verb is None:
+    if state.verb is None or w.COMMA in words.parts[state.verb : place]:
         return False
     if state.inside:
         return True

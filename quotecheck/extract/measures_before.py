@@ -63,7 +63,7 @@ def measure_before(place: Place) -> Measured | None:
 
 def find_rated(words: Words, start: int) -> Span | None:
     """Return the phrase before a hollow one: [inflation] at the rate of 2 percent."""
-    if start < 2 or words.parts[start - 1] != w.PREPOSITION or words.lower[start - 1] == "for":
+    if start < 2 or words.lower[start - 1] not in load_set("rated"):
         return None
     first = start_phrase(words, start - 1)
     return _strip_owner(words, Span(first, start - 1)) if first < start - 1 else None
