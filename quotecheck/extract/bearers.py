@@ -31,6 +31,7 @@ _SAYS = load_cues().keys() | SMALL["verbs"]
 _THE = re.compile(r"\b[Tt]he ([\w'’-]+)(?: ([\w'’-]+)(?: ([\w'’-]+))?)?")
 # "the president of X" and "the mayor, Y" are no bare roles.
 _COMPLETED = re.compile(r" of\b|,? (?:[A-Z]|Mrs?\b)")
+_NO_TITLE = (SMALL["breaks"] | name_words().not_names) - SMALL["former"]
 _TITLE_REACH = 60  # characters before a name
 _DESCRIBING = 3  # words that describe a role
 
@@ -96,7 +97,9 @@ def _title_before(text: str, start: int) -> str:
         key = word.lower().rstrip(".")
         role = is_role(key, name_words())
         ends = not word[-1].isalnum() and not role
-        if ends or not word[0].isalnum() or key in SMALL["breaks"] or (role and described):
+        if ends or not word[0].isalnum() or key in _NO_TITLE or not (role or kept):
+            break
+        if role and described:
             break
         if not role and word[0].islower():
             described += 1

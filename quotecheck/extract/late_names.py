@@ -56,12 +56,7 @@ def _find_longest(linker: Linker, run: list[Word], index: int) -> tuple[int, Ide
         if identity is not None:
             return length, identity
     word = run[index]
-    given = word.key in linker.words.given and index + 1 < len(run)
-    if (
-        given
-        and run[index + 1].key not in linker.vocabulary
-        and run[index + 1].key not in linker.words.not_names
-    ):
+    if _begins_name(linker, run, index):
         texts = (word.text, run[index + 1].text)
         spot = Spot(word.start, run[index + 1].end, texts, (), "person", False)
         return 2, linker.link_full(spot)
@@ -72,3 +67,13 @@ def _find_longest(linker: Linker, run: list[Word], index: int) -> tuple[int, Ide
     if known:
         return 1, linker.choose(known, spot)
     return 1, linker.identities.get((key,))
+
+
+def _begins_name(linker: Linker, run: list[Word], index: int) -> bool:
+    """Tell whether a given name stands at `index`, and what may be a family name behind it."""
+    if index + 1 >= len(run) or run[index].key not in linker.words.given:
+        return False
+    if run[index].key in linker.by_surname or (index and run[index - 1].key == "st"):
+        return False
+    following = run[index + 1].key
+    return following not in linker.vocabulary and following not in linker.words.not_names

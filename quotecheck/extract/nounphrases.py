@@ -137,7 +137,7 @@ def _read_noun(cast: Cast, start: int, phrase: str) -> Speaker | None:
     if key in words.organisation_nouns and not noun.complement:
         return resolve_organisation(cast, start, key, noun.before)
     last = [role for role, _ in read_roles(" ".join((*noun.before[-2:], noun.head)))]
-    if key in words.demonyms and noun.head[0].isupper():
+    if key in words.demonyms and noun.head[0].isupper() and phrase[:4].lower() == "the ":
         return resolve_people(cast, start, words.demonyms[key])
     if key.endswith("-year-old"):
         return resolve_role(cast, start, key, (), "")
