@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quotecheck.extract.actors import Source
-from quotecheck.extract.complements import read_complement, skip_adjuncts
+from quotecheck.extract.complements import read_complement, skip_adjuncts, skip_hearer
 from quotecheck.extract.cues import Cue, Form, load_cues
 from quotecheck.extract.extents import end_content, trim_content
 from quotecheck.extract.fronted import (
@@ -124,7 +124,7 @@ def _read_use(
         return None
     fronted = group.form == "finite" and source is not None and _is_aside(sentence, source, after)
     if source is not None and {"t", "c"} & cue.frames and _follows_as(sentence, source):
-        return _read_as(sentence, source, verb, after)
+        return _read_as(sentence, source, verb, after, cue)
     complement = None if fronted else read_complement(sentence, after, cue)
     if complement is not None and not _is_only_named(sentence, source, cue, complement.rule):
         end = _bound(sentence, source, complement.start)
@@ -163,10 +163,12 @@ def _follows_as(sentence: Sentence, source: Source) -> bool:
     return sentence.tokens.words[source.start - 1] == "as"
 
 
-def _read_as(sentence: Sentence, source: Source, verb: int, after: int) -> Report | None:
+def _read_as(sentence: Sentence, source: Source, verb: int, after: int, cue: Cue) -> Report | None:
     """Read "As the mayor said, the dam held" and "The dam held, as the mayor said"."""
     tokens = sentence.tokens
     place = skip_adjuncts(sentence, after)
+    if cue.frames & {"O", "o"}:
+        place = skip_adjuncts(sentence, skip_hearer(sentence, after))
     first = source.start - 1
     if place < sentence.stop and tokens.words[place] in (",", ":"):
         if first > sentence.first and tokens.words[first - 1] == ",":
@@ -206,6 +208,12 @@ def _find_source(sentence: Sentence, group: Group, reports: list[Report]) -> Sou
     return find_subject(sentence, group.subject)
 
 
+def _is_name_next(sentence: Sentence, verb: int) -> bool:
+    """Tell whether a known name follows a verb: "woman claims Church of X imprisoned her"."""
+    names = sentence.names
+    return any(names.get(end) == verb + 1 for end in range(verb + 2, verb + 6))
+
+
 def _opens_sentence(sentence: Sentence, verb: int) -> bool:
     """Tell whether a participle opens the sentence: "Addressing the crowd, Doe", "In saying"."""
     before = verb - 1
@@ -229,5 +237,7 @@ def _is_verb(sentence: Sentence, verb: int, group: Group) -> bool:
         return False
     following = tokens.tags[verb + 1] if verb + 1 < sentence.stop else 0
     return bool(
-        following & (DETERMINER | SUBJECT | QUOTE) or tokens.words[verb + 1 : verb + 2] == ["that"]
+        following & (DETERMINER | SUBJECT | QUOTE)
+        or _is_name_next(sentence, verb)
+        or tokens.words[verb + 1 : verb + 2] == ["that"]
     )

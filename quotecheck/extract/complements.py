@@ -117,7 +117,7 @@ def _skip_phrase(sentence: Sentence, place: int) -> int:
 def _read_quoted(sentence: Sentence, place: int, cue: Cue) -> int | None:
     words = sentence.tokens.words
     if cue.frames & {"O", "o", "H"}:
-        place = _skip_hearer(sentence, place)
+        place = skip_hearer(sentence, place)
     place = skip_adjuncts(sentence, place)
     if place < sentence.stop and words[place] in (":", ",") and place + 1 < sentence.stop:
         if words[place] == ":" or sentence.tokens.tags[place + 1] & QUOTE:
@@ -184,7 +184,7 @@ def _skip_to_that(sentence: Sentence, place: int) -> int:
     return place
 
 
-def _skip_hearer(sentence: Sentence, place: int) -> int:
+def skip_hearer(sentence: Sentence, place: int) -> int:
     """Return where the hearer ends who follows the verb: "reporters", "him", "Fox News"."""
     tokens = sentence.tokens
     words, tags = tokens.words, tokens.tags
@@ -210,7 +210,7 @@ def _skip_hearer(sentence: Sentence, place: int) -> int:
 
 def _read_question(sentence: Sentence, place: int, cue: Cue) -> int | None:
     if "O" in cue.frames or "o" in cue.frames or cue.lemma == "ask":
-        place = place if _asks(sentence, place) else _skip_hearer(sentence, place)
+        place = place if _asks(sentence, place) else skip_hearer(sentence, place)
     place = skip_adjuncts(sentence, place) if not _asks(sentence, place) else place
     return place if _asks(sentence, place) else None
 
@@ -289,7 +289,7 @@ def _has_finite(sentence: Sentence, start: int) -> bool:
 
 def _read_hearer_clause(sentence: Sentence, place: int, cue: Cue) -> int | None:
     """Read "told reporters the deal was dead"."""
-    after = _skip_hearer(sentence, place)
+    after = skip_hearer(sentence, place)
     if after == place:
         return None
     return _read_clause(sentence, after, cue)

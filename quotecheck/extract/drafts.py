@@ -68,6 +68,15 @@ def _span(tokens: Tokens, first: int, stop: int) -> Span:
     return Span(start, end)
 
 
+def describe_source(text: str, draft: Draft) -> str:
+    """Return the words that stand for a speaker without a name: "a person close to the mayor"."""
+    source, head = draft.source, draft.head
+    if source is None or head is None:
+        return ""
+    words = text[head.start : source.end] if source.start <= head.start < source.end else ""
+    return re.split(r"[,(;]", words, maxsplit=1)[0].strip() or text[head.start : head.end]
+
+
 def _read_extent(tokens: Tokens, first: int, stop: int) -> tuple[int, int, QuoteKind]:
     """Return the offsets of a content and its kind; a direct quote is without its marks."""
     quotes = tokens.quotes

@@ -88,6 +88,9 @@ def read_according(sentence: Sentence, place: int) -> Report | None:
         return None
     source = Source(place + 2, end, (place + 2, end))
     if place <= sentence.first + 1:
+        if end >= sentence.stop or tokens.words[end] != ",":
+            end = _find_name_end(sentence, place + 2, end)
+            source = Source(place + 2, end, (place + 2, end))
         content = trim_content(sentence, end, end_content(sentence, end))
         return Report(source, cue, (content,), "according-to") if content else None
     left = trim_content(sentence, max(sentence.first, sentence.floor), place)
@@ -95,6 +98,14 @@ def read_according(sentence: Sentence, place: int) -> Report | None:
         return None
     contents = _join(sentence, left, _read_right(sentence, end, plain=True))
     return Report(source, cue, contents, "according-to")
+
+
+def _find_name_end(sentence: Sentence, first: int, end: int) -> int:
+    """Return where the source ends in "According to the Interior Ministry 345 people died"."""
+    for place in range(first + 1, end):
+        if place in sentence.names:
+            return place
+    return end
 
 
 def read_inverted(

@@ -34,12 +34,15 @@ class Flow:
     """What goes on from paragraph to paragraph: who spoke last, and what is still open.
 
     `lead` is who the paragraph before announced with a colon; `open` tells that its last quotation
-    was never closed, so that the next one goes on with it.
+    was never closed, so that the next one goes on with it; `other` is who spoke before the last,
+    and `asked` tells that the last quotation is a question.
     """
 
     last: Draft | None = None
     lead: tuple[Span | None, Span | None] | None = None
     open: bool = False
+    other: Draft | None = None
+    asked: bool = False
     groups: int = 0
 
     def new_group(self) -> int:
@@ -200,6 +203,9 @@ def _alone(case: Case) -> Draft | None:
         return None
     if count_words(case.sentence.tokens, case.index) < _SHORTEST + 2:
         return None
+    other = case.flow.other
+    if other is not None and case.flow.asked:  # they ask and answer in turn
+        last = other
     return _like(case, last, "alone", same=False)
 
 

@@ -38,8 +38,11 @@ class Marked:
     closed: bool
 
 
-def find_marked(text: str, paragraph: Span) -> list[Marked]:
+def find_marked(text: str, paragraph: Span, *, inside: bool = False) -> list[Marked]:
     """Return the outermost stretches in quotation marks of one paragraph.
+
+    `inside` tells that the paragraph before left its quotation open: then a mark that can only
+    close ends a stretch that began with the paragraph.
 
     >>> [m.inner for m in find_marked('He said "no" and left.', Span(0, 22))]
     [Span(start=9, end=11)]
@@ -47,7 +50,10 @@ def find_marked(text: str, paragraph: Span) -> list[Marked]:
     found: list[Marked] = []
     stack: list[re.Match[str]] = []
     for mark in _MARK.finditer(text, paragraph.start, paragraph.end):
-        if stack and _closes(text, stack, mark, paragraph):
+        if inside and not stack and not found and _looks_closing(text, mark, paragraph):
+            start = paragraph.start
+            found.append(_mark(text, start, start, mark.start(), mark.end()))
+        elif stack and _closes(text, stack, mark, paragraph):
             opening = stack.pop()
             if not stack:
                 found.append(_mark(text, opening.start(), opening.end(), mark.start(), mark.end()))
@@ -124,12 +130,15 @@ def _opens_again(text: str, mark: re.Match[str], paragraph: Span) -> bool:
 
 
 def _looks_closing(text: str, mark: re.Match[str], paragraph: Span) -> bool:
-    before = text[mark.start() - 1]
+    before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
     after = text[mark.end()] if mark.end() < paragraph.end else " "
     return not before.isspace() and not after.isalnum()
 
 
 def iter_marked(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Marked]:
     """Yield what stands in quotation marks, paragraph by paragraph."""
+    inside = False
     for paragraph in paragraphs:
-        yield from find_marked(text, paragraph)
+        marked = find_marked(text, paragraph, inside=inside)
+        inside = bool(marked) and not marked[-1].closed
+        yield from marked

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from quotecheck.extract.attribution import find_reports
-from quotecheck.extract.drafts import Draft, draft_report
+from quotecheck.extract.drafts import Draft, describe_source, draft_report
 from quotecheck.extract.grammar import QUOTE
 from quotecheck.extract.loose import Case, Flow, draft_loose, find_lead
 from quotecheck.extract.marks import find_marked
@@ -34,7 +34,7 @@ def find_quotes(document: Document, cast: Cast) -> tuple[Quote, ...]:
     turns = find_turns(document)
     sentences = [sentence.start for sentence in document.sentences] if turns else []
     for number, paragraph in enumerate(document.paragraphs):
-        marked = find_marked(document.text, paragraph)
+        marked = find_marked(document.text, paragraph, inside=flow.open)
         tokens = read_tokens(document.text, paragraph, marked)
         names = locate_names(tokens, cast.mentions, starts)
         found = _read_paragraph(tokens, names, flow)
@@ -51,14 +51,11 @@ def find_quotes(document: Document, cast: Cast) -> tuple[Quote, ...]:
 def _draft_turn(
     document: Document, turn: Turn, flow: Flow, sentences: Sequence[int]
 ) -> list[Draft]:
-    """Return the sentences of a turn as quotes of its speaker; Q and A are nobody's names."""
+    """Return the sentences of a turn as quotes of its speaker."""
     known = document.article.speaker if turn.speaker is None else None
-    head = turn.speaker
-    if head is not None and head.end - head.start == 1:
-        head = None
     group = flow.new_group()
     return [
-        Draft(s.start, s.end, "speech", group, turn.speaker, head, None, "turn", known)
+        Draft(s.start, s.end, "speech", group, turn.speaker, turn.speaker, None, "turn", known)
         for s in split_turn(document, turn, sentences)
     ]
 
@@ -94,10 +91,23 @@ def _read_paragraph(tokens: Tokens, names: dict[int, int], flow: Flow) -> list[D
     if tokens.marked:
         _read_loose(sentences, held, flow)
     found = [draft for drafts in held for draft in drafts]
-    flow.last = found[-1] if found else flow.last
+    _follow(tokens.text, found, flow)
     flow.open = bool(tokens.marked) and not tokens.marked[max(tokens.marked)].closed
     flow.lead = find_lead(sentences[-1]) if sentences else None
     return found
+
+
+def _follow(text: str, found: list[Draft], flow: Flow) -> None:
+    """Note who spoke last in a paragraph, who before them, and whether it was a question."""
+    for draft in found:
+        if flow.last is not None and _words(text, flow.last) != _words(text, draft):
+            flow.other = flow.last
+        flow.last = draft
+    flow.asked = bool(found) and found[-1].kind == "direct" and text[found[-1].end - 1] == "?"
+
+
+def _words(text: str, draft: Draft) -> str | None:
+    return text[draft.head.start : draft.head.end] if draft.head else None
 
 
 def _read_loose(sentences: list[Sentence], held: list[list[Draft]], flow: Flow) -> None:
@@ -174,4 +184,6 @@ def _name_speaker(cast: Cast, draft: Draft) -> str | None:
     if draft.speaker is not None or draft.head is None:
         return draft.speaker
     speaker = cast.resolve(draft.head.start, draft.head.end)
-    return speaker.name if speaker else None
+    if speaker is None or len(speaker.name) == 1:
+        return None
+    return speaker.name if speaker.kind != "description" else describe_source(cast.text, draft)

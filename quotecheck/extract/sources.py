@@ -86,17 +86,24 @@ def _read_apposed(sentence: Sentence, end: int) -> Source | None:
         phrase = read_phrase(sentence, place)
         if phrase is None or not opens_clause(sentence, phrase.start):
             continue
+        if tokens.words[phrase.start].endswith("ing"):
+            continue
         named = _is_named(sentence, phrase.start, place)
         if place not in sentence.names and _is_name(sentence, place + 1, mark):
             phrase = Source(phrase.start, mark, (place + 1, mark))
             named = True
+        joined = phrase.start > sentence.first and tokens.tags[phrase.start - 1] & CONJUNCTION
+        if named and joined and not tokens.is_capital(phrase.start):
+            best = best or Source(phrase.start, mark, phrase.head)
+            continue
+        behind = phrase.start > sentence.first and tokens.words[phrase.start - 1] == ","
         if named and not sure:
             best, sure = Source(phrase.start, mark, phrase.head), True
-        elif named and phrase.start == sentence.first:
+        elif sure and not behind and place in sentence.names:
             return Source(phrase.start, mark, phrase.head)
         elif best is None and tokens.tags[phrase.start] & DETERMINER:
             best = Source(phrase.start, mark, phrase.head)
-        if sure and tokens.words[phrase.start - 1] != ",":
+        if sure and not behind:
             break
     return best
 
@@ -112,8 +119,9 @@ def _is_named(sentence: Sentence, start: int, end: int) -> bool:
 def _is_name(sentence: Sentence, start: int, end: int) -> bool:
     """Tell whether a phrase is a known name with its titles, and nothing else."""
     tokens = sentence.tokens
-    return sentence.names.get(end, -1) >= start and all(
-        tokens.text[tokens.starts[place]].isupper() for place in range(start, end)
+    name = sentence.names.get(end, -1)
+    return name >= start and all(
+        tokens.text[tokens.starts[place]].isupper() for place in range(start, name)
     )
 
 

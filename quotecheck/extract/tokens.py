@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from quotecheck.extract.cues import load_cues
-from quotecheck.extract.grammar import MODAL, PUNCTUATION, QUOTE, QUOTED, TAGS, TIME, tag_word
+from quotecheck.extract.grammar import PUNCTUATION, QUOTE, QUOTED, TAGS, TIME, tag_word
 from quotecheck.extract.marks import Marked
 from quotecheck.lexicon import load_words
 from quotecheck.models import Span
@@ -21,6 +21,7 @@ _INITIALS = re.compile(r"[A-Za-z](?:\.[A-Za-z])*$")
 _ABBREVIATIONS = frozenset(load_words("abbreviations"))
 # Words that are names where they have a capital inside a sentence: "Will wrote".
 _NAMELIKE = frozenset(("Will", "Mark"))
+_ACRONYMS = frozenset(("WHO", "US", "IT"))
 _TERMINAL = frozenset(".!?\u2026")
 
 
@@ -87,16 +88,16 @@ def _read_words(tokens: Tokens, start: int, end: int) -> None:
         tag = TAGS.get(lower)
         if tag is None:
             tag = tag_word(lower) if lower.endswith("ly") else 0
-        elif tag & (MODAL | TIME) and word in _NAMELIKE and words[-2:-1] and _follows_word(tokens):
+        elif word in _ACRONYMS or (word in _NAMELIKE and _follows_word(tokens)):
             tag = 0
-        elif word == "May" and len(words) > 1 and _follows_word(tokens):
+        elif word == "May" and _follows_word(tokens):
             tag = TIME
         tags.append(tag)
 
 
 def _follows_word(tokens: Tokens) -> bool:
     """Tell whether the last token does not open its sentence."""
-    return tokens.words[-2] not in _TERMINAL
+    return len(tokens.words) > 1 and tokens.words[-2] not in _TERMINAL
 
 
 def _is_abbreviation(tokens: Tokens) -> bool:
