@@ -186,4 +186,7 @@ def _name_speaker(cast: Cast, draft: Draft) -> str | None:
     speaker = cast.resolve(draft.head.start, draft.head.end)
     if speaker is None or len(speaker.name) == 1:
         return None
-    return speaker.name if speaker.kind != "description" else describe_source(cast.text, draft)
+    words = cast.text[draft.head.start : draft.head.end]
+    if speaker.kind == "description" and speaker.name in words:
+        return describe_source(cast.text, draft)
+    return speaker.name

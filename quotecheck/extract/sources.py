@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from quotecheck.extract.actors import STOP, Source, is_finite, opens_clause, read_phrase
@@ -24,6 +25,8 @@ from quotecheck.extract.groups import read_group
 from quotecheck.extract.sentences import Sentence
 
 _REACH = 40
+# A party and a state behind a name: "R-Texas".
+_PARTY = re.compile(r"[rdi]-[a-z]")
 _FARTHEST = 60
 _SUBJECT_REACH = 14
 
@@ -111,6 +114,8 @@ def _read_apposed(sentence: Sentence, end: int) -> Source | None:
 def _is_named(sentence: Sentence, start: int, end: int) -> bool:
     """Tell whether a phrase names somebody: with a known name, or in capitals alone."""
     tokens = sentence.tokens
+    if end - start == 1 and _PARTY.match(tokens.words[start]):
+        return False
     return _holds_name(sentence, start, end) or all(
         tokens.text[tokens.starts[place]].isupper() for place in range(start, end)
     )
