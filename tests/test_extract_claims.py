@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from quotecheck.extract import extract
 from quotecheck.extract.claims import find_claims, find_holders
@@ -31,6 +33,58 @@ def test_claims_are_verbatim_and_hold_their_figure() -> None:
         assert article.text[claim.start : claim.end] == claim.text
         assert article.text[claim.figure_start : claim.figure_end] == claim.figure
         assert claim.start <= claim.figure_start < claim.figure_end <= claim.end
+
+
+FRAGMENTS = st.sampled_from(
+    [
+        "the",
+        "of",
+        "12",
+        "cats",
+        "5%",
+        "(1990)",
+        "40",
+        "half,",
+        "and",
+        "which",
+        "who",
+        "said",
+        "that",
+        "$5",
+        "million",
+        "“in",
+        "May”",
+        "will",
+        "not",
+        "it",
+        "its",
+        "more",
+        "than",
+        "last",
+        "year",
+        "-",
+        ";",
+        "worth",
+        "each",
+        "as",
+        "prices",
+        "fell",
+        "Rossi's",
+        "a",
+        "the",
+        "to",
+        "by",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(FRAGMENTS, max_size=24))
+def test_any_words_are_read(words: list[str]) -> None:
+    article = Article("a", " ".join(words))
+    claims = extract(article).claims
+    assert len({claim.id for claim in claims}) == len(claims)
+    assert all(article.text[claim.start : claim.end] == claim.text for claim in claims)
 
 
 def test_no_two_claims_share_an_id() -> None:

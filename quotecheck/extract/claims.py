@@ -61,7 +61,7 @@ _NEXT = 3
 
 def _take_up(reading: _Reading, before: _Reading) -> _Reading:
     """Return what "them" takes up of the sentence before: 120,000 homes; one in five of [them]."""
-    if reading.rule != "of-them" or reading.measure:
+    if reading.rule != "of-them" or reading.measure or before.rule not in ("noun", "of"):
         return reading
     return replace(reading, measure=before.measure)
 

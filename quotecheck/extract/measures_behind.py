@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotecheck.extract import parts as w
 from quotecheck.extract.measures_before import find_rated, is_direct, measure_clause
 from quotecheck.extract.parts import is_plural, load_set
-from quotecheck.extract.phrases import ARTICLES, NOMINAL, end_phrase, extend_of, skip
+from quotecheck.extract.phrases import ARTICLES, NOMINAL, end_phrase, extend_of, skip, start_phrase
 from quotecheck.extract.places import Measured, Place
 from quotecheck.extract.settling import is_adjective
 from quotecheck.extract.words import Words
@@ -35,12 +35,27 @@ def measure_those(place: Place, start: int) -> Measured | None:
     parts, told = place.words.parts, place.told
     whom = parts[start : start + 1] in (w.RELATIVE, w.THAT) and parts[start - 1] == w.OF
     if whom or parts[start : start + 1] == w.PRONOUN:
-        known = told.phrase if told else None
+        known = _find_taken_up(place, start) or (told.phrase if told and takes_up(told) else None)
         return Measured(known, start + 1, "of-them")
     if parts[start - 1] != w.DETERMINER:
         return None
     end = start + 1 if parts[start : start + 1] == w.PAST else start
     return Measured(Span(start - 1, end), end, "of-those")
+
+
+def takes_up(told: Measured) -> bool:
+    """Tell whether "them" can take up what a figure counts: it is a noun behind the figure."""
+    return told.rule in ("noun", "of", "of-them", "elided")
+
+
+def _find_taken_up(place: Place, start: int) -> Span | None:
+    """[The letters], 74 of which were burnt."""
+    words, at = place.words, place.at
+    if words.parts[start] != w.RELATIVE or words.parts[at - 1 : at] != w.COMMA:
+        return None
+    first = skip(words, start_phrase(words, at - 1), ARTICLES)
+    inside = words.parts[first : at - 1]
+    return Span(first, at - 1) if inside and w.FIGURE not in inside else None
 
 
 def measure_part(place: Place) -> Measured | None:
@@ -49,6 +64,8 @@ def measure_part(place: Place) -> Measured | None:
     if words.lower[first : first + 1] == ["as"]:
         first += 1
     noun = skip(words, first, ARTICLES)
+    if words.parts[noun : noun + 1] == w.PERIOD and words.cut(noun, noun + 1).endswith("s"):
+        noun += 1
     end = end_phrase(words, noun, counted=False)
     if noun == first or end == noun or words.lower[first] == "whose":
         return None

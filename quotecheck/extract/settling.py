@@ -127,8 +127,8 @@ class _Settler:
                 settled[place] = DETERMINER
         if word == "as" and _opens_clause(self.raw, place + 1):
             settled[place] = SUBORDINATOR
-        elif word == "(" and self.lower[place + 2 : place + 3] == [")"]:
-            settled[place] = settled[place + 2] = ADVERB
+        elif word == "(" and after == NOUN and self.lower[place + 2 : place + 3] == [")"]:
+            settled[place : place + 3] = [ADVERB] * 3
         elif word == "worth" and place and self.lower[place - 1] in ("net", "the", "its", "their"):
             settled[place] = NOUN
         elif word == "lower" and before == TO:

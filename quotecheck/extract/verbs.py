@@ -49,6 +49,8 @@ _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 
 def is_participle(words: Words, place: int) -> bool:
     """Tell whether a form is no finite verb: "running", "the deal signed in May"."""
+    if words.parts[place] == w.PAST and words.lower[place] in _finite_pasts():
+        return False
     if words.parts[place] == w.PAST:
         return words.parts[place + 1 : place + 2] in (w.PREPOSITION, w.TO, w.PERIOD, w.STOP)
     return words.parts[place] == w.GERUND
@@ -60,3 +62,10 @@ def find_antecedent(words: Words, place: int) -> tuple[int, int]:
     if words.parts[end - 2 : end - 1] == w.COMMA and words.lower[end - 1][:1].isdigit():
         end -= 2
     return start_phrase(words, end), end
+
+
+@cache
+def _finite_pasts() -> frozenset[str]:
+    """Pasts that are no participle ("fell"), and those of change ("dropped by a third")."""
+    own = {forms[2] for forms in load_verbs().values() if forms[2] != forms[3]}
+    return load_verb_forms("change") | own
