@@ -26,11 +26,12 @@ if TYPE_CHECKING:
 _APPOSITION = re.compile(
     r"(?:\s\([^()\n]{1,40}\))?,\s(?:who\s(?:is|was)\s)?([^,;:.\n\"“”()]{3,90})(?:[,;.—(]|\swho\b)"
 )
-_BRACKETS = re.compile(r"\s?[(,]\s?[RDI]-([\w. ]{1,16}?)\.?[),.;]")
+_BRACKETS = re.compile(r"\s?[(,]\s?([RDI])-([\w. ]{1,16}?)\.?[),.;]")
 _SAYS = load_cues().keys() | SMALL["verbs"]
 _THE = re.compile(r"\b[Tt]he ([\w'’-]+)(?: ([\w'’-]+)(?: ([\w'’-]+))?)?")
 # "the president of X" and "the mayor, Y" are no bare roles.
 _COMPLETED = re.compile(r" of\b|,? (?:[A-Z]|Mrs?\b)")
+_PARTIES = {"R": "Republican", "D": "Democrat", "I": "independent"}
 _NO_TITLE = (SMALL["breaks"] | name_words().not_names) - SMALL["former"]
 _TITLE_REACH = 60  # characters before a name
 _DESCRIBING = 3  # words that describe a role
@@ -83,9 +84,9 @@ def _around(text: str, mention: Mention) -> Iterator[str]:
         yield _until(after.group(1))
     party = _BRACKETS.match(text, mention.end)
     if party:
-        state = party.group(1).lower().strip(" .")
+        state = party.group(2).lower().strip(" .")
         state = load_table("places")["abbreviations"].get(state, state)
-        yield f"{state} {before}"
+        yield f"{state} {_PARTIES[party.group(1)]} {before}"
 
 
 def _title_before(text: str, start: int) -> str:

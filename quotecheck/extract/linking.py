@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from quotecheck.extract.identities import UNCLEAR, Identity, given_gender, name_keys
 from quotecheck.extract.name_words import NameWords, name_words
 from quotecheck.extract.runs import Word
-from quotecheck.extract.spotting import Spot
+from quotecheck.extract.spotting import Spot, is_acronym
 from quotecheck.lexicon.given import fold_name, given_names_fit
 from quotecheck.models import SpeakerKind
 
@@ -50,7 +50,7 @@ class Linker:
         """
         result: list[Identity | None] = [None] * len(self.spots)
         full = [index for index, spot in enumerate(self.spots) if len(spot.words) > 1]
-        for index in sorted(full, key=lambda index: _is_doubtful(self.spots[index])):
+        for index in sorted(full, key=lambda index: self._turn(self.spots[index])):
             result[index] = self.link_full(self.spots[index])
         for run in headlines:
             self._count(run)
@@ -62,6 +62,12 @@ class Linker:
                 identity.titles.setdefault(" ".join(spot.title))
         return result
 
+    def _turn(self, spot: Spot) -> int:
+        """Return when a spot's turn is: after those that tell more of who it may be."""
+        if spot.words[0].lower() in self.words.particles:
+            return 2
+        return 1 if _is_doubtful(spot) else 0
+
     def link_full(self, spot: Spot) -> Identity | None:
         """Return whose name of two words or more stands at `spot`, a new identity's if need be."""
         keys = name_keys(spot.words)
@@ -72,7 +78,8 @@ class Linker:
             return self._short(spot) if len(spot.words) == 1 else self.link_full(spot)
         identity = self.identities.get(keys)
         if identity is None:
-            identity = self._same_person(keys) if spot.kind in ("person", "unknown") else None
+            personal = spot.kind in ("person", "unknown")
+            identity = self._same_person(keys) or self._by_beginning(keys) if personal else None
             if identity is None:
                 identity = self._new(spot, keys)
             elif len(spot.words) > len(identity.words):
@@ -84,6 +91,12 @@ class Linker:
         if identity.words[-1].isupper() and not spot.words[-1].isupper():
             identity.words = spot.words
         return identity
+
+    def _by_beginning(self, keys: tuple[str, ...]) -> Identity | None:
+        """Return the only person whose longer name begins so: "Sri Mulyani" Indrawati."""
+        people = self.by_given.get(keys[0], [])[:MANY]
+        longer = [one for one in people if name_keys(one.words)[: len(keys)] == keys]
+        return longer[0] if len(longer) == 1 else None
 
     def _by_particle(self, keys: tuple[str, ...]) -> Identity | None:
         """Return whose family name begins with a particle: "Mr. van den Berg"."""
@@ -138,7 +151,8 @@ class Linker:
         if known:
             identity = self.choose(known, spot)
             return UNCLEAR if identity is None else identity
-        if spot.kind == "adjective" or key in self.words.organisation_nouns:
+        family = key.endswith("s") and key[:-1] in self.by_surname  # "the Obamas"
+        if family or spot.kind == "adjective" or key in self.words.organisation_nouns:
             return None
         if spot.kind == "unknown" and self._is_common(spot):
             return None
@@ -150,6 +164,8 @@ class Linker:
         lower = word.lower()
         if lower in self.vocabulary or lower in self.words.starters or _ABSTRACT.search(lower):
             return True
+        if word.isupper() and not is_acronym(word):
+            return self.text[spot.end : spot.end + 1] != ":"
         return spot.opens and word not in self.singles and lower not in self.words.given
 
     def find_known(self, key: str, spot: Spot) -> list[Identity]:
@@ -165,12 +181,20 @@ class Linker:
         people = self.by_given.get(key)
         if people:
             return people
+        if key in self.words.short_names:
+            return self._find_short(self.words.short_names[key])
         if spot.title or "." in spot.words[0]:
             return []
         parts = self.by_part.get(key, [])[:2]
         if key in self.words.organisations:
             return [one for one in parts if fold_name(one.words[0]) == key]
         return parts
+
+    def _find_short(self, words: str) -> list[Identity]:
+        """Return the organisation whose name ends so: the Fed is the U.S. Federal Reserve."""
+        ending = tuple(words.split())
+        holding = self.by_part.get(ending[-1], [])[:MANY]
+        return [one for one in holding if name_keys(one.words)[-len(ending) :] == ending][:1]
 
     def _own(self, spot: Spot, key: str) -> Identity:
         identity = self.identities.get((key,))

@@ -25,6 +25,9 @@ class NameWords(NamedTuple):
     organisation_nouns: frozenset[str]
     business_nouns: frozenset[str]
     organisations: frozenset[str]
+    organisation_names: frozenset[str]
+    short_names: dict[str, str]
+    acronyms: frozenset[str]
     departments: frozenset[str]
     geographic: frozenset[str]
     eponymous: frozenset[str]
@@ -81,6 +84,9 @@ def name_words() -> NameWords:
         business_nouns=_split(organisations["business"]),
         organisations=_split(organisations["known"]),
         departments=frozenset(name.lower() for name in organisations["departments"]),
+        organisation_names=frozenset(name.lower() for name in organisations["names"]),
+        short_names=organisations["short"],
+        acronyms=_split(roles["acronyms"]),
         geographic=_split(places["parts"]["words"]),
         eponymous=_split(organisations["eponymous"]),
         family_first=frozenset(parts["family_first"]),

@@ -22,7 +22,7 @@ from quotecheck.extract.linking import Linker
 from quotecheck.extract.mentions import Mention, Row
 from quotecheck.extract.nounphrases import read_phrase
 from quotecheck.extract.organisations import name_parts
-from quotecheck.extract.runs import Word, find_runs
+from quotecheck.extract.runs import ACRONYMS, Word, find_runs
 from quotecheck.extract.segment import Document
 from quotecheck.extract.spotting import Spot, read_run
 from quotecheck.models import Quote, Speaker
@@ -63,9 +63,9 @@ class Cast:
 
         `near` is the last speaker, where the caller knows one: "I" and "we" are theirs.
         """
-        words = self.text[start:end].strip(_EDGES).casefold()
-        if words in pronoun_kinds():
-            return resolve_pronoun(self, start, words, near)
+        words = self.text[start:end].strip(_EDGES)
+        if words.casefold() in pronoun_kinds() and words not in ACRONYMS:
+            return resolve_pronoun(self, start, words.casefold(), near)
         return read_phrase(self, start, end)
 
     def speakers(self, quotes: Sequence[Quote]) -> tuple[Speaker, ...]:
@@ -147,7 +147,8 @@ def _name_everybody(document: Document) -> list[tuple[Spot, Identity]]:
     held: list[list[Word]] = []
     for run in find_runs(text):
         index = bisect_right(ends, run[0].start)
-        if index < len(headlines) and headlines[index].start <= run[0].start:
+        inside = index < len(headlines) and headlines[index].start <= run[0].start
+        if inside or (len(run) > 2 and all(word.text.isupper() for word in run)):
             held.append(run)
         else:
             spots.extend(read_run(text, run))

@@ -11,7 +11,8 @@ from quotecheck.extract.name_words import NameWords, is_role, name_words
 from quotecheck.lexicon import load_table
 
 # Words in lower case that hold an organisation's name together; US, IT and WHO are no pronouns.
-KEPT = frozenset(("US", "IT", "WHO", "of", "for", "and", "the", "on", "&"))
+ACRONYMS = frozenset(("US", "IT", "WHO"))
+KEPT = ACRONYMS | {"of", "for", "and", "the", "on", "&"}
 _LINKS = frozenset((" of ", " for ", " of the ", " for the ", " on ", " and ", " & "))
 _LONGEST_LINK = 9  # characters
 _LONGEST_NAME = 12  # words
@@ -20,8 +21,8 @@ _ABSTRACT = re.compile(
     r"(?:tion|ions|ment|ity|ety|[ae]nce|ing|ure|ics|ices|irs|rgy|ort|ade|aw|ogy|lth|ork)$"
 )
 # Words whose dot ends no sentence and belongs to the run.
-_DOTTED = """Mr Mrs Ms Dr Prof Sens? Reps? Govs? Gen Lt Col Maj Capt Sgt Adm Rev Hon St Jr Sr
-Atty Amb Supt Insp Det Cpl Cmdr Pres Messrs"""
+_DOTTED = """Mr Mrs Ms Dr Prof Sen Sens Rep Reps Gov Govs Gen Lt Col Maj Capt Sgt Adm Rev Hon St
+Jr Sr Atty Amb Supt Insp Det Cpl Cmdr Pres Messrs"""
 
 
 class Word(NamedTuple):
@@ -41,7 +42,7 @@ def _run_pattern() -> re.Pattern[str]:
     particles = "|".join(map(re.escape, parts["particles"]))
     compounds = "|".join(parts["compounds"])
     initials = rf"(?:[{capitals}]\.){{1,4}}(?:-[{capitals}]\.)?"
-    dotted = rf"(?:{'|'.join(_DOTTED.split())})\."
+    dotted = rf"(?:{'|'.join((*_DOTTED.split(), *_DOTTED.upper().split()))})\."
     inner = rf"['’.&/-](?!s\b)(?!(?:{compounds})\b)\w+"
     word = rf"(?:al-|d['’])?[{capitals}]\w*(?:{inner})*"
     one = rf"(?:{initials}|{dotted}|{word})"

@@ -16,6 +16,7 @@ from quotecheck.extract.runs import KEPT, Word
 
 SpotKind: TypeAlias = Literal["person", "organisation", "place", "adjective", "unknown"]
 
+_LONGEST_ACRONYM = 5  # letters
 _DIGITS = re.compile(r"\d")
 
 
@@ -145,7 +146,7 @@ def _title_length(piece: list[Word], words: NameWords) -> int:
 
 def _is_acronym(word: Word, words: NameWords) -> bool:
     """Tell whether a short title in capitals is an acronym: SEC is no "Sec."."""
-    return word.text.isupper() and word.text.isalpha() and word.key in words.same_role
+    return word.text.isupper() and word.text.isalpha() and word.key in words.acronyms
 
 
 def _office_length(piece: list[Word], words: NameWords) -> int:
@@ -171,8 +172,19 @@ def _strip_place(name: list[Word], cut: int, words: NameWords) -> tuple[int, lis
     return cut, name
 
 
-def _is_quantity(word: Word) -> bool:
-    """Tell whether a word is a sum or a code, not a name: Rs309bn, but not G20."""
+def is_acronym(word: str) -> bool:
+    """Tell whether a word looks like an organisation's initials: ECB, F.B.I., AFL-CIO.
+
+    >>> is_acronym("ECB"), is_acronym("F.B.I."), is_acronym("HEADLINE")
+    (True, True, False)
+    """
+    return word.isupper() and (len(word) <= _LONGEST_ACRONYM or not word.isalpha())
+
+
+def _is_code(word: Word) -> bool:
+    """Tell whether a word is a sum or a party's sign, not a name: Rs309bn, D-Mass., but not G20."""
+    if word.text[1:2] == "-" and word.text[0] in "RDI" and word.text[2:3].isupper():
+        return True
     return not word.text.isalpha() and bool(_DIGITS.search(word.text)) and len(word.text) > 3
 
 
@@ -182,12 +194,15 @@ def _kind_of(
     """Return what bears this name; None for words that name nobody."""
     first, last = name[0], name[-1]
     alone = len(name) == 1
-    if alone and (len(first.key) < 2 or _is_quantity(first)):
+    if alone and (len(first.key) < 2 or _is_code(first)):
         return None
     if alone and _is_adjective(first, words) and not title:
         return "adjective"
-    if " ".join(word.key for word in name) in words.places and not title:
+    whole = " ".join(word.key for word in name)
+    if whole in words.places and not title:
         return "place"
+    if whole in words.organisation_names:
+        return "organisation"
     if title and any(word.lower().rstrip(".") in words.honorifics for word in title):
         return "person"
     person = len(name) == 2 and first.key in words.given and last.key in words.surnames
@@ -198,8 +213,7 @@ def _kind_of(
     given = first.key in words.given or first.key.split("-")[0] in words.given
     if title or (not alone and (given or last.key in words.suffixes)):
         return "person"
-    acronym = alone and first.text.isupper() and len(first.text) < 6
-    if acronym or first.key in words.organisations:
+    if (alone and is_acronym(first.text)) or first.key in words.organisations:
         return "organisation"
     if not alone and text[max(0, first.start - 4) : first.start].lower() == "the ":
         return "organisation"
