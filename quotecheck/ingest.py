@@ -24,6 +24,7 @@ _BATCH_PIECES = 64
 _BATCH_BYTES = 1_000_000
 # An input this small is done before a worker would have started.
 _SMALL_BYTES = 200_000
+_CRASHABLE = {"html", "pdf"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,14 @@ def explain_loss(found: Found) -> Read:
 def read_all(walk: Walk, workers: int) -> Iterator[list[Read]]:
     """Yield what came of the pieces of `walk`, in batches, in its order.
 
-    One small batch is done in this process, anything larger by `workers` others.
+    One small batch is done in this process, anything larger by `workers` others, and so is
+    whatever a library reads that may crash on what it is given.
     """
     function = partial(read_and_extract, walk.given)
     batches = _batch(walk.find_pieces())
     first = next(batches, [])
     second = next(batches, None)
-    if second is None and sum(map(_weigh, first)) < _SMALL_BYTES:
+    if second is None and _is_small(first):
         yield [function(found) for found in first]
         return
     waiting = [first] if second is None else [first, second]
@@ -92,6 +94,11 @@ def _batch(finds: Iterable[Found]) -> Iterator[list[Found]]:
             batch, weight = [], 0
     if batch:
         yield batch
+
+
+def _is_small(batch: list[Found]) -> bool:
+    is_safe = not any(isinstance(one, Piece) and one.kind in _CRASHABLE for one in batch)
+    return is_safe and sum(map(_weigh, batch)) < _SMALL_BYTES
 
 
 def _weigh(found: Found) -> int:

@@ -340,6 +340,12 @@ def test_other_kinds_of_files_in_a_folder_are_counted_and_no_failure(folder: Pat
     assert len(_rows("SELECT 1 FROM articles")) == 1
 
 
+def test_an_empty_folder_is_said_to_be_empty(folder: Path) -> None:
+    Path("news").mkdir()
+    result = _ingest("news")
+    assert (result.stderr, result.exit_code) == ("There was nothing to read.\n", 0)
+
+
 def test_many_problems_of_one_file_are_summed_up_on_stderr_and_all_in_the_record(
     folder: Path,
 ) -> None:

@@ -188,6 +188,8 @@ def _tell_flags(record: Record, tally: Tally) -> bool:
     if tally.skipped:
         skipped = count_noun(tally.skipped, "file")
         click.echo(f"Skipped {skipped} of kinds that are not read.", err=True)
+    elif not tally.total.articles and not tally.problems:
+        click.echo("There was nothing to read.", err=True)
     return bool(flags.counts["changed"])
 
 
