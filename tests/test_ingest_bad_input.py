@@ -22,7 +22,7 @@ LINE = json.dumps({"id": "good", "text": GOOD}) + "\n"
 PAGE = f"<html><body><p>{GOOD}</p></body></html>"
 
 
-def _zip(**members: bytes | str) -> bytes:
+def zip_files(**members: bytes | str) -> bytes:
     """Return an archive; `a_txt` stands for a.txt."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -32,9 +32,9 @@ def _zip(**members: bytes | str) -> bytes:
 
 
 def _nest(layers: int) -> bytes:
-    inner = _zip(a_txt=GOOD)
+    inner = zip_files(a_txt=GOOD)
     for _ in range(layers):
-        inner = _zip(n_zip=inner)
+        inner = zip_files(n_zip=inner)
     return inner
 
 
@@ -122,7 +122,7 @@ CASES: dict[str, tuple[bytes | str, list[str]]] = {
         [BOMB],
     ),
     "bomb.txt.gz": (gzip.compress(b"a" * 30_000_000), [BOMB]),
-    "bomb.zip": (_zip(a_txt=b"a" * 30_000_000), [f"/a.txt: {BOMB}"]),
+    "bomb.zip": (zip_files(a_txt=b"a" * 30_000_000), [f"/a.txt: {BOMB}"]),
     "laughs.xml": (
         _laughs(),
         ["declares entities, which may be a bomb: take the declarations out"],
@@ -221,14 +221,14 @@ CASES: dict[str, tuple[bytes | str, list[str]]] = {
     "flipped.txt.gz": (gzip.compress(GOOD.encode())[:-8] + bytes(8), [DAMAGED]),
     "noise.gz": (b"\x1f\x8bnoise and more noise", [DAMAGED]),
     "noise.zip": (b"PK\x03\x04noise", [DAMAGED]),
-    "cut.zip": (_zip(a_txt=GOOD)[:60], [DAMAGED]),
+    "cut.zip": (zip_files(a_txt=GOOD)[:60], [DAMAGED]),
     "nested.zip": (
         _nest(4),
         ["/n.zip/n.zip/n.zip: is an archive in an archive in an archive: unpack it yourself"],
     ),
-    "mixed.zip": (_zip(a_txt=GOOD, b_txt=b"\0\1"), [f"+ /b.txt: {NO_TEXT}"]),
+    "mixed.zip": (zip_files(a_txt=GOOD, b_txt=b"\0\1"), [f"+ /b.txt: {NO_TEXT}"]),
     "letter.docx": (
-        _zip(**{"[Content_Types].xml": "<x/>"}),
+        zip_files(**{"[Content_Types].xml": "<x/>"}),
         ["is an office document or e-book: save it as plain text, HTML or PDF"],
     ),
     "noise.pdf": (b"%PDF-1.4\nnoise", ["is a damaged PDF (PdfStreamError): save it again"]),

@@ -111,7 +111,7 @@ def _cut_zip(name: str, stream: BinaryIO, given: Given, origin: Origin, layer: i
                 continue
             try:
                 inner = unpack.open_member(archive, member)
-            except (SourceError, OSError, zipfile.BadZipFile, NotImplementedError) as error:
+            except (SourceError, OSError, zipfile.BadZipFile) as error:
                 yield Problem(label, explain(error))
                 continue
             yield from cut_file(label, inner, given, origin, layer + 1)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from quotecheck.errors import SourceError
 from quotecheck.models import Problem
 from quotecheck.sources.dates import read_day, read_moment
+from quotecheck.sources.faults import LIBRARY_FAULTS
 from quotecheck.sources.pieces import Given, Origin, Piece, Reading
 from quotecheck.sources.urls import name_outlet, split_url
 
@@ -32,11 +33,7 @@ def cut_entries(name: str, data: bytes, origin: Origin) -> Iterator[Piece | Prob
     """Yield a piece an entry; raises SourceError for XML that is no feed."""
     if _ENTITY.search(data):
         raise SourceError("declares entities, which may be a bomb: take the declarations out")
-    import feedparser
-
-    feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
-    if not feed.version:
-        raise SourceError("is XML, but no RSS or Atom feed: give its text another way")
+    feed = _parse_feed(data)
     outlet = feed.feed.get("title")
     is_cut = not _END.search(data[-2000:])
     # The entry that a cut goes through looks like any other: only closed ones are whole.
@@ -48,11 +45,21 @@ def cut_entries(name: str, data: bytes, origin: Origin) -> Iterator[Piece | Prob
         yield Problem(name, "is cut short: get it again; whole entries before the cut went in")
 
 
-def find_links(data: bytes) -> list[str]:
-    """Return the addresses of the pages that a feed announces."""
+def _parse_feed(data: bytes) -> Any:
     import feedparser
 
-    feed = feedparser.parse(io.BytesIO(data), sanitize_html=False)
+    try:
+        feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    except LIBRARY_FAULTS:
+        raise SourceError("is a damaged feed: get it again") from None
+    if not feed.version:
+        raise SourceError("is XML, but no RSS or Atom feed: give its text another way")
+    return feed
+
+
+def find_links(data: bytes) -> list[str]:
+    """Return the addresses of the pages that a feed announces."""
+    feed = _parse_feed(data)
     links = (entry.get("link") for entry in feed.entries)
     return list(dict.fromkeys(link for link in links if link and split_url(link)))
 

@@ -8,6 +8,7 @@ import re
 
 from quotecheck.errors import SourceError
 from quotecheck.sources import limits
+from quotecheck.sources.faults import LIBRARY_FAULTS
 from quotecheck.sources.pieces import Given, Piece, Reading
 from quotecheck.sources.text import find_title
 
@@ -29,15 +30,7 @@ def read(piece: Piece, given: Given) -> Reading:
             raise SourceError("is locked with a password: save it without one")
         text = join_lines(_read_pages(document)).strip()
         title = document.metadata.title if document.metadata else None
-    # What pypdf raises on damaged files besides its own errors.
-    except (
-        PyPdfError,
-        LookupError,
-        TypeError,
-        ValueError,
-        AttributeError,
-        RecursionError,
-    ) as error:
+    except (PyPdfError, *LIBRARY_FAULTS) as error:
         raise SourceError(f"is a damaged PDF ({type(error).__name__}): save it again") from None
     if not text:
         raise SourceError("holds no text, only pictures of it: run OCR on it first")

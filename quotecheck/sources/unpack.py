@@ -12,6 +12,7 @@ from typing import BinaryIO, cast
 
 from quotecheck.errors import SourceError
 from quotecheck.sources import limits
+from quotecheck.sources.faults import LIBRARY_FAULTS
 
 
 class GuardedStream(io.RawIOBase):
@@ -72,6 +73,13 @@ def open_gzip(stream: BinaryIO) -> io.BufferedReader:
     return io.BufferedReader(GuardedStream(unpacked, packed), 65_536)
 
 
+def _open_archive(stream: BinaryIO) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(stream)
+    except LIBRARY_FAULTS as error:
+        raise zipfile.BadZipFile from error
+
+
 @contextmanager
 def open_zip(stream: BinaryIO) -> Iterator[zipfile.ZipFile]:
     """Give the archive; one that comes through a pipe is kept in a temporary file meanwhile."""
@@ -79,7 +87,7 @@ def open_zip(stream: BinaryIO) -> Iterator[zipfile.ZipFile]:
         if not stream.seekable():
             kept = stack.enter_context(tempfile.SpooledTemporaryFile(limits.ARTICLE))
             stream = _keep(stream, cast(BinaryIO, kept))
-        archive = stack.enter_context(zipfile.ZipFile(stream))
+        archive = stack.enter_context(_open_archive(stream))
         if {"[Content_Types].xml", "mimetype"} & set(archive.namelist()):
             raise SourceError("is an office document or e-book: save it as plain text, HTML or PDF")
         yield archive
@@ -97,9 +105,11 @@ def open_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> io.Buffere
     if member.flag_bits & 1:
         raise SourceError("is locked with a password: unpack it yourself")
     packed = Packed(max(member.compress_size, 1))
-    return io.BufferedReader(
-        GuardedStream(cast(io.BufferedIOBase, archive.open(member)), packed), 65_536
-    )
+    try:
+        inner = cast(io.BufferedIOBase, archive.open(member))
+    except LIBRARY_FAULTS as error:
+        raise zipfile.BadZipFile from error
+    return io.BufferedReader(GuardedStream(inner, packed), 65_536)
 
 
 def _keep(stream: BinaryIO, kept: BinaryIO) -> BinaryIO:

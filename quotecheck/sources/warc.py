@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from typing import TYPE_CHECKING, Any
 
 from quotecheck.errors import SourceError
 from quotecheck.models import Problem
 from quotecheck.sources import limits
+from quotecheck.sources.faults import LIBRARY_FAULTS
 from quotecheck.sources.pieces import Kind, Origin, Piece, Skipped
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ _KINDS: dict[str, Kind] = {
     "text/plain": "text",
     "application/pdf": "pdf",
 }
+
+_DAMAGED = "is damaged: get it again; whole pages before the damage went in"
 
 
 class _Source:
@@ -42,25 +46,37 @@ class _Source:
 
 def cut_records(name: str, stream: io.BufferedReader) -> Iterator[Piece | Problem | Skipped]:
     """Yield a piece for each response with a page in it."""
+    source = _Source(stream)
+    count = 0
+    for record in _read_records(source):
+        if record.rec_type in {"response", "resource"}:
+            count += 1
+            yield _cut_record(name, record)
+    if source.fault:
+        raise source.fault
+    if count == 0:
+        raise SourceError("holds no page: get the archive again")
+
+
+def _read_records(source: _Source) -> Iterator[ArcWarcRecord]:
     try:
         from warcio.archiveiterator import ArchiveIterator
         from warcio.exceptions import ArchiveLoadFailed
     except ImportError:
         raise SourceError("is a web archive: pip install 'quotecheck[warc]' to read it") from None
-    count = 0
-    source = _Source(stream)
-    try:
-        for record in ArchiveIterator(source):
-            if record.rec_type in {"response", "resource"}:
-                count += 1
-                yield _cut_record(name, record)
-    except ArchiveLoadFailed:
-        yield Problem(name, "is damaged: get it again; whole pages before the damage went in")
-        return
-    if source.fault:
-        raise source.fault
-    if count == 0:
-        yield Problem(name, "holds no page: get the archive again")
+    records = iter(ArchiveIterator(source))
+    while True:
+        # The library warns on stderr by itself, several lines a record.
+        with redirect_stderr(io.StringIO()) as told:
+            try:
+                record = next(records, None)
+            except (ArchiveLoadFailed, *LIBRARY_FAULTS):
+                raise SourceError(_DAMAGED) from None
+        if "Content-Length" in told.getvalue():
+            raise SourceError(_DAMAGED)
+        if record is None:
+            return
+        yield record
 
 
 def _cut_record(name: str, record: ArcWarcRecord) -> Piece | Problem | Skipped:
@@ -73,7 +89,10 @@ def _cut_record(name: str, record: ArcWarcRecord) -> Piece | Problem | Skipped:
     if kind is None or status != "200":
         return Skipped(label)
     stream: Any = record.content_stream()
-    data = stream.read(limits.ARTICLE + 1)
+    try:
+        data = stream.read(limits.ARTICLE + 1)
+    except LIBRARY_FAULTS:
+        return Problem(label, "is damaged: get the archive again")
     if len(data) > limits.ARTICLE:
         return Problem(label, f"is over {limits.ARTICLE // 1_000_000} MB: split it into articles")
     if getattr(record.raw_stream, "limit", 0):
