@@ -85,11 +85,11 @@ class OpenRecord:
 
         >>> from tempfile import mkdtemp
         >>> record = open_record(Path(mkdtemp(), "news.db"))
-        >>> first = "The port has 14 cranes, the harbour master, Ines Calder, said."
+        >>> first = "Ines Calder said Port Ilse has 14 cranes."
         >>> record.add(first, date="2021-03-01").claims
         1
         >>> [match["relation"] for match in record.add(
-        ...     "The port has 16 cranes, Ines Calder said.", date="2022-03-07").matches]
+        ...     "Ines Calder said Port Ilse has 16 cranes.", date="2022-03-07").matches]
         ['changed', 'changed']
         >>> [claim["value"] for claim in record.claims(speaker="Calder")]
         [14.0, 16.0]

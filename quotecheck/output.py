@@ -17,6 +17,10 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 # What a terminal would obey instead of showing: C0 and C1 controls, and marks that reorder text.
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
+# One encoder for all rows: making one takes longer than encoding a row.
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+# Characters that end a line for some readers of JSONL, though not for JSON.
+_LINE_ENDS = {"\u2028": "\\u2028", "\u2029": "\\u2029", "\x85": "\\u0085"}
 # A spreadsheet takes a cell that starts like this for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -84,8 +88,9 @@ def write_rows(
     if output.kind == "text":
         write_text(list(rows))
     elif output.kind == "nl":
+        out = sys.stdout
         for row in rows:
-            click.echo(json.dumps({name: row[name] for name in columns}, ensure_ascii=False))
+            out.write(encode_row({name: row[name] for name in columns}) + "\n")
     elif output.kind == "json":
         _write_json(rows, columns)
     elif output.kind in ("csv", "tsv"):
@@ -95,8 +100,25 @@ def write_rows(
 
 
 def _write_json(rows: Iterable[Row], columns: Sequence[str]) -> None:
-    lines = (json.dumps({name: row[name] for name in columns}, ensure_ascii=False) for row in rows)
-    click.echo("[" + ",\n ".join(lines) + "]")
+    out = sys.stdout
+    before = "["
+    for row in rows:
+        out.write(before + encode_row({name: row[name] for name in columns}))
+        before = ",\n "
+    out.write("]\n" if before != "[" else "[]\n")
+
+
+def encode_row(row: Mapping[str, Any]) -> str:
+    """Return `row` as JSON on one line, for readers that take rarer line ends for one as well.
+
+    >>> encode_row({"text": "one\\u2028two"})
+    '{"text": "one\\\\u2028two"}'
+    """
+    line = _encode(row)
+    if not line.isascii():
+        for character, escape in _LINE_ENDS.items():
+            line = line.replace(character, escape)
+    return line
 
 
 def _write_separated(rows: Iterable[Row], columns: Sequence[str], output: OutputFormat) -> None:

@@ -46,7 +46,7 @@ ANNOTATION_TERMS: dict[str, Any] = {
 ARTICLES = [
     article(
         "The mayor of Port Ilse opened the quay.\n\n“The quay 🚢 took four years and two "
-        "contractors,” mayor Ines Calder said. She said the port has 14 cranes.",
+        "contractors,” mayor Ines Calder said. She said Port Ilse has 14 cranes.",
         "2021-03-01",
         "Harbour Post",
         url="https://harbour.example/quay",
@@ -55,7 +55,7 @@ ARTICLES = [
     ),
     article(
         "“The quay 🚢 took four years and two contractors,” Ines Calder said on Monday. Calder "
-        "said the port has 16 cranes.",
+        "said Port Ilse has 16 cranes.",
         "2022-03-07",
         "Quayside Weekly",
         id="an id/with: strange <signs>",

@@ -23,13 +23,13 @@ from tests.records import article, ask, find_id, record_of
 ARTICLES = [
     article(
         "The mayor, Ines Calder, opened the new quay. “The quay took four years and two "
-        "contractors,” Ines Calder said. She said the port has 14 cranes.",
+        "contractors,” Ines Calder said. She said Port Ilse has 14 cranes.",
         "2021-03-01",
         "Harbour Post",
     ),
     article(
         "“The quay took four years and two contractors,” Inés Calder said on Monday. "
-        "Inés Calder said the port has 16 cranes.",
+        "Inés Calder said Port Ilse has 16 cranes.",
         "2022-03-07",
         "Quayside Weekly",
     ),

@@ -150,13 +150,12 @@ def write_listing(
     columns = queries.CLAIM_COLUMNS if noun == "claim" else queries.QUOTE_COLUMNS
 
     def write_text(rows: Sequence[Row]) -> None:
-        whose = f"{clean(listing.speakers[0] or '')}: " if len(listing.speakers) == 1 else ""
+        whose = f"{clean(listing.speaker)}: " if listing.speaker else ""
         articles = count_noun(listing.articles, "article")
-        head = "" if whose == ": " else whose
-        click.echo(f"{head}{count_noun(listing.total, noun)} in {articles}")
+        click.echo(f"{whose}{count_noun(listing.total, noun)} in {articles}")
         _tell_rest(listing, noun)
         if rows:
-            several = len(listing.speakers) > 1
+            several = listing.speaker is None
             lines = _describe_rows(rows, noun, show_ids(record, rows), several)
             click.echo("\n".join(align(lines)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 RELATIONS = ("new", "repeat", "variant", "changed", "differs")
+
+
+# Units as the record writes them: there is nothing to read.
+_WRITTEN_UNIT = re.compile("%|pp|x|[A-Z]{3}|.*/.*")
 
 
 def db_option(command: Command) -> Command:
@@ -141,6 +146,8 @@ class Unit(click.ParamType[str]):
         words = str(value).strip()
         if words.casefold() in ("none", "count", ""):
             return ""
+        if _WRITTEN_UNIT.fullmatch(words):
+            return words
         return _read_unit(words) or words
 
 

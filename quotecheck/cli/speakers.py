@@ -189,7 +189,7 @@ def split(
 
     \b
     quotecheck speakers split "K. Tokayev"
-    quotecheck speakers split "John Smith" --as "John Smith (farmer)" --source "The Grocer"
+    quotecheck speakers split "Jo Reil" --as "Jo Reil (farmer)" --source Grocer
     """
     if new is not None and not articles and source is None:
         raise click.UsageError("Say which articles: --article ID or --source OUTLET.")

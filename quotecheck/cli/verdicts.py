@@ -35,7 +35,7 @@ def note(
     """Attach a verdict to a statement; it is shown wherever the statement is repeated.
 
     \b
-    quotecheck note 7f3a --rating False --url https://example.org/checks/12 --by "The Desk"
+    quotecheck note 7f3a --rating False --url https://example.org/checks/12
     """
     from quotecheck.record.corrections import add_note
     from quotecheck.record.lookup import find_statement

@@ -14,6 +14,7 @@ from quotecheck.record.schema import APPLICATION_ID, MIGRATIONS, VIEW_SCHEMA
 
 # How long a writer waits for another one before it gives up.
 PATIENCE_SECONDS = 30.0
+_MAPPED_BYTES = 1 << 30
 
 
 def open_for_reading(path: Path) -> sqlite3.Connection:
@@ -25,6 +26,8 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
     db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
     db.row_factory = sqlite3.Row
     _check_application(db, path)
+    # A listing touches many pages once: reading them from the map halves its time.
+    db.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
     return db
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any, TypeAlias
 
 from quotecheck.models import StatementKind
@@ -35,17 +36,23 @@ MATCH_COLUMNS = (
 Row: TypeAlias = dict[str, Any]
 
 _ORDER = 's.date IS NULL, s.date, s.article_id, s.start, s."end", s.id'
+_LATEST_FIRST = 's.date DESC, s.article_id DESC, s.start DESC, s."end" DESC, s.id DESC'
+# From so many matches on, reading all of them is cheaper than looking each one up.
+_MANY = 2000
 _MATCH_ORDER = "date IS NULL, date, id, earlier_id"
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Rows of a listing. The counts are of all rows that pass, also where fewer are in `rows`."""
+    """Rows of a listing. The counts are of all that pass, also where fewer are in `rows`.
+
+    `speaker` is set where all that pass are one speaker's.
+    """
 
     rows: list[Row]
     total: int
     articles: int
-    speakers: tuple[str | None, ...]
+    speaker: str | None = None
 
 
 def list_claims(db: sqlite3.Connection, filters: Filters, limit: int | None = None) -> Listing:
@@ -65,26 +72,53 @@ def _list_statements(
     db: sqlite3.Connection, kind: StatementKind, filters: Filters, limit: int | None
 ) -> Listing:
     where, values = build_where(db, kind, filters)
-    passing = db.execute(
-        f"SELECT s.key, s.article_id, s.speaker FROM _{kind}s AS s WHERE {where} ORDER BY {_ORDER}",
+    passing = f"FROM _narrow_{kind}s AS s WHERE {where}"
+    total, articles, first, last, named = db.execute(
+        f"SELECT count(*), count(DISTINCT s.article), min(s.speaker), max(s.speaker), "
+        f"count(s.speaker) {passing}",
         values,
-    ).fetchall()
-    keys = _choose([row["key"] for row in passing], filters, limit)
-    return Listing(
-        read_statements(db, kind, keys),
-        len(passing),
-        len({row["article_id"] for row in passing}),
-        tuple(dict.fromkeys(row["speaker"] for row in passing)),
+    ).fetchone()
+    one_speaker = first == last and named == total > 0
+    if filters.sample is not None:
+        keys = _draw(db, passing, values, filters)
+    else:
+        keys = _choose_last(db, passing, values, limit)
+    rows = read_statements(db, kind, keys)
+    return Listing(rows, total, articles, first if one_speaker else None)
+
+
+def _draw(
+    db: sqlite3.Connection, passing: str, values: Sequence[Value], filters: Filters
+) -> list[int]:
+    """Return the keys of a sample, in the order of the listing."""
+    from random import Random
+
+    rows = db.execute(f"SELECT s.key {passing} ORDER BY s.id", values)
+    keys = [row["key"] for row in rows]
+    chosen = Random(filters.seed).sample(keys, min(filters.sample or 0, len(keys)))
+    places = ", ".join("?" * len(chosen))
+    ordered = db.execute(
+        f"SELECT s.key {passing} AND s.key IN ({places}) ORDER BY {_ORDER}", [*values, *chosen]
     )
+    return [row["key"] for row in ordered]
 
 
-def _choose(keys: list[int], filters: Filters, limit: int | None) -> list[int]:
-    if filters.sample is not None and filters.sample < len(keys):
-        from random import Random
-
-        chosen = Random(filters.seed).sample(range(len(keys)), filters.sample)
-        keys = [keys[index] for index in sorted(chosen)]
-    return keys if limit is None else keys[max(len(keys) - limit, 0) :]
+def _choose_last(
+    db: sqlite3.Connection, passing: str, values: Sequence[Value], limit: int | None
+) -> list[int]:
+    """Return the keys of the last rows, in the order of the listing, undated ones at its end."""
+    if limit is None:
+        rows = db.execute(f"SELECT s.key {passing} ORDER BY {_ORDER}", values)
+        return [row["key"] for row in rows]
+    keys: list[int] = []
+    # Two questions that an index on the date can answer without sorting all.
+    for dated in ("s.date IS NULL", "s.date IS NOT NULL"):
+        rows = db.execute(
+            f"SELECT s.key {passing} AND {dated} ORDER BY {_LATEST_FIRST} LIMIT ?",
+            [*values, limit - len(keys)],
+        )
+        keys += [row["key"] for row in rows]
+    return keys[::-1]
 
 
 def read_statements(
@@ -136,16 +170,36 @@ def list_matches(
     Matches that people rejected are left out, or, with `rejected`, are the only ones.
     """
     where, values = _match_conditions(db, filters, run)
-    where += " AND reviewed IS 'rejected'" if rejected else " AND reviewed IS NOT 'rejected'"
-    found = db.execute(f"SELECT * FROM matches WHERE {where} ORDER BY {_MATCH_ORDER}", values)
-    rows = [dict(row) for row in found]
-    chosen = _choose(list(range(len(rows))), filters, limit)
-    return Listing(
-        [rows[index] for index in chosen],
-        len(rows),
-        len({row["article"] for row in rows}),
-        tuple(dict.fromkeys(row["speaker"] for row in rows)),
-    )
+    where += " AND rejected" if rejected else " AND NOT rejected"
+    passing = db.execute(
+        "SELECT id, earlier_id, article FROM _narrow_matches "
+        f"WHERE {where} ORDER BY {_MATCH_ORDER}",
+        values,
+    ).fetchall()
+    chosen = passing
+    if filters.sample is not None and filters.sample < len(passing):
+        from random import Random
+
+        drawn = Random(filters.seed).sample(range(len(passing)), filters.sample)
+        chosen = [passing[index] for index in sorted(drawn)]
+    elif limit is not None:
+        chosen = passing[max(len(passing) - limit, 0) :]
+    rows = _read_matches(db, [(row["id"], row["earlier_id"]) for row in chosen])
+    return Listing(rows, len(passing), len({row["article"] for row in passing}))
+
+
+def _read_matches(db: sqlite3.Connection, pairs: Sequence[tuple[str, str]]) -> list[Row]:
+    """Return the rows of these pairs of ids, in their order."""
+    found: dict[tuple[str, str], Row] = {}
+    rows: Iterable[sqlite3.Row]
+    if len(pairs) > _MANY:
+        rows = db.execute("SELECT * FROM matches")
+    else:
+        one = "SELECT * FROM matches WHERE id = ? AND earlier_id = ?"
+        rows = chain.from_iterable(db.execute(one, pair) for pair in pairs)
+    for row in rows:
+        found[row["id"], row["earlier_id"]] = dict(row)
+    return [found[pair] for pair in pairs]
 
 
 def last_run(db: sqlite3.Connection) -> int | None:

@@ -96,13 +96,21 @@ def _chain(kind: str) -> str:
     LEFT JOIN articles AS o ON o.key = b.article"""
 
 
+# What tells that people found a rule wrong. Whose a figure is follows from its quote: that is no
+# fault of the rule that read the figure.
+_FAULTS = {
+    "quote": "reviewed IN ('rejected', 'corrected')",
+    "claim": "(reviewed = 'rejected' OR corrected_figure IS NOT NULL)",
+}
+
+
 def _count_by_rule(kind: str) -> str:
+    fault = f"coalesce({_FAULTS[kind]}, 0)"
+    decided = f"(reviewed = 'accepted' OR {fault})"
     return f"""
     SELECT rule, '{kind}' AS kind, count(*) AS statements,
-        sum(reviewed IS NOT NULL) AS reviewed,
-        sum(coalesce(reviewed IN ('rejected', 'corrected'), 0)) AS rejected,
-        round(1.0 * sum(reviewed IN ('rejected', 'corrected')) / nullif(count(reviewed), 0), 3)
-            AS share_rejected
+        sum(coalesce({decided}, 0)) AS reviewed, sum({fault}) AS rejected,
+        round(1.0 * sum({fault}) / nullif(sum(coalesce({decided}, 0)), 0), 3) AS share_rejected
     FROM {kind}s GROUP BY rule"""
 
 
@@ -148,6 +156,24 @@ def _repeats(kind: str, same: str) -> str:
     HAVING count(DISTINCT article_id) > 1"""
 
 
+_NARROW = """
+        s.article NOT IN (SELECT key FROM articles WHERE NOT latest) AS latest,
+        (SELECT source FROM articles WHERE key = s.article) AS source,
+        (SELECT id FROM articles WHERE key = s.article) AS article_id,
+        s.article, s.start, s."end", s.id, s.key"""
+
+
+def _narrow_matches(kind: str) -> str:
+    return f"""
+    SELECT '{kind}' AS kind, m.relation, m.run, a.date, a.id, b.id AS earlier_id, a.article,
+        a.article NOT IN (SELECT key FROM articles WHERE NOT latest) AS latest,
+        (m.statement, m.earlier) IN
+            (SELECT statement, other FROM _rejected_matches WHERE kind = '{kind}') AS rejected
+    FROM {kind}_matches AS m
+    JOIN {kind}s AS a ON a.key = m.statement AND a.reviewed IS NOT 'rejected'
+    JOIN {kind}s AS b ON b.key = m.earlier AND b.reviewed IS NOT 'rejected'"""
+
+
 VIEWS: dict[str, str] = {
     "_all_quotes": """
     SELECT s.text, s.said_by AS speaker, s.date, s.kind, s.mention, s.cue,
@@ -167,12 +193,20 @@ VIEWS: dict[str, str] = {
         a.id AS article_id, s.extractor, s.id, s.key
     FROM claims AS s JOIN articles AS a ON a.key = s.article""",
     "_claims": "SELECT * FROM _all_claims WHERE reviewed IS NOT 'rejected'",
+    # What filters and orders need, without a look at the article where they do not ask for it.
+    "_narrow_quotes": f"""
+    SELECT s.said_by AS speaker, s.date, {_NARROW}
+    FROM quotes AS s WHERE s.reviewed IS NOT 'rejected'""",
+    "_narrow_claims": f"""
+    SELECT s.said_by AS speaker, s.date, {_corrected("unit", number=False)}, {_NARROW}
+    FROM claims AS s WHERE s.reviewed IS NOT 'rejected'""",
     "_rejected_matches": """
     SELECT kind, statement, other FROM (
         SELECT x.kind, x.statement, x.other, c.value, row_number() OVER (
             PARTITION BY x.kind, x.statement, x.other ORDER BY c.created DESC, c.id DESC) AS nth
         FROM corrections AS c JOIN _anchors AS x ON x.decision = c.id WHERE c.field = 'match')
     WHERE nth = 1 AND value = 'rejected'""",
+    "_narrow_matches": _narrow_matches("quote") + "\n    UNION ALL" + _narrow_matches("claim"),
     "quotes_by_speaker": """
     SELECT speaker, text, date, kind, mention, title, source, url, rule, reviewed, id
     FROM _quotes WHERE speaker IS NOT NULL AND latest""",
