@@ -34,8 +34,8 @@ def spark(
     the job goes on where it stood.
 
     \b
-    quotecheck spark 'hdfs:///news/2024/*.jsonl.gz' hdfs:///record --master spark://HOST:7077
-    quotecheck spark articles.jsonl out --master 'local[2]' && quotecheck import out
+    quotecheck spark hdfs:///news hdfs:///record --master spark://HOST:7077
+    quotecheck spark articles.jsonl out --master 'local[2]'
     """
     _require("pyspark")
     from quotecheck import spark as job
