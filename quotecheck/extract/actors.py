@@ -76,6 +76,8 @@ def find_after(sentence: Sentence, place: int) -> Source | None:
     tokens = sentence.tokens
     words, tags = tokens.words, tokens.tags
     end = place
+    if place < sentence.stop and tags[place] & SUBJECT and not tags[place] & DETERMINER:
+        return Source(place, place + 1, (place, place + 1))
     while end < sentence.stop and end - place < 20:
         tag = tags[end]
         if tag & (PUNCTUATION | QUOTE | AUXILIARY | SUBORDINATOR | TIME | CONTRACTED):
@@ -170,9 +172,11 @@ def _find_head(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
 
 
 def opens_clause(sentence: Sentence, place: int) -> bool:
+    tags = sentence.tokens.tags
+    if place > sentence.first and tags[place - 1] & ADVERB:  # "Even Doe, a lawyer, said"
+        place -= 1
     return place == sentence.first or bool(
-        sentence.tokens.tags[place - 1]
-        & (PUNCTUATION | CONJUNCTION | SUBORDINATOR | QUOTE | RELATIVE)
+        tags[place - 1] & (PUNCTUATION | CONJUNCTION | SUBORDINATOR | QUOTE | RELATIVE)
     )
 
 

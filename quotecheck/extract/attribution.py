@@ -112,7 +112,7 @@ def _read_use(
     reports: list[Report],
 ) -> Report | None:
     source = _find_source(sentence, group, reports)
-    if form.form in ("past", "s") and group.first == verb and "l" in cue.frames:
+    if form.form != "ing" and group.first == verb and "l" in cue.frames:
         if verb == sentence.first:
             return read_opening(sentence, verb, after)
         inverted = read_inverted(sentence, verb, after, cue, source)

@@ -299,6 +299,8 @@ def _read_object(sentence: Sentence, place: int, cue: Cue) -> int | None:
     tags = sentence.tokens.tags
     while place < sentence.stop and tags[place] & ADVERB and not tags[place] & DETERMINER:
         place += 1
+    if place + 1 < sentence.stop and sentence.tokens.words[place] == "what":
+        return place
     if place + 1 > sentence.stop or tags[place] & (
         PUNCTUATION | CONJUNCTION | PREPOSITION | SUBORDINATOR | AUXILIARY | TIME
     ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotecheck.extract.cues import load_cues
-from quotecheck.extract.grammar import ADVERB, DASH, PUNCTUATION, QUOTE
+from quotecheck.extract.grammar import ADVERB, DASH, PUNCTUATION, QUOTE, tag_word
 from quotecheck.extract.groups import read_group
 from quotecheck.extract.sentences import Sentence
 from quotecheck.extract.sources import find_subject
@@ -40,7 +40,7 @@ def turns_away(sentence: Sentence, place: int) -> bool:
         return True
     if word in ("who", "compared", "while", "according", "a", "an"):
         return True
-    if word.endswith("ing") and len(word) > 5 and word != "including":
+    if word.endswith("ing") and len(word) > 5 and not tag_word(word) and word != "including":
         return True
     return word in ("and", "but") and _reports_again(sentence, place + 1)
 

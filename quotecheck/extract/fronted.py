@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from quotecheck.extract.actors import Source, find_after, load_finite
+from quotecheck.extract.actors import Source, find_after, is_finite
 from quotecheck.extract.complements import skip_adjuncts
 from quotecheck.extract.cues import Cue, Form, load_cues
 from quotecheck.extract.extents import end_content, trim_content, turns_away
 from quotecheck.extract.grammar import (
+    ADVERB,
     AUXILIARY,
     CONJUNCTION,
     CONTRACTED,
@@ -17,6 +18,7 @@ from quotecheck.extract.grammar import (
     RELATIVE,
     SUBJECT,
     SUBORDINATOR,
+    TIME,
 )
 from quotecheck.extract.groups import read_group
 from quotecheck.extract.reports import Report
@@ -27,6 +29,10 @@ from quotecheck.lexicon import load_words
 # How far is looked for a verb or a semicolon, and for the end of a source.
 _NEAR = 80
 _SOURCE = 30
+# What may stand behind the source of "..., said the mayor".
+_AFTER_SOURCE = (
+    PUNCTUATION | QUOTE | TIME | PREPOSITION | ADVERB | RELATIVE | SUBORDINATOR | CONJUNCTION
+)
 _NO_SOURCES = frozenset(load_words("no_sources"))
 # An attribution that ends a sentence has its verb among this many last words.
 _TAIL = 14
@@ -121,8 +127,9 @@ def read_inverted(
         return None
     if not tags[verb - 1] & QUOTE:
         if left is not None and not _has_clause(sentence, left, verb):
-            return None
-        if source.end < sentence.stop and tags[source.end] & AUXILIARY:
+            if _has_verb(sentence, source.end):
+                return None
+        elif source.end < sentence.stop and not tags[source.end] & _AFTER_SOURCE:
             return None
     return read_left(sentence, verb, (verb, after), source.end, source, cue.frames, inverted=True)
 
@@ -147,9 +154,20 @@ def _has_clause(sentence: Sentence, source: Source, verb: int) -> bool:
     tags = sentence.tokens.tags
     return any(
         tags[place] & (AUXILIARY | CONTRACTED)
-        and not any(tag & RELATIVE for tag in tags[max(source.end, place - 6) : place])
+        and not any(tag & RELATIVE for tag in tags[max(source.head[1], place - 6) : place])
         for place in range(max(sentence.first, verb - _NEAR), verb)
     )
+
+
+def _has_verb(sentence: Sentence, place: int) -> bool:
+    """Tell whether a verb follows: then a subject and a clause stand behind "said"."""
+    tokens = sentence.tokens
+    for index in range(place, min(place + _NEAR, sentence.stop)):
+        if tokens.tags[index] & RELATIVE:
+            return False
+        if tokens.tags[index] & (AUXILIARY | CONTRACTED) or is_finite(tokens.words[index]):
+            return True
+    return False
 
 
 def follows_quote(sentence: Sentence, source: Source) -> bool:
@@ -213,9 +231,8 @@ def _is_clause(sentence: Sentence, content: tuple[int, int]) -> bool:
     stop = min(stop, first + _NEAR)
     if first < stop and tags[first] & (PREPOSITION | SUBORDINATOR):
         first = next((p for p in range(first, stop) if tokens.words[p] == ","), stop)
-    finite = load_finite()
     return any(
-        tags[place] & (AUXILIARY | CONTRACTED) or tokens.words[place] in finite
+        tags[place] & (AUXILIARY | CONTRACTED) or is_finite(tokens.words[place])
         for place in range(first, stop)
     )
 

@@ -35,7 +35,7 @@ def read_group(sentence: Sentence, verb: int, form: str) -> Group | None:
             return Group(place - 1, place, "finite", negated)
         elif word == "to" and form == "base":
             return Group(place - 1, place - 1, "inf", negated)
-        elif tag & ADVERB:
+        elif tag & ADVERB and place not in sentence.names:
             negated = negated or word in ("not", "never")
         elif tag & TIME and place - 1 > sentence.first:
             if tags[place - 2] & PUNCTUATION:

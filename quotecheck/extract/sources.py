@@ -28,6 +28,7 @@ _REACH = 40
 # A party and a state behind a name: "R-Texas".
 _PARTY = re.compile(r"[rdi]-[a-z]")
 _FARTHEST = 60
+_DESCRIBED = 14
 _SUBJECT_REACH = 14
 
 
@@ -48,9 +49,25 @@ def find_subject(sentence: Sentence, end: int) -> Source | None:
             return None
         inner = find_subject(sentence, opening)
         return Source(inner.start, end, inner.head) if inner else None
+    if words[last] == "," and last > sentence.first and words[last - 1] == ")":
+        found = find_subject(sentence, last)
+        if found is not None:
+            return found
     if words[last] == "," or tag & DASH:
         return _read_apposed(sentence, end)
-    return read_phrase(sentence, end)
+    return read_phrase(sentence, end) or _read_described(sentence, end)
+
+
+def _read_described(sentence: Sentence, end: int) -> Source | None:
+    """Read "the voters who attended the rally" back from its end: the voters."""
+    tags, words = sentence.tokens.tags, sentence.tokens.words
+    for place in range(end - 2, max(sentence.first, end - _DESCRIBED), -1):
+        if tags[place] & (PUNCTUATION | QUOTE):
+            return None
+        if words[place] == "who":
+            phrase = read_phrase(sentence, place)
+            return Source(phrase.start, end, phrase.head) if phrase else None
+    return None
 
 
 def _find_back(words: Sequence[str], word: str, place: int, first: int) -> int | None:
