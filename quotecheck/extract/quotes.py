@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from quotecheck.extract.attribution import find_reports
@@ -23,6 +23,7 @@ from quotecheck.extract.speeches import (
     split_turn,
 )
 from quotecheck.extract.tokens import Tokens, read_tokens, split_tokens
+from quotecheck.extract.turn_names import name_labels
 from quotecheck.models import Quote, QuoteKind, Span, statement_id
 
 
@@ -33,6 +34,7 @@ def find_quotes(document: Document, cast: Cast) -> tuple[Quote, ...]:
     flow = Flow()
     turns = find_turns(document)
     sentences = [sentence.start for sentence in document.sentences] if turns else []
+    labels = name_labels(document, cast, turns.values()) if turns else {}
     for number, paragraph in enumerate(document.paragraphs):
         marked = find_marked(document.text, paragraph, inside=flow.open)
         tokens = read_tokens(document.text, paragraph, marked)
@@ -40,7 +42,7 @@ def find_quotes(document: Document, cast: Cast) -> tuple[Quote, ...]:
         found = _read_paragraph(tokens, names, flow)
         turn = turns.get(number)
         if turn is not None:
-            said = _draft_turn(document, turn, flow, sentences)
+            said = _draft_turn(document, turn, flow, sentences, labels)
             found = said + [d for d in found if d.kind != "indirect" and d.cue is not None]
         elif not found:
             found = _draft_line(document, number, names, tokens, flow)
@@ -49,13 +51,19 @@ def find_quotes(document: Document, cast: Cast) -> tuple[Quote, ...]:
 
 
 def _draft_turn(
-    document: Document, turn: Turn, flow: Flow, sentences: Sequence[int]
+    document: Document,
+    turn: Turn,
+    flow: Flow,
+    sentences: Sequence[int],
+    labels: Mapping[str, str | None],
 ) -> list[Draft]:
-    """Return the sentences of a turn as quotes of its speaker."""
-    known = document.article.speaker if turn.speaker is None else None
+    """Return the sentences of a turn as quotes of its speaker; whoever only asks has no name."""
+    head = turn.speaker
+    label = document.text[head.start : head.end] if head else None
+    name = labels[label] if label else document.article.speaker
     group = flow.new_group()
     return [
-        Draft(s.start, s.end, "speech", group, turn.speaker, turn.speaker, None, "turn", known)
+        Draft(s.start, s.end, "speech", group, head, None, None, "turn", name)
         for s in split_turn(document, turn, sentences)
     ]
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quotecheck.extract.segment import Document
-from quotecheck.lexicon import load_words
+from quotecheck.lexicon import load_table, load_words
 from quotecheck.models import Span
 
 # "WALLACE:", "THE PRESIDENT:", "SEN. WARREN (D-Mass.):", "Q:", "MR. O'NEIL:", behind a mark or not.
@@ -20,11 +20,19 @@ _TURN = re.compile(
     r"[\"\u201c']?(?P<name>(?:Q|A|[A-Z][A-Z.'\u2019-]*[A-Z.](?:[ ][A-Z][A-Z.'\u2019-]*){0,5})"
     r"(?:[ ]\([^()\n]{1,40}\))?)[ ]?:[ \t\u00a0]+(?=\S)"
 )
+# Official transcripts give a question no colon: "Q   Thank you, Mr. President."
+_QUESTION = re.compile(r"(?P<name>Q)[ \t\u00a0]+(?=[A-Z(\"'\u201c\u2018])")
 # "Darrell Scott: ...": a headline or a line that gives somebody the word.
 _LINE = re.compile(
     r"(?P<name>[A-Z][\w.'\u2019-]*(?:[ ](?:[A-Z][\w.'\u2019-]*|of|the|and|de|van|on)){0,6})"
     r"[ ]?:[ \u00a0]+(?=\S)"
 )
+# What a transcript says of the scene: "(Applause.)", "12:05 P.M. EDT", "END 12:31 P.M.", "* * *".
+_STAGE = re.compile(
+    r"[\s*#_-]*(?:[(\[][^()\[\]]{0,80}[)\]][.!\s]*|(?:END\b)?[\s.]*"
+    r"(?:\d{1,2}:\d{2}\s?(?:[AaPp]\.?\s?[Mm]\.?)?(?:\s?\(?[A-Z]{2,4}\)?)?\.?)?|-30-)[\s*#_-]*"
+)
+_NO_TURNS = frozenset(load_table("turn_labels")["no_turns"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +50,8 @@ def read_turn(text: str, paragraph: Span) -> Turn | None:
     >>> read_turn("DOE: We will go. Soon.", Span(0, 22))
     Turn(speaker=Span(start=0, end=3), start=5, end=22)
     """
-    found = _TURN.match(text, paragraph.start, paragraph.end)
-    if found is None:
+    found = _TURN.match(text, *paragraph) or _QUESTION.match(text, *paragraph)
+    if found is None or found["name"].casefold() in _NO_TURNS:
         return None
     name = Span(*found.span("name"))
     return Turn(name, found.end(), paragraph.end)
@@ -75,7 +83,8 @@ def find_turns(document: Document) -> dict[int, Turn]:
     """Return the turns of an article by the number of their paragraph.
 
     A text has turns where two paragraphs at least open one, or where the whole of it is somebody's
-    (`article.speaker`); a paragraph between two turns goes on with the first of them.
+    (`article.speaker`); a paragraph between two turns goes on with the first of them. What stands
+    before the first turn of a transcript is its head.
     """
     owned = document.article.speaker is not None
     opened = {
@@ -87,23 +96,25 @@ def find_turns(document: Document) -> dict[int, Turn]:
         return {}
     turns: dict[int, Turn] = {}
     speaker: Span | None = None
+    first = min(opened) if opened else 0
     last = len(document.paragraphs) if owned else max(opened) + 1
-    for number, paragraph in enumerate(document.paragraphs[:last]):
+    for number in range(first, last):
+        paragraph = document.paragraphs[number]
         turn = opened.get(number)
         if turn is not None:
             speaker = turn.speaker
-        if turn is not None or owned or speaker is not None:
-            turns[number] = turn or Turn(speaker, paragraph.start, paragraph.end)
+        turns[number] = turn or Turn(speaker, paragraph.start, paragraph.end)
     return turns
 
 
 def split_turn(document: Document, turn: Turn, starts: Sequence[int]) -> Iterator[Span]:
     """Yield the sentences of a turn, without its speaker's name; `starts` are all sentences'."""
+    text = document.text
     first = max(0, bisect_right(starts, turn.start) - 1)
     for number in range(first, len(document.sentences)):
         sentence = document.sentences[number]
         if sentence.start >= turn.end:
             return
-        start = max(sentence.start, turn.start)
-        if start < min(sentence.end, turn.end):
-            yield Span(start, min(sentence.end, turn.end))
+        start, end = max(sentence.start, turn.start), min(sentence.end, turn.end)
+        if start < end and not _STAGE.fullmatch(text, start, end):
+            yield Span(start, end)
