@@ -18,6 +18,7 @@ from quotecheck.extract.segment import Document
 from quotecheck.extract.speeches import Turn
 from quotecheck.lexicon import load_table
 from quotecheck.lexicon.given import fold_name
+from quotecheck.models import Speaker
 
 # Where a transcript's head ends: "REMARKS BY THE VICE PRESIDENT" stands in it.
 _HEAD = 800
@@ -70,11 +71,13 @@ def _name_label(words: str, document: Document, cast: Cast) -> str | None:
     label = _read_label(words)
     if not label.name:
         return None
-    named = dict.fromkeys(mention.speaker.name for mention in cast.mentions)
-    fitting = [name for name in (owner, *named) if name and _fits(label, name, cast)]
-    if owner in fitting:
+    if owner is not None and _fits(label, owner, cast):
         return owner
-    return _write_name(fitting[0]) if len(set(fitting)) == 1 else None
+    named = {mention.speaker.name: mention.speaker for mention in cast.mentions}
+    fitting = [speaker for name, speaker in named.items() if _fits(label, name, cast)]
+    if len(fitting) > 1:
+        fitting = [speaker for speaker in fitting if _bears_title(label, speaker)]
+    return _write_name(fitting[0].name) if len(fitting) == 1 else None
 
 
 def _read_label(words: str) -> _Label:
@@ -100,6 +103,12 @@ def _fits(label: _Label, name: str, cast: Cast) -> bool:
     return not {label.gender, gender} >= {"male", "female"}
 
 
+def _bears_title(label: _Label, speaker: Speaker) -> bool:
+    """Tell whether the speaker has a title of the label's, which may shorten it: "Sen."."""
+    words = [fold_name(word) for title in speaker.titles for word in title.split()]
+    return any(word.startswith(title) for title in label.titles for word in words)
+
+
 def _find_main_label(
     document: Document, weights: Counter[str], names: dict[str, str | None]
 ) -> str | None:
@@ -122,10 +131,12 @@ def _find_main_label(
 
 def _describe(words: str) -> str | None:
     """Return a label without a known name as a name or a description; None for who only asks."""
-    if words.casefold() in {"q", "question", "questioner"}:
+    lead = words.casefold()
+    table = load_table("turn_labels")
+    if lead in {"q", "question", "questioner", *table["answerers"]}:
         return None
     label = _read_label(words)
-    if not label.name or words.casefold() in load_table("turn_labels")["askers"]:
+    if not label.name or lead in table["askers"]:
         return words.lower()
     kept = [word for word in _ASIDE.sub("", words).split() if fold_name(word) in label.name]
     return _write_name(" ".join(kept))
