@@ -114,7 +114,8 @@ _LASTED = re.compile(r"(?:for|just|well|after|in|within|took|takes|lasted|lastin
 _LEVEL = re.compile(r"(?:well |just |far )?(?:below|above|under|beyond)\b")
 # The words that open a figure of these rules.
 _LEADS = {"between": "between ", "from": "from ", "change": "from "}
-_AND = re.compile(r"-?,? (?:and|or) |-, | (?:x|by) ")
+_AND = re.compile(r"-,? (?:and|or) | (?:and|or) |-, | (?:x|by) ")
+_WHOLE_SHARES = frozenset(("share", "fraction", "every"))
 _OF_THE = re.compile(r" (?:of|out of) (?:the |its |their )?")
 
 
@@ -153,7 +154,7 @@ def _may_borrow(lower: str, quantity: Quantity, after: Quantity) -> bool:
     """Tell "280 million of the 1.5 billion shekels", "20 and 50 years"."""
     if quantity.kind != "count" or after.kind in ("count", "multiple") or quantity.high:
         return False
-    if _AND.fullmatch(lower, quantity.end, after.start):
+    if _AND.fullmatch(lower, quantity.end, after.start) and after.rule not in _WHOLE_SHARES:
         return lower[after.start].isalnum() and after.high is None
     if after.kind != "money" or quantity.scale == 1:
         return False
@@ -186,7 +187,9 @@ def _make_figure(lower: str, quantity: Quantity, previous: Figure | None) -> Fig
 
 
 def _is_converted(lower: str, previous: Figure, quantity: Quantity, start: int, end: int) -> bool:
-    """Tell a conversion in brackets: "more than 7.5 million kroner ($1.1 million)"."""
+    """Tell the conversion of a bound in brackets: "more than 7.5 million kroner ($1.1 million)"."""
+    if previous.modifier not in ("over", "at least", "under", "at most"):
+        return False
     if lower[previous.end : start] != " (" or lower[end : end + 1] != ")":
         return False
     return previous.kind == quantity.kind != "count" and previous.unit != quantity.unit

@@ -19,7 +19,7 @@ class Hedge(NamedTuple):
 _REACH = 32
 _WORD_GAP = re.compile(
     r"(?: [a-z-]{2,16}){0,2}(?= (?:or (?:more|so|less|fewer|above|over)\b|and over\b"
-    r"|at (?:least|most)\b))"
+    r"|at (?:least|most)(?=[,.;:]|$)))"
 )
 
 

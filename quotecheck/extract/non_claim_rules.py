@@ -39,7 +39,8 @@ _SPORT = (
 )
 _PLAYED = (
     r"(?:won|win|wins|beat|beats|beating|lost|lose|led|leads?|leading|trailed|trailing|drew|score"
-    r"|record|defeated|victory|tied|aggregate|voted)(?: [a-z]+){0,2} "
+    r"|record|defeated|victory|tied|aggregate|voted"
+    r"|(?:vote|score|margin) of)(?: [a-z]+){0,2} "
 )
 _STREET = (
     r"(?:street|st|avenue|ave|road|rd|lane|drive|boulevard|blvd|court|crescent|terrace|place|way"
@@ -87,6 +88,12 @@ DIGIT_RULES: tuple[Rule, ...] = (
     _rule("phone", r"[0-9][-.) ]|\+", r"[-. ][0-9]{4}\b"),
     _rule("hyphens", r"[0-9][-\u2013]", r"[-\u2013][0-9]"),
     _rule("hyphens", "", r"[-\u2013][0-9]+[-\u2013][0-9]|-(?!in-|to-)[a-z]{1,4}-[0-9]"),
+    _rule(
+        "compound",
+        "",
+        r"-(?:pointers?|stars?|ways?|steps?|doors?|wheel(?:er|ed|s)?|d\b|dimensional|cal(?:ib(?:re|er))?"
+        r"|inning|iron|wood|legged|ply)\b",
+    ),
     _rule("address", "", rf"(?:-[0-9]+)? (?:[nsew]\.? )?(?:[a-z0-9]+ ){{1,3}}{_STREET}"),
     _rule("aged", rf"{_START}aged? (?:between )?(?:[0-9]{{1,2}} (?:to|and|or) )?"),
     _rule("url", r"(?:https?:|www\.)\S{0,18}"),
@@ -105,11 +112,6 @@ BARE_RULES: tuple[Rule, ...] = (
     ),
     _rule("score", rf"{_PLAYED}[0-9]{{1,3}}(?:[-\u2013]| to )"),
     _rule("score", r"[0-9][-\u2013]", rf" {_SPORT}"),
-    _rule(
-        "age",
-        r"[a-z.\u2019'-]{2,}(?<!\brest)(?<!\btotal)(?<!\bothers), ",
-        r"(?:,|\.(?:\s|$)|;| of\b| said\b| says\b|\)| ?[\u2013-\u2015]| -)",
-    ),
 )
 
 # For numbers in words.

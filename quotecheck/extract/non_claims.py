@@ -64,12 +64,20 @@ _NAME_BEHIND = re.compile(
 )
 # "Radio 4 reported", but "Only 4 stayed": what opens a sentence before a number.
 _OPENING = re.compile(r"(?:\A|[.!?\u201c\"\n] ?)([A-Z][\w'\u2019]+) $")
+_OWNERS = ("'s", "\u2019s")
 _OPENERS = frozenset(load_words("function_words") + load_words("openers"))
 _TYPE_BEHIND = re.compile(r" (?:Max|Pro|Plus|Mini|Ultra|Dreamliner|Series|SE|XL)\b")
 _NOUN_BEHIND = re.compile(r"[ \u00a0-]([a-z]+)")
+# "4K video" is a name for sharpness.
+_SHARP = re.compile(
+    r"[248]k (?:video|tv|televis|display|screen|resol|ultra|hdr|monitor|foot|stream|cam)"
+)
 _SENTENCE_START = re.compile(
     r"(?:^|[.!?:;\"\u201c\u201d\u2018'(\n\r\u2022*\u2014\u2013|]|- ?)[ \u00a0]*$"
 )
+_AGE_BEHIND = re.compile(r",|\.(?:\s|$)|;|\)| said\b| says\b| ?[\u2013-\u2015]| -")
+_AGE_OF_NAME = re.compile(r"(?<![\w.])(?:[A-Z][\w.'\u2019-]+|Jr\.?|Sr\.?|I{2,3}), $")
+_AGE_OF_NOUN = re.compile(rf"(?<![^\W_])(?:{'|'.join(load_words('people_words'))}), $")
 _SCORE = re.compile(r"([0-9]{1,4})[-\u2013]([0-9]{1,3})(?![0-9%,.]*[0-9%])")
 _FIXED = frozenset(("9/11", "7/7", "1/6", "7/11", "10/7"))
 
@@ -93,6 +101,8 @@ def _judge_digits(text: str, lower: str, quantity: Quantity) -> str:
         return reason
     if quantity.kind == "time" and _is_title(text, quantity):
         return "title"
+    if quantity.rule == "suffix" and quantity.kind == "count" and _SHARP.match(lower, end - 2):
+        return "name"
     if quantity.kind != "count" or not quantity.printed:
         return ""
     if quantity.printed.endswith(".0") and _NAME_BEFORE.search(text, max(0, start - 30), start):
@@ -102,11 +112,24 @@ def _judge_digits(text: str, lower: str, quantity: Quantity) -> str:
     reason = match_rules(BARE_RULES, lower, before, end)
     if reason:
         return reason
+    if _is_age(text, lower, quantity):
+        return "age"
     if _is_score(lower, quantity):
         return "score"
     if _is_year(lower, quantity) or _is_season(lower, quantity):
         return "year"
     return _judge_name(text, lower, quantity)
+
+
+def _is_age(text: str, lower: str, quantity: Quantity) -> bool:
+    """Tell an age in apposition: "Orla Byrne, 44, said", "his wife, 43."."""
+    if quantity.low > 120 or not _AGE_BEHIND.match(lower, quantity.end):
+        return False
+    low = max(0, quantity.start - 24)
+    return bool(
+        _AGE_OF_NAME.search(text, low, quantity.start)
+        or _AGE_OF_NOUN.search(lower, low, quantity.start)
+    )
 
 
 def _is_score(lower: str, quantity: Quantity) -> bool:
@@ -121,7 +144,7 @@ def _is_score(lower: str, quantity: Quantity) -> bool:
 
 def _is_year(lower: str, quantity: Quantity) -> bool:
     """Tell a year: four bare digits, named as one, or that count nothing."""
-    if len(quantity.printed) != 4 or not 1000 <= quantity.low < 2100 or quantity.high:
+    if len(quantity.printed) != 4 or not 1000 <= quantity.low <= 2100 or quantity.high:
         return False
     start, end = quantity.start, quantity.end
     hedge = read_before(lower, start)
@@ -153,7 +176,12 @@ def _judge_name(text: str, lower: str, quantity: Quantity) -> str:
         if noun is None or noun[1] in _FUNCTION_WORDS:
             return "name"
     opening = _OPENING.search(text, max(0, start - 30), start)
-    if opening and opening[1].lower() not in _OPENERS and not _PLURAL.match(text, end):
+    if (
+        opening
+        and opening[1].lower() not in _OPENERS
+        and opening[1][-2:] not in _OWNERS
+        and not _PLURAL.match(text, end)
+    ):
         return "name"
     if quantity.low < 1000 and (_TYPE_BEHIND.match(text, end) or _NAME_BEHIND.match(text, end)):
         return "name"

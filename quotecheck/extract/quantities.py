@@ -136,6 +136,9 @@ def _is_scale(
     if spaced or letters in "tT":
         return False
     if letters == "m":
+        unit_behind = read_unit(lower, lower, end) if lower[end : end + 1] == " " else None
+        if unit_behind and unit_behind.unit.kind == "measure" and unit_behind.words != "in":
+            return True
         money_behind = lower[end : end + 1] == " " and read_money_words(lower, end + 1, 100)
         return bool(money_behind or _COUNTED.match(lower, end))
     return letters in "MB" or quantity.step > 0

@@ -45,6 +45,10 @@ _PER = re.compile(
 )
 # "$7 billion a year earlier" is no rate.
 _WHEN = re.compile(r" (?:earlier|ago|later|before|after|from now|prior|previously|on year)\b")
+# "1.4 million barrels of oil per day": the rate stands behind what is measured.
+_FAR_PER = re.compile(
+    r" of [a-z]+(?: [a-z]+)? (?:per|an?|each|every) (second|minute|hour|day|week|month|year)\b"
+)
 _NOUN = re.compile(r"[^\W\d_]+")
 _OLD = re.compile(r"[ -]old\b|[ -]of[ -]age\b")
 
@@ -81,10 +85,14 @@ def read_unit(text: str, lower: str, start: int) -> ReadUnit | None:
 
 
 def read_rate(lower: str, end: int) -> tuple[str, int]:
-    """Return what a unit is counted by and where its words end: "/day" for " a day"."""
+    """Return what a unit is counted by and where its words end: "/day" for " a day".
+
+    The end stays where it is if the rate stands farther behind.
+    """
     per = _PER.match(lower, end)
     if per is None:
-        return "", end
+        far = _FAR_PER.match(lower, end)
+        return (f"/{far[1]}", end) if far else ("", end)
     words = _NOUN.match(lower, per.end())
     if words is None:
         return "", end
