@@ -77,7 +77,7 @@ def kind_of(dimension: str) -> str:
 
 def dimensions_fit(one: str, other: str) -> bool:
     """Tell whether figures of two dimensions compare; cents may be those of any currency."""
-    return one == other or _cents(one, other) > 0
+    return one == other or _are_cents(one, other)
 
 
 def _is_money(dimension: str) -> bool:
@@ -95,8 +95,6 @@ def convert(figure: Figure, unit: str) -> Figure | None:
     if not dimensions_fit(here.dimension, there.dimension):
         return None
     factor = here.factor / there.factor
-    if here.dimension != there.dimension:
-        factor *= _cents(here.dimension, there.dimension)
     scaled = [
         None if number is None else number * factor
         for number in (figure.value, figure.low, figure.high, figure.from_value)
@@ -104,11 +102,9 @@ def convert(figure: Figure, unit: str) -> Figure | None:
     return Figure(scaled[0], scaled[1], scaled[2], unit, figure.modifier, figure.change, scaled[3])
 
 
-def _cents(here: str, there: str) -> float:
-    """Return what one of `here` is in `there` where exactly one of them is cents, else 0."""
-    if (here == "cent") == (there == "cent") or not (_is_money(here) and _is_money(there)):
-        return 0.0
-    return 0.01 if here == "cent" else 100.0
+def _are_cents(one: str, other: str) -> bool:
+    """Tell whether one of two dimensions is cents and the other a currency."""
+    return (one == "cent") != (other == "cent") and _is_money(one) and _is_money(other)
 
 
 def figures_agree(one: Figure, other: Figure) -> bool:
