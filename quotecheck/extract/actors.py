@@ -23,8 +23,12 @@ from quotecheck.extract.grammar import (
 )
 from quotecheck.extract.parts import load_verbs
 from quotecheck.extract.sentences import Sentence
+from quotecheck.lexicon import load_table
 
 STOP = PUNCTUATION | QUOTE | CONJUNCTION | SUBORDINATOR | RELATIVE | AUXILIARY | CONTRACTED
+
+
+_ARTICLES = frozenset(load_table("function_words")["article"].split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,8 @@ def read_phrase(sentence: Sentence, end: int) -> Source | None:
     if tags[last] & (PREPOSITION | STOP) and not tags[last] & DETERMINER:
         return None
     if tags[last] & OBJECT and not tags[last] & SUBJECT:
+        return None
+    if tags[last] & DETERMINER and not tags[last] & SUBJECT and tokens.words[last] in _ARTICLES:
         return None
     start = last
     while start > sentence.first and not tags[start - 1] & STOP and last - start < 25:

@@ -120,7 +120,11 @@ def _read_use(
             return inverted
     if source is None and group.form == "finite":
         return None
-    if "x" in cue.frames and form.form in ("base", "s") and not _is_verb(sentence, verb, group):
+    if (
+        "x" in cue.frames
+        and form.form in ("base", "s")
+        and not _is_verb(sentence, verb, group, base=form.form == "base")
+    ):
         return None
     fronted = group.form == "finite" and source is not None and _is_aside(sentence, source, after)
     if source is not None and {"t", "c"} & cue.frames and _follows_as(sentence, source):
@@ -222,7 +226,7 @@ def _opens_sentence(sentence: Sentence, verb: int) -> bool:
     )
 
 
-def _is_verb(sentence: Sentence, verb: int, group: Group) -> bool:
+def _is_verb(sentence: Sentence, verb: int, group: Group, *, base: bool) -> bool:
     """Tell whether a word that is often a noun ("claims", "report") is a verb here."""
     tokens = sentence.tokens
     if tokens.text[tokens.starts[verb]].isupper():
@@ -234,6 +238,9 @@ def _is_verb(sentence: Sentence, verb: int, group: Group) -> bool:
     if tag & (SUBJECT | RELATIVE) and not tag & DETERMINER:
         return True
     if tag & (DETERMINER | PREPOSITION) or tokens.words[before].endswith(("'s", "\u2019s")):
+        return False
+    plural = tokens.words[before].endswith("s") or tag & CONJUNCTION
+    if base and not plural and tokens.words[before] != "people":
         return False
     following = tokens.tags[verb + 1] if verb + 1 < sentence.stop else 0
     return bool(

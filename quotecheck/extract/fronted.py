@@ -12,6 +12,7 @@ from quotecheck.extract.grammar import (
     CONJUNCTION,
     CONTRACTED,
     DASH,
+    DETERMINER,
     PREPOSITION,
     PUNCTUATION,
     QUOTE,
@@ -229,7 +230,7 @@ def _is_clause(sentence: Sentence, content: tuple[int, int]) -> bool:
     if sentence.has_quote(first, stop):
         return True
     stop = min(stop, first + _NEAR)
-    if first < stop and tags[first] & (PREPOSITION | SUBORDINATOR):
+    if first < stop and tags[first] & (PREPOSITION | SUBORDINATOR) and not tags[first] & DETERMINER:
         first = next((p for p in range(first, stop) if tokens.words[p] == ","), stop)
     return any(
         tags[place] & (AUXILIARY | CONTRACTED) or is_finite(tokens.words[place])

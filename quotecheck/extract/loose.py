@@ -35,7 +35,7 @@ class Flow:
 
     `lead` is who the paragraph before announced with a colon; `open` tells that its last quotation
     was never closed, so that the next one goes on with it; `other` is who spoke before the last,
-    and `asked` tells that the last quotation is a question.
+    `asked` tells that the last quotation is a question, `said` that the open one has a speaker.
     """
 
     last: Draft | None = None
@@ -43,6 +43,7 @@ class Flow:
     open: bool = False
     other: Draft | None = None
     asked: bool = False
+    said: bool = False
     groups: int = 0
 
     def new_group(self) -> int:
@@ -95,7 +96,7 @@ def _like(case: Case, other: Draft, rule: str, *, same: bool) -> Draft:
 def _go_on(case: Case) -> Draft | None:
     """A paragraph that opens a mark while the one before never closed its own."""
     last = case.flow.last
-    if not (case.fresh and case.flow.open and last is not None):
+    if not (case.fresh and case.flow.said and last is not None):
         return None
     if case.index != case.sentence.first:
         return None

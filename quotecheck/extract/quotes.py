@@ -101,6 +101,7 @@ def _read_paragraph(tokens: Tokens, names: dict[int, int], flow: Flow) -> list[D
     found = [draft for drafts in held for draft in drafts]
     _follow(tokens.text, found, flow)
     flow.open = bool(tokens.marked) and not tokens.marked[max(tokens.marked)].closed
+    flow.said = flow.open and bool(found) and found[-1].end >= tokens.ends[-1] - 2
     flow.lead = find_lead(sentences[-1]) if sentences else None
     return found
 
