@@ -31,6 +31,12 @@ _SAYS = load_cues().keys() | SMALL["verbs"]
 _THE = re.compile(r"\b[Tt]he ([\w'’-]+)(?: ([\w'’-]+)(?: ([\w'’-]+))?)?")
 # "the president of X" and "the mayor, Y" are no bare roles.
 _COMPLETED = re.compile(r" of\b|,? (?:[A-Z]|Mrs?\b)")
+# "the town's mayor, Luz Reyes,": the role comes first.
+_APPOSED_TO = re.compile(
+    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)|['’]s)\s((?:[\w-]+(?:['’]s)?\s){0,4}[\w-]+),\s$"
+)
+_APPOSED_REACH = 60  # characters
+_CLOSING = frozenset(",.;:(")
 _PARTIES = {"R": "Republican", "D": "Democrat", "I": "independent"}
 _NO_TITLE = (SMALL["breaks"] | name_words().not_names) - SMALL["former"]
 _TITLE_REACH = 60  # characters before a name
@@ -77,6 +83,10 @@ def _around(text: str, mention: Mention) -> Iterator[str]:
     before = _title_before(text, mention.start)
     if before:
         yield before
+    if text[mention.end : mention.end + 1] in _CLOSING:
+        apposed = _APPOSED_TO.search(text, max(0, mention.start - _APPOSED_REACH), mention.start)
+        if apposed and apposed.group(1).split()[-1] in name_words().roles:
+            yield apposed.group(1)
     after = _APPOSITION.match(text, mention.end)
     if after and not _SAYS.isdisjoint(after.group(1).split()):
         after = None

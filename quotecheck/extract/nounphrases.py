@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotecheck.extract.name_words import name_words
+from quotecheck.extract.name_words import is_role, name_words
 from quotecheck.extract.organisations import resolve_organisation
 from quotecheck.extract.role_references import resolve_people, resolve_role
 from quotecheck.extract.roles import long_roles, read_roles
@@ -27,6 +27,8 @@ _AND = re.compile(r"\s(?:and|&|or)\s")
 _INDEFINITE = frozenset(load_table("noun_phrases")["indefinite"].split())
 _DETERMINER = re.compile(r"(?:an?|the|his|her|their|its)\s")
 _DETERMINER_INSIDE = re.compile(r"\s(?:an?|the|his|her|their|its)\s")
+_BRACKETED = re.compile(r"\([^()]{0,30}\)")  # "Lt Gen (retd) Nasir Hayat"
+_APPOSED_REACH = 60  # characters behind a role in which its bearer may be named
 _EDGES = ' \t\n\r,;:."“”()[]'
 
 
@@ -54,7 +56,17 @@ def read_phrase(cast: Cast, start: int, end: int) -> Speaker | None:
         return None
     phrase = text[start:head_end].strip(_EDGES)
     meant = _read_noun(cast, start, phrase)
+    if meant is None and head_end == end:
+        named = _apposed(cast, end, end + _APPOSED_REACH)
+        meant = named.speaker if named and _is_person_noun(phrase) else None
     return meant or _describe(phrase)
+
+
+def _is_person_noun(phrase: str) -> bool:
+    """Tell whether the last word of a phrase, before what completes it, is a role."""
+    found = _COMPLEMENT.search(phrase)
+    words = phrase[: found.start() if found else None].split()
+    return bool(words) and words[-1].lower() in name_words().roles
 
 
 def _describe(words: str) -> Speaker | None:
@@ -113,14 +125,13 @@ def _is_title(text: str, start: int, mention: Mention) -> bool:
 
 def _apposed(cast: Cast, head_end: int, end: int) -> Mention | None:
     """Return the person named in apposition: "the mayor of Lodz, Hanna Zdanowska,"."""
-    if head_end >= end or cast.text[head_end] != ",":
+    if head_end >= end or not cast.text.startswith(", ", head_end):
         return None
     for mention in cast.named.between(head_end, end)[:1]:
-        between = cast.text[head_end + 1 : mention.start].split()
-        titles = name_words().roles.keys() | name_words().honorifics.keys()
-        plain = all(word.lower().rstrip(".") in titles or word[0].isupper() for word in between)
-        after = cast.text[mention.end : end].lstrip()
-        if plain and mention.speaker.kind == "person" and (not after or after[0] in ',.;:"”'):
+        between = _BRACKETED.sub("", cast.text[head_end + 1 : mention.start]).split()
+        titled = all(word[0].isupper() or is_role(word.lower(), name_words()) for word in between)
+        after = cast.text[mention.end : mention.end + 4].lstrip()
+        if titled and mention.speaker.kind == "person" and (not after or after[0] in ',.;:"”('):
             return mention
     return None
 

@@ -109,7 +109,7 @@ def _read_piece(text: str, piece: list[Word], opens: bool, words: NameWords) -> 
 
 def _opens_for_name(name: list[Word], words: NameWords) -> bool:
     """Tell whether a sentence opens with a word and a full name: "Headliner Nina Sarto"."""
-    if len(name) != 3 or len(name[0].key) < 4 or _organises(name, words):
+    if len(name) != 3 or len(name[0].key) < 4 or _organises(name[1:], words):
         return False
     return name[1].key in words.given and name[0].key not in words.given
 
@@ -136,8 +136,8 @@ def _title_length(piece: list[Word], words: NameWords) -> int:
             break
         if is_role(word.key, words) and not _is_acronym(word, words):
             last = index + 1 == len(piece)
-            if last and index and piece[0].key in words.given and cut == 0:
-                break
+            if last and index and piece[index - 1].key in words.given:
+                break  # a family name that is a role as well: Lyle Pope
             if index + 2 == len(piece) and word.key in words.given:
                 break  # a given name that is a role as well: Dean Holloway
             cut = index + 1
