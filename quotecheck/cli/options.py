@@ -97,19 +97,42 @@ def filter_options(command: Command) -> Command:
             "--sample", type=click.IntRange(0), metavar="N", help="Only N rows, drawn by chance."
         ),
         click.option("--relation", type=click.Choice(RELATIONS), help="Held against the record."),
-        click.option("--source", metavar="NAME", help="Published by this outlet."),
+        click.option(
+            "--source",
+            metavar="NAME",
+            shell_complete=_complete_source,
+            help="Published by this outlet.",
+        ),
         click.option(
             "--unit", metavar="UNIT", type=Unit(), help="In this unit: %, USD, km, none ..."
         ),
         click.option("--until", metavar="DATE", type=Day(last=True), help="Published by this day."),
         click.option("--since", metavar="DATE", type=Day(), help="Published since this day."),
         click.option("--about", metavar="WORDS", help="With these words in it."),
-        click.option("-s", "--speaker", metavar="NAME", help="Said by this person or body."),
+        click.option(
+            "-s",
+            "--speaker",
+            metavar="NAME",
+            shell_complete=_complete_speaker,
+            help="Said by this person or body.",
+        ),
     )
     wrapped: Any = with_filters
     for option in options:
         wrapped = option(wrapped)
     return cast(Command, wrapped)
+
+
+def _complete_speaker(ctx: click.Context, param: click.Parameter, incomplete: str) -> Any:
+    from quotecheck.cli.completing import complete_speaker
+
+    return complete_speaker(ctx, param, incomplete)
+
+
+def _complete_source(ctx: click.Context, param: click.Parameter, incomplete: str) -> Any:
+    from quotecheck.cli.completing import complete_source
+
+    return complete_source(ctx, param, incomplete)
 
 
 class Day(click.ParamType[str]):

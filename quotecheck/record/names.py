@@ -78,6 +78,17 @@ def find_name(db: sqlite3.Connection, name: str) -> str:
     raise UsageError(f"No speaker is recorded as {name!r}.{hint}")
 
 
+def list_starting(db: sqlite3.Connection, start: str, limit: int) -> list[str]:
+    """Return the speakers with a word that begins with `start`, those who say most first."""
+    plain = start.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    rows = db.execute(
+        "SELECT speaker FROM speaker_summary WHERE speaker LIKE ? ESCAPE '\\' "
+        "OR speaker LIKE ? ESCAPE '\\' ORDER BY quotes + claims DESC, speaker LIMIT ?",
+        (f"{plain}%", f"% {plain}%", limit),
+    )
+    return [row["speaker"] for row in rows]
+
+
 def list_sources(db: sqlite3.Connection) -> list[str]:
     """Return the outlets on record, in order."""
     rows = db.execute(
