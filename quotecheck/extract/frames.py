@@ -114,8 +114,10 @@ def _freeze(words: Words, state: _State, place: int) -> Frame:
     if subject is None and state.fresh and inner and _is_object(words, state, place):
         state.subject, state.fresh, state.noun = state.above, False, None
         return Frame(state.above, state.verb, state.object, state.chain)
-    if state.fresh and state.noun and not state.inside and state.noun.end < place:
-        subject = state.noun if state.subject is None else state.subject
+    verbless = state.fresh and state.verb is None and not state.inside
+    if subject is None and verbless and state.noun and state.noun.end < place:
+        apart = w.COMMA in words.parts[state.noun.end : place]
+        subject = None if apart else state.noun
     return Frame(subject, state.verb, state.object, state.chain)
 
 

@@ -41,7 +41,9 @@ def measure_verbal(place: Place) -> Measured | None:
     if not place.frame.subject:
         return None
     phrase = _strip_owner(words, _strip_hollow(words, _trim(words, place.frame.subject)))
-    return Measured(phrase, first, "verbal", subjectlike=True) if phrase else None
+    if phrase is None or words.parts[phrase.start] in (w.PRONOUN, w.CONTRACTION):
+        return None
+    return Measured(phrase, first, "verbal", subjectlike=True)
 
 
 def measure_before(place: Place) -> Measured | None:

@@ -73,7 +73,8 @@ class Owners:
         if words.parts[end - 1] == w.CONTRACTION:
             stop = start + min(words.lower[first].replace("’", "'").find("'"), stop - start)
         index = bisect_left(self.starts, start)
-        for mention in self.cast.mentions[max(0, index - 1) : index + 1]:
+        named = words.parts[first] not in (w.PRONOUN, w.CONTRACTION)
+        for mention in self.cast.mentions[max(0, index - 1) : index + 1] if named else ():
             if mention.start < stop and stop - 2 <= mention.end and start < mention.end:
                 return mention.speaker.name
         if not roles or words.lower[first][:2] in ("i'", "i’", "we"):

@@ -95,7 +95,7 @@ def load_verbs() -> dict[str, tuple[str, str, str, str, str]]:
     for kind in ("change", "size", "report", "telling", "other"):
         for entry in table[kind].split(","):
             forms = entry.split()
-            if forms:
+            if forms and (len(forms) > 1 or forms[0] not in verbs):
                 verbs[forms[0]] = inflect_verb(*forms)
     return verbs
 
@@ -124,12 +124,13 @@ def inflect_verb(base: str, past: str = "", participle: str = "") -> tuple[str, 
     third = base + ("es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
     if soft:
         third = base[:-1] + "ies"
+    short = _SHORT.fullmatch(base) is not None
+    doubled = short or past == base + base[-1] + "ed"
+    stem = base + base[-1] if doubled else base
     if not past:
-        past = base[:-1] + "ied" if soft else base + ("d" if base.endswith("e") else "ed")
-    doubled = bool(_SHORT.fullmatch(base)) and past != base + "ed"
-    doubled = doubled or past == base + base[-1] + "ed" or (past == base and base[-1] in "tp")
-    silent = base.endswith("e") and not base.endswith(("ee", "ie", "oe")) and base != "be"
-    stem = base + base[-1] if doubled else base[:-1] if silent else base
+        past = base[:-1] + "ied" if soft else stem + ("d" if base.endswith("e") else "ed")
+    if base.endswith("e") and not base.endswith(("ee", "ie", "oe")) and base != "be":
+        stem = base[:-1]
     return base, third, past, participle or past, stem + "ing"
 
 

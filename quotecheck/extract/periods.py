@@ -109,7 +109,11 @@ def choose_period(
             return text[period.start : period.end]
     before = [period for period in periods if period.end <= figure.start]
     for period in reversed(before):
-        if not _CUT.search(text, period.end, figure.start):
+        between = text[period.end : figure.start]
+        fronted = text[period.start - 2 : period.start].strip() == "," and _FRONTED.fullmatch(
+            between
+        )
+        if fronted or not _CUT.search(between):
             return text[period.start : period.end]
     if before and before[0].start - span.start < 3 and ";" not in text[span.start : figure.start]:
         return text[before[0].start : before[0].end]
@@ -128,6 +132,8 @@ def _find_next(text: str, figure: Figure, figures: Sequence[Figure], span: Span)
 
 
 _JOINED = re.compile(r"\s?(?:to|from|or|\()?\s?")
+# What comes between a date in front and its figure: ", [about] 40 percent".
+_FRONTED = re.compile(r",\s?(?:\w{1,12}\s){0,2}")
 # What comes between a date and a figure that it does not date.
 _CUT = re.compile(r"[;:,()\u2013\u2014]|\b(?:and|but|which|who|that|while|where|if|to(?= [a-z]))\b")
 

@@ -30,7 +30,8 @@ def end_phrase(words: Words, first: int, *, counted: bool) -> int:
     while place < limit:
         part, word = parts[place], lower[place]
         if part in NOMINAL:
-            if plural and not (is_plural(word) and part == parts[place - 1]):
+            same = part == parts[place - 1] or part == w.NOUN
+            if plural and not (same and is_plural(word)):
                 break
             plural = counted and is_plural(word)
         elif plural or not _goes_on(words, place, first, counted):
@@ -49,17 +50,27 @@ def _goes_on(words: Words, place: int, first: int, counted: bool) -> bool:
         near = following in NOMINAL
         free = counted or place == first or words.lower[place - 1].endswith(("'s", "’s"))
         return near and free and words.lower[place] not in _NEVER
-    if parts[place] == w.CONJUNCTION and counted and place > first:
-        end = place + 1
-        while end < min(len(parts), place + 7) and parts[end] in _JOINED:
-            if is_plural(words.lower[end]):
-                return words.lower[place] in ("and", "or", "&")
-            end += 1
-        return False
+    if words.lower[place] in ("and", "or", "&", ",") and counted and place > first:
+        return _joins_plural(words, place)
     if parts[place] == w.CONJUNCTION and is_adjective(words.lower[place - 1]):
         adjective = is_adjective(words.lower[min(place + 1, len(parts) - 1)])
         return adjective and parts[place + 2 : place + 3] in NOMINAL
     return parts[place] == w.VERB and counted and is_plural(words.lower[place])
+
+
+def _joins_plural(words: Words, place: int) -> bool:
+    """Tell whether adjectives go on to a plural: poor [and elderly patients], brave[, skilled men].
+
+    A comma joins adjectives only.
+    """
+    if words.lower[place] == "," and words.parts[place + 2 : place + 3] != w.NOUN:
+        return False
+    end = place + 1
+    while end < min(len(words.parts), place + 7) and words.parts[end] in _JOINED:
+        if is_plural(words.lower[end]):
+            return words.lower[place] != "," or end > place + 1
+        end += 1
+    return False
 
 
 _JOINED: Final = NOMINAL | {w.CONJUNCTION, w.PAST}
