@@ -33,7 +33,16 @@ class _Reading:
 
 
 def find_claims(document: Document, cast: Cast, quotes: Sequence[Quote]) -> tuple[Claim, ...]:
-    """Return the claims of the article by offset."""
+    """Return the claims of the article by offset.
+
+    >>> from quotecheck.extract.names import find_cast
+    >>> from quotecheck.extract.segment import read_document
+    >>> from quotecheck.models import Article
+    >>> document = read_document(Article("a", "The port will employ 900 people by 2030."))
+    >>> [claim] = find_claims(document, find_cast(document), ())
+    >>> claim.text, claim.measure, claim.subject, claim.period, claim.stance
+    ('900 people', 'people', 'port', 'by 2030', 'planned')
+    """
     figures = find_figures(document)
     if not figures:
         return ()

@@ -141,6 +141,9 @@ def _take_noun(words: Words, state: _State, place: int) -> None:
     anew = words.parts[place] == w.PRONOUN or (
         words.parts[place] in ARTICLES and words.parts[place - 1 : place] in _NOUNS
     )
+    if words.lower[place] in load_set("object_pronouns"):
+        state.object = state.object or (Span(place, place + 1) if state.governs else None)
+        return
     if words.lower[place] == "whose":
         state.relative = (state.subject or state.noun, state.chain)
         state.fresh, state.noun, state.chain, state.verb = True, None, (), None

@@ -43,7 +43,12 @@ def _fill(text: str, pieces: dict[str, str]) -> str:
 
 
 def find_periods(text: str, span: Span) -> list[Span]:
-    """Return the stretches of `text` within `span` that date something, by offset."""
+    """Return the stretches of `text` within `span` that date something, by offset.
+
+    >>> text = "In the first half of 2021 it grew, and over the past 12 months it shrank."
+    >>> [text[start:end] for start, end in find_periods(text, Span(0, len(text)))]
+    ['In the first half of 2021', 'over the past 12 months']
+    """
     periods: list[Span] = []
     place = span.start
     for trigger in load_trigger().finditer(text, span.start, span.end):

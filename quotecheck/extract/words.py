@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from quotecheck.extract.figures import Figure
 from quotecheck.extract.parts import AMBIGUOUS, FIGURE, NAME, PERIOD, STOP, guess_part, load_parts
-from quotecheck.extract.parts import load_verbs as load_verbs
 from quotecheck.extract.settling import UNSETTLED, settle_parts
 from quotecheck.models import Span
 
