@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from quotecheck.cli.listings import LINE_WIDTH, head_of
+from quotecheck.cli.listings import LINE_WIDTH, describe_sides, head_of
 from quotecheck.ingest import Read
 from quotecheck.models import Article, Extraction, Problem, Relation
 from quotecheck.output import align, clean, count_noun, shorten
@@ -148,18 +148,6 @@ def _describe_block(block: Block, ids: dict[str, str]) -> Iterator[str]:
     title = f"{head}  {shorten(_topic(row), LINE_WIDTH - len(head) - len(id) - 4)}"
     yield f"{title:<{LINE_WIDTH - len(id)}}{id}"
     yield from align(describe_sides(row), indent="  ")
-
-
-def describe_sides(row: Row) -> list[list[str]]:
-    """Return the cells of both statements of a match, the earlier one first, in 80 columns."""
-    after = [
-        [shorten(row[f"{side}{name}"] or empty, width) for side in ("earlier_", "")]
-        for name, empty, width in (("speaker", "-", 22), ("source", "", 18))
-    ]
-    rest = LINE_WIDTH - len("  2024-05-21  ") - sum(max(map(len, column)) + 2 for column in after)
-    texts = [shorten(row[f"{side}text"], rest) for side in ("earlier_", "")]
-    dates = [row[f"{side}date"] or "undated" for side in ("earlier_", "")]
-    return [list(cells) for cells in zip(dates, texts, *after, strict=True)]
 
 
 def _topic(row: Row) -> str:

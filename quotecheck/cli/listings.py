@@ -222,16 +222,20 @@ def _before(row: Row) -> str:
 
 def describe_match(row: Row, ids: dict[str, str]) -> list[str]:
     """Return the lines of one match: its relation and id, the earlier and the later statement."""
-    sides = [
-        [
-            row[f"{side}date"] or "undated",
-            shorten(row[f"{side}text"], 44),
-            shorten(row[f"{side}speaker"] or "-", 20),
-        ]
-        for side in ("earlier_", "")
-    ]
     reviewed = f"  ({row['reviewed']})" if row["reviewed"] else ""
-    return [f"{head_of(row)}  {ids[row['id']]}{reviewed}", *align(sides, indent="  ")]
+    return [f"{head_of(row)}  {ids[row['id']]}{reviewed}", *align(describe_sides(row), indent="  ")]
+
+
+def describe_sides(row: Row) -> list[list[str]]:
+    """Return the cells of both statements of a match, the earlier one first, in 80 columns."""
+    after = [
+        [shorten(row.get(f"{side}{name}") or empty, width) for side in ("earlier_", "")]
+        for name, empty, width in (("speaker", "-", 22), ("source", "", 18))
+    ]
+    rest = LINE_WIDTH - len("  2024-05-21  ") - sum(max(map(len, column)) + 2 for column in after)
+    texts = [shorten(row[f"{side}text"], rest) for side in ("earlier_", "")]
+    dates = [row[f"{side}date"] or "undated" for side in ("earlier_", "")]
+    return [list(cells) for cells in zip(dates, texts, *after, strict=True)]
 
 
 def head_of(row: Row) -> str:
