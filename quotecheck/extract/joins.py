@@ -105,33 +105,41 @@ _PARTS = {
 
 
 def _make_compound(pair: Pair, name: str) -> Quantity | None:
-    """5 feet 2 inches (62 inches), $20 and 43 cents, 15 dollars 50."""
+    """5 feet 2 inches (62 inches), $20 and 43 cents, two hours and a half."""
     left, right = pair.left, pair.right
     if left.high is not None or right.high is not None or left.scale > 1 or right.low < 0:
         return None
-    if left.kind == "money" and left.low % 1 == 0:
-        if right.doubt == "small" and "/" not in left.unit:
-            cents = right.low if right.low < 1 else right.low / 100
-        elif right.kind == "count" and right.low < 100 and right.low % 1 == 0:
-            if left.words.startswith(("$", "£", "€")) or re.match(
-                r" [a-z]", pair.lower[right.end : right.end + 2]
-            ):
-                return None
-            cents = right.low / 100
-        else:
+    if left.low % 1:
+        return None
+    if left.kind == "money":
+        return _add_cents(pair, name)
+    if right.form == "fraction" and right.kind == "share" and left.kind in ("time", "measure"):
+        if pair.gap != " and " or pair.lower[right.start] != "a":
             return None
-        value = round(left.low + cents, 2)
-        return replace(left, end=right.end, low=value, step=0, rule=name)
+        return replace(left, end=right.end, low=left.low + right.low / 100)
     if left.unit == "ft" and right.kind == "count" and pair.gap == "-" and right.low < 12:
         return replace(left, end=right.end, low=left.low * 12 + right.low, unit="in", rule=name)
-    if right.form == "fraction" and right.kind == "share" and left.kind in ("time", "measure"):
-        whole = left.low % 1 == 0 and pair.gap == " and " and pair.lower[right.start] == "a"
-        return replace(left, end=right.end, low=left.low + right.low / 100) if whole else None
     factor = _PARTS.get((left.unit, right.unit))
     if factor is None or (right.low >= factor and factor > 3):
         return None
     value = left.low * factor + right.low
     return replace(left, end=right.end, low=value, unit=right.unit, step=0, rule=name)
+
+
+def _add_cents(pair: Pair, name: str) -> Quantity | None:
+    """20 dollars and 43 cents, 15 dollars 50."""
+    left, right = pair.left, pair.right
+    if "/" in left.unit or right.low >= 100:
+        return None
+    if right.doubt == "small":
+        cents = right.low if right.low < 1 else right.low / 100
+    elif right.kind == "count" and right.low % 1 == 0 and left.words[:1].isalpha():
+        if _COUNTS_ON.match(pair.lower, right.end):
+            return None
+        cents = right.low / 100
+    else:
+        return None
+    return replace(left, end=right.end, low=round(left.low + cents, 2), step=0, rule=name)
 
 
 def _make_range(pair: Pair, name: str) -> Quantity | None:
@@ -233,6 +241,7 @@ def _is_year(quantity: Quantity) -> bool:
     return len(quantity.printed) == 4 and 1500 <= quantity.low < 2100
 
 
+_COUNTS_ON = re.compile(r" [a-z]")
 _BETWEEN = re.compile(rf"(?<![^\W_])between {_HEDGE}$")
 _FROM = re.compile(rf"(?<![^\W_])from {_HEDGE}$")
 _MORE = re.compile(r"(?:than|exceeding|above|over|least|equal to) $|[>\u2265] ?$")

@@ -17,7 +17,7 @@ class Small:
     currencies: tuple[str, ...]
 
 
-_SIGN = r"[$€£¥₹₩₽₺₪₫฿₭₱₦₴₸₮৳₲₡₵₾₼\u20bf\u17db]"
+_SIGN = r"[$€£¥￥￡＄₹₩₽₺₪₫฿₭₱₦₴₸₮৳₲₡₵₾₼\u20bf\u17db]"
 _BEFORE = re.compile(
     rf"(?<![^\W_])(?<!['\u2019])(?P<sign>[A-Za-z.]{{0,4}} ?{_SIGN}(?:US|NZ|HK|[ACS])?"
     r"|[A-Za-z]{1,3}\.?|K\u010d|S/)[ \u00a0]?$"
@@ -28,6 +28,7 @@ _BEHIND = re.compile(
 )
 _WORDS = re.compile(r"[^\W\d_]+(?:[. -]{1,2}[^\W\d_]+){0,3}")
 _WORD_BEFORE = re.compile(r"(?:[ABD-RT-Za-z]|[A-Z]?[a-z]+(?<!hk)) .")
+_WORDS_BEFORE = re.compile(r"(?<![^\W_])((?:[a-z]+ )?([a-z]+)) $")
 _HOME = re.compile(r"[ \u00a0]?(?P<home>U\.?S\.?|Canadian|Australian|Cdn|NZ|AUD|CAD|USD)\b")
 _HOMES = {"US": "USD", "CANADIAN": "CAD", "AUSTRALIAN": "AUD", "CDN": "CAD", "NZ": "NZD"}
 # Codes that are words: they need a number that only money has.
@@ -120,6 +121,18 @@ def read_money_words(lower: str, at: int, value: float) -> tuple[Unit, int, str]
 
 def _plain(words: str) -> str:
     return words.replace("-", " ").replace("u.s. ", "us ").replace(".", "")
+
+
+def read_words_before(lower: str, start: int) -> tuple[Unit, int] | None:
+    """Return the currency that is written out right before a number: "rupees 500 crore"."""
+    words = _WORDS_BEFORE.search(lower, max(0, start - 30), start)
+    if words is None:
+        return None
+    for begin in (words.start(1), words.start(2)):
+        unit = MONEY.get(_plain(lower[begin:start].strip())) if begin >= 0 else None
+        if unit and unit.kind == "money" and not unit.common:
+            return unit, begin
+    return None
 
 
 def settle_small(unit: Unit, named: frozenset[str]) -> Unit:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from quotecheck.extract.quantities import Quantity
 from quotecheck.lexicon import load_words
 
 
@@ -64,6 +65,18 @@ def _rule(name: str, before: str = "", behind: str = "") -> Rule:
 def _list(name: str) -> str:
     return "|".join(re.escape(word) for word in load_words(name))
 
+
+PLURAL = re.compile(
+    r" (?!(?:and|or|of|in|to|for|who|that|from|with|at|on|by)\b)"
+    r"(?!(?:was|is|has|as|its|his|this|across|plus|versus|perhaps|thus|sales|results|elections?"
+    r"|polls|games|series|earnings|profits|figures|levels)\b)(?:[a-z-]+ ){0,1}"
+    r"(?:[a-z]{3,}(?<!s)s|people|men|women|children)\b"
+)
+NAME_BEHIND = re.compile(
+    r"(?:-[0-9]+)? [A-Z][\w'\u2019-]*(?<!s)(?: [A-Z][\w'\u2019-]*(?<!s)){0,2}"
+    r"(?! (?:[a-z-]+ ){0,2}(?:[a-z]{3,}s|people|men|women)\b)(?![\w'\u2019-]| [A-Z])"
+)
+FUNCTION_WORDS = frozenset(load_words("function_words"))
 
 # For numbers in digits, whatever unit they have.
 DIGIT_RULES: tuple[Rule, ...] = (
@@ -125,6 +138,12 @@ WORD_RULES: tuple[Rule, ...] = (
     _rule("numbered", rf"{_START}{_NUMBERED_WORDS} (?:[a-z]{{3,9}} (?:to|through|and|or) )?"),
     _rule("zero", r"(?:ground|net|absolute|near|sub|below|from|patient) |(?:net|near)-"),
 )
+
+
+def is_title(text: str, quantity: Quantity) -> bool:
+    """Tell "13 Hours" and "60 Minutes": spans of time written as names."""
+    place = quantity.end - len(quantity.words)
+    return text[place : place + 1].isupper() and text[place + 1 : place + 2].islower()
 
 
 def match_rules(rules: tuple[Rule, ...], lower: str, before: str, end: int) -> str:

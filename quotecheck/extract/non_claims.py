@@ -8,36 +8,18 @@ from quotecheck.extract.modifiers import read_before
 from quotecheck.extract.non_claim_rules import (
     BARE_RULES,
     DIGIT_RULES,
+    FUNCTION_WORDS,
     MONTH,
+    NAME_BEHIND,
+    PLURAL,
     REACH,
-    WORD_RULES,
+    is_title,
     match_rules,
 )
-from quotecheck.extract.numerals import WORDS
+from quotecheck.extract.non_claim_words import judge_words
 from quotecheck.extract.quantities import Quantity
 from quotecheck.lexicon import load_words
 
-_ZERO = re.compile(
-    r"[ -](?:tolerance|sum|carbon|emissions?|hour|gravity|day|waste|point zero|trust)\b"
-)
-_ONE_NEXT = re.compile(r"[ \u00a0]([a-z]+(?:['\u2019]s)?)")
-_ONE_BEFORE = re.compile(
-    r"(?<![^\W_])(?:no|single|this|that|the|any|every|each|another|which|some|old|new|big|other|only"
-    r"|everyone|such|next|last|first|good|great|same|number|day|loved|little|right|wrong|square"
-    r"|hole|one (?:by|on|to|after))[ -]$"
-)
-_SPANS_DAY = re.compile(r" (?:after|later|before|earlier|ago|of|old|only|alone|at a time)\b|$")
-_IN_A_DAY = re.compile(r"(?:in|within|for|than|about|only|just|least|over|by|every|lasts?|took) $")
-_OVER = re.compile(
-    r" (?:over|and|or|to|in every|out of every|of every|in|out of) (?:an? )?([a-z]+|[0-9])"
-)
-# "One filled with promise" is a pronoun, "one wounded soldier" is not.
-_ONE_DONE = re.compile(r" [a-z]+ed (?:with|in|by|at|on|to|for|from|of|as)\b")
-_ONE_STOPS = frozenset(load_words("one_stops"))
-_FUNCTION_WORDS = frozenset(load_words("function_words"))
-_THE = re.compile(r"(?<![^\W_])(?:the|these|those|other|latter)[ ]$")
-_ATTRIBUTIVE = frozenset(load_words("attributive_nouns"))
-_HYPHENED = re.compile(r"-([a-z]+)")
 _YEAR_BEFORE = re.compile(
     r"(?<![^\W_])(?:in|since|by|until|till|of|during|before|after|early|late|mid|the|season|fiscal"
     rf"|fy|year|to|and|circa|election|from|through|for|autumn|spring|summer|winter|fall|a\.d\.|ad"
@@ -49,18 +31,8 @@ _YEAR_BEHIND = re.compile(
 )
 _BEYOND_YEARS = re.compile(r" ?(?:-|\u2013|to|and|or) ?(?:2[1-9]|[3-9])[0-9]{2}\b")
 _FIRST_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}[-\u2013/]$")
-_PLURAL = re.compile(
-    r" (?!(?:and|or|of|in|to|for|who|that|from|with|at|on|by)\b)"
-    r"(?!(?:was|is|has|as|its|his|this|across|plus|versus|perhaps|thus|sales|results|elections?"
-    r"|polls|games|series|earnings|profits|figures|levels)\b)(?:[a-z-]+ ){0,1}"
-    r"(?:[a-z]{3,}(?<!s)s|people|men|women|children)\b"
-)
 _NAME_BEFORE = re.compile(
     r"(?:^|[^\W_]|[,)\u2019'] ?)[ \u00a0][A-Z][\w&.\u2019'-]*(?: and)?[ \u00a0-]$"
-)
-_NAME_BEHIND = re.compile(
-    r"(?:-[0-9]+)? [A-Z][\w'\u2019-]*(?<!s)(?: [A-Z][\w'\u2019-]*(?<!s)){0,2}"
-    r"(?! (?:[a-z-]+ ){0,2}(?:[a-z]{3,}s|people|men|women)\b)(?![\w'\u2019-]| [A-Z])"
 )
 # "Radio 4 reported", but "Only 4 stayed": what opens a sentence before a number.
 _OPENING = re.compile(r"(?:\A|[.!?\u201c\"\n] ?)([A-Z][\w'\u2019]+) $")
@@ -71,9 +43,6 @@ _NOUN_BEHIND = re.compile(r"[ \u00a0-]([a-z]+)")
 # "4K video" is a name for sharpness.
 _SHARP = re.compile(
     r"[248]k (?:video|tv|televis|display|screen|resol|ultra|hdr|monitor|foot|stream|cam)"
-)
-_SENTENCE_START = re.compile(
-    r"(?:^|[.!?:;\"\u201c\u201d\u2018'(\n\r\u2022*\u2014\u2013|]|- ?)[ \u00a0]*$"
 )
 _AGE_BEHIND = re.compile(r",|\.(?:\s|$)|;|\)| said\b| says\b| ?[\u2013-\u2015]| -")
 _AGE_OF_NAME = re.compile(r"(?<![\w.])(?:[A-Z][\w.'\u2019-]+|Jr\.?|Sr\.?|I{2,3}), $")
@@ -87,7 +56,7 @@ def find_reason(text: str, lower: str, quantity: Quantity) -> str:
     if quantity.form == "digits":
         return _judge_digits(text, lower, quantity)
     if quantity.form == "words":
-        return _judge_words(text, lower, quantity)
+        return judge_words(text, lower, quantity)
     if quantity.form == "fraction" and lower[quantity.start : quantity.end] in _FIXED:
         return "date"
     return ""
@@ -99,7 +68,7 @@ def _judge_digits(text: str, lower: str, quantity: Quantity) -> str:
     reason = match_rules(DIGIT_RULES, lower, before, end)
     if reason and (quantity.kind not in ("money", "share") or reason in ("identifier", "url")):
         return reason
-    if quantity.kind == "time" and _is_title(text, quantity):
+    if quantity.kind == "time" and is_title(text, quantity):
         return "title"
     if quantity.rule == "suffix" and quantity.kind == "count" and _SHARP.match(lower, end - 2):
         return "name"
@@ -151,7 +120,7 @@ def _is_year(lower: str, quantity: Quantity) -> bool:
     if (hedge and hedge.modifier != "about") or _BEYOND_YEARS.match(lower, end):
         return False
     named = _YEAR_BEFORE.search(lower, max(0, start - 16), start) or _YEAR_BEHIND.match(lower, end)
-    counts = _PLURAL.match(lower, end)
+    counts = PLURAL.match(lower, end)
     if quantity.low < 1500:
         return bool(named) and not counts
     if 1900 <= quantity.low < 2040 and quantity.low != 2000:
@@ -173,78 +142,16 @@ def _judge_name(text: str, lower: str, quantity: Quantity) -> str:
         return ""
     if _NAME_BEFORE.search(text, max(0, start - 30), start):
         noun = _NOUN_BEHIND.match(text, end)
-        if noun is None or noun[1] in _FUNCTION_WORDS:
+        if noun is None or noun[1] in FUNCTION_WORDS:
             return "name"
     opening = _OPENING.search(text, max(0, start - 30), start)
     if (
         opening
         and opening[1].lower() not in _OPENERS
         and opening[1][-2:] not in _OWNERS
-        and not _PLURAL.match(text, end)
+        and not PLURAL.match(text, end)
     ):
         return "name"
-    if quantity.low < 1000 and (_TYPE_BEHIND.match(text, end) or _NAME_BEHIND.match(text, end)):
+    if quantity.low < 1000 and (_TYPE_BEHIND.match(text, end) or NAME_BEHIND.match(text, end)):
         return "name"
-    return ""
-
-
-def _judge_words(text: str, lower: str, quantity: Quantity) -> str:
-    start, end = quantity.start, quantity.end
-    if quantity.kind == "time" and _is_title(text, quantity):
-        return "title"
-    if lower[start:end] == "one day" and not _SPANS_DAY.match(lower, end):
-        return "" if _IN_A_DAY.search(lower, max(0, start - 10), start) else "some day"
-    if quantity.kind != "count":
-        return ""
-    before = lower[max(0, start - REACH) : start]
-    reason = match_rules(WORD_RULES, lower, before, end)
-    if reason and (reason != "zero" or quantity.low == 0):
-        return reason
-    if quantity.scale > 1:
-        return ""
-    if quantity.low == 0 and _ZERO.match(lower, end):
-        return "zero"
-    begins = _SENTENCE_START.search(text, max(0, start - 4), start)
-    if text[start].isupper() and not begins and not _PLURAL.match(text, end):
-        return "name"
-    if text[start].isupper() and quantity.low > 1 and _NAME_BEHIND.match(text, end):
-        return "name"
-    hyphened = _HYPHENED.match(lower, end)
-    if hyphened and hyphened[1] not in _ATTRIBUTIVE and hyphened[1] not in ("in", "to"):
-        return "compound"
-    if lower[start:end] == "one":
-        return _judge_one(lower, quantity)
-    if quantity.low <= 10 and _THE.search(lower, max(0, start - 7), start):
-        following = _ONE_NEXT.match(lower, end)
-        alone = following is None or following[1] in _FUNCTION_WORDS
-        if alone and not _goes_on(lower, end):
-            return "pronoun"
-    return ""
-
-
-def _is_title(text: str, quantity: Quantity) -> bool:
-    """Tell "13 Hours" and "60 Minutes": spans of time written as names."""
-    place = quantity.end - len(quantity.words)
-    return text[place : place + 1].isupper() and text[place + 1 : place + 2].islower()
-
-
-def _goes_on(lower: str, end: int) -> bool:
-    """Tell "one over twenty", "one to two years", where another number follows."""
-    over = _OVER.match(lower, end)
-    return over is not None and (over[1] in WORDS or over[1].isdigit())
-
-
-def _judge_one(lower: str, quantity: Quantity) -> str:
-    """Tell "one" the pronoun from "one" the number."""
-    following = _ONE_NEXT.match(lower, quantity.end)
-    if lower[quantity.end : quantity.end + 1] == "-":
-        return ""
-    if following is None:
-        return "" if lower.strip() == "one" else "pronoun"
-    if _goes_on(lower, quantity.end):
-        return ""
-    if following[1] in _ONE_STOPS or _ONE_DONE.match(lower, quantity.end):
-        return "pronoun"
-    if _ONE_BEFORE.search(lower, max(0, quantity.start - 12), quantity.start):
-        return "pronoun"
     return ""

@@ -11,6 +11,7 @@ from quotecheck.extract.money import (
     read_money_words,
     read_sign_before,
     read_sign_behind,
+    read_words_before,
     settle_small,
 )
 from quotecheck.extract.numbers import Number
@@ -98,7 +99,12 @@ def _read_quantity(text: str, lower: str, number: Number, before: Quantity | Non
         return _finish_money(
             text, lower, replace(quantity, start=start), unit, text[start : number.start]
         )
-    return _read_behind(text, lower, quantity)
+    behind = _read_behind(text, lower, quantity)
+    written = read_words_before(lower, number.start) if behind.kind == "count" and rich else None
+    if written and (before is None or written[1] >= before.end):
+        unit, start = written
+        return replace(behind, start=start, unit=unit.name, kind="money")
+    return behind
 
 
 def _continues_money(lower: str, number: Number, before: Quantity | None) -> bool:
