@@ -314,16 +314,21 @@ def test_a_folder_and_a_file_without_permission(folder: Path) -> None:
     for place in (folder, *folder.parents[:3]):
         place.chmod(0o777)
     Path("news/closed").mkdir(parents=True)
+    Path("news/listed").mkdir()
+    Path("news/listed/d.txt").write_text(GOOD)
     Path("news/closed/a.txt").write_text(GOOD)
     Path("news/b.txt").write_text(GOOD)
     Path("news/c.txt").write_text(GOOD)
     Path("news/closed").chmod(0)
     Path("news/b.txt").chmod(0)
+    Path("news/listed").chmod(0o744)
     with _without_privileges():
         result = _ingest("news")
     Path("news/closed").chmod(0o700)
+    Path("news/listed").chmod(0o700)
     reason = "may not be read: change its permissions"
-    assert result.stderr.splitlines() == [f"news/{name}: {reason}" for name in ("b.txt", "closed")]
+    closed = ["b.txt", "listed/d.txt", "closed"]
+    assert result.stderr.splitlines() == [f"news/{name}: {reason}" for name in closed]
     assert result.exit_code == 1
     assert len(_rows("SELECT 1 FROM articles")) == 1
 
@@ -334,8 +339,10 @@ def test_other_kinds_of_files_in_a_folder_are_counted_and_no_failure(folder: Pat
     Path("news/.hidden.txt").write_text(GOOD)
     Path("news/logo.png").write_bytes(b"\x89PNG\0")
     Path("news/a.TXT").write_text(GOOD)
+    Path("news/round").symlink_to(".")
+    os.mkfifo("news/pipe.txt")
     result = _ingest("news")
-    assert result.stderr == "Skipped 2 files of kinds that are not read.\n"
+    assert result.stderr == "Skipped 4 files of kinds that are not read.\n"
     assert result.exit_code == 0
     assert len(_rows("SELECT 1 FROM articles")) == 1
 

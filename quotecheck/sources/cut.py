@@ -14,6 +14,7 @@ from quotecheck.models import Problem
 from quotecheck.sources import limits, unpack
 from quotecheck.sources.detect import FileKind, detect_kind, is_readable_name
 from quotecheck.sources.pieces import UNKNOWN, Given, Kind, Origin, Piece, Skipped
+from quotecheck.sources.streams import fill_stream
 
 Cut: TypeAlias = Iterator[Piece | Problem | Skipped]
 
@@ -66,7 +67,7 @@ def explain(error: Exception) -> str:
 
 
 def _cut_content(name: str, file: BinaryIO, given: Given, origin: Origin, layer: int) -> Cut:
-    stream = file if isinstance(file, io.BufferedReader) else io.BufferedReader(_Raw(file), 65_536)
+    stream = file if isinstance(file, io.BufferedReader) else fill_stream(file)
     head = _peek(stream)
     if not head:
         raise SourceError("is empty: there is no text to read")
@@ -129,21 +130,3 @@ def read_whole(stream: BinaryIO, kind: FileKind) -> bytes:
 def _peek(stream: io.BufferedReader) -> bytes:
     """Return the start of the stream without taking it: less than HEAD bytes only at its end."""
     return stream.peek(limits.HEAD)[: limits.HEAD]
-
-
-class _Raw(io.RawIOBase):
-    """A binary stream whose reads are filled up, so that a peek sees enough of a slow pipe."""
-
-    def __init__(self, inner: BinaryIO) -> None:
-        self._inner = inner
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return False
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = self._inner.read(len(buffer))
-        buffer[: len(data)] = data
-        return len(data)

@@ -14,6 +14,7 @@ from quotecheck.models import Problem
 from quotecheck.sources import limits
 from quotecheck.sources.decode import find_mark, guess_encoding
 from quotecheck.sources.pieces import Given, Origin, Piece
+from quotecheck.sources.streams import fill_stream
 
 # Our field -> the names that it goes by, best first; compared in lower case without _ and spaces.
 NAMES: dict[str, tuple[str, ...]] = {
@@ -100,28 +101,10 @@ def _decode_lines(stream: BinaryIO) -> Iterator[str]:
         codecs.getincrementaldecoder(encoding)().decode(sample)
     except UnicodeDecodeError:
         encoding = guess_encoding(sample) or encoding
-    joined = io.BufferedReader(_Joined(sample, stream))
+    joined = fill_stream(stream, sample)
     text = io.TextIOWrapper(joined, encoding=encoding, errors="strict", newline="")
     while line := text.readline(limits.ARTICLE):
         yield line
-
-
-class _Joined(io.RawIOBase):
-    """What was already read of a stream, and then the stream."""
-
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        self._head = memoryview(head)
-        self._rest = rest
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        part = self._head[: len(buffer)]
-        self._head = self._head[len(part) :]
-        data = part if part else self._rest.read(len(buffer))
-        buffer[: len(data)] = data
-        return len(data)
 
 
 def _split_header(line: str) -> list[str]:

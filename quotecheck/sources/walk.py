@@ -10,12 +10,13 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO
 
 from quotecheck.models import Problem
 from quotecheck.sources.cut import Cut, cut_file, explain
 from quotecheck.sources.detect import is_readable_name
 from quotecheck.sources.pieces import Given, Skipped
+from quotecheck.sources.streams import fill_stream
 from quotecheck.sources.urls import split_url
 
 if TYPE_CHECKING:
@@ -49,8 +50,7 @@ class Walk:
         """Yield a piece an article, and what was skipped or could not be read."""
         for source in self.sources:
             if source == "-":
-                stdin = cast(BinaryIO, _Unseekable(sys.stdin.buffer))
-                yield from cut_file("stdin", stdin, self.given)
+                yield from cut_file("stdin", fill_stream(sys.stdin.buffer), self.given)
             elif split_url(source):
                 yield from self._fetch(source)
             elif "://" in source:
@@ -95,7 +95,9 @@ class Walk:
 def open_file(path: Path) -> BinaryIO:
     """Open a file to read; what is neither a file nor a pipe (a device, a socket) is refused."""
     mode = path.stat().st_mode
-    if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
+    if stat.S_ISFIFO(mode):
+        return fill_stream(path.open("rb"))
+    if not stat.S_ISREG(mode):
         raise io.UnsupportedOperation
     return path.open("rb")
 
@@ -103,14 +105,14 @@ def open_file(path: Path) -> BinaryIO:
 def _find_files(source: str) -> Iterator[Path | Problem | Skipped]:
     """Yield the files that `source` means: itself, those in its folder, those that it matches."""
     path = Path(source)
-    if path.is_dir():
+    if _is_folder(path):
         yield from _walk_folder(path)
     elif not os.path.lexists(path) and glob.has_magic(source):
         matches = sorted(glob.glob(source, recursive=True))  # noqa: PTH207 - takes absolute ones too
         if not matches:
             yield Problem(source, "matches no file: check the pattern")
         for match in matches:
-            yield from _walk_folder(Path(match)) if Path(match).is_dir() else (Path(match),)
+            yield from _walk_folder(Path(match)) if _is_folder(Path(match)) else (Path(match),)
     else:
         yield path
 
@@ -119,30 +121,43 @@ def _walk_folder(folder: Path) -> Iterator[Path | Problem | Skipped]:
     failed: list[OSError] = []
     for place, folders, names in os.walk(folder, onerror=failed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(place, name)
-            yield path if is_readable_name(name) and name[0] != "." else Skipped(str(path))
+        # A link to a folder may lead round in circles; name it to have it read.
+        yield from (Skipped(str(path)) for path in _join(place, folders) if _is_link(path))
+        for path in _join(place, sorted(names)):
+            yield path if _is_taken(path) else Skipped(str(path))
     for error in failed:
         yield Problem(str(error.filename), explain(error))
 
 
-def _size(path: Path) -> int:
+def _join(place: str, names: list[str]) -> Iterator[Path]:
+    return (Path(place, name) for name in names)
+
+
+def _is_taken(path: Path) -> bool:
+    """Tell whether a file in a folder is to be read; a pipe there would be waited for."""
+    named = is_readable_name(path.name) and not path.name.startswith(".")
+    # What nothing can be told of is taken, so that reading it says why.
+    return named and stat.S_IFMT(_stat(path).st_mode) in {0, stat.S_IFREG}
+
+
+def _is_folder(path: Path) -> bool:
+    return stat.S_ISDIR(_stat(path).st_mode)
+
+
+def _is_link(path: Path) -> bool:
     try:
-        return path.stat().st_size
+        return stat.S_ISLNK(path.lstat().st_mode)
     except OSError:
-        return 0  # the walk itself names what cannot be read
+        return False
 
 
-class _Unseekable(io.RawIOBase):
-    """A pipe: read in order, never sought in."""
+def _size(path: Path) -> int:
+    return _stat(path).st_size
 
-    def __init__(self, inner: BinaryIO) -> None:
-        self._inner = inner
 
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = self._inner.read(len(buffer))
-        buffer[: len(data)] = data
-        return len(data)
+def _stat(path: Path) -> os.stat_result:
+    """Return what is told of a file; zeros where nothing is: reading it will say why."""
+    try:
+        return path.stat()
+    except OSError:
+        return os.stat_result([0] * 10)
