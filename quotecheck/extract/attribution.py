@@ -66,7 +66,11 @@ def find_reports(sentence: Sentence) -> list[Report]:
 def _is_in_name(sentence: Sentence, place: int) -> bool:
     """Tell whether a word is part of a name: "United States", "Ian Read", "Washington Post"."""
     tokens = sentence.tokens
-    if place == sentence.first or not tokens.text[tokens.starts[place]].isupper():
+    if place == sentence.first:
+        return False
+    if tokens.words[place - 1] == "<":
+        return True
+    if not tokens.text[tokens.starts[place]].isupper():
         return False
     if tokens.tags[place - 1] & QUOTE:
         return False

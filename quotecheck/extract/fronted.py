@@ -34,6 +34,8 @@ _SOURCE = 30
 _AFTER_SOURCE = (
     PUNCTUATION | QUOTE | TIME | PREPOSITION | ADVERB | RELATIVE | SUBORDINATOR | CONJUNCTION
 )
+# A fragment counts where no more than this stands behind its verb: "The plan, he said on Monday,".
+_OCCASION = 4
 _NO_SOURCES = frozenset(load_words("no_sources"))
 # An attribution that ends a sentence has its verb among this many last words.
 _TAIL = 14
@@ -204,8 +206,10 @@ def read_left(
     left = trim_content(sentence, _find_start(sentence, stop), stop)
     if left is None or not (quoted or {"t", "c"} & frames):
         return None
-    right = _read_right(sentence, skip_adjuncts(sentence, after), plain=not quoted and not inverted)
-    if not quoted and right is None and not _is_clause(sentence, left):
+    place = skip_adjuncts(sentence, after)
+    right = _read_right(sentence, place, plain=not quoted and not inverted)
+    stray = right is None or place - after > _OCCASION or tokens.tags[source.start] & RELATIVE
+    if stray and not quoted and not _is_clause(sentence, left):
         return None
     contents = _join(sentence, left, right)
     return Report(source, cue, contents, "inverted" if inverted else "after")
@@ -244,8 +248,13 @@ def _join(
     """Return both parts; all as one where the first is a mere start: "The plan, he said,"."""
     if right is None:
         return (left,)
-    if sentence.has_quote(*left) or sentence.has_quote(*right):
+    if sentence.has_quote(*left):
         return (left, right)
+    tags = sentence.tokens.tags
+    if all(tags[place] & (CONJUNCTION | ADVERB) for place in range(*left)):  # "But," he said
+        return (right,)
+    if sentence.has_quote(*right) and tags[left[0]] & PREPOSITION:
+        return (right,)
     slight = (left[1] - left[0]) * _SLIGHT < right[1] - right[0]
     return ((left[0], right[1]),) if slight else (left, right)
 

@@ -61,9 +61,10 @@ def _draft_turn(
     head = turn.speaker
     label = document.text[head.start : head.end] if head else None
     name = labels[label] if label else document.article.speaker
+    asked = head if name is None else None
     group = flow.new_group()
     return [
-        Draft(s.start, s.end, "speech", group, head, None, None, "turn", name)
+        Draft(s.start, s.end, "speech", group, head, asked, None, "turn", name)
         for s in split_turn(document, turn, sentences)
     ]
 
