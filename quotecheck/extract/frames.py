@@ -8,9 +8,11 @@ from quotecheck.extract import parts as w
 from quotecheck.extract.parts import load_set
 from quotecheck.extract.phrases import ARTICLES, NOMINAL, start_phrase
 from quotecheck.extract.verbs import (
+    choose_antecedent,
     find_antecedent,
     is_participle,
     is_passive,
+    is_reduced,
     is_verbal,
     load_reporting,
 )
@@ -53,6 +55,7 @@ class _State:
     fresh: bool = True  # the clause has no verb yet
     relative: tuple[Span | None, tuple[int, ...]] | None = None  # what the comma brings back
     saved: _State | None = None  # as it was at the last comma: "growth, she said, was 3 percent"
+    outer: Span | None = None  # the subject of a verb that goes on without a comma
     antecedent: Span | None = None  # whose the relative clauses are: "where ..., and which ..."
 
 
@@ -163,6 +166,8 @@ def _take_noun(words: Words, state: _State, place: int) -> None:
 
 def _take_verb(words: Words, state: _State, place: int) -> None:
     part = words.parts[place]
+    if state.fresh and is_reduced(words, place):
+        return
     joined = words.parts[place - 1 : place] == w.CONJUNCTION
     if joined and words.lower[place] in load_set("factual"):
         state.chain = ()
@@ -170,7 +175,7 @@ def _take_verb(words: Words, state: _State, place: int) -> None:
         _take_gerund(words, state, place)
         return
     if state.relative and _ends_relative(words, state, place):
-        (state.subject, state.chain), state.relative = state.relative, None
+        state.subject, state.chain, state.relative = state.outer, state.relative[1], None
     participle = not state.fresh and state.noun is not None and is_participle(words, place)
     if state.noun and not participle and (state.fresh or state.noun.start >= state.opened):
         if state.fresh or part != w.GERUND:
@@ -285,7 +290,10 @@ def _take_relative(words: Words, state: _State, place: int) -> None:
         return
     if start < end:
         state.relative = (state.noun if state.fresh else state.subject, state.chain)
-        state.subject = state.antecedent = Span(start, end)
+        state.outer = state.noun if state.fresh else Span(start, end)
+        state.subject = state.antecedent = choose_antecedent(
+            words, None if state.fresh else state.verb, state.subject, Span(start, end)
+        )
     elif state.antecedent:
         state.subject = state.antecedent
     _open(state, place + 1, clause=False)

@@ -121,7 +121,8 @@ class _Settler:
 
     def _settle_small(self, place: int, before: str, after: str) -> None:
         word, settled = self.lower[place], self.settled
-        if word == "that" and after in (NOUN, NAME, AMBIGUOUS):
+        following = self.lower[place + 1 : place + 2]
+        if word == "that" and after in (NOUN, NAME, AMBIGUOUS) and not is_plural(following[0]):
             governed = before == VERB and self.lower[place - 1] not in load_verb_forms("report")
             if governed or before in (PREPOSITION, OF, TO):
                 settled[place] = DETERMINER

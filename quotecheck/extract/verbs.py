@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from quotecheck.extract import parts as w
-from quotecheck.extract.parts import load_verb_forms, load_verbs
+from quotecheck.extract.parts import load_set, load_verb_forms, load_verbs
 from quotecheck.extract.phrases import start_phrase
 from quotecheck.extract.words import Words
+from quotecheck.models import Span
 
 
 @cache
@@ -69,3 +70,23 @@ def _finite_pasts() -> frozenset[str]:
     """Pasts that are no participle ("fell"), and those of change ("dropped by a third")."""
     own = {forms[2] for forms in load_verbs().values() if forms[2] != forms[3]}
     return load_verb_forms("change") | own
+
+
+def is_reduced(words: Words, place: int) -> bool:
+    """Tell whether a participle stands for a relative clause: "people killed by the storm"."""
+    behind = words.parts[place - 1 : place] in (w.NOUN, w.NAME)
+    told = words.parts[place] == w.PAST and words.lower[place + 1 : place + 2] == ["by"]
+    return behind and told and words.lower[place] not in _finite_pasts()
+
+
+def choose_antecedent(words: Words, verb: int | None, subject: Span | None, phrase: Span) -> Span:
+    """Return what a relative clause is of: the subject that the phrase tells, or its own end.
+
+    "The forum is a platform which unites" is of the forum, "the founder of the app, which" of the
+    app; `verb` and `subject` are those of the clause before.
+    """
+    becoming = verb is not None and words.lower[verb] in load_set("to_be") | load_set("becoming")
+    if becoming and subject and w.NAME not in words.parts[phrase.start : phrase.end]:
+        return subject
+    inner = words.parts.rfind(w.OF + w.DETERMINER, phrase.start, phrase.end)
+    return phrase if inner < 0 else Span(inner + 1, phrase.end)
