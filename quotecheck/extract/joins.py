@@ -73,7 +73,7 @@ def _make_share(pair: Pair, name: str) -> Quantity | None:
         return None
     if left.step or right.step % 1 or left.high or (left.scale > 1 and right.scale == 1):
         return None
-    if _is_year(right) or (right.printed and right.low > 1000 and " in " in pair.gap):
+    if _is_year(right) or (right.low > 1000 and right.printed and "," not in right.printed):
         return None
     percent = left.low / right.low * 100
     return replace(

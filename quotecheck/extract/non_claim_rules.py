@@ -105,9 +105,13 @@ DIGIT_RULES: tuple[Rule, ...] = (
         "compound",
         "",
         r"-(?:pointers?|stars?|ways?|steps?|doors?|wheel(?:er|ed|s)?|d\b|dimensional|cal(?:ib(?:re|er))?"
-        r"|inning|iron|wood|legged|ply)\b",
+        r"|all|inning|iron|wood|legged|ply)\b",
     ),
     _rule("address", "", rf"(?:-[0-9]+)? (?:[nsew]\.? )?(?:[a-z0-9]+ ){{1,3}}{_STREET}"),
+    _rule("identifier", r"\b7[0-9]7-"),
+    _rule("identifier", "", r"(?<=\b7[0-9]7)-[0-9]"),
+    _rule("hours", "", r"(?<=\b9)(?:-to-| to )5\b(?! ?(?:percent|per|million|billion))"),
+    _rule("hours", r"\b9(?:-to-| to )", r"(?<=[- ]5)(?! ?(?:percent|per|million|billion))"),
     _rule("aged", rf"{_START}aged? (?:between )?(?:[0-9]{{1,2}} (?:to|and|or) )?"),
     _rule("url", r"(?:https?:|www\.)\S{0,18}"),
 )  # fmt: skip
@@ -116,6 +120,9 @@ DIGIT_RULES: tuple[Rule, ...] = (
 BARE_RULES: tuple[Rule, ...] = (
     _rule("list item", r"(?:^|\n)[ \t(\[]*", r"[.)\]] +\S"),
     _rule("list item", r"\((?:[a-z] )?", r"\)"),
+    _rule("identifier", "", r"\([a-z0-9]{1,3}\)"),
+    _rule("sets", "", r"-[0-9]{1,2}, [0-9]{1,2}-[0-9]"),
+    _rule("sets", r"[0-9]-[0-9]{1,2}, (?:[0-9]{1,2}-)?"),
     _rule("score", "", rf"(?:[-\u2013]| to )[0-9]{{1,3}} {_SPORT}"),
     _rule(
         "score",

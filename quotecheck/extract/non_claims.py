@@ -30,6 +30,10 @@ _YEAR_BEHIND = re.compile(
     r"[-/\u2013][0-9]{2}(?![0-9])|[- ](?:season|election|census|budget|olympics)\b"
 )
 _BEYOND_YEARS = re.compile(r" ?(?:-|\u2013|to|and|or) ?(?:2[1-9]|[3-9])[0-9]{2}\b")
+_CROWD = re.compile(
+    r" (?:people|men|women|children|workers|employees|soldiers|troops|homes|houses|jobs|pupils"
+    r"|students|guests|residents|families|villages|schools|patients|refugees|protesters)\b"
+)
 _FIRST_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}[-\u2013/]$")
 _NAME_BEFORE = re.compile(
     r"(?:^|[^\W_]|[,)\u2019'] ?)[ \u00a0][A-Z][\w&.\u2019'-]*(?: and)?[ \u00a0-]$"
@@ -105,7 +109,7 @@ def _is_score(lower: str, quantity: Quantity) -> bool:
     """Tell "2-1" and "89-89": ranges rise, scores need not."""
     start = quantity.start
     if lower[start - 1 : start] in ("-", "\u2013"):
-        while start and start > quantity.start - 6 and not lower[start - 1].isspace():
+        while start and start > quantity.start - 6 and lower[start - 1] not in " \n(":
             start -= 1
     score = _SCORE.match(lower, start)
     return score is not None and int(score[1]) >= int(score[2]) and len(quantity.printed) <= 3
@@ -124,7 +128,7 @@ def _is_year(lower: str, quantity: Quantity) -> bool:
     if quantity.low < 1500:
         return bool(named) and not counts
     if 1900 <= quantity.low < 2040 and quantity.low != 2000:
-        return True
+        return bool(named) or not _CROWD.match(lower, end)
     return bool(named) or not counts
 
 
