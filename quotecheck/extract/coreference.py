@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 _APPOSED = re.compile(r"(?:,[^,.;:()\"“”\n]{0,100},|\s\([^()\n]{0,40}\),?|,)?\s*")
 # The subject that opens a sentence, up to its noun.
 _THING = re.compile(r"(?:The|An?|This)\s(?:[\w'’-]+\s){0,3}?([\w-]+)(?=\s[a-z]+(?:s|ed|id)\b)")
+_ASKED = re.compile(
+    r"\b(?:sp(?:oke|eaks|oken)|talk(?:ed|s)|met|sat down|interview)\s(?:to|with)\s[^.,;:]{0,60}$"
+    r"|\b(?:interviewed|asked|met|questioned)\s[^.,;:]{0,60}$"
+)
+_ASKED_REACH = 80  # characters
 _QUESTION = re.compile(r"^Q:", re.MULTILINE)
 
 
@@ -43,7 +48,7 @@ def resolve_pronoun(cast: Cast, start: int, pronoun: str, near: Speaker | None) 
     if kind in ("thing", "plural"):
         return _speaking_thing(cast, start)
     if kind == "answer":
-        return _answerer(cast, start)
+        return find_interviewee(cast) if cast.text.startswith(":", start + 1) else None
     return None
 
 
@@ -100,14 +105,23 @@ def _speaking_nouns() -> frozenset[str]:
     return name_words().organisation_nouns | frozenset(papers)
 
 
-def _answerer(cast: Cast, start: int) -> Speaker | None:
+def find_interviewee(cast: Cast) -> Speaker | None:
     """Return who answers ("A:") in an interview: the only person whom its first lines introduce."""
     first = _QUESTION.search(cast.text)
-    if first is None or not cast.text.startswith(":", start + 1):
+    if first is None:
         return None
     introduced = {m.speaker.name: m.speaker for m in cast.named.between(0, first.start())}
     people = [one for one in introduced.values() if one.kind == "person" and " " in one.name]
+    if len(people) > 1:
+        before = cast.named.between(0, first.start())
+        asked = {m.speaker.name for m in before if _is_asked(cast.text, m.start)}
+        people = [one for one in people if one.name in asked]
     return people[0] if len(people) == 1 else None
+
+
+def _is_asked(text: str, start: int) -> bool:
+    """Tell whether a name is whom somebody spoke to: "Ana Rossi spoke to the chemist Ian Hall"."""
+    return bool(_ASKED.search(text, max(0, start - _ASKED_REACH), start))
 
 
 def _reports(text: str, mention: Mention) -> bool:

@@ -28,6 +28,8 @@ class NameWords(NamedTuple):
     organisation_names: frozenset[str]
     short_names: dict[str, str]
     acronyms: frozenset[str]
+    role_surnames: frozenset[str]
+    plural_roles: frozenset[str]
     departments: frozenset[str]
     geographic: frozenset[str]
     eponymous: frozenset[str]
@@ -87,6 +89,8 @@ def name_words() -> NameWords:
         organisation_names=frozenset(name.lower() for name in organisations["names"]),
         short_names=organisations["short"],
         acronyms=_split(roles["acronyms"]),
+        role_surnames=_split(roles["surnames"]),
+        plural_roles=_split(roles["plurals"]),
         geographic=_split(places["parts"]["words"]),
         eponymous=_split(organisations["eponymous"]),
         family_first=frozenset(parts["family_first"]),
@@ -102,6 +106,4 @@ def name_words() -> NameWords:
 
 def is_role(key: str, words: NameWords) -> bool:
     """Tell whether a word in lower case calls a person by role or honorific, many included."""
-    if key in words.honorifics or key in words.roles:
-        return True
-    return key.endswith("s") and key[:-1] in words.roles
+    return key in words.roles or key in words.honorifics or key in words.plural_roles

@@ -143,7 +143,7 @@ def _read_noun(cast: Cast, start: int, phrase: str) -> Speaker | None:
         return None
     words = name_words()
     key = noun.head.lower()
-    if noun.head.isupper():
+    if noun.head.isupper() and (key in words.acronyms or key not in words.roles):
         return None
     if key in words.organisation_nouns and not noun.complement:
         return resolve_organisation(cast, start, key, noun.before)

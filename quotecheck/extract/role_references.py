@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MANY = 20  # bearers of one role
 MARGIN = 0.5  # two bearers of a role who are spoken of as much as that: nobody can be told
+_NAMES_BACK = 40  # mentions: how far back an age is looked for
 _REACH = 1500  # characters: how far back somebody else may have got the role
 
 
@@ -34,6 +35,10 @@ def resolve_role(
         fit = fit_role(wanted, completed, before, bearer.roles[head])
         if fit is not None:
             fitting.append((fit, bearer))
+    if head.endswith("-year-old"):
+        aged = _find_aged(cast, start, head.split("-")[0])
+        if aged is not None:
+            return aged
     if not fitting:
         return None if complement else _known_by_now(cast, start, head, wanted)
     best = max(fit for fit, _ in fitting)
@@ -46,6 +51,14 @@ def resolve_role(
     if head in role_kinds()["anonymous"] and _another(cast, start, head, bearers[0]):
         return None
     return bearers[0].speaker
+
+
+def _find_aged(cast: Cast, start: int, age: str) -> Speaker | None:
+    """Return the last named person whose age follows the name: "Vance, 24,"."""
+    for mention in reversed(cast.named.before(start, _NAMES_BACK)):
+        if cast.text.startswith(f", {age}", mention.end):
+            return mention.speaker
+    return None
 
 
 def _stand_together(cast: Cast, start: int, bearers: Sequence[Bearer]) -> bool:

@@ -22,7 +22,7 @@ _ABSTRACT = re.compile(
 )
 # Words whose dot ends no sentence and belongs to the run.
 _DOTTED = """Mr Mrs Ms Dr Prof Sen Sens Rep Reps Gov Govs Gen Lt Col Maj Capt Sgt Adm Rev Hon St
-Jr Sr Atty Amb Supt Insp Det Cpl Cmdr Pres Messrs"""
+Jr Sr Smt Atty Amb Supt Insp Det Cpl Cmdr Pres Messrs"""
 
 
 class Word(NamedTuple):
@@ -87,6 +87,8 @@ def _goes_on(text: str, held: list[Word], run: list[Word], words: NameWords) -> 
     if gap in (" and ", " & "):
         inside = gap == " & " or any(word.text in ("of", "for", "on") for word in held)
         return inside and bool(_ABSTRACT.search(run[-1].key)) and run[0].key not in words.given
+    if len(held) > 1 and ends_name(held[-2], held[-1], True, words):
+        return False
     if is_role(held[-1].key, words) or any(word.text == "of" for word in held):
         return gap in (" of ", " of the ", " for ") and is_role(_office(held), words)
     if held[-1].key in words.organisation_heads:
@@ -104,3 +106,16 @@ def _office(held: list[Word]) -> str:
     """Return the role that a run begins with: "minister" of "Minister of Foreign Affairs"."""
     heads = (held[i].key for i, word in enumerate(held[1:]) if word.text == "of")
     return next(heads, held[-1].key)
+
+
+def ends_name(before: Word, word: Word, last: bool, words: NameWords) -> bool:
+    """Tell whether a role is a family name behind the word before it: Lyle Pope, Teal Baker.
+
+    `last` tells that no other word follows, which makes it likelier.
+    """
+    initial = len(before.key) == 1 and before.text.endswith(".")
+    if before.key in words.given or initial:
+        return last or word.key in words.role_surnames
+    known = before.key in words.not_names or is_role(before.key, words)
+    adjective = before.key in words.adjectives or before.key in words.demonyms
+    return last and word.key in words.role_surnames and not known and not adjective

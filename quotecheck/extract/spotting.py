@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
 from quotecheck.extract.name_words import NameWords, is_role, name_words
-from quotecheck.extract.runs import KEPT, Word
+from quotecheck.extract.runs import KEPT, Word, ends_name
 
 SpotKind: TypeAlias = Literal["person", "organisation", "place", "adjective", "unknown"]
 
@@ -90,7 +90,7 @@ def _read_piece(text: str, piece: list[Word], opens: bool, words: NameWords) -> 
     """Cut one piece into its title and its name; None where it names nobody."""
     cut = _title_length(piece, words)
     if cut == len(piece):
-        return None
+        return _read_role(text, piece, opens, words)
     name = piece[cut:]
     while len(name) > 2 and name[-1].text in words.postnominals:
         name.pop()
@@ -105,6 +105,16 @@ def _read_piece(text: str, piece: list[Word], opens: bool, words: NameWords) -> 
         return None
     texts = tuple(word.text for word in name)
     return Spot(name[0].start, piece[-1].end, texts, title, kind, opens and cut == 0)
+
+
+def _read_role(text: str, piece: list[Word], opens: bool, words: NameWords) -> Spot | None:
+    """Return a role that may be somebody's family name: "Weaver said", "Ms. Boxer said"."""
+    name, title = piece[-1], piece[:-1]
+    the = text[max(0, piece[0].start - 4) : piece[0].start].lower() == "the "
+    if the or name.key not in words.roles or any(w.key not in words.honorifics for w in title):
+        return None
+    titles = tuple(word.text for word in title)
+    return Spot(name.start, name.end, (name.text,), titles, "adjective", opens and not title)
 
 
 def _opens_for_name(name: list[Word], words: NameWords) -> bool:
@@ -136,7 +146,7 @@ def _title_length(piece: list[Word], words: NameWords) -> int:
             break
         if is_role(word.key, words) and not _is_acronym(word, words):
             last = index + 1 == len(piece)
-            if last and index and piece[index - 1].key in words.given:
+            if index and ends_name(piece[index - 1], word, last, words):
                 break  # a family name that is a role as well: Lyle Pope
             if index + 2 == len(piece) and word.key in words.given:
                 break  # a given name that is a role as well: Dean Holloway

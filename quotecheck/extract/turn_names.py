@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from quotecheck.extract.coreference import find_interviewee
 from quotecheck.extract.identities import given_gender
 from quotecheck.extract.name_words import name_words
 from quotecheck.extract.names import Cast
@@ -65,7 +66,8 @@ def _name_label(words: str, document: Document, cast: Cast) -> str | None:
     lead = words.casefold()
     table = load_table("turn_labels")
     if lead in table["answerers"]:
-        return owner
+        interviewee = find_interviewee(cast)
+        return owner or (interviewee.name if interviewee else None)
     if lead in table["askers"]:
         return None
     label = _read_label(words)
