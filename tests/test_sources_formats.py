@@ -99,6 +99,21 @@ def test_the_date_of_a_page_or_none(tmp_path: Path, head: str, day: str | None) 
     assert read_one(write(tmp_path / "a.html", page)).date == day
 
 
+@pytest.mark.parametrize(
+    ("shown", "day"),
+    [
+        ('<span class="date-published">21 May 2024</span>', "2024-05-21"),
+        ('<p itemprop="datePublished" content="2024-05-21T10:00:00Z">today</p>', "2024-05-21"),
+        ('<time datetime="2024-05-21">yesterday</time>', "2024-05-21"),
+        ("<time>May 21, 2024</time> <time>May 20, 2024</time>", None),
+        ("<p>Seen on May 21, 2024.</p>", None),
+    ],
+)
+def test_the_day_that_a_page_shows(tmp_path: Path, shown: str, day: str | None) -> None:
+    page = f"<html><body><h1>Ten states</h1>{shown}<p>{LONG}</p></body></html>"
+    assert read_one(write(tmp_path / "a.html", page)).date == day
+
+
 def test_text_with_headline_and_dateline(tmp_path: Path) -> None:
     text = f"\ufeffTen states in the bloc\r\n\r\nASTANA, May 21, 2024 (Agency) - {SAID}\r\n"
     article = read_one(write(tmp_path / "a.txt", text))

@@ -25,8 +25,17 @@ _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "lastmo
 _TITLES = ("og:title", "headline", "dc.title", "twitter:title", "title")
 _SOURCES = ("og:site_name", "application-name", "dc.publisher")
 _AUTHORS = ("author", "parsely-author", "sailthru.author", "dc.creator", "byl", "article:author")
-_ARTICLE_TYPE = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|PressRelease)$")
+_ARTICLE_TYPE = re.compile(
+    r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|PressRelease|ClaimReview)$"
+)
 _SITE_SUFFIX = re.compile(r"\s+(?:[|\u2013\u2014\u00bb]|-|::)\s+([^|\u2013\u2014\u00bb]{2,60})$")
+# Classes of an element that shows the day: "date-published", "article-publish-date", "post_date".
+_PUBLISHED = re.compile(
+    r"publish\w{0,4}[-_ ]?(?:date|time|on|at)|(?:date|time)[-_ ]?publish"
+    r"|(?:^|\s)(?:post|article|entry|story)[-_]?date(?:$|\s)",
+    re.IGNORECASE,
+)
+_MAX_CHILDREN = 3  # of such an element
 _MAX_NODES = 2000  # of one page's JSON-LD
 
 
@@ -109,18 +118,33 @@ def _read_title(
 def _read_date(tree: HtmlElement, meta: Mapping[str, str], linked: Mapping[str, Any]) -> str | None:
     values = [linked.get("datePublished"), *(meta.get(key) for key in _DATES)]
     day = next((day for value in values if (day := read_day(value))), None)
-    return day or _read_time_element(tree)
+    return day or _read_visible_date(tree)
 
 
-def _read_time_element(tree: HtmlElement) -> str | None:
-    """Return the day of the page's <time>, where all that say "published" agree."""
-    days = set()
-    for element in tree.iter("time"):
-        marks = " ".join(element.get(key) or "" for key in ("itemprop", "class", "pubdate")).lower()
-        if "publish" in marks or element.get("pubdate") is not None:
-            days.add(read_day(element.get("datetime")))
-    days.discard(None)
-    return days.pop() if len(days) == 1 else None
+def _read_visible_date(tree: HtmlElement) -> str | None:
+    """Return the day that the page shows as its own, where all that say so agree.
+
+    First what is marked as published, then the <time> elements, if they name but one day.
+    """
+    marked = [element for element in tree.iter() if _is_published(element)]
+    for elements in (marked, list(tree.iter("time"))):
+        days = {day for element in elements if (day := _read_shown_day(element))}
+        if days:
+            return days.pop() if len(days) == 1 else None
+    return None
+
+
+def _is_published(element: HtmlElement) -> bool:
+    if element.get("itemprop") == "datePublished":
+        return True
+    name = element.get("class")
+    is_marked = bool(name and len(element) <= _MAX_CHILDREN and _PUBLISHED.search(name))
+    return is_marked or element.get("pubdate") is not None
+
+
+def _read_shown_day(element: HtmlElement) -> str | None:
+    stated = element.get("datetime") or element.get("content") or element.get("title")
+    return read_day(stated) or read_day(" ".join(element.text_content().split()))
 
 
 def _read_url(tree: HtmlElement, meta: Mapping[str, str]) -> str | None:
