@@ -50,7 +50,8 @@ def read_phrase(sentence: Sentence, end: int) -> Source | None:
     last = end - 1
     if tags[last] & (PREPOSITION | STOP) and not tags[last] & DETERMINER:
         return None
-    if tags[last] & OBJECT and not tags[last] & SUBJECT:
+    of_them = last > sentence.first and tokens.words[last - 1] == "of"
+    if tags[last] & OBJECT and not tags[last] & SUBJECT and not of_them:
         return None
     if tags[last] & DETERMINER and not tags[last] & SUBJECT and tokens.words[last] in _ARTICLES:
         return None
@@ -105,7 +106,7 @@ def find_after(sentence: Sentence, place: int) -> Source | None:
         end += 1
     if end == place or tags[place] & (PREPOSITION | CONJUNCTION | ADVERB | TIME):
         return None
-    if tags[place] & OBJECT and not tags[place] & SUBJECT:
+    if tags[place] & OBJECT and not tags[place] & (SUBJECT | DETERMINER):
         return None
     if end not in sentence.names and end + 1 < sentence.stop and words[end] == ",":
         apposed = _find_name_after(sentence, end + 1)

@@ -132,7 +132,7 @@ def _read_use(
         return None
     fronted = group.form == "finite" and source is not None and _is_aside(sentence, source, after)
     if source is not None and {"t", "c"} & cue.frames and _follows_as(sentence, source):
-        return _read_as(sentence, source, verb, after, cue)
+        return None if reports else _read_as(sentence, source, verb, after, cue)
     complement = None if fronted else read_complement(sentence, after, cue)
     if complement is not None and not _is_only_named(sentence, source, cue, complement.rule):
         end = _bound(sentence, source, complement.start)

@@ -28,6 +28,7 @@ from quotecheck.extract.sentences import Sentence
 
 _ADJUNCT_REACH = 14
 _ADJUNCTS_REACH = 40
+_NUMBERS = frozenset(("half", "one", "two", "three", "four", "five", "six", "eight", "nine", "ten"))
 # Words in marks with fewer spaces may be a title: "read 'The Old Dam'".
 _TITLE = 3
 _PHRASE_STOP = PUNCTUATION | QUOTE | RELATIVE | SUBORDINATOR | AUXILIARY | CONTRACTED
@@ -74,7 +75,7 @@ def skip_adjuncts(sentence: Sentence, place: int) -> int:
             place + 1 < sentence.stop and tags[place + 1] & TIME
         ):
             place += 2
-        elif (tag & PREPOSITION and words[place] != "to") or (
+        elif (tag & PREPOSITION and words[place] != "to" and not _counts(sentence, place)) or (
             words[place] == "to"
             and place + 1 < sentence.stop
             and (
@@ -90,6 +91,15 @@ def skip_adjuncts(sentence: Sentence, place: int) -> int:
         else:
             break
     return place
+
+
+def _counts(sentence: Sentence, place: int) -> bool:
+    """Tell whether a preposition rounds a number: "about two-thirds", "over 300"."""
+    tokens = sentence.tokens
+    if tokens.words[place] not in ("about", "over", "around", "under", "near"):
+        return False
+    following = tokens.words[place + 1] if place + 1 < sentence.stop else ""
+    return following[:1].isdigit() or following.split("-")[0] in _NUMBERS
 
 
 def _skip_phrase(sentence: Sentence, place: int) -> int:
@@ -310,6 +320,19 @@ def _read_object(sentence: Sentence, place: int, cue: Cue) -> int | None:
     return place
 
 
+def _read_estimate(sentence: Sentence, place: int, cue: Cue) -> int | None:
+    """Read "put the loss at $6 million"."""
+    tokens = sentence.tokens
+    for end in range(place + 1, min(place + _ADJUNCT_REACH, sentence.stop - 1)):
+        if tokens.tags[end] & (PUNCTUATION | AUXILIARY):
+            return None
+        if tokens.words[end] == "at":
+            first = tokens.text[tokens.starts[end + 1]]
+            counts = first.isdigit() or first in "$\u00a3\u20ac" or tokens.tags[end + 1] & QUOTE
+            return place if counts or _counts(sentence, end + 1) else None
+    return None
+
+
 def _letters(text: str) -> frozenset[str]:
     return frozenset(text)
 
@@ -323,5 +346,6 @@ RULES: Final = (
     Rule("preposition", frozenset(), _read_preposition),
     Rule("hearer-clause", _letters("O"), _read_hearer_clause),
     Rule("object", _letters("nka"), _read_object),
+    Rule("estimate", _letters("e"), _read_estimate),
     Rule("clause", _letters("c"), _read_clause),
 )

@@ -23,6 +23,8 @@ def end_content(sentence: Sentence, start: int) -> int:
         word = words[place]
         if word == "," and turns_away(sentence, place + 1):
             return place
+        if word in (";", ":") and _starts_report(sentence, place + 1):
+            return place
         if word in ("and", "but", "while") and (
             _reports_again(sentence, place + 1) or _starts_report(sentence, place + 1)
         ):

@@ -125,10 +125,22 @@ def _after_colon(case: Case) -> Draft | None:
     before = case.index - 1
     if before <= sentence.first or tokens.words[before] != ":":
         return None
-    source = find_main_subject(sentence, before)
+    source = _find_announced(sentence, before)
     if source is None or count_words(tokens, case.index) < _SHORTEST:
         return None
     return draft_marked(tokens, case.index, case.flow.new_group(), source, ":", "colon")
+
+
+def _find_announced(sentence: Sentence, colon: int) -> Source | None:
+    """Return whom a colon gives the word: "Doe went on:", "And from the union:"."""
+    words = sentence.tokens.words
+    start = sentence.first
+    if words[start] in ("and", "also", "then", "now", "but"):
+        start += 1
+    if words[start] == "from":
+        source = find_after(sentence, start + 1)
+        return source if source is not None and source.end == colon else None
+    return find_main_subject(sentence, colon)
 
 
 def _beside_verb(case: Case) -> Draft | None:
@@ -173,9 +185,21 @@ def _up_to(sentence: Sentence, place: int, verb: int) -> Source | None:
 
 def _next(case: Case) -> Draft | None:
     """A sentence in marks after one with a speaker, in the same paragraph."""
-    if case.before is None or not case.sentence.is_quoted:
+    if case.before is None:
+        return None
+    if not case.sentence.is_quoted and not _trails(case, case.before):
         return None
     return _like(case, case.before, "next", same=case.before.kind == "direct")
+
+
+def _trails(case: Case, before: Draft) -> bool:
+    """Tell whether words in marks end a sentence that began with such."""
+    sentence, tokens = case.sentence, case.sentence.tokens
+    inner = tokens.marked[case.index].inner
+    if before.kind != "direct" or before.start < tokens.starts[sentence.first]:
+        return False
+    whole = tokens.text[inner.start].isupper() and tokens.text[inner.end - 1] in ".?!"
+    return whole and case.index >= sentence.stop - 1
 
 
 def _ahead(case: Case) -> Draft | None:
@@ -202,7 +226,8 @@ def _alone(case: Case) -> Draft | None:
     last = case.flow.last
     if last is None or not case.sentence.is_quoted:
         return None
-    if count_words(case.sentence.tokens, case.index) < _SHORTEST + 2:
+    least = _SHORTEST if case.flow.asked else _SHORTEST + 2
+    if count_words(case.sentence.tokens, case.index) < least:
         return None
     other = case.flow.other
     if other is not None and case.flow.asked:  # they ask and answer in turn
@@ -228,5 +253,5 @@ def find_lead(sentence: Sentence) -> tuple[Span | None, Span | None] | None:
     last = sentence.stop - 1
     if last <= sentence.first or tokens.words[last] != ":":
         return None
-    source = find_main_subject(sentence, last)
+    source = _find_announced(sentence, last)
     return locate_source(tokens, source) if source else None

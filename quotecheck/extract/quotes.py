@@ -26,6 +26,8 @@ from quotecheck.extract.tokens import Tokens, read_tokens, split_tokens
 from quotecheck.extract.turn_names import name_labels
 from quotecheck.models import Quote, QuoteKind, Span, statement_id
 
+_FIRST = frozenset(("i", "we", "you", "me", "us"))
+
 
 def find_quotes(document: Document, cast: Cast) -> tuple[Quote, ...]:
     """Return the quotes of the article by offset."""
@@ -43,11 +45,18 @@ def find_quotes(document: Document, cast: Cast) -> tuple[Quote, ...]:
         turn = turns.get(number)
         if turn is not None:
             said = _draft_turn(document, turn, flow, sentences, labels)
-            found = said + [d for d in found if d.kind != "indirect" and d.cue is not None]
+            found = said + [draft for draft in found if _is_of_others(document.text, draft)]
         elif not found:
             found = _draft_line(document, number, names, tokens, flow)
         drafts.extend(found)
     return _finish(document, cast, drafts)
+
+
+def _is_of_others(text: str, draft: Draft) -> bool:
+    """Tell whether a quote inside somebody's own words is another's: not of "I said"."""
+    if draft.cue is None or draft.source is None:
+        return False
+    return text[draft.source.start : draft.source.end].lower() not in _FIRST
 
 
 def _draft_turn(
