@@ -27,7 +27,8 @@ from quotecheck.sources import Walk
 
 # The tables that hold what was read and found, and what tells two runs apart in them.
 TABLES = ("articles", "speakers", "quotes", "claims", "quote_matches", "claim_matches")
-RUNS = {"run", "arrival", "retrieved"}
+# Versions that carry no date of modification are ordered by when they were seen.
+RUNS = {"run", "arrival", "retrieved", "latest"}
 
 
 def make_articles(path: Path, count: int, first: int = 0) -> Path:

@@ -11,9 +11,9 @@ from typing import TextIO
 
 import click
 
+from quotecheck.cli.asking import ask_all, describe_item
 from quotecheck.cli.corrected import describe_figure, read_figure
-from quotecheck.cli.diffs import show_diff
-from quotecheck.cli.listings import head_of, limit_option, show_ids
+from quotecheck.cli.listings import limit_option, show_ids
 from quotecheck.cli.options import (
     author_option,
     db_option,
@@ -21,7 +21,6 @@ from quotecheck.cli.options import (
     open_for_decisions,
     open_record,
 )
-from quotecheck.errors import QuotecheckError
 from quotecheck.output import (
     OutputFormat,
     Row,
@@ -39,8 +38,6 @@ from quotecheck.record.review import (
     list_decisions,
     list_queue,
 )
-
-_KEYS = "[a]ccept  [r]eject  [d]rop  [s]peaker  [f]igure  [n]ote  [u]ndo  [enter] later  [q]uit"
 
 
 @click.group(invoke_without_command=True)
@@ -75,7 +72,7 @@ def review(
         rows = list_queue(record, filters, limit)
         ids = _show_ids(record, rows)
     if output.kind == "text" and rows and sys.stdin.isatty() and sys.stdout.isatty():
-        _ask_all(rows, ids, db, author)
+        ask_all(rows, ids, db, author)
     else:
         write_rows(rows, QUEUE_COLUMNS, output, lambda rows: _write_queue(rows, ids))
 
@@ -89,82 +86,6 @@ def _write_queue(rows: Sequence[Row], ids: dict[str, str]) -> None:
     for row in rows:
         click.echo("\n".join(describe_item(row, ids)))
     click.echo(f"{count_noun(len(rows), 'item')} to look at")
-
-
-def describe_item(row: Row, ids: dict[str, str]) -> list[str]:
-    """Return the lines of one item of the queue: its ids, who and when, the words that differ."""
-    head = head_of(row) if row["relation"] else "UNATTRIBUTED"
-    shown = " ".join(ids[one] for one in (row["id"], row["earlier_id"]) if one)
-    lines = [f"{head}  {shown}"]
-    who = shorten(row["speaker"] or row["mention"] or "nobody told", 40)
-    if row["relation"]:
-        earlier = shorten(row["earlier_speaker"] or "nobody told", 40)
-        lines.append(f"  {row['earlier_date'] or 'undated'}  {earlier}")
-        lines.append(f"    {shorten(row['earlier_text'], 74)}")
-    lines.append(f"  {row['date'] or 'undated'}  {who}")
-    words = show_diff(row["earlier_text"], row["text"]) if row["relation"] else row["text"]
-    lines.append(f"    {shorten(words, 74)}")
-    return lines
-
-
-def _ask_all(rows: Sequence[Row], ids: dict[str, str], db: Path, author: str | None) -> None:
-    """Ask about one item after the other until the queue or the patience ends."""
-    decided, place = 0, 0
-    while place < len(rows):
-        row = rows[place]
-        click.echo(f"\n{place + 1} of {len(rows)}  " + "\n".join(describe_item(row, ids)))
-        click.echo(_KEYS, err=True)
-        key = click.getchar().casefold()
-        if key in ("q", "\x03", "\x04", "\x1b"):
-            break
-        if key == "u":
-            place = max(place - 1, 0)
-            row = rows[place]
-        act = _ACTS.get(key)
-        if act is None:
-            place += 1
-            continue
-        try:
-            with open_for_decisions(db, "review") as record:
-                click.echo(clean(act(record.db, row, author)))
-        except QuotecheckError as error:
-            click.echo(clean(str(error)), err=True)
-            continue
-        decided += 1 if key != "u" else -1
-        # A note or another figure is no answer to whether the match holds.
-        place += key in ("a", "r", "d", "s")
-    left = len(rows) - max(decided, 0)
-    click.echo(f"{count_noun(max(decided, 0), 'decision')}, {count_noun(left, 'item')} left.")
-
-
-def _ids(row: Row) -> tuple[str, ...]:
-    return tuple(one for one in (row["id"], row["earlier_id"]) if one)
-
-
-def _ask_speaker(db: sqlite3.Connection, row: Row, author: str | None) -> str:
-    name = click.prompt("Speaker (empty for nobody)", default="", show_default=False, err=True)
-    return decisions.set_speaker(db, row["id"], name.strip(), author)
-
-
-def _ask_figure(db: sqlite3.Connection, row: Row, author: str | None) -> str:
-    words = click.prompt("Figure", default="", show_default=False, err=True)
-    return decisions.set_figure(db, row["id"], read_figure(words), author)
-
-
-def _ask_note(db: sqlite3.Connection, row: Row, author: str | None) -> str:
-    text = click.prompt("Note", default="", show_default=False, err=True)
-    return decisions.add_comment(db, row["id"], text, author)
-
-
-_ACTS: dict[str, Callable[[sqlite3.Connection, Row, str | None], str]] = {
-    "a": lambda db, row, author: decisions.accept(db, _ids(row), author),
-    "r": lambda db, row, author: decisions.reject(db, _ids(row), author),
-    "d": lambda db, row, author: decisions.drop(db, _ids(row), author),
-    "u": lambda db, row, author: decisions.undo(db, _ids(row), author),
-    "s": _ask_speaker,
-    "f": _ask_figure,
-    "n": _ask_note,
-}
 
 
 @review.command("accept")
