@@ -100,7 +100,14 @@ def _extract_all(walk: Walk) -> Iterator[Extraction | Problem]:
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @given_options
 @click.option("--follow", is_flag=True, help="Read the pages that a feed announces.")
-@click.option("--pause", default=1.0, show_default=True, help="Seconds between two requests.")
+@click.option(
+    "--pause",
+    metavar="SECONDS",
+    type=click.FloatRange(0),
+    default=1.0,
+    show_default=True,
+    help="Between two requests to a host.",
+)
 @click.option("--workers", metavar="N", type=click.IntRange(1), help="Processes; else all cores.")
 @click.option("--dry-run", is_flag=True, help="Print what would be flagged; record nothing.")
 @click.option("--fail-on-change", is_flag=True, help="Exit with 3 where a figure changed.")

@@ -5,12 +5,16 @@ from __future__ import annotations
 import io
 import logging
 import re
+from typing import TYPE_CHECKING
 
 from quotecheck.errors import SourceError
 from quotecheck.sources import limits
 from quotecheck.sources.faults import LIBRARY_FAULTS
 from quotecheck.sources.pieces import Given, Piece, Reading
 from quotecheck.sources.text import find_title
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
 
 _HYPHEN = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
 _PARAGRAPH_END = re.compile(r"[.!?:\"\u201d)]\s*$")
@@ -38,10 +42,10 @@ def read(piece: Piece, given: Given) -> Reading:
     return Reading(text, title=_read_title(title) or find_title(text), url=url)
 
 
-def _read_pages(document: object) -> str:
+def _read_pages(document: PdfReader) -> str:
     pages: list[str] = []
     length = 0
-    for page in document.pages:  # type: ignore[attr-defined]
+    for page in document.pages:
         pages.append(page.extract_text())
         length += len(pages[-1])
         if length > limits.ARTICLE:
