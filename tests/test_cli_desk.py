@@ -326,3 +326,16 @@ def test_a_closed_pipe_is_no_fault(record: Path) -> None:
         ["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, text=True, check=False
     )
     assert done.stderr == ""
+
+
+def test_ingest_tells_first_what_repeats_a_statement_with_a_verdict(
+    own: Path, tmp_path: Path
+) -> None:
+    url = "https://checks.example/9"
+    run("note", find_id(own, "We will cut"), "--rating", "Broken promise", "--url", url, db=own)
+    page = tmp_path / "again.txt"
+    page.write_text(ARTICLES[0].text, encoding="utf-8")
+    told = lines("ingest", str(page), "--date", "2023-01-01", "--source", "Weekly", db=own)
+    first = told.index("") + 1
+    assert told[first + 3] == f"  VERDICT Broken promise ({url})"
+    assert sum(line.startswith("  VERDICT") for line in told) == 2

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from quotecheck.cli.held import describe_verdict
 from quotecheck.cli.listings import LINE_WIDTH, describe_sides, head_of
 from quotecheck.ingest import Read
 from quotecheck.models import Article, Extraction, Problem, Relation
@@ -148,6 +149,8 @@ def _describe_block(block: Block, ids: dict[str, str]) -> Iterator[str]:
     title = f"{head}  {shorten(_topic(row), LINE_WIDTH - len(head) - len(id) - 4)}"
     yield f"{title:<{LINE_WIDTH - len(id)}}{id}"
     yield from align(describe_sides(row), indent="  ")
+    if row["verdict"] is not None:
+        yield f"  {describe_verdict(row['verdict'])}"
 
 
 def _topic(row: Row) -> str:

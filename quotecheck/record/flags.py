@@ -11,11 +11,14 @@ from typing import Any, TypeAlias
 
 from quotecheck.match.chain import PICKUP_DAYS
 from quotecheck.models import Relation, StatementKind
+from quotecheck.record.verdicts import find_verdicts
 
 Row: TypeAlias = dict[str, Any]
 
-# What a reader wants to see first; a negation that came or went is as good as a change.
+# What a reader wants to see first, after what somebody has given a verdict on; a negation that came
+# or went is as good as a change.
 _RANK = {"changed": 0, "negation": 1, "differs": 2, "variant": 3, "repeat": 4}
+_KINDS: tuple[StatementKind, ...] = ("claim", "quote")
 # What is counted of a speaker: the relations, copies apart, and what is new.
 NEW = "new"
 
@@ -48,14 +51,14 @@ def read_flags(db: sqlite3.Connection, run: int, limit: int) -> Flags:
     """Return what `run` flagged: the `limit` most striking findings, and the counts of all."""
     groups: dict[tuple[Any, ...], Block] = {}
     copies = 0
-    rows = [row for kind in ("claim", "quote") for row in _read_matches(db, kind, run)]
+    rows = [row for kind in _KINDS for row in _read_matches(db, kind, run)]
     for row in sorted(rows, key=_order):
         copies += _is_copy(row)
         block = groups.setdefault(_group(row), Block(row))
         block.articles |= {row["article_id"]}
     told = [block for block in groups.values() if not _is_copy(block.row)]
     counts: Counter[Relation] = Counter(block.row["relation"] for block in told)
-    new = [_count_new(db, kind, run) for kind in ("claim", "quote")]
+    new = [_count_new(db, kind, run) for kind in _KINDS]
     shown = told[:limit]
     _add_topics(db, shown)
     new_claims, new_quotes = (counted.total() for counted in new)
@@ -71,13 +74,15 @@ def _read_matches(db: sqlite3.Connection, kind: StatementKind, run: int) -> Iter
         JOIN _{kind}s AS a ON a.key = m.statement
         JOIN _{kind}s AS b ON b.key = m.earlier
         WHERE m.run = ?"""
+    verdicts = find_verdicts(db, kind)
     for row in db.execute(sql, (run,)):
-        yield dict(row)
+        yield dict(row) | {"verdict": verdicts.get(row["key"])}
 
 
 def _order(row: Row) -> tuple[object, ...]:
     relation = "negation" if row["negation"] else row["relation"]
     return (
+        row["verdict"] is None,
         _RANK[relation],
         row["kind"],
         -abs(row["percent"] or 0),
