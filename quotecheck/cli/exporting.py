@@ -101,7 +101,7 @@ def _write_json(target: TextIO, data: Any, nl: bool) -> None:
 @_to_option
 @db_option
 def report(filters: Filters, target: TextIO, db: Path) -> None:
-    """Write a report in Markdown: of a speaker, or of what changed since a date.
+    """Write a report in Markdown: of a speaker or a topic, or of what changed since a date.
 
     Each figure that changed has its chart; each statement its source and its id.
 
@@ -124,13 +124,13 @@ def _gather(record: sqlite3.Connection, filters: Filters) -> Any:
         Series(_title(row), row["id"], rows)
         for row, rows in citations.read_changing(record, changes)
     ]
-    return Material(
-        _describe(filters),
-        queries.list_quotes(record, filters).rows,
-        queries.list_claims(record, filters).rows,
-        queries.list_matches(record, filters).rows,
-        series,
-    )
+    # Of everything since a date only what was flagged is listed: the rest is no report.
+    most = None if filters.speaker or filters.about else 0
+    quotes = queries.list_quotes(record, filters, most)
+    claims = queries.list_claims(record, filters, most)
+    counts = f"{count_noun(quotes.total, 'quote')} and {count_noun(claims.total, 'claim')}."
+    matches = queries.list_matches(record, filters).rows
+    return Material(_describe(filters), counts, matches, series, quotes.rows, claims.rows)
 
 
 def _title(row: dict[str, Any]) -> str:

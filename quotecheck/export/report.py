@@ -7,14 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from quotecheck.output import align, clean, count_noun, shorten
+from quotecheck.output import align, clean, shorten
 
 Row: TypeAlias = Mapping[str, Any]
 
 _BAR_WIDTH = 28
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!$&])")
-# What would start a heading, a list or a quotation at the start of a line.
-_LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +26,24 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a report is made of: rows of the listings and the changing figures."""
+    """What a report is made of: rows of the listings and the changing figures.
+
+    `quotes` and `claims` are listed one by one where there are any; `summary` counts them all.
+    """
 
     title: str
-    quotes: Sequence[Row]
-    claims: Sequence[Row]
+    summary: str
     matches: Sequence[Row]
     series: Sequence[Series]
+    quotes: Sequence[Row] = ()
+    claims: Sequence[Row] = ()
 
 
 def write_report(material: Material) -> Iterator[str]:
     """Yield the lines of the report."""
     yield f"# {escape(material.title)}"
     yield ""
-    yield f"{_summarize(material)}"
+    yield f"{material.summary} On record is not proof."
     if material.series:
         yield ""
         yield "## Figures that changed"
@@ -54,23 +56,14 @@ def write_report(material: Material) -> Iterator[str]:
         ("Reworded", "variant"),
         ("Repeated", "repeat"),
     ):
-        rows = [row for row in others if row["relation"] == relation]
+        matches = [row for row in others if row["relation"] == relation]
+        if matches:
+            yield ""
+            yield from _write_matches(heading, matches)
+    for heading, rows in (("Claims", material.claims), ("Quotes", material.quotes)):
         if rows:
             yield ""
-            yield from _write_matches(heading, rows)
-    yield ""
-    yield from _write_statements("Claims", material.claims)
-    yield ""
-    yield from _write_statements("Quotes", material.quotes)
-
-
-def _summarize(material: Material) -> str:
-    articles = {row["article"] for row in [*material.quotes, *material.claims]}
-    dates = sorted({row["date"] for row in [*material.quotes, *material.claims] if row["date"]})
-    days = f", {dates[0]} to {dates[-1]}" if dates else ""
-    counts = f"{count_noun(len(material.quotes), 'quote')}, "
-    counts += count_noun(len(material.claims), "claim")
-    return f"{counts} in {count_noun(len(articles), 'article')}{days}. On record is not proof."
+            yield from _write_statements(heading, rows)
 
 
 def _write_series(series: Series) -> Iterator[str]:
@@ -132,8 +125,6 @@ def _write_matches(heading: str, rows: Sequence[Row]) -> Iterator[str]:
 def _write_statements(heading: str, rows: Sequence[Row]) -> Iterator[str]:
     yield f"## {heading}"
     yield ""
-    if not rows:
-        yield "None."
     for row in rows:
         marks = [row["rating"], row["reviewed"]]
         shown = "".join(f" **{escape(str(mark))}**" for mark in marks if mark)
@@ -162,10 +153,9 @@ def link(url: str) -> str:
 
 
 def escape(text: str) -> str:
-    """Return `text` on one line so that Markdown shows it as it is.
+    """Return `text` on one line so that Markdown shows it as it is, within a line.
 
     >>> escape("5 * 3 | <b>")
     '5 \\\\* 3 \\\\| \\\\<b\\\\>'
     """
-    line = _SPECIAL.sub(r"\\\1", " ".join(clean(text).split()))
-    return _LINE_START.sub(r"\1\\\2", line)
+    return _SPECIAL.sub(r"\\\1", " ".join(clean(text).split()))
