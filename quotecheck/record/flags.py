@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from heapq import nsmallest
 from typing import Any, TypeAlias
 
 from quotecheck.match.chain import PICKUP_DAYS
@@ -47,22 +48,68 @@ class Flags:
     by_speaker: list[tuple[str, Counter[str]]]
 
 
+class _Tally:
+    """Counts findings as their matches come by, and keeps the most striking: never all of them."""
+
+    def __init__(self, limit: int) -> None:
+        self.counts: Counter[Relation] = Counter()
+        self.by_speaker: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self.copies = 0
+        self._limit = limit
+        self._told: set[int] = set()
+        self._striking: dict[int, tuple[tuple[object, ...], Row]] = {}
+
+    def count(self, row: Row) -> None:
+        """Count one match: a copy, or a finding where none like it came before."""
+        if _is_copy(row):
+            self.copies += 1
+            return
+        group = _group(row)
+        if group not in self._told:
+            self._told.add(group)
+            self.counts[row["relation"]] += 1
+            if row["speaker"]:
+                self.by_speaker[row["speaker"]][row["relation"]] += 1
+        self._keep(group, _order(row), row)
+
+    def _keep(self, group: int, order: tuple[object, ...], row: Row) -> None:
+        kept = self._striking.get(group)
+        if kept is None or order < kept[0]:
+            self._striking[group] = (order, row)
+        if len(self._striking) > 4 * self._limit:
+            self._striking = dict(self._choose())
+
+    def _choose(self) -> list[tuple[int, tuple[tuple[object, ...], Row]]]:
+        return nsmallest(self._limit, self._striking.items(), key=lambda one: one[1][0])
+
+    def choose_blocks(self) -> dict[int, Block]:
+        """Return the most striking findings by group, in order."""
+        return {group: Block(row) for group, (_, row) in self._choose()}
+
+
 def read_flags(db: sqlite3.Connection, run: int, limit: int) -> Flags:
     """Return what `run` flagged: the `limit` most striking findings, and the counts of all."""
-    groups: dict[tuple[Any, ...], Block] = {}
-    copies = 0
-    rows = [row for kind in _KINDS for row in _read_matches(db, kind, run)]
-    for row in sorted(rows, key=_order):
-        copies += _is_copy(row)
-        block = groups.setdefault(_group(row), Block(row))
-        block.articles |= {row["article_id"]}
-    told = [block for block in groups.values() if not _is_copy(block.row)]
-    counts: Counter[Relation] = Counter(block.row["relation"] for block in told)
+    tally = _Tally(limit)
+    for kind in _KINDS:
+        for row in _read_matches(db, kind, run):
+            tally.count(row)
+    shown = tally.choose_blocks()
+    _add_articles(db, run, shown)
+    blocks = list(shown.values())
+    _add_topics(db, blocks)
     new = [_count_new(db, kind, run) for kind in _KINDS]
-    shown = told[:limit]
-    _add_topics(db, shown)
     new_claims, new_quotes = (counted.total() for counted in new)
-    return Flags(shown, counts, copies, new_claims, new_quotes, _sum_speakers(told, new))
+    speakers = _sum_speakers(tally.by_speaker, new)
+    return Flags(blocks, tally.counts, tally.copies, new_claims, new_quotes, speakers)
+
+
+def _add_articles(db: sqlite3.Connection, run: int, blocks: dict[int, Block]) -> None:
+    """Add to each block the articles of the run with the same finding, copies too."""
+    wanted = {(block.row["relation"], block.row["speaker"]) for block in blocks.values()}
+    for kind in _KINDS:
+        for row in _read_matches(db, kind, run) if wanted else ():
+            if (row["relation"], row["speaker"]) in wanted and (block := blocks.get(_group(row))):
+                block.articles.add(row["article_id"])
 
 
 def _read_matches(db: sqlite3.Connection, kind: StatementKind, run: int) -> Iterator[Row]:
@@ -94,12 +141,12 @@ def _order(row: Row) -> tuple[object, ...]:
     )
 
 
-def _group(row: Row) -> tuple[Any, ...]:
-    """Return what copies of one finding share: the relation, both wordings and who speaks."""
+def _group(row: Row) -> int:
+    """Return a hash of what copies of one finding share: relation, both wordings, who speaks."""
     words = [" ".join(row[side].casefold().split()) for side in ("text", "earlier_text")]
     if row["relation"] == "repeat":
         words = words[:1]
-    return (row["kind"], row["relation"], row["same_speaker"], *words, row["speaker"])
+    return hash((row["kind"], row["relation"], row["same_speaker"], *words, row["speaker"]))
 
 
 def _is_copy(row: Row) -> bool:
@@ -123,13 +170,9 @@ def _count_new(db: sqlite3.Connection, kind: StatementKind, run: int) -> Counter
 
 
 def _sum_speakers(
-    blocks: Sequence[Block], new: Sequence[Counter[str | None]]
+    sums: dict[str, Counter[str]], new: Sequence[Counter[str | None]]
 ) -> list[tuple[str, Counter[str]]]:
-    """Return what was flagged by speaker: who changed most first."""
-    sums: dict[str, Counter[str]] = defaultdict(Counter)
-    for block in blocks:
-        if block.row["speaker"]:
-            sums[block.row["speaker"]][block.row["relation"]] += 1
+    """Return what was flagged by speaker, with what is new: who changed most first."""
     for counted in new:
         for speaker, number in counted.items():
             if speaker in sums:
