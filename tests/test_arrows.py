@@ -31,7 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "parquet": {"models", "errors", "rows"},
     "spark": {"models", "errors", "lexicon", "rows", "parquet", "extract", "match", "sources"},
     "export": {"models", "errors", "record", "output"},
-    "browse": {"record", "errors", "output"},
+    "browse": {"record", "errors", "output", "export"},
 }
 USES_ALL = {"cli", "__main__", "api"}
 ROOMS = {path.stem for path in PACKAGE.iterdir()}

@@ -6,52 +6,66 @@ that is a record. Only hooks that Datasette 0.65 and 1.0 both have.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from datasette import hookimpl
 
-from quotecheck.browse import pages
+from quotecheck.browse import files, pages, statements
+from quotecheck.browse.access import find_records
+from quotecheck.browse.links import PREFIX, Links
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
+Handler = Callable[..., Awaitable[Any]]
+Menu = Callable[[], Awaitable[list[dict[str, str]]]]
+
+# What stands behind /-/quotecheck/DATABASE -> what answers it.
+ROUTES: dict[str, Handler] = {
+    "": pages.show_changes,
+    "/speakers": pages.show_speakers,
+    "/speaker": pages.show_speaker,
+    r"/article/(?P<key>-?\d{1,19})": pages.show_article,
+    r"/(?P<kind>claim|quote)/(?P<id>[0-9a-f]{1,16})": statements.show_statement,
+    r"/(?P<kind>claim|quote)/(?P<id>[0-9a-f]{16})/(?P<earlier>[0-9a-f]{16})": statements.show_match,
+    r"/(?P<kind>claim|quote)/(?P<id>[0-9a-f]{16})\.(?P<form>csv|json)": files.send_history,
+    r"/(?P<kind>claim|quote)/(?P<id>[0-9a-f]{16})\.jsonld": files.send_citation,
+    r"/article/(?P<key>-?\d{1,19})\.jsonld": files.send_article_citations,
+    "/questions": pages.show_questions,
+    "/questions/(?P<name>[a-z-]+)": pages.show_question,
+    "/coverage": pages.show_coverage,
+    "/search": pages.show_search,
+}
+
 
 @hookimpl
-def register_routes() -> list[tuple[str, Callable[..., Any]]]:
+def register_routes() -> list[tuple[str, Handler]]:
     """Serve the pages under /-/quotecheck/DATABASE."""
-    base = r"^/-/quotecheck/(?P<database>[^/]+)"
-    return [
-        (rf"{base}$", pages.show_changes),
-        (rf"{base}/speaker/(?P<name>.+)$", pages.show_speaker),
-        (rf"{base}/article/(?P<key>\d+)$", pages.show_article),
-        (rf"{base}/(?P<kind>claim|quote)/(?P<id>[0-9a-f]+)$", pages.show_statement),
-        (rf"{base}/(?P<kind>claim|quote)/(?P<id>[0-9a-f]+)/(?P<earlier>[0-9a-f]+)$", pages.show_match),
-        (rf"{base}/coverage$", pages.show_coverage),
-        (rf"{base}/search$", pages.show_search),
-    ]
+    base = rf"^{PREFIX}/(?P<database>[^/]+)"
+    return [(rf"{base}{path}$", handler) for path, handler in ROUTES.items()]
 
 
 @hookimpl
-def menu_links(datasette: Datasette) -> Callable[[], Any]:
+def menu_links(datasette: Datasette, actor: Any) -> Menu:
     """Put each record into Datasette's menu."""
 
     async def links() -> list[dict[str, str]]:
         return [
-            {"href": datasette.urls.path(f"/-/quotecheck/{name}"), "label": f"{name}: what changed"}
-            for name in await pages.find_records(datasette)
+            {"href": Links(datasette, name).front(), "label": f"{name}: what changed"}
+            for name in await find_records(datasette, actor)
         ]
 
     return links
 
 
 @hookimpl
-def database_actions(datasette: Datasette, database: str) -> Callable[[], Any]:
+def database_actions(datasette: Datasette, actor: Any, database: str) -> Menu:
     """Link a record's own page to ours."""
 
     async def links() -> list[dict[str, str]]:
-        if database not in await pages.find_records(datasette):
+        if database not in await find_records(datasette, actor):
             return []
-        return [{"href": datasette.urls.path(f"/-/quotecheck/{database}"), "label": "What changed"}]
+        return [{"href": Links(datasette, database).front(), "label": "What changed"}]
 
     return links

@@ -9,10 +9,14 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch of text and the statements it belongs to, the widest first."""
+    """A stretch of text and the statements it belongs to, the widest first.
+
+    `first` where the last of them begins here, or goes on in another paragraph.
+    """
 
     text: str
     statements: tuple[dict[str, Any], ...]
+    first: bool = False
 
 
 def cut_stretches(text: str, statements: Iterable[dict[str, Any]]) -> list[Stretch]:
@@ -33,7 +37,8 @@ def cut_stretches(text: str, statements: Iterable[dict[str, Any]]) -> list[Stret
         while coming is not None and coming["start"] <= start:
             active.append(coming)
             coming = next(waiting)
-        stretches.append(Stretch(text[start:end], tuple(active)))
+        first = bool(active) and active[-1]["start"] == start
+        stretches.append(Stretch(text[start:end], tuple(active), first))
     return stretches
 
 
@@ -45,5 +50,16 @@ def split_paragraphs(stretches: Sequence[Stretch]) -> list[list[Stretch]]:
             if number:
                 paragraphs.append([])
             if line:
-                paragraphs[-1].append(Stretch(line, stretch.statements))
+                paragraphs[-1].append(Stretch(line, stretch.statements, stretch.first or number > 0))
     return [p for p in paragraphs if any(stretch.text.strip() for stretch in p)]
+
+
+def cut_paragraph(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """Return what stands before `text[start:end]` in its paragraph, itself, and what follows.
+
+    >>> cut_paragraph("One.\\nIt has 10 states.\\nTwo.", 12, 21)
+    ('It has ', '10 states', '.')
+    """
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    return text[first:start], text[start:end], text[end : last if last >= 0 else len(text)]

@@ -35,6 +35,7 @@ COMMANDS = {
     "history": Entry("checking", "Show one statement through time."),
     "show": Entry("finding", "Show a statement in its paragraph, with its matches."),
     "search": Entry("finding", "Find statements by their words."),
+    "serve": Entry("serving", "Look at the record in a browser, with Datasette."),
     "review": Entry("reviewing", "Decide what deserves a look: accept, reject, correct."),
     "note": Entry("verdicts", "Attach a verdict with its URL to a statement."),
     "import-reviews": Entry("verdicts", "Take published ClaimReview verdicts in."),

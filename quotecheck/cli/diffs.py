@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from difflib import SequenceMatcher
 from itertools import groupby
 
 import click
 
+from quotecheck.match.diffs import diff_words
 from quotecheck.output import clean
-
-_TOKEN = re.compile(r"\w+(?:[.,'’-]\w+)*|[^\w\s]+")
-# Longer wordings are shown whole: comparing them word by word takes the square of their length.
-_MAX_WORDS = 600
 
 
 def show_diff(before: str, after: str, *, colour: bool = False) -> str:
@@ -23,31 +18,18 @@ def show_diff(before: str, after: str, *, colour: bool = False) -> str:
     >>> show_diff("nine states", "10 states")
     '[-nine-] {+10+} states'
     """
-    old, new = clean(before).split(), clean(after).split()
-    if max(len(old), len(new)) > _MAX_WORDS:
-        return " ".join([_mark(old, "-", colour), _mark(new, "+", colour)])
-    plain_old, plain_new = ([_fold(word) for word in words] for words in (old, new))
     parts = []
-    matcher = SequenceMatcher(a=plain_old, b=plain_new, autojunk=False)
-    for change, i, j, k, m in matcher.get_opcodes():
-        if change == "equal":
-            parts.append(" ".join(new[k:m]))
-            continue
-        parts += [_mark(old[i:j], "-", colour), _mark(new[k:m], "+", colour)]
+    for piece in diff_words(clean(before), clean(after)):
+        if piece.same:
+            parts.append(piece.after)
+        else:
+            parts += [_mark(piece.before, "-", colour), _mark(piece.after, "+", colour)]
     return " ".join(part for part in parts if part)
 
 
-def _fold(word: str) -> str:
-    """Return a word as it is compared: case and the marks around it do not count."""
-    found = _TOKEN.findall(word.casefold())
-    letters = [token for token in found if token[0].isalnum()]
-    return "".join(letters or found)
-
-
-def _mark(words: list[str], sign: str, colour: bool) -> str:
-    if not words:
+def _mark(text: str, sign: str, colour: bool) -> str:
+    if not text:
         return ""
-    text = " ".join(words)
     if colour:
         return click.style(
             text, fg="red" if sign == "-" else "green", strikethrough=sign == "-", bold=sign == "+"

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any, TypeAlias
+from typing import Any
 
+from quotecheck.errors import UsageError
+from quotecheck.match.diffs import diff_words
+from quotecheck.models import StatementKind
+from quotecheck.record.filters import Filters, is_standing, quote_search
+from quotecheck.record.history import read_history
+from quotecheck.record.lookup import describe_statement, find_statement, search_statements
+from quotecheck.record.queries import Row, read_statements
 from quotecheck.record.schema import APPLICATION_ID
 
-Row: TypeAlias = dict[str, Any]
-
+# Rows of a page.
 PAGE = 50
-# Figures that a speaker keeps using: so many series, of so many points each, on one page.
-_SERIES = 12
-_POINTS = 200
+# From so many matches on, walking back from the newest day fills a page sooner than sorting them.
+_SORTED = 20_000
+# Who was heard lately: among so many of the newest statements of each kind.
+_LATELY = 5_000
+# So many hits at most are ranked and looked at.
+_HITS = 2_000
+
+_LATEST = "s.article NOT IN (SELECT key FROM articles WHERE NOT latest)"
 
 
 def is_record(db: sqlite3.Connection) -> bool:
@@ -20,100 +31,217 @@ def is_record(db: sqlite3.Connection) -> bool:
     return bool(db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
 
 
-def _rows(db: sqlite3.Connection, sql: str, values: dict[str, Any]) -> list[Row]:
+def read_rows(db: sqlite3.Connection, sql: str, **values: Any) -> list[Row]:
+    """Return the rows of a query by the names of its columns."""
     cursor = db.execute(sql, values)
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
-# Walks the claims from the newest day on and stops when the page is full.
-_CHANGES = """
-    SELECT s.date, s.said_by AS speaker, s.subject, s.measure, s.period, s.figure AS after,
-        s.text, b.figure AS before, b.text AS earlier_text, b.date AS earlier_date,
-        b.said_by AS earlier_speaker, m.difference, m.percent, a.source, e.source AS earlier_source,
-        s.id, b.id AS earlier_id
-    FROM claims AS s INDEXED BY claims_date
-    CROSS JOIN claim_matches AS m ON m.statement = s.key AND m.relation = 'changed'
-    JOIN claims AS b ON b.key = m.earlier
-    JOIN articles AS a ON a.key = s.article
-    JOIN articles AS e ON e.key = b.article
-    WHERE s.date <= :until AND s.reviewed IS NOT 'rejected' AND b.reviewed IS NOT 'rejected'
-    ORDER BY s.date DESC LIMIT :limit OFFSET :offset"""
+def _list_pairs(
+    db: sqlite3.Connection, kind: StatementKind, which: str, limit: int, offset: int
+) -> list[tuple[int, int]]:
+    """Return the keys of matches, newest first: all that are `which`, in the latest versions."""
+    counted = db.execute(
+        f"SELECT count(*) FROM (SELECT 1 FROM {kind}_matches AS m WHERE {which} LIMIT {_SORTED})"
+    ).fetchone()[0]
+    matches, statements = f"{kind}_matches AS m", f"{kind}s AS s"
+    walk = f"{statements} INDEXED BY {kind}s_date CROSS JOIN {matches} ON m.statement = s.key"
+    if counted < _SORTED:
+        walk = f"{matches} CROSS JOIN {statements} ON s.key = m.statement"
+    rows = db.execute(
+        f"""SELECT m.statement, m.earlier FROM {walk}
+        WHERE {which} AND s.date <= '9999' AND s.reviewed IS NOT 'rejected' AND {_LATEST}
+            AND {is_standing(kind)}
+        ORDER BY s.date DESC, s.key DESC LIMIT :limit OFFSET :offset""",
+        {"limit": limit, "offset": offset},
+    )
+    return [(row[0], row[1]) for row in rows]
 
 
-def list_changes(
-    db: sqlite3.Connection, until: str = "9999", limit: int = PAGE, offset: int = 0
+def _read_pairs(
+    db: sqlite3.Connection, kind: StatementKind, pairs: list[tuple[int, int]]
 ) -> list[Row]:
-    """Return the changed figures published by `until`, newest first."""
-    return _rows(db, _CHANGES, {"until": until, "limit": limit, "offset": offset})
+    """Return what is known of each pair: `after`, `before`, and what tells them apart."""
+    keys = sorted({key for pair in pairs for key in pair})
+    rows = {row["key"]: row for row in read_statements(db, kind, keys, rejected=True)}
+    found = []
+    for later, earlier in pairs:
+        match = read_rows(
+            db,
+            f"SELECT relation, score, negation, same_speaker, difference, percent, rule "
+            f"FROM {kind}_matches WHERE statement = :later AND earlier = :earlier",
+            later=later,
+            earlier=earlier,
+        )[0]
+        found.append({"kind": kind, "after": rows[later], "before": rows[earlier]} | match)
+    return found
+
+
+def list_changes(db: sqlite3.Connection, limit: int = PAGE, offset: int = 0) -> list[Row]:
+    """Return the changed figures, newest first, each with `before` and `after`."""
+    pairs = _list_pairs(db, "claim", "m.relation = 'changed'", limit, offset)
+    return _read_pairs(db, "claim", pairs)
+
+
+def list_turned(db: sqlite3.Connection, limit: int = 6) -> list[Row]:
+    """Return the quotes that gained or lost a negation, newest first, each with its `pieces`."""
+    pairs = _list_pairs(db, "quote", "m.negation", limit, 0)
+    return [
+        pair | {"pieces": diff_words(pair["before"]["text"], pair["after"]["text"])}
+        for pair in _read_pairs(db, "quote", pairs)
+    ]
+
+
+def list_heard(db: sqlite3.Connection) -> list[Row]:
+    """Return who said most of the newest statements, with the number and the latest day."""
+    newest = " UNION ALL ".join(
+        f"SELECT * FROM (SELECT said_by, date FROM {kind}s AS s INDEXED BY {kind}s_date "
+        f"WHERE date > '' ORDER BY date DESC LIMIT {_LATELY})"
+        for kind in ("quote", "claim")
+    )
+    return read_rows(
+        db,
+        f"""SELECT said_by AS name, count(*) AS statements, max(date) AS date FROM ({newest})
+        WHERE said_by IS NOT NULL GROUP BY said_by
+        ORDER BY statements DESC, date DESC, name LIMIT 24""",
+    )
+
+
+_SPEAKS = """(EXISTS (SELECT 1 FROM quotes WHERE said_by = s.name)
+        OR EXISTS (SELECT 1 FROM claims WHERE said_by = s.name))"""
+
+
+def list_names(db: sqlite3.Connection, after: str = "") -> list[Row]:
+    """Return the next hundred names behind `after`, by the alphabet."""
+    sql = f"SELECT name FROM speakers AS s WHERE name > :after AND {_SPEAKS} ORDER BY name LIMIT 100"
+    return read_rows(db, sql, after=after)
+
+
+def find_names(db: sqlite3.Connection, words: str) -> list[Row]:
+    """Return the names of speakers that hold all `words`, by the alphabet."""
+    hits = " UNION ".join(
+        f"SELECT said_by AS name FROM {kind}s WHERE key IN (SELECT rowid FROM {kind}s_fts "
+        f"WHERE {kind}s_fts MATCH :words LIMIT {_HITS})"
+        for kind in ("quote", "claim")
+    )
+    sql = f"SELECT name FROM ({hits}) WHERE name IS NOT NULL ORDER BY name LIMIT 100"
+    return read_rows(db, sql, words=f"said_by : ({quote_search(words)})")
 
 
 def read_speaker(db: sqlite3.Connection, name: str) -> Row | None:
     """Return a speaker with counts of what they said, None where the record has none."""
-    sql = """
-        SELECT s.name, s.kind, s.titles,
-            (SELECT count(*) FROM quotes WHERE said_by = s.name) AS quotes,
-            (SELECT count(*) FROM claims WHERE said_by = s.name) AS claims
-        FROM speakers AS s WHERE s.name = :name"""
-    rows = _rows(db, sql, {"name": name})
+    sql = f"""
+        SELECT s.name, s.kind, s.titles, s.quotes, s.claims,
+            (SELECT group_concat(alias, '; ') FROM (SELECT alias FROM speaker_aliases
+                WHERE speaker = s.name ORDER BY alias)) AS aliases,
+            (SELECT min(date) FROM (
+                SELECT min(date) AS date FROM quotes WHERE said_by = s.name
+                UNION ALL SELECT min(date) FROM claims WHERE said_by = s.name)) AS first_date,
+            (SELECT max(date) FROM (
+                SELECT max(date) AS date FROM quotes WHERE said_by = s.name
+                UNION ALL SELECT max(date) FROM claims WHERE said_by = s.name)) AS last_date
+        FROM (SELECT name, kind, titles, {_count_said("quote")}, {_count_said("claim")}
+            FROM speakers AS n WHERE name = :name) AS s"""
+    rows = read_rows(db, sql, name=name)
     return rows[0] if rows else None
 
 
-def list_statements(db: sqlite3.Connection, kind: str, name: str, offset: int = 0) -> list[Row]:
-    """Return a speaker's quotes or claims, newest first."""
-    sql = f"""
-        SELECT s.text, s.date, a.title, a.source, s.article, s.id,
-            (SELECT relation FROM {kind}_matches WHERE statement = s.key LIMIT 1) AS relation
-        FROM {kind}s AS s JOIN articles AS a ON a.key = s.article
-        WHERE s.said_by = :name AND s.reviewed IS NOT 'rejected'
-        ORDER BY s.date DESC LIMIT :limit OFFSET :offset"""
-    return _rows(db, sql, {"name": name, "limit": PAGE, "offset": offset})
+def _count_said(kind: str) -> str:
+    return f"""(SELECT count(*) FROM {kind}s AS s WHERE s.said_by = n.name
+        AND s.reviewed IS NOT 'rejected' AND {_LATEST}) AS {kind}s"""
 
 
-def list_series(db: sqlite3.Connection, name: str) -> list[Row]:
-    """Return the figures that a speaker keeps using: each with its `points` through time."""
-    sql = """
-        SELECT subject, measure, unit, count(*) AS uses, count(DISTINCT date) AS days
-        FROM claims WHERE said_by = :name AND date IS NOT NULL AND measure IS NOT NULL
-            AND reviewed IS NOT 'rejected' AND coalesce(value, low) IS NOT NULL
-        GROUP BY subject, measure, unit HAVING days > 1
-        ORDER BY uses DESC, measure, subject LIMIT :limit"""
-    series = _rows(db, sql, {"name": name, "limit": _SERIES})
-    for one in series:
-        one["points"] = _list_points(db, name, one)
-    return series
-
-
-def _list_points(db: sqlite3.Connection, name: str, series: Row) -> list[Row]:
-    sql = """
-        SELECT s.date, coalesce(s.value, (s.low + s.high) / 2, s.low) AS value, s.low, s.high,
-            s.figure, s.text, s.said_by AS speaker, a.source, s.article, s.id
-        FROM claims AS s JOIN articles AS a ON a.key = s.article
-        WHERE s.said_by = :name AND s.measure = :measure AND s.subject IS :subject
-            AND s.unit = :unit AND s.date IS NOT NULL AND s.reviewed IS NOT 'rejected'
-            AND coalesce(s.value, s.low) IS NOT NULL
-        ORDER BY s.date, s.id LIMIT :limit"""
-    keys = {key: series[key] for key in ("measure", "subject", "unit")}
-    return _rows(db, sql, keys | {"name": name, "limit": _POINTS})
+def list_statements(
+    db: sqlite3.Connection, kind: StatementKind, name: str, offset: int = 0
+) -> list[Row]:
+    """Return a speaker's quotes or claims, newest first, each with what came before it."""
+    keys = db.execute(
+        f"""SELECT s.key FROM {kind}s AS s
+        WHERE s.said_by = :name AND s.reviewed IS NOT 'rejected' AND {_LATEST}
+        ORDER BY s.date DESC, s.article DESC LIMIT :limit OFFSET :offset""",
+        {"name": name, "limit": PAGE, "offset": offset},
+    )
+    return read_statements(db, kind, [row[0] for row in keys])
 
 
 def read_article(db: sqlite3.Connection, key: int) -> Row | None:
-    """Return an article with its `quotes` and `claims` in the order of the text."""
-    sql = """SELECT title, date, date_source, source, url, archived_url, author, text, latest,
-        sha256, id, key FROM articles WHERE key = :key"""
-    rows = _rows(db, sql, {"key": key})
+    """Return an article with its `quotes`, `claims`, and other `versions`."""
+    columns = """title, date, date_source, source, url, archived_url, author, speaker, text,
+        latest, retrieved, sha256, id, key"""
+    rows = read_rows(db, f"SELECT {columns} FROM articles WHERE key = :key", key=key)
     if not rows:
         return None
     found = rows[0]
-    for kind in ("quote", "claim"):
-        sql = f"""SELECT s.text, s.start, s."end", s.said_by AS speaker, s.rule, s.id,
-            (SELECT relation FROM {kind}_matches WHERE statement = s.key LIMIT 1) AS relation
-            FROM {kind}s AS s WHERE s.article = :key AND s.reviewed IS NOT 'rejected'
-            ORDER BY s.start, s."end" DESC, s.id"""
-        found[f"{kind}s"] = _rows(db, sql, {"key": key})
+    found["versions"] = read_rows(
+        db,
+        "SELECT key, latest, retrieved, modified FROM articles WHERE id = :id AND key != :key",
+        id=found["id"],
+        key=key,
+    )
+    kinds: tuple[StatementKind, ...] = ("quote", "claim")
+    for kind in kinds:
+        keys = db.execute(
+            f'SELECT key FROM {kind}s WHERE article = ? ORDER BY start, "end" DESC, id', (key,)
+        )
+        statements = read_statements(db, kind, [row[0] for row in keys])
+        found[f"{kind}s"] = [{"of": kind} | row for row in statements]
     return found
 
 
-def list_coverage(db: sqlite3.Connection) -> list[Row]:
-    """Return the articles by source and month, undated and failed ones too."""
-    return _rows(db, "SELECT * FROM coverage ORDER BY source, month", {})
+def read_statement(db: sqlite3.Connection, kind: StatementKind, prefix: str) -> Row | None:
+    """Return all that is known of one statement, None where none is meant by this start of an id.
+
+    `history` has the rows of `quotecheck history`; of a quote, each with the `pieces` that tell it
+    from the one that it follows.
+    """
+    try:
+        found = find_statement(db, prefix)
+    except UsageError:
+        return None
+    if found.kind != kind:
+        return None
+    shown = describe_statement(db, found)
+    history = read_history(db, found)
+    for row in history.rows:
+        earlier = row["earlier_text"]
+        row["pieces"] = diff_words(earlier, row["text"]) if earlier and kind == "quote" else []
+    return {
+        "kind": kind,
+        "row": shown.row,
+        "article": shown.article,
+        "text": shown.article["text"],
+        "earlier": shown.earlier,
+        "later": shown.later,
+        "later_total": shown.later_total,
+        "verdict": shown.verdict,
+        "history": history.rows,
+        "occasions": history.occasions,
+        "articles": history.articles,
+    }
+
+
+def read_match(
+    db: sqlite3.Connection, kind: StatementKind, identity: str, earlier: str
+) -> Row | None:
+    """Return two statements that match, with the `pieces` of their texts; None where none do."""
+    pairs = [
+        (row[0], row[1])
+        for row in db.execute(
+            f"""SELECT m.statement, m.earlier FROM {kind}s AS a
+            JOIN {kind}_matches AS m ON m.statement = a.key
+            JOIN {kind}s AS b ON b.key = m.earlier WHERE a.id = ? AND b.id = ?""",
+            (identity, earlier),
+        )
+    ]
+    if not pairs:
+        return None
+    match = _read_pairs(db, kind, pairs)[0]
+    texts = (match["before"]["text"], match["after"]["text"])
+    return match | {"pieces": diff_words(*texts)}
+
+
+def search(db: sqlite3.Connection, words: str) -> Row:
+    """Return the `rows` that hold `words`, the best first; `more` where not all were looked at."""
+    rows = search_statements(db, words, Filters(), PAGE)
+    return {"rows": rows, "more": len(rows) == PAGE}

@@ -1,0 +1,150 @@
+// Draws the charts: each `.chart` holds its data as JSON, and a table beside it says the same.
+"use strict";
+
+(() => {
+  const SYMBOLS = ["circle", "diamond", "triangle", "square", "cross", "star", "wye"];
+  const ROOM_FOR_LABEL = 7.2; // Pixels that a character of a label takes, about.
+
+  function parse(points) {
+    return points.map((point) => ({ ...point, day: new Date(`${point.date}T00:00:00Z`) }));
+  }
+
+  // Labels the first and the last point and each whose words are others than before it, while
+  // there is room; the table has all.
+  function chooseLabels(points, width) {
+    const days = d3.extent(points, (point) => point.day);
+    const place = d3.scaleUtc(days, [0, width - 110]);
+    const wanted = points.filter((point, i) => !i || point.value !== points[i - 1].value);
+    const chosen = [];
+    let end = -Infinity;
+    for (const point of wanted) {
+      const half = (point.label.length * ROOM_FOR_LABEL) / 2;
+      const middle = place(point.day);
+      if (middle - half > end) {
+        chosen.push(point);
+        end = middle + half;
+      }
+    }
+    return chosen;
+  }
+
+  function shorten(text, length = 26) {
+    return text.length > length ? `${text.slice(0, length - 1).trimEnd()}…` : text;
+  }
+
+  function drawFigures(data, width, small) {
+    const points = parse(data.points);
+    const speakers = [...new Set(points.map((point) => point.speaker))];
+    const symbol = (point) => SYMBOLS[Math.min(speakers.indexOf(point.speaker), SYMBOLS.length - 1)];
+    const ranges = points.filter((p) => p.low !== null && p.high !== null && p.low !== p.high);
+    const main = speakers.length === 1 ? points : points.filter((p) => p.speaker === speakers[0]);
+    const labels = chooseLabels(points.map((p) => ({ ...p, label: shorten(p.label) })), width);
+    const marks = [
+      Plot.gridY({ strokeOpacity: 0.12, ticks: small ? 3 : 5 }),
+      Plot.axisY({ ticks: small ? 3 : 5, label: null, tickSize: 0, tickFormat: formatValue(data.unit) }),
+      Plot.axisX({ ticks: width / 110, label: null, tickSize: 4 }),
+      Plot.ruleX(ranges, { x: "day", y1: "low", y2: "high", strokeOpacity: 0.35, strokeWidth: 5 }),
+      Plot.lineY(main, { x: "day", y: "value", curve: "step-after", strokeOpacity: 0.45, strokeWidth: 1.2 }),
+      Plot.dot(points, {
+        x: "day", y: "value", symbol, r: small ? 4.5 : 6, strokeWidth: 2,
+        fill: (p) => (p.planned ? "var(--paper)" : p.chosen ? "var(--accent)" : "currentColor"),
+        stroke: (p) => (p.chosen ? "var(--accent)" : "currentColor"),
+        href: "href", title: "title", className: "points",
+      }),
+      Plot.text(labels, {
+        x: "day", y: "value", text: "label", dy: small ? -14 : -18, fontWeight: 600, fontSize: small ? 12 : 13,
+        stroke: "var(--paper)", strokeWidth: 4, fill: "currentColor",
+      }),
+    ];
+    return {
+      svg: Plot.plot({
+        width, height: small ? 170 : 300, marginTop: 34, marginRight: 55, marginLeft: 55,
+        style: { background: "transparent", fontSize: "12px" },
+        x: { type: "utc", inset: 12 }, y: { nice: true, inset: 6 },
+        symbol: { type: "identity" }, color: { type: "identity" }, marks,
+      }),
+      points,
+      speakers,
+    };
+  }
+
+  function formatValue(unit) {
+    const short = d3.format("~s");
+    const plain = d3.format("~r");
+    return (value) => {
+      const number = Math.abs(value) >= 10000 ? short(value).replace("G", "bn").replace("M", "m") : plain(value);
+      return unit === "%" ? `${number}%` : number;
+    };
+  }
+
+  function drawCoverage(data, width) {
+    const points = data.points.map((p) => ({ ...p, day: new Date(`${p.month}-01T00:00:00Z`) }));
+    const order = [...new Set(points.map((point) => point.source))];
+    const wide = width > 600;
+    return {
+      svg: Plot.plot({
+        width, height: 60 + order.length * 26, marginLeft: wide ? 190 : 120, marginRight: 30,
+        style: { background: "transparent", fontSize: "12px" },
+        x: { type: "utc", label: null, ticks: width / 130, inset: 10 },
+        y: { domain: order, label: null, tickSize: 0, tickFormat: (name) => shorten(name, wide ? 28 : 16) },
+        r: { range: [0, 11] },
+        marks: [
+          Plot.gridY({ strokeOpacity: 0.12 }),
+          Plot.dot(points, {
+            x: "day", y: "source", r: "articles", fill: "currentColor", fillOpacity: 0.55,
+            title: (p) => `${p.source}, ${p.month}: ${p.articles}`,
+          }),
+        ],
+      }),
+      points: [],
+      speakers: [],
+    };
+  }
+
+  // A list of who is which shape, in words and shapes.
+  function drawLegend(speakers) {
+    const legend = document.createElement("p");
+    legend.className = "legend quiet";
+    speakers.forEach((speaker, i) => {
+      const entry = document.createElement("span");
+      const shape = d3.create("svg").attr("width", 14).attr("height", 14).attr("aria-hidden", "true")
+        .attr("viewBox", "-7 -7 14 14");
+      const name = SYMBOLS[Math.min(i, SYMBOLS.length - 1)];
+      const type = d3[`symbol${name[0].toUpperCase()}${name.slice(1)}`];
+      shape.append("path").attr("d", d3.symbol(type, 60)()).attr("fill", "currentColor");
+      entry.append(shape.node(), ` ${speaker}`);
+      legend.append(entry);
+    });
+    return legend;
+  }
+
+  function nameLinks(svg, points) {
+    svg.querySelectorAll("a").forEach((link) => {
+      const title = link.querySelector("title");
+      link.setAttribute("aria-label", title ? title.textContent : "source");
+    });
+  }
+
+  function draw(box, data) {
+    const width = Math.max(260, box.clientWidth);
+    const small = box.classList.contains("small");
+    const drawn = data.type === "coverage" ? drawCoverage(data, width) : drawFigures(data, width, small);
+    nameLinks(drawn.svg, drawn.points);
+    drawn.svg.setAttribute("role", drawn.points.length ? "group" : "img");
+    drawn.svg.setAttribute("aria-label", box.dataset.label);
+    const parts = [drawn.svg];
+    if (drawn.speakers.length > 1) parts.push(drawLegend(drawn.speakers));
+    box.replaceChildren(...parts);
+  }
+
+  for (const box of document.querySelectorAll(".chart")) {
+    const data = JSON.parse(box.querySelector("script").textContent);
+    let width = 0;
+    new ResizeObserver(() => {
+      if (box.clientWidth !== width) {
+        width = box.clientWidth;
+        draw(box, data);
+      }
+    }).observe(box);
+  }
+})();
