@@ -1,4 +1,4 @@
-"""Pictures of every page, light and dark, on a desk and on a phone: python -m tests.screenshots DIR.
+"""Pictures of every page, light and dark, wide and narrow: python -m tests.screenshots DIR.
 
 Needs the extras `serve` and `test`, and Debian's chromium.
 """

@@ -50,9 +50,7 @@ def list_pages(db: Path) -> dict[str, str]:
         "SELECT id, earlier_id FROM matches WHERE kind = 'quote' "
         "ORDER BY negation DESC, date, id LIMIT 1",
     )[0]
-    article, speaker = ask(
-        db, "SELECT article, said_by FROM claims WHERE id = ?", claim
-    )[0]
+    article, speaker = ask(db, "SELECT article, said_by FROM claims WHERE id = ?", claim)[0]
     return {
         "changes": "",
         "speakers": "/speakers",

@@ -17,9 +17,7 @@ _SOURCES = 24
 def draw_figures(rows: Iterable[Row], links: Links, chosen: str | None = None) -> Row | None:
     """Return the chart of a figure through time; None where fewer than two days are known."""
     points = [
-        _draw_point(row, links, chosen)
-        for row in rows
-        if row["date"] and _place(row) is not None
+        _draw_point(row, links, chosen) for row in rows if row["date"] and _place(row) is not None
     ]
     if len({point["date"] for point in points}) < 2:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 
@@ -32,7 +33,7 @@ def cut_stretches(text: str, statements: Iterable[dict[str, Any]]) -> list[Stret
     active: list[dict[str, Any]] = []
     waiting = iter([*ordered, None])
     coming = next(waiting)
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         active = [statement for statement in active if statement["end"] > start]
         while coming is not None and coming["start"] <= start:
             active.append(coming)
@@ -50,7 +51,9 @@ def split_paragraphs(stretches: Sequence[Stretch]) -> list[list[Stretch]]:
             if number:
                 paragraphs.append([])
             if line:
-                paragraphs[-1].append(Stretch(line, stretch.statements, stretch.first or number > 0))
+                paragraphs[-1].append(
+                    Stretch(line, stretch.statements, stretch.first or number > 0)
+                )
     return [p for p in paragraphs if any(stretch.text.strip() for stretch in p)]
 
 

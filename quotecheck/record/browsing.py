@@ -114,7 +114,9 @@ _SPEAKS = """(EXISTS (SELECT 1 FROM quotes WHERE said_by = s.name)
 
 def list_names(db: sqlite3.Connection, after: str = "") -> list[Row]:
     """Return the next hundred names behind `after`, by the alphabet."""
-    sql = f"SELECT name FROM speakers AS s WHERE name > :after AND {_SPEAKS} ORDER BY name LIMIT 100"
+    sql = (
+        f"SELECT name FROM speakers AS s WHERE name > :after AND {_SPEAKS} ORDER BY name LIMIT 100"
+    )
     return read_rows(db, sql, after=after)
 
 

@@ -27,9 +27,7 @@ def list_series(db: sqlite3.Connection, name: str) -> list[Row]:
     return [one for one in series if one["days"] > 1][:_SERIES]
 
 
-def _read_links(
-    db: sqlite3.Connection, name: str
-) -> tuple[list[tuple[int, int]], set[int]]:
+def _read_links(db: sqlite3.Connection, name: str) -> tuple[list[tuple[int, int]], set[int]]:
     """Return which of a speaker's newest claims match, and those that changed a figure."""
     rows = db.execute(
         f"""WITH said AS MATERIALIZED (

@@ -9,22 +9,19 @@
     return points.map((point) => ({ ...point, day: new Date(`${point.date}T00:00:00Z`) }));
   }
 
-  // Labels the first and the last point and each whose words are others than before it, while
-  // there is room; the table has all.
-  function chooseLabels(points, width) {
-    const days = d3.extent(points, (point) => point.day);
-    const place = d3.scaleUtc(days, [0, width - 110]);
-    const wanted = points.filter((point, i) => !i || point.value !== points[i - 1].value);
+  // Labels each point whose value is another than the one before, while there is room beside the
+  // labels chosen so far; the table has all.
+  function chooseLabels(points, width, height) {
+    const place = d3.scaleUtc(d3.extent(points, (point) => point.day), [0, width - 130]);
+    const level = d3.scaleLinear(d3.extent(points, (point) => point.value), [height - 80, 0]);
     const chosen = [];
-    let end = -Infinity;
-    for (const point of wanted) {
+    points.forEach((point, i) => {
+      if (i && point.value === points[i - 1].value) return;
       const half = (point.label.length * ROOM_FOR_LABEL) / 2;
-      const middle = place(point.day);
-      if (middle - half > end) {
-        chosen.push(point);
-        end = middle + half;
-      }
-    }
+      const [x, y] = [place(point.day), level(point.value)];
+      const apart = (other) => Math.abs(x - other.x) > half + other.half || Math.abs(y - other.y) > 20;
+      if (chosen.every(apart)) chosen.push({ ...point, x, y, half });
+    });
     return chosen;
   }
 
@@ -38,10 +35,12 @@
     const symbol = (point) => SYMBOLS[Math.min(speakers.indexOf(point.speaker), SYMBOLS.length - 1)];
     const ranges = points.filter((p) => p.low !== null && p.high !== null && p.low !== p.high);
     const main = speakers.length === 1 ? points : points.filter((p) => p.speaker === speakers[0]);
-    const labels = chooseLabels(points.map((p) => ({ ...p, label: shorten(p.label) })), width);
+    const height = small ? 170 : 300;
+    const labels = chooseLabels(points.map((p) => ({ ...p, label: shorten(p.label) })), width, height);
+    const ticks = countTicks(points, small ? 3 : 5);
     const marks = [
-      Plot.gridY({ strokeOpacity: 0.12, ticks: small ? 3 : 5 }),
-      Plot.axisY({ ticks: small ? 3 : 5, label: null, tickSize: 0, tickFormat: formatValue(data.unit) }),
+      Plot.gridY({ strokeOpacity: 0.12, ticks }),
+      Plot.axisY({ ticks, label: null, tickSize: 0, tickFormat: formatValue(data.unit) }),
       Plot.axisX({ ticks: width / 110, label: null, tickSize: 4 }),
       Plot.ruleX(ranges, { x: "day", y1: "low", y2: "high", strokeOpacity: 0.35, strokeWidth: 5 }),
       Plot.lineY(main, { x: "day", y: "value", curve: "step-after", strokeOpacity: 0.45, strokeWidth: 1.2 }),
@@ -58,7 +57,7 @@
     ];
     return {
       svg: Plot.plot({
-        width, height: small ? 170 : 300, marginTop: 34, marginRight: 55, marginLeft: 55,
+        width, height, marginTop: 34, marginRight: 55, marginLeft: 55,
         style: { background: "transparent", fontSize: "12px" },
         x: { type: "utc", inset: 12 }, y: { nice: true, inset: 6 },
         symbol: { type: "identity" }, color: { type: "identity" }, marks,
@@ -66,6 +65,13 @@
       points,
       speakers,
     };
+  }
+
+  // Of whole numbers that lie close together, no halves.
+  function countTicks(points, most) {
+    const values = points.flatMap((p) => [p.value, p.low, p.high]).filter((value) => value !== null);
+    const [low, high] = d3.extent(values);
+    return values.every(Number.isInteger) && high > low ? Math.min(most, high - low) : most;
   }
 
   function formatValue(unit) {
