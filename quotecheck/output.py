@@ -19,8 +19,12 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
 # One encoder for all rows: making one takes longer than encoding a row.
 _encode = json.JSONEncoder(ensure_ascii=False).encode
-# Characters that end a line for some readers of JSONL, though not for JSON.
-_LINE_ENDS = {"\u2028": "\\u2028", "\u2029": "\\u2029", "\x85": "\\u0085"}
+# What JSON leaves as it is although a terminal obeys it, or some readers of JSONL end a line there.
+_RARE = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+# The same in a cell of CSV, where lines and tabs are text.
+_CELL_CONTROLS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
 # A spreadsheet takes a cell that starts like this for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -109,16 +113,17 @@ def _write_json(rows: Iterable[Row], columns: Sequence[str]) -> None:
 
 
 def encode_row(row: Mapping[str, Any]) -> str:
-    """Return `row` as JSON on one line, for readers that take rarer line ends for one as well.
+    """Return `row` as JSON on one line, with nothing in it that a terminal would obey.
 
     >>> encode_row({"text": "one\\u2028two"})
     '{"text": "one\\\\u2028two"}'
     """
     line = _encode(row)
-    if not line.isascii():
-        for character, escape in _LINE_ENDS.items():
-            line = line.replace(character, escape)
-    return line
+    return line if line.isascii() and "\x7f" not in line else _RARE.sub(_escape, line)
+
+
+def _escape(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def _write_separated(rows: Iterable[Row], columns: Sequence[str], output: OutputFormat) -> None:
@@ -133,13 +138,16 @@ def _write_separated(rows: Iterable[Row], columns: Sequence[str], output: Output
 
 
 def guard_cell(value: Any, raw: bool) -> Any:
-    """Return a cell that a spreadsheet takes for text, not for a formula; `raw` leaves it.
+    """Return a cell that is text to a spreadsheet and a terminal; `raw` leaves it as it is.
+
+    A formula gets an apostrophe; what a terminal would obey becomes a space.
 
     >>> guard_cell("=1+1", raw=False), guard_cell("=1+1", raw=True), guard_cell(-2.5, raw=False)
     ("'=1+1", '=1+1', -2.5)
     """
     if raw or not isinstance(value, str):
         return value
+    value = _CELL_CONTROLS.sub(" ", value)
     # An apostrophe makes a spreadsheet show the cell as text.
     return f"'{value}" if value.startswith(_FORMULA) else value
 

@@ -265,6 +265,9 @@ def test_nothing_hostile_reaches_a_terminal(command: str, hostile: Path) -> None
 def test_json_and_csv_keep_the_text_as_it_is(hostile: Path) -> None:
     (row,) = json.loads(run("quotes", "--about", "pay", "--json", db=hostile).stdout)
     assert row["text"] in HOSTILE
+    for form in ("--json", "--nl", "--csv", "--tsv"):
+        shown = run("quotes", "--about", "pay", form, db=hostile).stdout
+        assert not set(shown) & {"\x1b", "\x07", "\u202e"}, form
     csv = run("quotes", "--about", "pay", "--csv", db=hostile).stdout
     assert ",'=HYPERLINK(" in csv.replace('"', "")
     assert (

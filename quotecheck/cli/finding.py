@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -175,7 +176,7 @@ def _describe_match(match: Row, side: str, ids: dict[str, str]) -> Iterator[str]
 
 
 def _is_terminal() -> bool:
-    return sys.stdout.isatty()
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 @click.command()
