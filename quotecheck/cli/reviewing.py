@@ -88,7 +88,7 @@ def _write_queue(rows: Sequence[Row], ids: dict[str, str]) -> None:
     click.echo(f"{count_noun(len(rows), 'item')} to look at")
 
 
-@review.command("accept")
+@review.command("accept", short_help="Accept a statement or a match.")
 @click.argument("ids", nargs=-1, required=True, metavar="ID [EARLIER_ID]")
 @author_option
 @db_option
@@ -102,7 +102,7 @@ def accept(ids: tuple[str, ...], author: str | None, db: Path) -> None:
     _decide(decisions.accept, ids, author, db)
 
 
-@review.command("reject")
+@review.command("reject", short_help="Reject a speaker or a match.")
 @click.argument("ids", nargs=-1, required=True, metavar="ID [EARLIER_ID]")
 @author_option
 @db_option
@@ -129,7 +129,7 @@ def drop(ids: tuple[str, ...], author: str | None, db: Path) -> None:
     _decide(decisions.drop, ids, author, db)
 
 
-@review.command("undo")
+@review.command("undo", short_help="Withdraw what was decided.")
 @click.argument("ids", nargs=-1, required=True, metavar="ID [EARLIER_ID]")
 @author_option
 @db_option
@@ -240,7 +240,7 @@ def _describe_value(row: Row) -> str:
     return str(row["value"]) or "nobody"
 
 
-@review.command("export")
+@review.command("export", short_help="Print all decisions as JSON lines.")
 @db_option
 def export(db: Path) -> None:
     """Print all decisions, merged speakers and verdicts as JSON lines, for another desk.
@@ -255,7 +255,7 @@ def export(db: Path) -> None:
             click.echo(line)
 
 
-@review.command("import")
+@review.command("import", short_help="Take in the decisions of another desk.")
 @click.argument("file", type=click.File("r", encoding="utf-8"))
 @db_option
 def import_(file: TextIO, db: Path) -> None:

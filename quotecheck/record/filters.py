@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from quotecheck.models import StatementKind
 from quotecheck.record.names import choose_speakers
 
+Item = TypeVar("Item")
 # What SQLite can bind.
 Value: TypeAlias = str | int | float
 
@@ -38,6 +39,20 @@ class Condition:
 
     sql: str
     values: tuple[Value, ...] = ()
+
+
+def draw_sample(rows: Sequence[Item], filters: Filters) -> list[Item]:
+    """Return the rows that `sample` draws by chance, in their order; all where it is not set.
+
+    >>> draw_sample(["a", "b", "c", "d"], Filters(sample=2, seed=1))
+    ['b', 'c']
+    """
+    if filters.sample is None or filters.sample >= len(rows):
+        return list(rows)
+    from random import Random
+
+    drawn = Random(filters.seed).sample(range(len(rows)), filters.sample)
+    return [rows[index] for index in sorted(drawn)]
 
 
 def build_where(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from quotecheck.errors import UsageError
 from quotecheck.models import StatementKind
-from quotecheck.record.filters import Filters, build_where, quote_search
+from quotecheck.record.filters import Filters, build_where, draw_sample, quote_search
 from quotecheck.record.queries import Row, read_statements
 from quotecheck.record.verdicts import Verdict, find_verdict
 
@@ -153,6 +153,7 @@ def search_statements(
     All words must be there, in any form ("planted" finds "plant"). `snippet` has them in brackets.
     """
     rows: list[Row] = []
+    most = -1 if limit is None or filters.sample is not None else limit
     for kind in ("quote", "claim"):
         where, values = build_where(db, kind, replace(filters, sample=None))
         found = db.execute(
@@ -162,8 +163,8 @@ def search_statements(
             FROM {kind}s_fts AS f JOIN _{kind}s AS s ON s.key = f.rowid
             WHERE {kind}s_fts MATCH ? AND {where}
             ORDER BY f.rank, s.date IS NULL, s.date DESC, s.id LIMIT ?""",
-            [quote_search(words), *values, -1 if limit is None else limit],
+            [quote_search(words), *values, most],
         )
         rows += [dict(row) for row in found]
     rows.sort(key=lambda row: (row["rank"], row["date"] is None, row["id"]))
-    return rows[:limit]
+    return draw_sample(rows, filters) if filters.sample is not None else rows[:limit]

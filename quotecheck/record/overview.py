@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 
-from quotecheck.record.filters import Filters, build_where
+from quotecheck.record.filters import Filters, build_where, draw_sample
 from quotecheck.record.people import resolve_alias
 from quotecheck.record.queries import Row
 
@@ -23,8 +24,10 @@ def list_speakers(db: sqlite3.Connection, filters: Filters | None = None) -> lis
     """
     summary = db.execute("SELECT * FROM speaker_summary ORDER BY quotes + claims DESC, speaker")
     rows = [dict(row) for row in summary]
-    if filters is None or filters == Filters(seed=filters.seed):
+    if filters is None:
         return rows
+    if replace(filters, sample=None, seed=0) == Filters():
+        return draw_sample(rows, filters)
     counted: dict[str, Row] = {}
     for kind in ("quote", "claim"):
         where, values = build_where(db, kind, filters)
@@ -36,7 +39,7 @@ def list_speakers(db: sqlite3.Connection, filters: Filters | None = None) -> lis
             _count_speaker(counted.setdefault(row["speaker"], {}), f"{kind}s", row)
     narrowed = [row | counted[row["speaker"]] for row in rows if row["speaker"] in counted]
     narrowed.sort(key=lambda row: (-row["quotes"] - row["claims"], row["speaker"]))
-    return narrowed
+    return draw_sample(narrowed, filters)
 
 
 def _count_speaker(counts: Row, column: str, row: sqlite3.Row) -> None:

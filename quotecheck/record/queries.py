@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Any, TypeAlias
 
 from quotecheck.models import StatementKind
-from quotecheck.record.filters import Filters, Value, build_where, is_standing
+from quotecheck.record.filters import Filters, Value, build_where, draw_sample, is_standing
 from quotecheck.record.verdicts import find_verdicts
 
 QUOTE_COLUMNS = (
@@ -91,14 +91,12 @@ def _draw(
     db: sqlite3.Connection, passing: str, values: Sequence[Value], filters: Filters
 ) -> list[int]:
     """Return the keys of a sample, in the order of the listing."""
-    from random import Random
-
+    # Ids are in no order of meaning, and their index spares sorting all that passes.
     rows = db.execute(f"SELECT s.key {passing} ORDER BY s.id", values)
-    keys = [row["key"] for row in rows]
-    chosen = Random(filters.seed).sample(keys, min(filters.sample or 0, len(keys)))
-    places = ", ".join("?" * len(chosen))
+    chosen = json.dumps(draw_sample([row["key"] for row in rows], filters))
     ordered = db.execute(
-        f"SELECT s.key {passing} AND s.key IN ({places}) ORDER BY {_ORDER}", [*values, *chosen]
+        f"SELECT s.key {passing} AND s.key IN (SELECT value FROM json_each(?)) ORDER BY {_ORDER}",
+        [*values, chosen],
     )
     return [row["key"] for row in ordered]
 
@@ -176,13 +174,8 @@ def list_matches(
         f"WHERE {where} ORDER BY {_MATCH_ORDER}",
         values,
     ).fetchall()
-    chosen = passing
-    if filters.sample is not None and filters.sample < len(passing):
-        from random import Random
-
-        drawn = Random(filters.seed).sample(range(len(passing)), filters.sample)
-        chosen = [passing[index] for index in sorted(drawn)]
-    elif limit is not None:
+    chosen = draw_sample(passing, filters)
+    if filters.sample is None and limit is not None:
         chosen = passing[max(len(passing) - limit, 0) :]
     rows = _read_matches(db, [(row["id"], row["earlier_id"]) for row in chosen])
     return Listing(rows, len(passing), len({row["article"] for row in passing}))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 
-from quotecheck.record.filters import Filters, Value, build_where
+from quotecheck.record.filters import Filters, Value, build_where, draw_sample
 from quotecheck.record.queries import Row
 
 QUEUE_COLUMNS = (
@@ -27,7 +28,7 @@ _REASONS = (
 def list_queue(db: sqlite3.Connection, filters: Filters, limit: int | None) -> list[Row]:
     """Return what nobody has decided yet, the most pressing first (`QUEUE_COLUMNS`)."""
     rows: list[Row] = []
-    most = -1 if limit is None else limit
+    most = -1 if limit is None or filters.sample is not None else limit
     clause, values = _among(db, filters)
     for why, condition, order in _REASONS:
         found = db.execute(
@@ -38,11 +39,11 @@ def list_queue(db: sqlite3.Connection, filters: Filters, limit: int | None) -> l
         )
         rows += [dict(row) for row in found]
     rows += _list_unattributed(db, filters, most)
-    return rows[:limit]
+    return draw_sample(rows, filters) if filters.sample is not None else rows[:limit]
 
 
 def _among(db: sqlite3.Connection, filters: Filters) -> tuple[str, list[Value]]:
-    if filters == Filters(seed=filters.seed):
+    if replace(filters, sample=None, seed=0) == Filters():
         return "1", []
     parts: list[str] = []
     values: list[Value] = []
