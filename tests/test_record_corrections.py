@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from quotecheck.cli.corrected import read_figure
+from quotecheck.errors import UsageError
 from quotecheck.extract import extract
 from quotecheck.models import Article, Claim, Extraction, Quote, statement_id
 from quotecheck.record import decisions, people
@@ -273,3 +274,31 @@ def test_views_work_in_bare_sqlite(record: Path) -> None:
         for view in views:
             db.execute(f"SELECT * FROM {view}").fetchall()
     db.close()
+
+
+def test_merges_chain_and_part_again_and_hold_for_what_comes_later(tmp_path: Path) -> None:
+    names = ("Una Quist", "Una Berg Quist", "U. Quist")
+    texts = [
+        article(f"“The ferry of day {day} was late,” {name} said.", f"2024-01-0{day}", "Post")
+        for day, name in enumerate(names, 1)
+    ]
+    path = record_of(tmp_path / "desk.db", texts[:2])
+    with Record(path, "test") as desk, desk.transaction():
+        people.add_alias(desk.db, names[2], names[0])
+        people.add_alias(desk.db, names[0], names[1])
+    record_of(path, texts)
+    shown = "SELECT speaker FROM _quotes ORDER BY date"
+    assert ask(path, shown) == [(names[1],)] * 3
+    with Record(path, "test") as desk, desk.transaction():
+        people.remove_alias(desk.db, names[0])
+    assert ask(path, shown) == [(names[0],), (names[1],), (names[0],)]
+    with Record(path, "test") as desk, desk.transaction():
+        people.remove_alias(desk.db, names[2])
+    assert ask(path, shown) == [(name,) for name in names]
+
+
+def test_nobody_is_merged_in_a_circle(record: Path) -> None:
+    with Record(record, "test") as desk, desk.transaction():
+        people.add_alias(desk.db, "Inés Calder", "Ines Calder")
+        with pytest.raises(UsageError, match="is the name that"):
+            people.add_alias(desk.db, "Ines Calder", "Inés Calder")

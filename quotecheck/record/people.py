@@ -25,6 +25,12 @@ def resolve_alias(db: sqlite3.Connection, name: str) -> str:
     return name
 
 
+def read_aliases(db: sqlite3.Connection) -> dict[str, str]:
+    """Return every name that people want shown as another one, with that one."""
+    rows = db.execute("SELECT alias FROM speaker_aliases").fetchall()
+    return {row["alias"]: resolve_alias(db, row["alias"]) for row in rows}
+
+
 def add_speaker(db: sqlite3.Connection, name: str, kind: str = "person") -> None:
     """Make sure that `name` is among the speakers."""
     db.execute("INSERT OR IGNORE INTO speakers (name, kind) VALUES (?, ?)", (name, kind))

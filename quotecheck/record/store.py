@@ -17,7 +17,7 @@ from quotecheck.record.corrections import anchor_articles
 from quotecheck.record.faults import explain_fault
 from quotecheck.record.files import leave_wal, open_for_writing
 from quotecheck.record.index import forget_statements, update_matches
-from quotecheck.record.people import resolve_alias
+from quotecheck.record.people import read_aliases
 from quotecheck.rows import (
     Row,
     article_key,
@@ -53,6 +53,7 @@ class Record:
         self.path = path
         self.db = open_for_writing(path)
         self.run = self._start_run(command)
+        self._aliases: dict[str, str] = {}
 
     def __enter__(self) -> Record:
         return self
@@ -112,6 +113,7 @@ class Record:
         """Add a batch in one transaction and match it; articles that are known change nothing."""
         added = Added()
         with self.transaction():
+            self._aliases = read_aliases(self.db)
             new = [one.article for one in extractions if self._insert(one, added)]
             update_matches(self.db, [article_key(article) for article in new], self.run)
             anchor_articles(self.db, [article.id for article in new])
@@ -186,9 +188,8 @@ class Record:
 
     def _with_speakers(self, rows: Sequence[Row]) -> list[Row]:
         """Return `rows` with the names that people want shown."""
-        shown = {row["speaker"] for row in rows if row["speaker"]}
-        names = {name: resolve_alias(self.db, name) for name in shown}
-        return [row | {"said_by": names.get(row["speaker"])} for row in rows]
+        names = self._aliases
+        return [row | {"said_by": names.get(row["speaker"], row["speaker"])} for row in rows]
 
     def _insert_rows(self, table: str, rows: Sequence[Row]) -> None:
         if not rows:
