@@ -143,6 +143,8 @@ def test_every_format_has_the_same_fields_and_rows(
     assert all(tuple(row) == columns for row in rows)
     as_lines = run(command, "--nl", db=record).stdout.splitlines()
     assert [json.loads(line) for line in as_lines] == rows
+    if command == "matches":
+        assert all(isinstance(row["negation"], bool) for row in rows)
     head = run(command, "--csv", db=record).stdout.splitlines()[0]
     assert head.split(",") == list(columns)
     assert run(command, "--tsv", "--no-headers", db=record).stdout.count("\n") == len(rows)
@@ -153,6 +155,11 @@ def test_filters_mean_the_same_everywhere(record: Path) -> None:
         call = [*command.split(), "--speaker", "Orla Byrne", "--since", "Nov 2021", "--json"]
         rows = json.loads(run(*call, db=record).stdout)
         assert {row["date"] for row in rows} == {"2021-11-30"}, command
+
+
+def test_about_is_not_by(record: Path) -> None:
+    assert json.loads(run("quotes", "--about", "Byrne", "--json", db=record).stdout) == []
+    assert json.loads(run("search", "Byrne", "--json", db=record).stdout)
 
 
 def test_a_name_that_two_people_bear_is_told(record: Path) -> None:

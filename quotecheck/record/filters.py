@@ -10,6 +10,9 @@ from typing import TypeAlias, TypeVar
 from quotecheck.models import StatementKind
 from quotecheck.record.names import choose_speakers
 
+# What a statement is about: its words and its topic, not who said it.
+_ABOUT: dict[StatementKind, str] = {"quote": "text", "claim": "text subject measure"}
+
 Item = TypeVar("Item")
 # What SQLite can bind.
 Value: TypeAlias = str | int | float
@@ -74,7 +77,7 @@ def _conditions(
     if filters.about is not None:
         yield Condition(
             f"s.key IN (SELECT rowid FROM {kind}s_fts WHERE {kind}s_fts MATCH ?)",
-            (quote_search(filters.about),),
+            (f"{{{_ABOUT[kind]}}} : ({quote_search(filters.about)})",),
         )
     if filters.since is not None:
         yield Condition("s.date >= ?", (filters.since,))

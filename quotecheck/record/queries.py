@@ -191,7 +191,8 @@ def _read_matches(db: sqlite3.Connection, pairs: Sequence[tuple[str, str]]) -> l
         one = "SELECT * FROM matches WHERE id = ? AND earlier_id = ?"
         rows = chain.from_iterable(db.execute(one, pair) for pair in pairs)
     for row in rows:
-        found[row["id"], row["earlier_id"]] = dict(row)
+        flags = {name: bool(row[name]) for name in ("negation", "same_speaker")}
+        found[row["id"], row["earlier_id"]] = dict(row) | flags
     return [found[pair] for pair in pairs]
 
 
