@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from quotecheck.check import Checked, match_rows
 from quotecheck.models import StatementKind
 from quotecheck.output import align, clean, count_noun, shorten
 from quotecheck.record import queries
@@ -13,6 +13,9 @@ from quotecheck.record.history import History
 from quotecheck.record.lookup import shorten_ids
 from quotecheck.record.queries import Row
 from quotecheck.record.verdicts import Verdict, find_verdicts
+
+if TYPE_CHECKING:
+    from quotecheck.check import Checked
 
 MATCH_COLUMNS = (*queries.MATCH_COLUMNS, "misquote")
 LINE_COLUMNS = ("line", "text", "matches", "related")
@@ -28,6 +31,9 @@ _SHOWN = 3
 
 def line_row(number: int, text: str, checked: Sequence[Checked], related: Sequence[Row]) -> Row:
     """Return what was found of one line (`LINE_COLUMNS`)."""
+    # `ingest` tells findings too, and has no need of the extractor in its own process.
+    from quotecheck.check import match_rows
+
     return {
         "line": number,
         "text": text,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import log10
 
 from quotecheck.lexicon import load_words
@@ -181,6 +181,7 @@ def write_topic(topic: Topic) -> str:
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
 
 
+@lru_cache(maxsize=8192)
 def parse_topic(text: str) -> Topic:
     """Return the topic that `write_topic` wrote."""
     dimension, measure, subject, *others = json.loads(text)

@@ -13,10 +13,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+_A_DAY = 5  # articles
 _LENGTH = 3000  # characters of an article
 
 
@@ -58,12 +60,12 @@ def cut_corpus(corpus: Path) -> list[dict[str, str]]:
 
 
 def repeat_articles(pieces: list[dict[str, str]], count: int) -> Iterator[str]:
-    """Yield `count` lines of JSON: the pieces over and over, with other ids, dates, outlets."""
+    """Yield `count` lines of JSON: the pieces over and over, with other ids, days, outlets."""
     for number in range(count):
         piece = pieces[number % len(pieces)]
-        year = 2000 + number // len(pieces) % 25
-        day = f"{year}-{number % 12 + 1:02}-{number % 28 + 1:02}"
-        changed = {"id": f"a{number}", "date": day, "source": f"Outlet {number % 40}", "url": None}
+        day = date(2000, 1, 1) + timedelta(days=number // _A_DAY)
+        about = {"id": f"a{number}", "date": str(day), "source": f"Outlet {number % 40}"}
+        changed = {**about, "url": None}
         yield json.dumps(piece | changed) + "\n"
 
 
