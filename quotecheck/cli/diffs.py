@@ -7,7 +7,10 @@ from itertools import groupby
 import click
 
 from quotecheck.match.diffs import diff_words
-from quotecheck.output import clean
+from quotecheck.output import clean, shorten
+
+# What an excerpt shows of the words before the first that differ.
+_LEAD = 24
 
 
 def show_diff(before: str, after: str, *, colour: bool = False) -> str:
@@ -25,6 +28,21 @@ def show_diff(before: str, after: str, *, colour: bool = False) -> str:
         else:
             parts += [_mark(piece.before, "-", colour), _mark(piece.after, "+", colour)]
     return " ".join(part for part in parts if part)
+
+
+def excerpt_diff(before: str, after: str, width: int) -> str:
+    """Return the first words that differ, with a few around them, in `width` columns.
+
+    >>> excerpt_diff("Before the winter we hope that we will cut it", "Before the winter we hope "
+    ...     "that we will not cut it", 40)
+    '…winter we hope that we will {+not+} cu…'
+    """
+    diff = show_diff(before, after)
+    marks = [diff.find(sign) for sign in ("[-", "{+") if sign in diff]
+    if len(diff) <= width or not marks:
+        return shorten(diff, width)
+    start = diff.rfind(" ", 0, max(min(marks) - _LEAD, 0)) + 1
+    return shorten(("\N{HORIZONTAL ELLIPSIS}" if start else "") + diff[start:], width)
 
 
 def _mark(text: str, sign: str, colour: bool) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from quotecheck.cli.diffs import excerpt_diff
 from quotecheck.cli.held import describe_verdict
 from quotecheck.cli.listings import LINE_WIDTH, describe_sides, head_of
 from quotecheck.ingest import Read
@@ -149,6 +150,8 @@ def _describe_block(block: Block, ids: dict[str, str]) -> Iterator[str]:
     title = f"{head}  {shorten(_topic(row), LINE_WIDTH - len(head) - len(id) - 4)}"
     yield f"{title:<{LINE_WIDTH - len(id)}}{id}"
     yield from align(describe_sides(row), indent="  ")
+    if row["kind"] == "quote" and row["relation"] != "repeat":
+        yield f"    {excerpt_diff(row['earlier_text'], row['text'], LINE_WIDTH - 4)}"
     if row["verdict"] is not None:
         yield f"  {describe_verdict(row['verdict'])}"
 
