@@ -350,5 +350,5 @@ def test_ingest_tells_first_what_repeats_a_statement_with_a_verdict(
     page.write_text(ARTICLES[0].text, encoding="utf-8")
     told = lines("ingest", str(page), "--date", "2023-01-01", "--source", "Weekly", db=own)
     first = told.index("") + 1
-    assert told[first + 3] == f"  VERDICT Broken promise ({url})"
+    assert f"  VERDICT Broken promise ({url})" in told[first : first + 5]
     assert sum(line.startswith("  VERDICT") for line in told) == 2
