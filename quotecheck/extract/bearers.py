@@ -33,9 +33,10 @@ _THE = re.compile(r"\b[Tt]he ([\w'’-]+)(?: ([\w'’-]+)(?: ([\w'’-]+))?)?")
 _COMPLETED = re.compile(r" of\b|,? (?:[A-Z]|Mrs?\b)")
 # "the town's mayor, Luz Reyes,": the role comes first.
 _APPOSED_TO = re.compile(
-    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)|['’]s)\s((?:[\w-]+(?:['’]s)?\s){0,4}[\w-]+),\s$"
+    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)|['’]s)\s((?:[\w-]+(?:['’]s)?\s){0,4}[\w-]+"
+    r"(?:\sof\s(?:the\s)?[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,3})?),\s$"
 )
-_APPOSED_REACH = 60  # characters
+_APPOSED_REACH = 80  # characters
 _CLOSING = frozenset(",.;:(")
 _PARTIES = {"R": "Republican", "D": "Democrat", "I": "independent"}
 _NO_TITLE = (SMALL["breaks"] | name_words().not_names) - SMALL["former"]
@@ -85,7 +86,7 @@ def _around(text: str, mention: Mention) -> Iterator[str]:
         yield before
     if text[mention.end : mention.end + 1] in _CLOSING:
         apposed = _APPOSED_TO.search(text, max(0, mention.start - _APPOSED_REACH), mention.start)
-        if apposed and apposed.group(1).split()[-1] in name_words().roles:
+        if apposed and _ends_in_role(apposed.group(1)):
             yield apposed.group(1)
     after = _APPOSITION.match(text, mention.end)
     if after and not _SAYS.isdisjoint(after.group(1).split()):
@@ -97,6 +98,11 @@ def _around(text: str, mention: Mention) -> Iterator[str]:
         state = party.group(2).lower().strip(" .")
         state = load_table("places")["abbreviations"].get(state, state)
         yield f"{state} {_PARTIES[party.group(1)]} {before}"
+
+
+def _ends_in_role(words: str) -> bool:
+    """Tell whether the last word before "of" is a role: "prime minister of Lodania"."""
+    return words.split(" of ")[0].split()[-1].lower() in name_words().roles
 
 
 def _title_before(text: str, start: int) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from quotecheck.extract.bearers import Bearer
 from quotecheck.extract.name_words import name_words
-from quotecheck.extract.roles import fit_role, parties, read_others, role_kinds
+from quotecheck.extract.roles import fit_role, parties, read_others, role_kinds, wider_roles
 from quotecheck.models import Speaker
 
 if TYPE_CHECKING:
@@ -31,10 +31,13 @@ def resolve_role(
     wanted = read_others(" ".join(before))
     completed = read_others(complement)
     fitting: list[tuple[float, Bearer]] = []
-    for bearer in _near_bearers(cast, start, head):
-        fit = fit_role(wanted, completed, before, bearer.roles[head])
-        if fit is not None:
-            fitting.append((fit, bearer))
+    for role in (head, *wider_roles(head)):
+        for bearer in _near_bearers(cast, start, role):
+            fit = fit_role(wanted, completed, before, bearer.roles[role])
+            if fit is not None:
+                fitting.append((fit, bearer))
+        if fitting:
+            break
     if head.endswith("-year-old"):
         aged = _find_aged(cast, start, head.split("-")[0])
         if aged is not None:

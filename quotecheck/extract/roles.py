@@ -31,6 +31,12 @@ def role_kinds() -> dict[str, frozenset[str]]:
 
 
 @cache
+def wider_roles(role: str) -> tuple[str, ...]:
+    """Return the roles whose bearers may go by `role`: a president is a leader."""
+    return tuple(load_table("roles")["wider"].get(role, "").split())
+
+
+@cache
 def parties() -> dict[str, str]:
     """Return the word that stands for a party by each word that tells of it."""
     return dict(load_table("noun_phrases")["parties"])

@@ -169,7 +169,10 @@ def _office_length(piece: list[Word], words: NameWords) -> int:
     for index in range(last + 1, len(piece) - 1):
         if piece[index].key in words.given or piece[index].key in words.family_first:
             return index
-    return len(piece)
+    first = last
+    while first < len(piece) and _organises(piece[first : first + 1], words):
+        first += 1
+    return first if last < first <= len(piece) - 2 else len(piece)
 
 
 def _strip_place(name: list[Word], cut: int, words: NameWords) -> tuple[int, list[Word]]:
