@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from quotecheck.extract.name_words import is_role, name_words
 from quotecheck.extract.organisations import resolve_organisation
 from quotecheck.extract.role_references import resolve_people, resolve_role
-from quotecheck.extract.roles import long_roles, read_roles
+from quotecheck.extract.roles import long_roles, read_head
 from quotecheck.lexicon import load_table
 from quotecheck.models import Speaker
 
@@ -147,14 +147,12 @@ def _read_noun(cast: Cast, start: int, phrase: str) -> Speaker | None:
         return None
     if key in words.organisation_nouns and not noun.complement:
         return resolve_organisation(cast, start, key, noun.before)
-    last = [role for role, _ in read_roles(" ".join((*noun.before[-2:], noun.head)))]
     if key in words.demonyms and noun.head[0].isupper() and phrase[:4].lower() == "the ":
         return resolve_people(cast, start, words.demonyms[key])
     if key.endswith("-year-old"):
         return resolve_role(cast, start, key, (), "")
-    if not last or not [role for role, _ in read_roles(noun.head)]:
-        return None
-    return resolve_role(cast, start, last[-1], noun.before, noun.complement)
+    role, before = read_head(noun.before, noun.head)
+    return resolve_role(cast, start, role, before, noun.complement) if role else None
 
 
 def cut_noun(phrase: str) -> Noun | None:

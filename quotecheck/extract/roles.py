@@ -71,6 +71,23 @@ def read_roles(words: str) -> Iterator[tuple[str, set[str]]]:
         yield role, others
 
 
+def read_head(before: Sequence[str], head: str) -> tuple[str, Sequence[str]]:
+    """Return the role that ends a noun phrase, and the words left before it; no role: "".
+
+    >>> read_head(("Polish", "Prime"), "Minister"), read_head(("old",), "house")
+    (('premier', ('Polish',)), ('', ('old',)))
+    """
+    for length in (2, 1):
+        phrase = " ".join((*before[-length:], head)).lower().replace("-", " ")
+        if length <= len(before) and phrase in _phrases():
+            return _phrases()[phrase], before[:-length]
+    whole = _phrases().get(head.lower())
+    if whole is not None:
+        return whole, before
+    key = head.lower()
+    return (canonical_role(key) if key in name_words().roles else ""), before
+
+
 def _split_roles(keys: list[str], lexicon: NameWords) -> tuple[list[str], set[str]]:
     """Return the roles among `keys`, phrases of two or three words first, and the other words."""
     roles: list[str] = []
