@@ -26,16 +26,15 @@ def make_fixtures_record(path: Path) -> Path:
 def serve(db: Path) -> Iterator[str]:
     """Run `quotecheck serve` on a free port; yield the address of the front page."""
     command = [sys.executable, "-u", "-m", "quotecheck", "serve", "-p", "0", "-d", str(db)]
-    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    try:
-        assert server.stdout is not None
-        line = server.stdout.readline()
-        found = re.search(r"http://\S+", line)
-        assert found, line
-        yield found[0]
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout is not None
+            line = server.stdout.readline()
+            found = re.search(r"http://\S+", line)
+            assert found, line
+            yield found[0]
+        finally:
+            server.terminate()
 
 
 def list_pages(db: Path) -> dict[str, str]:

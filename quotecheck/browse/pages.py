@@ -26,6 +26,12 @@ def _offset(request: Request) -> int:
     return min(int(text), _LAST_OFFSET) if text.isdecimal() and len(text) < 9 else 0
 
 
+def _older(offset: int, more: bool) -> int | None:
+    """Return where the next page begins, None where there is none or nobody pages."""
+    following = offset + browsing.PAGE
+    return following if more and following <= _LAST_OFFSET else None
+
+
 async def show_changes(datasette: Datasette, request: Request) -> Response:
     """Show what changed lately, newest first: the record's front page."""
     offset = _offset(request)
@@ -38,7 +44,7 @@ async def show_changes(datasette: Datasette, request: Request) -> Response:
         changes=rows[: browsing.PAGE],
         turned=turned,
         offset=offset,
-        older=offset + browsing.PAGE if len(rows) > browsing.PAGE else None,
+        older=_older(offset, len(rows) > browsing.PAGE),
     )
 
 
@@ -66,17 +72,18 @@ async def show_speaker(datasette: Datasette, request: Request) -> Response:
     series = await ask(datasette, request, list_series, name)
     quotes = await ask(datasette, request, browsing.list_statements, "quote", name, offset)
     claims = await ask(datasette, request, browsing.list_statements, "claim", name, offset)
-    most = max(speaker["quotes"], speaker["claims"])
+    longer = max(speaker["quotes"], speaker["claims"])
     return render(
         datasette,
         request,
         "speaker",
         speaker=speaker,
+        most=browsing.COUNTED,
         series=[one | {"chart": draw_figures(one["rows"], links)} for one in series],
         quotes=quotes,
         claims=claims,
         offset=offset,
-        older=offset + browsing.PAGE if most > offset + browsing.PAGE else None,
+        older=_older(offset, longer > offset + browsing.PAGE),
     )
 
 

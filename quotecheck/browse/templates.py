@@ -56,8 +56,10 @@ def show_plainly(value: Any) -> Any:
     return value
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+def _count(number: int, noun: str, most: int | None = None) -> str:
+    """Return the number with its noun; from `most` on, nobody counted further."""
+    more = "over " if number == most else ""
+    return f"{more}{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 @lru_cache(maxsize=1)

@@ -8,20 +8,23 @@ from typing import Any
 from quotecheck.errors import UsageError
 from quotecheck.match.diffs import diff_words
 from quotecheck.models import StatementKind
-from quotecheck.record.filters import Filters, is_standing, quote_search
+from quotecheck.record.filters import is_standing, quote_search
 from quotecheck.record.history import read_history
-from quotecheck.record.lookup import describe_statement, find_statement, search_statements
+from quotecheck.record.lookup import describe_statement, find_statement
 from quotecheck.record.queries import Row, read_statements
 from quotecheck.record.schema import APPLICATION_ID
 
 # Rows of a page.
 PAGE = 50
 # From so many matches on, walking back from the newest day fills a page sooner than sorting them.
-_SORTED = 20_000
+SORTED = 20_000
 # Who was heard lately: among so many of the newest statements of each kind.
 _LATELY = 5_000
-# So many hits at most are ranked and looked at.
+# So many hits at most are ranked, and looked through for names; so many statements of a speaker
+# are counted.
+_RANKED = 20_000
 _HITS = 2_000
+COUNTED = 100_000
 
 _LATEST = "s.article NOT IN (SELECT key FROM articles WHERE NOT latest)"
 
@@ -43,11 +46,11 @@ def _list_pairs(
 ) -> list[tuple[int, int]]:
     """Return the keys of matches, newest first: all that are `which`, in the latest versions."""
     counted = db.execute(
-        f"SELECT count(*) FROM (SELECT 1 FROM {kind}_matches AS m WHERE {which} LIMIT {_SORTED})"
+        f"SELECT count(*) FROM (SELECT 1 FROM {kind}_matches AS m WHERE {which} LIMIT {SORTED})"
     ).fetchone()[0]
     matches, statements = f"{kind}_matches AS m", f"{kind}s AS s"
     walk = f"{statements} INDEXED BY {kind}s_date CROSS JOIN {matches} ON m.statement = s.key"
-    if counted < _SORTED:
+    if counted < SORTED:
         walk = f"{matches} CROSS JOIN {statements} ON s.key = m.statement"
     rows = db.execute(
         f"""SELECT m.statement, m.earlier FROM {walk}
@@ -123,8 +126,8 @@ def list_names(db: sqlite3.Connection, after: str = "") -> list[Row]:
 def find_names(db: sqlite3.Connection, words: str) -> list[Row]:
     """Return the names of speakers that hold all `words`, by the alphabet."""
     hits = " UNION ".join(
-        f"SELECT said_by AS name FROM {kind}s WHERE key IN (SELECT rowid FROM {kind}s_fts "
-        f"WHERE {kind}s_fts MATCH :words LIMIT {_HITS})"
+        f"SELECT s.said_by AS name FROM (SELECT rowid AS key FROM {kind}s_fts "
+        f"WHERE {kind}s_fts MATCH :words LIMIT {_HITS}) AS h CROSS JOIN {kind}s AS s USING (key)"
         for kind in ("quote", "claim")
     )
     sql = f"SELECT name FROM ({hits}) WHERE name IS NOT NULL ORDER BY name LIMIT 100"
@@ -132,7 +135,10 @@ def find_names(db: sqlite3.Connection, words: str) -> list[Row]:
 
 
 def read_speaker(db: sqlite3.Connection, name: str) -> Row | None:
-    """Return a speaker with counts of what they said, None where the record has none."""
+    """Return a speaker with counts of what they said, None where the record has none.
+
+    Nobody's statements are counted further than `COUNTED`.
+    """
     sql = f"""
         SELECT s.name, s.kind, s.titles, s.quotes, s.claims,
             (SELECT group_concat(alias, '; ') FROM (SELECT alias FROM speaker_aliases
@@ -150,8 +156,8 @@ def read_speaker(db: sqlite3.Connection, name: str) -> Row | None:
 
 
 def _count_said(kind: str) -> str:
-    return f"""(SELECT count(*) FROM {kind}s AS s WHERE s.said_by = n.name
-        AND s.reviewed IS NOT 'rejected' AND {_LATEST}) AS {kind}s"""
+    return f"""(SELECT count(*) FROM (SELECT 1 FROM {kind}s AS s WHERE s.said_by = n.name
+        AND s.reviewed IS NOT 'rejected' AND {_LATEST} LIMIT {COUNTED})) AS {kind}s"""
 
 
 def list_statements(
@@ -244,6 +250,28 @@ def read_match(
 
 
 def search(db: sqlite3.Connection, words: str) -> Row:
-    """Return the `rows` that hold `words`, the best first; `more` where not all were looked at."""
-    rows = search_statements(db, words, Filters(), PAGE)
-    return {"rows": rows, "more": len(rows) == PAGE}
+    """Return the `rows` that hold all `words`, the best first, each with its kind as `of`.
+
+    Of words that stand nearly everywhere only so many hits are ranked: then `cut` is true.
+    """
+    found: list[Row] = []
+    kinds: tuple[StatementKind, ...] = ("quote", "claim")
+    cut = False
+    for kind in kinds:
+        hits = read_rows(
+            db,
+            f"""SELECT s.key, h.rank, h.hits FROM (
+                SELECT rowid AS key, rank, count(*) OVER () AS hits FROM (
+                    SELECT rowid, rank FROM {kind}s_fts WHERE {kind}s_fts MATCH :words
+                    LIMIT {_RANKED})) AS h
+            CROSS JOIN {kind}s AS s ON s.key = h.key
+            WHERE s.reviewed IS NOT 'rejected' AND {_LATEST}
+            ORDER BY h.rank, s.date DESC, s.id LIMIT {PAGE}""",
+            words=quote_search(words),
+        )
+        cut = cut or any(hit["hits"] == _RANKED for hit in hits)
+        ranks = {hit["key"]: hit["rank"] for hit in hits}
+        rows = read_statements(db, kind, list(ranks))
+        found += [{"of": kind, "rank": ranks[row["key"]]} | row for row in rows]
+    found.sort(key=lambda row: (row["rank"], row["date"] is None, row["id"]))
+    return {"rows": found[:PAGE], "more": len(found) > PAGE, "cut": cut}

@@ -126,5 +126,5 @@ def quote_search(words: str) -> str:
     >>> quote_search("  ")
     '""'
     """
-    plain = words.replace('"', " ").replace("\\x00", " ")
+    plain = words.replace('"', " ").replace("\x00", " ")
     return " ".join(f'"{word}"' for word in plain.split()) or '""'

@@ -34,35 +34,36 @@ def _newest(kind: str) -> str:
 
 
 _CHANGED_MOST = f"""WITH {_newest("claim")}
-SELECT s.said_by AS speaker, count(*) AS changes, count(DISTINCT s.measure) AS measures,
-    min(s.date) AS first_date, max(s.date) AS last_date
-FROM newest AS s JOIN claim_matches AS m ON m.statement = s.key AND m.relation = 'changed'
-WHERE s.said_by IS NOT NULL
-GROUP BY s.said_by ORDER BY changes DESC, last_date DESC, speaker LIMIT {_ROWS}"""
+SELECT recent.said_by AS speaker, count(*) AS changes, count(DISTINCT recent.measure) AS measures,
+    min(recent.date) AS first_date, max(recent.date) AS last_date
+FROM newest AS recent JOIN claim_matches AS m ON m.statement = recent.key AND m.relation = 'changed'
+WHERE recent.said_by IS NOT NULL
+GROUP BY recent.said_by ORDER BY changes DESC, last_date DESC, speaker LIMIT {_ROWS}"""
 
 _MOST_REPEATED = f"""WITH {_newest("claim")}
-SELECT max(s.text) AS claim, count(DISTINCT s.article) AS articles,
-    count(DISTINCT s.said_by) AS speakers, min(s.date) AS first_date, max(s.date) AS last_date,
-    'claim' AS kind, max(s.id) AS id
-FROM newest AS s WHERE s.measure IS NOT NULL
-GROUP BY lower(s.measure), s.unit, s.value, s.low, s.high HAVING count(DISTINCT s.article) > 1
+SELECT max(recent.text) AS claim, count(DISTINCT recent.article) AS articles,
+    count(DISTINCT recent.said_by) AS speakers, min(recent.date) AS first_date, max(recent.date) AS last_date,
+    'claim' AS kind, max(recent.id) AS id
+FROM newest AS recent WHERE recent.measure IS NOT NULL
+GROUP BY lower(recent.measure), recent.unit, recent.value, recent.low, recent.high HAVING count(DISTINCT recent.article) > 1
 ORDER BY articles DESC, last_date DESC, id LIMIT {_ROWS}"""
 
 _DIFFERENT_SPEAKERS = f"""WITH {_newest("quote")}
-SELECT s.text AS quote, s.said_by AS speaker, s.date, b.said_by AS earlier_speaker,
-    b.date AS earlier_date, 'quote' AS kind, s.id, b.id AS earlier_id
-FROM newest AS s
-JOIN quote_matches AS m ON m.statement = s.key AND m.relation = 'repeat' AND NOT m.same_speaker
+SELECT recent.text AS quote, recent.said_by AS speaker, recent.date, b.said_by AS earlier_speaker,
+    b.date AS earlier_date, 'quote' AS kind, recent.id, b.id AS earlier_id
+FROM newest AS recent
+JOIN quote_matches AS m ON m.statement = recent.key AND m.relation = 'repeat' AND NOT m.same_speaker
 JOIN quotes AS b ON b.key = m.earlier AND b.reviewed IS NOT 'rejected'
-WHERE s.said_by != b.said_by ORDER BY s.date DESC, s.id LIMIT {_ROWS}"""
+WHERE recent.said_by != b.said_by ORDER BY recent.date DESC, recent.id LIMIT {_ROWS}"""
 
 
 def _edited(kind: str, change: str, this: str, other: str) -> str:
     return f"""
     SELECT n.title AS article, n.source, n.date, '{change}' AS change, s.text AS statement,
         s.said_by AS speaker, '{kind}' AS kind, s.id, {this}.key
-    FROM articles AS o JOIN articles AS n ON n.id = o.id AND n.latest
-    JOIN {kind}s AS s ON s.article = {this}.key AND s.reviewed IS NOT 'rejected'
+    FROM articles AS o INDEXED BY articles_superseded
+    CROSS JOIN articles AS n ON n.id = o.id AND n.latest
+    CROSS JOIN {kind}s AS s ON s.article = {this}.key AND s.reviewed IS NOT 'rejected'
     WHERE NOT o.latest
         AND s.text NOT IN (SELECT text FROM {kind}s WHERE article = {other}.key)"""
 

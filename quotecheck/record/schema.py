@@ -156,6 +156,7 @@ CREATE TABLE quote_matches (
 CREATE INDEX quote_matches_earlier ON quote_matches(earlier);
 CREATE INDEX quote_matches_run ON quote_matches(run);
 CREATE INDEX quote_matches_relation ON quote_matches(relation);
+CREATE INDEX quote_matches_negation ON quote_matches(statement) WHERE negation;
 
 CREATE TABLE claim_matches (
     statement INTEGER NOT NULL REFERENCES claims(key) ON DELETE CASCADE,

@@ -124,10 +124,14 @@
     return legend;
   }
 
-  function nameLinks(svg, points) {
+  // The links are named by their titles; what else is drawn the table says better.
+  function nameLinks(svg) {
+    svg.querySelectorAll("g[aria-label]").forEach((group) => {
+      group.removeAttribute("aria-label");
+      if (!group.querySelector("a")) group.setAttribute("aria-hidden", "true");
+    });
     svg.querySelectorAll("a").forEach((link) => {
-      const title = link.querySelector("title");
-      link.setAttribute("aria-label", title ? title.textContent : "source");
+      link.setAttribute("aria-label", link.querySelector("title").textContent);
     });
   }
 
@@ -135,7 +139,7 @@
     const width = Math.max(260, box.clientWidth);
     const small = box.classList.contains("small");
     const drawn = data.type === "coverage" ? drawCoverage(data, width) : drawFigures(data, width, small);
-    nameLinks(drawn.svg, drawn.points);
+    nameLinks(drawn.svg);
     drawn.svg.setAttribute("role", drawn.points.length ? "group" : "img");
     drawn.svg.setAttribute("aria-label", box.dataset.label);
     const parts = [drawn.svg];
