@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 AXE = Path(__file__).parent / "browser" / "node_modules" / "axe-core" / "axe.min.js"
+_DRAWN = "[...document.querySelectorAll('.chart')].every((chart) => chart.querySelector('svg'))"
 _SERIOUS = ("serious", "critical")
 
 
@@ -65,7 +66,7 @@ class Watched:
     def open(self, address: str) -> Page:
         """Go to a page and wait until its charts are drawn."""
         self.page.goto(address)
-        self.page.wait_for_load_state("networkidle")
+        self.page.wait_for_function(_DRAWN)
         return self.page
 
 
@@ -160,7 +161,7 @@ def test_hostile_articles_are_only_text(browser: Browser, tmp_path: Path) -> Non
     watched = Watched(browser)
     with serve(db) as front:
         root = front.removesuffix("/-/quotecheck/hostile")
-        for path in list_hostile_pages(db)[:60]:
+        for path in list_hostile_pages(db)[::3]:
             watched.open(root + path)
     assert not watched.faults
     assert watched.hosts == {"127.0.0.1"}

@@ -42,10 +42,12 @@ GROUP BY recent.said_by ORDER BY changes DESC, last_date DESC, speaker LIMIT {_R
 
 _MOST_REPEATED = f"""WITH {_newest("claim")}
 SELECT max(recent.text) AS claim, count(DISTINCT recent.article) AS articles,
-    count(DISTINCT recent.said_by) AS speakers, min(recent.date) AS first_date, max(recent.date) AS last_date,
+    count(DISTINCT recent.said_by) AS speakers, min(recent.date) AS first_date,
+    max(recent.date) AS last_date,
     'claim' AS kind, max(recent.id) AS id
 FROM newest AS recent WHERE recent.measure IS NOT NULL
-GROUP BY lower(recent.measure), recent.unit, recent.value, recent.low, recent.high HAVING count(DISTINCT recent.article) > 1
+GROUP BY lower(recent.measure), recent.unit, recent.value, recent.low, recent.high
+HAVING count(DISTINCT recent.article) > 1
 ORDER BY articles DESC, last_date DESC, id LIMIT {_ROWS}"""
 
 _DIFFERENT_SPEAKERS = f"""WITH {_newest("quote")}
