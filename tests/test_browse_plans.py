@@ -17,9 +17,9 @@ from quotecheck.record.series import list_series
 from tests.records import ask
 from tests.serving import make_fixtures_record
 
-# What a plan may go through: versions that were superseded, negations and what people decided, which
-# have indexes of their own; virtual tables, which answer a MATCH or unpack a list; and what the
-# query itself made, whose size it limits.
+# What a plan may go through: versions that were superseded, negations and what people decided,
+# which have indexes of their own; virtual tables, which answer a MATCH or unpack a list; and what
+# the query itself made, whose size it limits.
 _SMALL = re.compile(
     r"USING (COVERING )?INDEX (articles_superseded|quote_matches_negation|notes_article)$"
     r"|VIRTUAL TABLE|^SCAN \d+ CONSTANT ROW"
