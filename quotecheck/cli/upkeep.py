@@ -56,7 +56,7 @@ def rematch(db: Path) -> None:
     with closing(open_for_reading(db)):
         pass
     with Record(db, "rematch") as record, record.transaction():
-        rebuild_matches(record.db, record.run)
+        rebuild_matches(record.db)
         counts = [
             record.db.execute(f"SELECT count(*) FROM {kind}_matches").fetchone()[0]
             for kind in ("quote", "claim")

@@ -60,7 +60,7 @@ class Slots(NamedTuple):
 @lru_cache(maxsize=200_000)
 def same_speaker(one: str | None, other: str | None) -> bool:
     """Tell whether two statements may be the same one's; nobody is not the same as nobody."""
-    return bool(one and other) and (one == other or names_fit(str(one), str(other)))
+    return bool(one and other) and names_fit(str(one), str(other))
 
 
 def goes_before(one: Said, other: Said) -> bool:

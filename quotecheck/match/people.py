@@ -48,6 +48,43 @@ def names_fit(a: str, b: str) -> bool:
     return any(rule(shorter, longer) for rule in _RULES)
 
 
+def list_name_keys(name: str) -> list[str]:
+    """Return what a name is found by: a name that fits has one of these in `list_name_lookups`.
+
+    >>> keys = set(list_name_keys("European Central Bank"))
+    >>> keys.isdisjoint(list_name_lookups("ECB")), keys.isdisjoint(list_name_lookups("EU"))
+    (False, True)
+    """
+    read = _read(name)
+    keys = _shared_keys(read)
+    if len(read.words) == 1:
+        keys.append(f"single {read.words[0].replace('.', '')}")
+    elif read.words:
+        keys += [f"initials {read.initials}", f"first {read.words[0]}"]
+    return keys
+
+
+def list_name_lookups(name: str) -> list[str]:
+    """Return which keys the names have that may fit this one."""
+    read = _read(name)
+    keys = _shared_keys(read)
+    if len(read.words) == 1:
+        keys.append(f"initials {read.words[0].replace('.', '')}")
+        if read.words[0] in _family_first():
+            keys.append(f"first {read.words[0]}")
+    elif read.words:
+        keys += [f"single {read.initials}", f"single {read.words[0].replace('.', '')}"]
+    return keys
+
+
+def _shared_keys(read: _Name) -> list[str]:
+    """Return the last word, the first two, and for words in another order the least one."""
+    if not read.words:
+        return []
+    least = min(set(read.words) - _JOINTS, default="")
+    return [f"last {read.words[-1]}", f"two {' '.join(read.words[:2])}", f"least {least}"]
+
+
 def _read(name: str) -> _Name:
     written = _WORD.findall(name)
     words = [fold_name(word) for word in written]

@@ -118,7 +118,7 @@ def compare_all_pairs(
     """
     yield _compare_wordings(db, sample, seed)
     yield _compare_topics(db, sample, seed)
-    for matcher in (QuoteMatcher(db, 0), ClaimMatcher(db, 0)):
+    for matcher in (QuoteMatcher(db), ClaimMatcher(db)):
         yield _compare_predecessors(matcher, sample, seed)
 
 

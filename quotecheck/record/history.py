@@ -34,7 +34,7 @@ def read_history(db: sqlite3.Connection, found: Found) -> History:
 
     Of a claim, other periods and stances too: a series is no change, but it is the history.
     """
-    matcher = ClaimMatcher(db, 0) if found.kind == "claim" else QuoteMatcher(db, 0)
+    matcher = ClaimMatcher(db) if found.kind == "claim" else QuoteMatcher(db)
     said = {
         entry.said.key: entry.said
         for group in matcher.find_series(found.key)

@@ -59,7 +59,7 @@ def hold_words(
 
     One for each text: by the same speaker, else the latest.
     """
-    matcher = QuoteMatcher(db, 0)
+    matcher = QuoteMatcher(db)
     wording = encode(text)
     links = find_links(db, wording)
     own = next((group for group, link in links.items() if link.likeness == "same"), _UNKNOWN)
@@ -104,7 +104,7 @@ def hold_claim(db: sqlite3.Connection, claim: Claim, text: str, day: str, limit:
     `text` is what the claim was found in.
     """
     speaker = claim.speaker
-    matcher = ClaimMatcher(db, 0)
+    matcher = ClaimMatcher(db)
     figure = Figure(
         claim.value,
         claim.low,

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from quotecheck.match.normalize import MATCHER_VERSION
-from quotecheck.record import topics, wordings
+from quotecheck.record import edits, topics, wordings
 from quotecheck.record.matching_claims import ClaimMatcher
 from quotecheck.record.matching_quotes import QuoteMatcher
 from quotecheck.record.occurrences import SPEAKERS_SCHEMA, occurrences_schema
@@ -17,6 +17,11 @@ CREATE TABLE _matching (version INTEGER NOT NULL) STRICT;
 INSERT INTO _matching (version) VALUES ({MATCHER_VERSION});
 """
 
+_TABLES = (
+    "quote_matches", "claim_matches", "_quote_occurrences", "_claim_occurrences", "_quote_keys",
+    "_quote_wordings", "_claim_families", "_claim_topics", "_match_speakers", "_match_names",
+    "_edits",
+)  # fmt: skip
 # Articles matched at a time when all are.
 _REBUILD_ARTICLES = 500
 
@@ -26,20 +31,22 @@ SCHEMA = (
     + SPEAKERS_SCHEMA
     + occurrences_schema("quote")
     + occurrences_schema("claim")
+    + edits.SCHEMA
     + _VERSION
 )
 
 
-def update_matches(db: sqlite3.Connection, articles: Sequence[int], run: int) -> None:
+def update_matches(db: sqlite3.Connection, articles: Sequence[int]) -> None:
     """Bring the match tables up to date with the statements of `articles` (their keys).
 
     Called inside the transaction that inserted them. Whatever the order and the number of calls,
     the matches end as if all articles had come at once.
     """
-    for matcher in (QuoteMatcher(db, run), ClaimMatcher(db, run)):
+    for matcher in (QuoteMatcher(db), ClaimMatcher(db)):
         if articles:
             matcher.update(articles)
         matcher.match_bereft()
+    edits.update_edits(db, articles)
 
 
 def forget_statements(db: sqlite3.Connection, article: int) -> None:
@@ -47,35 +54,21 @@ def forget_statements(db: sqlite3.Connection, article: int) -> None:
 
     What they were a predecessor of is matched anew by the next `update_matches`.
     """
-    for matcher in (QuoteMatcher(db, 0), ClaimMatcher(db, 0)):
+    for matcher in (QuoteMatcher(db), ClaimMatcher(db)):
         matcher.forget(article)
 
 
-def rebuild_matches(db: sqlite3.Connection, run: int) -> None:
-    """Make index and matches anew, of all that is on record; each match keeps its run.
+def rebuild_matches(db: sqlite3.Connection) -> None:
+    """Make index and matches anew, of all that is on record.
 
     Needed where the normalizer or the rules of matching changed. What people decided about
     matches is kept apart and stays.
     """
-    for kind in ("quote", "claim"):
-        db.execute(
-            f"CREATE TEMP TABLE _{kind}_runs AS SELECT statement, earlier, run FROM {kind}_matches"
-        )
-        db.execute(f"CREATE INDEX temp._{kind}_runs_pair ON _{kind}_runs(statement, earlier)")
-        db.execute(f"DELETE FROM {kind}_matches")
-    for table in ("quote_occurrences", "claim_occurrences", "quote_keys", "quote_wordings"):
-        db.execute(f"DELETE FROM _{table}")
-    db.execute("DELETE FROM _claim_families")
-    db.execute("DELETE FROM _claim_topics")
+    for table in _TABLES:
+        db.execute(f"DELETE FROM {table}")
     articles = [row[0] for row in db.execute("SELECT key FROM articles ORDER BY date, key")]
     for start in range(0, len(articles), _REBUILD_ARTICLES):
-        update_matches(db, articles[start : start + _REBUILD_ARTICLES], run)
-    for kind in ("quote", "claim"):
-        db.execute(
-            f"UPDATE {kind}_matches AS m SET run = old.run FROM _{kind}_runs AS old "
-            "WHERE old.statement = m.statement AND old.earlier = m.earlier"
-        )
-        db.execute(f"DROP TABLE temp._{kind}_runs")
+        update_matches(db, articles[start : start + _REBUILD_ARTICLES])
     _remember_version(db)
 
 

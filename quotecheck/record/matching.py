@@ -47,9 +47,8 @@ class Matcher(ABC, Generic[Content, Link]):
     words_first: ClassVar[bool]
     columns: ClassVar[str]
 
-    def __init__(self, db: sqlite3.Connection, run: int) -> None:
+    def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
-        self.run = run
         self.occurrences = Occurrences(db, self.kind, self.columns, self.read_content)
 
     @abstractmethod
@@ -277,6 +276,6 @@ class Matcher(ABC, Generic[Content, Link]):
                 verdict.difference,
                 verdict.percent,
                 verdict.rule,
-                self.run,
+                max(self.occurrences.first_run(entry.said) for entry in (offer.entry, later)),
             ),
         )

@@ -33,8 +33,8 @@ class ClaimMatcher(Matcher[Figure, float]):
     words_first = False
     columns = _FIGURE
 
-    def __init__(self, db: sqlite3.Connection, run: int) -> None:
-        super().__init__(db, run)
+    def __init__(self, db: sqlite3.Connection) -> None:
+        super().__init__(db)
         self._fitting: dict[int, Mapping[int, float]] = {}
 
     def read_entries(self, articles: Sequence[int]) -> list[Entry[int, Figure]]:

@@ -24,8 +24,8 @@ class QuoteMatcher(Matcher[str, Link]):
     words_first = True
     columns = "s.text"
 
-    def __init__(self, db: sqlite3.Connection, run: int) -> None:
-        super().__init__(db, run)
+    def __init__(self, db: sqlite3.Connection) -> None:
+        super().__init__(db)
         self._links: dict[int, Mapping[int, Link]] = {}
 
     def read_entries(self, articles: Sequence[int]) -> list[Entry[int, str]]:

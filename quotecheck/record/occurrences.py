@@ -7,6 +7,7 @@ from the nearest on, and the answer is read no further than needed.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
@@ -14,6 +15,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from quotecheck.match.chain import Said, same_speaker
 from quotecheck.match.entries import Entry
+from quotecheck.match.people import list_name_keys, list_name_lookups
 
 Content = TypeVar("Content")
 
@@ -27,6 +29,11 @@ CREATE TABLE _match_speakers (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE
 ) STRICT;
+CREATE TABLE _match_names (
+    word TEXT NOT NULL,
+    speaker INTEGER NOT NULL,
+    PRIMARY KEY (word, speaker)
+) STRICT, WITHOUT ROWID;
 """
 
 
@@ -75,8 +82,7 @@ class Occurrences(Generic[Content]):
         self.kind = kind
         self._read_content = read_content
         self._articles: dict[int, tuple[str, str | None]] = {}
-        self._names: dict[int, str] = {}
-        self._speakers: dict[int, list[int]] = {}
+        self._fitting: dict[str, list[int]] = {}
         self._select = (
             f"SELECT o.wording, o.mark, s.key, s.date, s.speaker, s.article, {columns} "
             f"FROM _{kind}_occurrences AS o JOIN {kind}s AS s ON s.key = o.statement "
@@ -94,7 +100,7 @@ class Occurrences(Generic[Content]):
             "VALUES (?, ?, ?, ?, ?)",
             sorted(rows),
         )
-        self._speakers.clear()
+        self._fitting.clear()
 
     def remove(self, entry: Entry[int, Content]) -> None:
         """Take a statement out."""
@@ -126,6 +132,20 @@ class Occurrences(Generic[Content]):
             row = self.db.execute("SELECT id, source FROM articles WHERE key = ?", (key,))
             self._articles[key] = tuple(row.fetchone())
         return self._articles[key]
+
+    def first_run(self, said: Said) -> int:
+        """Return the run that first recorded a statement, in whatever version of its article.
+
+        What a new version leaves alone is not new.
+        """
+        (run,) = self.db.execute(
+            "SELECT min(a.run) FROM articles AS a WHERE a.id = ?1 AND (a.key = "
+            f"(SELECT article FROM {self.kind}s WHERE key = ?2) OR EXISTS ("
+            f"SELECT 1 FROM {self.kind}s AS s JOIN {self.kind}s AS this ON this.key = ?2 "
+            "WHERE s.article = a.key AND s.text = this.text AND s.speaker IS this.speaker))",
+            (said.article, said.key),
+        ).fetchone()
+        return int(run)
 
     def walk_back(
         self, entry: Entry[int, Content], group: int, speaker: int | None, mark: int | None
@@ -180,16 +200,26 @@ class Occurrences(Generic[Content]):
 
     def fitting_speakers(self, group: int, speaker: str | None) -> list[int]:
         """Return the numbers of those in a group who may be `speaker`."""
-        if speaker is None:
+        fitting = self._find_fitting(speaker) if speaker else []
+        if not fitting:
             return []
-        if group not in self._speakers:
+        rows = self.db.execute(
+            f"SELECT DISTINCT speaker FROM _{self.kind}_occurrences "
+            "WHERE wording = ? AND speaker IN (SELECT value FROM json_each(?))",
+            (group, json.dumps(fitting)),
+        )
+        return sorted(row[0] for row in rows)
+
+    def _find_fitting(self, speaker: str) -> list[int]:
+        """Return the numbers of all who may be `speaker`."""
+        if speaker not in self._fitting:
             rows = self.db.execute(
-                f"SELECT DISTINCT speaker FROM _{self.kind}_occurrences WHERE wording = ?", (group,)
+                "SELECT id, name FROM _match_speakers WHERE id IN (SELECT speaker "
+                "FROM _match_names WHERE word IN (SELECT value FROM json_each(?)))",
+                (json.dumps(list_name_lookups(speaker)),),
             )
-            self._speakers[group] = [row[0] for row in rows if row[0] != _NOBODY]
-        return [
-            number for number in self._speakers[group] if same_speaker(self._name(number), speaker)
-        ]
+            self._fitting[speaker] = [row[0] for row in rows if same_speaker(row[1], speaker)]
+        return self._fitting[speaker]
 
     def _number(self, speaker: str | None) -> int:
         """Return the number of a speaker, a new one where it has none yet."""
@@ -197,16 +227,15 @@ class Occurrences(Generic[Content]):
             return _NOBODY
         find = "SELECT id FROM _match_speakers WHERE name = ?"
         row = self.db.execute(find, (speaker,)).fetchone()
-        if row is None:
-            self.db.execute("INSERT INTO _match_speakers (name) VALUES (?)", (speaker,))
-            row = self.db.execute(find, (speaker,)).fetchone()
-        return int(row[0])
-
-    def _name(self, number: int) -> str:
-        if number not in self._names:
-            row = self.db.execute("SELECT name FROM _match_speakers WHERE id = ?", (number,))
-            self._names[number] = str(row.fetchone()[0])
-        return self._names[number]
+        if row is not None:
+            return int(row[0])
+        cursor = self.db.execute("INSERT INTO _match_speakers (name) VALUES (?)", (speaker,))
+        number = cursor.lastrowid or 0
+        self.db.executemany(
+            "INSERT OR IGNORE INTO _match_names (word, speaker) VALUES (?, ?)",
+            [(word, number) for word in list_name_keys(speaker)],
+        )
+        return number
 
     @staticmethod
     def _narrow(speaker: int | None, mark: int | None) -> tuple[str, tuple[int, ...]]:

@@ -115,7 +115,7 @@ class Record:
         with self.transaction():
             self._aliases = read_aliases(self.db)
             new = [one.article for one in extractions if self._insert(one, added)]
-            update_matches(self.db, [article_key(article) for article in new], self.run)
+            update_matches(self.db, [article_key(article) for article in new])
             anchor_articles(self.db, [article.id for article in new])
             self.db.executemany(
                 "INSERT INTO problems (name, reason, details, run) VALUES (?, ?, ?, ?)",
