@@ -16,7 +16,7 @@ from quotecheck.models import SpeakerKind
 # The endings of abstractions, which slogans and projects write with a capital.
 _ABSTRACT = re.compile(r"(?:ism|isms|tion|tions|ment|ness|ship|ology|ity|ists?|ening)$")
 OFTEN = 3  # uses of a short name that two could bear
-MANY = 20  # people of one family name: of more, only as many are compared
+MANY = 10  # people of one family name: of more, only as many are compared
 
 
 def _is_doubtful(spot: Spot) -> bool:

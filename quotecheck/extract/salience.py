@@ -52,9 +52,14 @@ def weigh(text: str, start: int, end: int, pronoun: str, first: bool) -> tuple[f
     if text.startswith(("'s", "’s"), end):
         return FIRST_POSSESSIVE if first else POSSESSIVE, False
     more += FOLLOWED_BY_WHO if following == "who" else 0.0
-    if previous in _PREPOSITIONS and not reports:
+    if previous in _PREPOSITIONS and not reports and not _is_topic(text, start):
         return AFTER_PREPOSITION + more, False
     return (NAMED_SUBJECT if first or reports else OBJECT) + more, reports
+
+
+def _is_topic(text: str, start: int) -> bool:
+    """Tell whether "For" or "To" opens the sentence before a name: "For Rossi, it was over."."""
+    return text[max(0, start - 4) : start].endswith(("For ", "To "))
 
 
 def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
