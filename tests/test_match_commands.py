@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -123,3 +124,39 @@ def test_a_lost_key_is_noticed_and_mended(record: Path, tmp_path: Path) -> None:
     assert "quotecheck rematch" in done.output
     assert _run(broken, "rematch").exit_code == 0
     assert _run(broken, "doctor", "--exhaustive").exit_code == 0
+
+
+def test_an_edit_is_of_quotes_and_figures_only(tmp_path: Path) -> None:
+    versions: list[dict[str, Any]] = [
+        {
+            "id": "clinic",
+            "date": "2020-11-12",
+            "source": "Post",
+            "said": [
+                {"key": "1", "speaker": "Fergal Lynch", "quote": quote},
+                {"key": "2", "speaker": "Fergal Lynch", "quote": "The roof leaks in two places"},
+                {
+                    "key": "3",
+                    "speaker": None,
+                    "figure": str(count),
+                    "value": count,
+                    "unit": "",
+                    "measure": "patients",
+                    "subject": "Kilbrack Clinic",
+                    "before": furniture,
+                },
+            ],
+        }
+        for quote, count, furniture in (
+            ("We have never turned a patient away from this clinic in winter", 340, "There were"),
+            ("We have hardly turned a patient away from this clinic in winter", 430, "They saw"),
+        )
+    ]
+    path = tmp_path / "record.db"
+    record_all(path, [[make_extraction(version)[0]] for version in versions])
+    with closing(sqlite3.connect(path)) as db:
+        edits = db.execute("SELECT kind, change, before, after FROM edits").fetchall()
+    assert edits == [
+        ("quote", "altered", versions[0]["said"][0]["quote"], versions[1]["said"][0]["quote"]),
+        ("claim", "altered", "340 patients", "430 patients"),
+    ]

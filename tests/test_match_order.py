@@ -7,10 +7,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quotecheck.models import Extraction
+from quotecheck.models import EXTRACTOR_VERSION, Extraction
 from quotecheck.record.store import Record
 from tests.match_record import dump_matches, make_extraction
 
@@ -70,6 +71,16 @@ def test_the_pot_has_matches_of_every_relation() -> None:
     assert {"repeat", "variant", "changed", "differs"} <= {
         row[2] for row in AT_ONCE if len(row) == 9
     }
+
+
+def test_reading_again_changes_no_match(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A newer extractor's statements take the place of the older one's; all else finds them."""
+    with Record(tmp_path / "record.db") as record:
+        record.add(ARTICLES)
+        newer = EXTRACTOR_VERSION + 1
+        monkeypatch.setattr("quotecheck.record.store.EXTRACTOR_VERSION", newer)
+        assert record.add(ARTICLES[::3]).renewed == len(ARTICLES[::3])
+    assert dump_matches(tmp_path / "record.db") == AT_ONCE
 
 
 def test_one_by_one_and_backwards() -> None:

@@ -142,7 +142,16 @@ def ingest(
             _tell_interrupt(tally)
             sys.exit(130)
         changed = _tell_flags(record, tally)
+        _tell_outdated(record)
     sys.exit(1 if tally.problems else 3 if changed and fail_on_change else 0)
+
+
+def _tell_outdated(record: Record) -> None:
+    from quotecheck.record.index import is_outdated
+
+    if is_outdated(record.db):
+        message = "Older articles are matched by older rules. Renew all: quotecheck rematch"
+        click.echo(message, err=True)
 
 
 def _ingest_all(record: Record, walk: Walk, workers: int, tally: Tally) -> None:

@@ -174,6 +174,16 @@ def _narrow_matches(kind: str) -> str:
     JOIN {kind}s AS b ON b.key = m.earlier AND b.reviewed IS NOT 'rejected'"""
 
 
+def _edits_of(kind: str) -> str:
+    return f"""
+    SELECT v.date, v.source, '{kind}' AS kind, e.change, b.text AS before, s.text AS after,
+        coalesce(s.said_by, b.said_by) AS speaker, v.title, v.url, v.id AS article,
+        b.id AS before_id, s.id AS id
+    FROM _edits AS e JOIN articles AS v ON v.key = e.version
+    LEFT JOIN {kind}s AS b ON b.key = e.before LEFT JOIN {kind}s AS s ON s.key = e.after
+    WHERE e.kind = '{kind}'"""
+
+
 VIEWS: dict[str, str] = {
     "_all_quotes": """
     SELECT s.text, s.said_by AS speaker, s.date, s.kind, s.mention, s.cue,
@@ -226,6 +236,7 @@ VIEWS: dict[str, str] = {
     "repeats": _repeats("quote", "o.mark")
     + "\n    UNION ALL"
     + _repeats("claim", "s.value, s.low, s.high, s.unit, s.period"),
+    "edits": _edits_of("quote") + "\n    UNION ALL" + _edits_of("claim"),
     "claim_history": _chain("claim"),
     "quote_history": _chain("quote"),
     "unattributed": """
