@@ -30,7 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ingest": {"models", "errors", "extract", "match", "sources", "record", "workers"},
     "parquet": {"models", "errors", "rows"},
     "spark": {"models", "errors", "lexicon", "rows", "parquet", "extract", "match", "sources"},
-    "export": {"models", "errors", "record", "output"},
+    "export": {"models", "errors", "record", "output", "parquet"},
     "browse": {"record", "errors", "output", "export"},
 }
 USES_ALL = {"cli", "__main__", "api"}

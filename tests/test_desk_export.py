@@ -186,6 +186,22 @@ def test_tables_hold_every_row(record: Path, tmp_path: Path, form: str) -> None:
     assert "--replace" in again.stderr
 
 
+def test_parquet_comes_back_by_import(record: Path, tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    folder = tmp_path / "tables"
+    done = run("export", "tables", str(folder), "--format", "parquet", db=record)
+    assert done.returncode == 0, done.stderr
+    again = run("export", "tables", str(folder), "--format", "parquet", "--replace", db=record)
+    assert again.stdout == done.stdout
+    other = tmp_path / "other.db"
+    assert run("import", str(folder), db=other).returncode == 0
+    for table in ("quotes", "claims"):
+        sql = f"SELECT id, text, speaker, date FROM {table} ORDER BY id"
+        assert ask(other, sql) == ask(record, sql)
+    sql = "SELECT kind, relation, id, earlier_id FROM matches ORDER BY 1, 2, 3, 4"
+    assert ask(other, sql) == ask(record, sql)
+
+
 def test_a_formula_in_a_csv_cell_is_text(record: Path, tmp_path: Path) -> None:
     for flags, title in (((), "'=HYPERLINK(1)"), (("--raw",), "=HYPERLINK(1)")):
         folder = tmp_path / f"tables{len(flags)}"

@@ -60,7 +60,7 @@ def spark(
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @db_option
 def import_(folder: Path, db: Path) -> None:
-    """Take the tables that `spark` or `export --parquet` wrote into a record, as if ingested.
+    """Take the Parquet of `spark`, or of `export tables`, into a record, as if ingested.
 
     \b
     quotecheck import out -d news.db
