@@ -54,7 +54,7 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
         _check_application(db, path)
         _enter_wal(db)
         db.execute("PRAGMA synchronous = NORMAL")
-        db.execute("PRAGMA cache_size = -16384")
+        db.execute("PRAGMA cache_size = -12288")
         db.execute("PRAGMA temp_store = MEMORY")
         db.execute("PRAGMA wal_autocheckpoint = 16384")
         db.execute("PRAGMA foreign_keys = ON")
