@@ -137,7 +137,8 @@ def _resolve(words: str, day: str | None) -> str:
     said = date.fromisoformat(day) if day else None
     for rule in _RULES:
         found = rule.pattern.fullmatch(words)
-        if found and (said or rule.name in ("year", "fiscal year")):
+        dated = rule.name in ("year", "fiscal year") or (found and found.groupdict().get("year"))
+        if found and (said or dated):
             return rule.build(found, said or date.min)
     if said and _MOVING.search(words):
         return f"{words} in {said.year}-{said.month:02}"
