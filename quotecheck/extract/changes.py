@@ -84,4 +84,6 @@ _CHANGE_BY = re.compile(
 )
 # "Raise the target range for the federal funds rate 25 basis points".
 _CHANGE_POINTS = re.compile(rf"{_VERB} (?:(?!{_CLAUSE})[a-z'\u2019-]+ ){{1,10}}(?:by )?$")
-_VERB_NEAR = re.compile(rf"{_VERB}(?![^\W_])[^.;:]*$")
+_VERB_NEAR = re.compile(
+    rf"(?:{_VERB}|(?<![^\W_])(?:went|goes|gone|moved|changed))(?![^\W_])[^.;:]*$"
+)
