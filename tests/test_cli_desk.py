@@ -104,7 +104,8 @@ def test_a_wrong_call_says_what_to_do(call: str, said: str, record: Path) -> Non
 
 
 def test_every_command_has_an_example_and_no_wide_line() -> None:
-    context = click.Context(cli, info_name="quotecheck")
+    # A command keeps the names of its help option from the first context that asks for them.
+    context = click.Context(cli, info_name="quotecheck", **cli.context_settings)
     for name in COMMANDS:
         command = cli.get_command(context, name)
         assert command is not None
@@ -112,7 +113,7 @@ def test_every_command_has_an_example_and_no_wide_line() -> None:
         if isinstance(command, click.Group):
             within += command.commands.values()
         for one in within:
-            text = one.get_help(click.Context(one, info_name=name, max_content_width=80))
+            text = one.get_help(click.Context(one, context, name, max_content_width=80))
             assert "  quotecheck " in text, one.name
             assert all(len(line) <= 80 for line in text.splitlines()), one.name
 
