@@ -49,6 +49,7 @@ class _State:
     object: Span | None = None
     governs: bool = False  # the verb can have an object
     chain: tuple[int, ...] = ()
+    longer: tuple[int, ...] = ()  # the chain with what rules the reporting verb
     opened: int = 0  # where the segment since the last break starts
     noun: Span | None = None  # the first noun phrase of the segment
     inside: bool = False  # a preposition stands before the noun phrase of the segment
@@ -116,7 +117,7 @@ def _freeze(words: Words, state: _State, place: int) -> Frame:
     inner = state.noun is None or (state.noun.end == place and words.parts[place - 1] == w.OF)
     if subject is None and state.fresh and inner and _is_object(words, state, place):
         state.subject, state.fresh, state.noun = state.above, False, None
-        return Frame(state.above, state.verb, state.object, state.chain)
+        return Frame(state.above, state.verb, state.object, state.longer or state.chain)
     verbless = state.fresh and state.verb is None and not state.inside
     if subject is None and verbless and state.noun and state.noun.end < place:
         apart = w.COMMA in words.parts[state.noun.end : place]
@@ -194,6 +195,7 @@ def _take_verb(words: Words, state: _State, place: int) -> None:
         if state.relative:  # "the dam, which he said would"
             state.above = state.antecedent
         state.verb = place
+        state.longer = state.chain
         state.chain = tuple(link for link in state.chain if _is_grouped(words, link, place))
 
 

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from quotecheck.extract import parts as w
 from quotecheck.extract.frames import Frame
+from quotecheck.extract.verbs import load_reporting
 from quotecheck.extract.words import Words
 from quotecheck.lexicon import load_table
 from quotecheck.models import Stance
@@ -24,6 +25,8 @@ def tell_stance(words: Words, frame: Frame, place: int, *, counted: bool) -> Sta
 
     A denial that is denied is none; a denial goes before a plan ("would not build 40 hospitals").
     """
+    if words.lower[place + 1 : place + 3] in (["of", "which"], ["of", "whom"]):
+        return "asserted"
     if _is_denied(words, frame, place):
         return "denied"
     if _is_planned(words, frame, place, counted):
@@ -33,8 +36,8 @@ def tell_stance(words: Words, frame: Frame, place: int, *, counted: bool) -> Sta
 
 def _is_denied(words: Words, frame: Frame, place: int) -> bool:
     before = words.lower[place - 1] if place else ""
-    if before == "not":
-        return True
+    if before in ("not", "but"):
+        return before == "not"
     return sum(_denies(words, link) for link in frame.chain) % 2 == 1
 
 
@@ -43,6 +46,8 @@ def _denies(words: Words, link: int) -> bool:
     word = words.lower[link]
     if word in ("not", "never"):
         return words.lower[link + 1 : link + 2] not in (["only"], ["just"])
+    if words.lower[link + 1 : link + 2] == ["by"]:
+        return False
     return word in _load("deny") or word.endswith(("n't", "n’t"))
 
 
@@ -69,10 +74,18 @@ def _plans(words: Words, link: int) -> bool:
     )
 
 
+def _is_share(words: Words, place: int) -> bool:
+    return words.lower[max(0, place - 2) : place] in (["of", "which"], ["of", "whom"])
+
+
 def _is_future(words: Words, frame: Frame, place: int) -> bool:
     """Tell whether the figure is the subject of a plan: 300 workers will go."""
     inner = (w.DETERMINER, w.POSSESSIVE, w.OF, w.PREPOSITION)
-    if words.parts[place - 1 : place] in inner or frame.verb is not None:
+    if words.parts[place - 1 : place] in inner or not (
+        frame.subject is None or _is_share(words, place)
+    ):
+        return False
+    if frame.verb is not None and words.lower[frame.verb] not in load_reporting():
         return False
     for after in range(place + 1, min(place + 9, len(words.parts))):
         part = words.parts[after]

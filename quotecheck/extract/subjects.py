@@ -7,6 +7,7 @@ from quotecheck.extract.owners import Owners, end_whole, read_subject
 from quotecheck.extract.parts import load_set
 from quotecheck.extract.phrases import NOMINAL, end_phrase, skip, start_phrase
 from quotecheck.extract.places import Measured, Place
+from quotecheck.extract.verbs import load_reporting
 from quotecheck.extract.words import Words
 from quotecheck.models import Quote, Span
 
@@ -20,9 +21,9 @@ def find_subject(
     words, taken = place.words, _find_taken_up(place, measured)
     if taken is None:
         return None
-    own = words.parts[taken] == w.POSSESSIVE and place.frame.subject
-    if own and not _overlap(own, measured.phrase):
-        return read_subject(words, own, owners)
+    own = place.frame.subject if words.parts[taken] == w.POSSESSIVE else None
+    if own and not _overlap(own, measured.phrase) and (found := read_subject(words, own, owners)):
+        return found
     told = quote is not None and (quote.speaker_start or 0) < words.starts[taken]
     if words.lower[taken] in load_set("third_person") and not told:
         return owners.before(words, taken)
@@ -57,11 +58,9 @@ def _find_owner(place: Place, measured: Measured, owners: Owners) -> str | None:
         return owner
     if words.lower[place.at - 1] in load_set("first_person") and place.at:
         return None
-    if (
-        measured.start is None
-        and place.frame.verb is None
-        and (owner := _find_group(words, place.at, owners))
-    ):
+    verb = place.frame.verb
+    told = verb is None or words.lower[verb] in load_reporting()
+    if measured.start is None and told and (owner := _find_group(words, place.at, owners)):
         return owner
     if measured.phrase and (owner := _find_within(words, measured.phrase, owners)):
         return owner
@@ -82,9 +81,17 @@ def _find_owner(place: Place, measured: Measured, owners: Owners) -> str | None:
             return words.cut(*measured.phrase)
         if thing := _find_thing(words, measured.phrase):
             return thing
-    if measured.subjectlike and place.figure.kind == "measure" and place.frame.subject:
+    if measured.subjectlike and _is_of_subject(place) and place.frame.subject:
         return read_subject(words, place.frame.subject, owners)
     return None
+
+
+def _is_of_subject(place: Place) -> bool:
+    """Tell whether the subject itself is so long, or worth so much."""
+    words, verb = place.words, place.frame.verb
+    if place.figure.kind == "measure" or words.lower[place.at - 1 : place.at] == ["worth"]:
+        return True
+    return verb is not None and words.lower[verb] in load_set("putting")
 
 
 def _find_holder(words: Words, at: int, owners: Owners) -> str | None:
