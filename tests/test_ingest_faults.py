@@ -82,9 +82,17 @@ def run(*arguments: str | Path) -> int:
 
 
 def find_children(pid: int) -> list[int]:
-    """Return the processes that `pid` has started."""
+    """Return the workers that `pid` has started; Python's own tracker of resources is none."""
     path = Path(f"/proc/{pid}/task/{pid}/children")
-    return [int(child) for child in path.read_text().split()] if path.exists() else []
+    children = [int(child) for child in path.read_text().split()] if path.exists() else []
+    return [child for child in children if _is_worker(child)]
+
+
+def _is_worker(pid: int) -> bool:
+    try:
+        return b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    except (FileNotFoundError, ProcessLookupError):
+        return False
 
 
 def wait_for_rows(path: Path, process: subprocess.Popen[str]) -> None:
