@@ -14,6 +14,10 @@ from quotecheck.match.normalize import MASK, Details, encode, read_details
 Numbers: TypeAlias = tuple[float, ...]
 
 _YEARS = range(1900, 2100)
+# Stands for a date, whose year is all that counts.
+_A_DATE: Numbers = (2000.0,)
+# Within so many words a figure says what it counts.
+_NEXT_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +72,30 @@ def _align_figures(
         if before.code[place] == MASK:
             one = before.figures[before.code.count(MASK, 0, place)]
             two = after.figures[after.code.count(MASK, 0, other)]
-            if one != two:
+            parts = set(one) <= set(two) or set(two) <= set(one)
+            if not parts and _beside_period(before.code, place):
+                figures.append((_A_DATE, _A_DATE))
+            elif not parts and _count_the_same(before.code[place + 1 :], after.code[other + 1 :]):
                 figures.append((one, two))
     return figures
 
 
+def _beside_period(code: str, place: int) -> bool:
+    """Tell whether a figure is a day or a span: "15 November", "the next 18 days"."""
+    beside = code[max(place - 1, 0) : place] + code[place + 1 : place + 2]
+    return not _period_codes().isdisjoint(beside)
+
+
+def _count_the_same(before: str, after: str) -> bool:
+    """Tell whether what follows two figures has a word in common: no decades with years."""
+    if not before or not after:
+        return before == after
+    return not set(before[:_NEXT_WORDS]).isdisjoint(after[:_NEXT_WORDS])
+
+
 def _are_years(pair: tuple[Numbers, Numbers]) -> bool:
-    return all(len(numbers) == 1 and numbers[0] in _YEARS for numbers in pair)
+    """Tell whether both are years, or days of years: "1 November 2014", read as 1 and 2014."""
+    return all(any(number in _YEARS for number in numbers) for numbers in pair)
 
 
 @cache
