@@ -81,9 +81,9 @@ def _align_figures(
 
 
 def _beside_period(code: str, place: int) -> bool:
-    """Tell whether a figure is a day or a span: "15 November", "the next 18 days"."""
+    """Tell whether a figure is a day or a span: "15 November", "the next 18 days", "the '90s"."""
     beside = code[max(place - 1, 0) : place] + code[place + 1 : place + 2]
-    return not _period_codes().isdisjoint(beside)
+    return code[place + 1 : place + 2] == "s" or not _period_codes().isdisjoint(beside)
 
 
 def _count_the_same(before: str, after: str) -> bool:
