@@ -44,7 +44,7 @@ def find_quotes(document: Document, cast: Cast) -> tuple[Quote, ...]:
         found = _read_paragraph(tokens, names, flow)
         turn = turns.get(number)
         if turn is not None:
-            said = _draft_turn(document, turn, flow, sentences, labels, cast)
+            said = _draft_turn(document, turn, flow, sentences, labels)
             found = said + [draft for draft in found if _is_of_others(document.text, draft)]
         elif not found:
             found = _draft_line(document, number, names, tokens, flow)
@@ -65,16 +65,10 @@ def _draft_turn(
     flow: Flow,
     sentences: Sequence[int],
     labels: Mapping[str, str | None],
-    cast: Cast,
 ) -> list[Draft]:
     """Return the sentences of a turn as quotes of its speaker; whoever only asks has no name."""
     head = turn.speaker
-    name = document.article.speaker
-    if head is not None:
-        speaker = cast.resolve(head.start, head.end)
-        named = speaker is not None and speaker.kind != "description"
-        label = document.text[head.start : head.end]
-        name = speaker.name if speaker and named else labels[label]
+    name = labels[document.text[head.start : head.end]] if head else document.article.speaker
     group = flow.new_group()
     return [
         Draft(s.start, s.end, "speech", group, head, None, None, "turn", name)

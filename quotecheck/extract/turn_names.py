@@ -19,7 +19,7 @@ from quotecheck.extract.segment import Document
 from quotecheck.extract.speeches import Turn
 from quotecheck.lexicon import load_table
 from quotecheck.lexicon.given import fold_name
-from quotecheck.models import Speaker
+from quotecheck.models import Span, Speaker
 
 # Where a transcript's head ends: "REMARKS BY THE VICE PRESIDENT" stands in it.
 _HEAD = 800
@@ -39,6 +39,7 @@ class _Label:
 
 def name_labels(document: Document, cast: Cast, turns: Iterable[Turn]) -> dict[str, str | None]:
     """Return for each label of the turns the fullest name of its speaker, None for nobody."""
+    turns = list(turns)
     weights = _weigh_labels(document.text, turns)
     names: dict[str, str | None] = {}
     for words in weights:
@@ -48,7 +49,21 @@ def name_labels(document: Document, cast: Cast, turns: Iterable[Turn]) -> dict[s
         main = _find_main_label(document, weights, names)
         if main is not None:
             names[main] = owner
-    return {words: name or _describe(words) for words, name in names.items()}
+    places = [turn.speaker for turn in reversed(turns) if turn.speaker is not None]
+    first = {document.text[place.start : place.end]: place for place in places}
+    return {
+        words: name or _name_role(words, first[words], cast) or _describe(words)
+        for words, name in names.items()
+    }
+
+
+def _name_role(words: str, place: Span, cast: Cast) -> str | None:
+    """Return who is meant by a role, or by a name in another order, where the article tells."""
+    if words.casefold() in load_table("turn_labels")["askers"]:
+        return None
+    speaker = cast.resolve(*place)
+    named = speaker is not None and speaker.kind != "description"
+    return _write_name(speaker.name) if speaker and named else None
 
 
 def _weigh_labels(text: str, turns: Iterable[Turn]) -> Counter[str]:
