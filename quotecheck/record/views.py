@@ -30,7 +30,7 @@ def _full_text_index(table: str, columns: tuple[str, ...]) -> str:
     )
     return f"""
 CREATE VIRTUAL TABLE {table}_fts USING fts5(
-    {names}, content='{table}', content_rowid='key', tokenize='porter unicode61'
+    {names}, content="{table}", content_rowid='key', tokenize='porter unicode61'
 );
 CREATE TRIGGER {table}_fts_insert AFTER INSERT ON {table} BEGIN
     INSERT INTO {table}_fts (rowid, {names}) VALUES (new.key, {new});
