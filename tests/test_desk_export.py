@@ -13,6 +13,7 @@ from rdflib import RDF, Graph, Namespace
 from rdflib.namespace import SDO
 
 from tests.records import article, ask, find_id, record_of, run
+from tests.required import require_module
 
 # rdflib's own reader uses a class of its own that it has deprecated.
 pytestmark = pytest.mark.filterwarnings("ignore:.* is deprecated:DeprecationWarning:rdflib")
@@ -187,7 +188,7 @@ def test_tables_hold_every_row(record: Path, tmp_path: Path, form: str) -> None:
 
 
 def test_parquet_comes_back_by_import(record: Path, tmp_path: Path) -> None:
-    pytest.importorskip("pyarrow")
+    require_module("pyarrow")
     folder = tmp_path / "tables"
     done = run("export", "tables", str(folder), "--format", "parquet", db=record)
     assert done.returncode == 0, done.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
@@ -26,6 +27,7 @@ from quotecheck.extract.tokens import Tokens, read_tokens, split_tokens
 from quotecheck.extract.turn_names import name_labels
 from quotecheck.models import Quote, QuoteKind, Span, statement_id
 
+_WORD = re.compile(r"\w")
 _FIRST = frozenset(("i", "we", "you", "me", "us"))
 
 
@@ -173,7 +175,9 @@ def _finish(document: Document, cast: Cast, drafts: list[Draft]) -> tuple[Quote,
     quotes = []
     first: dict[int, str] = {}
     # The same words are one quote, however many reports claim them: the first one has them.
-    once = {(draft.start, draft.end): draft for draft in reversed(drafts)}
+    # Marks that hold no word say nothing.
+    told = [draft for draft in drafts if _WORD.search(text, draft.start, draft.end)]
+    once = {(draft.start, draft.end): draft for draft in reversed(told)}
     for item in sorted(once.values(), key=lambda draft: (draft.start, draft.end)):
         key = statement_id(article.id, version, item.start, item.end, "quote")
         mention = text[item.source[0] : item.source[1]] if item.source else None
