@@ -128,6 +128,10 @@ def read_inverted(
     source = find_after(sentence, after)
     if source is None:
         return None
+    last = source.end - 1
+    if last > source.start and tokens.words[last] in load_cues():
+        # "..., state engineer Orla Byrne said": the verb is at the end, and "state" is none.
+        return None
     if not tags[verb - 1] & QUOTE:
         if left is not None and not _has_clause(sentence, left, verb):
             if _has_verb(sentence, source.end):
