@@ -140,41 +140,6 @@ CREATE INDEX claims_unit ON claims(unit);
 CREATE INDEX claims_measure ON claims(measure);
 CREATE INDEX claims_rule ON claims(rule);
 
-CREATE TABLE quote_matches (
-    statement INTEGER NOT NULL REFERENCES quotes(key) ON DELETE CASCADE,
-    earlier INTEGER NOT NULL REFERENCES quotes(key) ON DELETE CASCADE,
-    relation TEXT NOT NULL,
-    score REAL NOT NULL,
-    negation INTEGER NOT NULL,
-    same_speaker INTEGER NOT NULL,
-    difference REAL,
-    percent REAL,
-    rule TEXT NOT NULL,
-    run INTEGER NOT NULL REFERENCES runs(id),
-    PRIMARY KEY (statement, earlier)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX quote_matches_earlier ON quote_matches(earlier);
-CREATE INDEX quote_matches_run ON quote_matches(run);
-CREATE INDEX quote_matches_relation ON quote_matches(relation);
-CREATE INDEX quote_matches_negation ON quote_matches(statement) WHERE negation;
-
-CREATE TABLE claim_matches (
-    statement INTEGER NOT NULL REFERENCES claims(key) ON DELETE CASCADE,
-    earlier INTEGER NOT NULL REFERENCES claims(key) ON DELETE CASCADE,
-    relation TEXT NOT NULL,
-    score REAL NOT NULL,
-    negation INTEGER NOT NULL,
-    same_speaker INTEGER NOT NULL,
-    difference REAL,
-    percent REAL,
-    rule TEXT NOT NULL,
-    run INTEGER NOT NULL REFERENCES runs(id),
-    PRIMARY KEY (statement, earlier)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX claim_matches_earlier ON claim_matches(earlier);
-CREATE INDEX claim_matches_run ON claim_matches(run);
-CREATE INDEX claim_matches_relation ON claim_matches(relation);
-
 CREATE TABLE problems (
     name TEXT NOT NULL,
     reason TEXT NOT NULL,
@@ -237,8 +202,39 @@ CREATE TABLE _anchors (
 CREATE INDEX _anchors_decision ON _anchors(decision);
 """
 
+# Quotes and claims are matched in the same form.
+_MATCHES = """
+CREATE TABLE {kind}_matches (
+    statement INTEGER NOT NULL REFERENCES {kind}s(key) ON DELETE CASCADE,
+    earlier INTEGER NOT NULL REFERENCES {kind}s(key) ON DELETE CASCADE,
+    relation TEXT NOT NULL,
+    score REAL NOT NULL,
+    negation INTEGER NOT NULL,
+    same_speaker INTEGER NOT NULL,
+    difference REAL,
+    percent REAL,
+    rule TEXT NOT NULL,
+    run INTEGER NOT NULL REFERENCES runs(id),
+    PRIMARY KEY (statement, earlier)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX {kind}_matches_earlier ON {kind}_matches(earlier);
+CREATE INDEX {kind}_matches_run ON {kind}_matches(run);
+CREATE INDEX {kind}_matches_relation ON {kind}_matches(relation);
+"""
+# Only a quotation can gain or lose a negator.
+_NEGATIONS = """
+CREATE INDEX quote_matches_negation ON quote_matches(statement) WHERE negation;
+"""
+
 # One entry a version of the file; an entry is never edited once it was released.
-MIGRATIONS: tuple[str, ...] = (_TABLES + INDEX_SCHEMA + full_text_schema(FULL_TEXT),)
+MIGRATIONS: tuple[str, ...] = (
+    _TABLES
+    + _MATCHES.format(kind="quote")
+    + _NEGATIONS
+    + _MATCHES.format(kind="claim")
+    + INDEX_SCHEMA
+    + full_text_schema(FULL_TEXT),
+)
 
 # The views carry no data: they are made anew whenever a file of another version is opened to write.
 VIEW_SCHEMA = "".join(

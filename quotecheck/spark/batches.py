@@ -24,3 +24,9 @@ def to_batches(
     stream = iter(rows)
     while batch := list(islice(stream, _BATCH)):
         yield pa.RecordBatch.from_pylist(batch, schema=schema)
+
+
+def read_rows(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[dict[str, Any]]:
+    """Yield the rows of Arrow batches."""
+    for batch in batches:
+        yield from batch.to_pylist()

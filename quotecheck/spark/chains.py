@@ -14,7 +14,7 @@ from quotecheck.match.figures import figures_agree
 from quotecheck.match.nearest import Chain
 from quotecheck.match.relations import Verdict, relate_claims, relate_quotes
 from quotecheck.rows import MATCH_COLUMNS
-from quotecheck.spark.batches import to_batches
+from quotecheck.spark.batches import read_rows, to_batches
 from quotecheck.spark.entries import CLAIM_ENTRY, QUOTE_ENTRY, read_entry, write_entry
 from quotecheck.spark.tables import describe_columns
 
@@ -79,18 +79,13 @@ def _offer_columns(columns: dict[str, str]) -> dict[str, str]:
     return {"statement": "INTEGER", **columns, **earlier, **_LINKED}
 
 
-def _rows(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[dict[str, Any]]:
-    for batch in batches:
-        yield from batch.to_pylist()
-
-
 def _ask_groups(batches: Iterable[pyarrow.RecordBatch], kind: str) -> Iterator[dict[str, Any]]:
     """Yield what each group offers to those that ask it; a group's own entries come first."""
     columns = QUOTE_ENTRY if kind == "quote" else CLAIM_ENTRY
     variant: Callable[[Entry[int, Any]], Any] = (
         (lambda entry: entry.mark) if kind == "quote" else (lambda entry: entry.content)
     )
-    for _, rows in groupby(_rows(batches), key=itemgetter("asked", "part")):
+    for _, rows in groupby(read_rows(batches), key=itemgetter("asked", "part")):
         by_role = groupby(rows, key=itemgetter("role"))
         chain: Chain[int, Any] | None = None
         for role, same_role in by_role:
@@ -117,7 +112,7 @@ def _write_offer(
 
 def _choose(batches: Iterable[pyarrow.RecordBatch], kind: str) -> Iterator[dict[str, Any]]:
     """Yield the matches of each statement: the best of what all groups offer it."""
-    for _, offers in groupby(_rows(batches), key=itemgetter("statement")):
+    for _, offers in groupby(read_rows(batches), key=itemgetter("statement")):
         yield from choose_matches(list(offers), kind)
 
 

@@ -12,7 +12,7 @@ from quotecheck.match.figures import Figure
 from quotecheck.match.normalize import Wording
 from quotecheck.models import short_hash
 from quotecheck.rows import key_of
-from quotecheck.spark.batches import to_batches
+from quotecheck.spark.batches import read_rows, to_batches
 
 if TYPE_CHECKING:
     import pyarrow
@@ -57,7 +57,7 @@ def list_entries(extracted: DataFrame, kind: str) -> DataFrame:
     articles = extracted.where("size(articles) = 1").selectExpr(*_NEEDED)
 
     def map_batches(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
-        rows = (row for batch in batches for article in batch.to_pylist() for row in read(article))
+        rows = (row for article in read_rows(batches) for row in read(article))
         return to_batches(rows, columns)
 
     return articles.mapInArrow(map_batches, describe_columns(columns))

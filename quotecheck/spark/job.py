@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from quotecheck.models import EXTRACTOR_VERSION, short_hash
 from quotecheck.parquet import DATED, TABLES
 from quotecheck.rows import SPEAKER_COLUMNS, join_titles
-from quotecheck.spark.batches import to_batches
+from quotecheck.spark.batches import read_rows, to_batches
 from quotecheck.spark.chains import match_entries
 from quotecheck.spark.entries import list_entries
 from quotecheck.spark.extracting import extract_pieces
@@ -135,8 +135,7 @@ def join_speakers(speakers: DataFrame) -> DataFrame:
 
 
 def _write_titles(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
-    rows = (row for batch in batches for row in batch.to_pylist())
-    joined = (row | {"titles": join_titles([row["titles"]])} for row in rows)
+    joined = (row | {"titles": join_titles([row["titles"]])} for row in read_rows(batches))
     return to_batches(joined, SPEAKER_COLUMNS)
 
 

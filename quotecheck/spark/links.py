@@ -10,7 +10,7 @@ from quotecheck.match.compare import link_wordings
 from quotecheck.match.fitting import fit_topics, list_families
 from quotecheck.match.keys import HITS, list_keys, list_ranges
 from quotecheck.match.normalize import Wording
-from quotecheck.spark.batches import to_batches
+from quotecheck.spark.batches import read_rows, to_batches
 from quotecheck.spark.spreading import join_spread
 from quotecheck.spark.tables import describe_columns
 
@@ -63,15 +63,10 @@ def both_ways(links: DataFrame) -> DataFrame:
     return links.unionByName(back)
 
 
-def _rows(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[dict[str, Any]]:
-    for batch in batches:
-        yield from batch.to_pylist()
-
-
 def _list_keys(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
     rows = (
         {"token": key >> _REST_BITS, "place": key & (1 << _REST_BITS) - 1, "wording": row["group"]}
-        for row in _rows(batches)
+        for row in read_rows(batches)
         for key in list_keys(Wording(row["code"], 0, row["content"]))
     )
     return to_batches(rows, _KEYS)
@@ -86,7 +81,7 @@ def _list_ranges(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.Rec
             "high": high & mask,
             "probe": row["group"],
         }
-        for row in _rows(batches)
+        for row in read_rows(batches)
         for low, high in list_ranges(Wording(row["code"], 0, row["content"]))
     )
     return to_batches(rows, _RANGES)
@@ -94,7 +89,7 @@ def _list_ranges(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.Rec
 
 def _verify_wordings(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
     def verify() -> Iterator[dict[str, Any]]:
-        for row in _rows(batches):
+        for row in read_rows(batches):
             link = link_wordings(
                 Wording(row["code_a"], 0, row["content_a"]),
                 Wording(row["code_b"], 0, row["content_b"]),
@@ -113,7 +108,7 @@ def _verify_wordings(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow
 
 def _link_same(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
     def link() -> Iterator[dict[str, Any]]:
-        for row in _rows(batches):
+        for row in read_rows(batches):
             wording = Wording(row["code"], 0, row["content"])
             same = link_wordings(wording, wording)
             assert same is not None
@@ -144,7 +139,7 @@ _FAMILY = {"group": "INTEGER", "topic": "TEXT", "family": "INTEGER"}
 def _list_families(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
     families = (
         {"group": row["group"], "topic": row["topic"], "family": family}
-        for row in _rows(batches)
+        for row in read_rows(batches)
         for family in list_families(parse_topic(row["topic"]))
     )
     return to_batches(families, _FAMILY)
@@ -152,7 +147,7 @@ def _list_families(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.R
 
 def _verify_topics(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
     def verify() -> Iterator[dict[str, Any]]:
-        for row in _rows(batches):
+        for row in read_rows(batches):
             score = fit_topics(parse_topic(row["topic_a"]), parse_topic(row["topic_b"]))
             if score is not None:
                 yield {

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from quotecheck.models import Article, Problem, short_hash
 from quotecheck.sources import Given, Piece, read_piece
 from quotecheck.sources.cut import cut_file
+from quotecheck.spark.batches import read_rows
 
 if TYPE_CHECKING:
     import pyarrow
@@ -105,13 +106,12 @@ def frame_pieces(articles: DataFrame) -> DataFrame:
 def read_pieces(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[Article | Problem]:
     """Yield the articles of batches of pieces, or why they cannot be read."""
     given = Given()
-    for batch in batches:
-        for row in batch.to_pylist():
-            for piece in _cut(row, given):
-                if isinstance(piece, Problem):
-                    yield piece
-                elif isinstance(piece, Piece):
-                    yield from (_name_line(found, piece) for found in read_piece(piece, given))
+    for row in read_rows(batches):
+        for piece in _cut(row, given):
+            if isinstance(piece, Problem):
+                yield piece
+            elif isinstance(piece, Piece):
+                yield from (_name_line(found, piece) for found in read_piece(piece, given))
 
 
 def _cut(row: dict[str, Any], given: Given) -> Iterable[object]:
