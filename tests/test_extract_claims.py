@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotecheck.extract import extract
-from quotecheck.extract.claims import find_claims, find_holders
-from quotecheck.extract.figures import find_figures
-from quotecheck.extract.names import find_cast
+from quotecheck.extract.claims.claims import find_claims, find_holders
+from quotecheck.extract.claims.words import LONGEST, cut_stretches
+from quotecheck.extract.figures.figures import find_figures
+from quotecheck.extract.names.cast import find_cast
 from quotecheck.extract.segment import read_document
-from quotecheck.extract.words import LONGEST, cut_stretches
 from quotecheck.models import Article, Quote
 
 SPEECH = (

@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from quotecheck.extract.figures import Figure, find_figures, read_figures
+from quotecheck.extract.figures.figures import Figure, find_figures, read_figures
 from quotecheck.extract.segment import read_document
 from quotecheck.models import Article
 

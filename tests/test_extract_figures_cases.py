@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from quotecheck.extract.figures import Figure, read_figures
+from quotecheck.extract.figures.figures import Figure, read_figures
 
 CASES = Path(__file__).parents[1] / "fixtures" / "cases" / "figures"
 Row = dict[str, Any]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quotecheck.extract.figures import read_figures
+from quotecheck.extract.figures.figures import read_figures
 
 if TYPE_CHECKING:
     from _typeshed import TraceFunction

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from quotecheck.extract.names import Cast, find_cast
+from quotecheck.extract.names.cast import Cast, find_cast
 from quotecheck.extract.segment import read_document
 from quotecheck.models import Article, Speaker
 

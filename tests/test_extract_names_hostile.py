@@ -9,7 +9,7 @@ from types import FrameType
 
 import pytest
 
-from quotecheck.extract.names import Cast, find_cast
+from quotecheck.extract.names.cast import Cast, find_cast
 from quotecheck.extract.segment import read_document
 from quotecheck.models import Article
 

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotecheck.extract import extract
-from quotecheck.extract.names import find_cast
-from quotecheck.extract.quotes import find_quotes
+from quotecheck.extract.names.cast import find_cast
+from quotecheck.extract.quotes.quotes import find_quotes
 from quotecheck.extract.segment import read_document
 from quotecheck.models import Article, Quote
 from tests.bench.hostile import HOSTILE

@@ -8,9 +8,9 @@ from __future__ import annotations
 import sys
 from types import ModuleType
 
-from quotecheck.extract.claims import find_claims
-from quotecheck.extract.names import find_cast
-from quotecheck.extract.quotes import find_quotes
+from quotecheck.extract.claims.claims import find_claims
+from quotecheck.extract.names.cast import find_cast
+from quotecheck.extract.quotes.quotes import find_quotes
 from quotecheck.extract.segment import read_document
 from quotecheck.models import Article, Extraction, article_id
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from time import process_time
 
 from quotecheck.extract import extract
-from quotecheck.extract.figures import read_figures
+from quotecheck.extract.figures.figures import read_figures
 from quotecheck.models import Article
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"

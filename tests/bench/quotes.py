@@ -15,8 +15,8 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from quotecheck.extract.names import Cast, find_cast
-from quotecheck.extract.quotes import find_quotes
+from quotecheck.extract.names.cast import Cast, find_cast
+from quotecheck.extract.quotes.quotes import find_quotes
 from quotecheck.extract.segment import Document, read_document
 from quotecheck.models import Article
 from tests.bench.hostile import HOSTILE

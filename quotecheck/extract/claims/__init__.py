@@ -1,0 +1,6 @@
+"""What the figures of an article claim: of what, about whom, when, and as whose word.
+
+Read `claims` first. `words` gives each word around a figure its part (`word_classes`, and
+`homographs` where it may be two), `clauses` the frame that it stands in; `measures`, `subjects`
+with `owners`, `periods` and `stances` each read one field from there by an ordered table of rules.
+"""

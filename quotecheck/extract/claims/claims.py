@@ -1,0 +1,168 @@
+"""Find the numeric claims of an article: figure, measure, subject, period, stance and claimant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from quotecheck.extract.claims.clauses import read_frames
+from quotecheck.extract.claims.measures import find_measure
+from quotecheck.extract.claims.owners import Owners
+from quotecheck.extract.claims.periods import choose_period, dates_saying, find_periods
+from quotecheck.extract.claims.phrases import read_text
+from quotecheck.extract.claims.places import Measured, Place
+from quotecheck.extract.claims.stances import tell_stance
+from quotecheck.extract.claims.subjects import find_subject
+from quotecheck.extract.claims.words import cut_stretches, read_words
+from quotecheck.extract.figures.figures import Figure, find_figures
+from quotecheck.extract.names.cast import Cast
+from quotecheck.extract.segment import Document
+from quotecheck.models import Claim, Quote, Span, Stance, statement_id
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What the words around a figure say of it; `span` is the claim's phrase."""
+
+    span: Span
+    measure: str | None
+    subject: str | None
+    period: str | None
+    stance: Stance
+    rule: str
+
+
+def find_claims(document: Document, cast: Cast, quotes: Sequence[Quote]) -> tuple[Claim, ...]:
+    """Return the claims of the article by offset.
+
+    >>> from quotecheck.extract.names.cast import find_cast
+    >>> from quotecheck.extract.segment import read_document
+    >>> from quotecheck.models import Article
+    >>> document = read_document(Article("a", "The port will employ 900 people by 2030."))
+    >>> [claim] = find_claims(document, find_cast(document), ())
+    >>> claim.text, claim.measure, claim.subject, claim.period, claim.stance
+    ('900 people', 'people', 'port', 'by 2030', 'planned')
+    """
+    figures = find_figures(document)
+    if not figures:
+        return ()
+    owners = Owners(cast, document.sentences)
+    holders = find_holders(figures, quotes)
+    readings: dict[int, _Reading] = {}
+    before: tuple[int, _Reading | None] = (0, None)
+    for span, indexes in cut_stretches(document.sentences, document.text, figures):
+        here = slice(indexes.start, indexes.stop)
+        found = read_stretch(document.text, span, figures[here], holders[here], owners)
+        if span.start - before[0] <= _NEXT and before[1]:
+            found = [_take_up(reading, before[1]) for reading in found]
+        before = (span.end, found[-1])
+        readings.update(zip(indexes, found, strict=True))
+    version = (document.article.id, document.article.sha256)
+    return tuple(
+        _build_claim(document.text, version, figures[index], reading, holders[index])
+        for index, reading in sorted(readings.items())
+    )
+
+
+# Sentences that follow each other have no more than a line break between them.
+_NEXT = 3
+
+
+def _take_up(reading: _Reading, before: _Reading) -> _Reading:
+    """Return what "them" takes up of the sentence before: 120,000 homes; one in five of [them]."""
+    if reading.rule != "of-them" or reading.measure or before.rule not in ("noun", "of"):
+        return reading
+    return replace(reading, measure=before.measure)
+
+
+def read_stretch(
+    text: str,
+    span: Span,
+    figures: Sequence[Figure],
+    holders: Sequence[Quote | None],
+    owners: Owners,
+) -> list[_Reading]:
+    """Return what the stretch `span` of the text says of each of its figures.
+
+    `holders` has the quote that holds each figure.
+    """
+    periods = find_periods(text, span)
+    words = read_words(text, span, figures, periods)
+    frames = read_frames(words)
+    dating = [period for period in periods if not dates_saying(words, period)]
+    readings: list[_Reading] = []
+    earlier: Place | None = None
+    told: Measured | None = None
+    for index, (figure, quote) in enumerate(zip(figures, holders, strict=True)):
+        at = words.figures[index]
+        place = Place(words, at, figure, frames[at], earlier, told)
+        measured = find_measure(place)
+        subject = find_subject(place, measured, owners, quote)
+        period = choose_period(text, figure, figures, dating, span)
+        readings.append(_read(place, measured, subject, period))
+        earlier, told = replace(place, earlier=None, told=None), measured
+    return readings
+
+
+def _read(place: Place, measured: Measured, subject: str | None, period: str | None) -> _Reading:
+    words, figure = place.words, place.figure
+    start = figure.start if measured.start is None else words.starts[measured.start]
+    return _Reading(
+        Span(start, max(figure.end, words.ends[max(measured.end, place.at + 1) - 1])),
+        read_text(words, *measured.phrase) if measured.phrase else None,
+        subject,
+        period,
+        tell_stance(words, place.frame, place.at, counted=figure.kind == "count"),
+        measured.rule,
+    )
+
+
+def find_holders(figures: Sequence[Figure], quotes: Sequence[Quote]) -> list[Quote | None]:
+    """Return the innermost quote that holds each figure; None where there is none.
+
+    `figures` and `quotes` are sorted by place. A quote within a quote is the inner speaker's.
+    """
+    waiting = sorted(quotes, key=lambda quote: (quote.start, -quote.end))
+    holders: list[Quote | None] = []
+    around: list[Quote] = []
+    index = 0
+    for figure in figures:
+        while index < len(waiting) and waiting[index].start <= figure.start:
+            while around and around[-1].end <= waiting[index].start:
+                around.pop()
+            around.append(waiting[index])
+            index += 1
+        while around and around[-1].end <= figure.start:
+            around.pop()
+        holders.append(around[-1] if around and figure.end <= around[-1].end else None)
+    return holders
+
+
+def _build_claim(
+    text: str, version: tuple[str, str], figure: Figure, reading: _Reading, quote: Quote | None
+) -> Claim:
+    start, end = reading.span
+    return Claim(
+        id=statement_id(*version, start, end, "claim"),
+        start=start,
+        end=end,
+        text=text[start:end],
+        figure=text[figure.start : figure.end],
+        figure_start=figure.start,
+        figure_end=figure.end,
+        value=figure.value,
+        low=figure.low,
+        high=figure.high,
+        unit=figure.unit,
+        modifier=figure.modifier,
+        change=figure.change,
+        from_value=figure.from_value,
+        measure=reading.measure,
+        subject=reading.subject,
+        period=reading.period,
+        stance=reading.stance,
+        speaker=quote.speaker if quote else None,
+        mention=quote.mention if quote else None,
+        quote=quote.id if quote else None,
+        rule=f"{figure.rule}/{reading.rule}",
+    )

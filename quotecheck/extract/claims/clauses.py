@@ -1,0 +1,302 @@
+"""Read the frame of each figure: the subject, verb and object of the clause that it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from quotecheck.extract.claims import word_classes as w
+from quotecheck.extract.claims.phrases import ARTICLES, NOMINAL, start_phrase
+from quotecheck.extract.claims.verbs import (
+    choose_antecedent,
+    find_antecedent,
+    is_participle,
+    is_passive,
+    is_reduced,
+    is_verbal,
+    load_reporting,
+)
+from quotecheck.extract.claims.word_classes import load_set
+from quotecheck.extract.claims.words import Words
+from quotecheck.models import Span
+
+_VERBS = frozenset((w.VERB, w.PAST, w.GERUND, w.AUXILIARY))
+_NOUNS = (w.NOUN, w.NAME)
+_AFTER_NOUN = (w.NOUN, w.NAME, w.COMMA, w.PRONOUN, w.FIGURE)
+_OPENS = ARTICLES | NOMINAL | {w.PRONOUN}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The clause up to a figure, as places of words.
+
+    `subject` is a range of words, None where the clause has none yet (the figure may be it).
+    `verb` is the last verb before the figure, `object` the noun phrase that follows the verb,
+    `chain` the places of the verbs, auxiliaries and adverbs that rule the figure, from the
+    clause above (a reporting verb) on.
+    """
+
+    subject: Span | None = None
+    verb: int | None = None
+    object: Span | None = None
+    chain: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class _State:
+    subject: Span | None = None
+    above: Span | None = None
+    verb: int | None = None
+    object: Span | None = None
+    governs: bool = False  # the verb can have an object
+    chain: tuple[int, ...] = ()
+    longer: tuple[int, ...] = ()  # the chain with what rules the reporting verb
+    opened: int = 0  # where the segment since the last break starts
+    noun: Span | None = None  # the first noun phrase of the segment
+    inside: bool = False  # a preposition stands before the noun phrase of the segment
+    fresh: bool = True  # the clause has no verb yet
+    relative: tuple[Span | None, tuple[int, ...]] | None = None  # what the comma brings back
+    saved: _State | None = None  # as it was at the last comma: "growth, she said, was 3 percent"
+    outer: Span | None = None  # the subject of a verb that goes on without a comma
+    antecedent: Span | None = None  # whose the relative clauses are: "where ..., and which ..."
+
+
+def read_frames(words: Words) -> dict[int, Frame]:
+    """Return the frame of each figure, by the figure's place among the words."""
+    frames = {}
+    state = _State()
+    for place, part in enumerate(words.parts):
+        if part == w.FIGURE and is_verbal(words, place):
+            frames[place] = _freeze(words, state, place)
+            _take_verb(words, state, place)
+            frames[place] = replace(frames[place], subject=state.subject, verb=None, object=None)
+        elif part == w.FIGURE and words.parts[place - 1 : place] == w.PERIOD:
+            frames[place] = _freeze(words, state, place)
+        elif part == w.FIGURE:
+            frames[place] = _freeze(words, state, place)
+            _take_noun(words, state, place)
+            if state.object and state.object.end == place + 1:
+                first = state.object.start
+                state.object = Span(first, place) if first < place else None
+        elif part in _VERBS:
+            _take_verb(words, state, place)
+        elif part == w.CONTRACTION:
+            _open(state, place, clause=False)
+            state.noun = Span(place, place + 1)
+            _take_verb(words, state, place)
+        elif part in _OPENS:
+            _take_noun(words, state, place)
+        elif part == w.COMMA and state.saved and state.verb == place - 1 and state.fresh:
+            state, state.saved = state.saved, None
+        else:
+            if part == w.COMMA:
+                state.saved = replace(state, saved=None)
+            _take_other(words, state, place, part)
+    return frames
+
+
+def find_first_subject(words: Words) -> Span | None:
+    """Return the subject of the first clause of a sentence; None where none is told."""
+    state = _State()
+    for place, part in enumerate(words.parts):
+        if part in _VERBS:
+            subject = state.noun
+            _take_verb(words, state, place)
+            if subject:
+                return subject
+        elif part == w.CONTRACTION:
+            return Span(place, place + 1)
+        elif part in _OPENS:
+            _take_noun(words, state, place)
+        else:
+            _take_other(words, state, place, part)
+    return None
+
+
+def _freeze(words: Words, state: _State, place: int) -> Frame:
+    subject = state.subject
+    inner = state.noun is None or (state.noun.end == place and words.parts[place - 1] == w.OF)
+    if subject is None and state.fresh and inner and _is_object(words, state, place):
+        state.subject, state.fresh, state.noun = state.above, False, None
+        return Frame(state.above, state.verb, state.object, state.longer or state.chain)
+    verbless = state.fresh and state.verb is None and not state.inside
+    if subject is None and verbless and state.noun and state.noun.end < place:
+        apart = w.COMMA in words.parts[state.noun.end : place]
+        subject = None if apart else state.noun
+    return Frame(subject, state.verb, state.object, state.chain)
+
+
+def _is_object(words: Words, state: _State, place: int) -> bool:
+    """Tell whether a figure behind a reporting verb is its object: "pledged $5 million"."""
+    if state.verb is None or w.COMMA in words.parts[state.verb : place]:
+        return False
+    if state.inside:
+        return True
+    after = place + 1
+    while after < min(len(words.parts), place + 12) and words.parts[after] in _PHRASE:
+        after += 1
+    return words.parts[after : after + 1] not in _FINITE
+
+
+_PHRASE = NOMINAL | ARTICLES | {w.OF, w.ADVERB, w.PREPOSITION, w.PERIOD, w.FIGURE}
+_FINITE = (w.VERB, w.PAST, w.AUXILIARY)
+
+
+def _take_noun(words: Words, state: _State, place: int) -> None:
+    anew = words.parts[place] == w.PRONOUN or (
+        words.parts[place] in ARTICLES and words.parts[place - 1 : place] in _NOUNS
+    )
+    if words.lower[place] in load_set("object_pronouns"):
+        state.object = state.object or (Span(place, place + 1) if state.governs else None)
+        return
+    if words.lower[place] == "whose":
+        state.relative = (state.subject or state.noun, state.chain)
+        state.fresh, state.noun, state.chain, state.verb = True, None, (), None
+    if state.noun is None or (anew and state.fresh):
+        if anew or not state.inside:
+            state.inside = False
+            state.noun = Span(place, place + 1)
+    elif state.noun.end == place:
+        state.noun = Span(state.noun.start, place + 1)
+    if state.verb is not None:
+        takes = state.governs and words.parts[place] != w.OF
+        if state.object is None and takes and place - state.verb <= 3 and not state.inside:
+            state.object = Span(place, place + 1)
+        elif state.object and state.object.end == place:
+            state.object = Span(state.object.start, place + 1)
+
+
+def _take_verb(words: Words, state: _State, place: int) -> None:
+    part = words.parts[place]
+    if state.fresh and is_reduced(words, place):
+        return
+    joined = words.parts[place - 1 : place] == w.CONJUNCTION
+    if joined and words.lower[place] in load_set("factual"):
+        state.chain = ()
+    if part == w.GERUND and words.parts[place - 1 : place] in _NOUNS:
+        _take_gerund(words, state, place)
+        return
+    if state.relative and _ends_relative(words, state, place):
+        state.subject, state.chain, state.relative = state.outer, state.relative[1], None
+    participle = not state.fresh and state.noun is not None and is_participle(words, place)
+    if state.noun and not participle and (state.fresh or state.noun.start >= state.opened):
+        if state.fresh or part != w.GERUND:
+            state.subject = state.noun
+            if not state.fresh:
+                state.chain = ()
+    elif state.fresh and state.subject is None:
+        state.subject = state.above
+    state.fresh = False
+    state.noun, state.inside = None, False
+    state.opened = len(words.parts)
+    state.verb, state.object, state.governs = place, None, part not in (w.AUXILIARY, w.CONTRACTION)
+    state.chain += (place,)
+    if words.lower[place] in load_reporting() and not is_passive(words, place):
+        _open(state, place + 1, clause=True)
+        if state.relative:  # "the dam, which he said would"
+            state.above = state.antecedent
+        state.verb = place
+        state.longer = state.chain
+        state.chain = tuple(link for link in state.chain if _is_grouped(words, link, place))
+
+
+def _take_gerund(words: Words, state: _State, place: int) -> None:
+    """A noun with its gerund: "inflation running below", "companies employing"."""
+    start = max(start_phrase(words, place), words.parts.rfind(w.FIGURE, 0, place) + 1)
+    state.subject = Span(start, place)
+    state.fresh, state.noun, state.inside, state.opened = False, None, False, len(words.parts)
+    state.verb, state.object = place, None
+    state.chain += (place,)
+
+
+def _is_grouped(words: Words, link: int, place: int) -> bool:
+    """Tell whether a word belongs to the group of the verb at `place`: "did not say"."""
+    return all(part in (w.AUXILIARY, w.ADVERB) for part in words.parts[link + 1 : place])
+
+
+def _ends_relative(words: Words, state: _State, place: int) -> bool:
+    """Tell whether a verb is the main clause's: the relative clause has its own already."""
+    if state.verb is None or words.parts[place] not in _FINITE:
+        return False
+    if words.parts[state.verb] == w.AUXILIARY and words.parts[place] != w.AUXILIARY:
+        return False
+    return words.parts[place - 1] in (w.NOUN, w.NAME, w.PERIOD)
+
+
+def _open(state: _State, place: int, *, clause: bool) -> None:
+    """Begin a segment; with `clause`, a clause that needs a subject of its own."""
+    state.opened, state.noun, state.inside = place, None, False
+    if clause:
+        if state.subject:
+            state.above = state.subject
+        state.subject, state.fresh, state.verb, state.object = None, True, None, None
+
+
+def _take_other(words: Words, state: _State, place: int, part: str) -> None:
+    if part == w.OF:
+        if state.noun is None:
+            state.inside = True
+        _take_noun(words, state, place)
+    elif part in (w.PREPOSITION, w.TO):
+        if state.noun is None:
+            state.inside = True
+        elif state.noun.end == place and words.lower[place] in ("on", "for") and state.fresh:
+            state.noun = Span(state.noun.start, place + 1)
+        if words.lower[place] in load_set("backgrounds"):
+            state.chain = ()
+        if words.lower[place] in ("for", "on", "in") and state.object and state.object.end == place:
+            state.object = Span(state.object.start, place + 1)
+    elif part == w.ADVERB:
+        if words.lower[place] in ("not", "never"):
+            state.chain += (place,)
+        if state.noun and state.noun.end == place and words.parts[place - 1] in ARTICLES:
+            state.noun = Span(state.noun.start, place + 1)
+    elif part == w.COMMA:
+        _take_comma(state, place)
+    elif part == w.CONJUNCTION:
+        if state.fresh and state.noun:
+            state.noun = Span(state.noun.start, place + 1)
+        elif not (state.fresh and state.inside):
+            _open(state, place + 1, clause=False)
+    elif part in (w.RELATIVE, w.THAT):
+        _take_relative(words, state, place)
+    elif part in (w.SUBORDINATOR, w.STOP):
+        keep = state.subject if words.lower[place] == "where" else None
+        _open(state, place + 1, clause=True)
+        state.subject, state.chain = keep, ()
+        state.antecedent = keep or state.antecedent
+
+
+def _take_comma(state: _State, place: int) -> None:
+    if state.relative is not None:
+        (state.subject, state.chain), state.relative = state.relative, None
+        _open(state, place + 1, clause=False)
+    elif not state.fresh or state.noun is None:
+        _open(state, place + 1, clause=False)
+
+
+def _opens_content(words: Words, state: _State, place: int) -> bool:
+    """Tell whether "that" opens what is said, not what a noun is: "denied claims that"."""
+    if words.parts[place - 1 : place] not in _AFTER_NOUN:
+        return True
+    if state.verb is None:
+        return words.lower[place - 1] in load_set("clause_nouns")
+    if words.lower[state.verb] in load_reporting() and state.fresh:
+        return True
+    return words.lower[place - 1] in load_set("clause_nouns")
+
+
+def _take_relative(words: Words, state: _State, place: int) -> None:
+    start, end = find_antecedent(words, place)
+    if words.parts[place] == w.THAT and _opens_content(words, state, place):
+        _open(state, place + 1, clause=True)
+        return
+    if start < end:
+        state.relative = (state.noun if state.fresh else state.subject, state.chain)
+        state.outer = state.noun if state.fresh else Span(start, end)
+        state.subject = state.antecedent = choose_antecedent(
+            words, None if state.fresh else state.verb, state.subject, Span(start, end)
+        )
+    elif state.antecedent:
+        state.subject = state.antecedent
+    _open(state, place + 1, clause=False)
+    state.fresh, state.chain, state.verb, state.object = False, (), None, None

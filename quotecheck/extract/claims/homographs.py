@@ -1,0 +1,233 @@
+"""Settle which words are verbs where a word may be a verb or a noun: "the firm cut prices by"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from quotecheck.extract.claims.word_classes import (
+    ADVERB,
+    AMBIGUOUS,
+    AUXILIARY,
+    COMMA,
+    CONJUNCTION,
+    CONTRACTION,
+    DETERMINER,
+    FIGURE,
+    GERUND,
+    NAME,
+    NOUN,
+    OF,
+    PAST,
+    PERIOD,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    STOP,
+    SUBORDINATOR,
+    THAT,
+    TO,
+    VERB,
+    is_plural,
+    load_set,
+    load_verb_forms,
+    load_verbs,
+)
+from quotecheck.lexicon import load_table
+
+UNSETTLED: Final = frozenset((AMBIGUOUS, PAST, GERUND, VERB))
+_NOMINAL: Final = (NOUN, NAME)
+_ARTICLES: Final = (DETERMINER, POSSESSIVE)
+# What only a verb stands before.
+_GOVERNED: Final = frozenset((FIGURE, DETERMINER, POSSESSIVE, PRONOUN, THAT))
+_BREAKS: Final = frozenset((COMMA, STOP, CONJUNCTION, SUBORDINATOR, THAT, RELATIVE))
+_FINITE: Final = frozenset((VERB, PAST, AUXILIARY, CONTRACTION))
+_OF_NOUNS: Final = frozenset((DETERMINER, POSSESSIVE, NOUN, NAME, OF, AMBIGUOUS))
+_ADJECTIVES: Final = (
+    "est",
+    "ous",
+    "ful",
+    "able",
+    "ible",
+    "less",
+    "ional",
+    "ical",
+    "ern",
+    "-run",
+    "-term",
+)
+# With "to" behind them these are verbs, though they are nouns else.
+_WILLING: Final = frozenset(("plan", "plans", "hope", "hopes", "claim", "claims", "want", "wants"))
+
+
+def settle_parts(parts: str, lower: Sequence[str]) -> str:
+    """Return `parts` with every word that may be a verb or a noun settled by its neighbours.
+
+    A clause that has its verb takes no other ("maintain the federal funds rate at"); one that has
+    none takes its first candidate ("the firm cut prices by").
+    """
+    settler = _Settler(parts, lower, list(parts))
+    for place in range(len(parts)):
+        settler.settle(place)
+    settler.end_clause()
+    return "".join(settler.settled)
+
+
+@dataclass(slots=True)
+class _Settler:
+    """Reads words from left to right; `settled` holds what is known so far.
+
+    `verbal` tells that the clause has its verb, `candidate` is the first word that may be it, and
+    `soft` a word that was taken for it by agreement alone, until a better one comes.
+    """
+
+    raw: str
+    lower: Sequence[str]
+    settled: list[str]
+    verbal: bool = False
+    candidate: int = -1
+    soft: int = -1
+
+    def settle(self, place: int) -> None:
+        """Settle the word at `place`."""
+        before = self.settled[place - 1] if place else STOP
+        after = self.raw[place + 1] if place + 1 < len(self.raw) else STOP
+        if self.lower[place] in _SMALL:
+            self._settle_small(place, before, after)
+        if self.raw[place] in UNSETTLED:
+            self.settled[place] = self._tell(place, before, after)
+            if self.raw[place] == AMBIGUOUS and before in _NOMINAL:
+                self._weigh(place, after)
+        part = self.settled[place]
+        if self.soft >= 0 and part in (VERB, AUXILIARY, PAST) and place > self.soft + 1:
+            if before in (NOUN, NAME, PERIOD):
+                self.settled[self.soft] = NOUN
+            self.soft = -1
+        if part == GERUND and before in (COMMA, STOP, CONJUNCTION, PREPOSITION):
+            self.verbal = True
+        elif part in _FINITE:
+            self.verbal = self.lower[place] not in load_verb_forms("report")
+        elif part in _BREAKS:
+            self.end_clause()
+
+    def end_clause(self) -> None:
+        """Make the first candidate the verb of a clause that ends without one."""
+        if self.candidate >= 0 and not self.verbal and self._agrees(self.candidate):
+            self.settled[self.candidate] = VERB
+        self.verbal, self.candidate, self.soft = False, -1, -1
+
+    def _settle_small(self, place: int, before: str, after: str) -> None:
+        word, settled = self.lower[place], self.settled
+        following = self.lower[place + 1 : place + 2]
+        if word == "that" and after in (NOUN, NAME, AMBIGUOUS) and not is_plural(following[0]):
+            governed = before == VERB and self.lower[place - 1] not in load_verb_forms("report")
+            if governed or before in (PREPOSITION, OF, TO):
+                settled[place] = DETERMINER
+        if word == "as" and _opens_clause(self.raw, place + 1):
+            settled[place] = SUBORDINATOR
+        elif word == "(" and after == NOUN and self.lower[place + 2 : place + 3] == [")"]:
+            settled[place : place + 3] = [ADVERB] * 3
+        elif word == "worth" and place and self.lower[place - 1] in ("net", "the", "its", "their"):
+            settled[place] = NOUN
+        elif word == "lower" and before == TO:
+            settled[place] = VERB
+
+    def _weigh(self, place: int, after: str) -> None:
+        """Weigh a word behind a noun against the candidates before it."""
+        if self.candidate < 0 and self.lower[place] not in _nouns_first():
+            self.candidate = place
+        if self.settled[place] != VERB or after in _GOVERNED:
+            return
+        self.soft = place
+        if 0 <= self.candidate < place:
+            self.settled[place] = NOUN
+            self.settled[self.candidate], self.verbal = VERB, True
+            self.soft = self.candidate
+
+    def _tell(self, place: int, before: str, after: str) -> str:
+        """Return the part of a form of a verb."""
+        part, word = self.raw[place], self.lower[place]
+        nominal = after in (NOUN, NAME, AMBIGUOUS)
+        if part == VERB:
+            counted = before == FIGURE and word.endswith("s")
+            leading = after == AUXILIARY or (after == ADVERB and before in _BREAKS)
+            return NOUN if counted or leading or before in _ARTICLES else VERB
+        if part == PAST:
+            inside = before in (DETERMINER, POSSESSIVE, FIGURE, OF)
+            joined = after == CONJUNCTION and before == OF
+            return NOUN if (nominal and inside) or joined else PAST
+        if part == GERUND and word in load_set("gerund_nouns"):
+            verbal = before in (AUXILIARY, PAST, VERB, CONTRACTION)
+            return GERUND if verbal or after in _GOVERNED else NOUN
+        if part == GERUND and word in load_set("gerund_adjectives") and nominal:
+            return NOUN
+        if part == GERUND:
+            inside = before in (DETERMINER, POSSESSIVE, FIGURE, OF)
+            return NOUN if nominal and inside else GERUND
+        return VERB if self._is_verb(place, before, after) else NOUN
+
+    def _is_verb(self, place: int, before: str, after: str) -> bool:
+        """Tell whether a word that may be a verb or a noun is a verb."""
+        word = self.lower[place]
+        third = word.endswith("s")
+        if before in _DECIDING:
+            return self._is_decided(place, before, after, third)
+        governs = after in _GOVERNED or (after == TO and word in _WILLING)
+        if not governs and (word in _nouns_first() or is_adjective(self.lower[place - 1])):
+            return False
+        if self.verbal and before not in (COMMA, CONJUNCTION):
+            return False
+        if before == PERIOD:
+            return governs or after in (PREPOSITION, ADVERB)
+        if before in _NOMINAL:
+            fits = is_plural(self.lower[place - 1]) != third
+            return governs or (after in (PREPOSITION, TO, ADVERB, PERIOD) and fits)
+        return governs
+
+    def _is_decided(self, place: int, before: str, after: str, third: bool) -> bool:
+        """Tell whether a word is a verb where the word before it decides."""
+        if before in (AUXILIARY, TO):
+            return not third
+        if before == FIGURE:
+            return after in (TO, DETERMINER, POSSESSIVE, PRONOUN)
+        if before == THAT:
+            relative = place > 1 and self.settled[place - 2] in _NOMINAL
+            return relative and third and after in (NOUN, NAME, DETERMINER, POSSESSIVE, FIGURE)
+        return before in (PRONOUN, CONTRACTION, RELATIVE)
+
+    def _agrees(self, place: int) -> bool:
+        """Tell whether a word agrees with the noun before it as its verb: "makers lack".
+
+        A verb that is its own past agrees with all: "the firm cut".
+        """
+        verb = load_verbs().get(self.lower[place])
+        if verb and verb[2] == verb[0]:
+            return True
+        return self.lower[place].endswith("s") != is_plural(self.lower[place - 1])
+
+
+_SMALL: Final = frozenset(("as", "that", "(", "worth", "lower"))
+_DECIDING: Final = _GOVERNED | {AUXILIARY, TO, CONTRACTION, RELATIVE, OF, PREPOSITION}
+
+
+def _opens_clause(parts: str, place: int) -> bool:
+    """Tell whether a noun phrase and a verb begin at `place`: "as [revenue climbed]"."""
+    end = place + 1 if parts[place : place + 1] == PRONOUN else place
+    while end < min(len(parts), place + 8) and parts[end] in _OF_NOUNS:
+        end += 1
+    if end == place or parts[end : end + 1] not in (VERB, PAST, AUXILIARY):
+        return False
+    return parts[end] != PAST or parts[end + 1 : end + 2] not in (PREPOSITION, OF, TO, "")
+
+
+@cache
+def _nouns_first() -> frozenset[str]:
+    return frozenset(load_table("verbs")["nouns_first"].split())
+
+
+def is_adjective(word: str) -> bool:
+    """Tell whether a word is an adjective by its form; many adjectives are not told."""
+    return word in load_set("adjectives") or word.endswith(_ADJECTIVES)

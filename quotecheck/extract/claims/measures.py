@@ -1,0 +1,61 @@
+"""Find what a figure measures or counts, by an ordered table of rules."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from quotecheck.extract.claims import measures_before as before
+from quotecheck.extract.claims import measures_behind as behind
+from quotecheck.extract.claims.places import ALL, Measured, Place, Rule
+from quotecheck.extract.claims.word_classes import load_set
+
+
+def find_measure(place: Place) -> Measured:
+    """Return what the figure measures, by the first rule that applies."""
+    found = Measured(None, place.at + 1, "bare")
+    for rule in RULES:
+        if place.figure.kind in rule.kinds and (built := rule.build(place)):
+            found = built
+            break
+    end = _end_comparison(place) if found.end == place.at + 1 else found.end
+    return replace(found, end=_end_rate(place, end))
+
+
+def _end_rate(place: Place, end: int) -> int:
+    """Return where "a day" or "each" behind the phrase ends: 48,000 children a day."""
+    words = place.words
+    if words.lower[end : end + 1] == ["each"]:
+        return end + 1
+    rated = words.lower[end : end + 1] in (["a"], ["an"], ["per"])
+    if rated and end + 1 < len(words.lower) and words.lower[end + 1] in load_set("rate_units"):
+        return end + 2
+    return end
+
+
+def _end_comparison(place: Place) -> int:
+    """Return where the words of comparison behind the figure end: a third more slowly."""
+    words, end = place.words, place.at + 1
+    if end < len(words.parts) and words.lower[end] in load_set("comparatives"):
+        end += 1
+        if end < len(words.parts) and words.lower[end].endswith("ly"):
+            end += 1
+    return end
+
+
+RULES = (
+    Rule("dating", frozenset(("time",)), before.measure_dating),
+    Rule("verbal", ALL, before.measure_verbal),
+    Rule("of", ALL, behind.measure_of),
+    Rule("part", frozenset(("share", "multiple")), behind.measure_part),
+    Rule("dimension", frozenset(("measure", "time")), behind.measure_dimension),
+    Rule("noun", ALL, behind.measure_noun),
+    Rule("in", frozenset(("money",)), behind.measure_in),
+    Rule("elided", ALL - {"time", "age"}, before.measure_elided),
+    Rule("before", ALL, before.measure_before),
+    Rule("for", frozenset(("money",)), behind.measure_for),
+    Rule("telling", ALL, before.measure_telling),
+    Rule("clause", ALL, before.measure_clause),
+    Rule("beside", ALL - {"time", "age"}, before.measure_beside),
+    Rule("hollow-subject", ALL - {"time", "age"}, before.measure_hollow_subject),
+    Rule("verb", ALL, before.measure_verb),
+)

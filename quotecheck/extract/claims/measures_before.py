@@ -1,0 +1,233 @@
+"""Rules that find what a figure measures in the words before it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+from quotecheck.extract.claims import word_classes as w
+from quotecheck.extract.claims.homographs import is_adjective
+from quotecheck.extract.claims.phrases import (
+    ARTICLES,
+    NOMINAL,
+    end_phrase,
+    extend_of,
+    skip,
+    start_phrase,
+)
+from quotecheck.extract.claims.places import Measured, Place
+from quotecheck.extract.claims.verbs import is_verbal
+from quotecheck.extract.claims.word_classes import load_set, load_verb_forms
+from quotecheck.extract.claims.words import Words
+from quotecheck.models import Span
+
+
+def measure_dating(place: Place) -> Measured | None:
+    """A span of time that dates something else measures nothing: over the past 12 months."""
+    parts, at = place.words.parts, place.at
+    if w.PERIOD in (parts[at - 1 : at], parts[at + 1 : at + 2]):
+        start, end = place.words.starts, place.words.ends
+        before = parts[at - 1 : at] == w.PERIOD and start[at] - end[at - 1] <= 1
+        after = parts[at + 1 : at + 2] == w.PERIOD and start[at + 1] - end[at] <= 1
+        if before or after:
+            return Measured(None, at + 1, "dating")
+    return None
+
+
+def measure_verbal(place: Place) -> Measured | None:
+    """A verb that multiplies: the number of thefts had doubled, the firm doubled its exports."""
+    words, first = place.words, place.at + 1
+    if not is_verbal(words, place.at):
+        return None
+    noun = skip(words, first, ARTICLES)
+    end = end_phrase(words, noun, counted=False)
+    if end > noun and words.parts[noun] != w.PERIOD:
+        whole = extend_of(words, end)
+        return Measured(Span(noun, whole), whole, "verbal-object")
+    if not place.frame.subject:
+        return None
+    phrase = _strip_owner(words, _strip_hollow(words, _trim(words, place.frame.subject)))
+    if phrase is None or words.parts[phrase.start] in (w.PRONOUN, w.CONTRACTION):
+        return None
+    return Measured(phrase, first, "verbal", subjectlike=True)
+
+
+def measure_before(place: Place) -> Measured | None:
+    """The noun before: sales of $14 million, a contract worth $3 million."""
+    words, at = place.words, place.at
+    if words.lower[at - 1 : at] not in (["of"], ["worth"]):
+        return None
+    start = start_phrase(words, at - 1)
+    if start == at - 1:
+        return None
+    phrase = _strip_hollow(words, Span(start, at - 1))
+    if phrase is None:
+        if near := find_rated(words, start):
+            return Measured(near, at + 1, "of-rated", subjectlike=True, start=start)
+        outer = measure_clause(place)
+        return outer and replace(outer, rule="of-hollow", start=start)
+    return Measured(phrase, at + 1, "before-of", start=start)
+
+
+def find_rated(words: Words, start: int) -> Span | None:
+    """Return the phrase before a hollow one: [inflation] at the rate of 2 percent."""
+    if start < 2 or words.lower[start - 1] not in load_set("rated"):
+        return None
+    first = start_phrase(words, start - 1)
+    return _strip_owner(words, Span(first, start - 1)) if first < start - 1 else None
+
+
+def _strip_hollow(words: Words, phrase: Span) -> Span | None:
+    """Return the phrase without a head that says only that there is a figure; None if no more.
+
+    "number of jobs" is jobs, "target range for the federal funds rate" is the federal funds rate.
+    """
+    first = skip(words, phrase.start, ARTICLES)
+    for place in range(first, phrase.end):
+        if words.lower[place] in ("of", "for", "in"):
+            if words.lower[place - 1] in load_set("hollow_heads") | load_set("change_heads"):
+                inner = skip(words, place + 1, frozenset((w.DETERMINER,)))
+                return Span(inner, phrase.end) if inner < phrase.end else None
+            return phrase
+    head = words.lower[phrase.end - 1]
+    alone = phrase.end - first == 1 or words.lower[first:-1] == ["average"]
+    return None if alone and head in load_set("figure_heads") else phrase
+
+
+def measure_clause(place: Place) -> Measured | None:
+    """The object or the subject of the verb: lower the rate to 2 percent, sales rose 6 percent."""
+    words, at, frame = place.words, place.at, place.frame
+    if frame.verb is None:
+        return None
+    verb = words.lower[frame.verb]
+    if place.figure.kind != "time" and frame.object and words.lower[at - 1] != "for":
+        phrase = _strip_owner(words, _strip_hollow(words, _trim(words, frame.object)))
+        doubled = place.figure.kind == "money" and frame.object.end == at
+        if phrase and not doubled and words.parts[phrase.start] not in (w.PRONOUN, w.CONTRACTION):
+            return Measured(phrase, at + 1, "object")
+    if place.figure.kind == "time" and verb not in load_verb_forms("size") | load_set("to_be"):
+        return None
+    apart = w.COMMA in words.parts[frame.verb : at] and words.parts[at - 1] == w.DETERMINER
+    if (
+        frame.subject
+        and not apart
+        and (verb in _predicates() or _is_passive(words, frame.verb, at))
+    ):
+        phrase = _strip_owner(words, _strip_hollow(words, _trim(words, frame.subject)))
+        if phrase and words.parts[phrase.start] not in (w.PRONOUN, w.CONTRACTION):
+            return Measured(phrase, at + 1, "subject", subjectlike=True)
+    return None
+
+
+def _strip_owner(words: Words, phrase: Span | None) -> Span | None:
+    """Return the phrase without "its" or "the" in front: whose it is, the subject tells."""
+    if phrase is None:
+        return None
+    first = skip(words, phrase.start, ARTICLES)
+    return Span(first, phrase.end) if first < phrase.end else phrase
+
+
+def _is_passive(words: Words, verb: int, at: int) -> bool:
+    """Tell whether the subject is put at the figure: "is estimated at", "remain anchored at"."""
+    if words.parts[verb] not in (w.PAST, w.VERB) or words.lower[at - 1] not in load_set("towards"):
+        return False
+    before = verb - 1
+    while before > 0 and words.parts[before] == w.ADVERB:
+        before -= 1
+    return words.lower[before] in _predicates()
+
+
+@cache
+def _predicates() -> frozenset[str]:
+    """Verbs whose subject is what is measured: change, size, and to be."""
+    return load_verb_forms("change") | load_verb_forms("size") | load_set("to_be")
+
+
+def _trim(words: Words, phrase: Span) -> Span:
+    """Return the phrase without an open end: "target for the" has no noun behind it."""
+    end = phrase.end
+    while end > phrase.start and words.parts[end - 1] not in NOMINAL | {w.PRONOUN, w.PAST}:
+        end -= 1
+    return Span(phrase.start, end) if end > phrase.start else phrase
+
+
+def is_direct(place: Place) -> bool:
+    """Tell whether the figure is the object of its verb, with nothing between them."""
+    verb = place.frame.verb
+    between = place.words.parts[verb + 1 : place.at] if verb is not None else w.STOP
+    return all(part in (w.ADVERB, w.PERIOD, w.DETERMINER) for part in between)
+
+
+def measure_hollow_subject(place: Place) -> Measured | None:
+    """A subject that says only that there is a figure: among children the [rate] is 56 percent."""
+    frame, words = place.frame, place.words
+    if frame.verb is None or frame.subject is None or words.lower[frame.verb] not in _predicates():
+        return None
+    phrase = _strip_owner(words, _trim(words, frame.subject))
+    if phrase is None or words.parts[phrase.start] in (w.PRONOUN, w.CONTRACTION):
+        return None
+    return Measured(phrase, place.at + 1, "hollow-subject", subjectlike=True)
+
+
+def measure_telling(place: Place) -> Measured | None:
+    """A verb that names the figure: the road will [cost] $60 million."""
+    verb = place.frame.verb
+    if verb is None or place.words.lower[verb] not in load_verb_forms("telling"):
+        return None
+    return Measured(Span(verb, verb + 1), place.at + 1, "telling") if is_direct(place) else None
+
+
+def measure_verb(place: Place) -> Measured | None:
+    """The verb, where no noun says it: the team [raised] $5 million."""
+    verb = place.frame.verb
+    if verb is None or place.words.parts[verb] in (w.AUXILIARY, w.CONTRACTION):
+        return None
+    if place.words.lower[verb] in load_verb_forms("report") | load_verb_forms("light"):
+        return None
+    return Measured(Span(verb, verb + 1), place.at + 1, "verb")
+
+
+def measure_elided(place: Place) -> Measured | None:
+    """As the figure before: 435 homes for rent and 187 for sale; 7 miles (11 km)."""
+    words, at, earlier = place.words, place.at, place.earlier
+    if earlier is None or place.told is None or place.told.phrase is None:
+        return None
+    again = (earlier.figure.value, earlier.figure.unit) == (place.figure.value, place.figure.unit)
+    if again and place.figure.value is not None:
+        return Measured(place.told.phrase, at + 1, "again", place.told.subjectlike)
+    between = words.parts[earlier.at + 1 : at]
+    if words.text[words.starts[at - 1] : words.ends[at - 1]] != "(":
+        if earlier.figure.unit != place.figure.unit or words.lower[at - 1] in ("of", "for"):
+            return None
+        if place.figure.kind == "money" and words.lower[at + 1 : at + 2] in (
+            ["for"],
+            ["on"],
+            ["in"],
+        ):
+            return None
+        linked = _LINKS.intersection(words.lower[earlier.at + 1 : at])
+        if not linked or _SPLITS.intersection(between):
+            return None
+    return Measured(place.told.phrase, at + 1, "elided", place.told.subjectlike)
+
+
+_LINKS: Final = frozenset(
+    (",", "and", "or", "to", "from", "against", "versus", "than", "including")
+)
+_SPLITS: Final = frozenset((w.VERB, w.PAST, w.AUXILIARY, w.STOP, w.CONTRACTION))
+
+
+def measure_beside(place: Place) -> Measured | None:
+    """The noun right before, with nothing between: incomes over $250,000, shipping $40."""
+    words, at = place.words, place.at
+    if words.parts[at - 1 : at] not in (w.NOUN, w.NAME):
+        return None
+    start, frame = start_phrase(words, at), place.frame
+    governed = frame.object is not None and frame.object.end == at and frame.object.start >= start
+    if start == at or governed or (frame.verb is not None and start <= frame.verb):
+        return None
+    phrase = _strip_hollow(words, Span(start, at))
+    if phrase is None or is_adjective(words.lower[at - 1]):
+        return None
+    return Measured(phrase, at + 1, "beside")

@@ -1,0 +1,213 @@
+"""Rules that find what a figure measures in the words behind it."""
+
+from __future__ import annotations
+
+from quotecheck.extract.claims import word_classes as w
+from quotecheck.extract.claims.homographs import is_adjective
+from quotecheck.extract.claims.measures_before import find_rated, is_direct, measure_clause
+from quotecheck.extract.claims.phrases import (
+    ARTICLES,
+    NOMINAL,
+    end_phrase,
+    extend_of,
+    skip,
+    start_phrase,
+)
+from quotecheck.extract.claims.places import Measured, Place
+from quotecheck.extract.claims.word_classes import is_plural, load_set
+from quotecheck.extract.claims.words import Words
+from quotecheck.models import Span
+
+
+def measure_of(place: Place) -> Measured | None:
+    """A share or an amount of something: half of the homes, 70kg of gold, $5m worth of grain."""
+    words, first = place.words, place.at + 1
+    if words.lower[first : first + 2] == ["worth", "of"]:
+        first += 1
+    if words.parts[first : first + 1] != w.OF:
+        return None
+    start = skip(words, first + 1, frozenset((w.DETERMINER, w.FIGURE, w.PERIOD)))
+    noun = skip(words, start, ARTICLES | {w.FIGURE})
+    end = end_phrase(words, noun, counted=place.figure.kind == "count")
+    if end == noun:
+        return measure_those(place, start)
+    if words.parts[end : end + 1] == w.FIGURE and words.lower[end - 1].endswith(("'s", "’s")):
+        end = max(end, end_phrase(words, end + 1, counted=True))
+    whole = extend_of(words, end)
+    return Measured(Span(start, whole), whole, "of")
+
+
+def measure_those(place: Place, start: int) -> Measured | None:
+    """A share of "those screened", of "them"."""
+    parts, told = place.words.parts, place.told
+    whom = parts[start : start + 1] in (w.RELATIVE, w.THAT) and parts[start - 1] == w.OF
+    if whom or parts[start : start + 1] == w.PRONOUN:
+        known = _find_taken_up(place, start) or (told.phrase if told and takes_up(told) else None)
+        return Measured(known, start + 1, "of-them")
+    if parts[start - 1] != w.DETERMINER:
+        return None
+    end = start + 1 if parts[start : start + 1] == w.PAST else start
+    return Measured(Span(start - 1, end), end, "of-those")
+
+
+def takes_up(told: Measured) -> bool:
+    """Tell whether "them" can take up what a figure counts: it is a noun behind the figure."""
+    return told.rule in ("noun", "of", "of-them", "elided")
+
+
+def _find_taken_up(place: Place, start: int) -> Span | None:
+    """[The letters], 74 of which were burnt."""
+    words, at = place.words, place.at
+    if words.parts[start] != w.RELATIVE or words.parts[at - 1 : at] != w.COMMA:
+        return None
+    first = skip(words, start_phrase(words, at - 1), ARTICLES)
+    inside = words.parts[first : at - 1]
+    return Span(first, at - 1) if inside and w.FIGURE not in inside else None
+
+
+def measure_part(place: Place) -> Measured | None:
+    """A share or a multiple before an article: half the homes, twice as many cars, its size."""
+    words, first = place.words, place.at + 1
+    if words.lower[first : first + 1] == ["as"]:
+        first += 1
+    noun = skip(words, first, ARTICLES)
+    if words.parts[noun : noun + 1] == w.PERIOD and words.cut(noun, noun + 1).endswith("s"):
+        noun += 1
+    end = end_phrase(words, noun, counted=False)
+    if noun == first or end == noun or words.lower[first] == "whose":
+        return None
+    whole = extend_of(words, end)
+    return Measured(Span(first, whole), whole, "part")
+
+
+def measure_noun(place: Place) -> Measured | None:
+    """The noun that follows: 10 countries, a $300 million contract, a 5 percent rise in sales."""
+    words, figure, first = place.words, place.figure, place.at + 1
+    counted = figure.kind == "count" and figure.value != 1
+    ratio = figure.kind == "share" and not _last_word(words, place.at).endswith(("%", "cent"))
+    if words.text[words.ends[place.at]] == "-" if words.ends[place.at] < words.span.end else False:
+        return measure_compound(place)
+    first = skip(words, first, frozenset((w.ADVERB,))) if _is_comparative(words, first) else first
+    if not counted and is_plural(_last_word(words, place.at)) and figure.kind != "share":
+        return None
+    end = end_phrase(words, first, counted=counted or ratio)
+    if figure.kind == "count" and not counted and end - first > 1:
+        end -= is_plural(words.lower[end - 1])  # one country [transcends]
+    if end == first:
+        return None
+    whole = extend_of(words, end)
+    head = words.lower[end - 1]
+    if figure.kind == "time" and head in load_set("time_heads"):
+        return Measured(None, end, "dating")
+    if figure.kind != "count" and head in load_set("change_heads"):
+        if found := _find_complement(words, end):
+            return Measured(found, found.end, "change-in")
+        if end - first > 1:
+            last = end if figure.kind == "money" else end - 1
+            return Measured(Span(first, last), end, "change-of")
+        return None
+    if figure.kind != "count" and head in load_set("figure_heads"):
+        return measure_hollow(place, first, end, whole)
+    if counted or figure.kind == "count":
+        return Measured(Span(first, _bare_of(words, end)), whole, "noun")
+    return Measured(Span(first, _bare_of(words, end)), whole, "noun")
+
+
+def measure_compound(place: Place) -> Measured | None:
+    """The word joined to the figure: a four-cylinder engine, a 15-member council."""
+    words, first = place.words, place.at + 2
+    if words.parts[first : first + 1] in (w.COMMA, w.CONJUNCTION):
+        return _measure_suspended(place, first)
+    end = end_phrase(words, first, counted=False)
+    return Measured(Span(first, first + 1), end, "compound") if end > first else None
+
+
+def _measure_suspended(place: Place, first: int) -> Measured | None:
+    """The word that a later figure is joined to: four-, five- and six-[cylinder] engines."""
+    words = place.words
+    for later in range(first, min(first + 8, len(words.parts) - 2)):
+        joined = words.parts[later] == w.FIGURE and words.lower[later + 1] == "-"
+        if joined and words.parts[later + 2] in NOMINAL:
+            return Measured(Span(later + 2, later + 3), place.at + 1, "suspended")
+    return None
+
+
+def measure_hollow(place: Place, first: int, end: int, whole: int) -> Measured | None:
+    """Its 2 percent objective for inflation; a 5 percent interest rate."""
+    words = place.words
+    if found := _find_complement(words, end):
+        return Measured(found, found.end, "hollow")
+    if end - first > 1 and words.lower[end - 1] not in load_set("aims"):
+        return Measured(Span(first, end), whole, "noun")
+    if end - first > 1 and not is_adjective(words.lower[end - 2]):
+        return Measured(Span(first, end - 1), whole, "noun-goal")
+    own = place.at
+    while own and _is_own(place.words, own - 1):
+        own -= 1
+    if near := find_rated(place.words, own):
+        return Measured(near, end, "hollow-near", subjectlike=True)
+    if outer := measure_clause(place):
+        return Measured(outer.phrase, end, "hollow", outer.subjectlike)
+    return Measured(Span(first, whole), whole, "noun")
+
+
+def _is_own(words: Words, place: int) -> bool:
+    """Tell whether a word belongs to the phrase of the figure: [the bank's] 2 percent goal."""
+    if words.parts[place] == w.NAME:
+        return words.lower[place].endswith(("'s", "’s"))
+    return words.parts[place] in ARTICLES or words.parts[place] == w.NOUN
+
+
+def _is_comparative(words: Words, first: int) -> bool:
+    return words.lower[first : first + 1] in (["more"], ["fewer"], ["less"])
+
+
+def _last_word(words: Words, place: int) -> str:
+    return words.text[words.starts[place] : words.ends[place]].rpartition(" ")[2].lower()
+
+
+def _bare_of(words: Words, end: int) -> int:
+    """Return the end of a counted noun with a kind behind it: cases of malaria, not of the flu."""
+    if words.parts[end : end + 1] == w.OF and words.parts[end + 1 : end + 2] == w.NOUN:
+        return end_phrase(words, end + 1, counted=False)
+    return end
+
+
+def _find_complement(words: Words, end: int) -> Span | None:
+    """Return the noun phrase of a complement: rise [in sales], target [for the bank rate]."""
+    if words.lower[end : end + 1] not in (["in"], ["of"], ["for"], ["to"], ["on"]):
+        return None
+    noun = skip(words, end + 1, ARTICLES)
+    last = end_phrase(words, noun, counted=False)
+    if last == noun:
+        return None
+    return Span(noun, extend_of(words, last))
+
+
+def measure_in(place: Place) -> Measured | None:
+    """Money in a kind: $5 million in cash."""
+    words, first = place.words, place.at + 1
+    if words.lower[first : first + 1] != ["in"] or words.parts[first + 1 : first + 2] != w.NOUN:
+        return None
+    end = end_phrase(words, first + 1, counted=False)
+    if end == first + 1:
+        return None
+    whole = extend_of(words, end)
+    return Measured(Span(first + 1, _bare_of(words, end)), whole, "in")
+
+
+def measure_for(place: Place) -> Measured | None:
+    """What money is for: $12,000 for a new roof, $3 billion on roads."""
+    words, first = place.words, place.at + 1
+    if words.lower[first : first + 1] not in (["for"], ["on"]) or not is_direct(place):
+        return None
+    found = _find_complement(words, first)
+    return Measured(found, found.end, "for") if found else None
+
+
+def measure_dimension(place: Place) -> Measured | None:
+    """12 km long, 9 feet high."""
+    after = place.at + 1
+    if place.words.lower[after : after + 1] and place.words.lower[after] in load_set("dimensions"):
+        return Measured(Span(after, after + 1), after + 1, "dimension")
+    return None

@@ -1,0 +1,125 @@
+"""Tell which name stands behind the words for whose figure it is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from quotecheck.extract.claims import word_classes as w
+from quotecheck.extract.claims.clauses import find_first_subject
+from quotecheck.extract.claims.periods import find_periods
+from quotecheck.extract.claims.phrases import NOMINAL, skip
+from quotecheck.extract.claims.word_classes import is_plural, load_parts, load_set
+from quotecheck.extract.claims.words import LONGEST, Words, read_words
+from quotecheck.extract.names.cast import Cast
+from quotecheck.models import Quote, Span
+
+
+class Owners:
+    """The people and organisations of an article, asked by words."""
+
+    def __init__(self, cast: Cast, sentences: Sequence[Span]) -> None:
+        self.cast = cast
+        self.sentences = sentences
+        self.sentence_starts = [sentence.start for sentence in sentences]
+        self.starts = [mention.start for mention in cast.mentions]
+        self.kinds = {mention.speaker.name: mention.speaker.kind for mention in cast.mentions}
+
+    def speaking(self, words: Words, place: int, quote: Quote | None) -> str | None:
+        """Return the speaker where the pronoun at `place` means whoever speaks in `quote`.
+
+        "I" is the speaker; so are "we" and "it" where an organisation speaks. Whom else "we"
+        means, nobody can tell.
+        """
+        if quote is None or quote.speaker is None or quote.speaker.lower() in load_parts():
+            return None
+        word = re.split("['\u2019]", words.lower[place], maxsplit=1)[0]
+        if word in load_set("speaker_alone"):
+            return quote.speaker
+        organised = self.kinds.get(quote.speaker) == "organisation"
+        described = quote.kind != "speech" and quote.speaker.lower().startswith(("the ", "a "))
+        taken = organised or (described and word in ("it", "its"))
+        return quote.speaker if taken and word != "you" else None
+
+    def before(self, words: Words, place: int, steps: int = 2) -> str | None:
+        """Return what "it" or "they" at `place` takes up: the subject of the sentence before."""
+        word = re.split("['\u2019]", words.lower[place], maxsplit=1)[0]
+        index = bisect_left(self.sentence_starts, words.span.start) - 1
+        if word not in load_set("third_person") or index < 0 or steps == 0:
+            return None
+        sentence = self.sentences[index]
+        if sentence.end - sentence.start > LONGEST:
+            return None
+        earlier = read_words(words.text, sentence, (), find_periods(words.text, sentence))
+        subject = find_first_subject(earlier)
+        if subject is None:
+            return None
+        head = earlier.lower[end_head(earlier, *subject) - 1]
+        if earlier.parts[subject.start] in (w.PRONOUN, w.CONTRACTION):
+            same = earlier.lower[subject.start][:2] == word[:2]
+            return self.before(earlier, subject.start, steps - 1) if same else None
+        if is_plural(head) != word.startswith("the"):
+            return None
+        found = read_subject(earlier, subject, self)
+        return None if self.kinds.get(found or "") == "person" else found
+
+    def name(self, words: Words, first: int, end: int, *, roles: bool = True) -> str | None:
+        """Return the name behind the words from `first` up to `end`; None where nobody is.
+
+        With `roles`, roles and pronouns are resolved too.
+        """
+        start, stop = words.starts[first], words.ends[end_head(words, first, end) - 1]
+        if words.parts[end - 1] == w.CONTRACTION:
+            stop = start + min(words.lower[first].replace("’", "'").find("'"), stop - start)
+        index = bisect_left(self.starts, start)
+        named = words.parts[first] not in (w.PRONOUN, w.CONTRACTION)
+        for mention in self.cast.mentions[max(0, index - 1) : index + 1] if named else ():
+            if mention.start < stop and stop - 2 <= mention.end and start < mention.end:
+                return mention.speaker.name
+        if not roles or words.lower[first][:2] in ("i'", "i’", "we"):
+            return None
+        speaker = self.cast.resolve(start, stop)
+        return speaker.name if speaker and speaker.kind != "description" else None
+
+
+def end_head(words: Words, first: int, end: int) -> int:
+    """Return where a phrase ends without what hangs on its head: "the crew [of the ship]"."""
+    for place in range(first + 1, end):
+        if words.parts[place] in (w.OF, w.PREPOSITION, w.FIGURE):
+            return place
+    return end
+
+
+def end_whole(words: Words, first: int, end: int) -> int:
+    """Return where a phrase ends with its phrases with "of": "the government [of Norland]"."""
+    for place in range(first + 1, end):
+        if words.parts[place] in (w.PREPOSITION, w.FIGURE):
+            return place
+    return end
+
+
+def _find_apposition(words: Words, end: int, owners: Owners) -> str | None:
+    """The principal, [Ana Rossi], has taught; a candidate, [bookseller Omar Haidari], won."""
+    if words.parts[end : end + 1] != w.COMMA:
+        return None
+    last = skip(words, end + 1, NOMINAL)
+    if words.parts[last : last + 1] != w.COMMA or words.parts[last - 1] != w.NAME:
+        return None
+    return owners.name(words, end + 1, last)
+
+
+def read_subject(words: Words, subject: Span, owners: Owners) -> str | None:
+    if words.parts[subject.start] == w.FIGURE:
+        return None
+    if owner := _find_apposition(words, subject.end, owners):
+        return owner
+    if owner := owners.name(words, subject.start, subject.end):
+        return owner
+    first = skip(words, subject.start, frozenset((w.DETERMINER, w.POSSESSIVE)))
+    end = end_whole(words, first, subject.end)
+    while end > first and words.parts[end - 1] not in NOMINAL:
+        end -= 1
+    if first >= end or words.parts[first] in (w.PRONOUN, w.CONTRACTION):
+        return None
+    return words.cut(first, end)

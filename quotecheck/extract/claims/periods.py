@@ -1,0 +1,160 @@
+"""Find the words that date a figure: "in August", "by 2030", "over the past 12 months"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+
+from quotecheck.extract.claims.word_classes import AUXILIARY, load_verb_forms
+from quotecheck.extract.claims.words import Words
+from quotecheck.extract.figures.figures import Figure
+from quotecheck.lexicon import load_table
+from quotecheck.models import Span
+
+
+@cache
+def load_pattern() -> re.Pattern[str]:
+    """Return the pattern of all words that date, built of the rows of `periods.toml`."""
+    table = load_table("periods")
+    pieces: dict[str, str] = {}
+    for name, piece in table["pieces"].items():
+        pieces[name] = _fill(piece, pieces)
+    rows = "|".join(f"(?:{_fill(row, pieces)})" for row in table["rows"].values())
+    return re.compile(rf"\b(?i:{rows})(?![\w-])")
+
+
+@cache
+def load_trigger() -> re.Pattern[str]:
+    """Return the pattern of the words without which nothing is dated."""
+    return re.compile(rf"\b(?:{load_table('periods')['trigger']})")
+
+
+@cache
+def load_starts() -> re.Pattern[str]:
+    """Return the pattern of the words that dates begin with."""
+    return re.compile(rf"\b(?i:{load_table('periods')['starts']})")
+
+
+def _fill(text: str, pieces: dict[str, str]) -> str:
+    words = re.sub(r"<(\w+)>", lambda found: f"(?:{pieces[found[1]]})", text.strip())
+    return re.sub(r"\s+", r"\\s{1,3}", words)
+
+
+def find_periods(text: str, span: Span) -> list[Span]:
+    """Return the stretches of `text` within `span` that date something, by offset.
+
+    >>> text = "In the first half of 2021 it grew, and over the past 12 months it shrank."
+    >>> [text[start:end] for start, end in find_periods(text, Span(0, len(text)))]
+    ['In the first half of 2021', 'over the past 12 months']
+    """
+    periods: list[Span] = []
+    place = span.start
+    for trigger in load_trigger().finditer(text, span.start, span.end):
+        if trigger.start() < place:
+            continue
+        start = max(place, trigger.start() - _BEFORE)
+        if found := _find_around(text, start, trigger, span.end):
+            periods.append(Span(*found.span()))
+            place = found.end()
+        place = max(place, trigger.start() + 1)
+    return periods
+
+
+def _find_around(text: str, start: int, trigger: re.Match[str], limit: int) -> re.Match[str] | None:
+    """Return the first words that date, from `start` on, before or at the trigger."""
+    reach = text.find(" ", trigger.end() + _AFTER, limit)
+    reach = limit if reach < 0 else reach
+    for opening in load_starts().finditer(text, start, reach):
+        if opening.start() > trigger.start():
+            break
+        if found := load_pattern().match(text, opening.start(), reach):
+            return found
+    return None
+
+
+# How far words that date reach to the left and to the right of a word that tells them.
+_BEFORE, _AFTER = 40, 60
+
+
+def dates_saying(words: Words, period: Span) -> bool:
+    """Tell whether the words date no figure but the saying, or what it is compared with.
+
+    "said on Friday that", "more than in 2022"; "every day" tells how often, not when.
+    """
+    if _COMPARED.match(words.text, period.start, period.end):
+        return True
+    place = bisect_left(words.starts, period.start)
+    if place == len(words.starts):
+        return False
+    reporting = load_verb_forms("report")
+    if words.lower[place - 1 : place] in (["than"], ["as"]):
+        return True
+    if place == 0 or words.lower[place - 1] not in reporting:
+        return place > 1 and words.lower[place - 2] in ("told", "tells")
+    return place < 2 or words.parts[place - 2] != AUXILIARY
+
+
+# "than a year earlier", "from a year ago" tell what a figure is compared with.
+_COMPARED = re.compile(r"(?i:than|every|each)\b|(?i:from an?\b.{0,30}\b(?:ago|earlier|before)$)")
+
+
+def choose_period(
+    text: str, figure: Figure, figures: Sequence[Figure], periods: Sequence[Span], span: Span
+) -> str | None:
+    """Return the words that date `figure`: the next in its clause, else the nearest before it."""
+    reach = _bound(text, figure.end, _find_next(text, figure, figures, span), periods)
+    for period in periods:
+        if figure.start <= period.start and period.end <= figure.end:
+            return text[period.start : period.end]
+        if period.start <= figure.start and figure.end <= period.end:
+            return None
+        if figure.end <= period.start < reach:
+            return text[period.start : period.end]
+    before = [period for period in periods if period.end <= figure.start]
+    for period in reversed(before):
+        between = text[period.end : figure.start]
+        fronted = text[period.start - 2 : period.start].strip() == "," and _FRONTED.fullmatch(
+            between
+        )
+        if fronted or not _CUT.search(between):
+            return text[period.start : period.end]
+    if before and before[0].start - span.start < 3 and ";" not in text[span.start : figure.start]:
+        return text[before[0].start : before[0].end]
+    return None
+
+
+def _find_next(text: str, figure: Figure, figures: Sequence[Figure], span: Span) -> int:
+    """Return where the next figure starts that is not joined to this one ("5% to 2 million")."""
+    end = figure.end
+    for other in figures:
+        if other.start >= figure.end:
+            if not _JOINED.fullmatch(text, end, other.start):
+                return other.start
+            end = other.end
+    return span.end
+
+
+_JOINED = re.compile(r"\s?(?:to|from|or|\()?\s?")
+# What comes between a date in front and its figure: ", [about] 40 percent".
+_FRONTED = re.compile(r",\s?(?:\w{1,12}\s){0,2}")
+# What comes between a date and a figure that it does not date.
+_CUT = re.compile(r"[;:,()\u2013\u2014]|\b(?:and|but|which|who|that|while|where|if|to(?= [a-z]))\b")
+
+
+def _bound(text: str, start: int, end: int, periods: Sequence[Span]) -> int:
+    """Return where the search to the right ends: another figure or the end of the clause.
+
+    A figure within words that date ("over the past 12 months") bounds nothing.
+    """
+    for period in periods:
+        if period.start <= end < period.end:
+            end = period.end
+    found = _CLAUSE.search(text, start, end)
+    return found.start() if found else end
+
+
+_CLAUSE = re.compile(
+    r"[;:]|, (?:while|before|after|but|whereas|and|the|an?|though|although|which|who)\b"
+)

@@ -1,0 +1,132 @@
+"""Read noun phrases around a figure, to its right and to its left."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotecheck.extract.claims import word_classes as w
+from quotecheck.extract.claims.homographs import is_adjective
+from quotecheck.extract.claims.word_classes import is_plural
+from quotecheck.extract.claims.words import Words
+
+# A noun phrase has at most so many words, and so many phrases with "of" behind it.
+WIDEST: Final = 9
+MOST_OF: Final = 3
+
+NOMINAL: Final = frozenset((w.NOUN, w.NAME))
+ARTICLES: Final = frozenset((w.DETERMINER, w.POSSESSIVE))
+_IN_FRONT: Final = NOMINAL | ARTICLES | {w.OF, w.FIGURE}
+
+
+def end_phrase(words: Words, first: int, *, counted: bool) -> int:
+    """Return where the noun phrase that begins at word `first` ends; `first` where none does.
+
+    A counted noun ends with its plural ("10 homes burned"); any other phrase goes on until a word
+    that cannot be in it.
+    """
+    parts, lower = words.parts, words.lower
+    place, plural = first, False
+    limit = min(len(parts), first + WIDEST)
+    while place < limit:
+        part, word = parts[place], lower[place]
+        if part in NOMINAL:
+            same = part == parts[place - 1] or part == w.NOUN
+            if plural and not (same and is_plural(word)):
+                break
+            plural = counted and is_plural(word)
+        elif plural or not _goes_on(words, place, first, counted):
+            break
+        place += 1
+    while place > first and parts[place - 1] not in NOMINAL | {w.VERB}:
+        place -= 1
+    return place
+
+
+def _goes_on(words: Words, place: int, first: int, counted: bool) -> bool:
+    """Tell whether the phrase goes on over a word that is neither noun nor adjective."""
+    parts = words.parts
+    following = parts[place + 1 : place + 2]
+    if parts[place] in (w.PAST, w.GERUND, w.ADVERB):
+        near = following in NOMINAL
+        free = counted or place == first or words.lower[place - 1].endswith(("'s", "’s"))
+        return near and free and words.lower[place] not in _NEVER
+    if words.lower[place] in ("and", "or", "&", ",") and counted and place > first:
+        return _joins_plural(words, place)
+    if parts[place] == w.CONJUNCTION and is_adjective(words.lower[place - 1]):
+        adjective = is_adjective(words.lower[min(place + 1, len(parts) - 1)])
+        return adjective and parts[place + 2 : place + 3] in NOMINAL
+    return parts[place] == w.VERB and counted and is_plural(words.lower[place])
+
+
+def _joins_plural(words: Words, place: int) -> bool:
+    """Tell whether adjectives go on to a plural: poor [and elderly patients], brave[, skilled men].
+
+    A comma joins adjectives only.
+    """
+    if words.lower[place] == "," and words.parts[place + 2 : place + 3] != w.NOUN:
+        return False
+    end = place + 1
+    while end < min(len(words.parts), place + 7) and words.parts[end] in _JOINED:
+        if is_plural(words.lower[end]):
+            return words.lower[place] != "," or end > place + 1
+        end += 1
+    return False
+
+
+_JOINED: Final = NOMINAL | {w.CONJUNCTION, w.PAST}
+_NEVER: Final = frozenset(("ago", "later", "earlier", "not", "including", "more", "fewer", "less"))
+
+
+def skip(words: Words, place: int, parts: frozenset[str]) -> int:
+    """Return the first place from `place` on whose part is not among `parts`."""
+    while place < len(words.parts) and words.parts[place] in parts:
+        place += 1
+    return place
+
+
+def extend_of(words: Words, end: int) -> int:
+    """Return where a noun phrase that ends at `end` ends with its phrases with "of"."""
+    for _ in range(MOST_OF):
+        if words.parts[end : end + 1] != w.OF:
+            break
+        first = skip(words, end + 1, ARTICLES | {w.FIGURE})
+        further = end_phrase(words, first, counted=False)
+        if further == first:
+            break
+        end = further
+    return end
+
+
+def start_phrase(words: Words, end: int, floor: int = 0) -> int:
+    """Return where the noun phrase that ends before word `end` starts; `end` where none does."""
+    parts = words.parts
+    place = end
+    while place > max(floor, end - 2 * WIDEST):
+        part = parts[place - 1]
+        if part not in _IN_FRONT:
+            break
+        if part in ARTICLES and not (place - 2 >= floor and parts[place - 2] == w.OF):
+            place -= 1
+            break
+        place -= 1
+    return _trim(words, place, end)
+
+
+def _trim(words: Words, first: int, end: int) -> int:
+    while first < end and words.parts[first] in (w.OF, w.FIGURE):
+        first += 1
+    if all(part not in NOMINAL for part in words.parts[first:end]):
+        return end
+    return first
+
+
+def read_text(words: Words, first: int, end: int) -> str | None:
+    """Return the phrase from `first` to `end` without articles in front; None for an empty one."""
+    while first < end and words.parts[first] == w.DETERMINER and words.lower[first] not in _KEPT:
+        if words.lower[first] == "those" and words.parts[first + 1 : first + 2] not in NOMINAL:
+            break
+        first += 1
+    return words.cut(first, end) if first < end else None
+
+
+_KEPT: Final = frozenset(("no", "both", "either", "neither"))

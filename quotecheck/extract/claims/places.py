@@ -1,0 +1,54 @@
+"""A figure at its place among the words, and what it measures: what the rules pass on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from quotecheck.extract.claims.clauses import Frame
+from quotecheck.extract.claims.words import Words
+from quotecheck.extract.figures.figures import Figure
+from quotecheck.models import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A figure among the words of its stretch, with its frame."""
+
+    words: Words
+    at: int
+    figure: Figure
+    frame: Frame
+    earlier: Place | None = None
+    told: Measured | None = None  # what the earlier figure measures
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a figure measures, as a range of words, and where the claim's phrase ends.
+
+    `phrase` is None where nothing says it. `subjectlike` tells that the phrase is the subject of
+    the clause, so that the figure's owner has to be sought within it. `start` is where the claim's
+    phrase starts, None where it starts with its figure.
+    """
+
+    phrase: Span | None
+    end: int
+    rule: str
+    subjectlike: bool = False
+    start: int | None = None
+
+
+Build = Callable[[Place], "Measured | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A row of the table: `build` returns None where the rule does not apply."""
+
+    name: str
+    kinds: frozenset[str]
+    build: Build
+
+
+ALL = frozenset(("count", "share", "money", "measure", "time", "multiple", "points", "age"))

@@ -1,0 +1,105 @@
+"""Tell whether a figure is asserted, denied or planned."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TypeAlias
+
+from quotecheck.extract.claims import word_classes as w
+from quotecheck.extract.claims.clauses import Frame
+from quotecheck.extract.claims.verbs import load_reporting
+from quotecheck.extract.claims.words import Words
+from quotecheck.lexicon import load_table
+from quotecheck.models import Stance
+
+_Table: TypeAlias = frozenset[str]
+
+
+@cache
+def _load(name: str) -> _Table:
+    return frozenset(load_table("stances")[name].split())
+
+
+def tell_stance(words: Words, frame: Frame, place: int, *, counted: bool) -> Stance:
+    """Return the stance of the figure at word `place`; `counted` tells that it counts something.
+
+    A denial that is denied is none; a denial goes before a plan ("would not build 40 hospitals").
+    """
+    if words.lower[place + 1 : place + 3] in (["of", "which"], ["of", "whom"]):
+        return "asserted"
+    if _is_denied(words, frame, place):
+        return "denied"
+    if _is_planned(words, frame, place, counted):
+        return "planned"
+    return "asserted"
+
+
+def _is_denied(words: Words, frame: Frame, place: int) -> bool:
+    before = words.lower[place - 1] if place else ""
+    if before in ("not", "but"):
+        return before == "not"
+    return sum(_denies(words, link) for link in frame.chain) % 2 == 1
+
+
+def _denies(words: Words, link: int) -> bool:
+    """Tell whether a word of the chain denies: "denied", "did not", but not "not only"."""
+    word = words.lower[link]
+    if word in ("not", "never"):
+        return words.lower[link + 1 : link + 2] not in (["only"], ["just"])
+    if words.lower[link + 1 : link + 2] == ["by"]:
+        return False
+    return word in _load("deny") or word.endswith(("n't", "n’t"))
+
+
+def _is_planned(words: Words, frame: Frame, place: int, counted: bool) -> bool:
+    lower = words.lower
+    if any(_plans(words, link) for link in frame.chain):
+        return True
+    if words.parts[place - 2 : place] == w.NOUN + w.OF and lower[place - 2] in _load("aims"):
+        return True
+    if not counted and _heads(words, place) in _load("aims"):
+        return True
+    return _is_future(words, frame, place)
+
+
+def _plans(words: Words, link: int) -> bool:
+    """Tell whether a verb plans: will, expects, is set to, a goal of planting, plans to plant."""
+    lower, word = words.lower, words.lower[link]
+    if word in _load("plan") or word.endswith(("'ll", "’ll")):
+        return True
+    if lower[link + 1 : link + 2] == ["to"] and word in _load("plan_to"):
+        return True
+    return (
+        lower[link - 1] in ("of", "to") and lower[link - 2] in _load("aims") if link > 1 else False
+    )
+
+
+def _is_share(words: Words, place: int) -> bool:
+    return words.lower[max(0, place - 2) : place] in (["of", "which"], ["of", "whom"])
+
+
+def _is_future(words: Words, frame: Frame, place: int) -> bool:
+    """Tell whether the figure is the subject of a plan: 300 workers will go."""
+    inner = (w.DETERMINER, w.POSSESSIVE, w.OF, w.PREPOSITION)
+    if words.parts[place - 1 : place] in inner or not (
+        frame.subject is None or _is_share(words, place)
+    ):
+        return False
+    if frame.verb is not None and words.lower[frame.verb] not in load_reporting():
+        return False
+    for after in range(place + 1, min(place + 9, len(words.parts))):
+        part = words.parts[after]
+        if part == w.AUXILIARY:
+            shall = words.lower[after] in ("will", "would", "won't", "won’t")
+            return shall or words.lower[min(after + 1, len(words.lower) - 1)] in _load("plan")
+        if part in (w.COMMA, w.STOP, w.RELATIVE, w.CONJUNCTION, w.PAST, w.FIGURE):
+            return False
+    return False
+
+
+def _heads(words: Words, place: int) -> str:
+    """Return the head of the noun phrase after the figure: 2 percent [objective]."""
+    end = place + 1
+    while end < len(words.parts) and words.parts[end] in (w.NOUN, w.NAME) and end < place + 4:
+        end += 1
+    return words.lower[end - 1] if end > place + 1 else ""

@@ -1,0 +1,209 @@
+"""Tell whose or what's figure it is, resolved within the article."""
+
+from __future__ import annotations
+
+from quotecheck.extract.claims import word_classes as w
+from quotecheck.extract.claims.owners import Owners, end_whole, read_subject
+from quotecheck.extract.claims.phrases import NOMINAL, end_phrase, skip, start_phrase
+from quotecheck.extract.claims.places import Measured, Place
+from quotecheck.extract.claims.verbs import load_reporting
+from quotecheck.extract.claims.word_classes import load_set
+from quotecheck.extract.claims.words import Words
+from quotecheck.models import Quote, Span
+
+
+def find_subject(
+    place: Place, measured: Measured, owners: Owners, quote: Quote | None
+) -> str | None:
+    """Return whose figure it is: a possessor, the clause's subject, or the place that it is of."""
+    if found := _find_owner(place, measured, owners):
+        return found
+    words, taken = place.words, _find_taken_up(place, measured)
+    if taken is None:
+        return None
+    own = place.frame.subject if words.parts[taken] == w.POSSESSIVE else None
+    if own and not _overlap(own, measured.phrase) and (found := read_subject(words, own, owners)):
+        return found
+    told = quote is not None and (quote.speaker_start or 0) < words.starts[taken]
+    if words.lower[taken] in load_set("third_person") and not told:
+        return owners.before(words, taken)
+    return owners.speaking(words, taken, quote) or owners.before(words, taken)
+
+
+def _overlap(one: Span, other: Span | None) -> bool:
+    return other is not None and one.start < other.end and other.start < one.end
+
+
+def _find_taken_up(place: Place, measured: Measured) -> int | None:
+    """Return the pronoun whose figure it is: "[we] have 40 boats", "a third of [our] boats"."""
+    words, subject = place.words, place.frame.subject
+    if measured.rule == "dating":
+        return None
+    owning = [place.at - 1] if place.at else []
+    if measured.phrase:
+        owning += [measured.phrase.start, measured.phrase.start - 1]
+    for own in owning:
+        if own >= 0 and words.parts[own] == w.POSSESSIVE:
+            return own
+    if subject and words.parts[subject.start] in (w.PRONOUN, w.CONTRACTION):
+        return subject.start
+    return None
+
+
+def _find_owner(place: Place, measured: Measured, owners: Owners) -> str | None:
+    words = place.words
+    if measured.rule == "dating":
+        return None
+    if owner := _find_possessor(words, place.at, owners):
+        return owner
+    if words.lower[place.at - 1] in load_set("first_person") and place.at:
+        return None
+    verb = place.frame.verb
+    told = verb is None or words.lower[verb] in load_reporting()
+    if measured.start is None and told and (owner := _find_group(words, place.at, owners)):
+        return owner
+    if measured.phrase and (owner := _find_within(words, measured.phrase, owners)):
+        return owner
+    if place.frame.subject and words.lower[place.frame.subject.start] == "there":
+        return _find_complement(words, measured, owners) or _find_fronted(place, owners)
+    if measured.rule == "object" and words.lower[place.frame.verb or 0] in load_set("putting"):
+        return _find_complement(words, measured, owners)
+    if owner := _find_holder(words, place.at, owners):
+        return owner
+    if not measured.subjectlike and place.frame.subject:
+        return read_subject(words, place.frame.subject, owners)
+    if measured.phrase and (owner := _find_complement(words, measured, owners)):
+        return owner
+    if measured.subjectlike and measured.phrase:
+        if owner := owners.name(words, *measured.phrase):
+            return owner
+        if _is_proper(words, measured.phrase):
+            return words.cut(*measured.phrase)
+        if thing := _find_thing(words, measured.phrase):
+            return thing
+    if measured.subjectlike and _is_of_subject(place) and place.frame.subject:
+        return read_subject(words, place.frame.subject, owners)
+    return None
+
+
+def _is_of_subject(place: Place) -> bool:
+    """Tell whether the subject itself is so long, or worth so much."""
+    words, verb = place.words, place.frame.verb
+    if place.figure.kind == "measure" or words.lower[place.at - 1 : place.at] == ["worth"]:
+        return True
+    return verb is not None and words.lower[verb] in load_set("putting")
+
+
+def _find_holder(words: Words, at: int, owners: Owners) -> str | None:
+    """It leaves [the cabinet] with 21 members."""
+    if words.lower[at - 1 : at] != ["with"]:
+        return None
+    end = at - 1 - (words.parts[at - 2 : at - 1] == w.COMMA)
+    start = start_phrase(words, end)
+    return read_subject(words, Span(start, end), owners) if start < end else None
+
+
+def _find_fronted(place: Place, owners: Owners) -> str | None:
+    """[In this chamber] there are 17 women."""
+    words, subject = place.words, place.frame.subject
+    if subject is None:
+        return None
+    start = start_phrase(words, subject.start)
+    if start == subject.start or words.parts[start - 1 : start] != w.PREPOSITION:
+        return None
+    return read_subject(words, Span(start, subject.start), owners)
+
+
+def _find_group(words: Words, at: int, owners: Owners) -> str | None:
+    """The group of so many: [a cooperative] of 85 women."""
+    if words.parts[at - 1 : at] != w.OF:
+        return None
+    start = start_phrase(words, at - 1)
+    if start == at - 1 or words.lower[at - 2] in load_set("hollow_heads"):
+        return None
+    return read_subject(words, Span(start, at - 1), owners)
+
+
+def _is_proper(words: Words, phrase: Span) -> bool:
+    """Tell whether a phrase is a name, not a sentence's first word."""
+    names = words.parts[phrase.start : phrase.end].count(w.NAME)
+    return names > 1 or (names == 1 and words.parts[phrase.end - 1] == w.NAME and phrase.start > 0)
+
+
+def _find_possessor(words: Words, at: int, owners: Owners) -> str | None:
+    """Its 2 percent objective; Norland's 20 million people."""
+    before = at - 1
+    while before >= 0 and words.parts[before] in (w.NOUN, w.ADVERB) and before > at - 3:
+        if _is_genitive(words.lower[before]):
+            break
+        before -= 1
+    return _read_possessor(words, before, owners) if before >= 0 else None
+
+
+def _read_possessor(words: Words, place: int, owners: Owners) -> str | None:
+    if words.parts[place] == w.POSSESSIVE:
+        return owners.name(words, place, place + 1)
+    if words.parts[place] in NOMINAL and _is_genitive(words.lower[place]):
+        bare = words.parts[place] == w.NOUN and words.parts[place - 1] in (w.FIGURE, w.VERB)
+        if bare:
+            return None
+        start = start_phrase(words, place + 1)
+        if words.lower[place][:-2] in load_set("ownerless"):
+            return None
+        roles = words.parts[place] != w.NAME
+        owner = owners.name(words, start, place + 1, roles=roles)
+        return owner or _read_genitive(words, start, place + 1)
+    return None
+
+
+def _is_genitive(word: str) -> bool:
+    return word.endswith(("'s", "’s", "s'", "s’"))
+
+
+def _read_genitive(words: Words, first: int, end: int) -> str:
+    first = skip(words, first, frozenset((w.DETERMINER, w.POSSESSIVE)))
+    text = words.cut(min(first, end - 1), end)
+    return text[:-1] if text[-1] in "'’" else text[:-2]
+
+
+def _find_within(words: Words, phrase: Span, owners: Owners) -> str | None:
+    """The energy of [its]; population of [Norland]; [the company]'s sales."""
+    for place in range(phrase.start, phrase.end):
+        if owner := _read_possessor(words, place, owners):
+            return owner
+    for place in range(phrase.end - 1, phrase.start, -1):
+        before, part = words.parts[place - 1], words.parts[place]
+        behind = before in (w.OF, w.PREPOSITION, w.DETERMINER) or (
+            before == w.NOUN and w.OF in words.parts[phrase.start : place]
+        )
+        if part == w.NAME and behind:
+            end = skip(words, place, frozenset((w.NAME,)))
+            if words.parts[end : end + 1] == w.NOUN:
+                continue
+            return owners.name(words, place, end) or words.cut(place, end)
+    return None
+
+
+def _find_complement(words: Words, measured: Measured, owners: Owners) -> str | None:
+    """10 members [of the Assembly], 6 million homes [in Norland]."""
+    place = measured.phrase.end if measured.phrase else measured.end
+    if place >= len(words.parts) or words.lower[place] not in load_set("belonging"):
+        return None
+    first = skip(words, place + 1, frozenset((w.DETERMINER,)))
+    end = end_phrase(words, first, counted=False)
+    if end == first:
+        return None
+    for word in range(place + 1, end):
+        if owner := _read_possessor(words, word, owners):
+            return owner
+    if owner := owners.name(words, place + 1, end):
+        return owner
+    return words.cut(first, end) if words.parts[first] == w.NAME else None
+
+
+def _find_thing(words: Words, phrase: Span) -> str | None:
+    """The thing that a measure is of: the volume [of the inland sea]."""
+    for place in range(phrase.start, phrase.end - 2):
+        if words.parts[place : place + 2] == w.OF + w.DETERMINER:
+            return words.cut(place + 2, end_whole(words, place + 2, phrase.end))
+    return None

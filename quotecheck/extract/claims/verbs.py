@@ -1,0 +1,92 @@
+"""Tell what a verb does at its place: a passive, a participle, a figure that is a verb."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from quotecheck.extract.claims import word_classes as w
+from quotecheck.extract.claims.phrases import start_phrase
+from quotecheck.extract.claims.word_classes import load_set, load_verb_forms, load_verbs
+from quotecheck.extract.claims.words import Words
+from quotecheck.models import Span
+
+
+@cache
+def load_reporting() -> frozenset[str]:
+    return load_verb_forms("report")
+
+
+def is_verbal(words: Words, place: int) -> bool:
+    """Tell whether a figure is a verb: "had doubled"."""
+    text = words.text[words.starts[place] : words.ends[place]]
+    last = text.rpartition(" ")[2].lower()
+    if last in _MULTIPLYING:
+        before = place - 1
+        while before > 0 and words.parts[before] == w.ADVERB:
+            before -= 1
+        return words.parts[before] in (w.TO, w.AUXILIARY)
+    return last in _multiplied()
+
+
+_MULTIPLYING = ("double", "triple", "quadruple", "halve")
+
+
+@cache
+def _multiplied() -> frozenset[str]:
+    return frozenset(form for base in _MULTIPLYING for form in load_verbs()[base][1:])
+
+
+def is_passive(words: Words, place: int) -> bool:
+    """Tell whether a reporting verb says something of its subject: "is estimated at"."""
+    before = place - 1
+    while before > 0 and words.parts[before] == w.ADVERB:
+        before -= 1
+    passive = words.parts[place] == w.PAST and words.lower[before] in _BE
+    return passive and words.parts[place + 1 : place + 2] != w.THAT
+
+
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
+
+
+def is_participle(words: Words, place: int) -> bool:
+    """Tell whether a form is no finite verb: "running", "the deal signed in May"."""
+    if words.parts[place] == w.PAST and words.lower[place] in _finite_pasts():
+        return False
+    if words.parts[place] == w.PAST:
+        return words.parts[place + 1 : place + 2] in (w.PREPOSITION, w.TO, w.PERIOD, w.STOP)
+    return words.parts[place] == w.GERUND
+
+
+def find_antecedent(words: Words, place: int) -> tuple[int, int]:
+    """Return the noun phrase before a relative, over an age: "Ana Rossi, 27, who"."""
+    end = place - (words.parts[place - 1 : place] == w.COMMA)
+    if words.parts[end - 2 : end - 1] == w.COMMA and words.lower[end - 1][:1].isdigit():
+        end -= 2
+    return start_phrase(words, end), end
+
+
+@cache
+def _finite_pasts() -> frozenset[str]:
+    """Pasts that are no participle ("fell"), and those of change ("dropped by a third")."""
+    own = {forms[2] for forms in load_verbs().values() if forms[2] != forms[3]}
+    return load_verb_forms("change") | own
+
+
+def is_reduced(words: Words, place: int) -> bool:
+    """Tell whether a participle stands for a relative clause: "people killed by the storm"."""
+    behind = words.parts[place - 1 : place] in (w.NOUN, w.NAME)
+    told = words.parts[place] == w.PAST and words.lower[place + 1 : place + 2] == ["by"]
+    return behind and told and words.lower[place] not in _finite_pasts()
+
+
+def choose_antecedent(words: Words, verb: int | None, subject: Span | None, phrase: Span) -> Span:
+    """Return what a relative clause is of: the subject that the phrase tells, or its own end.
+
+    "The forum is a platform which unites" is of the forum, "the founder of the app, which" of the
+    app; `verb` and `subject` are those of the clause before.
+    """
+    becoming = verb is not None and words.lower[verb] in load_set("to_be") | load_set("becoming")
+    if becoming and subject and w.NAME not in words.parts[phrase.start : phrase.end]:
+        return subject
+    inner = words.parts.rfind(w.OF + w.DETERMINER, phrase.start, phrase.end)
+    return phrase if inner < 0 else Span(inner + 1, phrase.end)

@@ -1,0 +1,151 @@
+"""Cut the sentences that hold figures into words, each with the part that it plays."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from quotecheck.extract.claims.homographs import UNSETTLED, settle_parts
+from quotecheck.extract.claims.word_classes import (
+    AMBIGUOUS,
+    FIGURE,
+    NAME,
+    PERIOD,
+    STOP,
+    guess_part,
+    load_parts,
+)
+from quotecheck.extract.figures.figures import Figure
+from quotecheck.models import Span
+
+# Sentences longer than this are read in stretches, so that work stays linear.
+LONGEST = 900
+# So much of a sentence is read behind its last figure.
+_BEHIND = 120
+_WORD = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Hon|St)\.|[^\W\d_]+(?:['\u2019.&/\u2010\u2011-][^\W_]+)*(?:(?<=s)['\u2019](?=\s))?|\d(?:[\w.,]*\w)?|--+|[^\w\s]"
+)
+
+
+@dataclass(slots=True)
+class Words:
+    """A stretch of text as parallel lists; a figure is one word, and so are words that date.
+
+    `parts` is a string with the part of each word; `figures` tells where each figure's word is.
+    """
+
+    text: str
+    span: Span
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    lower: list[str] = field(default_factory=list)
+    parts: str = ""
+    figures: dict[int, int] = field(default_factory=dict)
+
+    def cut(self, first: int, last: int) -> str:
+        """Return the text from word `first` up to word `last`, `last` left out."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+
+def read_words(text: str, span: Span, figures: Sequence[Figure], periods: Sequence[Span]) -> Words:
+    """Return the words of one stretch of text that holds `figures` and `periods`."""
+    known = load_parts()
+    words, parts = Words(text, span), list[str]()
+    place = span.start
+    reach = figures[-1].end + _BEHIND if figures else span.end
+    for start, end, index in _order(figures, periods):
+        start = max(start, place)
+        if start > reach:
+            break
+        if end <= start:
+            continue
+        _read(words, parts, place, start, known)
+        if index >= 0:
+            words.figures[index] = len(parts)
+        if index < 0 and text[end : end + 2] in ("'s", "\u2019s"):
+            end += 2
+        words.starts.append(start)
+        words.ends.append(end)
+        words.lower.append("")
+        parts.append(FIGURE if index >= 0 else PERIOD)
+        place = end
+    _read(words, parts, place, min(span.end, reach), known)
+    words.parts = settle_parts("".join(parts), words.lower)
+    return words
+
+
+def _order(figures: Sequence[Figure], periods: Sequence[Span]) -> list[tuple[int, int, int]]:
+    """Return figures and the stretches of periods outside them, by place; -1 marks a period."""
+    wholes = [(figure.start, figure.end, index) for index, figure in enumerate(figures)]
+    for period in periods:
+        start = period.start
+        for figure in figures:
+            if period.start < figure.end and figure.start < period.end:
+                wholes.append((start, figure.start, -1))
+                start = figure.end
+        wholes.append((start, period.end, -1))
+    return sorted(wholes)
+
+
+def _read(words: Words, parts: list[str], start: int, end: int, known: dict[str, str]) -> None:
+    starts, ends, lower = words.starts, words.ends, words.lower
+    for found in _WORD.finditer(words.text, start, end):
+        word = found.group()
+        first, last = found.span()
+        part = known.get(word)
+        if part is None:
+            part = _tell_part(words.text, word, first, parts, known)
+            word = word.lower()
+        starts.append(first)
+        ends.append(last)
+        lower.append(word)
+        parts.append(part)
+
+
+def _tell_part(
+    text: str, word: str, start: int, parts: Sequence[str], known: dict[str, str]
+) -> str:
+    """Return the part of a word that the lexicon does not know as it is written."""
+    if word == "-":
+        spaced = text[start - 1 : start] == " " == text[start + 1 : start + 2]
+        return STOP if spaced else guess_part(word, word)
+    if parts and parts[-1] == NAME and word[0].isdigit():
+        return NAME
+    low = word.lower()
+    part = known.get(low)
+    if part is None and not parts and low.endswith(("ing", "ed", "ly")):
+        return guess_part(low, low)
+    if part in UNSETTLED and (parts or part == AMBIGUOUS):
+        return NAME
+    return part or guess_part(word, low)
+
+
+def cut_stretches(
+    sentences: Sequence[Span], text: str, figures: Sequence[Figure]
+) -> list[tuple[Span, range]]:
+    """Return the stretches of sentences that hold figures, with the indexes of their figures."""
+    starts = [figure.start for figure in figures]
+    stretches = []
+    for sentence in sentences:
+        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        while first < last:
+            span, after = _cut(text, sentence, figures, first, last)
+            stretches.append((span, range(first, after)))
+            first = after
+    return stretches
+
+
+def _cut(
+    text: str, sentence: Span, figures: Sequence[Figure], first: int, last: int
+) -> tuple[Span, int]:
+    if sentence.end - sentence.start <= LONGEST:
+        return sentence, last
+    start = max(sentence.start, figures[first].start - LONGEST // 2)
+    start = text.find(" ", start, figures[first].start) + 1 or figures[first].start
+    after = first + 1
+    while after < last and figures[after].end - start < LONGEST:
+        after += 1
+    end = min(sentence.end, max(figures[after - 1].end, start + LONGEST) + LONGEST // 3)
+    return Span(start, end), after

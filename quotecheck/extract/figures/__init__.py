@@ -1,0 +1,7 @@
+"""The figures of a text: what number, in what unit, hedged how.
+
+Read `figures` first, then up the grammar: `numerals` are tokens, `numbers` put them together
+(`sums`), `quantities` give them a unit (`units`, `money`, `dollars`), `compounds` join neighbours
+to ranges and shares, `shares`, `modifiers` and `changes` read the words around. `non_claims` and
+its tables drop dates, scores, names and the like.
+"""

@@ -1,0 +1,245 @@
+"""Find figures: numbers as news prints them, with unit, modifier and direction."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from quotecheck.extract.figures.changes import read_change
+from quotecheck.extract.figures.compounds import join_quantities
+from quotecheck.extract.figures.dollars import settle_dollars
+from quotecheck.extract.figures.modifiers import Hedge, bound, read_before, read_behind, tidy
+from quotecheck.extract.figures.non_claims import find_reason
+from quotecheck.extract.figures.numbers import read_numbers
+from quotecheck.extract.figures.numerals import fold_case, scan_tokens
+from quotecheck.extract.figures.quantities import Quantity, read_quantities
+from quotecheck.extract.figures.shares import (
+    judge_fraction,
+    judge_multiple,
+    judge_ordinal,
+    read_times,
+)
+from quotecheck.extract.segment import Document
+from quotecheck.models import Change, Modifier
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that a text states, as `text[start:end]`: "almost half", "more than $4.2bn".
+
+    `start` and `end` hold the modifier, the number and the unit words; `number_end` is where the
+    number ends without its unit words (the counted noun of a count begins after `end`).
+    `value`, `low`, `high`, `unit`, `modifier`, `change` and `from_value` are as in `models.Claim`.
+    `kind` is one of "count", "share", "points", "money", "measure", "time", "age", "multiple".
+    `rule` names the rule that read the number.
+    """
+
+    start: int
+    end: int
+    number_end: int
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str
+    modifier: Modifier
+    change: Change | None
+    from_value: float | None
+    kind: str
+    rule: str
+
+
+def find_figures(document: Document) -> tuple[Figure, ...]:
+    """Return the figures of the article that are claims, by offset, none overlapping another."""
+    starts = [span.start for span in document.furniture]
+    return tuple(
+        figure
+        for figure in read_figures(document.text)
+        if not starts or not _lies_in(document, starts, figure)
+    )
+
+
+def read_figures(text: str) -> list[Figure]:
+    """Return the figures of a plain text, by offset.
+
+    >>> [(figure.value, figure.unit, figure.modifier) for figure in read_figures(
+    ...     "It holds more than $4.2bn, almost half of the fund, since 2019.")]
+    [(4200000000.0, 'USD', 'over'), (50.0, '%', 'nearly')]
+    """
+    lower = fold_case(text)
+    numbers = read_numbers(lower, scan_tokens(lower))
+    judged = _judge(text, lower, read_quantities(text, lower, numbers))
+    joined = join_quantities(lower, judged)
+    figures: list[Figure] = []
+    for quantity in settle_dollars(lower, _lend_units(lower, joined)):
+        figures.append(_make_figure(lower, quantity, figures[-1] if figures else None))
+    return figures
+
+
+def _lies_in(document: Document, starts: list[int], figure: Figure) -> bool:
+    place = bisect_right(starts, figure.start) - 1
+    return place >= 0 and figure.start < document.furniture[place].end
+
+
+def _judge(text: str, lower: str, quantities: Iterable[Quantity]) -> list[Quantity]:
+    """Leave out what is no claim, and give fractions and multiples their meaning."""
+    judged = []
+    for quantity in quantities:
+        kept = _judge_one(text, lower, quantity)
+        if kept:
+            judged.append(kept)
+    return judged
+
+
+def _judge_one(text: str, lower: str, quantity: Quantity) -> Quantity | None:
+    if quantity.form == "multiple":
+        return judge_multiple(lower, quantity)
+    if quantity.form == "ordinal" and quantity.kind == "count":
+        return judge_ordinal(lower, quantity)
+    timed = read_times(lower, quantity)
+    if find_reason(text, lower, timed):
+        return None
+    if timed.form == "fraction" and timed.kind == "count":
+        return judge_fraction(lower, timed)
+    return timed
+
+
+_LEND = re.compile(
+    r",? (?:and|or|to|from|versus|vs\.?|against|compared (?:with|to)|(?:up|down) from"
+    r"|(?:but|and|while) [a-z ]{1,24} (?:by|to|was|is|at))(?: (?:about|just|only|some))? "
+)
+_AFTER = re.compile(
+    r"[,.;:)]|$|\n| (?:in|from|a year|the|last|this|on|at|by|for|respectively|and|or|to)\b"
+)
+_OR = re.compile(r"(?: [a-z]{2,14})?,? or |, (?:[\w&]+ ){1,3}by ")
+_POINTS = re.compile(r"[ -]points?\b")
+_LONGER = re.compile(r" (?:old|ago|later|earlier|late|long|of|in (?:prison|jail))\b")
+_LASTED = re.compile(r"(?:for|just|well|after|in|within|took|takes|lasted|lasting|spent|is|was) $")
+_LEVEL = re.compile(r"(?:well |just |far )?(?:below|above|under|beyond)\b")
+# The words that open a figure of these rules.
+_LEADS = {"between": "between ", "from": "from ", "change": "from "}
+_AND = re.compile(r"-,? (?:and|or) | (?:and|or) |-, | (?:x|by) ")
+_WHOLE_SHARES = frozenset(("share", "fraction", "every"))
+_OF_THE = re.compile(r" (?:of|out of) (?:the |its |their )?")
+
+
+def _lend_units(lower: str, quantities: list[Quantity]) -> list[Quantity]:
+    """Give a bare number its neighbour's unit: "$590 million and 71 million", "up from 3.1"."""
+    lent: list[Quantity] = []
+    for quantity in quantities:
+        before = lent[-1] if lent else None
+        if before and _may_lend(lower, before, quantity):
+            factor = 0.01 if before.unit == "pp" and before.words.startswith("b") else 1.0
+            quantity = replace(
+                quantity, unit=before.unit, kind=before.kind, low=quantity.low * factor
+            )
+        lent.append(quantity)
+    for place in range(len(lent) - 2, -1, -1):
+        if _may_borrow(lower, lent[place], lent[place + 1]):
+            owner = lent[place + 1]
+            lent[place] = replace(lent[place], unit=owner.unit, kind=owner.kind)
+    return lent
+
+
+def _may_lend(lower: str, before: Quantity, quantity: Quantity) -> bool:
+    if quantity.kind != "count" or before.kind not in ("money", "share", "points", "measure"):
+        return False
+    if before.kind == "measure" and lower[before.end : quantity.start] != " to ":
+        return False
+    if quantity.start - before.end > 48 or quantity.form == "vague":
+        return False
+    if before.kind == "money" and (before.scale > 1) != (quantity.scale > 1):
+        return False
+    gap = _LEND.fullmatch(lower, before.end, quantity.start)
+    return bool(gap) and bool(_AFTER.match(lower, quantity.end))
+
+
+def _may_borrow(lower: str, quantity: Quantity, after: Quantity) -> bool:
+    """Tell "280 million of the 1.5 billion shekels", "20 and 50 years"."""
+    if quantity.kind != "count" or after.kind in ("count", "multiple") or quantity.high:
+        return False
+    if _AND.fullmatch(lower, quantity.end, after.start) and after.rule not in _WHOLE_SHARES:
+        return lower[after.start].isalnum() and after.high is None
+    if after.kind != "money" or quantity.scale == 1:
+        return False
+    return bool(_OF_THE.fullmatch(lower, quantity.end, after.start))
+
+
+def _make_figure(lower: str, quantity: Quantity, previous: Figure | None) -> Figure:
+    hedge = read_before(lower, quantity.start) or Hedge("", quantity.start)
+    if hedge.modifier == "over" and quantity.kind == "time" and _is_during(lower, hedge, quantity):
+        hedge = Hedge("", quantity.start)
+    start = hedge.edge
+    if previous and start < previous.end:
+        hedge, start = Hedge("", quantity.start), quantity.start
+    behind = read_behind(lower, quantity.end, counts=quantity.kind == "count")
+    modifier, end = hedge.modifier, quantity.end
+    if behind:
+        end = behind.edge
+        modifier = behind.modifier if modifier in ("", "about") else modifier
+    if quantity.rule in _LEADS:
+        lead = lower.rfind(_LEADS[quantity.rule], max(0, start - 16), quantity.start)
+        start = start if lead < 0 else lead
+    if previous and not modifier and _is_converted(lower, previous, quantity, start, end):
+        modifier = previous.modifier
+    change = _find_change(lower, quantity, start, previous)
+    points = _POINTS.match(lower, quantity.end) if quantity.kind == "count" else None
+    if points and (change or quantity.low % 1):
+        end = max(end, points.end())
+        quantity = replace(quantity, unit="point", kind="points")
+    return _state(quantity, start, end, modifier, change)
+
+
+def _is_converted(lower: str, previous: Figure, quantity: Quantity, start: int, end: int) -> bool:
+    """Tell the conversion of a bound in brackets: "more than 7.5 million kroner ($1.1 million)"."""
+    if previous.modifier not in ("over", "at least", "under", "at most"):
+        return False
+    if lower[previous.end : start] != " (" or lower[end : end + 1] != ")":
+        return False
+    return previous.kind == quantity.kind != "count" and previous.unit != quantity.unit
+
+
+def _is_during(lower: str, hedge: Hedge, quantity: Quantity) -> bool:
+    """Tell "cut spending over five years" from "waited for over five years"."""
+    if lower[hedge.edge : hedge.edge + 5] != "over ":
+        return False
+    if _LONGER.match(lower, quantity.end):
+        return False
+    return not _LASTED.search(lower, max(0, hedge.edge - 12), hedge.edge)
+
+
+def _find_change(
+    lower: str, quantity: Quantity, start: int, previous: Figure | None
+) -> Change | None:
+    if quantity.origin is not None:
+        return "up" if quantity.low > quantity.origin else "down"
+    if quantity.rule == "multiply":
+        return "down" if quantity.low < 1 else "up"
+    kind = "points" if _POINTS.match(lower, quantity.end) else quantity.kind
+    if start < quantity.start and _LEVEL.match(lower, start):
+        return None
+    change = read_change(lower, start, kind)
+    if change or previous is None or previous.from_value is not None:
+        return change
+    return previous.change if _OR.fullmatch(lower, previous.end, start) else None
+
+
+def _state(
+    quantity: Quantity, start: int, end: int, modifier: Modifier, change: Change | None
+) -> Figure:
+    value: float | None = tidy(quantity.low)
+    low: float | None
+    high: float | None
+    if quantity.high is not None:
+        value, low, high = None, tidy(quantity.low), tidy(quantity.high)
+        modifier = modifier or "between"
+    else:
+        assert value is not None
+        low, high = bound(value, quantity.step, modifier)
+        if quantity.form == "vague" and not modifier:
+            high = None
+    return Figure(
+        start, end, quantity.number_end, value, low, high, quantity.unit, modifier, change,
+        None if quantity.origin is None else tidy(quantity.origin), quantity.kind, quantity.rule,
+    )  # fmt: skip

@@ -1,0 +1,164 @@
+"""The tables that tell numbers that claim nothing: what stands before and behind them.
+
+Everything is matched on the text in lower case; `before` must end at the number, `behind` begins
+where the number with its unit ends. The first row that fits names the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from quotecheck.extract.figures.quantities import Quantity
+from quotecheck.lexicon import load_words
+
+
+class Rule(NamedTuple):
+    """What stands before and behind a number that is no claim; None: anything."""
+
+    name: str
+    before: re.Pattern[str] | None
+    behind: re.Pattern[str] | None
+
+
+# How many characters before a number its rules look at.
+REACH = 26
+
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_START = r"(?<![^\W_])"
+_DATE_BEFORE = (
+    rf"{_START}{MONTH}\.? (?:the )?"
+    rf"(?:[0-9]{{1,2}}(?:st|nd|rd|th)?,?(?: ?[-\u2013] ?| and | or | to |, ?| )(?:{MONTH}\.? )?)?"
+)
+_SPORT = (
+    r"(?:win|victory|loss|defeat|lead|draw|tie|record|vote|advantage|deficit|scoreline|score"
+    r"|in extra|on (?:aggregate|penalties|points))\b"
+)
+_PLAYED = (
+    r"(?:won|win|wins|beat|beats|beating|lost|lose|led|leads?|leading|trailed|trailing|drew|score"
+    r"|record|defeated|victory|tied|aggregate|voted"
+    r"|(?:vote|score|margin) of)(?: [a-z]+){0,2} "
+)
+_STREET = (
+    r"(?:street|st|avenue|ave|road|rd|lane|drive|boulevard|blvd|court|crescent|terrace|place|way"
+    r"|square|parkway|highway)\b"
+)
+_NUMBERED_WORDS = (
+    r"(?:no\.?|number|chapter|part|phase|game|week|article|section|page|level|grades?|act|book|round|room"
+    r"|day|group of|plan|type|stage|step|rule|channel|title|war|class|grade|formula|episode"
+    r"|apollo|question|tier|big|catch)"
+)
+
+
+def _rule(name: str, before: str = "", behind: str = "") -> Rule:
+    return Rule(
+        name,
+        re.compile(rf"(?:{before})$") if before else None,
+        re.compile(rf"(?:{behind})") if behind else None,
+    )
+
+
+def _list(name: str) -> str:
+    return "|".join(re.escape(word) for word in load_words(name))
+
+
+PLURAL = re.compile(
+    r" (?!(?:and|or|of|in|to|for|who|that|from|with|at|on|by)\b)"
+    r"(?!(?:was|is|has|as|its|his|this|across|plus|versus|perhaps|thus|sales|results|elections?"
+    r"|polls|games|series|earnings|profits|figures|levels)\b)(?:[a-z-]+ ){0,1}"
+    r"(?:[a-z]{3,}(?<!s)s|people|men|women|children)\b"
+)
+NAME_BEHIND = re.compile(
+    r"(?:-[0-9]+)? [A-Z][\w'\u2019-]*(?<!s)(?: [A-Z][\w'\u2019-]*(?<!s)){0,2}"
+    r"(?! (?:[a-z-]+ ){0,2}(?:[a-z]{3,}s|people|men|women)\b)(?![\w'\u2019-]| [A-Z])"
+)
+FUNCTION_WORDS = frozenset(load_words("function_words"))
+
+# For numbers in digits, whatever unit they have.
+DIGIT_RULES: tuple[Rule, ...] = (
+    _rule("identifier", r"[_#@=&\\^?%]|/|[0-9][:.]|[^\W\d_][.:]"),
+    _rule(
+        "identifier",
+        r"[^\W\d_]|(?<![0-9])[^\W\d_](?:(?<!\bsub)(?<!\bnow)(?<!\bthen)(?<!\bto)(?<!foot)(?<!-in)(?<!-to)[-\u2010\u2011])",
+    ),
+    _rule("identifier", r"[0-9][-\u2013][0-9]{1,9}[-\u2013]"),
+    _rule("time", "", r":[0-9]|(?:\.[0-9]{2})? ?[ap]\.?m\b| o['\u2019 ]?clock\b"),
+    _rule("time", "", r"(?<=[0-9]{4}) ?(?:gmt|utc|hrs)\b"),
+    _rule("date", _DATE_BEFORE),
+    _rule("date", "", rf"(?: ?(?:-|\u2013|to|and|or) ?[0-9]{{1,2}})? (?:of )?{MONTH}\b"
+        r"(?! (?:be|have|not|also|help|well|soon))"),
+    _rule("day", rf"{_START}{_DAY},? (?:the )?"),
+    _rule(
+        "numbered",
+        rf"{_START}(?:{_list('numbered_nouns')})[ \u00a0-]"
+        r"(?:[0-9]{1,4}[a-z]?(?:, | and | or | to | of |-|\u2013)){0,2}",
+    ),
+    _rule("letters", "", r"(?:st|nd|rd|th|s|ers?|g)\b|(?<!['\u2019])[^\W_]"),
+    _rule("phone", r"[0-9][-.) ]|\+", r"[-. ][0-9]{4}\b"),
+    _rule("hyphens", r"[0-9][-\u2013]", r"[-\u2013][0-9]"),
+    _rule("hyphens", "", r"[-\u2013][0-9]+[-\u2013][0-9]|-(?!in-|to-)[a-z]{1,4}-[0-9]"),
+    _rule(
+        "compound",
+        "",
+        r"-(?:pointers?|stars?|ways?|steps?|doors?|wheel(?:er|ed|s)?|d\b|dimensional|cal(?:ib(?:re|er))?"
+        r"|all|inning|iron|wood|legged|ply)\b",
+    ),
+    _rule("address", "", rf"(?:-[0-9]+)? (?:[nsew]\.? )?(?:[a-z0-9]+ ){{1,3}}{_STREET}"),
+    _rule("identifier", r"\b7[0-9]7-"),
+    _rule("identifier", "", r"(?<=\b7[0-9]7)-[0-9]"),
+    _rule("hours", "", r"(?<=\b9)(?:-to-| to )5\b(?! ?(?:percent|per|million|billion))"),
+    _rule("hours", r"\b9(?:-to-| to )", r"(?<=[- ]5)(?! ?(?:percent|per|million|billion))"),
+    _rule("aged", rf"{_START}aged? (?:between )?(?:[0-9]{{1,2}} (?:to|and|or) )?"),
+    _rule("url", r"(?:https?:|www\.)\S{0,18}"),
+)  # fmt: skip
+
+# For bare numbers in digits: no unit, no scale.
+BARE_RULES: tuple[Rule, ...] = (
+    _rule("list item", r"(?:^|\n)[ \t(\[]*", r"[.)\]] +\S"),
+    _rule("list item", r"\((?:[a-z] )?", r"\)"),
+    _rule("identifier", "", r"\([a-z0-9]{1,3}\)"),
+    _rule("sets", "", r"-[0-9]{1,2}, [0-9]{1,2}-[0-9]"),
+    _rule("sets", r"[0-9]-[0-9]{1,2}, (?:[0-9]{1,2}-)?"),
+    _rule("score", "", rf"(?:[-\u2013]| to )[0-9]{{1,3}} {_SPORT}"),
+    _rule(
+        "score",
+        _PLAYED,
+        r"(?:[-\u2013]| to )[0-9]{1,3}(?![0-9%.,][0-9]| (?:percent|per"
+        r"|[mb]illion))",
+    ),
+    _rule("score", rf"{_PLAYED}[0-9]{{1,3}}(?:[-\u2013]| to )"),
+    _rule("score", r"[0-9][-\u2013]", rf" {_SPORT}"),
+)
+
+# For numbers in words.
+WORD_RULES: tuple[Rule, ...] = (
+    _rule("so-called", r"so-called [\"'\u201c\u2018]?"),
+    _rule("compound", r"[a-z](?<!sub)(?<!mid)(?<!now)(?<!-in)(?<!-to)-"),
+    _rule("time", r"(?:half|quarter) (?:past|to) "),
+    _rule("ordinal", "", r"(?:[- ]| and )(?:first|second|[a-z]{2,9}(?:th|rd))\b(?! (?:of|the)\b)"),
+    _rule("date", rf"{_START}(?:{MONTH}|{_DAY})\.? (?:the )?"),
+    _rule("time", "", r" (?:o['\u2019 ]?clock|thirty|fifteen|forty-five)\b| ?[ap]\.m\."),
+    _rule("numbered", rf"{_START}{_NUMBERED_WORDS} (?:[a-z]{{3,9}} (?:to|through|and|or) )?"),
+    _rule("zero", r"(?:ground|net|absolute|near|sub|below|from|patient) |(?:net|near)-"),
+)
+
+
+def is_title(text: str, quantity: Quantity) -> bool:
+    """Tell "13 Hours" and "60 Minutes": spans of time written as names."""
+    place = quantity.end - len(quantity.words)
+    return text[place : place + 1].isupper() and text[place + 1 : place + 2].islower()
+
+
+def match_rules(rules: tuple[Rule, ...], lower: str, before: str, end: int) -> str:
+    """Return the name of the first rule that fits the words around a number, else ""."""
+    for rule in rules:
+        if rule.before and not rule.before.search(before):
+            continue
+        if rule.behind and not rule.behind.match(lower, end):
+            continue
+        return rule.name
+    return ""

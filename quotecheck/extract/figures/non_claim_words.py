@@ -1,0 +1,111 @@
+"""Tell number words that claim nothing: pronouns, names, compounds, "zero tolerance"."""
+
+from __future__ import annotations
+
+import re
+
+from quotecheck.extract.figures.non_claim_rules import (
+    FUNCTION_WORDS,
+    NAME_BEHIND,
+    PLURAL,
+    REACH,
+    WORD_RULES,
+    is_title,
+    match_rules,
+)
+from quotecheck.extract.figures.numerals import WORDS
+from quotecheck.extract.figures.quantities import Quantity
+from quotecheck.lexicon import load_words
+
+_ZERO = re.compile(
+    r"[ -](?:tolerance|sum|carbon|emissions?|hour|gravity|day|waste|point zero|trust)\b"
+)
+_ONE_NEXT = re.compile(r"[ \u00a0]([a-z]+(?:['\u2019]s)?)")
+_ONE_BEFORE = re.compile(
+    r"(?<![^\W_])(?:no|single|this|that|the|any|every|each|another|which|some|old|new|big|other|only"
+    r"|everyone|such|next|last|first|good|great|same|number|day|loved|little|right|wrong|square"
+    r"|hole|one (?:by|on|to|after))[ -]$"
+)
+_OVER = re.compile(
+    r" (?:over|and|or|to|in every|out of every|of every|in|out of) (?:an? )?([a-z]+|[0-9])"
+)
+_SPANS_DAY = re.compile(r" (?:after|later|before|earlier|ago|of|old|only|alone|at a time)\b|$")
+_IN_A_DAY = re.compile(r"(?:in|within|for|than|about|only|just|least|over|by|every|lasts?|took) $")
+# "One filled with promise" is a pronoun, "one wounded soldier" is not.
+_ONE_DONE = re.compile(r" [a-z]+ed (?:with|in|by|at|on|to|for|from|of|as)\b")
+_ONE_STOPS = frozenset(load_words("one_stops"))
+_THE = re.compile(r"(?<![^\W_])(?:the|these|those|other|latter)[ ]$")
+_ATTRIBUTIVE = frozenset(load_words("attributive_nouns"))
+_HYPHENED = re.compile(r"-([a-z]+)")
+_SENTENCE_START = re.compile(
+    r"(?:^|[.!?:;\"\u201c\u201d\u2018'(\n\r\u2022*\u2014\u2013|]|- ?)[ \u00a0]*$"
+)
+
+
+def judge_words(text: str, lower: str, quantity: Quantity) -> str:
+    """Return why a number in words is no claim, or "" where it is one."""
+    start, end = quantity.start, quantity.end
+    if quantity.kind == "time" and is_title(text, quantity):
+        return "title"
+    if lower[start:end] == "one day" and not _SPANS_DAY.match(lower, end):
+        return "" if _IN_A_DAY.search(lower, max(0, start - 10), start) else "some day"
+    if quantity.kind != "count":
+        return ""
+    before = lower[max(0, start - REACH) : start]
+    reason = match_rules(WORD_RULES, lower, before, end)
+    if reason and (reason != "zero" or quantity.low == 0):
+        return reason
+    if quantity.scale > 1:
+        return ""
+    return _judge_name(text, quantity) or _judge_small(lower, quantity)
+
+
+def _judge_name(text: str, quantity: Quantity) -> str:
+    """Tell a number word that belongs to a name: "the Shanghai Five", "Ten Downing Street"."""
+    start, end = quantity.start, quantity.end
+    if not text[start].isupper():
+        return ""
+    begins = _SENTENCE_START.search(text, max(0, start - 4), start)
+    if not begins and not PLURAL.match(text, end):
+        return "name"
+    return "name" if quantity.low > 1 and NAME_BEHIND.match(text, end) else ""
+
+
+def _judge_small(lower: str, quantity: Quantity) -> str:
+    """Tell zero, "one" and the like where they count nothing."""
+    start, end = quantity.start, quantity.end
+    if quantity.low == 0 and _ZERO.match(lower, end):
+        return "zero"
+    hyphened = _HYPHENED.match(lower, end)
+    if hyphened and hyphened[1] not in _ATTRIBUTIVE and hyphened[1] not in ("in", "to"):
+        return "compound"
+    if lower[start:end] == "one":
+        return _judge_one(lower, quantity)
+    if quantity.low <= 10 and _THE.search(lower, max(0, start - 7), start):
+        following = _ONE_NEXT.match(lower, end)
+        alone = following is None or following[1] in FUNCTION_WORDS
+        if alone and not _goes_on(lower, end):
+            return "pronoun"
+    return ""
+
+
+def _goes_on(lower: str, end: int) -> bool:
+    """Tell "one over twenty", "one to two years", where another number follows."""
+    over = _OVER.match(lower, end)
+    return over is not None and (over[1] in WORDS or over[1].isdigit())
+
+
+def _judge_one(lower: str, quantity: Quantity) -> str:
+    """Tell "one" the pronoun from "one" the number."""
+    following = _ONE_NEXT.match(lower, quantity.end)
+    if lower[quantity.end : quantity.end + 1] == "-":
+        return ""
+    if following is None:
+        return "" if lower.strip() == "one" else "pronoun"
+    if _goes_on(lower, quantity.end):
+        return ""
+    if following[1] in _ONE_STOPS or _ONE_DONE.match(lower, quantity.end):
+        return "pronoun"
+    if _ONE_BEFORE.search(lower, max(0, quantity.start - 12), quantity.start):
+        return "pronoun"
+    return ""

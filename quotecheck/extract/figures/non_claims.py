@@ -1,0 +1,161 @@
+"""Tell numbers that claim nothing: dates, times, names, ordinals, lists, scores, identifiers."""
+
+from __future__ import annotations
+
+import re
+
+from quotecheck.extract.figures.modifiers import read_before
+from quotecheck.extract.figures.non_claim_rules import (
+    BARE_RULES,
+    DIGIT_RULES,
+    FUNCTION_WORDS,
+    MONTH,
+    NAME_BEHIND,
+    PLURAL,
+    REACH,
+    is_title,
+    match_rules,
+)
+from quotecheck.extract.figures.non_claim_words import judge_words
+from quotecheck.extract.figures.quantities import Quantity
+from quotecheck.lexicon import load_words
+
+_YEAR_BEFORE = re.compile(
+    r"(?<![^\W_])(?:in|since|by|until|till|of|during|before|after|early|late|mid|the|season|fiscal"
+    rf"|fy|year|to|and|circa|election|from|through|for|autumn|spring|summer|winter|fall|a\.d\.|ad"
+    rf"|ce|{MONTH}\.?|campaign|class|his|her|its|their|our|this|that|an?|[a-z]+['\u2019]s)[ -]$"
+    r"|mid - $|[\u2018'\u2019(,-]$"
+)
+_YEAR_BEHIND = re.compile(
+    r"[-/\u2013][0-9]{2}(?![0-9])|[- ](?:season|election|census|budget|olympics)\b"
+)
+_BEYOND_YEARS = re.compile(r" ?(?:-|\u2013|to|and|or) ?(?:2[1-9]|[3-9])[0-9]{2}\b")
+_CROWD = re.compile(
+    r" (?:people|men|women|children|workers|employees|soldiers|troops|homes|houses|jobs|pupils"
+    r"|students|guests|residents|families|villages|schools|patients|refugees|protesters)\b"
+)
+_FIRST_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}[-\u2013/]$")
+_NAME_BEFORE = re.compile(
+    r"(?:^|[^\W_]|[,)\u2019'] ?)[ \u00a0][A-Z][\w&.\u2019'-]*(?: and)?[ \u00a0-]$"
+)
+# "Radio 4 reported", but "Only 4 stayed": what opens a sentence before a number.
+_OPENING = re.compile(r"(?:\A|[.!?\u201c\"\n] ?)([A-Z][\w'\u2019]+) $")
+_OWNERS = ("'s", "\u2019s")
+_OPENERS = frozenset(load_words("function_words") + load_words("openers"))
+_TYPE_BEHIND = re.compile(r" (?:Max|Pro|Plus|Mini|Ultra|Dreamliner|Series|SE|XL)\b")
+_NOUN_BEHIND = re.compile(r"[ \u00a0-]([a-z]+)")
+# "4K video" is a name for sharpness.
+_SHARP = re.compile(
+    r"[248]k (?:video|tv|televis|display|screen|resol|ultra|hdr|monitor|foot|stream|cam)"
+)
+_AGE_BEHIND = re.compile(r",|\.(?:\s|$)|;|\)| said\b| says\b| ?[\u2013-\u2015]| -")
+_AGE_OF_NAME = re.compile(r"(?<![\w.])(?:[A-Z][\w.'\u2019-]+|Jr\.?|Sr\.?|I{2,3}), $")
+_AGE_OF_NOUN = re.compile(rf"(?<![^\W_])(?:{'|'.join(load_words('people_words'))}), $")
+_SCORE = re.compile(r"([0-9]{1,4})[-\u2013]([0-9]{1,3})(?![0-9%,.]*[0-9%])")
+_FIXED = frozenset(("9/11", "7/7", "1/6", "7/11", "10/7"))
+
+
+def find_reason(text: str, lower: str, quantity: Quantity) -> str:
+    """Return why a number is no claim ("date", "name", ...), or "" where it is one."""
+    if quantity.form == "digits":
+        return _judge_digits(text, lower, quantity)
+    if quantity.form == "words":
+        return judge_words(text, lower, quantity)
+    if quantity.form == "fraction" and lower[quantity.start : quantity.end] in _FIXED:
+        return "date"
+    return ""
+
+
+def _judge_digits(text: str, lower: str, quantity: Quantity) -> str:
+    start, end = quantity.start, quantity.end
+    before = lower[max(0, start - REACH) : start]
+    reason = match_rules(DIGIT_RULES, lower, before, end)
+    if reason and (quantity.kind not in ("money", "share") or reason in ("identifier", "url")):
+        return reason
+    if quantity.kind == "time" and is_title(text, quantity):
+        return "title"
+    if quantity.rule == "suffix" and quantity.kind == "count" and _SHARP.match(lower, end - 2):
+        return "name"
+    if quantity.kind != "count" or not quantity.printed:
+        return ""
+    if quantity.printed.endswith(".0") and _NAME_BEFORE.search(text, max(0, start - 30), start):
+        return "name"
+    if len(quantity.printed) > 1 and quantity.printed[0] == "0" and quantity.printed[1] != ".":
+        return "identifier"
+    reason = match_rules(BARE_RULES, lower, before, end)
+    if reason:
+        return reason
+    if _is_age(text, lower, quantity):
+        return "age"
+    if _is_score(lower, quantity):
+        return "score"
+    if _is_year(lower, quantity) or _is_season(lower, quantity):
+        return "year"
+    return _judge_name(text, lower, quantity)
+
+
+def _is_age(text: str, lower: str, quantity: Quantity) -> bool:
+    """Tell an age in apposition: "Orla Byrne, 44, said", "his wife, 43."."""
+    if quantity.low > 120 or not _AGE_BEHIND.match(lower, quantity.end):
+        return False
+    low = max(0, quantity.start - 24)
+    return bool(
+        _AGE_OF_NAME.search(text, low, quantity.start)
+        or _AGE_OF_NOUN.search(lower, low, quantity.start)
+    )
+
+
+def _is_score(lower: str, quantity: Quantity) -> bool:
+    """Tell "2-1" and "89-89": ranges rise, scores need not."""
+    start = quantity.start
+    if lower[start - 1 : start] in ("-", "\u2013"):
+        while start and start > quantity.start - 6 and lower[start - 1] not in " \n(":
+            start -= 1
+    score = _SCORE.match(lower, start)
+    return score is not None and int(score[1]) >= int(score[2]) and len(quantity.printed) <= 3
+
+
+def _is_year(lower: str, quantity: Quantity) -> bool:
+    """Tell a year: four bare digits, named as one, or that count nothing."""
+    if len(quantity.printed) != 4 or not 1000 <= quantity.low <= 2100 or quantity.high:
+        return False
+    start, end = quantity.start, quantity.end
+    hedge = read_before(lower, start)
+    if (hedge and hedge.modifier != "about") or _BEYOND_YEARS.match(lower, end):
+        return False
+    named = _YEAR_BEFORE.search(lower, max(0, start - 16), start) or _YEAR_BEHIND.match(lower, end)
+    counts = PLURAL.match(lower, end)
+    if quantity.low < 1500:
+        return bool(named) and not counts
+    if 1900 <= quantity.low < 2040 and quantity.low != 2000:
+        return bool(named) or not _CROWD.match(lower, end)
+    return bool(named) or not counts
+
+
+def _is_season(lower: str, quantity: Quantity) -> bool:
+    """Tell the second year of "2013-14"."""
+    return len(quantity.printed) == 2 and bool(
+        _FIRST_YEAR.search(lower, max(0, quantity.start - 6), quantity.start)
+    )
+
+
+def _judge_name(text: str, lower: str, quantity: Quantity) -> str:
+    """Tell a number that belongs to a name: "Boeing 737", "787 Dreamliner", "358 Elm Way"."""
+    start, end = quantity.start, quantity.end
+    if quantity.low % 1 or "," in quantity.printed or read_before(lower, start):
+        return ""
+    if _NAME_BEFORE.search(text, max(0, start - 30), start):
+        noun = _NOUN_BEHIND.match(text, end)
+        if noun is None or noun[1] in FUNCTION_WORDS:
+            return "name"
+    opening = _OPENING.search(text, max(0, start - 30), start)
+    if (
+        opening
+        and opening[1].lower() not in _OPENERS
+        and opening[1][-2:] not in _OWNERS
+        and not PLURAL.match(text, end)
+    ):
+        return "name"
+    if quantity.low < 1000 and (_TYPE_BEHIND.match(text, end) or NAME_BEHIND.match(text, end)):
+        return "name"
+    return ""

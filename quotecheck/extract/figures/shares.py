@@ -1,0 +1,153 @@
+"""Judge fractions and multiples: "half of", "a third", "every fourth", "three times", "doubled"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from quotecheck.extract.figures.modifiers import tidy
+from quotecheck.extract.figures.quantities import Quantity
+from quotecheck.extract.figures.units import read_unit
+from quotecheck.lexicon import load_words
+
+_AS_BIG = (
+    r"as (?:many|much|likely|high|big|large|long|fast|often|great|strong|common|costly|expensive"
+    r"|[a-z]+ as)\b"
+)
+_PARTED = re.compile(
+    r"(?:first|second|third|fourth|other|latter|last|better|final|opening|closing|this|that|each"
+    r"|either|top|bottom|upper|lower|left|right|northern|southern|eastern|western|both|past"
+    r"|next"
+    r"|previous|hour|year|day|month|week|same)[ -]$"
+)
+_HALF_NAME = re.compile(
+    r"[ -](?:time|way|back|marathon|brother|sister|siblings?|past|inning|term|court|pipe|moon|life"
+    r"|mast|truth|hearted|step|measures?|century|baked|board|staff|volley|hour|day|year|light"
+    r"|price|empty|full|asleep|dead|naked|smile|expecting|joking|jokingly)\b|-"
+)
+_WHOLE = re.compile(
+    r" (?:of|more|less|higher|lower|fewer|larger|smaller|are|were|have|say|do|live|lack|want|think"
+    r"|believe|support|oppose)\b"
+)
+_OCCASION = re.compile(r" (?:time|place|way)\b")
+_BY = re.compile(
+    r"(?:by|almost|nearly|about|than|over|under|around|roughly|least|up to|approximately|only"
+    r"|just|some|exactly|rose|fell|one) $"
+)
+_POINTS = re.compile(r" points?\b|-point\b| of a point\b| a point\b")
+_AS_MANY = re.compile(rf" (?:again )?{_AS_BIG}")
+_EVERY = re.compile(r"(?:every|each) $")
+_ROUND = re.compile(
+    r"(?: |-)(?:years?|months?|weeks?|days?|hours?|time|round|quarter|season|game|night|place)\b"
+)
+_QUARTERS = re.compile(
+    r"(?:last|past|first|next|consecutive|straight|previous|recent|final|all) (?:\w+ )?$"
+)
+_TIMES = re.compile(
+    rf"[ -]times(?= (?:{_AS_BIG}|(?:{'|'.join(load_words('comparisons'))}|[a-z]{{3,9}}er)\b))"
+    r"| ?-?fold\b|x(?![^\W_]| ?[0-9])"
+)
+_BY_TIMES = re.compile(r" times\b")
+_ONE_AND = re.compile(r"(?<![^\W_])(an?|last|past|another|first|next) [a-z]+ and $")
+_UNITS_AND = re.compile(r"[a-z]s and $")
+_TWICE = re.compile(
+    rf" (?:{_AS_BIG}|(?:the|what|its|their|his|her|that|those|this|more|my|our|your|normal"
+    r"|average)\b)"
+)
+_ONWARD = re.compile(r"[ -](?:down|up|back|over|as|digits?|figures|standards?|room|time)\b")
+_DOUBLES = re.compile(
+    r"(?:to|will|would|could|can|may|might|should|than|nearly|almost|about|not|must|and) $"
+)
+_OBJECT = re.compile(r" (?:the|its|their|his|her|our|your|my|that|what|this|those)\b")
+
+
+def judge_fraction(lower: str, quantity: Quantity) -> Quantity | None:
+    """Return a bare fraction as a share in percent, or None where it is no share at all."""
+    start, end = quantity.start, quantity.number_end
+    words = lower[start:end]
+    before = lower[max(0, start - 18) : start]
+    if words.endswith("half") and _HALF_NAME.match(lower, end):
+        return None
+    if words == "half" and _PARTED.search(before):
+        return None
+    if words.startswith(("a ", "one ", "one-")) and not _names_share(lower, words, before, end):
+        return None
+    if words == "a half" and before.endswith(" and "):
+        return _read_and_a_half(lower, quantity)
+    if _AS_MANY.match(lower, end):
+        return _make_multiple(quantity, "times")
+    if _POINTS.match(lower, end):
+        return replace(quantity, form="digits")
+    if words.endswith("quarters") and _QUARTERS.search(before):
+        return None
+    return _make_share(quantity, "fraction")
+
+
+def _read_and_a_half(lower: str, quantity: Quantity) -> Quantity | None:
+    """Read "an hour and a half", "a mile and a half"."""
+    whole = _ONE_AND.search(lower, max(0, quantity.start - 20), quantity.start)
+    found = read_unit(lower, lower, whole.end(1)) if whole else None
+    if whole is None or found is None or found.unit.kind not in ("time", "measure"):
+        counted = _UNITS_AND.search(lower, max(0, quantity.start - 20), quantity.start)
+        return _make_share(quantity, "fraction") if counted else None
+    unit = found.unit
+    start = whole.start(1) if whole[1] in ("a", "an") else whole.end(1) + 1
+    return replace(
+        quantity, start=start, low=1.5, unit=unit.name, kind=unit.kind, words=found.words
+    )
+
+
+def judge_ordinal(lower: str, quantity: Quantity) -> Quantity | None:
+    """Return "every fourth" household as a share of 25 per cent; other ordinals are no claims."""
+    start, end = quantity.start, quantity.number_end
+    every = _EVERY.search(lower, max(0, start - 6), start)
+    if every is None or _ROUND.match(lower, end) or not re.match(r" [a-z]", lower[end : end + 2]):
+        return None
+    return replace(_make_share(quantity, "every"), start=every.start())
+
+
+def judge_multiple(lower: str, quantity: Quantity) -> Quantity | None:
+    """Return "doubled", "twice as many" as a multiple; other uses of the words are no claims."""
+    start, end = quantity.start, quantity.end
+    word = lower[start:end]
+    if word in ("twice", "thrice"):
+        return _make_multiple(quantity, "twice") if _TWICE.match(lower, end) else None
+    if word.endswith("fold"):
+        return _make_multiple(quantity, "fold")
+    if _ONWARD.match(lower, end):
+        return None
+    if not word.endswith(("ed", "ing")):
+        meant = _OBJECT.match(lower, end) or _DOUBLES.search(lower, max(0, start - 12), start)
+        if meant is None or lower[end : end + 1] == "-":
+            return None
+    return _make_multiple(quantity, "multiply")
+
+
+def read_times(lower: str, quantity: Quantity) -> Quantity:
+    """Read "three times higher", "10-fold", "5x" behind a plain number."""
+    times = _TIMES.match(lower, quantity.end) if quantity.kind == "count" else None
+    if (
+        times is None
+        and quantity.kind == "count"
+        and _BY.search(lower, max(0, quantity.start - 4), quantity.start)
+    ):
+        times = _BY_TIMES.match(lower, quantity.end)
+    if times is None or quantity.form not in ("digits", "words", "fraction"):
+        return quantity
+    return _make_multiple(replace(quantity, end=times.end()), "times")
+
+
+def _make_multiple(quantity: Quantity, rule: str) -> Quantity:
+    return replace(quantity, unit="x", kind="multiple", rule=rule)
+
+
+def _names_share(lower: str, words: str, before: str, end: int) -> bool:
+    """Tell "a third of", "by a quarter" from "a third time", "a quarter later"."""
+    if words.endswith(("half", "s")) or words.startswith("one"):
+        return not _OCCASION.match(lower, end)
+    return bool(_BY.search(before) or _WHOLE.match(lower, end)) or end == len(lower)
+
+
+def _make_share(quantity: Quantity, rule: str) -> Quantity:
+    percent = tidy(quantity.low * 100)
+    return replace(quantity, low=percent, unit="%", kind="share", step=0, rule=rule)

@@ -1,0 +1,173 @@
+"""Gather who bears which role in an article.
+
+A person bears the roles that stand around their names: before it ("Florida Sen. Marco Rubio"),
+after it between commas ("Rubio, the senator from Florida,") and in brackets ("(R-Fla.)").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from quotecheck.extract.cues import load_cues
+from quotecheck.extract.names.name_words import is_role, name_words
+from quotecheck.extract.names.roles import SMALL, canonical_role, fit_role, read_others, read_roles
+from quotecheck.lexicon import load_table
+from quotecheck.models import Speaker
+
+if TYPE_CHECKING:
+    from quotecheck.extract.names.cast import Cast
+    from quotecheck.extract.names.mentions import Mention
+
+# An apposition ends as it began, with a comma, or with its sentence.
+_APPOSITION = re.compile(
+    r"(?:\s\([^()\n]{1,40}\))?,\s(?:who\s(?:is|was)\s)?([^,;:.\n\"“”()]{3,90})(?:[,;.—(]|\swho\b)"
+)
+_BRACKETS = re.compile(r"\s?[(,]\s?([RDI])-([\w. ]{1,16}?)\.?[),.;]")
+_SAYS = load_cues().keys() | SMALL["verbs"]
+_THE = re.compile(r"\b[Tt]he ([\w'’-]+)(?: ([\w'’-]+)(?: ([\w'’-]+))?)?")
+# "the president of X" and "the mayor, Y" are no bare roles.
+_COMPLETED = re.compile(r" of\b|,? (?:[A-Z]|Mrs?\b)")
+# "the town's mayor, Luz Reyes,": the role comes first.
+_APPOSED_TO = re.compile(
+    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)|['’]s)\s((?:[\w-]+(?:['’]s)?\s){0,4}[\w-]+"
+    r"(?:\sof\s(?:the\s)?[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,3})?),\s$"
+)
+_APPOSED_REACH = 80  # characters
+_CLOSING = frozenset(",.;:(")
+_PARTIES = {"R": "Republican", "D": "Democrat", "I": "independent"}
+_NO_TITLE = (SMALL["breaks"] | name_words().not_names) - SMALL["former"]
+_TITLE_REACH = 60  # characters before a name
+_DESCRIBING = 3  # words that describe a role
+
+
+@dataclass(slots=True)
+class Bearer:
+    """A person, and each role that the article gives them with the words around it."""
+
+    speaker: Speaker
+    roles: dict[str, set[str]] = field(default_factory=dict)
+
+    def knows(self, role: str) -> bool:
+        """Tell whether a role is told of them: as theirs, or as a relative's."""
+        return role in self.roles or any(role in others for others in self.roles.values())
+
+    def full_roles(self) -> Iterator[str]:
+        """Yield the roles borne in full: a deputy governor is no governor."""
+        for role, others in self.roles.items():
+            if others.isdisjoint(SMALL["rank"]):
+                yield role
+
+
+def gather_bearers(cast: Cast) -> dict[str, Bearer]:
+    """Return the persons of an article by name, with the roles that it gives them."""
+    bearers: dict[str, Bearer] = {}
+    for mention in cast.mentions:
+        if mention.speaker.kind != "person":
+            continue
+        bearer = bearers.setdefault(mention.speaker.name, Bearer(mention.speaker))
+        for words in _around(cast.text, mention):
+            for role, others in read_roles(words):
+                bearer.roles.setdefault(role, set()).update(others)
+    for name, bearer in bearers.items():
+        for title in bearer.speaker.titles:
+            for role, others in read_roles(title):
+                bearers[name].roles.setdefault(role, set()).update(others)
+    return bearers
+
+
+def _around(text: str, mention: Mention) -> Iterator[str]:
+    """Yield the words around a name that may hold roles."""
+    before = _title_before(text, mention.start)
+    if before:
+        yield before
+    if text[mention.end : mention.end + 1] in _CLOSING:
+        apposed = _APPOSED_TO.search(text, max(0, mention.start - _APPOSED_REACH), mention.start)
+        if apposed and _ends_in_role(apposed.group(1)):
+            yield apposed.group(1)
+    after = _APPOSITION.match(text, mention.end)
+    if after and not _SAYS.isdisjoint(after.group(1).split()):
+        after = None
+    if after and after.group(1).split()[0] not in SMALL["relative"]:
+        yield _until(after.group(1))
+    party = _BRACKETS.match(text, mention.end)
+    if party:
+        state = party.group(2).lower().strip(" .")
+        state = load_table("places")["abbreviations"].get(state, state)
+        yield f"{state} {_PARTIES[party.group(1)]} {before}"
+
+
+def _ends_in_role(words: str) -> bool:
+    """Tell whether the last word before "of" is a role: "prime minister of Lodania"."""
+    return words.split(" of ")[0].split()[-1].lower() in name_words().roles
+
+
+def _title_before(text: str, start: int) -> str:
+    """Return the title that runs up to a name: "retired neurosurgeon", "Florida Sen."."""
+    line = text[max(0, start - _TITLE_REACH) : start]
+    kept: list[str] = []
+    described = 0  # words that only describe the role: "real estate" mogul
+    for word in reversed(line[line.rfind("\n") + 1 :].split()):
+        key = word.lower().rstrip(".")
+        role = is_role(key, name_words())
+        ends = not word[-1].isalnum() and not role
+        if ends or not word[0].isalnum() or key in _NO_TITLE or not (role or kept):
+            break
+        if role and described:
+            break
+        if not role and word[0].islower():
+            described += 1
+            if described > _DESCRIBING or not (described > 1 or _is_office(kept)):
+                break
+        kept.append(word)
+    return " ".join(reversed(kept))
+
+
+def _is_office(kept: list[str]) -> bool:
+    """Tell whether what was kept begins with a role, which "retired" may describe."""
+    return bool(kept) and kept[-1].lower() in name_words().roles
+
+
+def _until(words: str) -> str:
+    """Return `words` up to a relative clause or the like, which gives no role."""
+    kept: list[str] = []
+    for word in words.split():
+        if word in SMALL["relative"]:
+            break
+        kept.append(word)
+    return " ".join(kept)
+
+
+@cache
+def _canonical_roles() -> dict[str, str]:
+    return {word: canonical_role(word) for word in name_words().roles}
+
+
+def find_role_bearers(
+    text: str, bearers: Mapping[str, Bearer]
+) -> Iterator[tuple[int, int, Speaker]]:
+    """Yield by offset where "the mayor" means the only one of `bearers`, who are given by role."""
+    if not bearers:
+        return
+    canonical = _canonical_roles()
+    for found in _THE.finditer(text):
+        for index in (1, 2, 3):
+            word = found.group(index)
+            if word is None:
+                break
+            role = canonical.get(word.lower(), "")
+            if role in bearers:
+                if _is_bare(text, found, index, bearers[role].roles[role]):
+                    yield found.start(), found.end(index), bearers[role].speaker
+                break
+
+
+def _is_bare(text: str, found: re.Match[str], index: int, its: set[str]) -> bool:
+    """Tell whether a role stands without a name or complement, and what is before it fits."""
+    if _COMPLETED.match(text, found.end(index)):
+        return False
+    before = [found.group(i) for i in range(1, index)]
+    return fit_role(read_others(" ".join(before)), set(), before, its) is not None

@@ -1,0 +1,121 @@
+"""Find runs of capitalised words, and join those that one organisation's or office's name spans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from quotecheck.extract.names.name_words import NameWords, is_role, name_words
+from quotecheck.lexicon import load_table
+
+# Words in lower case that hold an organisation's name together; US, IT and WHO are no pronouns.
+ACRONYMS = frozenset(("US", "IT", "WHO"))
+KEPT = ACRONYMS | {"of", "for", "and", "the", "on", "&"}
+_LINKS = frozenset((" of ", " for ", " of the ", " for the ", " on ", " and ", " & "))
+_LONGEST_LINK = 9  # characters
+_LONGEST_NAME = 12  # words
+# The endings of what departments are for: "and Human Services", "and Prevention", "and Trade".
+_ABSTRACT = re.compile(
+    r"(?:tion|ions|ment|ity|ety|[ae]nce|ing|ure|ics|ices|irs|rgy|ort|ade|aw|ogy|lth|ork)$"
+)
+# Words whose dot ends no sentence and belongs to the run.
+_DOTTED = """Mr Mrs Ms Dr Prof Sen Sens Rep Reps Gov Govs Gen Lt Col Maj Capt Sgt Adm Rev Hon St
+Jr Sr Smt Atty Amb Supt Insp Det Cpl Cmdr Pres Messrs"""
+
+
+class Word(NamedTuple):
+    """A word of a run: where it is, as written, and in lower case without its last dot."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+
+
+@cache
+def _run_pattern() -> re.Pattern[str]:
+    """One capitalised word or more, with particles between: Ursula von der Leyen."""
+    parts = load_table("name_parts")
+    capitals = "".join(filter(str.isupper, map(chr, (*range(0x250), *range(0x1E00, 0x1F00)))))
+    particles = "|".join(map(re.escape, parts["particles"]))
+    compounds = "|".join(parts["compounds"])
+    initials = rf"(?:[{capitals}]\.){{1,4}}(?:-[{capitals}]\.)?"
+    dotted = rf"(?:{'|'.join((*_DOTTED.split(), *_DOTTED.upper().split()))})\."
+    inner = rf"['’.&/-](?!s\b)(?!(?:{compounds})\b)\w+"
+    word = rf"(?:al-|d['’])?[{capitals}]\w*(?:{inner})*"
+    one = rf"(?:{initials}|{dotted}|{word})"
+    between = rf"(?:[ \xa0](?:{particles})\b){{0,3}}(?:,(?=[ \xa0](?:Jr|Sr)\b))?[ \xa0]"
+    nickname = rf"(?:[\"“‘'(][{capitals}]\w+[\"”’')][ \xa0])?"
+    return re.compile(rf"(?<![\w@#]){one}(?:{between}{nickname}{one}){{0,14}}")
+
+
+def find_runs(text: str) -> Iterator[list[Word]]:
+    """Yield the runs of capitalised words, joined where one organisation's name goes on."""
+    words = name_words()
+    held: list[Word] = []
+    for found in _run_pattern().finditer(text):
+        run = _split_run(found.start(), found.group())
+        if held and _goes_on(text, held, run, words):
+            held.extend(_split_run(held[-1].end + 1, text[held[-1].end + 1 : run[0].start - 1]))
+            held.extend(run)
+            continue
+        if held:
+            yield held
+        held = run
+    if held:
+        yield held
+
+
+def _split_run(start: int, run: str) -> list[Word]:
+    split = []
+    for part in run.replace("\xa0", " ").split(" "):
+        bare = part.rstrip(",")
+        split.append(Word(start, start + len(bare), bare, bare.lower().rstrip(".")))
+        start += len(part) + 1
+    return split
+
+
+def _goes_on(text: str, held: list[Word], run: list[Word], words: NameWords) -> bool:
+    """Tell whether `run` goes on with the organisation that `held` began."""
+    if run[0].start - held[-1].end > _LONGEST_LINK or len(held) > _LONGEST_NAME:
+        return False
+    gap = text[held[-1].end : run[0].start]
+    if gap not in _LINKS or run[0].key in words.honorifics:
+        return False
+    if gap in (" and ", " & "):
+        inside = gap == " & " or any(word.text in ("of", "for", "on") for word in held)
+        return inside and bool(_ABSTRACT.search(run[-1].key)) and run[0].key not in words.given
+    if len(held) > 1 and ends_name(held[-2], held[-1], True, words):
+        return False
+    if is_role(held[-1].key, words) or any(word.text == "of" for word in held):
+        return gap in (" of ", " of the ", " for ") and is_role(_office(held), words)
+    if held[-1].key in words.organisation_heads:
+        return True
+    return gap == " of " and len(held) < 3 and _is_the(text, held[0].start, held, words)
+
+
+def _is_the(text: str, start: int, held: list[Word], words: NameWords) -> bool:
+    """Tell whether "the" makes a thing of the words before an "of": "the Register of Lost Art"."""
+    known = held[-1].key in words.given or held[-1].key in words.places
+    return text[max(0, start - 4) : start].lower() == "the " and not known
+
+
+def _office(held: list[Word]) -> str:
+    """Return the role that a run begins with: "minister" of "Minister of Foreign Affairs"."""
+    heads = (held[i].key for i, word in enumerate(held[1:]) if word.text == "of")
+    return next(heads, held[-1].key)
+
+
+def ends_name(before: Word, word: Word, last: bool, words: NameWords) -> bool:
+    """Tell whether a role is a family name behind the word before it: Lyle Pope, Teal Baker.
+
+    `last` tells that no other word follows, which makes it likelier.
+    """
+    initial = len(before.key) == 1 and before.text.endswith(".")
+    if before.key in words.given or initial:
+        return last or word.key in words.role_surnames
+    known = before.key in words.not_names or is_role(before.key, words)
+    adjective = before.key in words.adjectives or before.key in words.demonyms
+    return last and word.key in words.role_surnames and not known and not adjective

@@ -1,0 +1,162 @@
+"""Find who appears in an article, and tell which name stands behind "the President" or "he".
+
+A `Cast` is everybody that the article names. `Cast.resolve` answers the one question that
+attribution and claims ask: whose are these words of the text?
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from quotecheck.extract.names.bearers import Bearer, gather_bearers
+from quotecheck.extract.names.capitals import ACRONYMS, Word, find_runs
+from quotecheck.extract.names.coreference import pronoun_kinds, resolve_pronoun
+from quotecheck.extract.names.discourse import Discourse, follow
+from quotecheck.extract.names.headlines import find_headlines
+from quotecheck.extract.names.identities import UNCLEAR, Identity
+from quotecheck.extract.names.late_names import find_common_surnames, read_headline
+from quotecheck.extract.names.linking import Linker
+from quotecheck.extract.names.mentions import Mention, Row
+from quotecheck.extract.names.noun_phrases import read_phrase
+from quotecheck.extract.names.organisations import name_parts
+from quotecheck.extract.names.spotting import Spot, read_run
+from quotecheck.extract.segment import Document
+from quotecheck.models import Quote, Speaker
+
+_LOWER = re.compile(r"\b[a-z]{3,}")  # the words that the article writes in lower case
+_EDGES = ' \t\n\r,;:."“”()'
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Everybody whom the article names, with every place where it does, by offset.
+
+    `named` are the mentions of persons and organisations; `places` those of countries and cities,
+    which speak only where the text makes them; `unclear` the names that two could bear. `genders`
+    tells of each name male, female, either or maybe (perhaps a person); of others nothing.
+    """
+
+    document: Document = field(repr=False)
+    named: Row
+    places: Row = field(repr=False)
+    unclear: Row = field(repr=False)
+    genders: Mapping[str, str] = field(repr=False)
+    # What is read when first asked for: who is spoken of where, who bears which role.
+    _memory: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def text(self) -> str:
+        """The text of the article."""
+        return self.document.text
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The places where persons and organisations are named, by offset."""
+        return self.named.mentions
+
+    def resolve(self, start: int, end: int, *, near: Speaker | None = None) -> Speaker | None:
+        """Return whom the words `text[start:end]` mean at that place; None where in doubt.
+
+        `near` is the last speaker, where the caller knows one: "I" and "we" are theirs.
+        """
+        words = self.text[start:end].strip(_EDGES)
+        if words.casefold() in pronoun_kinds() and words not in ACRONYMS:
+            return resolve_pronoun(self, start, words.casefold(), near)
+        return read_phrase(self, start, end)
+
+    def speakers(self, quotes: Sequence[Quote]) -> tuple[Speaker, ...]:
+        """Return those who speak in `quotes`, in order of first appearance."""
+        known = {mention.speaker.name: mention.speaker for mention in self.mentions}
+        names = dict.fromkeys(quote.speaker for quote in quotes if quote.speaker)
+        return tuple(known.get(name, Speaker(name, "description")) for name in names)
+
+    def discourse(self) -> Discourse:
+        """Return who is spoken of where."""
+        if "discourse" not in self._memory:
+            self._memory["discourse"] = follow(self)
+        discourse: Discourse = self._memory["discourse"]
+        return discourse
+
+    def bearers_of(self, role: str) -> list[Bearer]:
+        """Return the persons to whom the article gives `role`, in order of appearance."""
+        if "roles" not in self._memory:
+            roles: dict[str, list[Bearer]] = {}
+            for bearer in self._bearers().values():
+                for its in bearer.roles:
+                    roles.setdefault(its, []).append(bearer)
+            self._memory["roles"] = roles
+        bearers: list[Bearer] = self._memory["roles"].get(role, [])
+        return bearers
+
+    def sole_bearers(self) -> dict[str, Bearer]:
+        """Return for each role that one person alone bears who that is."""
+        roles: dict[str, list[Bearer]] = {}
+        for bearer in self._bearers().values():
+            for role in bearer.full_roles():
+                roles.setdefault(role, []).append(bearer)
+        return {role: them[0] for role, them in roles.items() if len(them) == 1}
+
+    def bearers_among(self, names: Iterable[str]) -> list[Bearer]:
+        """Return the persons of these names, with their roles."""
+        bearers = self._bearers()
+        return [bearers[name] for name in names if name in bearers]
+
+    def _bearers(self) -> dict[str, Bearer]:
+        if "bearers" not in self._memory:
+            self._memory["bearers"] = gather_bearers(self)
+        bearers: dict[str, Bearer] = self._memory["bearers"]
+        return bearers
+
+    def organisations_of(self, noun: str) -> list[Speaker]:
+        """Return the organisations whose names hold `noun`, in order of appearance."""
+        if "organisations" not in self._memory:
+            holding: dict[str, list[Speaker]] = {}
+            them = (m.speaker for m in self.mentions if m.speaker.kind == "organisation")
+            for speaker in dict.fromkeys(them):
+                for word in name_parts(speaker.name):
+                    holding.setdefault(word, []).append(speaker)
+            self._memory["organisations"] = holding
+        organisations: list[Speaker] = self._memory["organisations"].get(noun, [])
+        return organisations
+
+
+def find_cast(document: Document) -> Cast:
+    """Return everybody whom the article names."""
+    owned = _name_everybody(document)
+    identities = {id(identity): identity for _, identity in owned}
+    speakers = {key: identity.speaker() for key, identity in identities.items()}
+    rows: tuple[list[Mention], list[Mention], list[Mention]] = ([], [], [])
+    for spot, identity in owned:
+        row = 2 if identity is UNCLEAR else 1 if identity.place else 0
+        rows[row].append(Mention(spot.start, spot.end, speakers[id(identity)]))
+    genders = {speakers[key].name: identity.gender() for key, identity in identities.items()}
+    named, places, unclear = map(Row.of, rows)
+    return Cast(document, named, places, unclear, genders)
+
+
+def _name_everybody(document: Document) -> list[tuple[Spot, Identity]]:
+    """Return each name with its identity, by offset; headlines name those whom the text names."""
+    text = document.text
+    headlines = find_headlines(document)
+    ends = [line.end for line in headlines]
+    spots: list[Spot] = []
+    held: list[list[Word]] = []
+    for run in find_runs(text):
+        index = bisect_right(ends, run[0].start)
+        inside = index < len(headlines) and headlines[index].start <= run[0].start
+        if inside or (len(run) > 2 and all(word.text.isupper() for word in run)):
+            held.append(run)
+        else:
+            spots.extend(read_run(text, run))
+    linker = Linker(text, spots, frozenset(_LOWER.findall(text)))
+    pairs = zip(spots, linker.link(held), strict=True)
+    owned = [(spot, identity) for spot, identity in pairs if identity is not None]
+    more = [pair for run in held for pair in read_headline(linker, run)]
+    more.extend(find_common_surnames(linker, {spot.start for spot, _ in owned}))
+    if more:
+        owned = sorted(owned + more, key=lambda pair: pair[0].start)
+    return owned

@@ -1,0 +1,148 @@
+"""Tell whom a pronoun means, or that nobody can be told."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+from typing import TYPE_CHECKING
+
+from quotecheck.extract.cues import load_cues
+from quotecheck.extract.names.discourse import PER_SENTENCE, Discourse
+from quotecheck.extract.names.name_words import name_words
+from quotecheck.lexicon import load_table
+from quotecheck.models import Span, Speaker
+
+if TYPE_CHECKING:
+    from quotecheck.extract.names.cast import Cast
+    from quotecheck.extract.names.mentions import Mention
+
+# What may stand between a name and its "who": nothing, or an apposition between commas.
+_APPOSED = re.compile(r"(?:,[^,.;:()\"“”\n]{0,100},|\s\([^()\n]{0,40}\),?|,)?\s*")
+# The subject that opens a sentence, up to its noun.
+_THING = re.compile(r"(?:The|An?|This)\s(?:[\w'’-]+\s){0,3}?([\w-]+)(?=\s[a-z]+(?:s|ed|id)\b)")
+_ASKED = re.compile(
+    r"\b(?:sp(?:oke|eaks|oken)|talk(?:ed|s)|met|sat down|interview)\s(?:to|with)\s[^.,;:]{0,60}$"
+    r"|\b(?:interviewed|asked|met|questioned)\s[^.,;:]{0,60}$"
+)
+_ASKED_REACH = 80  # characters
+_QUESTION = re.compile(r"^Q:", re.MULTILINE)
+
+
+@cache
+def pronoun_kinds() -> dict[str, str]:
+    """Return each pronoun's kind: male, female, thing, plural, first, relative or nobody."""
+    table = load_table("pronouns")
+    return {word: kind for kind, block in table.items() for word in block.split()}
+
+
+def resolve_pronoun(cast: Cast, start: int, pronoun: str, near: Speaker | None) -> Speaker | None:
+    """Return whom `pronoun` at `start` means; None where nobody can be told."""
+    kind = pronoun_kinds()[pronoun]
+    if kind in ("male", "female"):
+        return cast.discourse().choose(start, kind)
+    if kind == "first":
+        return near or _speaker_of_quote(cast.discourse(), start)
+    if kind == "relative":
+        return _antecedent(cast, start)
+    if kind in ("thing", "plural"):
+        return _speaking_thing(cast, start)
+    if kind == "answer":
+        return find_interviewee(cast) if cast.text.startswith(":", start + 1) else None
+    return None
+
+
+def _antecedent(cast: Cast, start: int) -> Speaker | None:
+    """Return whose name ends right before "who", an apposition left out."""
+    text = cast.text
+    for mention in reversed(cast.named.before(start, 3)):
+        if _APPOSED.fullmatch(text, mention.end, start):
+            if mention.speaker.kind == "person" or not _complements(text, mention):
+                return mention.speaker
+        elif mention.end < start - 160:
+            return None
+    return None
+
+
+def _complements(text: str, mention: Mention) -> bool:
+    """Tell whether a name belongs to somebody before it: "of Google", "at the Treasury"."""
+    before = text[max(0, mention.start - 12) : mention.start].lower().split()
+    return bool(before) and bool({"of", "at", "from", "for", "in", "with"} & set(before[-2:]))
+
+
+def _speaking_thing(cast: Cast, start: int) -> Speaker | None:
+    """Return the organisation or paper that spoke last, in this sentence or the two before."""
+    discourse = cast.discourse()
+    sentence = discourse.sentence_of(start)
+    opened = _opening_thing(cast, start)
+    for mention in reversed(cast.named.before(start, 8)):
+        if sentence - discourse.sentence_of(mention.start) > 2:
+            break
+        if opened is not None and mention.start < opened.start:
+            break
+        if discourse.is_quoted(mention.start) or not _reports(cast.text, mention):
+            continue
+        return mention.speaker if mention.speaker.kind == "organisation" else None
+    return cast.resolve(*opened) if opened is not None else None
+
+
+def _opening_thing(cast: Cast, start: int) -> Span | None:
+    """Return the subject of the sentence before, where it is a thing that speaks: "The letter"."""
+    discourse = cast.discourse()
+    index = bisect_right(discourse.sentence_starts, start) - 1
+    if index < 1:
+        return None
+    first = discourse.sentence_starts[index - 1]
+    found = _THING.match(cast.text, first, start)
+    if found is None or found.group(1).lower() not in _speaking_nouns():
+        return None
+    return Span(first, found.end())
+
+
+@cache
+def _speaking_nouns() -> frozenset[str]:
+    papers = load_table("organisations")["papers"].split()
+    return name_words().organisation_nouns | frozenset(papers)
+
+
+def find_interviewee(cast: Cast) -> Speaker | None:
+    """Return who answers ("A:") in an interview: the only person whom its first lines introduce."""
+    first = _QUESTION.search(cast.text)
+    if first is None:
+        return None
+    introduced = {m.speaker.name: m.speaker for m in cast.named.between(0, first.start())}
+    people = [one for one in introduced.values() if one.kind == "person" and " " in one.name]
+    if len(people) > 1:
+        before = cast.named.between(0, first.start())
+        asked = {m.speaker.name for m in before if _is_asked(cast.text, m.start)}
+        people = [one for one in people if one.name in asked]
+    return people[0] if len(people) == 1 else None
+
+
+def _is_asked(text: str, start: int) -> bool:
+    """Tell whether a name is whom somebody spoke to: "Ana Rossi spoke to the chemist Ian Hall"."""
+    return bool(_ASKED.search(text, max(0, start - _ASKED_REACH), start))
+
+
+def _reports(text: str, mention: Mention) -> bool:
+    cues = load_cues()
+    after = text[mention.end : mention.end + 20].split()
+    before = text[max(0, mention.start - 16) : mention.start].split()
+    said = bool(after) and after[0].strip(",.") in cues
+    return said or any(word.strip(',"“”') in cues for word in before[-2:])
+
+
+def _speaker_of_quote(discourse: Discourse, start: int) -> Speaker | None:
+    """Return who is reported to speak nearest to the quotation that holds `start`."""
+    if not discourse.is_quoted(start):
+        return None
+    sentence = discourse.sentence_of(start)
+    best: Speaker | None = None
+    least = 3.0
+    for near in discourse.around(start):
+        if not near.reports:
+            continue
+        away = abs(near.sentence - sentence) * PER_SENTENCE + (near.start > start) * 0.1
+        if away < least:
+            best, least = near.speaker, away
+    return best

@@ -1,0 +1,275 @@
+"""Follow an article from sentence to sentence: who is spoken of, how prominently, and by whom.
+
+An `Appearance` is a place where a person is named, or meant by a pronoun, outside quotation marks.
+Its weight tells how likely the next "he" or "she" means the same one: a subject weighs more than
+an object, who is reported to speak weighs more still, and every sentence since takes some away.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from quotecheck.extract.marks import iter_marked
+from quotecheck.extract.names.bearers import find_role_bearers
+from quotecheck.extract.names.roles import canonical_role, role_kinds
+from quotecheck.extract.names.salience import FIRST_POSSESSIVE, PRONOUN_SUBJECT, QUOTED, weigh
+from quotecheck.extract.names.unnamed import Unnamed, find_unnamed
+from quotecheck.extract.segment import Document
+from quotecheck.models import Speaker
+
+if TYPE_CHECKING:
+    from quotecheck.extract.names.cast import Cast
+
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
+_GENDERS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
+QUOTE_GOES_ON = 0.8  # added by a quotation, for who spoke last or is named in its paragraph
+PER_SENTENCE = 1.0  # taken away for every sentence between, those all in quotation marks left out
+SAME_SENTENCE = 0.4
+UNSURE = 0.35  # taken away where neither name nor title tells the gender
+DOUBTFUL = 1.2  # taken away where it may be no person
+SAID = 1.6  # taken away in the sentence of "he said" between commas: it is what he says
+SAME_PARAGRAPH = 0.4  # added for the subject of the sentence before, in one paragraph
+MARGIN = 0.3  # two candidates nearer than this: nobody can be told
+REACH = 6  # sentences
+FAR = 16  # appearances
+_SAME_CLAUSE = 120  # characters between a name and the pronoun that tells its gender
+# "he said," and "she wrote in May.": the end of an inserted report.
+_INSERTED = re.compile(
+    r"(?:he|she)\s(?:\w{2,12}\s)?\w{3,12}(?:\s(?:on|in|at|last|this|of|to)\s[\w ]{1,30})?[,.:]"
+)
+
+
+class Appearance(NamedTuple):
+    """A person at a place: `weight` in the sentence numbered `sentence`; `reports` if speaking."""
+
+    start: int
+    end: int
+    sentence: int
+    speaker: Speaker
+    weight: float
+    reports: bool
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The appearances of an article by offset, and the stretches in quotation marks."""
+
+    text: str
+    genders: dict[str, str]
+    quoted: list[tuple[int, int]]
+    quoted_starts: list[int]
+    sentence_starts: list[int]
+    sentence_numbers: list[int]
+    paragraph_starts: list[int]
+    starts: list[int] = field(default_factory=list)
+    appearances: list[Appearance] = field(default_factory=list)
+    speaking: set[str] = field(default_factory=set)
+
+    def sentence_of(self, offset: int) -> int:
+        """Return the number of the sentence that holds `offset`; those all quoted do not count."""
+        index = bisect_right(self.sentence_starts, offset) - 1
+        return self.sentence_numbers[index] if index >= 0 else 0
+
+    def paragraph_of(self, offset: int) -> int:
+        """Return where the paragraph of `offset` begins."""
+        index = bisect_right(self.paragraph_starts, offset) - 1
+        return self.paragraph_starts[index] if index >= 0 else 0
+
+    def is_quoted(self, offset: int) -> bool:
+        """Tell whether `offset` lies within quotation marks."""
+        index = bisect_right(self.quoted_starts, offset) - 1
+        return index >= 0 and offset < self.quoted[index][1]
+
+    def add(self, appearance: Appearance) -> None:
+        """Take the next appearance in; they come by offset."""
+        if appearance.reports:
+            self.speaking.add(appearance.speaker.name)
+        self.starts.append(appearance.start)
+        self.appearances.append(appearance)
+
+    def before(self, offset: int) -> Sequence[Appearance]:
+        """Return the last appearances that begin before `offset`."""
+        last = bisect_left(self.starts, offset)
+        return self.appearances[max(0, last - FAR) : last]
+
+    def around(self, offset: int) -> Sequence[Appearance]:
+        """Return the appearances nearest to `offset` on both sides."""
+        place = bisect_left(self.starts, offset)
+        return self.appearances[max(0, place - 4) : place + 4]
+
+    def choose(self, offset: int, gender: str) -> Speaker | None:
+        """Return whom a pronoun of `gender` at `offset` means; None where two could be meant."""
+        return self.choose_by(offset, lambda name: self._lose(name, gender), MARGIN)
+
+    def _lose(self, name: str, gender: str) -> float | None:
+        """Return what a name loses for not telling `gender`; None where it tells against it."""
+        its = self.genders.get(name, "")
+        if its == "maybe":
+            return DOUBTFUL if name in self.speaking else None
+        return 0.0 if its == gender else UNSURE if its == "either" else None
+
+    def choose_by(
+        self, offset: int, lose: Callable[[str], float | None], margin: float
+    ) -> Speaker | None:
+        """Return who is meant at `offset`: of those who fit, the one most spoken of.
+
+        `lose` tells what a name loses for fitting badly, None where it does not fit at all;
+        nobody is meant where two are nearer than `margin`.
+        """
+        sentence = self.sentence_of(offset)
+        by_quote = self.stands_by_quote(offset)
+        inserted = _is_inserted(self.text, offset)
+        paragraph = self.paragraph_of(offset)
+        best: dict[str, tuple[float, Speaker]] = {}
+        for near in reversed(self.before(offset)):
+            distance = sentence - near.sentence
+            if distance > REACH:
+                break
+            name = near.speaker.name
+            loss = lose(name)
+            if loss is None:
+                continue
+            score = near.weight - loss
+            score += -PER_SENTENCE * distance if distance else SAME_SENTENCE
+            if inserted and not distance:
+                score -= SAID
+            subject_here = near.start >= paragraph and near.weight >= PRONOUN_SUBJECT
+            if by_quote and (near.reports or subject_here):
+                score += QUOTE_GOES_ON
+            elif subject_here and distance == 1:
+                score += SAME_PARAGRAPH
+            if name not in best or score > best[name][0]:
+                best[name] = (score, near.speaker)
+        ranked = sorted(best.values(), key=lambda scored: -scored[0])
+        if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < margin):
+            return None
+        return ranked[0][1]
+
+    def stands_by_quote(self, offset: int) -> bool:
+        """Tell whether a quotation ends right before `offset`."""
+        index = bisect_right(self.quoted_starts, offset) - 1
+        return index >= 0 and 0 <= offset - self.quoted[index][1] < 4
+
+
+def _is_inserted(text: str, offset: int) -> bool:
+    """Tell whether "he said" stands within or after what he says: "The levy, she said, is fair"."""
+    return text[max(0, offset - 2) : offset] == ", " and bool(_INSERTED.match(text, offset))
+
+
+class _Event(NamedTuple):
+    """A person named or meant: `speaker` is None for a pronoun, `gender` what its word tells."""
+
+    start: int
+    end: int
+    speaker: Speaker | None
+    gender: str
+
+
+def follow(cast: Cast) -> Discourse:
+    """Return the discourse of an article."""
+    document = cast.document
+    quoted = [(mark.start, mark.end) for mark in iter_marked(document.text, document.paragraphs)]
+    events = _find_events(cast)
+    discourse = Discourse(
+        document.text,
+        _tell_genders(document.text, events, cast.genders),
+        quoted,
+        [start for start, _ in quoted],
+        [sentence.start for sentence in document.sentences],
+        list(_number_sentences(document, quoted)),
+        [paragraph.start for paragraph in document.paragraphs],
+    )
+    _read_events(discourse, document.text, events)
+    return discourse
+
+
+def _read_events(discourse: Discourse, text: str, events: Sequence[_Event]) -> None:
+    """Enter each event as an appearance; a pronoun is whom those before it make it."""
+    subjects: set[int] = set()
+    for start, end, speaker, gender in events:
+        sentence = discourse.sentence_of(start)
+        inside = discourse.is_quoted(start)
+        who = discourse.choose(start, gender) if speaker is None and not inside else speaker
+        if who is None:
+            continue
+        weight, reports = QUOTED, False
+        if not inside:
+            pronoun = "" if speaker else text[start:end].lower()
+            weight, reports = weigh(text, start, end, pronoun, sentence not in subjects)
+            if weight >= FIRST_POSSESSIVE:
+                subjects.add(sentence)
+        discourse.add(Appearance(start, end, sentence, who, weight, reports))
+
+
+def _find_events(cast: Cast) -> list[_Event]:
+    """Return by offset where persons are named, meant by a pronoun, or speak without a name."""
+    named = [
+        _Event(mention.start, mention.end, mention.speaker, "")
+        for mention in cast.mentions
+        if mention.speaker.kind == "person"
+    ]
+    meant = [
+        _Event(found.start(), found.end(), None, _GENDERS[found.group().lower()])
+        for found in _PRONOUN.finditer(cast.text)
+    ]
+    unnamed = []
+    for found in find_unnamed(cast.text, cast.document.sentences):
+        if cast.named.at(found.start) is None:
+            speaker = _unnamed_speaker(cast, found)
+            if speaker is not None:
+                unnamed.append(_Event(found.start, found.end, speaker, found.gender))
+    roles = [
+        _Event(start, end, speaker, "")
+        for start, end, speaker in find_role_bearers(cast.text, cast.sole_bearers())
+    ]
+    return sorted(named + meant + unnamed + roles, key=lambda event: event.start)
+
+
+def _unnamed_speaker(cast: Cast, found: Unnamed) -> Speaker | None:
+    """Return one without a name; None for "the mayor", who may well be somebody named."""
+    definite = found.words[:3].lower() == "the"
+    role = canonical_role(found.head)
+    if definite and (role in role_kinds()["epithet"] or cast.bearers_of(role)):
+        return None
+    return Speaker(found.words, "description")
+
+
+def _number_sentences(document: Document, quoted: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """Yield a number for each sentence, the same again where all of it is in quotation marks."""
+    starts = [start for start, _ in quoted]
+    number = 0
+    for sentence in document.sentences:
+        index = bisect_right(starts, sentence.start) - 1
+        if index < 0 or quoted[index][1] < sentence.end - 2:
+            number += 1
+        yield number
+
+
+def _tell_genders(
+    text: str, events: Sequence[_Event], genders: Mapping[str, str]
+) -> dict[str, str]:
+    """Return `genders`, with those added that the next pronoun in the sentence tells."""
+    told = dict(genders)
+    votes: dict[str, list[int]] = {}
+    for one, other in pairwise(events):
+        if one.speaker is None:
+            continue
+        name = one.speaker.name
+        if one.gender:
+            told.setdefault(name, one.gender)
+        near = other.speaker is None and other.start - one.end < _SAME_CLAUSE
+        if (
+            near
+            and told.get(name) in ("either", "maybe")
+            and "." not in text[one.end : other.start]
+        ):
+            votes.setdefault(name, [0, 0])[other.gender == "female"] += 1
+    for name, (male, female) in votes.items():
+        if male > 2 * female or female > 2 * male:
+            told[name] = "male" if male > female else "female"
+    return told

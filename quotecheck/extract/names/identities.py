@@ -1,0 +1,67 @@
+"""Those whom an article names, while their names are being linked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from quotecheck.extract.names.name_words import name_words
+from quotecheck.lexicon.given import fold_name
+from quotecheck.models import Speaker, SpeakerKind
+
+
+@dataclass(slots=True)
+class Identity:
+    """Somebody in the making: `words` is the fullest name so far, `full` how often it is given.
+
+    `sure` is set where a given name or a title shows that it is a person.
+    """
+
+    words: tuple[str, ...]
+    kind: SpeakerKind
+    place: bool = False
+    sure: bool = False
+    first: int = 0
+    full: int = 0
+    titles: dict[str, None] = field(default_factory=dict)
+
+    def gender(self) -> str:
+        """Return male, female, either (a person), maybe (perhaps a person), or nothing (none)."""
+        if self.kind != "person":
+            return ""
+        words = name_words()
+        for title in self.titles:
+            for word in title.lower().split():
+                told = words.honorifics.get(word.rstrip("."), words.roles.get(word, ""))
+                if told in ("male", "female"):
+                    return told
+        given = given_gender(self.words[0]) if len(self.words) > 1 else ""
+        return given or ("either" if self.sure or len(self.words) > 1 else "maybe")
+
+    def speaker(self) -> Speaker:
+        """Return the finished Speaker; "Mr." and the like are no titles to keep."""
+        honorifics = name_words().honorifics
+        kept = (title for title in self.titles if title.lower().rstrip(".") not in honorifics)
+        return Speaker(" ".join(self.words), self.kind, tuple(kept))
+
+
+# Stands for nobody in particular: a name that two could bear.
+UNCLEAR = Identity((), "description")
+
+
+def name_keys(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the words of a name as they compare: in lower case, without diacritics."""
+    return tuple(fold_name(word) for word in words)
+
+
+def given_gender(given: str) -> str:
+    """Return the gender that a given name tells: male, female, or nothing.
+
+    >>> given_gender("Orla"), given_gender("Niall"), given_gender("Mei-Ling")
+    ('female', 'male', 'female')
+    """
+    words, key = name_words(), fold_name(given)
+    if key not in words.given:
+        key = key.split("-")[0]
+    female, male = key in words.female, key in words.male
+    return "" if female == male else "female" if female else "male"

@@ -1,0 +1,265 @@
+"""Link the names that mean the same: "Rubio" to Marco Rubio, "SCO" to its full name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from quotecheck.extract.names.capitals import Word
+from quotecheck.extract.names.identities import UNCLEAR, Identity, given_gender, name_keys
+from quotecheck.extract.names.name_words import NameWords, name_words
+from quotecheck.extract.names.spotting import Spot, is_acronym
+from quotecheck.lexicon.given import fold_name, given_names_fit
+from quotecheck.models import SpeakerKind
+
+# The endings of abstractions, which slogans and projects write with a capital.
+_ABSTRACT = re.compile(r"(?:ism|isms|tion|tions|ment|ness|ship|ology|ity|ists?|ening)$")
+OFTEN = 3  # uses of a short name that two could bear
+MANY = 10  # people of one family name: of more, only as many are compared
+
+
+def _is_doubtful(spot: Spot) -> bool:
+    """Tell whether the first word may only open a sentence, so that other spots come first."""
+    return spot.opens and spot.kind == "unknown"
+
+
+class Linker:
+    """Groups full names first, then hands each surname, given name and acronym to its identity."""
+
+    def __init__(self, text: str, spots: Sequence[Spot], vocabulary: frozenset[str]) -> None:
+        self.text = text
+        self.spots = spots
+        self.vocabulary = vocabulary
+        self.words: NameWords = name_words()
+        self.identities: dict[tuple[str, ...], Identity] = {}
+        self.by_surname: dict[str, list[Identity]] = {}
+        self.by_given: dict[str, list[Identity]] = {}
+        self.by_acronym: dict[str, Identity] = {}
+        self.by_part: dict[str, list[Identity]] = {}
+        self.singles = {spot.words[0] for spot in spots if len(spot.words) == 1 and not spot.opens}
+        self.short_starts: dict[str, list[int]] = {}
+        for spot in spots:
+            if len(spot.words) == 1:
+                self.short_starts.setdefault(spot.words[0], []).append(spot.start)
+
+    def link(self, headlines: Iterable[list[Word]] = ()) -> list[Identity | None]:
+        """Return for each spot whom it names, `UNCLEAR` where two could be meant, None for nobody.
+
+        The full names in `headlines` count for who is named more often.
+        """
+        result: list[Identity | None] = [None] * len(self.spots)
+        full = [index for index, spot in enumerate(self.spots) if len(spot.words) > 1]
+        for index in sorted(full, key=lambda index: self._turn(self.spots[index])):
+            result[index] = self.link_full(self.spots[index])
+        for run in headlines:
+            self._count(run)
+        for index, spot in enumerate(self.spots):
+            if len(spot.words) == 1:
+                result[index] = self._short(spot)
+        for spot, identity in zip(self.spots, result, strict=True):
+            if identity is not None and identity is not UNCLEAR and spot.title:
+                identity.titles.setdefault(" ".join(spot.title))
+        return result
+
+    def _turn(self, spot: Spot) -> int:
+        """Return when a spot's turn is: after those that tell more of who it may be."""
+        if spot.words[0].lower() in self.words.particles:
+            return 2
+        return 1 if _is_doubtful(spot) else 0
+
+    def link_full(self, spot: Spot) -> Identity | None:
+        """Return whose name of two words or more stands at `spot`, a new identity's if need be."""
+        keys = name_keys(spot.words)
+        if keys[0] in self.words.particles and (bearer := self._by_particle(keys)):
+            return bearer
+        if _is_doubtful(spot) and keys not in self.identities and self._opener_goes(spot.words):
+            spot = spot._replace(words=spot.words[1:], start=spot.start + len(spot.words[0]) + 1)
+            return self._short(spot) if len(spot.words) == 1 else self.link_full(spot)
+        identity = self.identities.get(keys)
+        if identity is None:
+            personal = spot.kind in ("person", "unknown")
+            identity = self._same_person(keys) or self._by_beginning(keys) if personal else None
+            if identity is None:
+                identity = self._new(spot, keys)
+            elif len(spot.words) > len(identity.words):
+                identity.words = spot.words
+            self.identities[keys] = identity
+        identity.full += 1
+        identity.first = min(identity.first, spot.start)
+        identity.sure |= spot.kind == "person"
+        if identity.words[-1].isupper() and not spot.words[-1].isupper():
+            identity.words = spot.words
+        return identity
+
+    def _by_beginning(self, keys: tuple[str, ...]) -> Identity | None:
+        """Return the only person whose longer name begins so: "Sri Mulyani" Indrawati."""
+        people = self.by_given.get(keys[0], [])[:MANY]
+        longer = [one for one in people if name_keys(one.words)[: len(keys)] == keys]
+        return longer[0] if len(longer) == 1 else None
+
+    def _by_particle(self, keys: tuple[str, ...]) -> Identity | None:
+        """Return whose family name begins with a particle: "Mr. van den Berg"."""
+        for identity in self.by_surname.get(keys[-1], [])[:MANY]:
+            if name_keys(identity.words)[-len(keys) :] == keys:
+                return identity
+        return None
+
+    def _opener_goes(self, words: tuple[str, ...]) -> bool:
+        """Tell whether the first word only opens the sentence: "Closing Carrowbeg would save"."""
+        lower = words[0].lower()
+        return lower in self.vocabulary or (len(words) == 2 and words[1] in self.singles)
+
+    def _last(self, keys: tuple[str, ...]) -> int:
+        """Return the index of the family name: the last word before "Jr."."""
+        last = len(keys) - 1
+        while last > 0 and keys[last] in self.words.suffixes:
+            last -= 1
+        return last
+
+    def _same_person(self, keys: tuple[str, ...]) -> Identity | None:
+        """Return the person already known by a shorter or longer form of this name."""
+        last = self._last(keys)
+        for identity in self.by_surname.get(keys[last], [])[-MANY:]:
+            its = name_keys(identity.words)
+            if its[self._last(its) + 1 :] == keys[last + 1 :] and given_names_fit(keys[0], its[0]):
+                return identity
+        return None
+
+    def _new(self, spot: Spot, keys: tuple[str, ...]) -> Identity:
+        kind: SpeakerKind = "person" if spot.kind in ("person", "unknown") else "organisation"
+        if spot.kind == "unknown" and any(word.lower() in self.vocabulary for word in spot.words):
+            kind = "organisation"
+        identity = Identity(spot.words, kind, spot.kind == "place", first=spot.start)
+        if kind == "person":
+            self.by_surname.setdefault(keys[self._last(keys)], []).append(identity)
+            self.by_given.setdefault(keys[0], []).append(identity)
+            return identity
+        capitals = "".join(word[0] for word in spot.words if word[0].isupper())
+        if len(capitals) > 1 and not identity.place:
+            self.by_acronym.setdefault(capitals, identity)
+            self.by_acronym.setdefault("".join(word[0].upper() for word in spot.words), identity)
+        if keys[-1] not in self.words.eponymous:
+            self.by_part.setdefault(keys[0], []).append(identity)
+        self.by_part.setdefault(keys[-1], []).append(identity)
+        return identity
+
+    def _short(self, spot: Spot) -> Identity | None:
+        """Return whom one word names: somebody known, or one who is never named in full."""
+        (key,) = name_keys(spot.words)
+        known = self.find_known(key, spot)
+        if known:
+            identity = self.choose(known, spot)
+            return UNCLEAR if identity is None else identity
+        family = key.endswith("s") and key[:-1] in self.by_surname  # "the Obamas"
+        if family or spot.kind == "adjective" or key in self.words.organisation_nouns:
+            return None
+        if spot.kind == "unknown" and self._is_common(spot):
+            return None
+        return self._own(spot, key)
+
+    def _is_common(self, spot: Spot) -> bool:
+        """Tell whether a single capitalised word is most likely no name."""
+        word = spot.words[0]
+        lower = word.lower()
+        if lower in self.vocabulary or lower in self.words.starters or _ABSTRACT.search(lower):
+            return True
+        if word.isupper() and not is_acronym(word):
+            return self.text[spot.end : spot.end + 1] != ":"
+        return spot.opens and word not in self.singles and lower not in self.words.given
+
+    def find_known(self, key: str, spot: Spot) -> list[Identity]:
+        """Return those named in full whom one word may mean, best first of its kind."""
+        people = self.by_surname.get(key)
+        if people:
+            return people
+        if spot.kind in ("place", "adjective"):
+            return []
+        acronym = self.by_acronym.get(spot.words[0].replace(".", ""))
+        if acronym is not None and spot.words[0].isupper():
+            return [acronym]
+        people = self.by_given.get(key)
+        if people:
+            return people
+        if key in self.words.short_names:
+            return self._find_short(self.words.short_names[key])
+        if spot.title or "." in spot.words[0]:
+            return []
+        parts = self.by_part.get(key, [])[:2]
+        if key in self.words.organisations:
+            return [one for one in parts if fold_name(one.words[0]) == key]
+        return parts
+
+    def _find_short(self, words: str) -> list[Identity]:
+        """Return the organisation whose name ends so: the Fed is the U.S. Federal Reserve."""
+        ending = tuple(words.split())
+        holding = self.by_part.get(ending[-1], [])[:MANY]
+        return [one for one in holding if name_keys(one.words)[-len(ending) :] == ending][:1]
+
+    def _own(self, spot: Spot, key: str) -> Identity:
+        identity = self.identities.get((key,))
+        if identity is None:
+            kind: SpeakerKind = "person" if spot.kind in ("person", "unknown") else "organisation"
+            identity = Identity(spot.words, kind, spot.kind == "place", first=spot.start)
+            self.identities[key,] = identity
+        if spot.kind == "person":
+            identity.kind, identity.sure, identity.place = "person", True, False
+        elif spot.kind == "unknown" and not identity.sure and self._is_where(spot):
+            identity.place = True
+        if identity.words[-1].isupper() and not spot.words[-1].isupper():
+            identity.words = spot.words
+        return identity
+
+    def _is_where(self, spot: Spot) -> bool:
+        """Tell whether a name without a title says where: "in Sebokeng", "the mayor of Lodz"."""
+        governor, preposition = self.words_before(spot.start)
+        return preposition == "in" or (preposition == "of" and governor in self.words.roles)
+
+    def words_before(self, offset: int) -> tuple[str, str]:
+        """Return the two words right before `offset`, in lower case."""
+        words = ["", "", *self.text[max(0, offset - 30) : offset].lower().split()]
+        return words[-2], words[-1]
+
+    def choose(self, people: Sequence[Identity], spot: Spot) -> Identity | None:
+        """Return whom a short name means; None where two of that name could be meant.
+
+        Of several it is the only one named so far, else the one who is named in full more often,
+        else the first, if the short name meant them before the other appeared, or stands so often
+        that whoever is meant needs no more.
+        """
+        if len(people) == 1:
+            return people[0]
+        people = people[:MANY]
+        told = self._told_gender(spot)
+        fitting = [one for one in people if not told or given_gender(one.words[0]) in (told, "")]
+        if len(fitting) < 2:
+            return fitting[0] if fitting else None
+        known = [one for one in fitting if one.first < spot.start]
+        if len(known) == 1:
+            return known[0]
+        best, second = sorted(fitting, key=lambda one: (-one.full, one.first))[:2]
+        if best.full > second.full:
+            return best
+        early, late = sorted((best, second), key=lambda one: one.first)
+        established = self._is_established(spot.words[0], early.first, late.first)
+        often = len(self.short_starts.get(spot.words[0], ())) >= OFTEN
+        return early if established or often else None
+
+    def _is_established(self, word: str, start: int, end: int) -> bool:
+        """Tell whether a short name stands between two places: it means whom it meant there."""
+        starts = self.short_starts.get(word, [])
+        return bisect_left(starts, start) < bisect_left(starts, end)
+
+    def _told_gender(self, spot: Spot) -> str:
+        genders = (self.words.honorifics.get(word.lower().rstrip(".")) for word in spot.title)
+        return next((gender for gender in genders if gender in ("male", "female")), "")
+
+    def _count(self, run: list[Word]) -> None:
+        """Count the full names of a headline."""
+        keys = name_keys(word.text for word in run)
+        for index in range(len(keys) - 1):
+            for length in (3, 2):
+                identity = self.identities.get(keys[index : index + length])
+                if identity is not None and len(keys[index : index + length]) == length:
+                    identity.full += 1
+                    break

@@ -1,0 +1,185 @@
+"""Read the words that name a source: find their head, and tell whether it is a name or a noun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from quotecheck.extract.names.name_words import is_role, name_words
+from quotecheck.extract.names.organisations import resolve_organisation
+from quotecheck.extract.names.role_references import resolve_people, resolve_role
+from quotecheck.extract.names.roles import long_roles, read_head
+from quotecheck.lexicon import load_table
+from quotecheck.models import Speaker
+
+if TYPE_CHECKING:
+    from quotecheck.extract.names.cast import Cast
+    from quotecheck.extract.names.mentions import Mention
+
+_HEAD_END = re.compile(r"[,(;:—\n]| -- | – |\s(?:who|whose|which|that|when|where)\b")
+_COMPLEMENT = re.compile(
+    r"\b(?:of|for|at|from|in|with|to|by|on|about|among|inside|near|behind|against|over)\b"
+)
+_AFTER = re.compile(r"\s*(?:$|(?:of|from|at|in|on|with|for|by|via|during|after|before|to)\b)")
+_POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s|$)")
+_AND = re.compile(r"\s(?:and|&|or)\s")
+_INDEFINITE = frozenset(load_table("noun_phrases")["indefinite"].split())
+_DETERMINER = re.compile(r"(?:an?|the|his|her|their|its)\s")
+_DETERMINER_INSIDE = re.compile(r"\s(?:an?|the|his|her|their|its)\s")
+_BRACKETED = re.compile(r"\([^()]{0,30}\)")  # "Lt Gen (retd) Nasir Hayat"
+_APPOSED_REACH = 60  # characters behind a role in which its bearer may be named
+_EDGES = ' \t\n\r,;:."“”()[]'
+
+
+class Noun(NamedTuple):
+    """A noun phrase cut up: what stands before its head, the head, and what completes it."""
+
+    before: tuple[str, ...]
+    head: str
+    complement: str
+
+
+def read_phrase(cast: Cast, start: int, end: int) -> Speaker | None:
+    """Return whom a noun phrase means: a name's owner, the bearer of a role, or its own words."""
+    text = cast.text
+    while start < end and not text[start].isalnum():
+        start += 1
+    cut = _HEAD_END.search(text, start, end)
+    head_end = cut.start() if cut else end
+    if _names_several(cast, start, head_end):
+        return _describe(text[start:head_end])
+    mention = _head_mention(cast, start, head_end) or _apposed(cast, head_end, end)
+    if mention is not None:
+        return mention.speaker
+    if any(_is_head(text, start, head_end, one) for one in cast.unclear.between(start, head_end)):
+        return None
+    phrase = text[start:head_end].strip(_EDGES)
+    meant = _read_noun(cast, start, phrase)
+    if meant is None and head_end == end:
+        named = _apposed(cast, end, end + _APPOSED_REACH)
+        meant = named.speaker if named and _is_person_noun(phrase) else None
+    return meant or _describe(phrase)
+
+
+def _is_person_noun(phrase: str) -> bool:
+    """Tell whether the last word of a phrase, before what completes it, is a role."""
+    found = _COMPLEMENT.search(phrase)
+    words = phrase[: found.start() if found else None].split()
+    return bool(words) and words[-1].lower() in name_words().roles
+
+
+def _describe(words: str) -> Speaker | None:
+    """Return the words themselves as a speaker who has no name."""
+    name = " ".join(words.strip(_EDGES).split())
+    return Speaker(name, "description") if name else None
+
+
+def _names_several(cast: Cast, start: int, head_end: int) -> bool:
+    """Tell whether the phrase joins two: "Cruz and Rubio", "the mayor and her deputy"."""
+    joint = _AND.search(cast.text, start, head_end)
+    if not joint or cast.named.at(joint.start() + 1) is not None:
+        return False
+    after = cast.text[joint.end() : head_end]
+    if after.split(" ")[-1].islower() and not _DETERMINER.match(after):
+        return False  # one person of two roles: "the senator and presidential candidate"
+    complement = _COMPLEMENT.search(cast.text, start, joint.start())
+    return complement is None or cast.text[start : joint.start()].istitle()
+
+
+def _head_mention(cast: Cast, start: int, head_end: int) -> Mention | None:
+    """Return the name that is the head of the phrase, not a complement or a modifier in it."""
+    for mention in _inside(cast, start, head_end):
+        if _is_head(cast.text, start, head_end, mention):
+            return mention
+    covering = cast.named.at(start)
+    return covering if covering is not None and covering.end >= head_end else None
+
+
+def _inside(cast: Cast, start: int, end: int) -> Iterator[Mention]:
+    yield from cast.named.between(start, end)
+    yield from cast.places.between(start, end)
+
+
+def _is_head(text: str, start: int, head_end: int, mention: Mention) -> bool:
+    """Tell whether a name is what the phrase means: nothing governs it, nothing follows it."""
+    complement = _COMPLEMENT.search(text, start, mention.start)
+    if complement and not _is_title(text, start, mention):
+        return False
+    if _DETERMINER_INSIDE.search(text, start + 1, mention.start):
+        return False
+    after = text[mention.end : head_end]
+    if not after.strip(" .'’\"”"):
+        return True
+    possessive = _POSSESSIVE.match(after)
+    if possessive:
+        return not after[possessive.end() :].strip()
+    return bool(_AFTER.match(after))
+
+
+def _is_title(text: str, start: int, mention: Mention) -> bool:
+    """Tell whether the words before a person's name are all their title: "Minister of Justice"."""
+    before = " ".join(text[start : mention.start].split())
+    return any(before.endswith(title) for title in mention.speaker.titles if " " in title)
+
+
+def _apposed(cast: Cast, head_end: int, end: int) -> Mention | None:
+    """Return the person named in apposition: "the mayor of Lodz, Hanna Zdanowska,"."""
+    if head_end >= end or not cast.text.startswith(", ", head_end):
+        return None
+    for mention in cast.named.between(head_end, end)[:1]:
+        between = _BRACKETED.sub("", cast.text[head_end + 1 : mention.start]).split()
+        titled = all(word[0].isupper() or is_role(word.lower(), name_words()) for word in between)
+        after = cast.text[mention.end : mention.end + 4].lstrip()
+        if titled and mention.speaker.kind == "person" and (not after or after[0] in ',.;:"”('):
+            return mention
+    return None
+
+
+def _read_noun(cast: Cast, start: int, phrase: str) -> Speaker | None:
+    """Return whom a phrase without a name as its head means; None where it means nobody known."""
+    noun = cut_noun(phrase)
+    if noun is None:
+        return None
+    words = name_words()
+    key = noun.head.lower()
+    if noun.head.isupper() and (key in words.acronyms or key not in words.roles):
+        return None
+    if key in words.organisation_nouns and not noun.complement:
+        return resolve_organisation(cast, start, key, noun.before)
+    if key in words.demonyms and noun.head[0].isupper() and phrase[:4].lower() == "the ":
+        return resolve_people(cast, start, words.demonyms[key])
+    if key.endswith("-year-old"):
+        return resolve_role(cast, start, key, (), "")
+    role, before = read_head(noun.before, noun.head)
+    return resolve_role(cast, start, role, before, noun.complement) if role else None
+
+
+def cut_noun(phrase: str) -> Noun | None:
+    """Cut a definite noun phrase up; None for an indefinite one, which points to nobody known.
+
+    >>> cut_noun("the Florida senator")
+    Noun(before=('Florida',), head='senator', complement='')
+    >>> cut_noun("the governor of Texas").complement, cut_noun("a senior official")
+    ('of Texas', None)
+    """
+    lower = phrase.lower()
+    definite = lower.startswith(("the ", "this ", "that "))
+    if not definite and phrase.split(" ")[-1].islower() and not _POSSESSIVE.search(phrase):
+        return None
+    for fixed in long_roles():
+        if lower.endswith(fixed):
+            before = phrase[: -len(fixed)].split()
+            return Noun(tuple(_bare(before)), phrase[-len(fixed) :], "")
+    joint = _AND.search(phrase)
+    found = _COMPLEMENT.search(phrase)
+    complement = phrase[found.start() :] if found else ""
+    ends = [mark.start() for mark in (joint, found) if mark]
+    words = phrase[: min(ends, default=len(phrase))].split()
+    if not words or words[0].lower() in _INDEFINITE or words[0][0].isdigit():
+        return None
+    return Noun(tuple(_bare(words[:-1])), words[-1], complement) if _bare(words) else None
+
+
+def _bare(words: list[str]) -> list[str]:
+    return words[1:] if words and words[0].lower() in ("the", "this", "that") else words

@@ -1,0 +1,81 @@
+"""Tell which organisation a common noun means: "the company", "the Organization"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from quotecheck.extract.names.name_words import name_words
+from quotecheck.extract.names.salience import is_subject
+from quotecheck.lexicon import load_table
+from quotecheck.lexicon.given import fold_name
+from quotecheck.models import Speaker
+
+if TYPE_CHECKING:
+    from quotecheck.extract.names.cast import Cast
+
+_NEAR = 2  # sentences
+MANY = 20  # organisations whose names hold one noun
+
+
+def resolve_organisation(
+    cast: Cast, start: int, noun: str, before: Sequence[str]
+) -> Speaker | None:
+    """Return the one organisation that "the <before> <noun>" means; None where in doubt.
+
+    It is the only one whose name holds the noun ("the committee"), or the only one spoken of in
+    the sentences before, for nouns that businesses go by ("the company").
+    """
+    modifiers = {_fold(word) for word in before}
+    bearing = cast.organisations_of(_fold(noun)) or _kin_of(cast, noun)
+    fitting = [one for one in bearing[:MANY] if modifiers <= name_parts(one.name)]
+    if len(fitting) == 1 and len(bearing) <= MANY:
+        return fitting[0]
+    if fitting:
+        return _only_near(cast, start, {one.name for one in fitting})
+    if noun in name_words().business_nouns and not before:
+        return _only_near(cast, start, None)
+    return None
+
+
+def _kin_of(cast: Cast, noun: str) -> list[Speaker]:
+    """Return the organisations whose names hold a word of kin: a union is an Association."""
+    kin = load_table("organisations")["kin"].get(noun, "").split()
+    return list(dict.fromkeys(one for word in kin for one in cast.organisations_of(word)))
+
+
+def name_parts(name: str) -> set[str]:
+    """Return the words of a name of two or more, in lower case and one spelling.
+
+    >>> sorted(name_parts("World Health Organisation"))
+    ['health', 'organization', 'world']
+    """
+    words = name.split()
+    return {_fold(word) for word in words} if len(words) > 1 else set()
+
+
+def _fold(word: str) -> str:
+    return fold_name(word).replace("organisation", "organization").replace("centre", "center")
+
+
+def _only_near(cast: Cast, start: int, names: set[str] | None) -> Speaker | None:
+    """Return the organisation that this sentence or the two before speak of; None if of two."""
+    discourse = cast.discourse()
+    sentence = discourse.sentence_of(start)
+    best: dict[str, tuple[float, Speaker]] = {}
+    for mention in reversed(cast.named.before(start, 12)):
+        distance = sentence - discourse.sentence_of(mention.start)
+        if distance > _NEAR:
+            break
+        speaker = mention.speaker
+        if speaker.kind != "organisation" or (names is not None and speaker.name not in names):
+            continue
+        if discourse.is_quoted(mention.start):
+            continue
+        score = is_subject(cast.text, mention.start, mention.end) - 0.6 * distance
+        if speaker.name not in best or score > best[speaker.name][0]:
+            best[speaker.name] = (score, speaker)
+    ranked = sorted(best.values(), key=lambda scored: -scored[0])
+    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.5):
+        return None
+    return ranked[0][1]

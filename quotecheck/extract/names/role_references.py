@@ -1,0 +1,124 @@
+"""Tell whom a role means: "the Florida senator", "the Kazakh President", "the 21-year-old"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from quotecheck.extract.names.bearers import Bearer
+from quotecheck.extract.names.name_words import name_words
+from quotecheck.extract.names.roles import fit_role, parties, read_others, role_kinds, wider_roles
+from quotecheck.models import Speaker
+
+if TYPE_CHECKING:
+    from quotecheck.extract.names.cast import Cast
+
+MANY = 20  # bearers of one role
+MARGIN = 0.5  # two bearers of a role who are spoken of as much as that: nobody can be told
+_NAMES_BACK = 40  # mentions: how far back an age is looked for
+_REACH = 1500  # characters: how far back somebody else may have got the role
+
+
+def resolve_role(
+    cast: Cast, start: int, head: str, before: Sequence[str], complement: str
+) -> Speaker | None:
+    """Return the one person who bears a role with the words around it; None where in doubt.
+
+    `head` is the role's word, `before` what stands before it ("Florida"), `complement` what
+    completes it ("of Texas").
+    """
+    wanted = read_others(" ".join(before))
+    completed = read_others(complement)
+    fitting: list[tuple[float, Bearer]] = []
+    for role in (head, *wider_roles(head)):
+        for bearer in _near_bearers(cast, start, role):
+            fit = fit_role(wanted, completed, before, bearer.roles[role])
+            if fit is not None:
+                fitting.append((fit, bearer))
+        if fitting:
+            break
+    if head.endswith("-year-old"):
+        aged = _find_aged(cast, start, head.split("-")[0])
+        if aged is not None:
+            return aged
+    if not fitting:
+        return None if complement else _known_by_now(cast, start, head, wanted)
+    best = max(fit for fit, _ in fitting)
+    bearers = [bearer for fit, bearer in fitting if fit == best]
+    if len(bearers) > 1:
+        if head not in parties().values() and _stand_together(cast, start, bearers):
+            return None
+        names = {bearer.speaker.name: 0.0 for bearer in bearers}
+        return cast.discourse().choose_by(start, names.get, MARGIN)
+    if head in role_kinds()["anonymous"] and _another(cast, start, head, bearers[0]):
+        return None
+    return bearers[0].speaker
+
+
+def _find_aged(cast: Cast, start: int, age: str) -> Speaker | None:
+    """Return the last named person whose age follows the name: "Vance, 24,"."""
+    for mention in reversed(cast.named.before(start, _NAMES_BACK)):
+        if cast.text.startswith(f", {age}", mention.end):
+            return mention.speaker
+    return None
+
+
+def _stand_together(cast: Cast, start: int, bearers: Sequence[Bearer]) -> bool:
+    """Tell whether the two last named of `bearers` stand in one sentence: either may be meant."""
+    theirs = {bearer.speaker.name for bearer in bearers}
+    last = {
+        one.speaker.name: one.sentence
+        for one in cast.discourse().before(start)
+        if one.speaker.name in theirs
+    }
+    latest = sorted(last.values())[-2:]
+    return len(latest) == 2 and latest[0] == latest[1]
+
+
+def _near_bearers(cast: Cast, start: int, role: str) -> list[Bearer]:
+    """Return those who bear `role`; of very many only those who are spoken of before `start`."""
+    bearers = cast.bearers_of(role)
+    if len(bearers) <= MANY:
+        return bearers
+    near = {one.speaker.name for one in cast.discourse().before(start)}
+    return [bearer for bearer in cast.bearers_among(near) if role in bearer.roles]
+
+
+def _another(cast: Cast, start: int, head: str, bearer: Bearer) -> bool:
+    """Tell whether somebody without a name got this role since: "a spokesman for the mayor"."""
+    discourse = cast.discourse()
+    last = max((a.start for a in discourse.before(start) if a.speaker is bearer.speaker), default=0)
+    between = cast.text[max(last, start - _REACH) : start]
+    words = (word for word, role in name_words().same_role.items() if role == head)
+    found = "|".join(map(re.escape, (head, *words)))
+    return bool(re.search(rf"\b[Aa]n?\s(?:[\w'’-]+\s){{0,4}}(?:{found})\b", between))
+
+
+def _known_by_now(cast: Cast, start: int, role: str, others: set[str]) -> Speaker | None:
+    """Return who is clearly spoken of, for an epithet of nobody else's: "the billionaire"."""
+    if role not in role_kinds()["epithet"] and not role.endswith("-year-old"):
+        return None
+    told = name_words().roles.get(role, "")
+    opposite = {"male": "female", "female": "male"}.get(told)
+    unfit = {"", opposite}
+    margin = 4 * MARGIN if others & name_words().places else 2 * MARGIN
+
+    def lose(name: str) -> float | None:
+        its = cast.bearers_among([name])
+        if cast.genders.get(name, "") in unfit or (its and its[0].knows(role)):
+            return None
+        return 0.0
+
+    return cast.discourse().choose_by(start, lose, margin)
+
+
+def resolve_people(cast: Cast, start: int, country: str) -> Speaker | None:
+    """Return whom "the Czech" means: the only person near whose titles tell of that country."""
+    near = {one.speaker.name for one in cast.discourse().before(start)}
+    theirs = [
+        bearer.speaker
+        for bearer in cast.bearers_among(sorted(near))
+        if any(country in others for others in bearer.roles.values())
+    ]
+    return theirs[0] if len(theirs) == 1 else None

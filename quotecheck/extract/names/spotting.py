@@ -1,0 +1,233 @@
+"""Spot the names in a text: runs of capitalised words, cut into titles and names.
+
+A run is cut where a word is part of no name ("Trump But Clinton", "On Monday Rubio"); what goes
+before a name and is no name is its title ("Federal Reserve Chair" in "Federal Reserve Chair
+Jerome H. Powell").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple, TypeAlias
+
+from quotecheck.extract.names.capitals import KEPT, Word, ends_name
+from quotecheck.extract.names.name_words import NameWords, is_role, name_words
+
+SpotKind: TypeAlias = Literal["person", "organisation", "place", "adjective", "unknown"]
+
+_LONGEST_ACRONYM = 5  # letters
+_DIGITS = re.compile(r"\d")
+
+
+class Spot(NamedTuple):
+    """A name in the text, without its title: `words` are its words, `title` those before it.
+
+    `opens` is set where the name opens a sentence, so that its capital tells nothing.
+    """
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    title: tuple[str, ...]
+    kind: SpotKind
+    opens: bool
+
+
+def read_run(text: str, run: list[Word]) -> Iterator[Spot]:
+    """Yield the names of one run; what is only a role or a common word is left out."""
+    words = name_words()
+    opens = opens_sentence(text, run[0].start)
+    for piece in _cut_at_common_words(run, opens, words):
+        first = opens and piece[0] is run[0]
+        if first and len(piece) == 1 and piece[0].key in words.starters:
+            continue
+        spot = _read_piece(text, piece, first, words) or _read_complement(text, piece, words)
+        if spot is not None:
+            yield spot
+
+
+def _read_complement(text: str, piece: list[Word], words: NameWords) -> Spot | None:
+    """Return the name in an office that nobody is named for: "Teachers of the Harbour School"."""
+    last = max((i for i, word in enumerate(piece) if word.text in KEPT), default=-1) + 1
+    return _read_piece(text, piece[last:], False, words) if 0 < last < len(piece) else None
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Tell whether a sentence, a line or a quotation begins at `start`."""
+    before = text[max(0, start - 3) : start].rstrip(" \"'“‘”’([")
+    return not before or before[-1] in ".!?:;\n\r—–-•…*|"
+
+
+def _cut_at_common_words(run: list[Word], opens: bool, words: NameWords) -> Iterator[list[Word]]:
+    """Yield what is left of `run` between words that are part of no name."""
+    piece: list[Word] = []
+    for index, word in enumerate(run):
+        common = word.key in words.not_names and word.text not in KEPT
+        if common and index and run[index - 1].key in words.given:
+            common = False  # a family name: Theresa May
+        elif common and word.key in words.given and not (opens and index == 0):
+            common = index + 1 == len(run)
+        if common:
+            yield from _trimmed(piece)
+            piece = []
+        else:
+            piece.append(word)
+    yield from _trimmed(piece)
+
+
+def _trimmed(piece: list[Word]) -> Iterator[list[Word]]:
+    """Yield `piece` without a last "of" or "and" that leads nowhere, unless nothing is left."""
+    while piece and piece[-1].text in KEPT and piece[-1].text.islower():
+        piece.pop()
+    while piece and piece[0].text in KEPT and not piece[0].text.isupper():
+        piece.pop(0)
+    if piece:
+        yield piece
+
+
+def _read_piece(text: str, piece: list[Word], opens: bool, words: NameWords) -> Spot | None:
+    """Cut one piece into its title and its name; None where it names nobody."""
+    cut = _title_length(piece, words)
+    if cut == len(piece):
+        return _read_role(text, piece, opens, words)
+    name = piece[cut:]
+    while len(name) > 2 and name[-1].text in words.postnominals:
+        name.pop()
+    while len(name) > 2 and _is_adjective(name[0], words) and not _organises(name[1:], words):
+        cut, name = cut + 1, name[1:]
+    cut, name = _strip_place(name, cut, words)
+    if opens and _opens_for_name(name, words):
+        cut, name = cut + 1, name[1:]
+    title = tuple(word.text for word in piece[:cut])
+    kind = _kind_of(text, name, title, words)
+    if kind is None:
+        return None
+    texts = tuple(word.text for word in name)
+    return Spot(name[0].start, piece[-1].end, texts, title, kind, opens and cut == 0)
+
+
+def _read_role(text: str, piece: list[Word], opens: bool, words: NameWords) -> Spot | None:
+    """Return a role that may be somebody's family name: "Weaver said", "Ms. Boxer said"."""
+    name, title = piece[-1], piece[:-1]
+    the = text[max(0, piece[0].start - 4) : piece[0].start].lower() == "the "
+    if the or name.key not in words.roles or any(w.key not in words.honorifics for w in title):
+        return None
+    titles = tuple(word.text for word in title)
+    return Spot(name.start, name.end, (name.text,), titles, "adjective", opens and not title)
+
+
+def _opens_for_name(name: list[Word], words: NameWords) -> bool:
+    """Tell whether a sentence opens with a word and a full name: "Headliner Nina Sarto"."""
+    if len(name) != 3 or len(name[0].key) < 4 or _organises(name[1:], words):
+        return False
+    return name[1].key in words.given and name[0].key not in words.given
+
+
+def _is_adjective(word: Word, words: NameWords) -> bool:
+    return word.key in words.adjectives or word.key in words.demonyms
+
+
+def _organises(name: list[Word], words: NameWords) -> bool:
+    """Tell whether a word of the name is an organisation's; a given name in front is none."""
+    given = len(name) > 1 and name[0].key in words.given
+    if given and len(name) == 2 and name[1].key in words.surnames:
+        return False
+    return any(word.key in words.organisation for word in name[given:])
+
+
+def _title_length(piece: list[Word], words: NameWords) -> int:
+    """Return how many words of `piece` are a title: up to the last role before the name."""
+    cut = 0
+    for index, word in enumerate(piece):
+        if word.text in KEPT:
+            if cut == index and word.text in ("of", "for"):
+                cut = _office_length(piece, words)
+            break
+        if is_role(word.key, words) and not _is_acronym(word, words):
+            last = index + 1 == len(piece)
+            if index and ends_name(piece[index - 1], word, last, words):
+                break  # a family name that is a role as well: Lyle Pope
+            if index + 2 == len(piece) and word.key in words.given:
+                break  # a given name that is a role as well: Dean Holloway
+            cut = index + 1
+    return 0 if cut < len(piece) and _organises(piece[cut:], words) else cut
+
+
+def _is_acronym(word: Word, words: NameWords) -> bool:
+    """Tell whether a short title in capitals is an acronym: SEC is no "Sec."."""
+    return word.text.isupper() and word.text.isalpha() and word.key in words.acronyms
+
+
+def _office_length(piece: list[Word], words: NameWords) -> int:
+    """Return the length of "Secretary of State" in "Secretary of State John Kerry"."""
+    last = max(index for index, word in enumerate(piece) if word.text in KEPT) + 1
+    for length in (3, 2, 1):
+        office = " ".join(word.key for word in piece[last : last + length])
+        if office in words.places or office in words.departments:
+            return min(last + length, len(piece))
+    for index in range(last + 1, len(piece) - 1):
+        if piece[index].key in words.given or piece[index].key in words.family_first:
+            return index
+    first = last
+    while first < len(piece) and _organises(piece[first : first + 1], words):
+        first += 1
+    return first if last < first <= len(piece) - 2 else len(piece)
+
+
+def _strip_place(name: list[Word], cut: int, words: NameWords) -> tuple[int, list[Word]]:
+    """Take a leading state or country away from a person: "Florida Marco Rubio"."""
+    for length in (2, 1):
+        if len(name) > length + 1 and name[length].key in words.given:
+            place = " ".join(word.key for word in name[:length])
+            if place in words.places and not _organises(name, words):
+                return cut + length, name[length:]
+    return cut, name
+
+
+def is_acronym(word: str) -> bool:
+    """Tell whether a word looks like an organisation's initials: ECB, F.B.I., AFL-CIO.
+
+    >>> is_acronym("ECB"), is_acronym("F.B.I."), is_acronym("HEADLINE")
+    (True, True, False)
+    """
+    return word.isupper() and (len(word) <= _LONGEST_ACRONYM or not word.isalpha())
+
+
+def _is_code(word: Word) -> bool:
+    """Tell whether a word is a sum or a party's sign, not a name: Rs309bn, D-Mass., but not G20."""
+    if word.text[1:2] == "-" and word.text[0] in "RDI" and word.text[2:3].isupper():
+        return True
+    return not word.text.isalpha() and bool(_DIGITS.search(word.text)) and len(word.text) > 3
+
+
+def _kind_of(
+    text: str, name: list[Word], title: tuple[str, ...], words: NameWords
+) -> SpotKind | None:
+    """Return what bears this name; None for words that name nobody."""
+    first, last = name[0], name[-1]
+    alone = len(name) == 1
+    if alone and (len(first.key) < 2 or _is_code(first)):
+        return None
+    if alone and _is_adjective(first, words) and not title:
+        return "adjective"
+    whole = " ".join(word.key for word in name)
+    if whole in words.places and not title:
+        return "place"
+    if whole in words.organisation_names:
+        return "organisation"
+    if title and any(word.lower().rstrip(".") in words.honorifics for word in title):
+        return "person"
+    person = len(name) == 2 and first.key in words.given and last.key in words.surnames
+    if not alone and not person and last.key in words.geographic:
+        return "place"
+    if _organises(name if alone or first.key in words.given else name[1:], words):
+        return "organisation"
+    given = first.key in words.given or first.key.split("-")[0] in words.given
+    if title or (not alone and (given or last.key in words.suffixes)):
+        return "person"
+    if (alone and is_acronym(first.text)) or first.key in words.organisations:
+        return "organisation"
+    if not alone and text[max(0, first.start - 4) : first.start].lower() == "the ":
+        return "organisation"
+    return "unknown"

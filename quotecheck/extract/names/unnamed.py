@@ -1,0 +1,119 @@
+"""Find speakers without a name, to whom "she" may go back: "a spokeswoman said"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import chain
+from typing import NamedTuple
+
+from quotecheck.extract.names.name_words import name_words
+from quotecheck.lexicon import load_table
+from quotecheck.models import Span
+
+_SAYS = re.compile(r"\b(?:said|says|told|added|wrote|testified|tweeted|recalled)\b")
+_AFTER = re.compile(r"\s((?:an?|the|one|another)\s(?:[\w'’-]+\s){0,5}[\w-]+)")
+_BEFORE = re.compile(r"((?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother)\s[\w'’-][\w'’ -]{1,80})")
+# "of two", "for the ministry": what completes a role, up to a relative clause or the verb.
+_COMPLEMENT = re.compile(
+    r"\s(?:of|for|at|from|in|with)(?:\s(?!(?:who|said|says|told|added|wrote)\b)[\w'’-]+){1,6}"
+)
+_APPOSED_NAME = re.compile(r",\s(?:[A-Z]|[Dd]r\b|[Mm]rs?\b)")  # "the engineer, Ana Rossi"
+_CLAUSE = re.compile(r"[.?!;:\"”“\n]")
+_OPENERS = ("A ", "An ", "One ", "Another ")
+_REACH = 100  # characters before the verb
+
+
+class Unnamed(NamedTuple):
+    """Words that mean a person without a name; `head` is the noun, `gender` what it tells."""
+
+    start: int
+    end: int
+    words: str
+    head: str
+    gender: str
+
+
+def find_unnamed(text: str, sentences: Sequence[Span]) -> Iterator[Unnamed]:
+    """Yield those without a name who are reported to speak or who open a sentence.
+
+    >>> text = "A senior official at the port said so."
+    >>> [found.words for found in find_unnamed(text, [Span(0, len(text))])]
+    ['A senior official at the port']
+    """
+    seen: set[int] = set()
+    for found in chain(_find_speaking(text), _find_opening(text, sentences)):
+        if found.start not in seen:
+            seen.add(found.start)
+            yield found
+
+
+def _find_speaking(text: str) -> Iterator[Unnamed]:
+    for verb in _SAYS.finditer(text):
+        after = _AFTER.match(text, verb.end())
+        found = _read(text, after.start(1), after.group(1)) if after else None
+        if found is None:
+            found = _read_before(text, verb.start())
+        if found is not None:
+            yield found
+
+
+def _find_opening(text: str, sentences: Sequence[Span]) -> Iterator[Unnamed]:
+    for sentence in sentences:
+        if text.startswith(_OPENERS, sentence.start):
+            opening = _BEFORE.match(text, sentence.start, sentence.end)
+            found = _read(text, sentence.start, opening.group(1)) if opening else None
+            if found is not None and _is_anonymous(found.head):
+                yield found
+
+
+def _is_anonymous(head: str) -> bool:
+    """Tell whether news leaves those whom a noun means without a name: officials, women."""
+    roles = load_table("roles")
+    role = name_words().same_role.get(head, head)
+    return role in roles["kinds"]["anonymous"].split() or head not in name_words().roles
+
+
+def _read_before(text: str, end: int) -> Unnamed | None:
+    """Return the subject that opens the clause before a verb."""
+    window = text[max(0, end - _REACH) : end].rstrip()
+    opens = max((mark.end() for mark in _CLAUSE.finditer(window)), default=0)
+    found = _BEFORE.match(window, opens + len(window[opens:]) - len(window[opens:].lstrip()))
+    return _read(text, max(0, end - _REACH) + found.start(1), found.group(1)) if found else None
+
+
+def _read(text: str, start: int, phrase: str) -> Unnamed | None:
+    """Return who a phrase means if its head is a person: its first role that nothing completes."""
+    genders = _person_nouns()
+    end = start
+    for word in phrase.split(" "):
+        end += len(word)
+        key = word.lower()
+        if key in genders and not _goes_on(text, end, genders):
+            whole = _COMPLEMENT.match(text, end)
+            end = whole.end() if whole else end
+            if _APPOSED_NAME.match(text, end):
+                return None
+            return Unnamed(start, end, text[start:end], key, genders[key])
+        if key in _STOPS:
+            return None
+        end += 1
+    return None
+
+
+def _goes_on(text: str, end: int, genders: dict[str, str]) -> bool:
+    """Tell whether the phrase goes on: "a police officer", "the spokesman Ana Rossi"."""
+    following = text[end + 1 : end + 24].split(" ")[0] if text[end : end + 1] == " " else ""
+    return following[:1].isupper() or following in genders
+
+
+@cache
+def _person_nouns() -> dict[str, str]:
+    nouns = load_table("roles")["nouns"]
+    people = {noun: gender for gender, block in nouns.items() for noun in block.split()}
+    roles = name_words().roles.items()
+    return people | {role: "either" if gender == "other" else gender for role, gender in roles}
+
+
+_STOPS = frozenset(load_table("name_parts")["prepositions"]) | {"who", "that", "and"}

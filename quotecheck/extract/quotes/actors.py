@@ -1,0 +1,217 @@
+"""Read the noun phrase that ends before a place, or begins there: who may be a speaker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from quotecheck.extract.claims.word_classes import load_verbs
+from quotecheck.extract.cues import load_cues
+from quotecheck.extract.quotes.grammar import (
+    ADVERB,
+    AUXILIARY,
+    CONJUNCTION,
+    CONTRACTED,
+    DETERMINER,
+    OBJECT,
+    PREPOSITION,
+    PUNCTUATION,
+    QUOTE,
+    RELATIVE,
+    SUBJECT,
+    SUBORDINATOR,
+    TIME,
+)
+from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.lexicon import load_table
+
+STOP = PUNCTUATION | QUOTE | CONJUNCTION | SUBORDINATOR | RELATIVE | AUXILIARY | CONTRACTED
+
+
+_ARTICLES = frozenset(load_table("function_words")["article"].split())
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The words that name a speaker: `start:end` as the text has them, `head` what to resolve.
+
+    Both are ranges of tokens, end-exclusive.
+    """
+
+    start: int
+    end: int
+    head: tuple[int, int]
+
+
+def read_phrase(sentence: Sentence, end: int) -> Source | None:
+    """Return the noun phrase that ends before token `end`."""
+    tokens = sentence.tokens
+    tags = tokens.tags
+    last = end - 1
+    if tags[last] & (PREPOSITION | STOP) and not tags[last] & DETERMINER:
+        return None
+    of_them = last > sentence.first and tokens.words[last - 1] == "of"
+    if tags[last] & OBJECT and not tags[last] & SUBJECT and not of_them:
+        return None
+    if tags[last] & DETERMINER and not tags[last] & SUBJECT and tokens.words[last] in _ARTICLES:
+        return None
+    start = last
+    while start > sentence.first and not tags[start - 1] & STOP and last - start < 25:
+        if _is_past(sentence, start - 1):
+            return None
+        start -= 1
+    if (
+        start - 1 > sentence.first
+        and tokens.words[start - 1] in ("and", "&")
+        and tokens.is_capital(start)
+        and (start - 1) in sentence.names
+    ):
+        start = sentence.names[start - 1]
+    elif start - 1 > sentence.first and tokens.words[start - 1] == "and":
+        start = _reach_over(sentence, start)
+    start = _skip_lead(sentence, start, end)
+    if start >= end or (end - start == 1 and tags[start] & (DETERMINER | PREPOSITION | TIME)):
+        return None
+    named = _find_named_before(sentence, start)
+    if named is not None:
+        return Source(named, end, (named, start - 1))
+    return Source(start, end, _find_head(sentence, start, end))
+
+
+def find_after(sentence: Sentence, place: int) -> Source | None:
+    """Return the noun phrase that starts at token `place`: the subject in "..., said the mayor"."""
+    tokens = sentence.tokens
+    words, tags = tokens.words, tokens.tags
+    end = place
+    if place < sentence.stop and tags[place] & SUBJECT and not tags[place] & DETERMINER:
+        return Source(place, place + 1, (place, place + 1))
+    while end < sentence.stop and end - place < 20:
+        tag = tags[end]
+        if tag & (PUNCTUATION | QUOTE | AUXILIARY | SUBORDINATOR | TIME | CONTRACTED):
+            break
+        if tag & RELATIVE or (tag & (SUBJECT | OBJECT) and not tag & DETERMINER and end > place):
+            break
+        if tag & PREPOSITION and words[end] not in ("of", "for", "from", "at", "with", "to", "in"):
+            break
+        if tag & PREPOSITION and end + 1 < sentence.stop and tags[end + 1] & TIME:
+            break
+        if tag & CONJUNCTION and not (
+            words[end] == "and" and end + 1 < sentence.stop and tokens.is_capital(end + 1)
+        ):
+            break
+        if words[end].endswith("ing") and end > place and not tokens.is_capital(end):
+            break
+        if tag & ADVERB and end > place:
+            break
+        end += 1
+    if end == place or tags[place] & (PREPOSITION | CONJUNCTION | ADVERB | TIME):
+        return None
+    if tags[place] & OBJECT and not tags[place] & (SUBJECT | DETERMINER):
+        return None
+    if end not in sentence.names and end + 1 < sentence.stop and words[end] == ",":
+        apposed = _find_name_after(sentence, end + 1)
+        if apposed is not None and tags[place] & DETERMINER:
+            return Source(place, apposed, (end + 1, apposed))
+    return Source(place, end, _find_head(sentence, place, end))
+
+
+def _find_name_after(sentence: Sentence, start: int) -> int | None:
+    """Return where the name ends in "its chairwoman, Rosa Bento" that starts at `start`."""
+    tokens = sentence.tokens
+    for end in range(start + 1, min(start + 6, sentence.stop) + 1):
+        if not tokens.text[tokens.starts[end - 1]].isupper():
+            return None
+        if end in sentence.names and sentence.names[end] >= start:
+            closed = end >= sentence.stop or tokens.tags[end] & (PUNCTUATION | QUOTE)
+            return end if closed else None
+    return None
+
+
+def _find_named_before(sentence: Sentence, start: int) -> int | None:
+    """Return where X begins in "X, a supporter of Y said", whose second comma is missing."""
+    tokens = sentence.tokens
+    if start < sentence.first + 2 or tokens.words[start] not in ("a", "an"):
+        return None
+    if tokens.words[start - 1] != ",":
+        return None
+    name = sentence.names.get(start - 1)
+    return name if name is not None and opens_clause(sentence, name) else None
+
+
+def _reach_over(sentence: Sentence, start: int) -> int:
+    """Return where a subject of two begins: "the director and the head of the union said"."""
+    tags = sentence.tokens.tags
+    first = start - 1
+    while first > sentence.first and not tags[first - 1] & STOP and start - first < 12:
+        if _is_past(sentence, first - 1):
+            return start
+        first -= 1
+    boundary = first == sentence.first or tags[first - 1] & (QUOTE | PUNCTUATION | SUBORDINATOR)
+    opens = tags[first] & DETERMINER or sentence.tokens.is_capital(first)
+    if not boundary or not opens or tags[first] & (PREPOSITION | TIME):
+        return start
+    finite = load_finite()
+    return start if any(sentence.tokens.words[p] in finite for p in range(first, start)) else first
+
+
+def _skip_lead(sentence: Sentence, start: int, end: int) -> int:
+    """Skip what stands before the phrase: "Still", "On Monday", "In Iowa"."""
+    tags = sentence.tokens.tags
+    while start < end and tags[start] & (ADVERB | TIME) and not tags[start] & DETERMINER:
+        start += 1
+    if start < end and tags[start] & PREPOSITION:
+        name = sentence.names.get(end)
+        if name is not None and name > start + 1:
+            while name > start + 1 and not tags[name - 1] and not tags[name - 1] & PREPOSITION:
+                name -= 1
+            return name
+        return end
+    return start
+
+
+def _find_head(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """Return the part that names somebody: "a senator" of "a senator from Iowa"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    for place in range(start + 1, end):
+        if tags[place] & PREPOSITION and words[place] != "of":
+            return (start, place)
+    return (start, end)
+
+
+def opens_clause(sentence: Sentence, place: int) -> bool:
+    tags = sentence.tokens.tags
+    if place > sentence.first and tags[place - 1] & ADVERB:  # "Even Doe, a lawyer, said"
+        place -= 1
+    return place == sentence.first or bool(
+        tags[place - 1] & (PUNCTUATION | CONJUNCTION | SUBORDINATOR | QUOTE | RELATIVE)
+    )
+
+
+def is_finite(word: str) -> bool:
+    """Tell whether a lower-case word is a third person or a past tense, known or in -ed."""
+    return word in load_finite() or (len(word) > 4 and word.endswith("ed"))
+
+
+def _is_past(sentence: Sentence, place: int) -> bool:
+    """Tell whether the word is a past tense with an object: then what follows is no subject."""
+    tokens = sentence.tokens
+    if tokens.words[place] not in load_pasts() or place == sentence.first:
+        return False
+    if tokens.tags[place - 1] & (DETERMINER | PREPOSITION) or tokens.is_capital(place):
+        return False
+    form = load_cues().get(tokens.words[place])
+    if form is not None and form.frames & {"t", "c"}:
+        return False
+    return not tokens.tags[place + 1] & (PREPOSITION | TIME | ADVERB | PUNCTUATION)
+
+
+@cache
+def load_finite() -> frozenset[str]:
+    """Return the third persons and past tenses of the verbs of the news."""
+    return frozenset(form for forms in load_verbs().values() for form in (forms[1], forms[2]))
+
+
+@cache
+def load_pasts() -> frozenset[str]:
+    """Return the past tenses of the verbs of the news."""
+    return frozenset(forms[2] for forms in load_verbs().values())

@@ -1,0 +1,89 @@
+"""A quote in the making: where it stands, whose it is in the text, and which rule says so."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from quotecheck.extract.quotes.actors import Source
+from quotecheck.extract.quotes.grammar import CONTRACTED, PUNCTUATION, QUOTE
+from quotecheck.extract.quotes.reports import Report
+from quotecheck.extract.quotes.tokens import Tokens
+from quotecheck.models import QuoteKind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A quote before its speaker has a name.
+
+    `source` are the words that name the speaker, `head` the part of them to resolve, both offsets;
+    `group` is the number of the utterance that it belongs to; `speaker` is set where it is known
+    without the text.
+    """
+
+    start: int
+    end: int
+    kind: QuoteKind
+    group: int
+    source: Span | None
+    head: Span | None
+    cue: str | None
+    rule: str
+    speaker: str | None = None
+
+
+def draft_report(tokens: Tokens, report: Report, group: int) -> list[Draft]:
+    """Return the quotes of one report, a draft for each part of its content."""
+    source, head = locate_source(tokens, report.source)
+    cue = tokens.text[tokens.starts[report.cue[0]] : tokens.ends[report.cue[1] - 1]]
+    drafts = []
+    for first, stop in report.contents:
+        start, end, kind = _read_extent(tokens, first, stop)
+        if start < end:
+            drafts.append(Draft(start, end, kind, group, source, head, cue, report.rule))
+    return drafts
+
+
+def draft_marked(
+    tokens: Tokens, index: int, group: int, source: Source | None, cue: str | None, rule: str
+) -> Draft:
+    """Return the quote that is the stretch in quotation marks at token `index`."""
+    inner = tokens.marked[index].inner
+    place, head = locate_source(tokens, source)
+    return Draft(inner.start, inner.end, "direct", group, place, head, cue, rule)
+
+
+def locate_source(tokens: Tokens, source: Source | None) -> tuple[Span | None, Span | None]:
+    """Return the offsets of a source and of its head."""
+    if source is None:
+        return None, None
+    return _span(tokens, source.start, source.end), _span(tokens, *source.head)
+
+
+def _span(tokens: Tokens, first: int, stop: int) -> Span:
+    start, end = tokens.starts[first], tokens.ends[stop - 1]
+    if tokens.tags[stop - 1] & CONTRACTED:  # "she" of "she's said"
+        end = tokens.starts[stop - 1] + len(re.split("['\u2019]", tokens.words[stop - 1])[0])
+    return Span(start, end)
+
+
+def describe_source(text: str, draft: Draft) -> str:
+    """Return the words that stand for a speaker without a name: "a person close to the mayor"."""
+    source, head = draft.source, draft.head
+    if source is None or head is None:
+        return ""
+    words = text[head.start : source.end] if source.start <= head.start < source.end else ""
+    return re.split(r"[,(;]", words, maxsplit=1)[0].strip() or text[head.start : head.end]
+
+
+def _read_extent(tokens: Tokens, first: int, stop: int) -> tuple[int, int, QuoteKind]:
+    """Return the offsets of a content and its kind; a direct quote is without its marks."""
+    quotes = tokens.quotes
+    quoted = quotes[bisect_left(quotes, first) : bisect_left(quotes, stop)]
+    if not quoted:
+        return tokens.starts[first], tokens.ends[stop - 1], "indirect"
+    if all(tokens.tags[place] & (QUOTE | PUNCTUATION) for place in range(first, stop)):
+        inner = tokens.marked[quoted[0]].inner
+        return inner.start, tokens.marked[quoted[-1]].inner.end, "direct"
+    return tokens.starts[first], tokens.ends[stop - 1], "mixed"

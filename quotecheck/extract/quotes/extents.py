@@ -1,0 +1,100 @@
+"""Find where the content of a report ends: before a comment of the writer's, or at a stop."""
+
+from __future__ import annotations
+
+from quotecheck.extract.cues import load_cues
+from quotecheck.extract.quotes.grammar import ADVERB, DASH, PUNCTUATION, QUOTE, tag_word
+from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.extract.quotes.subjects import find_subject
+from quotecheck.extract.quotes.verb_groups import read_group
+
+# A subject between a content and the next report is no longer than this.
+_SUBJECT_REACH = 10
+
+# Participles that open no report of their own but end the content before them.
+_LIGHT = PUNCTUATION | DASH
+
+
+def end_content(sentence: Sentence, start: int) -> int:
+    """Return the token at which the content that begins at `start` ends (exclusive)."""
+    tokens = sentence.tokens
+    words, tags = tokens.words, tokens.tags
+    for place in range(start + 1, sentence.stop - 1):
+        word = words[place]
+        if word == "," and turns_away(sentence, place + 1):
+            return place
+        if word in (";", ":") and _starts_report(sentence, place + 1):
+            return place
+        if word in ("and", "but", "while") and (
+            _reports_again(sentence, place + 1) or _starts_report(sentence, place + 1)
+        ):
+            return place
+        if tags[place] & QUOTE and place > start and _is_closed(sentence, place):
+            return place + 1
+    return sentence.stop
+
+
+def turns_away(sentence: Sentence, place: int) -> bool:
+    """Tell whether what follows a comma is the writer's own: ", adding that", ", who has"."""
+    words = sentence.tokens.words
+    word = words[place]
+    if _starts_report(sentence, place):
+        return True
+    if word in ("who", "compared", "while", "according", "a", "an"):
+        return True
+    if word.endswith("ing") and len(word) > 5 and not tag_word(word) and word != "including":
+        return True
+    return word in ("and", "but") and _reports_again(sentence, place + 1)
+
+
+def _reports_again(sentence: Sentence, place: int) -> bool:
+    """Tell whether a finite reporting verb comes next: "and said", "and later called"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    while place < sentence.stop - 1 and tags[place] & ADVERB:
+        place += 1
+    if place >= sentence.stop - 1:
+        return False
+    form = load_cues().get(words[place])
+    return form is not None and form.form in ("past", "s", "ing")
+
+
+def _starts_report(sentence: Sentence, place: int) -> bool:
+    """Tell whether somebody and a reporting verb come next: "Doe said", "critics called"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    if place < sentence.stop and words[place] in ("and", "but", "while"):
+        place += 1
+    for verb in range(place + 1, min(place + _SUBJECT_REACH, sentence.stop - 1)):
+        if tags[verb] & (PUNCTUATION | QUOTE):
+            return False
+        form = load_cues().get(words[verb])
+        if form is None or form.form not in ("past", "s", "base") or "l" not in form.frames:
+            continue
+        group = read_group(sentence, verb, form.form)
+        if group is None or group.form != "finite":
+            return False
+        source = find_subject(sentence, group.subject)
+        return source is not None and source.start == place
+    return False
+
+
+def _is_closed(sentence: Sentence, place: int) -> bool:
+    """Tell whether the quotation at `place` ends what is said: its last sign is a comma or stop."""
+    inner = sentence.tokens.marked[place].inner
+    last = sentence.tokens.text[inner.end - 1 : inner.end]
+    if last == ",":
+        return turns_away(sentence, place + 1)
+    return last in (".", "!", "?") and not sentence.tokens.tags[place + 1] & QUOTE
+
+
+def trim_content(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
+    """Return the content without the punctuation around it; None where nothing is left."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    while (
+        start < end
+        and (tags[start] & _LIGHT or words[start] == "that")
+        and words[start] not in "(["
+    ):
+        start += 1
+    while end > start and tags[end - 1] & _LIGHT and words[end - 1] not in ")]?!":
+        end -= 1
+    return (start, end) if end > start else None

@@ -1,0 +1,100 @@
+"""Read reports of speech whose cue is a noun: "Doe's claim that ...", "attacks on ..."."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from quotecheck.extract.quotes.actors import Source, find_after, read_phrase
+from quotecheck.extract.quotes.extents import end_content, trim_content
+from quotecheck.extract.quotes.grammar import AUXILIARY, PUNCTUATION, QUOTE
+from quotecheck.extract.quotes.reports import Report
+from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.lexicon import load_words
+
+_POSSESSIVES = frozenset(("his", "her", "their", "its"))
+# A possessor is no further from its noun than this: "Doe's latest sharp claim".
+_POSSESSOR = 4
+
+
+@cache
+def load_nouns() -> dict[str, frozenset[str]]:
+    """Return the nouns that report speech, with the words that may lead to the content.
+
+    >>> sorted(load_nouns()["claims"])
+    ['that']
+    """
+    nouns = {}
+    for line in load_words("reporting_nouns"):
+        head, _, tail = line.partition(" :")
+        singular, _, plural = head.strip().partition("/")
+        for noun in (singular, plural or singular + "s"):
+            nouns[noun] = frozenset(tail.split())
+    return nouns
+
+
+def read_noun(sentence: Sentence, place: int) -> Report | None:
+    """Return the report whose cue is the noun at token `place`; None where it reports nothing."""
+    tokens = sentence.tokens
+    followers = load_nouns()[tokens.words[place]]
+    source = _find_possessor(sentence, place)
+    start = place + 1
+    if source is None and start < sentence.stop and tokens.words[start] in ("by", "from"):
+        source = find_after(sentence, start + 1)
+        start = source.end if source else start
+    if source is None or start + 1 >= sentence.stop or tokens.words[start] not in followers:
+        return None
+    return _read_content(sentence, source, place, start)
+
+
+def _read_content(sentence: Sentence, source: Source, noun: int, start: int) -> Report | None:
+    tokens = sentence.tokens
+    word = tokens.words[start]
+    if word == "that" and tokens.tags[start + 1] & AUXILIARY:
+        return None
+    first = start if word in ("to", "whether") else start + 1
+    end = end_content(sentence, first)
+    if word != "that":
+        end = _end_phrase(sentence, first, end)
+    elif noun - sentence.first <= _POSSESSOR:
+        end = _end_clause(sentence, first, end)
+    content = trim_content(sentence, first, end)
+    return Report(source, (noun, noun + 1), (content,), "noun") if content else None
+
+
+def _end_phrase(sentence: Sentence, first: int, end: int) -> int:
+    """Return where a noun's complement ends: at the verb that the noun is the subject of."""
+    tokens = sentence.tokens
+    for place in range(first + 1, end):
+        if tokens.tags[place] & (AUXILIARY | PUNCTUATION) and not tokens.tags[place] & QUOTE:
+            return place
+    return end
+
+
+def _end_clause(sentence: Sentence, first: int, end: int) -> int:
+    """Return where a that-clause ends whose noun is the subject: at the second verb.
+
+    "Doe's claim that the dam would fail was ignored": the claim ends before "was".
+    """
+    tags = sentence.tokens.tags
+    verbs = [
+        place
+        for place in range(first + 1, end)
+        if tags[place] & AUXILIARY and not tags[place - 1] & AUXILIARY
+    ]
+    return verbs[-1] if len(verbs) > 1 else end
+
+
+def _find_possessor(sentence: Sentence, noun: int) -> Source | None:
+    tokens = sentence.tokens
+    for place in range(noun - 1, max(sentence.first, noun - _POSSESSOR) - 1, -1):
+        word = tokens.words[place]
+        if word in _POSSESSIVES:
+            return Source(place, place + 1, (place, place + 1))
+        if word.endswith(("'s", "\u2019s", "s'", "s\u2019")):
+            start = sentence.names.get(place + 1)
+            if start is not None:
+                return Source(start, place + 1, (start, place + 1))
+            return read_phrase(sentence, place + 1)
+        if tokens.tags[place]:
+            return None
+    return None

@@ -1,0 +1,42 @@
+"""Read reports whose verb is passive: "was told by X that"."""
+
+from __future__ import annotations
+
+from quotecheck.extract.cues import Cue
+from quotecheck.extract.quotes.actors import Source, find_after
+from quotecheck.extract.quotes.complements import read_complement
+from quotecheck.extract.quotes.extents import end_content, trim_content
+from quotecheck.extract.quotes.reports import Report
+from quotecheck.extract.quotes.sentences import Sentence
+
+# What a passive may report: clauses and questions; an object has become the subject.
+_CLAUSES = frozenset(("that", "question"))
+
+
+def read_passive(sentence: Sentence, verb: int, after: int, cue: Cue) -> Report | None:
+    """Return the report of a passive verb, said by the one behind "by" or by nobody named."""
+    source, place = _read_agent(sentence, after)
+    complement = read_complement(sentence, place, cue)
+    hears = bool(cue.frames & {"O", "o", "H"})
+    if hears and complement is not None and complement.rule in _CLAUSES:
+        return _report(sentence, source, verb, after, complement.start)
+    if source is None or place + 1 >= sentence.stop:
+        return None
+    if sentence.tokens.words[place] in ("of", "as") and cue.frames & {"n", "a", "k"}:
+        return _report(sentence, source, verb, after, place + 1)
+    return None
+
+
+def _read_agent(sentence: Sentence, place: int) -> tuple[Source | None, int]:
+    if place < sentence.stop and sentence.tokens.words[place] == "by":
+        source = find_after(sentence, place + 1)
+        if source is not None:
+            return source, source.end
+    return None, place
+
+
+def _report(
+    sentence: Sentence, source: Source | None, verb: int, after: int, start: int
+) -> Report | None:
+    content = trim_content(sentence, start, end_content(sentence, start))
+    return Report(source, (verb, after), (content,), "passive") if content else None

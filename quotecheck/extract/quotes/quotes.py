@@ -1,0 +1,213 @@
+"""Find the quotations of an article, and whose they are."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+
+from quotecheck.extract.marks import find_marked
+from quotecheck.extract.names.cast import Cast
+from quotecheck.extract.quotes.attribution import find_reports
+from quotecheck.extract.quotes.drafts import Draft, describe_source, draft_report
+from quotecheck.extract.quotes.grammar import QUOTE
+from quotecheck.extract.quotes.sentences import Sentence, locate_names
+from quotecheck.extract.quotes.speeches import (
+    Turn,
+    find_line_end,
+    find_turns,
+    is_source_word,
+    read_line,
+    split_turn,
+)
+from quotecheck.extract.quotes.tokens import Tokens, read_tokens, split_tokens
+from quotecheck.extract.quotes.turn_names import name_labels
+from quotecheck.extract.quotes.verbless import Case, Flow, draft_loose, find_lead
+from quotecheck.extract.segment import Document
+from quotecheck.models import Quote, QuoteKind, Span, statement_id
+
+_WORD = re.compile(r"\w")
+_FIRST = frozenset(("i", "we", "you", "me", "us"))
+
+
+def find_quotes(document: Document, cast: Cast) -> tuple[Quote, ...]:
+    """Return the quotes of the article by offset."""
+    drafts: list[Draft] = []
+    starts = [mention.start for mention in cast.mentions]
+    flow = Flow()
+    turns = find_turns(document)
+    sentences = [sentence.start for sentence in document.sentences] if turns else []
+    labels = name_labels(document, cast, turns.values()) if turns else {}
+    for number, paragraph in enumerate(document.paragraphs):
+        marked = find_marked(document.text, paragraph, inside=flow.open)
+        tokens = read_tokens(document.text, paragraph, marked)
+        names = locate_names(tokens, cast.mentions, starts)
+        found = _read_paragraph(tokens, names, flow)
+        turn = turns.get(number)
+        if turn is not None:
+            said = _draft_turn(document, turn, flow, sentences, labels)
+            found = said + [draft for draft in found if _is_of_others(document.text, draft)]
+        elif not found:
+            found = _draft_line(document, number, names, tokens, flow)
+        drafts.extend(found)
+    return _finish(document, cast, drafts)
+
+
+def _is_of_others(text: str, draft: Draft) -> bool:
+    """Tell whether a quote inside somebody's own words is another's: not of "I said"."""
+    if draft.cue is None or draft.source is None:
+        return False
+    return text[draft.source.start : draft.source.end].lower() not in _FIRST
+
+
+def _draft_turn(
+    document: Document,
+    turn: Turn,
+    flow: Flow,
+    sentences: Sequence[int],
+    labels: Mapping[str, str | None],
+) -> list[Draft]:
+    """Return the sentences of a turn as quotes of its speaker; whoever only asks has no name."""
+    head = turn.speaker
+    name = labels[document.text[head.start : head.end]] if head else document.article.speaker
+    group = flow.new_group()
+    return [
+        Draft(s.start, s.end, "speech", group, head, None, None, "turn", name)
+        for s in split_turn(document, turn, sentences)
+    ]
+
+
+def _draft_line(
+    document: Document, number: int, names: dict[int, int], tokens: Tokens, flow: Flow
+) -> list[Draft]:
+    """Return what a headline or line gives to a name or a source before its colon."""
+    text = document.text
+    turn = read_line(text, document.paragraphs[number])
+    if turn is None or turn.speaker is None or (number > 1 and not tokens.marked):
+        return []
+    words = text[turn.speaker.start : turn.speaker.end]
+    end = bisect_left(tokens.ends, turn.speaker.end) + 1
+    if names.get(end) != 0 and not is_source_word(words):
+        return []
+    kind: QuoteKind = "direct" if tokens.tags[-1] & QUOTE and end + 2 == len(tokens) else "indirect"
+    stop = find_line_end(text, turn)
+    return [
+        Draft(turn.start, stop, kind, flow.new_group(), turn.speaker, turn.speaker, ":", "headline")
+    ]
+
+
+def _read_paragraph(tokens: Tokens, names: dict[int, int], flow: Flow) -> list[Draft]:
+    """Return the quotes of one paragraph: those of reports, then what else is in marks."""
+    sentences = [Sentence(tokens, s.start, s.stop, names) for s in split_tokens(tokens)]
+    held: list[list[Draft]] = []
+    for sentence in sentences:
+        drafts = []
+        for report in find_reports(sentence):
+            drafts.extend(draft_report(tokens, report, flow.new_group()))
+        held.append(drafts)
+    if tokens.marked:
+        _read_loose(sentences, held, flow)
+    found = [draft for drafts in held for draft in drafts]
+    _follow(tokens.text, found, flow)
+    flow.open = bool(tokens.marked) and not tokens.marked[max(tokens.marked)].closed
+    flow.said = flow.open and bool(found) and found[-1].end >= tokens.ends[-1] - 2
+    flow.lead = find_lead(sentences[-1]) if sentences else None
+    return found
+
+
+def _follow(text: str, found: list[Draft], flow: Flow) -> None:
+    """Note who spoke last in a paragraph, who before them, and whether it was a question."""
+    for draft in found:
+        if flow.last is not None and _words(text, flow.last) != _words(text, draft):
+            flow.other = flow.last
+        flow.last = draft
+    flow.asked = bool(found) and found[-1].kind == "direct" and text[found[-1].end - 1] == "?"
+
+
+def _words(text: str, draft: Draft) -> str | None:
+    return text[draft.head.start : draft.head.end] if draft.head else None
+
+
+def _read_loose(sentences: list[Sentence], held: list[list[Draft]], flow: Flow) -> None:
+    """Add the quotations that no report claims to the drafts `held` for each sentence."""
+    following: list[Draft | None] = [None]
+    for drafts in reversed(held):
+        following.append(drafts[0] if drafts else following[-1])
+    before: Draft | None = None
+    first = True
+    for sentence, drafts, after in zip(sentences, held, following[:0:-1], strict=True):
+        claimed = _Claimed(drafts)
+        for index in _quotes_of(sentence):
+            inner = sentence.tokens.marked[index].inner
+            if not claimed.holds(inner):
+                draft = draft_loose(Case(sentence, index, flow, before, after, first))
+                if draft is not None:
+                    drafts.append(draft)
+                    before = draft
+            first = False
+        before = drafts[-1] if drafts else before
+
+
+def _quotes_of(sentence: Sentence) -> list[int]:
+    """Return the indexes of the stretches in quotation marks of a sentence."""
+    quotes = sentence.tokens.quotes
+    return quotes[bisect_left(quotes, sentence.first) : bisect_left(quotes, sentence.stop)]
+
+
+class _Claimed:
+    """The stretches of text that some drafts hold, asked by bisection."""
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        spans = sorted((draft.start, draft.end) for draft in drafts)
+        self.starts = [start for start, _ in spans]
+        self.ends = list(accumulate((end for _, end in spans), max))
+
+    def holds(self, span: Span) -> bool:
+        """Tell whether a draft holds `span`."""
+        index = bisect_right(self.starts, span.start) - 1
+        return index >= 0 and self.ends[index] >= span.end
+
+
+def _finish(document: Document, cast: Cast, drafts: list[Draft]) -> tuple[Quote, ...]:
+    article, text = document.article, document.text
+    version = article.sha256
+    quotes = []
+    first: dict[int, str] = {}
+    # The same words are one quote, however many reports claim them: the first one has them.
+    # Marks that hold no word say nothing.
+    told = [draft for draft in drafts if _WORD.search(text, draft.start, draft.end)]
+    once = {(draft.start, draft.end): draft for draft in reversed(told)}
+    for item in sorted(once.values(), key=lambda draft: (draft.start, draft.end)):
+        key = statement_id(article.id, version, item.start, item.end, "quote")
+        mention = text[item.source[0] : item.source[1]] if item.source else None
+        quotes.append(
+            Quote(
+                id=key,
+                start=item.start,
+                end=item.end,
+                text=text[item.start : item.end],
+                kind=item.kind,
+                utterance=first.setdefault(item.group, key),
+                speaker=_name_speaker(cast, item),
+                mention=mention,
+                speaker_start=item.source[0] if item.source else None,
+                speaker_end=item.source[1] if item.source else None,
+                cue=item.cue,
+                rule=item.rule,
+            )
+        )
+    return tuple(quotes)
+
+
+def _name_speaker(cast: Cast, draft: Draft) -> str | None:
+    """Return the fullest name of who says a draft, or their description; None where nobody can."""
+    if draft.speaker is not None or draft.head is None:
+        return draft.speaker
+    speaker = cast.resolve(draft.head.start, draft.head.end)
+    if speaker is None or len(speaker.name) == 1:
+        return None
+    words = cast.text[draft.head.start : draft.head.end]
+    if speaker.kind == "description" and speaker.name in words:
+        return describe_source(cast.text, draft)
+    return speaker.name

@@ -1,0 +1,20 @@
+"""A report of speech found in a sentence: who, by which word, what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotecheck.extract.quotes.actors import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report of speech; all numbers are indexes of tokens, end-exclusive.
+
+    `contents` are the parts of what is said: two where the attribution stands inside.
+    """
+
+    source: Source | None
+    cue: tuple[int, int]
+    contents: tuple[tuple[int, int], ...]
+    rule: str

@@ -1,0 +1,70 @@
+"""One sentence as its readers see it: a stretch of tokens, and where known names stand in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from quotecheck.extract.quotes.grammar import PUNCTUATION, QUOTE
+from quotecheck.extract.quotes.tokens import Tokens
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of a paragraph: tokens `first` to `stop`, and where known names start and end.
+
+    `names` maps the index of the token at which a known name ends to that at which it starts.
+    Before `floor` all is said already: content before its attribution begins there at the earliest.
+    """
+
+    tokens: Tokens
+    first: int
+    stop: int
+    names: dict[int, int]
+    floor: int = 0
+
+    @cached_property
+    def is_headline(self) -> bool:
+        """Tell whether the sentence is set as a headline: nearly all its words have capitals."""
+        tokens = self.tokens
+        long = [i for i in range(self.first, self.stop) if len(tokens.words[i]) > 3]
+        return len(long) > 2 and 4 * sum(map(tokens.is_capital, long)) >= 3 * len(long)
+
+    @cached_property
+    def is_quoted(self) -> bool:
+        """Tell whether the sentence is nothing but quotations and punctuation."""
+        tags = self.tokens.tags
+        return all(tags[i] & (QUOTE | PUNCTUATION) for i in range(self.first, self.stop))
+
+    def has_quote(self, first: int, stop: int) -> bool:
+        """Tell whether a stretch in quotation marks is among these tokens."""
+        quotes = self.tokens.quotes
+        index = bisect_left(quotes, first)
+        return index < len(quotes) and quotes[index] < stop
+
+
+class Named(Protocol):
+    """What is known of a place where the article names somebody."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def locate_names(tokens: Tokens, mentions: Sequence[Named], starts: list[int]) -> dict[int, int]:
+    """Return the known names of a paragraph, as last token (exclusive) to first token."""
+    if not tokens.starts:
+        return {}
+    low = bisect_left(starts, tokens.starts[0])
+    high = bisect_left(starts, tokens.ends[-1])
+    names = {}
+    for mention in mentions[low:high]:
+        first = bisect_right(tokens.starts, mention.start) - 1
+        last = bisect_left(tokens.ends, mention.end)
+        if last < len(tokens.ends):
+            names[last + 1] = max(first, 0)
+    return names

@@ -1,0 +1,224 @@
+"""Find whose speech a reporting verb reports: the subject before it, or of the clause around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quotecheck.extract.quotes.actors import STOP, Source, is_finite, opens_clause, read_phrase
+from quotecheck.extract.quotes.grammar import (
+    ADVERB,
+    AUXILIARY,
+    CONJUNCTION,
+    CONTRACTED,
+    DASH,
+    DETERMINER,
+    PREPOSITION,
+    PUNCTUATION,
+    QUOTE,
+    RELATIVE,
+    SUBJECT,
+    SUBORDINATOR,
+    TIME,
+)
+from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.extract.quotes.verb_groups import read_group
+
+_REACH = 40
+# A party and a state behind a name: "R-Texas".
+_PARTY = re.compile(r"[rdi]-[a-z]")
+_FARTHEST = 60
+_DESCRIBED = 14
+_SUBJECT_REACH = 14
+
+
+def find_subject(sentence: Sentence, end: int) -> Source | None:
+    """Return the noun phrase that ends before token `end` and is the subject of what follows."""
+    if end <= sentence.first:
+        return None
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    last = end - 1
+    tag = tags[last]
+    if tag & RELATIVE and words[last] in ("who", "which", "that"):
+        return _read_relative(sentence, last)
+    if tag & CONTRACTED or (tag & SUBJECT and not tag & DETERMINER):
+        return Source(last, end, (last, end))
+    if words[last] == ")":
+        opening = _find_back(words, "(", last, sentence.first)
+        if opening is None or opening <= sentence.first:
+            return None
+        inner = find_subject(sentence, opening)
+        return Source(inner.start, end, inner.head) if inner else None
+    if words[last] == "," and last > sentence.first and words[last - 1] == ")":
+        found = find_subject(sentence, last)
+        if found is not None:
+            return found
+    if words[last] == "," or tag & DASH:
+        return _read_apposed(sentence, end)
+    return read_phrase(sentence, end) or _read_described(sentence, end)
+
+
+def _read_described(sentence: Sentence, end: int) -> Source | None:
+    """Read "the voters who attended the rally" back from its end: the voters."""
+    tags, words = sentence.tokens.tags, sentence.tokens.words
+    for place in range(end - 2, max(sentence.first, end - _DESCRIBED), -1):
+        if tags[place] & (PUNCTUATION | QUOTE):
+            return None
+        if words[place] == "who":
+            phrase = read_phrase(sentence, place)
+            return Source(phrase.start, end, phrase.head) if phrase else None
+    return None
+
+
+def _find_back(words: Sequence[str], word: str, place: int, first: int) -> int | None:
+    for index in range(place, max(first, place - _REACH) - 1, -1):
+        if words[index] == word:
+            return index
+    return None
+
+
+def _read_relative(sentence: Sentence, place: int) -> Source | None:
+    """Read "the officer, who said": the words are "who", the speaker is the officer."""
+    end = place
+    tokens = sentence.tokens
+    if end > sentence.first and tokens.words[end - 1] == ",":
+        end -= 1
+    if tokens.words[place] == "that" and tokens.words[place - 1 : place] == [","]:
+        return None
+    before = read_phrase(sentence, end) if end > sentence.first else None
+    return Source(place, place + 1, before.head if before else (place, place + 1))
+
+
+def _read_apposed(sentence: Sentence, end: int) -> Source | None:
+    """Read "X, a senator from Iowa," or "X - a senator -" back from its last mark: X.
+
+    What stands between marks itself is an apposition to something further left.
+    """
+    tokens = sentence.tokens
+    mark = end - 1
+    best: Source | None = None
+    sure = False
+    for place in range(mark - 1, max(sentence.first, mark - _REACH) - 1, -1):
+        if tokens.tags[place] & QUOTE and place > sentence.first and mark - place < 3:
+            return None
+        if tokens.words[place] != tokens.words[mark]:
+            continue
+        phrase = read_phrase(sentence, place)
+        if phrase is None or not opens_clause(sentence, phrase.start):
+            continue
+        if tokens.words[phrase.start].endswith("ing"):
+            continue
+        named = _is_named(sentence, phrase.start, place)
+        if place not in sentence.names and _is_name(sentence, place + 1, mark):
+            phrase = Source(phrase.start, mark, (place + 1, mark))
+            named = True
+        joined = phrase.start > sentence.first and tokens.tags[phrase.start - 1] & CONJUNCTION
+        if named and joined and not tokens.is_capital(phrase.start):
+            best = best or Source(phrase.start, mark, phrase.head)
+            continue
+        behind = phrase.start > sentence.first and tokens.words[phrase.start - 1] == ","
+        if named and not sure:
+            best, sure = Source(phrase.start, mark, phrase.head), True
+        elif sure and not behind and place in sentence.names:
+            return Source(phrase.start, mark, phrase.head)
+        elif best is None and tokens.tags[phrase.start] & DETERMINER:
+            best = Source(phrase.start, mark, phrase.head)
+        if sure and not behind:
+            break
+    return best
+
+
+def _is_named(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether a phrase names somebody: with a known name, or in capitals alone."""
+    tokens = sentence.tokens
+    if end - start == 1 and _PARTY.match(tokens.words[start]):
+        return False
+    return _holds_name(sentence, start, end) or all(
+        tokens.text[tokens.starts[place]].isupper() for place in range(start, end)
+    )
+
+
+def _is_name(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether a phrase is a known name with its titles, and nothing else."""
+    tokens = sentence.tokens
+    name = sentence.names.get(end, -1)
+    return name >= start and all(
+        tokens.text[tokens.starts[place]].isupper() for place in range(start, name)
+    )
+
+
+def _holds_name(sentence: Sentence, start: int, end: int) -> bool:
+    names = sentence.names
+    return any(start <= names.get(place, -1) for place in range(start + 1, end + 1))
+
+
+def find_main_subject(sentence: Sentence, limit: int) -> Source | None:
+    """Return the subject of the nearest main clause before token `limit`.
+
+    It serves verbs with no subject of their own: "X met Y on Monday, saying ...".
+    """
+    tokens = sentence.tokens
+    for verb in range(limit - 1, max(sentence.first, limit - _FARTHEST), -1):
+        if not (tokens.tags[verb] & AUXILIARY or is_finite(tokens.words[verb])):
+            continue
+        if (
+            tokens.words[verb].endswith("s")
+            and not tokens.tags[verb]
+            and verb not in sentence.names
+        ):
+            continue
+        group = read_group(sentence, verb, "past")
+        source = find_subject(sentence, group.subject) if group else None
+        if source is None or tokens.tags[source.start] & RELATIVE:
+            continue
+        if not opens_clause(sentence, source.start) or _is_subordinate(sentence, source.start):
+            continue
+        return source
+    return _find_first_phrase(sentence, limit)
+
+
+def find_later_subject(sentence: Sentence, place: int) -> Source | None:
+    """Return the subject of the first clause after a comma: "Addressing the crowd, Doe said"."""
+    tokens = sentence.tokens
+    farthest = min(sentence.stop, place + _FARTHEST)
+    comma = next((p for p in range(place, farthest) if tokens.words[p] == ","), None)
+    if comma is None:
+        return None
+    for verb in range(comma + 2, min(comma + _SUBJECT_REACH, sentence.stop)):
+        if tokens.tags[verb] & AUXILIARY or is_finite(tokens.words[verb]):
+            group = read_group(sentence, verb, "past")
+            source = find_subject(sentence, group.subject) if group else None
+            return source if source is not None and source.start == comma + 1 else None
+    return None
+
+
+def _is_subordinate(sentence: Sentence, start: int) -> bool:
+    if start == sentence.first:
+        return False
+    tag = sentence.tokens.tags[start - 1]
+    return bool(tag & (SUBORDINATOR | RELATIVE | PREPOSITION))
+
+
+def _find_first_phrase(sentence: Sentence, limit: int) -> Source | None:
+    """Return the noun phrase that opens the sentence, a phrase like "On Monday," left out."""
+    tokens = sentence.tokens
+    words, tags = tokens.words, tokens.tags
+    place = sentence.first
+    limit = min(limit, place + _FARTHEST)
+    while place < limit and tags[place] & (PUNCTUATION | QUOTE | ADVERB | CONJUNCTION):
+        place += 1
+    if place < limit and (
+        tags[place] & (PREPOSITION | SUBORDINATOR | TIME)
+        or (words[place].endswith(("ing", "ed")) and not tags[place])
+    ):
+        while place < limit and words[place] != ",":
+            place += 1
+        place += 1
+    end = place
+    while end < limit and not tags[end] & (STOP | PREPOSITION | TIME):
+        if end > place and end in sentence.names and sentence.names[end] >= place:
+            break
+        end += 1
+        if tags[end - 1] & SUBJECT and not tags[end - 1] & DETERMINER:
+            break
+    return Source(place, end, (place, end)) if place < end <= limit else None

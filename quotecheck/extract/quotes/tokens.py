@@ -1,0 +1,148 @@
+"""Cut a paragraph into words, punctuation and stretches in quotation marks, each one token."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from quotecheck.extract.cues import load_cues
+from quotecheck.extract.marks import Marked
+from quotecheck.extract.quotes.grammar import PUNCTUATION, QUOTE, QUOTED, TAGS, TIME, tag_word
+from quotecheck.lexicon import load_words
+from quotecheck.models import Span
+
+# A word with its inner apostrophes, hyphens and points ("Trump's", "U.S", "2.5"), a run of hyphens,
+# or one sign.
+_TOKEN = re.compile(
+    r"[^\W_]+(?:['\u2019&_-]+[^\W_]+|(?<=\d)[.,]\d+|(?<=\b[A-Za-z])\.[A-Za-z]\b)*(?:['\u2019](?=\s))?"
+    r"|--+|\.\.+|[^\w\s]|_+"
+)
+_INITIALS = re.compile(r"[A-Za-z](?:\.[A-Za-z])*$")
+_ABBREVIATIONS = frozenset(load_words("abbreviations"))
+# Words that are names where they have a capital inside a sentence: "Will wrote".
+_NAMELIKE = frozenset(("Will", "Mark"))
+_ACRONYMS = frozenset(("WHO", "US", "IT"))
+_TERMINAL = frozenset(".!?\u2026")
+
+
+@dataclass(slots=True)
+class Tokens:
+    """A stretch of text as parallel lists: places, lower-case words, and what work they may do.
+
+    A stretch in quotation marks is one token with the word `QUOTED`; `marked` has it by index,
+    `quotes` the indexes in order.
+    """
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    tags: list[int]
+    marked: dict[int, Marked]
+    quotes: list[int]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def is_capital(self, index: int) -> bool:
+        """Tell whether the token begins with a capital letter or a digit."""
+        sign = self.text[self.starts[index]]
+        return sign.isupper() or sign.isdigit()
+
+
+def read_tokens(text: str, paragraph: Span, marked: list[Marked]) -> Tokens:
+    """Return the tokens of one paragraph, whose marked stretches are given by offset."""
+    tokens = Tokens(text, [], [], [], [], {}, [])
+    place = paragraph.start
+    for mark in marked:
+        _read_words(tokens, place, mark.start)
+        tokens.marked[len(tokens.words)] = mark
+        tokens.quotes.append(len(tokens.words))
+        _append(tokens, mark.start, mark.end, QUOTED)
+        place = mark.end
+    _read_words(tokens, place, paragraph.end)
+    return tokens
+
+
+def _append(tokens: Tokens, start: int, end: int, word: str) -> None:
+    tokens.starts.append(start)
+    tokens.ends.append(end)
+    tokens.words.append(word)
+    tokens.tags.append(tag_word(word))
+
+
+def _read_words(tokens: Tokens, start: int, end: int) -> None:
+    starts, ends, words, tags = tokens.starts, tokens.ends, tokens.words, tokens.tags
+    for found in _TOKEN.finditer(tokens.text, start, end):
+        first, stop = found.span()
+        word = found.group()
+        if word == "." and ends and ends[-1] == first and _is_abbreviation(tokens):
+            ends[-1] = stop
+            words[-1] += "."
+            tags[-1] |= TAGS.get(words[-1], 0)
+            continue
+        lower = word.lower()
+        starts.append(first)
+        ends.append(stop)
+        words.append(lower)
+        tag = TAGS.get(lower)
+        if tag is None:
+            tag = tag_word(lower) if lower.endswith("ly") else 0
+        elif word in _ACRONYMS or (word in _NAMELIKE and _follows_word(tokens)):
+            tag = 0
+        elif word == "May" and _follows_word(tokens):
+            tag = TIME
+        tags.append(tag)
+
+
+def _follows_word(tokens: Tokens) -> bool:
+    """Tell whether the last token does not open its sentence."""
+    return len(tokens.words) > 1 and tokens.words[-2] not in _TERMINAL
+
+
+def _is_abbreviation(tokens: Tokens) -> bool:
+    """Tell whether the point after the last word belongs to it: "Mr.", "J.", "U.S."."""
+    word = tokens.text[tokens.starts[-1] : tokens.ends[-1]]
+    return word in _ABBREVIATIONS or (
+        len(word) < 8 and word[0].isupper() and _INITIALS.match(word) is not None
+    )
+
+
+def split_tokens(tokens: Tokens) -> list[range]:
+    """Return the sentences of a paragraph as ranges of tokens; a quotation is never cut."""
+    sentences, first, count = [], 0, len(tokens)
+    for index, word in enumerate(tokens.words):
+        if word in _TERMINAL or word == QUOTED:
+            if index + 1 < count and not _ends_sentence(tokens, index, word):
+                continue
+            sentences.append(range(first, index + 1))
+            first = index + 1
+    if first < count:
+        sentences.append(range(first, count))
+    return sentences
+
+
+def _ends_sentence(tokens: Tokens, index: int, word: str) -> bool:
+    """Tell whether a stop or a quotation ends a sentence; it is not the last token."""
+    following = tokens.words[index + 1]
+    if word != QUOTED:
+        return tokens.is_capital(index + 1) or following in (QUOTED, "(", "[")
+    inner = tokens.marked[index].inner
+    last = tokens.text[inner.end - 1 : inner.end]
+    if last not in _TERMINAL or not (tokens.is_capital(index + 1) or following == QUOTED):
+        return False
+    return last == "." or not _is_attributed(tokens, index + 1)
+
+
+def _is_attributed(tokens: Tokens, index: int) -> bool:
+    """Tell whether a name and a verb follow: '"Why now?" Doe, a lawyer, asked.'"""
+    forms = load_cues()
+    comma = False
+    for place in range(index, min(index + 25, len(tokens))):
+        form = forms.get(tokens.words[place])
+        if form is not None and form.form in ("past", "s"):
+            return not comma or tokens.words[place - 1] == ","
+        if tokens.tags[place] & (PUNCTUATION | QUOTE) and tokens.words[place] != ",":
+            return False
+        comma = comma or tokens.words[place] == ","
+    return False

@@ -1,0 +1,176 @@
+"""Tell who is meant by the labels of a transcript's turns: "THE PRESIDENT:", "MRS. OBAMA:", "Q:".
+
+A label is short and in capitals; the fullest name stands elsewhere in the article, or is known of
+it as a whole (`article.speaker`). One label means one person throughout a text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from quotecheck.extract.names.cast import Cast
+from quotecheck.extract.names.coreference import find_interviewee
+from quotecheck.extract.names.identities import given_gender
+from quotecheck.extract.names.name_words import name_words
+from quotecheck.extract.quotes.speeches import Turn
+from quotecheck.extract.segment import Document
+from quotecheck.lexicon import load_table
+from quotecheck.lexicon.given import fold_name
+from quotecheck.models import Span, Speaker
+
+# Where a transcript's head ends: "REMARKS BY THE VICE PRESIDENT" stands in it.
+_HEAD = 800
+# Words that belong to a role and are none themselves.
+_ROLE_PARTS = frozenset({"the", "of", "first", "vice", "deputy", "prime", "el", "la"})
+_ASIDE = re.compile(r"\s*\([^()]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A label taken apart: the words of a name, those of titles, the gender that these tell."""
+
+    name: tuple[str, ...]
+    titles: tuple[str, ...]
+    gender: str
+
+
+def name_labels(document: Document, cast: Cast, turns: Iterable[Turn]) -> dict[str, str | None]:
+    """Return for each label of the turns the fullest name of its speaker, None for nobody."""
+    turns = list(turns)
+    weights = _weigh_labels(document.text, turns)
+    names: dict[str, str | None] = {}
+    for words in weights:
+        names[words] = _name_label(words, document, cast)
+    owner = document.article.speaker
+    if owner is not None and owner not in names.values():
+        main = _find_main_label(document, weights, names)
+        if main is not None:
+            names[main] = owner
+    places = [turn.speaker for turn in reversed(turns) if turn.speaker is not None]
+    first = {document.text[place.start : place.end]: place for place in places}
+    return {
+        words: name or _name_role(words, first[words], cast) or _describe(words)
+        for words, name in names.items()
+    }
+
+
+def _name_role(words: str, place: Span, cast: Cast) -> str | None:
+    """Return who is meant by a role, or by a name in another order, where the article tells."""
+    if words.casefold() in load_table("turn_labels")["askers"]:
+        return None
+    speaker = cast.resolve(*place)
+    named = speaker is not None and speaker.kind != "description"
+    return _write_name(speaker.name) if speaker and named else None
+
+
+def _weigh_labels(text: str, turns: Iterable[Turn]) -> Counter[str]:
+    """Return how many characters each label's turns have."""
+    weights: Counter[str] = Counter()
+    for turn in turns:
+        if turn.speaker is not None:
+            weights[text[turn.speaker.start : turn.speaker.end]] += turn.end - turn.start
+    return weights
+
+
+def _name_label(words: str, document: Document, cast: Cast) -> str | None:
+    """Return the name behind a label, where one fits it alone."""
+    owner = document.article.speaker
+    lead = words.casefold()
+    table = load_table("turn_labels")
+    if lead in table["answerers"]:
+        interviewee = find_interviewee(cast)
+        return owner or (interviewee.name if interviewee else None)
+    if lead in table["askers"]:
+        return None
+    label = _read_label(words)
+    if not label.name:
+        return None
+    if owner is not None and _fits(label, owner, cast):
+        return owner
+    named = {mention.speaker.name: mention.speaker for mention in cast.mentions}
+    fitting = [speaker for name, speaker in named.items() if _fits(label, name, cast)]
+    if len(fitting) > 1:
+        fitting = [speaker for speaker in fitting if _bears_title(label, speaker)]
+    return _write_name(fitting[0].name) if len(fitting) == 1 else None
+
+
+def _read_label(words: str) -> _Label:
+    known = name_words()
+    gender, titles, name = "", [], []
+    for word in _ASIDE.sub("", words).split():
+        plain = fold_name(word)
+        told = known.honorifics.get(plain, known.roles.get(plain))
+        if told is None and plain not in _ROLE_PARTS:
+            name.append(plain)
+        else:
+            titles.append(plain)
+            gender = told if told in ("male", "female") else gender
+    return _Label(tuple(name), tuple(titles), gender)
+
+
+def _fits(label: _Label, name: str, cast: Cast) -> bool:
+    """Tell whether the label's name ends, or is, this name, and of no other gender."""
+    words = tuple(fold_name(word) for word in name.split())
+    if words[-len(label.name) :] != label.name:
+        return False
+    gender = cast.genders.get(name) or given_gender(name.split()[0])
+    return not {label.gender, gender} >= {"male", "female"}
+
+
+def _bears_title(label: _Label, speaker: Speaker) -> bool:
+    """Tell whether the speaker has a title of the label's, which may shorten it: "Sen."."""
+    words = [fold_name(word) for title in speaker.titles for word in title.split()]
+    return any(word.startswith(title) for title in label.titles for word in words)
+
+
+def _find_main_label(
+    document: Document, weights: Counter[str], names: dict[str, str | None]
+) -> str | None:
+    """Return the label of the one whose text it is: the head names it, or it says the most."""
+    table = load_table("turn_labels")
+    roles = [
+        words
+        for words in weights
+        if names[words] is None
+        and words.casefold() not in table["askers"]
+        and not _read_label(words).name
+    ]
+    head = f"{document.article.title or ''}\n{document.text[:_HEAD]}".casefold()
+    for words in roles:
+        if f" by {words.casefold()}" in head and f" by {words.casefold()} and " not in head:
+            return words
+    heaviest = weights.most_common(1)[0][0] if weights else None
+    return heaviest if heaviest in roles else None
+
+
+def _describe(words: str) -> str | None:
+    """Return a label without a known name as a name or a description; None for who only asks."""
+    lead = words.casefold()
+    table = load_table("turn_labels")
+    if lead in {"q", "question", "questioner", *table["answerers"]}:
+        return None
+    label = _read_label(words)
+    if not label.name or lead in table["askers"]:
+        return words.lower()
+    kept = [word for word in _ASIDE.sub("", words).split() if fold_name(word) in label.name]
+    return _write_name(" ".join(kept))
+
+
+def _write_name(name: str) -> str:
+    return " ".join(_capitalise(word) for word in name.split())
+
+
+def _capitalise(word: str) -> str:
+    """Return a word in capitals as names are written: "O'NEIL" as "O'Neil", "VAN-DYK" too.
+
+    >>> _capitalise("O'NEIL"), _capitalise("SMITH-JONES"), _capitalise("MCCAIN"), _capitalise("Lee")
+    ("O'Neil", 'Smith-Jones', 'McCain', 'Lee')
+    """
+    if not word.isupper():
+        return word
+    parts = re.split(r"(['\u2019-])", word.lower())
+    joined = "".join(part[:1].upper() + part[1:] for part in parts)
+    return re.sub(r"^Mc(\w)", lambda found: f"Mc{found[1].upper()}", joined)

@@ -1,0 +1,72 @@
+"""Read a verb with its auxiliaries: is it finite, passive, an infinitive, a participle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quotecheck.extract.quotes.grammar import (
+    ADVERB,
+    AUXILIARY,
+    BE,
+    CONTRACTED,
+    HAVE,
+    PUNCTUATION,
+    TIME,
+)
+from quotecheck.extract.quotes.sentences import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb with what goes before it: `first` is its first auxiliary, `subject` where the
+    subject ends. `form` is finite, ing, inf or passive.
+    """
+
+    first: int
+    subject: int
+    form: str
+    negated: bool
+
+
+def read_group(sentence: Sentence, verb: int, form: str) -> Group | None:
+    """Read leftwards from a verb over its auxiliaries and adverbs."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    place, seen, negated = verb, 0, False
+    while place > sentence.first:
+        tag, word = tags[place - 1], words[place - 1]
+        if tag & AUXILIARY:
+            seen |= tag & AUXILIARY
+            negated = negated or word.endswith(("n't", "n\u2019t"))
+        elif tag & CONTRACTED:
+            seen |= BE | HAVE
+            return Group(place - 1, place, "finite", negated)
+        elif word == "to" and form == "base":
+            return Group(place - 1, place - 1, "inf", negated)
+        elif tag & ADVERB and place not in sentence.names:
+            negated = negated or word in ("not", "never")
+        elif tag & TIME and place - 1 > sentence.first:
+            if tags[place - 2] & PUNCTUATION:
+                break
+            if words[place - 2] in ("on", "last", "this", "early", "late", "earlier", "later"):
+                place -= 1
+        else:
+            break
+        place -= 1
+    if words[place:verb].count("having"):
+        kind = "ing"
+    elif form == "ing":
+        kind = "finite" if seen & BE else "ing"
+    elif form in ("past", "pp"):
+        kind = (
+            "passive"
+            if (seen & BE and not seen & HAVE) or _has_been(words, place, verb)
+            else "finite"
+        )
+    else:
+        kind = "finite"
+    return Group(place, place, kind, negated)
+
+
+def _has_been(words: Sequence[str], first: int, verb: int) -> bool:
+    return "been" in words[first:verb] or "being" in words[first:verb]
