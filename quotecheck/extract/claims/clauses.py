@@ -21,6 +21,7 @@ from quotecheck.models import Span
 
 _VERBS = frozenset((w.VERB, w.PAST, w.GERUND, w.AUXILIARY))
 _NOUNS = (w.NOUN, w.NAME)
+_PRONOUNS = (w.PRONOUN, w.CONTRACTION)
 _AFTER_NOUN = (w.NOUN, w.NAME, w.COMMA, w.PRONOUN, w.FIGURE)
 _OPENS = ARTICLES | NOMINAL | {w.PRONOUN}
 
@@ -32,13 +33,14 @@ class Frame:
     `subject` is a range of words, None where the clause has none yet (the figure may be it).
     `verb` is the last verb before the figure, `object` the noun phrase that follows the verb,
     `chain` the places of the verbs, auxiliaries and adverbs that rule the figure, from the
-    clause above (a reporting verb) on.
+    clause above (a reporting verb) on. `former` is the subject of the clause before.
     """
 
     subject: Span | None = None
     verb: int | None = None
     object: Span | None = None
     chain: tuple[int, ...] = ()
+    former: Span | None = None
 
 
 @dataclass(slots=True)
@@ -54,17 +56,24 @@ class _State:
     noun: Span | None = None  # the first noun phrase of the segment
     inside: bool = False  # a preposition stands before the noun phrase of the segment
     fresh: bool = True  # the clause has no verb yet
+    finite: bool = False  # the clause has a finite verb
     relative: tuple[Span | None, tuple[int, ...]] | None = None  # what the comma brings back
     saved: _State | None = None  # as it was at the last comma: "growth, she said, was 3 percent"
+    former: Span | None = None  # the subject that was before it
     outer: Span | None = None  # the subject of a verb that goes on without a comma
     antecedent: Span | None = None  # whose the relative clauses are: "where ..., and which ..."
 
 
 def read_frames(words: Words) -> dict[int, Frame]:
     """Return the frame of each figure, by the figure's place among the words."""
-    frames = {}
+    frames: dict[int, Frame] = {}
+    fronted: list[int] = []
     state = _State()
     for place, part in enumerate(words.parts):
+        if fronted and state.finite:
+            _fill_fronted(words, frames, fronted, state.subject)
+        if part == w.FIGURE and not state.finite and _is_fronted(words, state, place):
+            fronted.append(place)
         if part == w.FIGURE and is_verbal(words, place):
             frames[place] = _freeze(words, state, place)
             _take_verb(words, state, place)
@@ -94,6 +103,31 @@ def read_frames(words: Words) -> dict[int, Frame]:
     return frames
 
 
+def _is_fronted(words: Words, state: _State, place: int) -> bool:
+    """Tell whether a figure stands in a phrase before its clause: "after rising 5 percent, sales".
+
+    "With" opens such a phrase too, where no participle makes it a clause ("with 300 staff, the").
+    """
+    if state.subject or state.above:
+        return False
+    if state.verb is not None:
+        return True
+    end = words.parts.find(w.COMMA, place)
+    rest = words.parts[place + 1 : end]
+    return words.lower[0] == "with" and end > 0 and not {w.PAST, w.GERUND, w.FIGURE} & set(rest)
+
+
+def _fill_fronted(
+    words: Words, frames: dict[int, Frame], fronted: list[int], subject: Span | None
+) -> None:
+    """Give figures in front of a clause its subject, which stands behind their comma."""
+    if subject and words.parts[subject.start - 1] == w.COMMA:
+        for place in fronted:
+            if place < subject.start and frames[place].subject is None:
+                frames[place] = replace(frames[place], subject=subject)
+    fronted.clear()
+
+
 def find_first_subject(words: Words) -> Span | None:
     """Return the subject of the first clause of a sentence; None where none is told."""
     state = _State()
@@ -117,12 +151,13 @@ def _freeze(words: Words, state: _State, place: int) -> Frame:
     inner = state.noun is None or (state.noun.end == place and words.parts[place - 1] == w.OF)
     if subject is None and state.fresh and inner and _is_object(words, state, place):
         state.subject, state.fresh, state.noun = state.above, False, None
-        return Frame(state.above, state.verb, state.object, state.longer or state.chain)
+        chain = state.longer or state.chain
+        return Frame(state.above, state.verb, state.object, chain, state.former)
     verbless = state.fresh and state.verb is None and not state.inside
     if subject is None and verbless and state.noun and state.noun.end < place:
         apart = w.COMMA in words.parts[state.noun.end : place]
         subject = None if apart else state.noun
-    return Frame(subject, state.verb, state.object, state.chain)
+    return Frame(subject, state.verb, state.object, state.chain, state.former)
 
 
 def _is_object(words: Words, state: _State, place: int) -> bool:
@@ -177,7 +212,10 @@ def _take_verb(words: Words, state: _State, place: int) -> None:
         return
     if state.relative and _ends_relative(words, state, place):
         state.subject, state.chain, state.relative = state.outer, state.relative[1], None
-    participle = not state.fresh and state.noun is not None and is_participle(words, place)
+    before = state.subject or state.above
+    told = state.finite or part == w.GERUND
+    participle = not state.fresh and told and state.noun is not None and is_participle(words, place)
+    state.finite = state.finite or _is_finite(words, state, place)
     if state.noun and not participle and (state.fresh or state.noun.start >= state.opened):
         if state.fresh or part != w.GERUND:
             state.subject = state.noun
@@ -185,6 +223,8 @@ def _take_verb(words: Words, state: _State, place: int) -> None:
                 state.chain = ()
     elif state.fresh and state.subject is None:
         state.subject = state.above
+    if before and before != state.subject and words.parts[before.start] not in _PRONOUNS:
+        state.former = before
     state.fresh = False
     state.noun, state.inside = None, False
     state.opened = len(words.parts)
@@ -197,6 +237,14 @@ def _take_verb(words: Words, state: _State, place: int) -> None:
         state.verb = place
         state.longer = state.chain
         state.chain = tuple(link for link in state.chain if _is_grouped(words, link, place))
+
+
+def _is_finite(words: Words, state: _State, place: int) -> bool:
+    """Tell whether a verb can be its clause's: not "to keep", nor a participle with no subject."""
+    part, before = words.parts[place], words.parts[place - 1 : place]
+    if part in (w.GERUND, w.PAST):
+        return part == w.PAST and state.noun is not None
+    return before != w.TO
 
 
 def _take_gerund(words: Words, state: _State, place: int) -> None:
@@ -229,6 +277,7 @@ def _open(state: _State, place: int, *, clause: bool) -> None:
         if state.subject:
             state.above = state.subject
         state.subject, state.fresh, state.verb, state.object = None, True, None, None
+        state.finite = False
 
 
 def _take_other(words: Words, state: _State, place: int, part: str) -> None:
@@ -248,7 +297,8 @@ def _take_other(words: Words, state: _State, place: int, part: str) -> None:
     elif part == w.ADVERB:
         if words.lower[place] in ("not", "never"):
             state.chain += (place,)
-        if state.noun and state.noun.end == place and words.parts[place - 1] in ARTICLES:
+        inner = words.lower[place].endswith("ly") and words.parts[place + 1 : place + 2] == w.NOUN
+        if state.noun and state.noun.end == place and (inner or words.parts[place - 1] in ARTICLES):
             state.noun = Span(state.noun.start, place + 1)
     elif part == w.COMMA:
         _take_comma(state, place)

@@ -97,7 +97,7 @@ class _Settler:
         after = self.raw[place + 1] if place + 1 < len(self.raw) else STOP
         if self.lower[place] in _SMALL:
             self._settle_small(place, before, after)
-        if self.raw[place] in UNSETTLED:
+        if self.raw[place] in UNSETTLED and self.settled[place] != PREPOSITION:
             self.settled[place] = self._tell(place, before, after)
             if self.raw[place] == AMBIGUOUS and before in _NOMINAL:
                 self._weigh(place, after)
@@ -124,6 +124,7 @@ class _Settler:
         following = self.lower[place + 1 : place + 2]
         if word == "that" and after in (NOUN, NAME, AMBIGUOUS) and not is_plural(following[0]):
             governed = before == VERB and self.lower[place - 1] not in load_verb_forms("report")
+            governed = governed and not _opens_clause(self.raw, place + 1)
             if governed or before in (PREPOSITION, OF, TO):
                 settled[place] = DETERMINER
         if word == "as" and _opens_clause(self.raw, place + 1):
@@ -134,6 +135,8 @@ class _Settler:
             settled[place] = NOUN
         elif word == "lower" and before == TO:
             settled[place] = VERB
+        elif word in ("given", "based") and before in _BREAKS and after in _GIVEN:
+            settled[place] = PREPOSITION
 
     def _weigh(self, place: int, after: str) -> None:
         """Weigh a word behind a noun against the candidates before it."""
@@ -152,13 +155,16 @@ class _Settler:
         part, word = self.raw[place], self.lower[place]
         nominal = after in (NOUN, NAME, AMBIGUOUS)
         if part == VERB:
+            if before == PREPOSITION and self.lower[place - 1] in load_set("before_nouns"):
+                return NOUN
             counted = before == FIGURE and word.endswith("s")
             leading = after == AUXILIARY or (after == ADVERB and before in _BREAKS)
             return NOUN if counted or leading or before in _ARTICLES else VERB
         if part == PAST:
             inside = before in (DETERMINER, POSSESSIVE, FIGURE, OF)
             joined = after == CONJUNCTION and before == OF
-            return NOUN if (nominal and inside) or joined else PAST
+            paired = before == CONJUNCTION and place > 1 and self._is_attribute(place - 2)
+            return NOUN if (nominal and (inside or paired)) or joined else PAST
         if part == GERUND and word in load_set("gerund_nouns"):
             verbal = before in (AUXILIARY, PAST, VERB, CONTRACTION)
             return GERUND if verbal or after in _GOVERNED else NOUN
@@ -168,6 +174,10 @@ class _Settler:
             inside = before in (DETERMINER, POSSESSIVE, FIGURE, OF)
             return NOUN if nominal and inside else GERUND
         return VERB if self._is_verb(place, before, after) else NOUN
+
+    def _is_attribute(self, place: int) -> bool:
+        """Tell whether a participle was taken for an adjective: "[realized] and expected"."""
+        return self.raw[place] == PAST and self.settled[place] == NOUN
 
     def _is_verb(self, place: int, before: str, after: str) -> bool:
         """Tell whether a word that may be a verb or a noun is a verb."""
@@ -209,7 +219,9 @@ class _Settler:
         return self.lower[place].endswith("s") != is_plural(self.lower[place - 1])
 
 
-_SMALL: Final = frozenset(("as", "that", "(", "worth", "lower"))
+_SMALL: Final = frozenset(("as", "that", "(", "worth", "lower", "given", "based"))
+# What "given" stands before where it opens a phrase: "given the outlook", "based on".
+_GIVEN: Final = (DETERMINER, POSSESSIVE, NOUN, NAME, THAT, PREPOSITION)
 _DECIDING: Final = _GOVERNED | {AUXILIARY, TO, CONTRACTION, RELATIVE, OF, PREPOSITION}
 
 
@@ -217,6 +229,8 @@ def _opens_clause(parts: str, place: int) -> bool:
     """Tell whether a noun phrase and a verb begin at `place`: "as [revenue climbed]"."""
     end = place + 1 if parts[place : place + 1] == PRONOUN else place
     while end < min(len(parts), place + 8) and parts[end] in _OF_NOUNS:
+        end += 1
+    while end > place and parts[end : end + 1] in (PERIOD, ADVERB):
         end += 1
     if end == place or parts[end : end + 1] not in (VERB, PAST, AUXILIARY):
         return False

@@ -42,6 +42,17 @@ class Owners:
         taken = organised or (described and word in ("it", "its"))
         return quote.speaker if taken and word != "you" else None
 
+    def within(self, words: Words, place: int, former: Span) -> str | None:
+        """Return `former`, a subject of the same sentence, where "it" at `place` takes it up."""
+        word = re.split("['\u2019]", words.lower[place], maxsplit=1)[0]
+        if word not in load_set("third_person"):
+            return None
+        head = words.lower[end_head(words, *former) - 1]
+        if is_plural(head) != word.startswith("the"):
+            return None
+        found = read_subject(words, former, self)
+        return None if self.kinds.get(found or "") == "person" else found
+
     def before(self, words: Words, place: int, steps: int = 2) -> str | None:
         """Return what "it" or "they" at `place` takes up: the subject of the sentence before."""
         word = re.split("['\u2019]", words.lower[place], maxsplit=1)[0]

@@ -110,7 +110,8 @@ def choose_period(
             return text[period.start : period.end]
         if period.start <= figure.start and figure.end <= period.end:
             return None
-        if figure.end <= period.start < reach:
+        joined = text[period.start - 5 : period.start] in _ANEW
+        if figure.end <= period.start < reach and not joined:
             return text[period.start : period.end]
     before = [period for period in periods if period.end <= figure.start]
     for period in reversed(before):
@@ -136,6 +137,8 @@ def _find_next(text: str, figure: Figure, figures: Sequence[Figure], span: Span)
     return span.end
 
 
+# A date behind these opens another clause: "is 5 percent and currently expects".
+_ANEW = (" and ", " but ")
 _JOINED = re.compile(r"\s?(?:to|from|or|\()?\s?")
 # What comes between a date in front and its figure: ", [about] 40 percent".
 _FRONTED = re.compile(r",\s?(?:\w{1,12}\s){0,2}")

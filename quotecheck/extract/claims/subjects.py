@@ -24,6 +24,8 @@ def find_subject(
     own = place.frame.subject if words.parts[taken] == w.POSSESSIVE else None
     if own and not _overlap(own, measured.phrase) and (found := read_subject(words, own, owners)):
         return found
+    if (former := place.frame.former) and (found := owners.within(words, taken, former)):
+        return found
     told = quote is not None and (quote.speaker_start or 0) < words.starts[taken]
     if words.lower[taken] in load_set("third_person") and not told:
         return owners.before(words, taken)
@@ -70,7 +72,12 @@ def _find_owner(place: Place, measured: Measured, owners: Owners) -> str | None:
         return _find_complement(words, measured, owners)
     if owner := _find_holder(words, place.at, owners):
         return owner
-    if not measured.subjectlike and place.frame.subject:
+    inside = (
+        measured.start is not None
+        and place.frame.subject
+        and (place.frame.subject.start <= measured.start < place.frame.subject.end)
+    )
+    if not measured.subjectlike and place.frame.subject and not inside:
         return read_subject(words, place.frame.subject, owners)
     if measured.phrase and (owner := _find_complement(words, measured, owners)):
         return owner
