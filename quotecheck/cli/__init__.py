@@ -26,6 +26,7 @@ class Entry(NamedTuple):
 
 # In the order of a day's work.
 COMMANDS = {
+    "demo": Entry("demonstrating", "Make a record of bundled articles, to try the commands on."),
     "ingest": Entry("ingesting", "Read articles into the record; print what was flagged."),
     "extract": Entry("ingesting", "Print what articles say, as JSON; record nothing."),
     "check": Entry("checking", "Hold a sentence or a draft against the record."),

@@ -24,6 +24,7 @@ from quotecheck.sources.json_records import FIELDS
 
 if TYPE_CHECKING:
     from quotecheck.cli.flagged import Tally
+    from quotecheck.record.flags import Flags
     from quotecheck.record.store import Record
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -131,19 +132,24 @@ def ingest(
     quotecheck ingest article.txt --date 2024-05-21 --source Kazinform
     quotecheck ingest news/ https://example.org/feed.xml
     """
+    walk = Walk(sources, given, follow=follow, pause=pause)
+    with open_record(db, dry_run) as record:
+        tally, flags = record_sources(record, walk, workers or os.cpu_count() or 1)
+        _tell_outdated(record)
+    sys.exit(1 if tally.problems else 3 if flags.counts["changed"] and fail_on_change else 0)
+
+
+def record_sources(record: Record, walk: Walk, workers: int) -> tuple[Tally, Flags]:
+    """Record what `walk` finds, and print what was read and flagged; exit with 130 on Ctrl-C."""
     from quotecheck.cli.flagged import Tally
 
     tally = Tally()
-    walk = Walk(sources, given, follow=follow, pause=pause)
-    with open_record(db, dry_run) as record:
-        try:
-            _ingest_all(record, walk, workers or os.cpu_count() or 1, tally)
-        except KeyboardInterrupt:
-            _tell_interrupt(tally)
-            sys.exit(130)
-        changed = _tell_flags(record, tally)
-        _tell_outdated(record)
-    sys.exit(1 if tally.problems else 3 if changed and fail_on_change else 0)
+    try:
+        _ingest_all(record, walk, workers, tally)
+    except KeyboardInterrupt:
+        _tell_interrupt(tally)
+        sys.exit(130)
+    return tally, _tell_flags(record, tally)
 
 
 def _tell_outdated(record: Record) -> None:
@@ -186,8 +192,8 @@ def _tell_interrupt(tally: Tally) -> None:
     click.echo(f"Stopped: {read} are in. To go on, run the same command again.", err=True)
 
 
-def _tell_flags(record: Record, tally: Tally) -> bool:
-    """Print what the run read and flagged; tell whether a figure changed."""
+def _tell_flags(record: Record, tally: Tally) -> Flags:
+    """Print what the run read and flagged; return what it flagged."""
     from quotecheck.cli import flagged
     from quotecheck.record.flags import read_flags
     from quotecheck.record.lookup import shorten_ids
@@ -206,7 +212,7 @@ def _tell_flags(record: Record, tally: Tally) -> bool:
         click.echo(f"Skipped {skipped} of kinds that are not read.", err=True)
     elif not tally.total.articles and not tally.problems:
         click.echo("There was nothing to read.", err=True)
-    return bool(flags.counts["changed"])
+    return flags
 
 
 @contextmanager

@@ -1,0 +1,31 @@
+"""The benchmarks run, on a small size; what they print of time is not judged."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_the_table_has_every_task_beside_a_peer() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench", "--small"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    rows = [line.split(" | ") for line in done.stdout.splitlines() if line.startswith("| ")]
+    tasks = [row[0].strip("| ").split(",")[0] for row in rows if row[0].strip("| ")]
+    assert [task.split(":")[0] for task in tasks] == [
+        "read articles",
+        "hold 20 statements against 359",
+        "the annotated articles",
+        "read web pages",
+        "start",
+    ]
+    assert "quotecheck check (0 links missed)" in done.stdout
+    assert "RapidFuzz cdist, all pairs (0.0% missed)" in done.stdout
