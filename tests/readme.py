@@ -2,22 +2,41 @@
 
 A block stands between `<!-- run: COMMAND -->` and `<!-- end -->`; the commands run one after the
 other in an empty folder, beside the fixtures. Between `<!-- commands -->` and `<!-- end -->` stands
-the help of every command.
+the help of every command; the views and the diagram of the tables are read from a new record.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 _BLOCK = re.compile(r"(<!-- run: (?P<command>.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
-_COMMANDS = re.compile(r"(<!-- commands -->\n).*?(<!-- end -->)", re.DOTALL)
+_PARTS = re.compile(r"(<!-- (?P<part>commands|views|schema) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+# What each public view is for; a view without its line here fails the README's test.
+_VIEWS = {
+    "changes": "figures and sentences that changed, before and after",
+    "repeats": "what was said again: how often, first and last",
+    "matches": "every statement beside what was said before",
+    "edits": "what a new version of an article quotes or counts differently",
+    "claims_by_speaker": "claims, with their speakers",
+    "quotes_by_speaker": "quotations, with their speakers",
+    "claim_history": "each claim beside every earlier one on its chain",
+    "quote_history": "each quotation beside every earlier one on its chain",
+    "unattributed": "quotations that are nobody's",
+    "speaker_summary": "how much each speaker said, and when",
+    "coverage": "articles by source and month, undated, failed",
+    "rules": "how often each rule answered, and how often people disagreed",
+}
 
 
 def run(command: str, folder: Path) -> str:
@@ -47,20 +66,72 @@ def renew(text: str) -> str:
             printed = run(block["command"], Path(folder))
             return f"{block[1]}```console\n{printed}```\n{block[3]}"
 
-        return _COMMANDS.sub(_print_commands, _BLOCK.sub(print_block, text))
+        return _PARTS.sub(_print_part, _BLOCK.sub(print_block, text))
 
 
-def _print_commands(block: re.Match[str]) -> str:
+def _print_part(block: re.Match[str]) -> str:
+    write = {"commands": _write_commands, "views": _write_views, "schema": _write_schema}
+    return f"{block[1]}\n{write[block['part']]()}\n{block[3]}"
+
+
+def _write_commands() -> str:
     from click.testing import CliRunner
 
     from quotecheck.cli import COMMANDS, cli
 
     parts = []
-    for name in COMMANDS:
+    for name, entry in COMMANDS.items():
         arguments = [name, "--help"]
         shown = CliRunner().invoke(cli, arguments, prog_name="quotecheck", terminal_width=80)
-        parts.append(f"### {name}\n\n```\n{shown.output.rstrip()}\n```\n\n")
-    return f"{block[1]}\n{''.join(parts)}{block[2]}"
+        title = f"<summary><code>quotecheck {name}</code>: {entry.summary}</summary>"
+        parts.append(f"<details>{title}\n\n```\n{shown.output.rstrip()}\n```\n\n</details>\n")
+    return "".join(parts)
+
+
+@contextmanager
+def _open_new_record() -> Iterator[sqlite3.Connection]:
+    from quotecheck.record.files import open_for_reading
+    from quotecheck.record.store import Record
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "new.db")
+        with Record(path):
+            pass
+        with closing(open_for_reading(path)) as db:
+            yield db
+
+
+def _list_named(db: sqlite3.Connection, kind: str) -> list[str]:
+    """Return the public tables or views; the full-text indexes and what SQLite keeps are none."""
+    sql = "SELECT name FROM pragma_table_list WHERE type = ? AND schema = 'main' ORDER BY name"
+    names = [str(row[0]) for row in db.execute(sql, (kind,))]
+    return [name for name in names if not name.startswith(("_", "sqlite_"))]
+
+
+def _write_views() -> str:
+    with _open_new_record() as db:
+        views = _list_named(db, "view")
+        assert set(views) == set(_VIEWS), set(views) ^ set(_VIEWS)
+        lines = ["| view | holds | columns |", "|---|---|---|"]
+        for view, purpose in _VIEWS.items():
+            columns = ", ".join(row[1] for row in db.execute(f"PRAGMA table_info({view})"))
+            lines.append(f"| `{view}` | {purpose} | {columns} |")
+    return "\n".join(lines) + "\n"
+
+
+def _write_schema() -> str:
+    """Return the tables, their columns and what refers to what as a Mermaid diagram."""
+    lines = ["```mermaid", "erDiagram"]
+    with _open_new_record() as db:
+        tables = _list_named(db, "table")
+        for table in tables:
+            keys = db.execute(f"PRAGMA foreign_key_list({table})")
+            lines += [f'    {table} }}o--|| {key[2]} : "{key[3]}"' for key in keys]
+        for table in tables:
+            columns = db.execute(f"PRAGMA table_info({table})")
+            typed = [f"        {row[2].lower()} {row[1]}{' PK' * (row[5] > 0)}" for row in columns]
+            lines += [f"    {table} {{", *typed, "    }"]
+    return "\n".join([*lines, "```"]) + "\n"
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -20,9 +21,9 @@ def test_the_table_has_every_task_beside_a_peer() -> None:
     assert done.returncode == 0, done.stderr
     rows = [line.split(" | ") for line in done.stdout.splitlines() if line.startswith("| ")]
     tasks = [row[0].strip("| ").split(",")[0] for row in rows if row[0].strip("| ")]
-    assert [task.split(":")[0] for task in tasks] == [
+    assert [re.sub(r" \d+$|:.*", "", task) for task in tasks] == [
         "read articles",
-        "hold 20 statements against 359",
+        "hold 20 statements against",
         "the annotated articles",
         "read web pages",
         "start",
