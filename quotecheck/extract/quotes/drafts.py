@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 
 from quotecheck.extract.quotes.actors import Source
-from quotecheck.extract.quotes.grammar import CONTRACTED, PUNCTUATION, QUOTE
+from quotecheck.extract.quotes.grammar import CONTRACTED, PREPOSITION, PUNCTUATION, QUOTE
 from quotecheck.extract.quotes.reports import Report
+from quotecheck.extract.quotes.stretches import is_title
 from quotecheck.extract.quotes.tokens import Tokens
+from quotecheck.lexicon import load_words
 from quotecheck.models import QuoteKind, Span
 
 
@@ -39,10 +42,28 @@ def draft_report(tokens: Tokens, report: Report, group: int) -> list[Draft]:
     cue = tokens.text[tokens.starts[report.cue[0]] : tokens.ends[report.cue[1] - 1]]
     drafts = []
     for first, stop in report.contents:
+        if _is_work(tokens, first, stop):
+            continue
         start, end, kind = _read_extent(tokens, first, stop)
         if start < end:
             drafts.append(Draft(start, end, kind, group, source, head, cue, report.rule))
     return drafts
+
+
+def _is_work(tokens: Tokens, first: int, stop: int) -> bool:
+    """Tell whether a content is only the title of a work: 'in her book, "A House of Wax"'."""
+    if stop - first != 1 or not tokens.tags[first] & QUOTE or not is_title(tokens, first):
+        return False
+    before = first - 1 if first and tokens.words[first - 1] == "," else first
+    return before > 0 and (
+        bool(tokens.tags[before - 1] & PREPOSITION) or tokens.words[before - 1] in load_works()
+    )
+
+
+@cache
+def load_works() -> frozenset[str]:
+    """Return the nouns for what has a title: "book", "programme"."""
+    return frozenset(load_words("titled_works"))
 
 
 def draft_marked(

@@ -141,7 +141,8 @@ def _read_loose(sentences: list[Sentence], held: list[list[Draft]], flow: Flow) 
         for index in _quotes_of(sentence):
             inner = sentence.tokens.marked[index].inner
             if not claimed.holds(inner):
-                draft = draft_loose(Case(sentence, index, flow, before, after, first))
+                last = claimed.find_before(inner.start) or before
+                draft = draft_loose(Case(sentence, index, flow, last, after, first))
                 if draft is not None:
                     drafts.append(draft)
                     before = draft
@@ -159,14 +160,19 @@ class _Claimed:
     """The stretches of text that some drafts hold, asked by bisection."""
 
     def __init__(self, drafts: list[Draft]) -> None:
-        spans = sorted((draft.start, draft.end) for draft in drafts)
-        self.starts = [start for start, _ in spans]
-        self.ends = list(accumulate((end for _, end in spans), max))
+        self.drafts = sorted(drafts, key=lambda draft: (draft.start, draft.end))
+        self.starts = [draft.start for draft in self.drafts]
+        self.ends = list(accumulate((draft.end for draft in self.drafts), max))
 
     def holds(self, span: Span) -> bool:
         """Tell whether a draft holds `span`."""
         index = bisect_right(self.starts, span.start) - 1
         return index >= 0 and self.ends[index] >= span.end
+
+    def find_before(self, place: int) -> Draft | None:
+        """Return the last draft that begins before `place`."""
+        index = bisect_left(self.starts, place) - 1
+        return self.drafts[index] if index >= 0 else None
 
 
 def _finish(document: Document, cast: Cast, drafts: list[Draft]) -> tuple[Quote, ...]:

@@ -23,6 +23,7 @@ _ABBREVIATIONS = frozenset(load_words("abbreviations"))
 _NAMELIKE = frozenset(("Will", "Mark"))
 _ACRONYMS = frozenset(("WHO", "US", "IT"))
 _TERMINAL = frozenset(".!?\u2026")
+_INNER_ENDS = frozenset(".,!?\u2026")
 
 
 @dataclass(slots=True)
@@ -112,7 +113,7 @@ def split_tokens(tokens: Tokens) -> list[range]:
     """Return the sentences of a paragraph as ranges of tokens; a quotation is never cut."""
     sentences, first, count = [], 0, len(tokens)
     for index, word in enumerate(tokens.words):
-        if word in _TERMINAL or word == QUOTED:
+        if word in _TERMINAL or word == QUOTED or _is_last_abbreviation(tokens, index):
             if index + 1 < count and not _ends_sentence(tokens, index, word):
                 continue
             sentences.append(range(first, index + 1))
@@ -122,16 +123,29 @@ def split_tokens(tokens: Tokens) -> list[range]:
     return sentences
 
 
+def _is_last_abbreviation(tokens: Tokens, index: int) -> bool:
+    """Tell whether an abbreviation ends a sentence: a whole one in marks follows "in Erie, Pa."."""
+    if tokens.words[index][-1] != "." or index + 1 >= len(tokens):
+        return False
+    if not tokens.tags[index + 1] & QUOTE:
+        return False
+    inner = tokens.marked[index + 1].inner
+    return tokens.text[inner.start].isupper() and tokens.text[inner.end - 1] in _INNER_ENDS
+
+
 def _ends_sentence(tokens: Tokens, index: int, word: str) -> bool:
     """Tell whether a stop or a quotation ends a sentence; it is not the last token."""
     following = tokens.words[index + 1]
+    if word not in _TERMINAL and word != QUOTED:
+        return True
     if word != QUOTED:
         return tokens.is_capital(index + 1) or following in (QUOTED, "(", "[")
     inner = tokens.marked[index].inner
     last = tokens.text[inner.end - 1 : inner.end]
     if last not in _TERMINAL or not (tokens.is_capital(index + 1) or following == QUOTED):
         return False
-    return last == "." or not _is_attributed(tokens, index + 1)
+    introduced = index > 0 and tokens.words[index - 1] in (",", ":")
+    return last == "." or introduced or not _is_attributed(tokens, index + 1)
 
 
 def _is_attributed(tokens: Tokens, index: int) -> bool:

@@ -6,14 +6,15 @@ taken for a title, a slogan or words that the writer holds at arm's length.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
+from quotecheck.extract.cues import load_cues
 from quotecheck.extract.quotes.actors import Source, find_after
 from quotecheck.extract.quotes.drafts import Draft, draft_marked, locate_source
 from quotecheck.extract.quotes.grammar import (
+    ADVERB,
     AUXILIARY,
     CONJUNCTION,
     DASH,
@@ -21,12 +22,23 @@ from quotecheck.extract.quotes.grammar import (
     QUOTE,
 )
 from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.extract.quotes.stretches import (
+    count_words,
+    is_sentence,
+    is_title,
+    opens_as_sentence,
+)
 from quotecheck.extract.quotes.subjects import find_main_subject
 from quotecheck.extract.quotes.tokens import Tokens
 from quotecheck.models import Span
 
-_WORD = re.compile(r"\w+(?:['\u2019]\w+)*")
 _SHORTEST = 3
+# Words in marks of so many words that begin as a sentence does go on with what was said before.
+_WHOLE = 4
+# How far behind words in marks their verb stands: next to a subject, and behind an aside.
+_NEAR = 8
+_FARTHEST = 30
+_SUBJECTS = frozenset(("he", "she", "they", "the", "one", "another", "a", "an", "his", "her"))
 
 
 @dataclass(slots=True)
@@ -74,15 +86,6 @@ def draft_loose(case: Case) -> Draft | None:
         if draft is not None:
             return draft
     return None
-
-
-def count_words(tokens: Tokens, index: int) -> int:
-    """Return how many words the quotation at token `index` has, up to ten."""
-    inner = tokens.marked[index].inner
-    count = 0
-    for _ in _WORD.finditer(tokens.text, inner.start, min(inner.end, inner.start + 200)):
-        count += 1
-    return count
 
 
 def _like(case: Case, other: Draft, rule: str, *, same: bool) -> Draft:
@@ -144,7 +147,7 @@ def _find_announced(sentence: Sentence, colon: int) -> Source | None:
 
 
 def _beside_verb(case: Case) -> Draft | None:
-    """A verb that is in no list, next to words in marks that end with a comma: "...," X barked."""
+    """A verb next to words in marks that end with a comma, known or not: "...," X barked."""
     sentence, tokens = case.sentence, case.sentence.tokens
     inner = tokens.marked[case.index].inner
     if tokens.text[inner.end - 1 : inner.end] not in (",", "?", "!"):
@@ -152,54 +155,95 @@ def _beside_verb(case: Case) -> Draft | None:
     place = case.index + 1
     if place + 1 >= sentence.stop or count_words(tokens, case.index) < _SHORTEST:
         return None
-    verb = _find_past(sentence, place)
     opens = case.index == sentence.first or tokens.tags[case.index - 1] & (PUNCTUATION | QUOTE)
-    if verb is None or not opens:
+    found = _find_verb(sentence, place) if opens else None
+    if found is None:
         return None
-    source = find_after(sentence, place + 1) if verb == place else _up_to(sentence, place, verb)
+    verb, end = found
+    source = find_after(sentence, place + 1) if verb == place else _up_to(sentence, place, end)
     if source is None:
         return None
     cue = tokens.text[tokens.starts[verb] : tokens.ends[verb]]
     return draft_marked(tokens, case.index, case.flow.new_group(), source, cue, "beside")
 
 
-def _find_past(sentence: Sentence, place: int) -> int | None:
-    """Return the first past tense among the next words, if nothing but a subject is before it."""
+def _find_verb(sentence: Sentence, place: int) -> tuple[int, int] | None:
+    """Return the next verb and where its subject ends, if nothing but a subject is before it.
+
+    Any past tense will do next to the subject; behind an aside ("X (R-Ohio), a lawyer, said") only
+    a verb of speech.
+    """
     tokens = sentence.tokens
-    for verb in range(place, min(place + 8, sentence.stop)):
-        word = tokens.words[verb]
-        if word.endswith("ed") and len(word) > 4 and not tokens.is_capital(verb):
-            return verb
-        if tokens.tags[verb] & (PUNCTUATION | QUOTE | AUXILIARY | CONJUNCTION):
+    aside: int | None = None
+    for verb in range(place, min(place + _FARTHEST, sentence.stop)):
+        word, tag = tokens.words[verb], tokens.tags[verb]
+        if _is_speech(tokens, verb) and (aside is None or tokens.words[verb - 1] in ",)"):
+            return verb, verb if aside is None else aside
+        if word in (",", "(") and verb > place:
+            aside = verb if aside is None else aside
+        elif aside is None:
+            if word.endswith("ed") and len(word) > 4 and not tokens.is_capital(verb):
+                return verb, verb
+            if tag & (PUNCTUATION | QUOTE | AUXILIARY | CONJUNCTION) or verb >= place + _NEAR:
+                return None
+        elif tag & QUOTE or word in (";", ":", "?", "!"):
             return None
     return None
+
+
+def _is_speech(tokens: Tokens, place: int) -> bool:
+    """Tell whether a word is a verb of speech that may follow words in marks."""
+    form = load_cues().get(tokens.words[place])
+    if form is None or form.form not in ("past", "s") or not form.frames & {"l", "q"}:
+        return False
+    return not tokens.is_capital(place)
 
 
 def _up_to(sentence: Sentence, place: int, verb: int) -> Source | None:
     """Return the words between a quotation and its verb, if they can be a speaker."""
     tokens = sentence.tokens
-    if tokens.is_capital(place) or tokens.words[place] in ("he", "she", "they", "the", "one"):
+    if tokens.is_capital(place) or tokens.words[place] in _SUBJECTS:
         return Source(place, verb, (place, verb))
     return None
 
 
 def _next(case: Case) -> Draft | None:
     """A sentence in marks after one with a speaker, in the same paragraph."""
-    if case.before is None:
+    before = case.before
+    if before is None:
         return None
-    if not case.sentence.is_quoted and not _trails(case, case.before):
+    if not (case.sentence.is_quoted or _resumes(case, before) or _trails(case, before)):
         return None
-    return _like(case, case.before, "next", same=case.before.kind == "direct")
+    return _like(case, before, "next", same=before.kind == "direct")
+
+
+def _resumes(case: Case, before: Draft) -> bool:
+    """Tell whether words in marks go on with those before: 'But "it holds."', '"We go," as ever.'.
+
+    They open their sentence, but for a "but" or a "then", and begin as a sentence does.
+    """
+    sentence, tokens = case.sentence, case.sentence.tokens
+    if before.kind != "direct" or not opens_as_sentence(tokens, case.index):
+        return False
+    light = CONJUNCTION | ADVERB | PUNCTUATION | QUOTE
+    if not all(tokens.tags[place] & light for place in range(sentence.first, case.index)):
+        return False
+    return count_words(tokens, case.index) >= _WHOLE and not is_title(tokens, case.index)
 
 
 def _trails(case: Case, before: Draft) -> bool:
-    """Tell whether words in marks end a sentence that began with such."""
+    """Tell whether words in marks end a sentence that began with such.
+
+    What interrupts an utterance ends with a comma or a dash: '"We go," he told the host, "now."'.
+    """
     sentence, tokens = case.sentence, case.sentence.tokens
-    inner = tokens.marked[case.index].inner
     if before.kind != "direct" or before.start < tokens.starts[sentence.first]:
         return False
-    whole = tokens.text[inner.start].isupper() and tokens.text[inner.end - 1] in ".?!"
-    return whole and case.index >= sentence.stop - 1
+    if case.index < sentence.stop - 1 or is_title(tokens, case.index):
+        return False
+    if tokens.words[case.index - 1] == "," or tokens.tags[case.index - 1] & DASH:
+        return True
+    return is_sentence(tokens, case.index)
 
 
 def _ahead(case: Case) -> Draft | None:

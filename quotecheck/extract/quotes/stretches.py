@@ -1,0 +1,58 @@
+"""Tell what a stretch in quotation marks looks like: a sentence that somebody said, or a title."""
+
+from __future__ import annotations
+
+import re
+
+from quotecheck.extract.quotes.tokens import Tokens
+
+_WORD = re.compile(r"\w+(?:['\u2019]\w+)*")
+_LONG = 4
+# No more of a stretch than this is read.
+_READ = 200
+_ENDS = frozenset(",.?!\u2026-\u2014")
+
+
+def count_words(tokens: Tokens, index: int) -> int:
+    """Return how many words the quotation at token `index` has, as far as it is read."""
+    inner = tokens.marked[index].inner
+    found = _WORD.finditer(tokens.text, inner.start, min(inner.end, inner.start + _READ))
+    return sum(1 for _ in found)
+
+
+def opens_as_sentence(tokens: Tokens, index: int) -> bool:
+    """Tell whether the quotation at token `index` begins with a capital letter or a figure."""
+    inner = tokens.marked[index].inner
+    sign = tokens.text[inner.start : inner.start + 1]
+    return sign.isupper() or sign.isdigit() or sign in ("[", "\u2026", "'", "\u2018", "#", "@")
+
+
+def is_sentence(tokens: Tokens, index: int) -> bool:
+    """Tell whether the quotation begins and ends as a sentence does, and is no title."""
+    inner = tokens.marked[index].inner
+    return (
+        opens_as_sentence(tokens, index)
+        and tokens.text[inner.end - 1] in _ENDS
+        and not is_title(tokens, index)
+    )
+
+
+def is_title(tokens: Tokens, index: int) -> bool:
+    """Tell whether the quotation is written as titles are: every long word has a capital.
+
+    >>> from quotecheck.extract.marks import find_marked
+    >>> from quotecheck.extract.quotes.tokens import read_tokens
+    >>> from quotecheck.models import Span
+    >>> text = 'On "Meet the Press," he said "We will go."'
+    >>> span = Span(0, len(text))
+    >>> tokens = read_tokens(text, span, find_marked(text, span))
+    >>> [is_title(tokens, index) for index in tokens.quotes]
+    [True, False]
+    """
+    inner = tokens.marked[index].inner
+    if inner.end - inner.start > _READ:
+        return False
+    words = [found.group() for found in _WORD.finditer(tokens.text, *inner)]
+    long = [word for word in words if len(word) >= _LONG]
+    last = words[-1:] and words[-1][0].isupper()
+    return bool(last and long) and len(words) > 1 and all(not w[0].islower() for w in long)
