@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from quotecheck.extract.figures.changes import find_verb, read_change
+from quotecheck.extract.figures.non_claim_rules import FUNCTION_WORDS
 from quotecheck.extract.figures.quantities import Quantity
 
 
@@ -66,6 +67,8 @@ def _join(lower: str, left: Quantity, right: Quantity) -> Quantity | None:
 def _make_share(pair: Pair, name: str) -> Quantity | None:
     """One in five, nine out of ten, 2-in-5."""
     left, right = pair.left, pair.right
+    if pair.gap.endswith("every ") and right.kind == "measure":
+        right = replace(right, unit="", kind="count", end=right.number_end)
     alike = left.unit == right.unit and left.kind in ("count", "money")
     if not alike or not 0 < left.low < right.low:
         return None
@@ -80,6 +83,18 @@ def _make_share(pair: Pair, name: str) -> Quantity | None:
         left, end=right.end, number_end=right.end, low=float(f"{percent:.15g}"), unit="%",
         kind="share", rule=name, step=0, printed="",
     )  # fmt: skip
+
+
+def _make_counted_share(pair: Pair, name: str) -> Quantity | None:
+    """One home in nine, four teachers out of ten."""
+    after = _WORD_AFTER.match(pair.lower, pair.right.end)
+    if after and after[1] not in FUNCTION_WORDS and not _HOLDS.fullmatch(after[1]):
+        return None
+    noun = pair.gap.split()[0]
+    plural = noun[-1] == "s" or noun in ("people", "men", "women", "children")
+    if noun in FUNCTION_WORDS or plural != (pair.left.low > 1):
+        return None
+    return _make_share(pair, name)
 
 
 def _make_ratio(pair: Pair, name: str) -> Quantity | None:
@@ -165,7 +180,9 @@ def _make_span(pair: Pair, name: str) -> Quantity | None:
     if left.unit and not right.unit and not (left.kind == "money" and right.kind == "count"):
         return None
     if left.unit and read_change(pair.lower, left.start, "share"):
-        return None
+        close = left.unit == right.unit and left.low < right.low <= 2 * left.low
+        if not (close and _ADDED.match(pair.lower, right.end)):
+            return None
     return _make_range(pair, name)
 
 
@@ -184,12 +201,27 @@ def _make_change(pair: Pair, name: str) -> Quantity | None:
     left, right = spread.left, spread.right
     if left.unit != right.unit or left.high is not None or right.high is not None:
         return None
-    moves = len(pair.gap) > 12 or find_verb(pair.lower, left.start - 5)
+    moves = len(pair.gap) > 12 or _YEAR.search(pair.gap) or find_verb(pair.lower, left.start - 5)
     if left.low < right.low and not moves:
         return None
     if left.low == right.low or (_is_year(left) and _is_year(right)):
         return None
     return replace(right, start=left.start, origin=left.low, rule=name)
+
+
+def _make_return(pair: Pair, name: str) -> Quantity | None:
+    """Fell to 3.8 percent from 4 percent: one figure with the value it began at."""
+    spread = _share_unit(pair)
+    left, right = spread.left, spread.right
+    if left.unit != right.unit or left.high is not None or right.high is not None:
+        return None
+    if left.low == right.low or not find_verb(pair.lower, left.start - 3):
+        return None
+    if not pair.right.unit and not _STOPS.match(pair.lower, right.end):
+        noun = _NOUN.match(pair.gap)
+        if noun is None or not pair.lower.startswith(noun.group(), right.end):
+            return None
+    return replace(left, end=right.end, origin=right.low, rule=name)
 
 
 def _make_reversed(pair: Pair, name: str) -> Quantity | None:
@@ -241,7 +273,21 @@ def _is_year(quantity: Quantity) -> bool:
     return len(quantity.printed) == 4 and 1500 <= quantity.low < 2100
 
 
-_COUNTS_ON = re.compile(r" [a-z]")
+# "Adds $8 to $10 to the price": what is added to it.
+_ADDED = re.compile(r" (?:to|per|an?|off|on|each) ")
+_COUNTS_ON = re.compile(
+    r" (?!(?:more|less|extra|each|per|in|for|and|or|to|on|at|from|if|when|an?)\b)[a-z]"
+)
+# What follows a bare number that counts the same as the one before it.
+_STOPS = re.compile(
+    r"[,.;:)]|$| (?:a|an|in|the|last|this|on|at|one|earlier|previously|during|for|as|when|per|two"
+    r"|three|year|and|but)\b"
+)
+_NOUN = re.compile(r" [a-z]{2,}\b")
+_HOLDS = re.compile(r"(?:say|think|live|want|believe|support|oppose|lack|feel|face|need)s?")
+_WORD_AFTER = re.compile(r"[ -]([^\W_]+)")
+_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+_TO = re.compile(rf"(?<![^\W_])to {_HEDGE}$")
 _BETWEEN = re.compile(rf"(?<![^\W_])between {_HEDGE}$")
 _FROM = re.compile(rf"(?<![^\W_])from {_HEDGE}$")
 _MORE = re.compile(r"(?:than|exceeding|above|over|least|equal to) $|[>\u2265] ?$")
@@ -252,11 +298,14 @@ RULES: tuple[Rule, ...] = (
     Rule("compound", None, re.compile(r",? (?:and )?|-|"), _make_compound),
     Rule("share", None, re.compile(r" (?:in|out of|in every|out of every|of every)(?: the)? "
         r"|-in-| of "), _make_share),
+    Rule("share of", None, re.compile(r" [a-z]{2,} (?:in|out of|in every|out of every) "),
+        _make_counted_share),
     Rule("ratio", None, re.compile(r" over "), _make_ratio),
     Rule("between", _BETWEEN, re.compile(rf"(?: and| to|-| -| \u2013"
         rf"|\u2013)[ ]?{_HEDGE}"), _make_range),
     Rule("change", _FROM, re.compile(rf"[^,;:()]{{0,44}}?(?: up"
         rf"| down)? to {_HEDGE}"), _make_change),
+    Rule("change to", _TO, re.compile(rf"[^,;:()]{{0,40}}? from {_HEDGE}"), _make_return),
     Rule("from", _FROM, re.compile(rf"(?: up)? (?:to|through|until|and) {_HEDGE}"), _make_range),
     Rule("to", None, re.compile(rf"-?(?: up)? (?:to|through)[- ]{{1,2}}{_HEDGE}|-to-"), _make_span),
     Rule("dash", None, re.compile(rf" ?[-\u2010\u2011\u2012\u2013\u2014] ?{_HEDGE}"), _make_range),

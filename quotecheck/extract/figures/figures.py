@@ -181,9 +181,11 @@ def _make_figure(lower: str, quantity: Quantity, previous: Figure | None) -> Fig
     if quantity.rule in _LEADS:
         lead = lower.rfind(_LEADS[quantity.rule], max(0, start - 16), quantity.start)
         start = start if lead < 0 else lead
-    if previous and not modifier and _is_converted(lower, previous, quantity, start, end):
-        modifier = previous.modifier
     change = _find_change(lower, quantity, start, previous)
+    if previous and not modifier and _is_converted(lower, previous, quantity, start, end):
+        change = change or (previous.change if previous.from_value is None else None)
+        if previous.modifier in ("over", "at least", "under", "at most"):
+            modifier = previous.modifier
     points = _POINTS.match(lower, quantity.end) if quantity.kind == "count" else None
     if points and (change or quantity.low % 1):
         end = max(end, points.end())
@@ -192,9 +194,7 @@ def _make_figure(lower: str, quantity: Quantity, previous: Figure | None) -> Fig
 
 
 def _is_converted(lower: str, previous: Figure, quantity: Quantity, start: int, end: int) -> bool:
-    """Tell the conversion of a bound in brackets: "more than 7.5 million kroner ($1.1 million)"."""
-    if previous.modifier not in ("over", "at least", "under", "at most"):
-        return False
+    """Tell a conversion in brackets: "more than 7.5 million kroner ($1.1 million)"."""
     if lower[previous.end : start] != " (" or lower[end : end + 1] != ")":
         return False
     return previous.kind == quantity.kind != "count" and previous.unit != quantity.unit

@@ -91,7 +91,7 @@ BEFORE = _load("before")
 BEHIND = _load("behind")
 _FILLER = r"(?: (?:just|only|an?|another|additional|extra|further|estimated|total of)){0,2}"
 _BEFORE = re.compile(
-    rf"(?<![^\W_])(?P<words>{_join(BEFORE)})"
+    rf"(?:(?<![^\W_])|(?=[~<>=\u2248\u223c\u2264\u2265]))(?P<words>{_join(BEFORE)})"
     rf"(?:{_FILLER}[ \u00a0]|(?<=[-~\u2248\u223c<>=\u2264\u2265]))$"
 )
 _BEHIND = re.compile(rf"[ ,]{{0,2}}(?P<words>{_join(BEHIND)})(?![^\W_]| [0-9]| or minus)")

@@ -28,6 +28,8 @@ MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
+# "On Saturday 12 people came": no date.
+_COUNTED = r" (?:people|men|women|children|members|workers|students|more|of the)\b"
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _START = r"(?<![^\W_])"
 _DATE_BEFORE = (
@@ -88,10 +90,10 @@ DIGIT_RULES: tuple[Rule, ...] = (
     _rule("identifier", r"[0-9][-\u2013][0-9]{1,9}[-\u2013]"),
     _rule("time", "", r":[0-9]|(?:\.[0-9]{2})? ?[ap]\.?m\b| o['\u2019 ]?clock\b"),
     _rule("time", "", r"(?<=[0-9]{4}) ?(?:gmt|utc|hrs)\b"),
-    _rule("date", _DATE_BEFORE),
+    _rule("date", _DATE_BEFORE, rf"(?<![0-9]{{3}})|(?<=\b(?:1[5-9]|20)[0-9]{{2}})(?!{_COUNTED})"),
     _rule("date", "", rf"(?: ?(?:-|\u2013|to|and|or) ?[0-9]{{1,2}})? (?:of )?{MONTH}\b"
         r"(?! (?:be|have|not|also|help|well|soon))"),
-    _rule("day", rf"{_START}{_DAY},? (?:the )?"),
+    _rule("day", rf"{_START}{_DAY},? (?:the )?", rf"(?<![0-9]{{3}})(?!{_COUNTED})"),
     _rule(
         "numbered",
         rf"{_START}(?:{_list('numbered_nouns')})[ \u00a0-]"

@@ -26,7 +26,7 @@ _HALF_NAME = re.compile(
     r"|price|empty|full|asleep|dead|naked|smile|expecting|joking|jokingly)\b|-"
 )
 _WHOLE = re.compile(
-    r" (?:of|more|less|higher|lower|fewer|larger|smaller|are|were|have|say|do|live|lack|want|think"
+    r" (?:of|to (?:an?|one|two|three)|more|less|higher|lower|fewer|larger|smaller|are|were|have|say|do|live|lack|want|think"
     r"|believe|support|oppose)\b"
 )
 _OCCASION = re.compile(r" (?:time|place|way)\b")
@@ -58,6 +58,11 @@ _ONWARD = re.compile(r"[ -](?:down|up|back|over|as|digits?|figures|standards?|ro
 _DOUBLES = re.compile(
     r"(?:to|will|would|could|can|may|might|should|than|nearly|almost|about|not|must|and) $"
 )
+# "Would more than double the levy" is a change, "nearly double the levy" is none.
+_VERBAL = re.compile(
+    r"(?:to|will|would|could|can|may|might|should|must|not|we|they|and)"
+    r"(?: (?:more than|nearly|almost|about|at least|roughly|over))? $"
+)
 _OBJECT = re.compile(r" (?:the|its|their|his|her|our|your|my|that|what|this|those)\b")
 
 
@@ -70,14 +75,15 @@ def judge_fraction(lower: str, quantity: Quantity) -> Quantity | None:
         return None
     if words == "half" and _PARTED.search(before):
         return None
+    points = _POINTS.match(lower, end)
+    if points:
+        return replace(quantity, end=points.end(), unit="pp", kind="points", words="points")
     if words.startswith(("a ", "one ", "one-")) and not _names_share(lower, words, before, end):
         return None
     if words == "a half" and before.endswith(" and "):
         return _read_and_a_half(lower, quantity)
     if _AS_MANY.match(lower, end):
         return _make_multiple(quantity, "times")
-    if _POINTS.match(lower, end):
-        return replace(quantity, form="digits")
     if words.endswith("quarters") and _QUARTERS.search(before):
         return None
     return _make_share(quantity, "fraction")
@@ -120,6 +126,8 @@ def judge_multiple(lower: str, quantity: Quantity) -> Quantity | None:
         meant = _OBJECT.match(lower, end) or _DOUBLES.search(lower, max(0, start - 12), start)
         if meant is None or lower[end : end + 1] == "-":
             return None
+        if not word.endswith("s") and not _VERBAL.search(lower, max(0, start - 24), start):
+            return _make_multiple(quantity, "double")
     return _make_multiple(quantity, "multiply")
 
 
