@@ -2,6 +2,6 @@
 
 Read `figures` first, then up the grammar: `numerals` are tokens, `numbers` put them together
 (`sums`), `quantities` give them a unit (`units`, `money`, `dollars`), `compounds` join neighbours
-to ranges and shares, `shares`, `modifiers` and `changes` read the words around. `non_claims` and
-its tables drop dates, scores, names and the like.
+(`pairs`) to `ranges` and `joint_values`, `shares`, `modifiers` and `changes` read the words
+around. `non_claims` and its tables drop dates, scores, names and the like.
 """

@@ -26,8 +26,8 @@ _HALF_NAME = re.compile(
     r"|price|empty|full|asleep|dead|naked|smile|expecting|joking|jokingly)\b|-"
 )
 _WHOLE = re.compile(
-    r" (?:of|to (?:an?|one|two|three)|more|less|higher|lower|fewer|larger|smaller|are|were|have|say|do|live|lack|want|think"
-    r"|believe|support|oppose)\b"
+    r" (?:of|to (?:an?|one|two|three)|more|less|higher|lower|fewer|larger|smaller"
+    r"|are|were|have|say|do|live|lack|want|think|believe|support|oppose)\b"
 )
 _OCCASION = re.compile(r" (?:time|place|way)\b")
 _BY = re.compile(

@@ -1,0 +1,115 @@
+"""Join two quantities to one value: "one in five", "one over three", "5 feet 2 inches"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from quotecheck.extract.figures.non_claim_rules import FUNCTION_WORDS
+from quotecheck.extract.figures.pairs import Pair, is_year
+from quotecheck.extract.figures.quantities import Quantity
+
+# How many of the second unit make one of the first.
+_PARTS = {
+    ("ft", "in"): 12, ("yd", "ft"): 3, ("lb", "oz"): 16, ("stone", "lb"): 14,
+    ("km", "m"): 1000, ("m", "cm"): 100, ("kg", "g"): 1000, ("yd", "in"): 36,
+}  # fmt: skip
+_COUNTS_ON = re.compile(
+    r" (?!(?:more|less|extra|each|per|in|for|and|or|to|on|at|from|if|when|an?)\b)[a-z]"
+)
+_HOLDS = re.compile(
+    r"(?:say|think|live|want|believe|support|oppose|lack|feel|face|need|stand|die|go|get|own|use"
+    r"|work|earn|pay|fail|suffer|come|remain|smoke|drink|report|know|speak|read)s?"
+)
+_WORD_AFTER = re.compile(r"[ -]([^\W_]+)")
+
+
+def make_share(pair: Pair, name: str) -> Quantity | None:
+    """One in five, nine out of ten, 2-in-5."""
+    left, right = pair.left, pair.right
+    if pair.gap.endswith("every ") and right.kind == "measure":
+        right = replace(right, unit="", kind="count", end=right.number_end)
+    alike = left.unit == right.unit and left.kind in ("count", "money")
+    if not alike or not 0 < left.low < right.low:
+        return None
+    if pair.gap == " of " and right.low not in (10, 100):
+        return None
+    if left.step or right.step % 1 or left.high or (left.scale > 1 and right.scale == 1):
+        return None
+    if is_year(right) or (right.low > 1000 and right.printed and "," not in right.printed):
+        return None
+    percent = left.low / right.low * 100
+    return replace(
+        left, end=right.end, number_end=right.end, low=float(f"{percent:.15g}"), unit="%",
+        kind="share", rule=name, step=0, printed="",
+    )  # fmt: skip
+
+
+def make_counted_share(pair: Pair, name: str) -> Quantity | None:
+    """One home in nine, four teachers out of ten."""
+    after = _WORD_AFTER.match(pair.lower, pair.right.end)
+    if after and not pair.gap.endswith("every ") and not _goes_on(after[1]):
+        return None
+    noun = pair.gap.split()[0]
+    plural = noun[-1] == "s" or noun in ("people", "men", "women", "children")
+    if noun in FUNCTION_WORDS or plural != (pair.left.low > 1):
+        return None
+    return make_share(pair, name)
+
+
+def _goes_on(word: str) -> bool:
+    """Tell "one home in nine stands empty" from "one man in nine boats"."""
+    return word in FUNCTION_WORDS or bool(_HOLDS.fullmatch(word))
+
+
+def make_ratio(pair: Pair, name: str) -> Quantity | None:
+    """1 over three: a fraction, where nothing is counted."""
+    left, right = pair.left, pair.right
+    if left.kind != "count" or right.kind != "count" or not right.low or left.high:
+        return None
+    if re.match(r" ?\w", pair.lower[right.end : right.end + 2]):
+        return None
+    part = left.low / right.low
+    share = 0 < part < 1 or -1 < part < 0
+    return replace(
+        left, end=right.end, number_end=right.end, low=part * 100 if share else part,
+        unit="%" if share else "", kind="share" if share else "count", rule=name, printed="",
+    )  # fmt: skip
+
+
+def make_compound(pair: Pair, name: str) -> Quantity | None:
+    """5 feet 2 inches (62 inches), $20 and 43 cents, two hours and a half."""
+    left, right = pair.left, pair.right
+    if left.high is not None or right.high is not None or left.scale > 1 or right.low < 0:
+        return None
+    if left.low % 1:
+        return None
+    if left.kind == "money":
+        return _add_cents(pair, name)
+    if right.form == "fraction" and right.kind == "share" and left.kind in ("time", "measure"):
+        if pair.gap != " and " or pair.lower[right.start] != "a":
+            return None
+        return replace(left, end=right.end, low=left.low + right.low / 100)
+    if left.unit == "ft" and right.kind == "count" and pair.gap == "-" and right.low < 12:
+        return replace(left, end=right.end, low=left.low * 12 + right.low, unit="in", rule=name)
+    factor = _PARTS.get((left.unit, right.unit))
+    if factor is None or (right.low >= factor and factor > 3):
+        return None
+    value = left.low * factor + right.low
+    return replace(left, end=right.end, low=value, unit=right.unit, step=0, rule=name)
+
+
+def _add_cents(pair: Pair, name: str) -> Quantity | None:
+    """20 dollars and 43 cents, 15 dollars 50."""
+    left, right = pair.left, pair.right
+    if "/" in left.unit or right.low >= 100:
+        return None
+    if right.doubt == "small":
+        cents = right.low if right.low < 1 else right.low / 100
+    elif right.kind == "count" and right.low % 1 == 0 and left.words[:1].isalpha():
+        if _COUNTS_ON.match(pair.lower, right.end):
+            return None
+        cents = right.low / 100
+    else:
+        return None
+    return replace(left, end=right.end, low=round(left.low + cents, 2), step=0, rule=name)

@@ -1,0 +1,45 @@
+"""Two neighbouring quantities, and the scale and unit that one of them lends the other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from quotecheck.extract.figures.quantities import Quantity
+
+
+class Pair(NamedTuple):
+    """Two quantities next to each other in a text in lower case, with what stands around them."""
+
+    lower: str
+    left: Quantity
+    right: Quantity
+    lead: str
+    gap: str
+
+
+def share_unit(pair: Pair) -> Pair:
+    """Give each side the scale and the unit that only the other side spells out."""
+    left, right = pair.left, pair.right
+    if not left.unit and left.kind == "count" and right.unit:
+        left = replace(left, unit=right.unit, kind=right.kind)
+        if right.doubt == "small" and right.unit.partition("/")[0].isupper():
+            left = replace(left, low=left.low / 100)
+        if right.unit == "pp" and right.words.startswith(("basis", "bp")):
+            left = replace(left, low=left.low / 100)
+    elif not right.unit and right.kind == "count" and left.unit:
+        rate = left.unit
+        right = replace(right, unit=rate, kind=left.kind)
+    elif left.unit != right.unit and right.unit.startswith(f"{left.unit}/"):
+        left = replace(left, unit=right.unit)
+    elif left.unit != right.unit and left.unit.startswith(f"{right.unit}/"):
+        right = replace(right, unit=left.unit)
+    elif pair.lower[left.start].isdigit() and left.form == "fraction" and right.unit == "%":
+        left = replace(left, low=left.low / 100)
+    if left.scale == 1 and right.scale > 1 and left.low < right.low / right.scale:
+        left = replace(left, low=left.low * right.scale)
+    return pair._replace(left=left, right=right)
+
+
+def is_year(quantity: Quantity) -> bool:
+    return len(quantity.printed) == 4 and 1500 <= quantity.low < 2100

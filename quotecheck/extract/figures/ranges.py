@@ -1,0 +1,109 @@
+"""Join two quantities to a range or a change: "between 3 and 5", "from A to B", "to B from A"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from quotecheck.extract.figures.changes import find_verb, read_change
+from quotecheck.extract.figures.pairs import Pair, is_year, share_unit
+from quotecheck.extract.figures.quantities import Quantity
+
+# "Adds $8 to $10 to the price": what is added to it.
+_ADDED = re.compile(r" (?:to|per|an?|off|on|each) ")
+# What follows a bare number that counts the same as the one before it.
+_STOPS = re.compile(
+    r"[,.;:)]|$| (?:a|an|in|the|last|this|on|at|one|earlier|previously|during|for|as|when|per|two"
+    r"|three|year|and|but)\b"
+)
+_NOUN = re.compile(r" [a-z]{2,}\b")
+_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+
+
+def make_range(pair: Pair, name: str) -> Quantity | None:
+    """Between 3 and 5 percent, 10-14 days, 1.2 to 1.5 million."""
+    pair = share_unit(pair)
+    left, right = pair.left, pair.right
+    if left.unit != right.unit or left.high is not None or right.high is not None:
+        return None
+    if right.low < left.low < 0:
+        left, right = replace(left, low=right.low), replace(right, low=left.low)
+    if left.low >= right.low or left.kind == "age" != right.kind:
+        return None
+    return replace(
+        left, end=right.end, number_end=right.number_end, high=right.low, scale=right.scale,
+        kind=right.kind, rule=name, modifier="between", printed=left.printed and right.printed,
+        words=max(right.words, left.words, key=len),
+    )  # fmt: skip
+
+
+def make_span(pair: Pair, name: str) -> Quantity | None:
+    """1.2 to 1.5 million; but "rose 18 sen to 2.70" and "fell 4 percent to 13,176" are two."""
+    left, right = pair.left, pair.right
+    if left.unit and not right.unit and not (left.kind == "money" and right.kind == "count"):
+        return None
+    if left.unit and read_change(pair.lower, left.start, "share"):
+        close = left.unit == right.unit and left.low < right.low <= 2 * left.low
+        if not (close and _ADDED.match(pair.lower, right.end)):
+            return None
+    return make_range(pair, name)
+
+
+def make_alternative(pair: Pair, name: str) -> Quantity | None:
+    """Eight or nine euros: neighbours in counting, not two different numbers."""
+    left, right = share_unit(pair)[1:3]
+    close = 0 < right.low - left.low <= max(1, abs(left.low) / 2)
+    if not close or (pair.left.unit and pair.right.unit) or pair.left.form != pair.right.form:
+        return None
+    return make_range(pair, name)
+
+
+def make_change(pair: Pair, name: str) -> Quantity | None:
+    """From 9 to 12 percent, behind a verb of change: one figure with the value it began at."""
+    spread = share_unit(pair)
+    left, right = spread.left, spread.right
+    if left.unit != right.unit or left.high is not None or right.high is not None:
+        return None
+    moves = len(pair.gap) > 12 or _YEAR.search(pair.gap) or find_verb(pair.lower, left.start - 5)
+    if left.low < right.low and not moves:
+        return None
+    if left.low == right.low or (is_year(left) and is_year(right)):
+        return None
+    return replace(right, start=left.start, origin=left.low, rule=name)
+
+
+def make_return(pair: Pair, name: str) -> Quantity | None:
+    """Fell to 3.8 percent from 4 percent: one figure with the value it began at."""
+    spread = share_unit(pair)
+    left, right = spread.left, spread.right
+    if left.unit != right.unit or left.high is not None or right.high is not None:
+        return None
+    if left.low == right.low or not find_verb(pair.lower, left.start - 3):
+        return None
+    if not pair.right.unit and not _STOPS.match(pair.lower, right.end):
+        noun = _NOUN.match(pair.gap)
+        if noun is None or not pair.lower.startswith(noun.group(), right.end):
+            return None
+    return replace(left, end=right.end, origin=right.low, rule=name)
+
+
+def make_reversed(pair: Pair, name: str) -> Quantity | None:
+    """At most 100 and at least 20."""
+    left, right = pair.left, pair.right
+    if left.unit and left.unit != right.unit:
+        return None
+    low = replace(left, low=right.low, unit=right.unit, kind=right.kind)
+    return make_range(pair._replace(left=low, right=replace(right, low=left.low)), name)
+
+
+def make_tolerance(pair: Pair, name: str) -> Quantity | None:
+    """2,000.45±0.01 pounds."""
+    pair = share_unit(pair)
+    left, right = pair.left, pair.right
+    if left.unit != right.unit or right.low <= 0:
+        return None
+    low, high = left.low - right.low, left.low + right.low
+    return replace(
+        left, end=right.end, number_end=right.number_end, low=float(f"{low:.12g}"),
+        high=float(f"{high:.12g}"), rule=name, modifier="between", kind=right.kind,
+    )  # fmt: skip
