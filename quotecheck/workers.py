@@ -11,13 +11,15 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from queue import SimpleQueue
+from types import ModuleType
 from typing import Any, Generic, TypeVar
 
 Item = TypeVar("Item")
@@ -45,7 +47,8 @@ class _Worker(Generic[Item, Result]):
         self.pipe, far_end = context.Pipe()
         self.tasks: deque[_Task[Item, Result]] = deque()
         self.process = context.Process(target=_serve, args=(function, far_end), daemon=True)
-        self.process.start()
+        with _without_main():
+            self.process.start()
         far_end.close()
 
     def give(self, task: _Task[Item, Result]) -> None:
@@ -68,6 +71,17 @@ class _Worker(Generic[Item, Result]):
         self.pipe.close()
         self.process.kill()
         self.process.join()
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """Let a new process import nothing of the script that called: that would run it again."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _serve(function: Callable[[Any], Any], pipe: Connection) -> None:
