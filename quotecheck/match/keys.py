@@ -12,8 +12,8 @@ A key is one integer: the token (and which of its occurrences), its place, the w
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from typing import NamedTuple
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
 
 from quotecheck.match.normalize import Wording
 
@@ -35,11 +35,8 @@ _TOKEN_MASK = 0x1FFFFF
 _FINE_LENGTH = 48
 
 
-class KeyRange(NamedTuple):
-    """Keys to look for, both ends included."""
-
-    low: int
-    high: int
+# Keys to look for, from the first to the last.
+KeyRange: TypeAlias = tuple[int, int]
 
 
 def needed_percent(shorter: int) -> int:
@@ -92,10 +89,10 @@ def list_keys(wording: Wording) -> list[int]:
 
 def list_ranges(wording: Wording) -> list[KeyRange]:
     """Return ranges of keys, none twice, that hold every match of this wording HITS times."""
-    tokens = list(_sorted_tokens(wording.code))
+    tokens = [token << 16 for token in _sorted_tokens(wording.code)]
     return [
-        KeyRange(tokens[step.mine] << 16 | step.low, tokens[step.mine] << 16 | step.high)
-        for step in _plan(len(tokens), wording.content)
+        (tokens[mine] | low, tokens[mine] | high)
+        for mine, low, high in _plan(len(tokens), wording.content)
     ]
 
 
@@ -107,17 +104,26 @@ class _Step(NamedTuple):
     high: int
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _plan(length: int, content: int) -> tuple[_Step, ...]:
     """Return where to look, without overlaps, so that a key counts once."""
-    steps = sorted((*_plan_similar(length), *_plan_fragments(content)))
     plan: list[_Step] = []
-    for step in steps:
+    for step in sorted(_list_similar_steps(length) + _list_fragment_steps(content)):
         if plan and plan[-1].mine == step.mine and step.low <= plan[-1].high + 1:
-            plan[-1] = step._replace(low=plan[-1].low, high=max(plan[-1].high, step.high))
+            plan[-1] = _Step(step.mine, plan[-1].low, max(plan[-1].high, step.high))
         else:
             plan.append(step)
     return tuple(plan)
+
+
+@lru_cache(maxsize=512)
+def _list_similar_steps(length: int) -> tuple[_Step, ...]:
+    return tuple(_plan_similar(length))
+
+
+@lru_cache(maxsize=512)
+def _list_fragment_steps(content: int) -> tuple[_Step, ...]:
+    return tuple(_plan_fragments(content))
 
 
 def _plan_similar(length: int) -> Iterator[_Step]:
@@ -126,28 +132,31 @@ def _plan_similar(length: int) -> Iterator[_Step]:
     if percent > 100:
         return
     for mine in range(min(length, length - fewest_shared(length) + HITS)):
-        theirs = list(_similar_lengths(length, mine, percent))
-        if theirs and length > _FINE_LENGTH:
-            yield _Step(mine, 0, _pack(0, theirs[-1][0], _CLIP))
+        longest = _longest_similar(length, mine, percent)
+        last = _last_similar_place(length, longest, percent)
+        if last >= 0 and length > _FINE_LENGTH:
+            yield _Step(mine, 0, _pack(0, last, _CLIP))
             continue
-        for place, shortest, longest in theirs:
+        for place in range(last + 1):
+            beyond = max(place - HITS + 1, 0)
+            shortest = -(-(percent * length + 200 * beyond) // (200 - percent))
             yield _Step(mine, _pack(0, place, shortest), _pack(0, place, longest))
 
 
-def _similar_lengths(length: int, mine: int, percent: int) -> Iterator[tuple[int, int, int]]:
-    """Yield (place, shortest, longest) of the wordings that may be similar by the token `mine`.
+# Of wordings that may be similar by the tokens at `mine` and `place` of the two, n and m long:
+# n - mine >= shared - 1 and m - place >= shared - 1, where shared >= percent of the mean length,
+# and m >= shared.
 
-    From length - mine >= shared - 1 and other - place >= shared - 1, with shared >= percent of the
-    mean length, and other >= shared.
-    """
-    spare = HITS - 1
-    longest = 200 * (length - mine + spare) // percent - length
-    longest = min(longest, 200 * length // percent - length)
-    for place in range(length):
-        shortest = -(-(percent * length + 200 * max(place - spare, 0)) // (200 - percent))
-        if shortest > longest:
-            return
-        yield place, shortest, longest
+
+def _longest_similar(length: int, mine: int, percent: int) -> int:
+    """Return the length of the longest wording that may be similar by the token `mine`."""
+    return 200 * min(length - mine + HITS - 1, length) // percent - length
+
+
+def _last_similar_place(length: int, longest: int, percent: int) -> int:
+    """Return the last place of the shared token in such a wording, -1 where there is none."""
+    spare = (200 - percent) * longest - percent * length
+    return -1 if spare < 0 else min(spare // 200 + HITS - 1, length - 1)
 
 
 def _plan_fragments(content: int) -> Iterator[_Step]:
@@ -158,11 +167,10 @@ def _plan_fragments(content: int) -> Iterator[_Step]:
     for mine in range(inside):
         yield _Step(mine, 0, _pack(0, _CLIP, _CLIP))
     for mine in range(inside, content - FRAGMENT_WORDS + HITS):
-        theirs = list(_fragment_lengths(content, mine))
         if content > _FINE_LENGTH:
-            yield _Step(mine, 0, _pack(0, theirs[-1][0], _CLIP))
+            yield _Step(mine, 0, _pack(0, _last_fragment_place(content, mine), _CLIP))
             continue
-        for place, shortest in theirs:
+        for place, shortest in _fragment_lengths(content, mine):
             yield _Step(mine, _pack(0, place, shortest), _pack(0, place, _CLIP))
 
 
@@ -176,3 +184,9 @@ def _fragment_lengths(content: int, mine: int) -> Iterator[tuple[int, int]]:
         while other - needed + HITS - 1 >= place:
             yield place, other
             place += 1
+
+
+def _last_fragment_place(content: int, mine: int) -> int:
+    """Return the last place that `_fragment_lengths` gives."""
+    longest = min(content, 100 * (content - mine + HITS - 1) // FRAGMENT_PERCENT)
+    return longest - needed_fragment(longest) + HITS - 1
