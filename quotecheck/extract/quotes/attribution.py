@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quotecheck.extract.cues import Cue, Form, load_cues
+from quotecheck.extract.cues import DESCRIBING, Cue, Form, load_phrases
+from quotecheck.extract.quotes.actives import CLAUSES, Use, read_active, read_behind
 from quotecheck.extract.quotes.actors import Source
-from quotecheck.extract.quotes.complements import read_complement, skip_adjuncts, skip_hearer
-from quotecheck.extract.quotes.extents import end_content, trim_content
-from quotecheck.extract.quotes.fronted import (
-    follows_quote,
-    read_according,
-    read_inverted,
-    read_left,
-    read_opening,
-    read_tail,
-)
+from quotecheck.extract.quotes.complements import PHRASES
+from quotecheck.extract.quotes.extents import trim_content
+from quotecheck.extract.quotes.fronted import read_according, read_tail
 from quotecheck.extract.quotes.grammar import (
+    ADVERB,
+    AUXILIARY,
     CONJUNCTION,
     DETERMINER,
     PREPOSITION,
     QUOTE,
     RELATIVE,
     SUBJECT,
+    SUBORDINATOR,
 )
 from quotecheck.extract.quotes.nominal import load_nouns, read_noun
 from quotecheck.extract.quotes.passives import read_passive
@@ -31,36 +28,105 @@ from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.subjects import find_later_subject, find_main_subject, find_subject
 from quotecheck.extract.quotes.verb_groups import Group, read_group
 
+# So far into a phrase that is reported another report is looked for.
+_WITHIN = 60
+# What may stand before a clause that is none of the phrase before it.
+_LEADS = frozenset(
+    ("where", "when", "while", "because", "after", "although", "and", "but", ",", "-")
+)
+_LEADING = SUBORDINATOR | RELATIVE | CONJUNCTION | PREPOSITION | AUXILIARY | ADVERB
+
 
 def find_reports(sentence: Sentence) -> list[Report]:
     """Return the reports of speech of one sentence, from left to right."""
-    forms, nouns = load_cues(), load_nouns()
-    tokens = sentence.tokens
     tail = read_tail(sentence)
     if tail is not None:
         return [tail]
     reports: list[Report] = []
     place = sentence.first
     while place < sentence.stop:
-        form = forms.get(tokens.words[place])
-        report = None
-        if form is not None:
-            if not _is_in_name(sentence, place):
-                report = _read_verb(sentence, place, form, reports)
-        elif tokens.words[place] == "according":
-            report = read_according(sentence, place)
-        if report is None and tokens.words[place] in nouns:
-            report = read_noun(sentence, place)
+        report = _read_report(sentence, place, reports)
         if report is not None:
             first = report.contents[0][0]
             while reports and first <= reports[-1].cue[0] < report.cue[0]:
                 reports.pop()
             reports.append(report)
+            if report.rule in PHRASES:
+                _end_phrase(sentence, reports)
+            report = reports[-1]
             place = max(place, report.cue[1] - 1, *(end for _, end in report.contents))
             if first < report.cue[0]:
                 sentence = replace(sentence, floor=place + 1)
         place += 1
     return reports
+
+
+def _read_report(sentence: Sentence, place: int, reports: list[Report]) -> Report | None:
+    """Return the report whose cue begins at token `place`; None where none does."""
+    word = sentence.tokens.words[place]
+    form = load_phrases().get(word)
+    report = None
+    if form is not None:
+        if not _is_in_name(sentence, place):
+            report = _read_verb(sentence, place, form, reports)
+    elif word == "according":
+        report = read_according(sentence, place)
+    if report is None and word in load_nouns():
+        report = read_noun(sentence, place)
+    return report
+
+
+def _end_phrase(sentence: Sentence, reports: list[Report]) -> None:
+    """End the phrase of the last report before a clause that another verb reports, and add that.
+
+    "She praised the plan in a note where she said it would hold": the plan in a note.
+    """
+    phrase = reports[-1]
+    first, end = phrase.contents[0]
+    forms = load_phrases()
+    for verb in range(first + 1, min(end, first + _WITHIN)):
+        form = forms.get(sentence.tokens.words[verb])
+        if form is None or _is_in_name(sentence, verb):
+            continue
+        inner = _read_clause(sentence, verb, form, reports)
+        if inner is None or not inner.source:
+            continue
+        start = inner.source.start if inner.source.start > first else verb
+        content = trim_content(sentence, first, _skip_back(sentence, first, start))
+        if content is None:
+            reports.pop()
+        else:
+            reports[-1] = replace(phrase, contents=(content,))
+        reports.append(inner)
+        return
+
+
+def _read_clause(sentence: Sentence, verb: int, form: Form, reports: list[Report]) -> Report | None:
+    """Return the report of a clause whose verb, with a subject of its own, is at token `verb`."""
+    group = read_group(sentence, verb, form.form)
+    if group is None or group.form != "finite":
+        return None
+    source = _find_source(sentence, group, reports)
+    phrase = reports[-1].contents[0][0]
+    if source is None or sentence.tokens.tags[source.start] & RELATIVE:
+        return None
+    if source.start >= phrase and sentence.tokens.words[source.start - 1] not in _LEADS:
+        return None
+    for cue in form.cues:
+        after = _match_particle(sentence, verb + 1, cue)
+        noun = "x" in cue.frames and form.form in ("base", "s")
+        if after is not None and "l" in cue.frames and not noun:
+            use = Use(sentence, verb, after, form, cue, group, source, follows=True)
+            return read_behind(use, CLAUSES)
+    return None
+
+
+def _skip_back(sentence: Sentence, first: int, place: int) -> int:
+    """Return where the words begin that lead to a clause or verb: "where", "and has"."""
+    tags = sentence.tokens.tags
+    while place > first and tags[place - 1] & _LEADING:
+        place -= 1
+    return place
 
 
 def _is_in_name(sentence: Sentence, place: int) -> bool:
@@ -91,112 +157,36 @@ def _read_verb(sentence: Sentence, verb: int, form: Form, reports: list[Report])
         if group.form == "passive":
             report = read_passive(sentence, verb, after, cue)
         else:
-            report = _read_use(sentence, verb, after, form, cue, group, reports)
+            source = _find_source(sentence, group, reports)
+            report = read_active(
+                Use(sentence, verb, after, form, cue, group, source, bool(reports))
+            )
         if report is not None:
             return report
     return None
 
 
 def _match_particle(sentence: Sentence, place: int, cue: Cue) -> int | None:
+    """Return where the words end that belong to the verb; None where they do not follow it."""
     words = sentence.tokens.words
-    for word in cue.particle:
-        if place >= sentence.stop or words[place] != word:
+    describing = 0
+    for choice in cue.particle:
+        if not choice:
+            describing = DESCRIBING
+            continue
+        while describing and _describes(sentence, place) and words[place] not in choice:
+            place, describing = place + 1, describing - 1
+        if place >= sentence.stop or words[place] not in choice:
             return None
-        place += 1
+        place, describing = place + 1, 0
     return place
 
 
-def _read_use(
-    sentence: Sentence,
-    verb: int,
-    after: int,
-    form: Form,
-    cue: Cue,
-    group: Group,
-    reports: list[Report],
-) -> Report | None:
-    source = _find_source(sentence, group, reports)
-    if form.form != "ing" and group.first == verb and "l" in cue.frames:
-        if verb == sentence.first:
-            return read_opening(sentence, verb, after)
-        inverted = read_inverted(sentence, verb, after, cue, source)
-        if inverted is not None:
-            return inverted
-    if source is None and group.form == "finite":
-        return None
-    if (
-        "x" in cue.frames
-        and form.form in ("base", "s")
-        and not _is_verb(sentence, verb, group, base=form.form == "base")
-    ):
-        return None
-    fronted = group.form == "finite" and source is not None and _is_aside(sentence, source, after)
-    if source is not None and {"t", "c"} & cue.frames and _follows_as(sentence, source):
-        return None if reports else _read_as(sentence, source, verb, after, cue)
-    complement = None if fronted else read_complement(sentence, after, cue)
-    if complement is not None and not _is_only_named(sentence, source, cue, complement.rule):
-        end = _bound(sentence, source, complement.start)
-        if source is not None and complement.start < source.start:
-            end = min(end, source.start)
-        content = trim_content(sentence, complement.start, end)
-        if content is not None:
-            return Report(source, (verb, after), (content,), complement.rule)
-    if "l" in cue.frames and group.form == "finite" and source is not None:
-        return read_left(sentence, source.start, (verb, after), after, source, cue.frames)
-    return None
-
-
-def _is_only_named(sentence: Sentence, source: Source | None, cue: Cue, rule: str) -> bool:
-    """Tell whether "a village called Kelby" only has a name: nobody calls it anything."""
-    if rule != "object" or "n" in cue.frames or source is None:
+def _describes(sentence: Sentence, place: int) -> bool:
+    """Tell whether a word may stand before the noun that it describes: "his", "very", "deep"."""
+    if place >= sentence.stop:
         return False
-    return sentence.tokens.words[source.start] in ("a", "an")
-
-
-def _bound(sentence: Sentence, source: Source | None, start: int) -> int:
-    """Return where a content ends; that of ", who said" within its commas."""
-    end = end_content(sentence, start)
-    tokens = sentence.tokens
-    if source is None or source.start == sentence.first:
-        return end
-    if tokens.tags[source.start] & RELATIVE and tokens.words[source.start - 1] == ",":
-        return next((p for p in range(start + 1, end) if tokens.words[p] == ","), end)
-    return end
-
-
-def _follows_as(sentence: Sentence, source: Source) -> bool:
-    """Tell whether "as" comes before the source: "As the mayor said,"."""
-    if source.start == sentence.first:
-        return False
-    return sentence.tokens.words[source.start - 1] == "as"
-
-
-def _read_as(sentence: Sentence, source: Source, verb: int, after: int, cue: Cue) -> Report | None:
-    """Read "As the mayor said, the dam held" and "The dam held, as the mayor said"."""
-    tokens = sentence.tokens
-    place = skip_adjuncts(sentence, after)
-    if cue.frames & {"O", "o"}:
-        place = skip_adjuncts(sentence, skip_hearer(sentence, after))
-    first = source.start - 1
-    if place < sentence.stop and tokens.words[place] in (",", ":"):
-        if first > sentence.first and tokens.words[first - 1] == ",":
-            return read_left(sentence, first, (verb, after), after, source, frozenset("tc"))
-        content = trim_content(sentence, place, end_content(sentence, place))
-    elif place + 1 >= sentence.stop and tokens.words[first - 1] == ",":
-        content = trim_content(sentence, sentence.first, first)
-    else:
-        return None
-    return Report(source, (verb, after), (content,), "as") if content else None
-
-
-def _is_aside(sentence: Sentence, source: Source, after: int) -> bool:
-    """Tell whether the attribution follows words in marks, or stands between commas."""
-    if follows_quote(sentence, source):
-        return True
-    words = sentence.tokens.words
-    place = skip_adjuncts(sentence, after)
-    between = place < sentence.stop and words[place] == ","
-    return between and source.start > sentence.first and words[source.start - 1] == ","
+    return not sentence.tokens.tags[place] & ~(DETERMINER | ADVERB | SUBJECT)
 
 
 def _find_source(sentence: Sentence, group: Group, reports: list[Report]) -> Source | None:
@@ -216,39 +206,9 @@ def _find_source(sentence: Sentence, group: Group, reports: list[Report]) -> Sou
     return find_subject(sentence, group.subject)
 
 
-def _is_name_next(sentence: Sentence, verb: int) -> bool:
-    """Tell whether a known name follows a verb: "woman claims Church of X imprisoned her"."""
-    names = sentence.names
-    return any(names.get(end) == verb + 1 for end in range(verb + 2, verb + 6))
-
-
 def _opens_sentence(sentence: Sentence, verb: int) -> bool:
     """Tell whether a participle opens the sentence: "Addressing the crowd, Doe", "In saying"."""
     before = verb - 1
     return verb == sentence.first or (
         before == sentence.first and bool(sentence.tokens.tags[before] & PREPOSITION)
-    )
-
-
-def _is_verb(sentence: Sentence, verb: int, group: Group, *, base: bool) -> bool:
-    """Tell whether a word that is often a noun ("claims", "report") is a verb here."""
-    tokens = sentence.tokens
-    if tokens.text[tokens.starts[verb]].isupper():
-        return False
-    if group.form == "inf" or group.first < verb:
-        return True
-    before = group.subject - 1
-    tag = tokens.tags[before]
-    if tag & (SUBJECT | RELATIVE) and not tag & DETERMINER:
-        return True
-    if tag & (DETERMINER | PREPOSITION) or tokens.words[before].endswith(("'s", "\u2019s")):
-        return False
-    plural = tokens.words[before].endswith("s") or tag & CONJUNCTION
-    if base and not plural and tokens.words[before] != "people":
-        return False
-    following = tokens.tags[verb + 1] if verb + 1 < sentence.stop else 0
-    return bool(
-        following & (DETERMINER | SUBJECT | QUOTE)
-        or _is_name_next(sentence, verb)
-        or tokens.words[verb + 1 : verb + 2] == ["that"]
     )

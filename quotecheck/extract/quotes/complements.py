@@ -31,6 +31,8 @@ _ADJUNCTS_REACH = 40
 _NUMBERS = frozenset(("half", "one", "two", "three", "four", "five", "six", "eight", "nine", "ten"))
 # Words in marks with fewer spaces may be a title: "read 'The Old Dam'".
 _TITLE = 3
+# Rules that report a phrase and no clause.
+PHRASES: Final = frozenset(("object", "preposition", "request", "estimate"))
 _PHRASE_STOP = PUNCTUATION | QUOTE | RELATIVE | SUBORDINATOR | AUXILIARY | CONTRACTED
 
 

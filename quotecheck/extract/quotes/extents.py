@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from quotecheck.extract.cues import load_cues
-from quotecheck.extract.quotes.grammar import ADVERB, DASH, PUNCTUATION, QUOTE, tag_word
+from quotecheck.extract.quotes.grammar import ADVERB, DASH, PUNCTUATION, QUOTE, TIME, tag_word
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.subjects import find_subject
 from quotecheck.extract.quotes.verb_groups import read_group
+from quotecheck.lexicon import load_table
 
+_CUTS = load_table("extents")
+_COMMA = frozenset(_CUTS["comma"].split())
+_PHRASE_COMMA = frozenset(_CUTS["phrase_comma"].split())
+_GOES_ON = frozenset(_CUTS["goes_on"].split())
 # A subject between a content and the next report is no longer than this.
 _SUBJECT_REACH = 10
 
@@ -15,13 +20,18 @@ _SUBJECT_REACH = 10
 _LIGHT = PUNCTUATION | DASH
 
 
-def end_content(sentence: Sentence, start: int) -> int:
-    """Return the token at which the content that begins at `start` ends (exclusive)."""
+def end_content(sentence: Sentence, start: int, *, phrase: bool = False) -> int:
+    """Return the token at which the content that begins at `start` ends (exclusive).
+
+    A phrase ("criticized the plan on Monday") ends sooner than a clause.
+    """
     tokens = sentence.tokens
     words, tags = tokens.words, tokens.tags
     for place in range(start + 1, sentence.stop - 1):
         word = words[place]
         if word == "," and turns_away(sentence, place + 1):
+            return place
+        if phrase and _leaves_phrase(sentence, place):
             return place
         if word in (";", ":") and _starts_report(sentence, place + 1):
             return place
@@ -34,15 +44,24 @@ def end_content(sentence: Sentence, start: int) -> int:
     return sentence.stop
 
 
+def _leaves_phrase(sentence: Sentence, place: int) -> bool:
+    """Tell whether a phrase ends here: "the plan / , proposed in May", "the plan / on Monday"."""
+    words = sentence.tokens.words
+    after = words[place + 1]
+    if words[place] == ",":
+        return after in _PHRASE_COMMA or (after.endswith("ed") and not tag_word(after))
+    return words[place] == "on" and bool(sentence.tokens.tags[place + 1] & TIME)
+
+
 def turns_away(sentence: Sentence, place: int) -> bool:
     """Tell whether what follows a comma is the writer's own: ", adding that", ", who has"."""
     words = sentence.tokens.words
     word = words[place]
     if _starts_report(sentence, place):
         return True
-    if word in ("who", "compared", "while", "according", "a", "an"):
+    if word in _COMMA:
         return True
-    if word.endswith("ing") and len(word) > 5 and not tag_word(word) and word != "including":
+    if word.endswith("ing") and len(word) > 5 and not tag_word(word) and word not in _GOES_ON:
         return True
     return word in ("and", "but") and _reports_again(sentence, place + 1)
 

@@ -1,0 +1,184 @@
+"""Read reports whose verb is active: "she said the dam held", "as she said", "a dam, she said,"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from quotecheck.extract.cues import Cue, Form
+from quotecheck.extract.quotes.actors import Source
+from quotecheck.extract.quotes.complements import (
+    PHRASES,
+    Complement,
+    read_complement,
+    skip_adjuncts,
+    skip_hearer,
+)
+from quotecheck.extract.quotes.extents import end_content, trim_content
+from quotecheck.extract.quotes.fronted import (
+    follows_quote,
+    read_inverted,
+    read_left,
+    read_opening,
+)
+from quotecheck.extract.quotes.grammar import (
+    CONJUNCTION,
+    DETERMINER,
+    PREPOSITION,
+    QUOTE,
+    RELATIVE,
+    SUBJECT,
+)
+from quotecheck.extract.quotes.reports import Report
+from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.extract.quotes.verb_groups import Group
+
+# Complements that stand on their own: they end the phrase that another verb reports before them.
+CLAUSES: Final = frozenset(("quoted", "that", "clause", "hearer-clause", "question"))
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A reporting verb in its sentence: at token `verb`, `after` behind it and its particles.
+
+    `source` is whose speech it reports, where that can be told; `follows` tells that another report
+    stands before it in the sentence.
+    """
+
+    sentence: Sentence
+    verb: int
+    after: int
+    form: Form
+    cue: Cue
+    group: Group
+    source: Source | None
+    follows: bool
+
+    @property
+    def words(self) -> tuple[int, int]:
+        """The verb with its particles."""
+        return self.verb, self.after
+
+
+def read_active(use: Use) -> Report | None:
+    """Return the report of a verb that is not passive; None where it reports nothing."""
+    sentence, source, cue = use.sentence, use.source, use.cue
+    if use.form.form != "ing" and use.group.first == use.verb and "l" in cue.frames:
+        if use.verb == sentence.first:
+            return read_opening(sentence, use.verb, use.after)
+        inverted = read_inverted(sentence, use.verb, use.after, cue, source)
+        if inverted is not None:
+            return inverted
+    if (source is None and use.group.form == "finite") or not _is_verb(use):
+        return None
+    if source is not None and {"t", "c"} & cue.frames and _follows_as(sentence, source):
+        return None if use.follows else _read_as(use, source)
+    fronted = use.group.form == "finite" and source is not None and _is_aside(use, source)
+    report = None if fronted else read_behind(use)
+    if report is None and "l" in cue.frames and use.group.form == "finite" and source is not None:
+        return read_left(sentence, source.start, use.words, use.after, source, cue.frames)
+    return report
+
+
+def read_behind(use: Use, rules: frozenset[str] | None = None) -> Report | None:
+    """Return the report of what stands behind a verb, by one of some `rules` or by any."""
+    sentence, source = use.sentence, use.source
+    complement = read_complement(sentence, use.after, use.cue)
+    if complement is None or _is_only_named(use, complement.rule):
+        return None
+    if rules is not None and complement.rule not in rules:
+        return None
+    end = _bound(sentence, source, complement)
+    if source is not None and complement.start < source.start:
+        end = min(end, source.start)
+    content = trim_content(sentence, complement.start, end)
+    return Report(source, use.words, (content,), complement.rule) if content else None
+
+
+def _is_only_named(use: Use, rule: str) -> bool:
+    """Tell whether "a village called Kelby" only has a name: nobody calls it anything."""
+    if rule != "object" or "n" in use.cue.frames or use.source is None:
+        return False
+    return use.sentence.tokens.words[use.source.start] in ("a", "an")
+
+
+def _bound(sentence: Sentence, source: Source | None, complement: Complement) -> int:
+    """Return where a content ends; that of ", who said" within its commas."""
+    start = complement.start
+    end = end_content(sentence, start, phrase=complement.rule in PHRASES)
+    tokens = sentence.tokens
+    if source is None or source.start == sentence.first:
+        return end
+    if tokens.tags[source.start] & RELATIVE and tokens.words[source.start - 1] == ",":
+        return next((p for p in range(start + 1, end) if tokens.words[p] == ","), end)
+    return end
+
+
+def _follows_as(sentence: Sentence, source: Source) -> bool:
+    """Tell whether "as" comes before the source: "As the mayor said,"."""
+    if source.start == sentence.first:
+        return False
+    return sentence.tokens.words[source.start - 1] == "as"
+
+
+def _read_as(use: Use, source: Source) -> Report | None:
+    """Read "As the mayor said, the dam held" and "The dam held, as the mayor said"."""
+    sentence, after = use.sentence, use.after
+    tokens = sentence.tokens
+    place = skip_adjuncts(sentence, after)
+    if use.cue.frames & {"O", "o"}:
+        place = skip_adjuncts(sentence, skip_hearer(sentence, after))
+    first = source.start - 1
+    if place < sentence.stop and tokens.words[place] in (",", ":"):
+        if first > sentence.first and tokens.words[first - 1] == ",":
+            return read_left(sentence, first, use.words, after, source, frozenset("tc"))
+        content = trim_content(sentence, place, end_content(sentence, place))
+    elif place + 1 >= sentence.stop and tokens.words[first - 1] == ",":
+        content = trim_content(sentence, sentence.first, first)
+    else:
+        return None
+    return Report(source, use.words, (content,), "as") if content else None
+
+
+def _is_aside(use: Use, source: Source) -> bool:
+    """Tell whether the attribution follows words in marks, or stands between commas."""
+    sentence = use.sentence
+    if follows_quote(sentence, source):
+        return True
+    words = sentence.tokens.words
+    place = skip_adjuncts(sentence, use.after)
+    between = place < sentence.stop and words[place] == ","
+    return between and source.start > sentence.first and words[source.start - 1] == ","
+
+
+def _is_verb(use: Use) -> bool:
+    """Tell whether a word that is often a noun ("claims", "report") is a verb here."""
+    if "x" not in use.cue.frames or use.form.form not in ("base", "s"):
+        return True
+    sentence, verb, group = use.sentence, use.verb, use.group
+    tokens = sentence.tokens
+    if tokens.text[tokens.starts[verb]].isupper():
+        return False
+    if group.form == "inf" or group.first < verb:
+        return True
+    before = group.subject - 1
+    tag = tokens.tags[before]
+    if tag & (SUBJECT | RELATIVE) and not tag & DETERMINER:
+        return True
+    if tag & (DETERMINER | PREPOSITION) or tokens.words[before].endswith(("'s", "\u2019s")):
+        return False
+    plural = tokens.words[before].endswith("s") or tag & CONJUNCTION
+    if use.form.form == "base" and not plural and tokens.words[before] != "people":
+        return False
+    following = tokens.tags[verb + 1] if verb + 1 < sentence.stop else 0
+    return bool(
+        following & (DETERMINER | SUBJECT | QUOTE)
+        or _is_name_next(sentence, verb)
+        or tokens.words[verb + 1 : verb + 2] == ["that"]
+    )
+
+
+def _is_name_next(sentence: Sentence, verb: int) -> bool:
+    """Tell whether a known name follows a verb: "woman claims Church of X imprisoned her"."""
+    names = sentence.names
+    return any(names.get(end) == verb + 1 for end in range(verb + 2, verb + 6))
