@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from quotecheck.match.people import names_fit
+from quotecheck.match.people import names_fit, names_nobody
 
 # Copies of one occasion appear in other outlets within so many days.
 PICKUP_DAYS = 2
@@ -59,8 +59,13 @@ class Slots(NamedTuple):
 
 @lru_cache(maxsize=200_000)
 def same_speaker(one: str | None, other: str | None) -> bool:
-    """Tell whether two statements may be the same one's; nobody is not the same as nobody."""
-    return bool(one and other) and names_fit(str(one), str(other))
+    """Tell whether two statements of different articles may be the same one's.
+
+    Nobody is not the same as nobody, nor is "a spokesman" the same as "a spokesman" elsewhere.
+    """
+    if not one or not other or names_nobody(one) or names_nobody(other):
+        return False
+    return names_fit(one, other)
 
 
 def goes_before(one: Said, other: Said) -> bool:
@@ -79,12 +84,21 @@ def order_known(one: Said, other: Said) -> bool:
     return one.day is not None and other.day is not None and one.day != other.day
 
 
+def days_between(one: Said, other: Said) -> int | None:
+    """Return how many days after `one` the `other` was said, None where that is not known."""
+    if one.day is None or other.day is None:
+        return None
+    return (date.fromisoformat(other.day) - date.fromisoformat(one.day)).days
+
+
 def is_pickup(one: Said, other: Said) -> bool:
     """Tell whether two statements of the same words are two outlets' copies of one occasion."""
-    if not same_speaker(one.speaker, other.speaker) or one.day is None or other.day is None:
+    apart = days_between(one, other)
+    if one.speaker is None or other.speaker is None or apart is None:
         return False
-    apart = abs((date.fromisoformat(one.day) - date.fromisoformat(other.day)).days)
-    return apart <= PICKUP_DAYS and (one.source != other.source or one.source is None)
+    if not _same_voice(one, other):
+        return False
+    return abs(apart) <= PICKUP_DAYS and (one.source != other.source or one.source is None)
 
 
 def count_occasions(said: Iterable[Said]) -> tuple[int, int]:

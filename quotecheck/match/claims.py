@@ -14,9 +14,9 @@ from functools import cache, lru_cache
 from math import log10
 
 from quotecheck.lexicon import load_words
-from quotecheck.match.chain import same_speaker
 from quotecheck.match.figures import Figure, dimension_of, scale_of, significant_digits
 from quotecheck.match.normalize import MASK, encode, first_content_code
+from quotecheck.match.people import names_fit
 from quotecheck.match.periods import resolve_period
 from quotecheck.match.phrases import Words, canonical_words
 
@@ -79,7 +79,7 @@ def read_topic(
     ...            day=None).measure
     ('population', 'share', 'world')
     """
-    whose = () if same_speaker(subject, speaker) else canonical_words(subject)
+    whose = () if _is_own(subject, speaker) else canonical_words(subject)
     what = canonical_words(measure)
     if set(whose) <= set(what):
         what = tuple(word for word in what if word not in whose)
@@ -98,6 +98,13 @@ def read_topic(
         None if enough else _telling_number(figure),
         _size(figure),
     )
+
+
+def _is_own(subject: str | None, speaker: str | None) -> bool:
+    """Tell whether a speaker's figure is their own."""
+    if not subject or not speaker:
+        return False
+    return subject == speaker or names_fit(subject, speaker)
 
 
 @cache

@@ -5,6 +5,7 @@ The claims of a text have their own number grammar; here "ten" has to equal "10"
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -17,6 +18,23 @@ _SUFFIXES = {"bn": 1e9, "mn": 1e6, "tn": 1e12, "k": 1e3, "m": 1e6, "b": 1e9}
 def number_words() -> dict[str, float]:
     """Return what each number word is worth."""
     return {word: float(value) for word, value in load_table("number_values")["values"].items()}
+
+
+@cache
+def number_pattern() -> str:
+    """Return a regular expression of what is read as one number: "2.5", "three and a half"."""
+    words = "|".join(sorted(number_words(), key=len, reverse=True))
+    one = rf"(?:\d[\d.,/]{{0,12}}|(?:{words})\b)"
+    return rf"{one}(?:[ -](?:and a )?{one}){{0,3}}"
+
+
+def find_number(words: str) -> tuple[float, ...]:
+    """Return the number that a match of `number_pattern` spells.
+
+    >>> find_number("three and a half"), find_number("twenty-eight")
+    ((3.5,), (28.0,))
+    """
+    return read_numbers([word for word in re.split("[ -]", words) if word not in ("and", "a")])
 
 
 def read_numbers(tokens: Sequence[str]) -> tuple[float, ...]:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from quotecheck.lexicon import load_table
+from quotecheck.lexicon import load_table, load_words
 from quotecheck.lexicon.given import fold_name, given_names_fit
 
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*\.?")
+_ARTICLES = frozenset(("a", "an", "the"))
 _JOINTS = frozenset(("of", "for", "the", "and", "on", "in", "&"))
 
 
@@ -46,6 +47,23 @@ def names_fit(a: str, b: str) -> bool:
         return False
     shorter, longer = sorted((one, other), key=lambda name: len(name.words))
     return any(rule(shorter, longer) for rule in _RULES)
+
+
+@lru_cache(maxsize=100_000)
+def names_nobody(name: str) -> bool:
+    """Tell whether words for a speaker describe without naming: who else says so is unknown.
+
+    >>> names_nobody("A police spokesman"), names_nobody("Residents"), names_nobody("the President")
+    (True, True, True)
+    >>> names_nobody("European Central Bank"), names_nobody("Baker"), names_nobody("Mayor Byrne")
+    (False, False, False)
+    """
+    written = _WORD.findall(name)
+    words = [word for word in written if word.lower() not in _ARTICLES]
+    if not words or words[-1].islower():
+        return True
+    borne = frozenset() if len(words) < len(written) else _family_callings()
+    return all(fold_name(word) in _callings() - borne for word in words)
 
 
 def list_name_keys(name: str) -> list[str]:
@@ -182,3 +200,18 @@ def _family_first() -> frozenset[str]:
 @cache
 def _indefinite() -> frozenset[str]:
     return frozenset(load_table("noun_phrases")["indefinite"].split())
+
+
+@cache
+def _callings() -> frozenset[str]:
+    """Return what people are called by for what they do, one and many: official, officials."""
+    words = {word for block in load_table("roles")["words"].values() for word in block.split()}
+    return frozenset(
+        {*words, *(f"{word}s" for word in words), "vice", "former", *load_words("source_words")}
+    )
+
+
+@cache
+def _family_callings() -> frozenset[str]:
+    """Return those that are family names as well: Baker."""
+    return frozenset(load_table("roles")["surnames"].split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotecheck.match.chain import Said, is_pickup, order_known, same_speaker
+from quotecheck.match.chain import Said, days_between, is_pickup, order_known, same_speaker
 from quotecheck.match.compare import Likeness
 from quotecheck.match.figures import Figure, measure_difference
 from quotecheck.match.quotes import compare_texts
@@ -26,7 +26,7 @@ def relate_quotes(
     earlier: Said, text: str, later: Said, later_text: str, likeness: Likeness
 ) -> Verdict:
     """Return what became of the quotation `text` in `later_text`."""
-    compared = compare_texts(text, later_text)
+    compared = compare_texts(text, later_text, days_between(earlier, later))
     if compared.same_words:
         return Verdict("repeat", "pickup" if is_pickup(earlier, later) else "same words")
     same = same_speaker(earlier.speaker, later.speaker)
@@ -37,6 +37,8 @@ def relate_quotes(
         return Verdict(relation, "another figure", compared.negation)
     if same and earlier.day == later.day is not None and earlier.source != later.source:
         return Verdict("differs", "reported differently", compared.negation)
+    if compared.reason:
+        return Verdict("variant", compared.reason, compared.negation)
     rule = "shared fragment" if likeness == "fragment" else "reworded"
     return Verdict("variant", rule, compared.negation)
 
