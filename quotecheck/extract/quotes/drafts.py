@@ -10,7 +10,7 @@ from functools import cache
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.grammar import CONTRACTED, PREPOSITION, PUNCTUATION, QUOTE
 from quotecheck.extract.quotes.reports import Report
-from quotecheck.extract.quotes.stretches import is_title
+from quotecheck.extract.quotes.stretches import is_sentence, is_title
 from quotecheck.extract.quotes.tokens import Tokens
 from quotecheck.lexicon import load_words
 from quotecheck.models import QuoteKind, Span
@@ -41,13 +41,38 @@ def draft_report(tokens: Tokens, report: Report, group: int) -> list[Draft]:
     source, head = locate_source(tokens, report.source)
     cue = tokens.text[tokens.starts[report.cue[0]] : tokens.ends[report.cue[1] - 1]]
     drafts = []
-    for first, stop in report.contents:
-        if _is_work(tokens, first, stop):
+    for content in report.contents:
+        if _is_work(tokens, *content):
             continue
-        start, end, kind = _read_extent(tokens, first, stop)
-        if start < end:
-            drafts.append(Draft(start, end, kind, group, source, head, cue, report.rule))
+        for first, stop in _cut_content(tokens, content, before=content[1] <= report.cue[0]):
+            start, end, kind = _read_extent(tokens, first, stop)
+            if start < end:
+                drafts.append(Draft(start, end, kind, group, source, head, cue, report.rule))
     return drafts
+
+
+def _cut_content(
+    tokens: Tokens, content: tuple[int, int], *, before: bool
+) -> list[tuple[int, int]]:
+    """Return a content without what the writer adds to words in marks that stand on their own.
+
+    'That was plain: "We lost," he said': what stands before the colon is told, not said, where
+    the attribution comes after it; else both are said, one after the other. Behind words in marks
+    that end with a comma the writer goes on: '"It is over," and left'.
+    """
+    first, stop = content
+    quotes = tokens.quotes
+    index = bisect_left(quotes, first)
+    if index == len(quotes) or quotes[index] >= stop or stop - first == 1:
+        return [content]
+    quote = quotes[index]
+    if quote > first + 1 and tokens.words[quote - 1] == ":" and is_sentence(tokens, quote):
+        return [(quote, stop)] if before else [(first, quote - 1), (quote, stop)]
+    only = index + 1 == len(quotes) or quotes[index + 1] >= stop
+    inner = tokens.marked[quote].inner
+    if quote == first and only and tokens.text[inner.end - 1] == ",":
+        return [(first, first + 1)]
+    return [content]
 
 
 def _is_work(tokens: Tokens, first: int, stop: int) -> bool:

@@ -36,6 +36,8 @@ _AFTER_SOURCE = (
 )
 # A fragment counts where no more than this stands behind its verb: "The plan, he said on Monday,".
 _OCCASION = 4
+# Words that open a clause of time: what happened then is told, not said.
+_OCCASIONS = frozenset(("when", "as", "after", "before", "while"))
 _NO_SOURCES = frozenset(load_words("no_sources"))
 # An attribution that ends a sentence has its verb among this many last words.
 _TAIL = 14
@@ -257,7 +259,8 @@ def _join(
     tags = sentence.tokens.tags
     if all(tags[place] & (CONJUNCTION | ADVERB) for place in range(*left)):  # "But," he said
         return (right,)
-    if sentence.has_quote(*right) and tags[left[0]] & PREPOSITION:
+    dates = tags[left[0]] & PREPOSITION or sentence.tokens.words[left[0]] in _OCCASIONS
+    if dates and sentence.has_quote(*right):  # "When the board met, Doe said, ..."
         return (right,)
     slight = (left[1] - left[0]) * _SLIGHT < right[1] - right[0]
     return ((left[0], right[1]),) if slight else (left, right)

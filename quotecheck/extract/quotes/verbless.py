@@ -134,6 +134,20 @@ def _after_colon(case: Case) -> Draft | None:
     return draft_marked(tokens, case.index, case.flow.new_group(), source, ":", "colon")
 
 
+def _after_comma(case: Case) -> Draft | None:
+    """A sentence in marks behind a comma, whatever the verb: "X shot back, ..."."""
+    sentence, tokens = case.sentence, case.sentence.tokens
+    before = case.index - 1
+    if before <= sentence.first or tokens.words[before] != ",":
+        return None
+    if not is_sentence(tokens, case.index) or count_words(tokens, case.index) < _SHORTEST:
+        return None
+    source = find_main_subject(sentence, before)
+    if source is None:
+        return None
+    return draft_marked(tokens, case.index, case.flow.new_group(), source, ",", "comma")
+
+
 def _find_announced(sentence: Sentence, colon: int) -> Source | None:
     """Return whom a colon gives the word: "Doe went on:", "And from the union:"."""
     words = sentence.tokens.words
@@ -284,6 +298,7 @@ RULES: Final[tuple[Callable[[Case], Draft | None], ...]] = (
     _after_dash,
     _after_colon,
     _beside_verb,
+    _after_comma,
     _next,
     _ahead,
     _led,
