@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from quotecheck.extract.datelines import OPENING, find_dateline
 from quotecheck.extract.furniture import find_furniture
 from quotecheck.models import Article, Span
 
@@ -20,8 +21,9 @@ _ABBREVIATION = re.compile(
 class Document:
     """An article cut up: paragraphs are trimmed lines, each sentence lies within one paragraph.
 
-    `furniture` holds the paragraphs that belong to the page, not to the text (captions, credits,
-    "Read more"); they are in neither `paragraphs` nor `sentences` and make no statement.
+    `furniture` holds what belongs to the page, not to the text: paragraphs (captions, credits,
+    "Read more"), and the dateline, behind which its paragraph begins. It is in neither
+    `paragraphs` nor `sentences` and makes no statement.
     """
 
     article: Article
@@ -38,10 +40,16 @@ def read_document(article: Article) -> Document:
     sentences: list[Span] = []
     spans = find_paragraphs(article.text)
     unsaid = find_furniture(article, spans)
+    dateline = None
     for index, span in enumerate(spans):
         if index in unsaid:
             furniture.append(span)
             continue
+        if index < OPENING and not dateline:
+            dateline = find_dateline(article.text, span)
+            if dateline:
+                furniture.append(dateline)
+                span = Span(dateline.end, span.end)
         paragraphs.append(span)
         sentences.extend(split_sentences(article.text, span))
     return Document(article, article.text, tuple(paragraphs), tuple(sentences), tuple(furniture))
