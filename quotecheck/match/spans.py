@@ -32,6 +32,7 @@ def _rules() -> tuple[tuple[bool, re.Pattern[str]], ...]:
     pieces = {
         "number": f"(?P<number>{number_pattern()})",
         "unit": rf"(?P<unit>{'|'.join(table['units'])})s?\b",
+        "day": r"(?P<unit>day)s?\b",
         "hedge": f"(?:{table['hedge']})",
     }
     rules = []
