@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from quotecheck.record import browsing, coverage, questions
+from quotecheck.record import browsing, coverage, heard, questions
 from quotecheck.record.files import open_for_reading
 from quotecheck.record.series import list_series
 from tests.records import ask
@@ -37,19 +37,19 @@ def _list_questions(db: Path) -> Iterator[tuple[str, Question]]:
     """Yield what each page asks of the record."""
     yield "changes", browsing.list_changes
     yield "turned", browsing.list_turned
-    yield "heard", browsing.list_heard
-    yield "names", browsing.list_names
-    yield "find names", lambda record: browsing.find_names(record, "orla")
+    yield "heard", heard.list_heard
+    yield "names", heard.list_names
+    yield "find names", lambda record: heard.find_names(record, "orla")
     yield "sources", coverage.list_sources
     yield "failed", coverage.list_failed
     yield "search", lambda record: browsing.search(record, "levy")
     for name in questions.QUESTIONS:
         yield name, lambda record, name=name: questions.answer(record, name)  # type: ignore[misc]
     speaker = "Kassym-Jomart Tokayev"
-    yield "speaker", lambda record: browsing.read_speaker(record, speaker)
+    yield "speaker", lambda record: heard.read_speaker(record, speaker)
     yield "series", lambda record: list_series(record, speaker)
-    yield "claims", lambda record: browsing.list_statements(record, "claim", speaker)
-    yield "quotes", lambda record: browsing.list_statements(record, "quote", speaker)
+    yield "claims", lambda record: heard.list_statements(record, "claim", speaker)
+    yield "quotes", lambda record: heard.list_statements(record, "quote", speaker)
     (article,) = ask(db, "SELECT key FROM articles ORDER BY key LIMIT 1")[0]
     yield "article", lambda record: browsing.read_article(record, article)
     claim, before = ask(db, "SELECT id, earlier_id FROM matches WHERE kind = 'claim'")[0]

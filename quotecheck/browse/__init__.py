@@ -11,31 +11,35 @@ from typing import TYPE_CHECKING, Any
 
 from datasette import hookimpl
 
-from quotecheck.browse import files, pages, statements
+from quotecheck.browse import files, pages, speakers, statements
 from quotecheck.browse.access import find_records
 from quotecheck.browse.links import PREFIX, Links
+from quotecheck.browse.missing import Handler, show_nothing, tell_missing
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
-Handler = Callable[..., Awaitable[Any]]
 Menu = Callable[[], Awaitable[list[dict[str, str]]]]
 
 # What stands behind /-/quotecheck/DATABASE -> what answers it.
 ROUTES: dict[str, Handler] = {
     "": pages.show_changes,
-    "/speakers": pages.show_speakers,
-    "/speaker": pages.show_speaker,
+    "/speakers": speakers.show_speakers,
+    "/speaker": speakers.show_speaker,
+    r"/speaker\.md": files.send_report,
     r"/article/(?P<key>-?\d{1,19})": pages.show_article,
     r"/(?P<kind>claim|quote)/(?P<id>[0-9a-f]{1,16})": statements.show_statement,
     r"/(?P<kind>claim|quote)/(?P<id>[0-9a-f]{16})/(?P<earlier>[0-9a-f]{16})": statements.show_match,
     r"/(?P<kind>claim|quote)/(?P<id>[0-9a-f]{16})\.(?P<form>csv|json)": files.send_history,
     r"/(?P<kind>claim|quote)/(?P<id>[0-9a-f]{16})\.jsonld": files.send_citation,
+    r"/(?P<kind>claim|quote)/(?P<id>[0-9a-f]{16})/review\.jsonld": files.send_review,
     r"/article/(?P<key>-?\d{1,19})\.jsonld": files.send_article_citations,
     "/questions": pages.show_questions,
     "/questions/(?P<name>[a-z-]+)": pages.show_question,
     "/coverage": pages.show_coverage,
     "/search": pages.show_search,
+    # Last: what none of the others is.
+    "/.*": show_nothing,
 }
 
 
@@ -43,7 +47,7 @@ ROUTES: dict[str, Handler] = {
 def register_routes() -> list[tuple[str, Handler]]:
     """Serve the pages under /-/quotecheck/DATABASE."""
     base = rf"^{PREFIX}/(?P<database>[^/]+)"
-    return [(rf"{base}{path}$", handler) for path, handler in ROUTES.items()]
+    return [(rf"{base}{path}$", tell_missing(handler)) for path, handler in ROUTES.items()]
 
 
 @hookimpl

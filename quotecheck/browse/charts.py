@@ -11,7 +11,7 @@ from quotecheck.browse.templates import show_plainly
 Row = dict[str, Any]
 
 # Outlets that the chart of the coverage names; the table has all.
-_SOURCES = 24
+SOURCES = 24
 
 
 def draw_figures(rows: Iterable[Row], links: Links, chosen: str | None = None) -> Row | None:
@@ -62,7 +62,7 @@ def draw_coverage(sources: Sequence[Row]) -> Row | None:
             "source": show_plainly(source["source"] or "no source"),
             "articles": month["articles"],
         }
-        for source in sources[:_SOURCES]
+        for source in sources[:SOURCES]
         for month in source["months"]
         if month["month"]
     ]

@@ -33,6 +33,10 @@ class Links:
         """Return the address of a speaker's page."""
         return self.front("/speaker", name=name)
 
+    def report(self, name: str) -> str:
+        """Return the address of the report on a speaker."""
+        return self.front("/speaker.md", name=name)
+
     def article(self, key: int) -> str:
         """Return the address of an article's page."""
         return f"{self._base}/article/{key}"

@@ -57,6 +57,18 @@ def split_paragraphs(stretches: Sequence[Stretch]) -> list[list[Stretch]]:
     return [p for p in paragraphs if any(stretch.text.strip() for stretch in p)]
 
 
+def is_heading(paragraphs: Sequence[Sequence[Stretch]], title: str | None) -> bool:
+    """Tell whether the first paragraph is the title again, which the page shows above it.
+
+    >>> title = Stretch("Bridge now at $3.1bn", ())
+    >>> is_heading([[title], [Stretch("It is late.", ())]], "Bridge now at $3.1bn")
+    True
+    """
+    first = paragraphs[0] if paragraphs else ()
+    plain = not any(stretch.statements for stretch in first)
+    return plain and "".join(stretch.text for stretch in first).strip() == title
+
+
 def cut_paragraph(text: str, start: int, end: int) -> tuple[str, str, str]:
     """Return what stands before `text[start:end]` in its paragraph, itself, and what follows.
 

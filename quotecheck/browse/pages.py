@@ -4,37 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from datasette.utils.asgi import NotFound, Request, Response
+from datasette.utils.asgi import Request, Response
 
-from quotecheck.browse.access import ask, name_database
-from quotecheck.browse.charts import draw_coverage, draw_figures
-from quotecheck.browse.links import Links
-from quotecheck.browse.marking import cut_stretches, split_paragraphs
+from quotecheck.browse.access import ask
+from quotecheck.browse.charts import SOURCES, draw_coverage
+from quotecheck.browse.marking import cut_stretches, is_heading, split_paragraphs
+from quotecheck.browse.missing import MissingError
+from quotecheck.browse.paging import Paging, read_offset
 from quotecheck.browse.templates import render
-from quotecheck.record import browsing, coverage, questions
-from quotecheck.record.series import list_series
+from quotecheck.record import browsing, coverage, heard, questions
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
-# Further than this nobody pages; Datasette's own tables go on from there.
-_LAST_OFFSET = 10_000
-
-
-def _offset(request: Request) -> int:
-    text = request.args.get("offset") or "0"
-    return min(int(text), _LAST_OFFSET) if text.isdecimal() and len(text) < 9 else 0
-
-
-def _older(offset: int, more: bool) -> int | None:
-    """Return where the next page begins, None where there is none or nobody pages."""
-    following = offset + browsing.PAGE
-    return following if more and following <= _LAST_OFFSET else None
+# So many speakers of a name are shown beside the statements found.
+_NAMED = 12
 
 
 async def show_changes(datasette: Datasette, request: Request) -> Response:
     """Show what changed lately, newest first: the record's front page."""
-    offset = _offset(request)
+    offset = read_offset(request)
     rows = await ask(datasette, request, browsing.list_changes, browsing.PAGE + 1, offset)
     turned = [] if offset else await ask(datasette, request, browsing.list_turned)
     return render(
@@ -43,47 +32,7 @@ async def show_changes(datasette: Datasette, request: Request) -> Response:
         "changes",
         changes=rows[: browsing.PAGE],
         turned=turned,
-        offset=offset,
-        older=_older(offset, len(rows) > browsing.PAGE),
-    )
-
-
-async def show_speakers(datasette: Datasette, request: Request) -> Response:
-    """Show who was heard lately, and all names by the alphabet or by a word in them."""
-    words, after = request.args.get("q") or "", request.args.get("after") or ""
-    heard = await ask(datasette, request, browsing.list_heard)
-    if words:
-        names = await ask(datasette, request, browsing.find_names, words)
-    else:
-        names = await ask(datasette, request, browsing.list_names, after)
-    return render(
-        datasette, request, "speakers", heard=heard, names=names, words=words, after=after
-    )
-
-
-async def show_speaker(datasette: Datasette, request: Request) -> Response:
-    """Show what a speaker said, and the figures that they keep using, through time."""
-    name = request.args.get("name") or ""
-    offset = _offset(request)
-    speaker = await ask(datasette, request, browsing.read_speaker, name)
-    if speaker is None:
-        raise NotFound("Nobody of this name is on record")
-    links = Links(datasette, name_database(request))
-    series = await ask(datasette, request, list_series, name)
-    quotes = await ask(datasette, request, browsing.list_statements, "quote", name, offset)
-    claims = await ask(datasette, request, browsing.list_statements, "claim", name, offset)
-    longer = max(speaker["quotes"], speaker["claims"])
-    return render(
-        datasette,
-        request,
-        "speaker",
-        speaker=speaker,
-        most=browsing.COUNTED,
-        series=[one | {"chart": draw_figures(one["rows"], links)} for one in series],
-        quotes=quotes,
-        claims=claims,
-        offset=offset,
-        older=_older(offset, longer > offset + browsing.PAGE),
+        paging=Paging(offset, more=len(rows) > browsing.PAGE),
     )
 
 
@@ -91,11 +40,13 @@ async def show_article(datasette: Datasette, request: Request) -> Response:
     """Show an article's text with its quotes and figures marked."""
     article = await ask(datasette, request, browsing.read_article, int(request.url_vars["key"]))
     if article is None:
-        raise NotFound("There is no such article on record")
+        raise MissingError("There is no such article on record")
     statements = sorted(
         article["quotes"] + article["claims"], key=lambda one: (one["start"], -one["end"])
     )
     paragraphs = split_paragraphs(cut_stretches(article["text"], statements))
+    if is_heading(paragraphs, article["title"]):
+        paragraphs = paragraphs[1:]
     return render(
         datasette,
         request,
@@ -117,7 +68,7 @@ async def show_question(datasette: Datasette, request: Request) -> Response:
     """Show the answer to one of the usual questions."""
     name = request.url_vars["name"]
     if name not in questions.QUESTIONS:
-        raise NotFound(f"There is no question called {name}")
+        raise MissingError(f"There is no question called {name}")
     rows = await ask(datasette, request, questions.answer, name)
     return render(
         datasette,
@@ -141,11 +92,15 @@ async def show_coverage(datasette: Datasette, request: Request) -> Response:
         sources=sources,
         failed=failed,
         chart=draw_coverage(sources),
+        drawn=SOURCES,
     )
 
 
 async def show_search(datasette: Datasette, request: Request) -> Response:
     """Show the statements that hold the words asked for."""
     words = request.args.get("q") or ""
-    found = await ask(datasette, request, browsing.search, words) if words.strip() else None
-    return render(datasette, request, "search", words=words, found=found)
+    found, names = None, []
+    if words.strip():
+        found = await ask(datasette, request, browsing.search, words)
+        names = await ask(datasette, request, heard.find_names, words)
+    return render(datasette, request, "search", words=words, found=found, names=names[:_NAMED])

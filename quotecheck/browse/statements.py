@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from datasette.utils.asgi import NotFound, Request, Response
+from datasette.utils.asgi import Request, Response
 
 from quotecheck.browse.access import ask, name_database
 from quotecheck.browse.charts import draw_figures
 from quotecheck.browse.links import Links
 from quotecheck.browse.marking import cut_paragraph
+from quotecheck.browse.missing import MissingError
 from quotecheck.browse.templates import render
 from quotecheck.record import browsing
 
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
 
 
 async def read_statement(datasette: Datasette, request: Request) -> dict[str, Any]:
-    """Return the statement that a request names by its id; NotFound where there is none."""
+    """Return the statement that a request names by its id; MissingError where there is none."""
     kind, identity = request.url_vars["kind"], request.url_vars["id"]
     statement = await ask(datasette, request, browsing.read_statement, kind, identity)
     if statement is None:
-        raise NotFound(f"No {kind} has the id {identity}")
+        raise MissingError(f"No {kind} has the id {identity}")
     return statement
 
 
@@ -54,5 +55,5 @@ async def show_match(datasette: Datasette, request: Request) -> Response:
         datasette, request, browsing.read_match, names["kind"], names["id"], names["earlier"]
     )
     if match is None:
-        raise NotFound("These two statements do not match")
+        raise MissingError("These two statements do not match")
     return render(datasette, request, "match", **match)

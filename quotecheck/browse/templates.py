@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from quotecheck.browse.access import name_database
+from quotecheck.browse.figures import describe_reading, describe_step, write_number
 from quotecheck.browse.links import Links, link_source
 
 if TYPE_CHECKING:
@@ -74,11 +75,16 @@ def _environment() -> Environment:
     )
     environment.filters["source_link"] = link_source
     environment.filters["relation"] = lambda relation: _RELATIONS.get(relation, relation)
+    environment.filters["reading"] = describe_reading
+    environment.filters["number"] = write_number
+    environment.filters["step"] = describe_step
     environment.globals["count"] = _count
     return environment
 
 
-def render(datasette: Datasette, request: Request, template: str, **context: Any) -> Response:
+def render(
+    datasette: Datasette, request: Request, template: str, status: int = 200, **context: Any
+) -> Response:
     """Return a page."""
     name = name_database(request)
     page = _environment().get_template(f"{template}.html")
@@ -91,4 +97,4 @@ def render(datasette: Datasette, request: Request, template: str, **context: Any
             "asked": request.args.get("q") or "",
         }
     )
-    return Response.html(html, headers=_HEADERS)
+    return Response.html(html, status=status, headers=_HEADERS)

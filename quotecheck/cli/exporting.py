@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import Any, TextIO
@@ -12,7 +11,7 @@ import click
 
 from quotecheck.cli.options import db_option, filter_options, open_record
 from quotecheck.output import clean, count_noun
-from quotecheck.record import citations, queries
+from quotecheck.record import citations
 from quotecheck.record.filters import Filters
 
 
@@ -109,47 +108,12 @@ def report(filters: Filters, target: TextIO, db: Path) -> None:
     quotecheck export report --speaker Tokayev -o tokayev.md
     quotecheck export report --since "last month" -o changes.md
     """
+    from quotecheck.export.gathering import gather_material
     from quotecheck.export.report import write_report
 
     with closing(open_record(db, filters)) as record:
-        material = _gather(record, filters)
+        material = gather_material(record, filters)
     target.writelines(f"{line}\n" for line in write_report(material))
-
-
-def _gather(record: sqlite3.Connection, filters: Filters) -> Any:
-    from quotecheck.export.report import Material, Series
-
-    changes = citations.list_changes(record, filters)
-    series = [
-        Series(_title(row), row["id"], rows)
-        for row, rows in citations.read_changing(record, changes)
-    ]
-    # Of everything since a date only what was flagged is listed: the rest is no report.
-    most = None if filters.speaker or filters.about else 0
-    quotes = queries.list_quotes(record, filters, most)
-    claims = queries.list_claims(record, filters, most)
-    counts = f"{count_noun(quotes.total, 'quote')} and {count_noun(claims.total, 'claim')}."
-    matches = queries.list_matches(record, filters).rows
-    return Material(_describe(filters), counts, matches, series, quotes.rows, claims.rows)
-
-
-def _title(row: dict[str, Any]) -> str:
-    parts = [part for part in (row["subject"], row["measure"]) if part]
-    return ": ".join(parts) or str(row["text"])
-
-
-def _describe(filters: Filters) -> str:
-    """Return the title of a report on what passes these filters."""
-    parts = [filters.speaker or "Statements on record"]
-    if filters.about:
-        parts.append(f"about {filters.about}")
-    if filters.source:
-        parts.append(f"in {filters.source}")
-    if filters.since:
-        parts.append(f"since {filters.since}")
-    if filters.until:
-        parts.append(f"until {filters.until}")
-    return ", ".join(parts)
 
 
 @export.command("tables", short_help="Every table as CSV, JSON lines or Parquet.")

@@ -18,15 +18,11 @@ from quotecheck.record.schema import APPLICATION_ID
 PAGE = 50
 # From so many matches on, walking back from the newest day fills a page sooner than sorting them.
 SORTED = 20_000
-# Who was heard lately: among so many of the newest statements of each kind.
-_LATELY = 5_000
-# So many hits at most are ranked, and looked through for names; so many statements of a speaker
-# are counted.
+# So many hits at most are ranked.
 _RANKED = 20_000
-_HITS = 2_000
-COUNTED = 100_000
 
-_LATEST = "s.article NOT IN (SELECT key FROM articles WHERE NOT latest)"
+# Of the latest version of an article: superseded ones are few.
+LATEST = "s.article NOT IN (SELECT key FROM articles WHERE NOT latest)"
 
 
 def is_record(db: sqlite3.Connection) -> bool:
@@ -54,7 +50,7 @@ def _list_pairs(
         walk = f"{matches} CROSS JOIN {statements} ON s.key = m.statement"
     rows = db.execute(
         f"""SELECT m.statement, m.earlier FROM {walk}
-        WHERE {which} AND s.date <= '9999' AND s.reviewed IS NOT 'rejected' AND {_LATEST}
+        WHERE {which} AND s.date <= '9999' AND s.reviewed IS NOT 'rejected' AND {LATEST}
             AND {is_standing(kind)}
         ORDER BY s.date DESC, s.key DESC LIMIT :limit OFFSET :offset""",
         {"limit": limit, "offset": offset},
@@ -94,83 +90,6 @@ def list_turned(db: sqlite3.Connection, limit: int = 6) -> list[Row]:
         pair | {"pieces": diff_words(pair["before"]["text"], pair["after"]["text"])}
         for pair in _read_pairs(db, "quote", pairs)
     ]
-
-
-def list_heard(db: sqlite3.Connection) -> list[Row]:
-    """Return who said most of the newest statements, with the number and the latest day."""
-    newest = " UNION ALL ".join(
-        f"SELECT * FROM (SELECT said_by, date FROM {kind}s AS s INDEXED BY {kind}s_date "
-        f"WHERE date > '' ORDER BY date DESC LIMIT {_LATELY})"
-        for kind in ("quote", "claim")
-    )
-    return read_rows(
-        db,
-        f"""SELECT said_by AS name, count(*) AS statements, max(date) AS date FROM ({newest})
-        WHERE said_by IS NOT NULL GROUP BY said_by
-        ORDER BY statements DESC, date DESC, name LIMIT 24""",
-    )
-
-
-_SPEAKS = """(EXISTS (SELECT 1 FROM quotes WHERE said_by = s.name)
-        OR EXISTS (SELECT 1 FROM claims WHERE said_by = s.name))"""
-
-
-def list_names(db: sqlite3.Connection, after: str = "") -> list[Row]:
-    """Return the next hundred names behind `after`, by the alphabet."""
-    sql = (
-        f"SELECT name FROM speakers AS s WHERE name > :after AND {_SPEAKS} ORDER BY name LIMIT 100"
-    )
-    return read_rows(db, sql, after=after)
-
-
-def find_names(db: sqlite3.Connection, words: str) -> list[Row]:
-    """Return the names of speakers that hold all `words`, by the alphabet."""
-    hits = " UNION ".join(
-        f"SELECT s.said_by AS name FROM (SELECT rowid AS key FROM {kind}s_fts "
-        f"WHERE {kind}s_fts MATCH :words LIMIT {_HITS}) AS h CROSS JOIN {kind}s AS s USING (key)"
-        for kind in ("quote", "claim")
-    )
-    sql = f"SELECT name FROM ({hits}) WHERE name IS NOT NULL ORDER BY name LIMIT 100"
-    return read_rows(db, sql, words=f"said_by : ({quote_search(words)})")
-
-
-def read_speaker(db: sqlite3.Connection, name: str) -> Row | None:
-    """Return a speaker with counts of what they said, None where the record has none.
-
-    Nobody's statements are counted further than `COUNTED`.
-    """
-    sql = f"""
-        SELECT s.name, s.kind, s.titles, s.quotes, s.claims,
-            (SELECT group_concat(alias, '; ') FROM (SELECT alias FROM speaker_aliases
-                WHERE speaker = s.name ORDER BY alias)) AS aliases,
-            (SELECT min(date) FROM (
-                SELECT min(date) AS date FROM quotes WHERE said_by = s.name
-                UNION ALL SELECT min(date) FROM claims WHERE said_by = s.name)) AS first_date,
-            (SELECT max(date) FROM (
-                SELECT max(date) AS date FROM quotes WHERE said_by = s.name
-                UNION ALL SELECT max(date) FROM claims WHERE said_by = s.name)) AS last_date
-        FROM (SELECT name, kind, titles, {_count_said("quote")}, {_count_said("claim")}
-            FROM speakers AS n WHERE name = :name) AS s"""
-    rows = read_rows(db, sql, name=name)
-    return rows[0] if rows else None
-
-
-def _count_said(kind: str) -> str:
-    return f"""(SELECT count(*) FROM (SELECT 1 FROM {kind}s AS s WHERE s.said_by = n.name
-        AND s.reviewed IS NOT 'rejected' AND {_LATEST} LIMIT {COUNTED})) AS {kind}s"""
-
-
-def list_statements(
-    db: sqlite3.Connection, kind: StatementKind, name: str, offset: int = 0
-) -> list[Row]:
-    """Return a speaker's quotes or claims, newest first, each with what came before it."""
-    keys = db.execute(
-        f"""SELECT s.key FROM {kind}s AS s
-        WHERE s.said_by = :name AND s.reviewed IS NOT 'rejected' AND {_LATEST}
-        ORDER BY s.date DESC, s.article DESC LIMIT :limit OFFSET :offset""",
-        {"name": name, "limit": PAGE, "offset": offset},
-    )
-    return read_statements(db, kind, [row[0] for row in keys])
 
 
 def read_article(db: sqlite3.Connection, key: int) -> Row | None:
@@ -246,7 +165,9 @@ def read_match(
         return None
     match = _read_pairs(db, kind, pairs)[0]
     texts = (match["before"]["text"], match["after"]["text"])
-    return match | {"pieces": diff_words(*texts)}
+    decided = "SELECT reviewed FROM matches WHERE id = ? AND earlier_id = ?"
+    (reviewed,) = db.execute(decided, (identity, earlier)).fetchone()
+    return match | {"pieces": diff_words(*texts), "reviewed": reviewed}
 
 
 def search(db: sqlite3.Connection, words: str) -> Row:
@@ -265,7 +186,7 @@ def search(db: sqlite3.Connection, words: str) -> Row:
                     SELECT rowid, rank FROM {kind}s_fts WHERE {kind}s_fts MATCH :words
                     LIMIT {_RANKED})) AS h
             CROSS JOIN {kind}s AS s ON s.key = h.key
-            WHERE s.reviewed IS NOT 'rejected' AND {_LATEST}
+            WHERE s.reviewed IS NOT 'rejected' AND {LATEST}
             ORDER BY h.rank, s.date DESC, s.id LIMIT {PAGE}""",
             words=quote_search(words),
         )

@@ -66,14 +66,23 @@ def read_rated(db: sqlite3.Connection, filters: Filters) -> Iterator[Rated]:
         rows = {row["key"]: row for row in listing.rows}
         for key, verdict in read_notes(db, kind):
             if verdict.url and key in rows:
-                row = rows[key]
-                yield Rated(
-                    row,
-                    _read_context(db, row),
-                    verdict,
-                    _kind_of(db, row),
-                    _appearances(db, kind, key),
-                )
+                yield _describe_rated(db, kind, rows[key], verdict)
+
+
+def read_review(db: sqlite3.Connection, kind: StatementKind, row: Row) -> Rated | None:
+    """Return a statement with its own newest verdict that has a URL, None where it has none.
+
+    `row` is that of a listing.
+    """
+    own = [verdict for key, verdict in read_notes(db, kind) if key == row["key"] and verdict.url]
+    return _describe_rated(db, kind, row, own[-1]) if own else None
+
+
+def _describe_rated(
+    db: sqlite3.Connection, kind: StatementKind, row: Row, verdict: Verdict
+) -> Rated:
+    words, who = _read_context(db, row), _kind_of(db, row)
+    return Rated(row, words, verdict, who, _appearances(db, kind, row["key"]))
 
 
 def _read_context(db: sqlite3.Connection, row: Row) -> str:

@@ -132,7 +132,8 @@ def read_statements(
     sql = f"""
         SELECT s.*, (SELECT kind FROM speakers WHERE name = s.speaker) AS speaker_kind,
             {quote}{figure}coalesce(m.relation, 'new') AS relation,
-            b.text AS earlier_text, b.said_by AS earlier_speaker, b.date AS earlier_date
+            b.id AS earlier_id, b.text AS earlier_text, b.said_by AS earlier_speaker,
+            b.date AS earlier_date
         FROM json_each(?) AS chosen
         CROSS JOIN {statements} AS s ON s.key = chosen.value
         LEFT JOIN {kind}_matches AS m ON m.statement = s.key AND m.earlier = (
