@@ -7,12 +7,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
-from quotecheck.extract.marks import find_marked
+from quotecheck.extract.marks import Marked, find_marked
 from quotecheck.extract.names.cast import Cast
 from quotecheck.extract.quotes.attribution import find_reports
 from quotecheck.extract.quotes.drafts import Draft, describe_source, draft_report
+from quotecheck.extract.quotes.flow import Case, Flow
 from quotecheck.extract.quotes.grammar import QUOTE
 from quotecheck.extract.quotes.sentences import Sentence, locate_names
+from quotecheck.extract.quotes.signatures import read_signature
 from quotecheck.extract.quotes.speeches import (
     Turn,
     find_line_end,
@@ -23,7 +25,7 @@ from quotecheck.extract.quotes.speeches import (
 )
 from quotecheck.extract.quotes.tokens import Tokens, read_tokens, split_tokens
 from quotecheck.extract.quotes.turn_names import name_labels
-from quotecheck.extract.quotes.verbless import Case, Flow, draft_loose, find_lead
+from quotecheck.extract.quotes.verbless import draft_loose, find_lead
 from quotecheck.extract.segment import Document
 from quotecheck.models import Quote, QuoteKind, Span, statement_id
 
@@ -39,10 +41,19 @@ def find_quotes(document: Document, cast: Cast) -> tuple[Quote, ...]:
     turns = find_turns(document)
     sentences = [sentence.start for sentence in document.sentences] if turns else []
     labels = name_labels(document, cast, turns.values()) if turns else {}
-    for number, paragraph in enumerate(document.paragraphs):
+    paragraphs = document.paragraphs
+    for number, paragraph in enumerate(paragraphs):
+        if flow.signed is not None:  # this line signs the quotation over it
+            flow.signed, flow.open = None, False
+            continue
         marked = find_marked(document.text, paragraph, inside=flow.open)
         tokens = read_tokens(document.text, paragraph, marked)
         names = locate_names(tokens, cast.mentions, starts)
+        if number + 1 < len(paragraphs) and _is_all_marked(paragraph, marked):
+            opened = not marked[-1].closed
+            flow.signed = read_signature(
+                document.text, paragraphs[number + 1], cast.mentions, starts, opened=opened
+            )
         found = _read_paragraph(tokens, names, flow)
         turn = turns.get(number)
         if turn is not None:
@@ -52,6 +63,13 @@ def find_quotes(document: Document, cast: Cast) -> tuple[Quote, ...]:
             found = _draft_line(document, number, names, tokens, flow)
         drafts.extend(found)
     return _finish(document, cast, drafts)
+
+
+def _is_all_marked(paragraph: Span, marked: list[Marked]) -> bool:
+    """Tell whether quotations begin and end a paragraph, but for a stop."""
+    if not marked or marked[0].start > paragraph.start:
+        return False
+    return marked[-1].end >= paragraph.end - 1
 
 
 def _is_of_others(text: str, draft: Draft) -> bool:
@@ -136,18 +154,26 @@ def _read_loose(sentences: list[Sentence], held: list[list[Draft]], flow: Flow) 
         following.append(drafts[0] if drafts else following[-1])
     before: Draft | None = None
     first = True
+    scene: Sentence | None = None
     for sentence, drafts, after in zip(sentences, held, following[:0:-1], strict=True):
         claimed = _Claimed(drafts)
         for index in _quotes_of(sentence):
             inner = sentence.tokens.marked[index].inner
             if not claimed.holds(inner):
                 last = claimed.find_before(inner.start) or before
-                draft = draft_loose(Case(sentence, index, flow, last, after, first))
+                draft = draft_loose(Case(sentence, index, flow, last, after, first, scene))
                 if draft is not None:
                     drafts.append(draft)
                     before = draft
             first = False
-        before = drafts[-1] if drafts else before
+        before = _find_last(drafts) or before
+        scene = None if drafts or _quotes_of(sentence) else sentence
+
+
+def _find_last(drafts: list[Draft]) -> Draft | None:
+    """Return the draft that a next one goes on with: the last in marks, else the last."""
+    direct = (draft for draft in reversed(drafts) if draft.kind == "direct")
+    return next(direct, drafts[-1] if drafts else None)
 
 
 def _quotes_of(sentence: Sentence) -> list[int]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from quotecheck.extract.quotes.grammar import CONJUNCTION, DETERMINER, PREPOSITION, TAGS
 from quotecheck.extract.quotes.tokens import Tokens
 
 _WORD = re.compile(r"\w+(?:['\u2019]\w+)*")
+# A title has one longer word at least, and no words in small letters but these.
 _LONG = 4
+_SMALL = PREPOSITION | CONJUNCTION | DETERMINER
 # No more of a stretch than this is read.
 _READ = 200
 _ENDS = frozenset(",.?!\u2026-\u2014")
@@ -38,7 +41,7 @@ def is_sentence(tokens: Tokens, index: int) -> bool:
 
 
 def is_title(tokens: Tokens, index: int) -> bool:
-    """Tell whether the quotation is written as titles are: every long word has a capital.
+    """Tell whether the quotation is written as titles are: all but small words have a capital.
 
     >>> from quotecheck.extract.marks import find_marked
     >>> from quotecheck.extract.quotes.tokens import read_tokens
@@ -53,6 +56,8 @@ def is_title(tokens: Tokens, index: int) -> bool:
     if inner.end - inner.start > _READ:
         return False
     words = [found.group() for found in _WORD.finditer(tokens.text, *inner)]
-    long = [word for word in words if len(word) >= _LONG]
-    last = words[-1:] and words[-1][0].isupper()
-    return bool(last and long) and len(words) > 1 and all(not w[0].islower() for w in long)
+    if len(words) < 2 or words[-1][0].islower():
+        return False
+    small = [word for word in words if word[0].islower()]
+    long = any(len(word) >= _LONG for word in words)
+    return long and all(TAGS.get(word, 0) & _SMALL for word in small)

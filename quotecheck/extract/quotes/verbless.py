@@ -7,76 +7,41 @@ taken for a title, a slogan or words that the writer holds at arm's length.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Final
 
 from quotecheck.extract.cues import load_cues
-from quotecheck.extract.quotes.actors import Source, find_after
+from quotecheck.extract.quotes.actors import Source, find_after, is_finite
+from quotecheck.extract.quotes.continuing import (
+    be_led,
+    be_signed,
+    follow,
+    go_on,
+    precede,
+    speak_up,
+    stand_alone,
+)
 from quotecheck.extract.quotes.drafts import Draft, draft_marked, locate_source
+from quotecheck.extract.quotes.flow import Case
 from quotecheck.extract.quotes.grammar import (
-    ADVERB,
     AUXILIARY,
     CONJUNCTION,
+    CONTRACTED,
     DASH,
+    PREPOSITION,
     PUNCTUATION,
     QUOTE,
 )
 from quotecheck.extract.quotes.sentences import Sentence
-from quotecheck.extract.quotes.stretches import (
-    count_words,
-    is_sentence,
-    is_title,
-    opens_as_sentence,
-)
+from quotecheck.extract.quotes.stretches import count_words, is_sentence, is_title
 from quotecheck.extract.quotes.subjects import find_main_subject
 from quotecheck.extract.quotes.tokens import Tokens
 from quotecheck.models import Span
 
 _SHORTEST = 3
-# Words in marks of so many words that begin as a sentence does go on with what was said before.
-_WHOLE = 4
 # How far behind words in marks their verb stands: next to a subject, and behind an aside.
 _NEAR = 8
 _FARTHEST = 30
 _SUBJECTS = frozenset(("he", "she", "they", "the", "one", "another", "a", "an", "his", "her"))
-
-
-@dataclass(slots=True)
-class Flow:
-    """What goes on from paragraph to paragraph: who spoke last, and what is still open.
-
-    `lead` is who the paragraph before announced with a colon; `open` tells that its last quotation
-    was never closed, so that the next one goes on with it; `other` is who spoke before the last,
-    `asked` tells that the last quotation is a question, `said` that the open one has a speaker.
-    """
-
-    last: Draft | None = None
-    lead: tuple[Span | None, Span | None] | None = None
-    open: bool = False
-    other: Draft | None = None
-    asked: bool = False
-    said: bool = False
-    groups: int = 0
-
-    def new_group(self) -> int:
-        """Return the number of a new utterance."""
-        self.groups += 1
-        return self.groups
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A quotation that nobody claims: token `index` of `sentence`, and what came before it.
-
-    `before` is the last draft of the same paragraph, `after` the first that follows.
-    """
-
-    sentence: Sentence
-    index: int
-    flow: Flow
-    before: Draft | None
-    after: Draft | None
-    fresh: bool = field(default=False)
 
 
 def draft_loose(case: Case) -> Draft | None:
@@ -86,24 +51,6 @@ def draft_loose(case: Case) -> Draft | None:
         if draft is not None:
             return draft
     return None
-
-
-def _like(case: Case, other: Draft, rule: str, *, same: bool) -> Draft:
-    """Return the quotation as said by whoever said `other`; `same` where it is one utterance."""
-    tokens = case.sentence.tokens
-    inner = tokens.marked[case.index].inner
-    group = other.group if same else case.flow.new_group()
-    return Draft(inner.start, inner.end, "direct", group, other.source, other.head, None, rule)
-
-
-def _go_on(case: Case) -> Draft | None:
-    """A paragraph that opens a mark while the one before never closed its own."""
-    last = case.flow.last
-    if not (case.fresh and case.flow.said and last is not None):
-        return None
-    if case.index != case.sentence.first:
-        return None
-    return _like(case, last, "goes-on", same=True)
 
 
 def _after_dash(case: Case) -> Draft | None:
@@ -145,11 +92,17 @@ def _after_comma(case: Case) -> Draft | None:
     source = find_main_subject(sentence, before)
     if source is None:
         return None
+    last = source.end - 1
+    if last > source.start and last == before - 1 and _is_speech(tokens, last):
+        source = Source(source.start, last, (source.start, last))  # "Another tweeted,"
     return draft_marked(tokens, case.index, case.flow.new_group(), source, ",", "comma")
 
 
 def _find_announced(sentence: Sentence, colon: int) -> Source | None:
     """Return whom a colon gives the word: "Doe went on:", "And from the union:"."""
+    name = sentence.names.get(colon)
+    if name is not None and _is_set_off(sentence, name):
+        return Source(name, colon, (name, colon))
     words = sentence.tokens.words
     start = sentence.first
     if words[start] in ("and", "also", "then", "now", "but"):
@@ -158,6 +111,23 @@ def _find_announced(sentence: Sentence, colon: int) -> Source | None:
         source = find_after(sentence, start + 1)
         return source if source is not None and source.end == colon else None
     return find_main_subject(sentence, colon)
+
+
+def _is_set_off(sentence: Sentence, name: int) -> bool:
+    """Tell whether a name before a colon stands alone: "Turnout fell - Doe:", "More from Doe:"."""
+    if name == sentence.first:
+        return True
+    tokens = sentence.tokens
+    before = tokens.words[name - 1]
+    if tokens.tags[name - 1] & (DASH | PUNCTUATION) or before in ("from", "by"):
+        return before != ","
+    lead = range(sentence.first, name)
+    return len(lead) < _NEAR and not any(
+        tokens.tags[place] & (AUXILIARY | CONTRACTED | PUNCTUATION | QUOTE)
+        or is_finite(tokens.words[place])
+        or (tokens.tags[place] & PREPOSITION and tokens.words[place] != "of")
+        for place in lead
+    )
 
 
 def _beside_verb(case: Case) -> Draft | None:
@@ -170,7 +140,9 @@ def _beside_verb(case: Case) -> Draft | None:
     if place + 1 >= sentence.stop or count_words(tokens, case.index) < _SHORTEST:
         return None
     opens = case.index == sentence.first or tokens.tags[case.index - 1] & (PUNCTUATION | QUOTE)
-    found = _find_verb(sentence, place) if opens else None
+    if not opens or is_title(tokens, case.index):
+        return None
+    found = _find_verb(sentence, place)
     if found is None:
         return None
     verb, end = found
@@ -221,88 +193,18 @@ def _up_to(sentence: Sentence, place: int, verb: int) -> Source | None:
     return None
 
 
-def _next(case: Case) -> Draft | None:
-    """A sentence in marks after one with a speaker, in the same paragraph."""
-    before = case.before
-    if before is None:
-        return None
-    if not (case.sentence.is_quoted or _resumes(case, before) or _trails(case, before)):
-        return None
-    return _like(case, before, "next", same=before.kind == "direct")
-
-
-def _resumes(case: Case, before: Draft) -> bool:
-    """Tell whether words in marks go on with those before: 'But "it holds."', '"We go," as ever.'.
-
-    They open their sentence, but for a "but" or a "then", and begin as a sentence does.
-    """
-    sentence, tokens = case.sentence, case.sentence.tokens
-    if before.kind != "direct" or not opens_as_sentence(tokens, case.index):
-        return False
-    light = CONJUNCTION | ADVERB | PUNCTUATION | QUOTE
-    if not all(tokens.tags[place] & light for place in range(sentence.first, case.index)):
-        return False
-    return count_words(tokens, case.index) >= _WHOLE and not is_title(tokens, case.index)
-
-
-def _trails(case: Case, before: Draft) -> bool:
-    """Tell whether words in marks end a sentence that began with such.
-
-    What interrupts an utterance ends with a comma or a dash: '"We go," he told the host, "now."'.
-    """
-    sentence, tokens = case.sentence, case.sentence.tokens
-    if before.kind != "direct" or before.start < tokens.starts[sentence.first]:
-        return False
-    if case.index < sentence.stop - 1 or is_title(tokens, case.index):
-        return False
-    if tokens.words[case.index - 1] == "," or tokens.tags[case.index - 1] & DASH:
-        return True
-    return is_sentence(tokens, case.index)
-
-
-def _ahead(case: Case) -> Draft | None:
-    """A sentence in marks before one with a speaker, in the same paragraph."""
-    if case.after is None or not case.sentence.is_quoted:
-        return None
-    if count_words(case.sentence.tokens, case.index) < _SHORTEST:
-        return None
-    return _like(case, case.after, "ahead", same=False)
-
-
-def _led(case: Case) -> Draft | None:
-    """A paragraph in marks under one that ends with a colon."""
-    lead = case.flow.lead
-    if lead is None or not case.fresh or not case.sentence.is_quoted:
-        return None
-    inner = case.sentence.tokens.marked[case.index].inner
-    group = case.flow.new_group()
-    return Draft(inner.start, inner.end, "direct", group, *lead, ":", "led")
-
-
-def _alone(case: Case) -> Draft | None:
-    """A paragraph that is nothing but words in marks: whoever spoke last goes on."""
-    last = case.flow.last
-    if last is None or not case.sentence.is_quoted:
-        return None
-    least = _SHORTEST if case.flow.asked else _SHORTEST + 2
-    if count_words(case.sentence.tokens, case.index) < least:
-        return None
-    other = case.flow.other
-    if other is not None and case.flow.asked:  # they ask and answer in turn
-        last = other
-    return _like(case, last, "alone", same=False)
-
-
 RULES: Final[tuple[Callable[[Case], Draft | None], ...]] = (
-    _go_on,
+    be_signed,
+    go_on,
     _after_dash,
     _after_colon,
     _beside_verb,
     _after_comma,
-    _next,
-    _ahead,
-    _led,
-    _alone,
+    speak_up,
+    follow,
+    precede,
+    be_led,
+    stand_alone,
 )
 
 

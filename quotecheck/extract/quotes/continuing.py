@@ -1,0 +1,127 @@
+"""Read quotations whose speaker stands elsewhere: with those before or after, or a line on."""
+
+from __future__ import annotations
+
+from quotecheck.extract.quotes.drafts import Draft, draft_marked
+from quotecheck.extract.quotes.flow import Case, draft_like
+from quotecheck.extract.quotes.grammar import ADVERB, CONJUNCTION, DASH, PUNCTUATION, QUOTE
+from quotecheck.extract.quotes.stretches import (
+    count_words,
+    is_sentence,
+    is_title,
+    opens_as_sentence,
+)
+from quotecheck.extract.quotes.subjects import find_main_subject
+
+_SHORTEST = 3
+# Words in marks of so many words that begin as a sentence does go on with what was said before.
+_WHOLE = 4
+# Quotations by these rules have their speaker behind them: nothing goes on from them.
+_CLOSED = frozenset(("dash", "signed"))
+
+
+def go_on(case: Case) -> Draft | None:
+    """A paragraph that opens a mark while the one before never closed its own."""
+    last = case.flow.last
+    if not (case.fresh and case.flow.said and last is not None):
+        return None
+    if case.index != case.sentence.first:
+        return None
+    return draft_like(case, last, "goes-on", same=True)
+
+
+def be_signed(case: Case) -> Draft | None:
+    """A paragraph in marks over a line with a name: "- Ana Rossi, engineer"."""
+    name = case.flow.signed
+    if name is None or not case.fresh or not case.sentence.is_quoted:
+        return None
+    inner = case.sentence.tokens.marked[case.index].inner
+    group = case.flow.new_group()
+    return Draft(inner.start, inner.end, "direct", group, name, name, None, "signed")
+
+
+def speak_up(case: Case) -> Draft | None:
+    """A sentence in marks after one that shows who speaks: 'Doe sighed. "I give up."'."""
+    scene, sentence = case.scene, case.sentence
+    if scene is None or case.before is not None or not sentence.is_quoted:
+        return None
+    source = find_main_subject(scene, scene.stop)
+    if source is None or count_words(sentence.tokens, case.index) < _SHORTEST:
+        return None
+    person = sentence.tokens.words[source.head[0]] in ("he", "she")
+    if not person and not any(source.head[0] < end <= source.head[1] for end in scene.names):
+        return None
+    group = case.flow.new_group()
+    return draft_marked(sentence.tokens, case.index, group, source, None, "scene")
+
+
+def follow(case: Case) -> Draft | None:
+    """A sentence in marks after one with a speaker, in the same paragraph."""
+    before = case.before
+    if before is None:
+        return None
+    if not (case.sentence.is_quoted or _resumes(case, before) or _trails(case, before)):
+        return None
+    return draft_like(case, before, "next", same=before.kind == "direct")
+
+
+def _resumes(case: Case, before: Draft) -> bool:
+    """Tell whether words in marks go on with those before: 'But "it holds."', '"We go," as ever.'.
+
+    They open their sentence, but for a "but" or a "then", and begin as a sentence does.
+    """
+    sentence, tokens = case.sentence, case.sentence.tokens
+    if before.kind != "direct" or not opens_as_sentence(tokens, case.index):
+        return False
+    light = CONJUNCTION | ADVERB | PUNCTUATION | QUOTE
+    if not all(tokens.tags[place] & light for place in range(sentence.first, case.index)):
+        return False
+    return count_words(tokens, case.index) >= _WHOLE and not is_title(tokens, case.index)
+
+
+def _trails(case: Case, before: Draft) -> bool:
+    """Tell whether words in marks end a sentence that began with such.
+
+    What interrupts an utterance ends with a comma or a dash: '"We go," he told the host, "now."'.
+    """
+    sentence, tokens = case.sentence, case.sentence.tokens
+    if before.kind != "direct" or before.start < tokens.starts[sentence.first]:
+        return False
+    if case.index < sentence.stop - 1 or is_title(tokens, case.index):
+        return False
+    if tokens.words[case.index - 1] == "," or tokens.tags[case.index - 1] & DASH:
+        return True
+    return is_sentence(tokens, case.index)
+
+
+def precede(case: Case) -> Draft | None:
+    """A sentence in marks before one with a speaker, in the same paragraph."""
+    if case.after is None or not case.sentence.is_quoted:
+        return None
+    if count_words(case.sentence.tokens, case.index) < _SHORTEST:
+        return None
+    return draft_like(case, case.after, "ahead", same=False)
+
+
+def be_led(case: Case) -> Draft | None:
+    """A paragraph in marks under one that ends with a colon."""
+    lead = case.flow.lead
+    if lead is None or not case.fresh or not case.sentence.is_quoted:
+        return None
+    inner = case.sentence.tokens.marked[case.index].inner
+    group = case.flow.new_group()
+    return Draft(inner.start, inner.end, "direct", group, *lead, ":", "led")
+
+
+def stand_alone(case: Case) -> Draft | None:
+    """A paragraph that is nothing but words in marks: whoever spoke last goes on."""
+    last = case.flow.last
+    if last is None or last.rule in _CLOSED or not case.sentence.is_quoted:
+        return None
+    least = _SHORTEST if case.flow.asked else _SHORTEST + 2
+    if count_words(case.sentence.tokens, case.index) < least:
+        return None
+    other = case.flow.other
+    if other is not None and case.flow.asked:  # they ask and answer in turn
+        last = other
+    return draft_like(case, last, "alone", same=False)
