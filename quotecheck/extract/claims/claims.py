@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from quotecheck.extract.claims.clauses import read_frames
+from quotecheck.extract.claims.frames import read_frames
 from quotecheck.extract.claims.measures import find_measure
 from quotecheck.extract.claims.owners import Owners
 from quotecheck.extract.claims.periods import choose_period, dates_saying, find_periods

@@ -1,50 +1,33 @@
-"""Read the frame of each figure: the subject, verb and object of the clause that it stands in."""
+"""Read a clause word by word: its subject, its verb, its object, and what rules them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from quotecheck.extract.claims import word_classes as w
-from quotecheck.extract.claims.phrases import ARTICLES, NOMINAL, start_phrase
+from quotecheck.extract.claims.phrases import ARTICLES, start_phrase
 from quotecheck.extract.claims.verbs import (
     choose_antecedent,
     find_antecedent,
     is_participle,
     is_passive,
     is_reduced,
-    is_verbal,
     load_reporting,
 )
 from quotecheck.extract.claims.word_classes import load_set
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Span
 
-_VERBS = frozenset((w.VERB, w.PAST, w.GERUND, w.AUXILIARY))
+FINITE = (w.VERB, w.PAST, w.AUXILIARY)
 _NOUNS = (w.NOUN, w.NAME)
 _PRONOUNS = (w.PRONOUN, w.CONTRACTION)
 _AFTER_NOUN = (w.NOUN, w.NAME, w.COMMA, w.PRONOUN, w.FIGURE)
-_OPENS = ARTICLES | NOMINAL | {w.PRONOUN}
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The clause up to a figure, as places of words.
-
-    `subject` is a range of words, None where the clause has none yet (the figure may be it).
-    `verb` is the last verb before the figure, `object` the noun phrase that follows the verb,
-    `chain` the places of the verbs, auxiliaries and adverbs that rule the figure, from the
-    clause above (a reporting verb) on. `former` is the subject of the clause before.
-    """
-
-    subject: Span | None = None
-    verb: int | None = None
-    object: Span | None = None
-    chain: tuple[int, ...] = ()
-    former: Span | None = None
 
 
 @dataclass(slots=True)
-class _State:
+class Clause:
+    """What is known of a clause so far; `take_noun`, `take_verb` and `take_other` add a word."""
+
     subject: Span | None = None
     above: Span | None = None
     verb: int | None = None
@@ -58,125 +41,14 @@ class _State:
     fresh: bool = True  # the clause has no verb yet
     finite: bool = False  # the clause has a finite verb
     relative: tuple[Span | None, tuple[int, ...]] | None = None  # what the comma brings back
-    saved: _State | None = None  # as it was at the last comma: "growth, she said, was 3 percent"
+    saved: Clause | None = None  # as it was at the last comma: "growth, she said, was 3 percent"
     former: Span | None = None  # the subject that was before it
     outer: Span | None = None  # the subject of a verb that goes on without a comma
     antecedent: Span | None = None  # whose the relative clauses are: "where ..., and which ..."
 
 
-def read_frames(words: Words) -> dict[int, Frame]:
-    """Return the frame of each figure, by the figure's place among the words."""
-    frames: dict[int, Frame] = {}
-    fronted: list[int] = []
-    state = _State()
-    for place, part in enumerate(words.parts):
-        if fronted and state.finite:
-            _fill_fronted(words, frames, fronted, state.subject)
-        if part == w.FIGURE and not state.finite and _is_fronted(words, state, place):
-            fronted.append(place)
-        if part == w.FIGURE and is_verbal(words, place):
-            frames[place] = _freeze(words, state, place)
-            _take_verb(words, state, place)
-            frames[place] = replace(frames[place], subject=state.subject, verb=None, object=None)
-        elif part == w.FIGURE and words.parts[place - 1 : place] == w.PERIOD:
-            frames[place] = _freeze(words, state, place)
-        elif part == w.FIGURE:
-            frames[place] = _freeze(words, state, place)
-            _take_noun(words, state, place)
-            if state.object and state.object.end == place + 1:
-                first = state.object.start
-                state.object = Span(first, place) if first < place else None
-        elif part in _VERBS:
-            _take_verb(words, state, place)
-        elif part == w.CONTRACTION:
-            _open(state, place, clause=False)
-            state.noun = Span(place, place + 1)
-            _take_verb(words, state, place)
-        elif part in _OPENS:
-            _take_noun(words, state, place)
-        elif part == w.COMMA and state.saved and state.verb == place - 1 and state.fresh:
-            state, state.saved = state.saved, None
-        else:
-            if part == w.COMMA:
-                state.saved = replace(state, saved=None)
-            _take_other(words, state, place, part)
-    return frames
-
-
-def _is_fronted(words: Words, state: _State, place: int) -> bool:
-    """Tell whether a figure stands in a phrase before its clause: "after rising 5 percent, sales".
-
-    "With" opens such a phrase too, where no participle makes it a clause ("with 300 staff, the").
-    """
-    if state.subject or state.above:
-        return False
-    if state.verb is not None:
-        return True
-    end = words.parts.find(w.COMMA, place)
-    rest = words.parts[place + 1 : end]
-    return words.lower[0] == "with" and end > 0 and not {w.PAST, w.GERUND, w.FIGURE} & set(rest)
-
-
-def _fill_fronted(
-    words: Words, frames: dict[int, Frame], fronted: list[int], subject: Span | None
-) -> None:
-    """Give figures in front of a clause its subject, which stands behind their comma."""
-    if subject and words.parts[subject.start - 1] == w.COMMA:
-        for place in fronted:
-            if place < subject.start and frames[place].subject is None:
-                frames[place] = replace(frames[place], subject=subject)
-    fronted.clear()
-
-
-def find_first_subject(words: Words) -> Span | None:
-    """Return the subject of the first clause of a sentence; None where none is told."""
-    state = _State()
-    for place, part in enumerate(words.parts):
-        if part in _VERBS:
-            subject = state.noun
-            _take_verb(words, state, place)
-            if subject:
-                return subject
-        elif part == w.CONTRACTION:
-            return Span(place, place + 1)
-        elif part in _OPENS:
-            _take_noun(words, state, place)
-        else:
-            _take_other(words, state, place, part)
-    return None
-
-
-def _freeze(words: Words, state: _State, place: int) -> Frame:
-    subject = state.subject
-    inner = state.noun is None or (state.noun.end == place and words.parts[place - 1] == w.OF)
-    if subject is None and state.fresh and inner and _is_object(words, state, place):
-        state.subject, state.fresh, state.noun = state.above, False, None
-        chain = state.longer or state.chain
-        return Frame(state.above, state.verb, state.object, chain, state.former)
-    verbless = state.fresh and state.verb is None and not state.inside
-    if subject is None and verbless and state.noun and state.noun.end < place:
-        apart = w.COMMA in words.parts[state.noun.end : place]
-        subject = None if apart else state.noun
-    return Frame(subject, state.verb, state.object, state.chain, state.former)
-
-
-def _is_object(words: Words, state: _State, place: int) -> bool:
-    """Tell whether a figure behind a reporting verb is its object: "pledged $5 million"."""
-    if state.verb is None or w.COMMA in words.parts[state.verb : place]:
-        return False
-    if state.inside:
-        return True
-    after = place + 1
-    while after < min(len(words.parts), place + 12) and words.parts[after] in _PHRASE:
-        after += 1
-    return words.parts[after : after + 1] not in _FINITE
-
-
-_PHRASE = NOMINAL | ARTICLES | {w.OF, w.ADVERB, w.PREPOSITION, w.PERIOD, w.FIGURE}
-_FINITE = (w.VERB, w.PAST, w.AUXILIARY)
-
-
-def _take_noun(words: Words, state: _State, place: int) -> None:
+def take_noun(words: Words, state: Clause, place: int) -> None:
+    """Take a word of a noun phrase, or the "of" within one."""
     anew = words.parts[place] == w.PRONOUN or (
         words.parts[place] in ARTICLES and words.parts[place - 1 : place] in _NOUNS
     )
@@ -200,7 +72,8 @@ def _take_noun(words: Words, state: _State, place: int) -> None:
             state.object = Span(state.object.start, place + 1)
 
 
-def _take_verb(words: Words, state: _State, place: int) -> None:
+def take_verb(words: Words, state: Clause, place: int) -> None:
+    """Take a verb; behind one that reports, a clause of its own begins."""
     part = words.parts[place]
     if state.fresh and is_reduced(words, place):
         return
@@ -231,7 +104,7 @@ def _take_verb(words: Words, state: _State, place: int) -> None:
     state.verb, state.object, state.governs = place, None, part not in (w.AUXILIARY, w.CONTRACTION)
     state.chain += (place,)
     if words.lower[place] in load_reporting() and not is_passive(words, place):
-        _open(state, place + 1, clause=True)
+        open_segment(state, place + 1, clause=True)
         if state.relative:  # "the dam, which he said would"
             state.above = state.antecedent
         state.verb = place
@@ -239,7 +112,7 @@ def _take_verb(words: Words, state: _State, place: int) -> None:
         state.chain = tuple(link for link in state.chain if _is_grouped(words, link, place))
 
 
-def _is_finite(words: Words, state: _State, place: int) -> bool:
+def _is_finite(words: Words, state: Clause, place: int) -> bool:
     """Tell whether a verb can be its clause's: not "to keep", nor a participle with no subject."""
     part, before = words.parts[place], words.parts[place - 1 : place]
     if part in (w.GERUND, w.PAST):
@@ -247,7 +120,7 @@ def _is_finite(words: Words, state: _State, place: int) -> bool:
     return before != w.TO
 
 
-def _take_gerund(words: Words, state: _State, place: int) -> None:
+def _take_gerund(words: Words, state: Clause, place: int) -> None:
     """A noun with its gerund: "inflation running below", "companies employing"."""
     start = max(start_phrase(words, place), words.parts.rfind(w.FIGURE, 0, place) + 1)
     state.subject = Span(start, place)
@@ -261,16 +134,16 @@ def _is_grouped(words: Words, link: int, place: int) -> bool:
     return all(part in (w.AUXILIARY, w.ADVERB) for part in words.parts[link + 1 : place])
 
 
-def _ends_relative(words: Words, state: _State, place: int) -> bool:
+def _ends_relative(words: Words, state: Clause, place: int) -> bool:
     """Tell whether a verb is the main clause's: the relative clause has its own already."""
-    if state.verb is None or words.parts[place] not in _FINITE:
+    if state.verb is None or words.parts[place] not in FINITE:
         return False
     if words.parts[state.verb] == w.AUXILIARY and words.parts[place] != w.AUXILIARY:
         return False
     return words.parts[place - 1] in (w.NOUN, w.NAME, w.PERIOD)
 
 
-def _open(state: _State, place: int, *, clause: bool) -> None:
+def open_segment(state: Clause, place: int, *, clause: bool) -> None:
     """Begin a segment; with `clause`, a clause that needs a subject of its own."""
     state.opened, state.noun, state.inside = place, None, False
     if clause:
@@ -280,11 +153,12 @@ def _open(state: _State, place: int, *, clause: bool) -> None:
         state.finite = False
 
 
-def _take_other(words: Words, state: _State, place: int, part: str) -> None:
+def take_other(words: Words, state: Clause, place: int, part: str) -> None:
+    """Take a word between phrases: a preposition, an adverb, a mark, what joins clauses."""
     if part == w.OF:
         if state.noun is None:
             state.inside = True
-        _take_noun(words, state, place)
+        take_noun(words, state, place)
     elif part in (w.PREPOSITION, w.TO):
         if state.noun is None:
             state.inside = True
@@ -306,25 +180,25 @@ def _take_other(words: Words, state: _State, place: int, part: str) -> None:
         if state.fresh and state.noun:
             state.noun = Span(state.noun.start, place + 1)
         elif not (state.fresh and state.inside):
-            _open(state, place + 1, clause=False)
+            open_segment(state, place + 1, clause=False)
     elif part in (w.RELATIVE, w.THAT):
         _take_relative(words, state, place)
     elif part in (w.SUBORDINATOR, w.STOP):
         keep = state.subject if words.lower[place] == "where" else None
-        _open(state, place + 1, clause=True)
+        open_segment(state, place + 1, clause=True)
         state.subject, state.chain = keep, ()
         state.antecedent = keep or state.antecedent
 
 
-def _take_comma(state: _State, place: int) -> None:
+def _take_comma(state: Clause, place: int) -> None:
     if state.relative is not None:
         (state.subject, state.chain), state.relative = state.relative, None
-        _open(state, place + 1, clause=False)
+        open_segment(state, place + 1, clause=False)
     elif not state.fresh or state.noun is None:
-        _open(state, place + 1, clause=False)
+        open_segment(state, place + 1, clause=False)
 
 
-def _opens_content(words: Words, state: _State, place: int) -> bool:
+def _opens_content(words: Words, state: Clause, place: int) -> bool:
     """Tell whether "that" opens what is said, not what a noun is: "denied claims that"."""
     if words.parts[place - 1 : place] not in _AFTER_NOUN:
         return True
@@ -335,10 +209,10 @@ def _opens_content(words: Words, state: _State, place: int) -> bool:
     return words.lower[place - 1] in load_set("clause_nouns")
 
 
-def _take_relative(words: Words, state: _State, place: int) -> None:
+def _take_relative(words: Words, state: Clause, place: int) -> None:
     start, end = find_antecedent(words, place)
     if words.parts[place] == w.THAT and _opens_content(words, state, place):
-        _open(state, place + 1, clause=True)
+        open_segment(state, place + 1, clause=True)
         return
     if start < end:
         state.relative = (state.noun if state.fresh else state.subject, state.chain)
@@ -348,5 +222,5 @@ def _take_relative(words: Words, state: _State, place: int) -> None:
         )
     elif state.antecedent:
         state.subject = state.antecedent
-    _open(state, place + 1, clause=False)
+    open_segment(state, place + 1, clause=False)
     state.fresh, state.chain, state.verb, state.object = False, (), None, None

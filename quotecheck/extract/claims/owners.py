@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from quotecheck.extract.claims import word_classes as w
-from quotecheck.extract.claims.clauses import find_first_subject
+from quotecheck.extract.claims.frames import find_first_subject
 from quotecheck.extract.claims.periods import find_periods
 from quotecheck.extract.claims.phrases import NOMINAL, skip
 from quotecheck.extract.claims.word_classes import is_plural, load_parts, load_set

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from quotecheck.extract.claims.clauses import Frame
+from quotecheck.extract.claims.frames import Frame
 from quotecheck.extract.claims.words import Words
 from quotecheck.extract.figures.figures import Figure
 from quotecheck.models import Span

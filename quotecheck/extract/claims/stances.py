@@ -6,7 +6,7 @@ from functools import cache
 from typing import TypeAlias
 
 from quotecheck.extract.claims import word_classes as w
-from quotecheck.extract.claims.clauses import Frame
+from quotecheck.extract.claims.frames import Frame
 from quotecheck.extract.claims.verbs import load_reporting
 from quotecheck.extract.claims.words import Words
 from quotecheck.lexicon import load_table

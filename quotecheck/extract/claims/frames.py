@@ -1,0 +1,150 @@
+"""Read the frame of each figure: the subject, verb and object of the clause that it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from quotecheck.extract.claims import word_classes as w
+from quotecheck.extract.claims.clauses import (
+    FINITE,
+    Clause,
+    open_segment,
+    take_noun,
+    take_other,
+    take_verb,
+)
+from quotecheck.extract.claims.phrases import ARTICLES, NOMINAL
+from quotecheck.extract.claims.verbs import is_verbal
+from quotecheck.extract.claims.words import Words
+from quotecheck.models import Span
+
+_VERBS = frozenset((w.VERB, w.PAST, w.GERUND, w.AUXILIARY))
+_OPENS = ARTICLES | NOMINAL | {w.PRONOUN}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The clause up to a figure, as places of words.
+
+    `subject` is a range of words, None where the clause has none yet (the figure may be it).
+    `verb` is the last verb before the figure, `object` the noun phrase that follows the verb,
+    `chain` the places of the verbs, auxiliaries and adverbs that rule the figure, from the
+    clause above (a reporting verb) on. `former` is the subject of the clause before.
+    """
+
+    subject: Span | None = None
+    verb: int | None = None
+    object: Span | None = None
+    chain: tuple[int, ...] = ()
+    former: Span | None = None
+
+
+def read_frames(words: Words) -> dict[int, Frame]:
+    """Return the frame of each figure, by the figure's place among the words."""
+    frames: dict[int, Frame] = {}
+    fronted: list[int] = []
+    state = Clause()
+    for place, part in enumerate(words.parts):
+        if fronted and state.finite:
+            _fill_fronted(words, frames, fronted, state.subject)
+        if part == w.FIGURE and not state.finite and _is_fronted(words, state, place):
+            fronted.append(place)
+        if part == w.FIGURE and is_verbal(words, place):
+            frames[place] = _freeze(words, state, place)
+            take_verb(words, state, place)
+            frames[place] = replace(frames[place], subject=state.subject, verb=None, object=None)
+        elif part == w.FIGURE and words.parts[place - 1 : place] == w.PERIOD:
+            frames[place] = _freeze(words, state, place)
+        elif part == w.FIGURE:
+            frames[place] = _freeze(words, state, place)
+            take_noun(words, state, place)
+            if state.object and state.object.end == place + 1:
+                first = state.object.start
+                state.object = Span(first, place) if first < place else None
+        elif part in _VERBS:
+            take_verb(words, state, place)
+        elif part == w.CONTRACTION:
+            open_segment(state, place, clause=False)
+            state.noun = Span(place, place + 1)
+            take_verb(words, state, place)
+        elif part in _OPENS:
+            take_noun(words, state, place)
+        elif part == w.COMMA and state.saved and state.verb == place - 1 and state.fresh:
+            state, state.saved = state.saved, None
+        else:
+            if part == w.COMMA:
+                state.saved = replace(state, saved=None)
+            take_other(words, state, place, part)
+    return frames
+
+
+def _is_fronted(words: Words, state: Clause, place: int) -> bool:
+    """Tell whether a figure stands in a phrase before its clause: "after rising 5 percent, sales".
+
+    "With" opens such a phrase too, where no participle makes it a clause ("with 300 staff, the").
+    """
+    if state.subject or state.above:
+        return False
+    if state.verb is not None:
+        return True
+    end = words.parts.find(w.COMMA, place)
+    rest = words.parts[place + 1 : end]
+    return words.lower[0] == "with" and end > 0 and not {w.PAST, w.GERUND, w.FIGURE} & set(rest)
+
+
+def _fill_fronted(
+    words: Words, frames: dict[int, Frame], fronted: list[int], subject: Span | None
+) -> None:
+    """Give figures in front of a clause its subject, which stands behind their comma."""
+    if subject and words.parts[subject.start - 1] == w.COMMA:
+        for place in fronted:
+            if place < subject.start and frames[place].subject is None:
+                frames[place] = replace(frames[place], subject=subject)
+    fronted.clear()
+
+
+def find_first_subject(words: Words) -> Span | None:
+    """Return the subject of the first clause of a sentence; None where none is told."""
+    state = Clause()
+    for place, part in enumerate(words.parts):
+        if part in _VERBS:
+            subject = state.noun
+            take_verb(words, state, place)
+            if subject:
+                return subject
+        elif part == w.CONTRACTION:
+            return Span(place, place + 1)
+        elif part in _OPENS:
+            take_noun(words, state, place)
+        else:
+            take_other(words, state, place, part)
+    return None
+
+
+def _freeze(words: Words, state: Clause, place: int) -> Frame:
+    subject = state.subject
+    inner = state.noun is None or (state.noun.end == place and words.parts[place - 1] == w.OF)
+    if subject is None and state.fresh and inner and _is_object(words, state, place):
+        state.subject, state.fresh, state.noun = state.above, False, None
+        chain = state.longer or state.chain
+        return Frame(state.above, state.verb, state.object, chain, state.former)
+    verbless = state.fresh and state.verb is None and not state.inside
+    if subject is None and verbless and state.noun and state.noun.end < place:
+        apart = w.COMMA in words.parts[state.noun.end : place]
+        subject = None if apart else state.noun
+    return Frame(subject, state.verb, state.object, state.chain, state.former)
+
+
+def _is_object(words: Words, state: Clause, place: int) -> bool:
+    """Tell whether a figure behind a reporting verb is its object: "pledged $5 million"."""
+    if state.verb is None or w.COMMA in words.parts[state.verb : place]:
+        return False
+    if state.inside:
+        return True
+    after = place + 1
+    while after < min(len(words.parts), place + 12) and words.parts[after] in _PHRASE:
+        after += 1
+    return words.parts[after : after + 1] not in FINITE
+
+
+_PHRASE = NOMINAL | ARTICLES | {w.OF, w.ADVERB, w.PREPOSITION, w.PERIOD, w.FIGURE}
