@@ -35,6 +35,8 @@ class Clause:
     governs: bool = False  # the verb can have an object
     chain: tuple[int, ...] = ()
     longer: tuple[int, ...] = ()  # the chain with what rules the reporting verb
+    ruling: tuple[int, ...] = ()  # the chain that rules what is reported: "and that"
+    held: tuple[Span, tuple[int, ...]] | None = None  # "a plan [to sell]", with the chain before
     opened: int = 0  # where the segment since the last break starts
     noun: Span | None = None  # the first noun phrase of the segment
     inside: bool = False  # a preposition stands before the noun phrase of the segment
@@ -77,15 +79,25 @@ def take_verb(words: Words, state: Clause, place: int) -> None:
     part = words.parts[place]
     if state.fresh and is_reduced(words, place):
         return
+    if state.fresh and _is_attached(words, state, place):
+        _attach(state, place)
+        return
+    if state.held and words.parts[place - 1] != w.TO:
+        (state.noun, state.chain), state.held = state.held, None
     joined = words.parts[place - 1 : place] == w.CONJUNCTION
     if joined and words.lower[place] in load_set("factual"):
         state.chain = ()
-    if part == w.GERUND and words.parts[place - 1 : place] in _NOUNS:
+    absolute = part == w.PAST and is_participle(words, place) and _is_absolute(words, place)
+    if words.parts[place - 1 : place] in _NOUNS and (part == w.GERUND or absolute):
         _take_gerund(words, state, place)
         return
     if state.relative and _ends_relative(words, state, place):
         state.subject, state.chain, state.relative = state.outer, state.relative[1], None
+    if not state.fresh and state.noun is None and _is_dated_clause(words, place):
+        state.subject = state.above = None
     before = state.subject or state.above
+    if not state.fresh and state.object and _is_controlled(words, state, place):
+        state.subject = state.object
     told = state.finite or part == w.GERUND
     participle = not state.fresh and told and state.noun is not None and is_participle(words, place)
     state.finite = state.finite or _is_finite(words, state, place)
@@ -110,6 +122,15 @@ def take_verb(words: Words, state: Clause, place: int) -> None:
         state.verb = place
         state.longer = state.chain
         state.chain = tuple(link for link in state.chain if _is_grouped(words, link, place))
+        state.ruling = state.chain
+
+
+def _is_dated_clause(words: Words, place: int) -> bool:
+    """Tell whether words that date are a clause with this verb: "after the crisis [swept]"."""
+    if words.parts[place - 1 : place] != w.PERIOD:
+        return False
+    opening = words.text[words.starts[place - 1] : words.ends[place - 1]].lower()
+    return opening.startswith(("after ", "before ", "since ", "until "))
 
 
 def _is_finite(words: Words, state: Clause, place: int) -> bool:
@@ -120,10 +141,45 @@ def _is_finite(words: Words, state: Clause, place: int) -> bool:
     return before != w.TO
 
 
+def _is_attached(words: Words, state: Clause, place: int) -> bool:
+    """Tell whether a verb hangs on the noun that its clause begins with: "the plan to sell"."""
+    noun = state.noun
+    if noun is None or words.parts[place - 1] != w.TO or noun.end != place - 1:
+        return False
+    return words.lower[noun.end - 1] in load_set("infinitive_nouns")
+
+
+def _attach(state: Clause, place: int) -> None:
+    """Take a verb that hangs on the noun before; the clause's own verb is still to come."""
+    if state.noun:
+        state.held = (state.noun, state.chain)
+    state.chain += (place,)
+    state.verb, state.object, state.governs = place, None, True
+
+
+def _is_controlled(words: Words, state: Clause, place: int) -> bool:
+    """Tell whether the object is who does what follows: "requires [firms] to pay", "helps"."""
+    if state.object is None or state.verb is None or words.parts[place] != w.VERB:
+        return False
+    if words.parts[place - 1] == w.TO:
+        return state.object.end == place - 1 and words.lower[state.verb] in load_set("controlling")
+    return state.object.end == place and words.lower[state.verb] in load_set("helping")
+
+
+def _is_absolute(words: Words, place: int) -> bool:
+    """Tell whether a participle ends a phrase of its own: ", with prices expected to"."""
+    start = start_phrase(words, place)
+    if start == place or words.lower[start - 1 : start] != ["with"]:
+        return False
+    return start == 1 or words.parts[start - 2] in (w.COMMA, w.STOP)
+
+
 def _take_gerund(words: Words, state: Clause, place: int) -> None:
     """A noun with its gerund: "inflation running below", "companies employing"."""
     start = max(start_phrase(words, place), words.parts.rfind(w.FIGURE, 0, place) + 1)
-    state.subject = Span(start, place)
+    existing = state.subject and words.lower[state.subject.start] == "there"
+    told = None if existing else state.subject
+    state.subject = choose_antecedent(words, state.verb, told, Span(start, place))
     state.fresh, state.noun, state.inside, state.opened = False, None, False, len(words.parts)
     state.verb, state.object = place, None
     state.chain += (place,)
@@ -164,6 +220,11 @@ def take_other(words: Words, state: Clause, place: int, part: str) -> None:
             state.inside = True
         elif state.noun.end == place and words.lower[place] in ("on", "for") and state.fresh:
             state.noun = Span(state.noun.start, place + 1)
+        if words.lower[place] == "according":
+            if state.subject:
+                state.relative = (state.subject, state.chain)
+            open_segment(state, place + 1, clause=True)
+            state.above, state.inside = None, True
         if words.lower[place] in load_set("backgrounds"):
             state.chain = ()
         if words.lower[place] in ("for", "on", "in") and state.object and state.object.end == place:
@@ -213,6 +274,8 @@ def _take_relative(words: Words, state: Clause, place: int) -> None:
     start, end = find_antecedent(words, place)
     if words.parts[place] == w.THAT and _opens_content(words, state, place):
         open_segment(state, place + 1, clause=True)
+        if words.parts[place - 1] == w.CONJUNCTION:
+            state.chain = state.ruling
         return
     if start < end:
         state.relative = (state.noun if state.fresh else state.subject, state.chain)

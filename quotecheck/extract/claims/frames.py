@@ -14,7 +14,7 @@ from quotecheck.extract.claims.clauses import (
     take_verb,
 )
 from quotecheck.extract.claims.phrases import ARTICLES, NOMINAL
-from quotecheck.extract.claims.verbs import is_verbal
+from quotecheck.extract.claims.verbs import is_participle, is_verbal
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Span
 
@@ -29,7 +29,8 @@ class Frame:
     `subject` is a range of words, None where the clause has none yet (the figure may be it).
     `verb` is the last verb before the figure, `object` the noun phrase that follows the verb,
     `chain` the places of the verbs, auxiliaries and adverbs that rule the figure, from the
-    clause above (a reporting verb) on. `former` is the subject of the clause before.
+    clause above (a reporting verb) on. `former` is the subject of the clause before,
+    `head` the noun that the verb hangs on ("the [plan] to sell 300 boats").
     """
 
     subject: Span | None = None
@@ -37,6 +38,7 @@ class Frame:
     object: Span | None = None
     chain: tuple[int, ...] = ()
     former: Span | None = None
+    head: Span | None = None
 
 
 def read_frames(words: Words) -> dict[int, Frame]:
@@ -123,6 +125,11 @@ def find_first_subject(words: Words) -> Span | None:
 
 def _freeze(words: Words, state: Clause, place: int) -> Frame:
     subject = state.subject
+    if state.held:
+        noun, _ = state.held
+        return Frame(None, state.verb, state.object, state.chain, state.former, noun)
+    if subject and _leads(words, place):
+        return Frame(chain=state.ruling, former=state.former)
     inner = state.noun is None or (state.noun.end == place and words.parts[place - 1] == w.OF)
     if subject is None and state.fresh and inner and _is_object(words, state, place):
         state.subject, state.fresh, state.noun = state.above, False, None
@@ -133,6 +140,25 @@ def _freeze(words: Words, state: Clause, place: int) -> Frame:
         apart = w.COMMA in words.parts[state.noun.end : place]
         subject = None if apart else state.noun
     return Frame(subject, state.verb, state.object, state.chain, state.former)
+
+
+def _leads(words: Words, place: int) -> bool:
+    """Tell whether a figure is the subject of a clause of its own: ", and [300] were hurt"."""
+    before = place - 1
+    while before >= 0 and words.parts[before] in _BEFORE_SUBJECT:
+        before -= 1
+    if before < 0 or words.parts[before] not in (w.COMMA, w.CONJUNCTION, w.STOP):
+        return False
+    after = place + 1
+    while after < min(len(words.parts), place + 10) and words.parts[after] in _PHRASE - {w.FIGURE}:
+        after += 1
+    part = words.parts[after : after + 1]
+    if part == w.PAST:
+        return not is_participle(words, after) and words.parts[after - 1] != w.PREPOSITION
+    return part == w.AUXILIARY or (part == w.VERB and after == place + 1)
+
+
+_BEFORE_SUBJECT = (w.PERIOD, w.ADVERB, w.DETERMINER)
 
 
 def _is_object(words: Words, state: Clause, place: int) -> bool:

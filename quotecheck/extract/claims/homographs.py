@@ -43,6 +43,8 @@ _NOMINAL: Final = (NOUN, NAME)
 _ARTICLES: Final = (DETERMINER, POSSESSIVE)
 # What only a verb stands before.
 _GOVERNED: Final = frozenset((FIGURE, DETERMINER, POSSESSIVE, PRONOUN, THAT))
+_GENITIVES: Final = ("'s", "\u2019s")
+_OBJECTS: Final = (FIGURE, DETERMINER, POSSESSIVE)
 _BREAKS: Final = frozenset((COMMA, STOP, CONJUNCTION, SUBORDINATOR, THAT, RELATIVE))
 _FINITE: Final = frozenset((VERB, PAST, AUXILIARY, CONTRACTION))
 _OF_NOUNS: Final = frozenset((DETERMINER, POSSESSIVE, NOUN, NAME, OF, AMBIGUOUS))
@@ -90,10 +92,13 @@ class _Settler:
     verbal: bool = False
     candidate: int = -1
     soft: int = -1
+    passed: int = -1  # the end of a parenthesis
 
     def settle(self, place: int) -> None:
         """Settle the word at `place`."""
-        before = self.settled[place - 1] if place else STOP
+        if place <= self.passed:
+            return
+        before = self._look_before(place)
         after = self.raw[place + 1] if place + 1 < len(self.raw) else STOP
         if self.lower[place] in _SMALL:
             self._settle_small(place, before, after)
@@ -113,6 +118,13 @@ class _Settler:
         elif part in _BREAKS:
             self.end_clause()
 
+    def _look_before(self, place: int) -> str:
+        """Return the part before a word, over the adverb in "may even reach", "to further cut"."""
+        before = "".join(self.settled[max(0, place - 2) : place])
+        if before[1:] == ADVERB and before[0] in (AUXILIARY, TO, CONTRACTION):
+            return before[0]
+        return before[-1:] or STOP
+
     def end_clause(self) -> None:
         """Make the first candidate the verb of a clause that ends without one."""
         if self.candidate >= 0 and not self.verbal and self._agrees(self.candidate):
@@ -129,8 +141,10 @@ class _Settler:
                 settled[place] = DETERMINER
         if word == "as" and _opens_clause(self.raw, place + 1):
             settled[place] = SUBORDINATOR
-        elif word == "(" and after == NOUN and self.lower[place + 2 : place + 3] == [")"]:
-            settled[place : place + 3] = [ADVERB] * 3
+        elif word == "(":
+            self._settle_parenthesis(place)
+        elif word in ("after", "before", "than") and _opens_clause(self.raw, place + 1):
+            settled[place] = SUBORDINATOR
         elif word == "worth" and place and self.lower[place - 1] in ("net", "the", "its", "their"):
             settled[place] = NOUN
         elif word == "lower" and before == TO:
@@ -138,10 +152,22 @@ class _Settler:
         elif word in ("given", "based") and before in _BREAKS and after in _GIVEN:
             settled[place] = PREPOSITION
 
+    def _settle_parenthesis(self, place: int) -> None:
+        """Pass over a short parenthesis without a figure: "the union (IFPTE) sent"."""
+        for end in range(place + 1, min(place + 8, len(self.raw))):
+            if self.raw[end] == FIGURE:
+                break
+            if self.lower[end] == ")":
+                self.passed = end
+                self.settled[place : end + 1] = [ADVERB] * (end + 1 - place)
+                break
+
     def _weigh(self, place: int, after: str) -> None:
         """Weigh a word behind a noun against the candidates before it."""
         if self.candidate < 0 and self.lower[place] not in _nouns_first():
             self.candidate = place
+        if self.settled[place] == VERB and 0 <= self.candidate < place and self._is_helped(place):
+            self.settled[self.candidate], self.verbal = VERB, True
         if self.settled[place] != VERB or after in _GOVERNED:
             return
         self.soft = place
@@ -160,6 +186,8 @@ class _Settler:
             counted = before == FIGURE and word.endswith("s")
             leading = after == AUXILIARY or (after == ADVERB and before in _BREAKS)
             return NOUN if counted or leading or before in _ARTICLES else VERB
+        if part == PAST and word in load_set("finite_pasts"):
+            return PAST
         if part == PAST:
             inside = before in (DETERMINER, POSSESSIVE, FIGURE, OF)
             joined = after == CONJUNCTION and before == OF
@@ -167,7 +195,8 @@ class _Settler:
             return NOUN if (nominal and (inside or paired)) or joined else PAST
         if part == GERUND and word in load_set("gerund_nouns"):
             verbal = before in (AUXILIARY, PAST, VERB, CONTRACTION)
-            return GERUND if verbal or after in _GOVERNED else NOUN
+            governs = after in _GOVERNED and not (after == THAT and before in _NOMINAL)
+            return GERUND if verbal or governs else NOUN
         if part == GERUND and word in load_set("gerund_adjectives") and nominal:
             return NOUN
         if part == GERUND:
@@ -185,11 +214,17 @@ class _Settler:
         third = word.endswith("s")
         if before in _DECIDING:
             return self._is_decided(place, before, after, third)
-        governs = after in _GOVERNED or (after == TO and word in _WILLING)
-        if not governs and (word in _nouns_first() or is_adjective(self.lower[place - 1])):
+        owned = self.lower[place - 1].endswith(_GENITIVES)
+        governs = after in _GOVERNED or (after == TO and word in _WILLING and not owned)
+        adjective = self.lower[place - 1] in load_set("adjectives") and after != FIGURE
+        if adjective or (
+            not governs and (word in _nouns_first() or is_adjective(self.lower[place - 1]))
+        ):
+            return False
+        if owned and not governs:
             return False
         if self.verbal and before not in (COMMA, CONJUNCTION):
-            return False
+            return governs and before in _NOMINAL and self._is_helped(place)
         if before == PERIOD:
             return governs or after in (PREPOSITION, ADVERB)
         if before in _NOMINAL:
@@ -197,12 +232,20 @@ class _Settler:
             return governs or (after in (PREPOSITION, TO, ADVERB, PERIOD) and fits)
         return governs
 
+    def _is_helped(self, place: int) -> bool:
+        """Tell whether a verb like "help" stands before the noun phrase: "helped families save"."""
+        return not load_set("helping").isdisjoint(self.lower[max(0, place - 4) : place - 1])
+
     def _is_decided(self, place: int, before: str, after: str, third: bool) -> bool:
         """Tell whether a word is a verb where the word before it decides."""
+        word = self.lower[place]
         if before in (AUXILIARY, TO):
             return not third
         if before == FIGURE:
-            return after in (TO, DETERMINER, POSSESSIVE, PRONOUN)
+            nominal = word in _nouns_first() and after == PRONOUN
+            if nominal and self.lower[place + 1] not in load_set("object_pronouns"):
+                return False  # "the 33 percent rate he proposed"
+            return after in (TO, DETERMINER, POSSESSIVE, PRONOUN, FIGURE)
         if before == THAT:
             relative = place > 1 and self.settled[place - 2] in _NOMINAL
             return relative and third and after in (NOUN, NAME, DETERMINER, POSSESSIVE, FIGURE)
@@ -219,7 +262,9 @@ class _Settler:
         return self.lower[place].endswith("s") != is_plural(self.lower[place - 1])
 
 
-_SMALL: Final = frozenset(("as", "that", "(", "worth", "lower", "given", "based"))
+_SMALL: Final = frozenset(
+    ("as", "that", "(", "worth", "lower", "given", "based", "after", "before", "than")
+)
 # What "given" stands before where it opens a phrase: "given the outlook", "based on".
 _GIVEN: Final = (DETERMINER, POSSESSIVE, NOUN, NAME, THAT, PREPOSITION)
 _DECIDING: Final = _GOVERNED | {AUXILIARY, TO, CONTRACTION, RELATIVE, OF, PREPOSITION}
@@ -232,6 +277,8 @@ def _opens_clause(parts: str, place: int) -> bool:
         end += 1
     while end > place and parts[end : end + 1] in (PERIOD, ADVERB):
         end += 1
+    if end > place + 1 and parts[end - 1] == AMBIGUOUS and parts[end : end + 1] in _OBJECTS:
+        return True
     if end == place or parts[end : end + 1] not in (VERB, PAST, AUXILIARY):
         return False
     return parts[end] != PAST or parts[end + 1 : end + 2] not in (PREPOSITION, OF, TO, "")

@@ -6,7 +6,7 @@ from typing import Final
 
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.homographs import is_adjective
-from quotecheck.extract.claims.word_classes import is_plural
+from quotecheck.extract.claims.word_classes import is_plural, load_set
 from quotecheck.extract.claims.words import Words
 
 # A noun phrase has at most so many words, and so many phrases with "of" behind it.
@@ -49,7 +49,8 @@ def _goes_on(words: Words, place: int, first: int, counted: bool) -> bool:
     if parts[place] in (w.PAST, w.GERUND, w.ADVERB):
         near = following in NOMINAL
         free = counted or place == first or words.lower[place - 1].endswith(("'s", "’s"))
-        return near and free and words.lower[place] not in _NEVER
+        finite = words.lower[place] in load_set("finite_pasts")
+        return near and free and not finite and words.lower[place] not in _NEVER
     if words.lower[place] in ("and", "or", "&", ",") and counted and place > first:
         return _joins_plural(words, place)
     if parts[place] == w.CONJUNCTION and is_adjective(words.lower[place - 1]):

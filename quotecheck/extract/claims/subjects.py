@@ -44,6 +44,8 @@ def _find_taken_up(place: Place, measured: Measured) -> int | None:
     owning = [place.at - 1] if place.at else []
     if measured.phrase:
         owning += [measured.phrase.start, measured.phrase.start - 1]
+    if place.frame.head:
+        owning.append(place.frame.head.start)
     for own in owning:
         if own >= 0 and words.parts[own] == w.POSSESSIVE:
             return own
@@ -70,6 +72,8 @@ def _find_owner(place: Place, measured: Measured, owners: Owners) -> str | None:
         return _find_complement(words, measured, owners) or _find_fronted(place, owners)
     if measured.rule == "object" and words.lower[place.frame.verb or 0] in load_set("putting"):
         return _find_complement(words, measured, owners)
+    if place.frame.head and (owner := _find_within(words, place.frame.head, owners)):
+        return owner
     if owner := _find_holder(words, place.at, owners):
         return owner
     inside = (
