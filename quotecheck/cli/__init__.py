@@ -107,6 +107,12 @@ def _clean_lines(text: str) -> str:
     return "\n".join(clean(line) for line in text.split("\n"))
 
 
+def _name_help(error: click.ClickException) -> str:
+    """Return where to read about the command that was called wrongly."""
+    called = error.ctx if isinstance(error, click.UsageError) else None
+    return f"  Help: {called.command_path} --help" if called else ""
+
+
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(quotecheck.__version__)
 def cli() -> None:
@@ -120,8 +126,11 @@ def main() -> None:
     except click.exceptions.Abort:
         click.echo("Stopped.", err=True)
         code = 130
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
+        code = error.exit_code
+    except click.ClickException as error:
+        click.echo(f"Error: {_clean_lines(error.format_message())}{_name_help(error)}", err=True)
         code = error.exit_code
     except QuotecheckError as error:
         click.echo(f"Error: {_clean_lines(str(error))}", err=True)
