@@ -8,12 +8,20 @@ from dataclasses import dataclass
 from functools import cache
 
 from quotecheck.extract.quotes.actors import Source
-from quotecheck.extract.quotes.grammar import CONTRACTED, PREPOSITION, PUNCTUATION, QUOTE
+from quotecheck.extract.quotes.grammar import CONTRACTED, DASH, PREPOSITION, PUNCTUATION, QUOTE
 from quotecheck.extract.quotes.reports import Report
-from quotecheck.extract.quotes.stretches import is_sentence, is_title
+from quotecheck.extract.quotes.stretches import (
+    count_words,
+    is_sentence,
+    is_title,
+    opens_as_sentence,
+)
 from quotecheck.extract.quotes.tokens import Tokens
 from quotecheck.lexicon import load_words
 from quotecheck.models import QuoteKind, Span
+
+# Words in marks of so many words that begin as a sentence does are one.
+_WHOLE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +74,21 @@ def _cut_content(
     if index == len(quotes) or quotes[index] >= stop or stop - first == 1:
         return [content]
     quote = quotes[index]
-    if quote > first + 1 and tokens.words[quote - 1] == ":" and is_sentence(tokens, quote):
+    sign = tokens.words[quote - 1]
+    if quote > first + 1 and sign in ":(" and is_sentence(tokens, quote):
         return [(quote, stop)] if before else [(first, quote - 1), (quote, stop)]
     only = index + 1 == len(quotes) or quotes[index + 1] >= stop
-    inner = tokens.marked[quote].inner
-    if quote == first and only and tokens.text[inner.end - 1] == ",":
+    if quote == first and only and _is_left(tokens, quote):
         return [(first, first + 1)]
     return [content]
+
+
+def _is_left(tokens: Tokens, quote: int) -> bool:
+    """Tell whether the writer goes on behind words in marks: after a comma, or over a dash."""
+    if tokens.last_sign(quote) == ",":
+        return True
+    dash = bool(tokens.tags[quote + 1] & DASH)
+    return dash and opens_as_sentence(tokens, quote) and count_words(tokens, quote) >= _WHOLE
 
 
 def _is_work(tokens: Tokens, first: int, stop: int) -> bool:

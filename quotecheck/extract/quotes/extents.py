@@ -98,8 +98,7 @@ def _starts_report(sentence: Sentence, place: int) -> bool:
 
 def _is_closed(sentence: Sentence, place: int) -> bool:
     """Tell whether the quotation at `place` ends what is said: its last sign is a comma or stop."""
-    inner = sentence.tokens.marked[place].inner
-    last = sentence.tokens.text[inner.end - 1 : inner.end]
+    last = sentence.tokens.last_sign(place)
     if last == ",":
         return turns_away(sentence, place + 1)
     return last in (".", "!", "?") and not sentence.tokens.tags[place + 1] & QUOTE

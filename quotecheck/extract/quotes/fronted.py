@@ -98,7 +98,8 @@ def read_according(sentence: Sentence, place: int) -> Report | None:
     if end == place + 2 or (end == place + 3 and tokens.words[end - 1] in _NO_SOURCES):
         return None
     source = Source(place + 2, end, (place + 2, end))
-    if place <= sentence.first + 1:
+    opens = place == sentence.first or not tokens.tags[place - 1] & QUOTE
+    if place <= sentence.first + 1 and opens:
         if end >= sentence.stop or tokens.words[end] != ",":
             end = _find_name_end(sentence, place + 2, end)
             source = Source(place + 2, end, (place + 2, end))
@@ -187,8 +188,7 @@ def follows_quote(sentence: Sentence, source: Source) -> bool:
         return False
     if before > sentence.first and not tokens.tags[before - 1] & (PUNCTUATION | QUOTE):
         return False
-    inner = tokens.marked[before].inner
-    return tokens.text[inner.end - 1 : inner.end] in (",", "?", "!", "-", "\u2014", "\u2026")
+    return tokens.last_sign(before) in (",", "?", "!", "-", "\u2014", "\u2026")
 
 
 def read_left(

@@ -32,10 +32,9 @@ def opens_as_sentence(tokens: Tokens, index: int) -> bool:
 
 def is_sentence(tokens: Tokens, index: int) -> bool:
     """Tell whether the quotation begins and ends as a sentence does, and is no title."""
-    inner = tokens.marked[index].inner
     return (
         opens_as_sentence(tokens, index)
-        and tokens.text[inner.end - 1] in _ENDS
+        and tokens.last_sign(index) in _ENDS
         and not is_title(tokens, index)
     )
 

@@ -30,6 +30,7 @@ _PARTY = re.compile(r"[rdi]-[a-z]")
 _FARTHEST = 60
 _DESCRIBED = 14
 _SUBJECT_REACH = 14
+_SELVES = frozenset(("himself", "herself", "itself", "themselves"))
 
 
 def find_subject(sentence: Sentence, end: int) -> Source | None:
@@ -39,6 +40,8 @@ def find_subject(sentence: Sentence, end: int) -> Source | None:
     words, tags = sentence.tokens.words, sentence.tokens.tags
     last = end - 1
     tag = tags[last]
+    if words[last] in _SELVES:  # "Doe himself said"
+        return find_subject(sentence, last)
     if tag & RELATIVE and words[last] in ("who", "which", "that"):
         return _read_relative(sentence, last)
     if tag & CONTRACTED or (tag & SUBJECT and not tag & DETERMINER):

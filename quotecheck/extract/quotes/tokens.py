@@ -22,6 +22,7 @@ _ABBREVIATIONS = frozenset(load_words("abbreviations"))
 # Words that are names where they have a capital inside a sentence: "Will wrote".
 _NAMELIKE = frozenset(("Will", "Mark"))
 _ACRONYMS = frozenset(("WHO", "US", "IT"))
+_CLOSING = "'\"\u2019\u201d "
 _TERMINAL = frozenset(".!?\u2026")
 _INNER_ENDS = frozenset(".,!?\u2026")
 
@@ -49,6 +50,14 @@ class Tokens:
         """Tell whether the token begins with a capital letter or a digit."""
         sign = self.text[self.starts[index]]
         return sign.isupper() or sign.isdigit()
+
+    def last_sign(self, quote: int) -> str:
+        """Return the last sign of the words in marks at a token, without marks that close inside.
+
+        It is the comma of "They said, 'Enough is enough,'".
+        """
+        inner = self.marked[quote].inner
+        return self.text[max(inner.start, inner.end - 4) : inner.end].rstrip(_CLOSING)[-1:]
 
 
 def read_tokens(text: str, paragraph: Span, marked: list[Marked]) -> Tokens:
@@ -130,7 +139,7 @@ def _is_last_abbreviation(tokens: Tokens, index: int) -> bool:
     if not tokens.tags[index + 1] & QUOTE:
         return False
     inner = tokens.marked[index + 1].inner
-    return tokens.text[inner.start].isupper() and tokens.text[inner.end - 1] in _INNER_ENDS
+    return tokens.text[inner.start].isupper() and tokens.last_sign(index + 1) in _INNER_ENDS
 
 
 def _ends_sentence(tokens: Tokens, index: int, word: str) -> bool:
@@ -140,8 +149,7 @@ def _ends_sentence(tokens: Tokens, index: int, word: str) -> bool:
         return True
     if word != QUOTED:
         return tokens.is_capital(index + 1) or following in (QUOTED, "(", "[")
-    inner = tokens.marked[index].inner
-    last = tokens.text[inner.end - 1 : inner.end]
+    last = tokens.last_sign(index)
     if last not in _TERMINAL or not (tokens.is_capital(index + 1) or following == QUOTED):
         return False
     introduced = index > 0 and tokens.words[index - 1] in (",", ":")

@@ -33,7 +33,7 @@ from quotecheck.extract.quotes.grammar import (
 )
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.stretches import count_words, is_sentence, is_title
-from quotecheck.extract.quotes.subjects import find_main_subject
+from quotecheck.extract.quotes.subjects import find_main_subject, find_subject
 from quotecheck.extract.quotes.tokens import Tokens
 from quotecheck.models import Span
 
@@ -41,6 +41,8 @@ _SHORTEST = 3
 # How far behind words in marks their verb stands: next to a subject, and behind an aside.
 _NEAR = 8
 _FARTHEST = 30
+# A hearer between a verb and the comma before words in marks has no more words.
+_HEARER = 14
 _SUBJECTS = frozenset(("he", "she", "they", "the", "one", "another", "a", "an", "his", "her"))
 
 
@@ -69,6 +71,23 @@ def _after_dash(case: Case) -> Draft | None:
     return draft_marked(tokens, case.index, group, source, tokens.words[place], "dash")
 
 
+def _before_bracket(case: Case) -> Draft | None:
+    """Words in marks with their source in brackets behind them: "..." [The Kelby Post.]."""
+    tokens = case.sentence.tokens
+    first = case.index + 2
+    if first >= len(tokens) or tokens.words[first - 1] != "[" or not tokens.is_capital(first):
+        return None
+    if not is_sentence(tokens, case.index) or count_words(tokens, case.index) < _SHORTEST:
+        return None
+    near = range(first + 1, min(first + _NEAR, len(tokens)))
+    end = next((place for place in near if tokens.words[place] in "].,|"), None)
+    if end is None:
+        return None
+    group = case.flow.new_group()
+    source = Source(first, end, (first, end))
+    return draft_marked(tokens, case.index, group, source, tokens.words[first - 1], "bracket")
+
+
 def _after_colon(case: Case) -> Draft | None:
     """Words in marks behind a colon: the subject of the sentence says them."""
     sentence, tokens = case.sentence, case.sentence.tokens
@@ -89,13 +108,22 @@ def _after_comma(case: Case) -> Draft | None:
         return None
     if not is_sentence(tokens, case.index) or count_words(tokens, case.index) < _SHORTEST:
         return None
-    source = find_main_subject(sentence, before)
+    source = _find_speaker(sentence, before)
     if source is None:
         return None
-    last = source.end - 1
-    if last > source.start and last == before - 1 and _is_speech(tokens, last):
-        source = Source(source.start, last, (source.start, last))  # "Another tweeted,"
     return draft_marked(tokens, case.index, case.flow.new_group(), source, ",", "comma")
+
+
+def _find_speaker(sentence: Sentence, comma: int) -> Source | None:
+    """Return the subject of the verb of speech before a comma, else of the main clause."""
+    tokens = sentence.tokens
+    for verb in range(comma - 1, max(sentence.first, comma - _HEARER), -1):
+        if _is_speech(tokens, verb):
+            source = find_subject(sentence, verb)
+            if source is None and verb == sentence.first + 1:  # "Another tweeted, ..."
+                source = Source(sentence.first, verb, (sentence.first, verb))
+            return source or find_main_subject(sentence, verb)
+    return find_main_subject(sentence, comma)
 
 
 def _find_announced(sentence: Sentence, colon: int) -> Source | None:
@@ -133,8 +161,7 @@ def _is_set_off(sentence: Sentence, name: int) -> bool:
 def _beside_verb(case: Case) -> Draft | None:
     """A verb next to words in marks that end with a comma, known or not: "...," X barked."""
     sentence, tokens = case.sentence, case.sentence.tokens
-    inner = tokens.marked[case.index].inner
-    if tokens.text[inner.end - 1 : inner.end] not in (",", "?", "!"):
+    if tokens.last_sign(case.index) not in (",", "?", "!"):
         return None
     place = case.index + 1
     if place + 1 >= sentence.stop or count_words(tokens, case.index) < _SHORTEST:
@@ -168,9 +195,10 @@ def _find_verb(sentence: Sentence, place: int) -> tuple[int, int] | None:
         if word in (",", "(") and verb > place:
             aside = verb if aside is None else aside
         elif aside is None:
-            if word.endswith("ed") and len(word) > 4 and not tokens.is_capital(verb):
+            near = verb < place + _NEAR and "and" not in tokens.words[place:verb]
+            if near and word.endswith("ed") and len(word) > 4 and not tokens.is_capital(verb):
                 return verb, verb
-            if tag & (PUNCTUATION | QUOTE | AUXILIARY | CONJUNCTION) or verb >= place + _NEAR:
+            if tag & (PUNCTUATION | QUOTE | AUXILIARY) or (tag & CONJUNCTION and word != "and"):
                 return None
         elif tag & QUOTE or word in (";", ":", "?", "!"):
             return None
@@ -188,7 +216,8 @@ def _is_speech(tokens: Tokens, place: int) -> bool:
 def _up_to(sentence: Sentence, place: int, verb: int) -> Source | None:
     """Return the words between a quotation and its verb, if they can be a speaker."""
     tokens = sentence.tokens
-    if tokens.is_capital(place) or tokens.words[place] in _SUBJECTS:
+    named = any(map(tokens.is_capital, range(place, verb))) and _is_speech(tokens, verb)
+    if named or tokens.is_capital(place) or tokens.words[place] in _SUBJECTS:
         return Source(place, verb, (place, verb))
     return None
 
@@ -197,6 +226,7 @@ RULES: Final[tuple[Callable[[Case], Draft | None], ...]] = (
     be_signed,
     go_on,
     _after_dash,
+    _before_bracket,
     _after_colon,
     _beside_verb,
     _after_comma,
