@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from quotecheck.lexicon import load_words
+from quotecheck.lexicon import load_table, load_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,16 +163,44 @@ def _load_units() -> tuple[dict[str, Unit], dict[str, Unit], dict[str, Unit]]:
     words: dict[str, Unit] = {}
     symbols: dict[str, Unit] = {}
     for line in load_words("units"):
-        name, kind, forms, signs = (part.strip() for part in line.split(";"))
-        unit = Unit("pp", kind, 0.01) if name == "bp" else Unit(name, kind)
-        for form in inflect(forms):
+        name, kind, forms, signs, *prefixes = (part.strip() for part in line.split(";"))
+        name, _, factor = name.partition("*")
+        unit = Unit(name, kind, float(factor or 1))
+        spelled, signed = inflect(forms), [sign for sign in signs.split(", ") if sign]
+        for form in spelled:
             words.setdefault(form.lower().replace("-", " "), unit)
-        for sign in filter(None, signs.split(", ")):
+        for sign in signed:
             symbols.setdefault(sign, unit)
+        for letter in prefixes[0].split() if prefixes else ():
+            _add_prefix(letter, unit, (spelled, signed), words, symbols)
+    return words, symbols, _fold(symbols)
+
+
+def _add_prefix(
+    letter: str,
+    base: Unit,
+    forms: tuple[list[str], list[str]],
+    words: dict[str, Unit],
+    symbols: dict[str, Unit],
+) -> None:
+    """Add what an SI prefix makes of a unit: kW and "kilowatt" of W and "watt"."""
+    unit = Unit(letter + base.name, base.kind)
+    for form in forms[0]:
+        words.setdefault((_PREFIXES[letter] + form).lower().replace("-", " "), unit)
+    for sign in [base.name, *forms[1]]:
+        symbols.setdefault(letter + sign, unit)
+        if letter == "\N{MICRO SIGN}":
+            symbols.setdefault(f"\N{GREEK SMALL LETTER MU}{sign}", unit)
+
+
+def _fold(symbols: dict[str, Unit]) -> dict[str, Unit]:
+    """Return the symbols that mean the same in any case, in lower case."""
+    short = frozenset(load_words("any_case_symbols"))
     folded: dict[str, Unit] = {}
     for sign, unit in symbols.items():
-        folded.setdefault(sign.lower(), unit)
-    return words, symbols, folded
+        if len(sign) > 2 or sign.lower() in short or not sign.isascii():
+            folded.setdefault(sign.lower(), unit)
+    return folded
 
 
 def inflect(forms: str) -> list[str]:
@@ -184,6 +212,7 @@ def inflect(forms: str) -> list[str]:
     return words
 
 
+_PREFIXES: dict[str, str] = load_table("si_prefixes")["prefixes"]
 WORDS, SYMBOLS, ANY_CASE = _load_units()
 RATES = frozenset(load_words("rates"))
 _LONGEST_SYMBOL = max(map(len, SYMBOLS))
