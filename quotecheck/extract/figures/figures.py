@@ -119,6 +119,7 @@ _LASTED = re.compile(r"(?:for|just|well|after|in|within|took|takes|lasted|lastin
 _LEVEL = re.compile(r"(?:well |just |far )?(?:below|above|under|beyond)\b")
 # The words that open a figure of these rules.
 _LEADS = {"between": "between ", "from": "from ", "change": "from "}
+_COUPLE = re.compile(r"(?<![^\W_])a couple (?:of )?$")
 _AND = re.compile(r"-,? (?:and|or) | (?:and|or) |-, | (?:x|by) ")
 _WHOLE_SHARES = frozenset(("share", "fraction", "every"))
 _OF_THE = re.compile(r" (?:of|out of) (?:the |its |their )?")
@@ -149,6 +150,8 @@ def _may_lend(lower: str, before: Quantity, quantity: Quantity) -> bool:
         return False
     if quantity.start - before.end > 48 or quantity.form == "vague":
         return False
+    if before.kind == "share" and quantity.low > 100 * max(1, before.low):
+        return False
     if before.kind == "money" and (before.scale > 1) != (quantity.scale > 1):
         return False
     gap = _LEND.fullmatch(lower, before.end, quantity.start)
@@ -167,7 +170,7 @@ def _may_borrow(lower: str, quantity: Quantity, after: Quantity) -> bool:
 
 
 def _make_figure(lower: str, quantity: Quantity, previous: Figure | None) -> Figure:
-    hedge = read_before(lower, quantity.start) or Hedge("", quantity.start)
+    hedge = _read_hedge(lower, quantity)
     if hedge.modifier == "over" and quantity.kind == "time" and _is_during(lower, hedge, quantity):
         hedge = Hedge("", quantity.start)
     start = hedge.edge
@@ -191,6 +194,14 @@ def _make_figure(lower: str, quantity: Quantity, previous: Figure | None) -> Fig
         end = max(end, points.end())
         quantity = replace(quantity, unit="point", kind="points")
     return _state(quantity, start, end, modifier, change)
+
+
+def _read_hedge(lower: str, quantity: Quantity) -> Hedge:
+    hedge = read_before(lower, quantity.start)
+    if hedge is None and quantity.scale > 1 and quantity.form == "words":
+        couple = _COUPLE.search(lower, max(0, quantity.start - 12), quantity.start)
+        hedge = Hedge("about", couple.start()) if couple else None
+    return hedge or Hedge("", quantity.start)
 
 
 def _is_converted(lower: str, previous: Figure, quantity: Quantity, start: int, end: int) -> bool:

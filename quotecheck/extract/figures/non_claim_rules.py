@@ -45,9 +45,9 @@ _PLAYED = (
     r"|record|defeated|victory|tied|aggregate|voted"
     r"|(?:vote|score|margin) of)(?: [a-z]+){0,2} "
 )
-_STREET = (
-    r"(?:street|st|avenue|ave|road|rd|lane|drive|boulevard|blvd|court|crescent|terrace|place|way"
-    r"|square|parkway|highway)\b"
+ADDRESS_BEHIND = re.compile(
+    r"(?:-[0-9]+)? (?:[NSEW]\.? )?(?:[A-Z0-9][\w'\u2019]* ){1,3}(?:Street|St|Avenue|Ave|Road|Rd"
+    r"|Lane|Drive|Boulevard|Blvd|Court|Crescent|Terrace|Place|Way|Square|Parkway|Highway)\b"
 )
 _NUMBERED_WORDS = (
     r"(?:no\.?|number|chapter|part|phase|game|week|article|section|page|level|grades?|act|book|round|room"
@@ -90,6 +90,15 @@ DIGIT_RULES: tuple[Rule, ...] = (
     _rule("identifier", r"[0-9][-\u2013][0-9]{1,9}[-\u2013]"),
     _rule("time", "", r":[0-9]|(?:\.[0-9]{2})? ?[ap]\.?m\b| o['\u2019 ]?clock\b"),
     _rule("time", "", r"(?<=[0-9]{4}) ?(?:gmt|utc|hrs)\b"),
+    _rule(
+        "time",
+        rf"(?:kick-?off(?: at| is)?|{_DAY},? at|{MONTH}(?: [0-9]{{4}})?,? at"
+        r"|to(?:day|morrow|night) at|(?:starts?|starting|started|begins?|began) at) ",
+        r"(?<=[0-2][0-9]\.[0-5][0-9])(?! ?[%a-z\u20ac$\u00a3](?!n\b))",
+    ),
+    _rule("frequency", "", r" fm\b"),
+    _rule("phone", r"(?:helpline|hotline|phone|tel\.?|dial|fax)(?: number)?(?::| at| on)? "),
+    _rule("phone", "", r"-0[0-9]{2}"),
     _rule("date", _DATE_BEFORE, rf"(?<![0-9]{{3}})|(?<=\b(?:1[5-9]|20)[0-9]{{2}})(?!{_COUNTED})"),
     _rule("date", "", rf"(?: ?(?:-|\u2013|to|and|or) ?[0-9]{{1,2}})? (?:of )?{MONTH}\b"
         r"(?! (?:be|have|not|also|help|well|soon))"),
@@ -109,7 +118,6 @@ DIGIT_RULES: tuple[Rule, ...] = (
         r"-(?:pointers?|stars?|ways?|steps?|doors?|wheel(?:er|ed|s)?|d\b|dimensional|cal(?:ib(?:re|er))?"
         r"|all|inning|iron|wood|legged|ply)\b",
     ),
-    _rule("address", "", rf"(?:-[0-9]+)? (?:[nsew]\.? )?(?:[a-z0-9]+ ){{1,3}}{_STREET}"),
     _rule("identifier", r"\b7[0-9]7-"),
     _rule("identifier", "", r"(?<=\b7[0-9]7)-[0-9]"),
     _rule("hours", "", r"(?<=\b9)(?:-to-| to )5\b(?! ?(?:percent|per|million|billion))"),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from quotecheck.extract.figures.changes import VERBS
 from quotecheck.extract.figures.modifiers import read_before
 from quotecheck.extract.figures.non_claim_rules import (
+    ADDRESS_BEHIND,
     BARE_RULES,
     DIGIT_RULES,
     FUNCTION_WORDS,
@@ -72,6 +74,8 @@ def _judge_digits(text: str, lower: str, quantity: Quantity) -> str:
     reason = match_rules(DIGIT_RULES, lower, before, end)
     if reason and (quantity.kind not in ("money", "share") or reason in ("identifier", "url")):
         return reason
+    if quantity.kind == "count" and ADDRESS_BEHIND.match(text, end):
+        return "address"
     if quantity.kind == "time" and is_title(text, quantity):
         return "title"
     if quantity.rule == "suffix" and quantity.kind == "count" and _SHARP.match(lower, end - 2):
@@ -146,7 +150,7 @@ def _judge_name(text: str, lower: str, quantity: Quantity) -> str:
         return ""
     if _NAME_BEFORE.search(text, max(0, start - 30), start):
         noun = _NOUN_BEHIND.match(text, end)
-        if noun is None or noun[1] in FUNCTION_WORDS:
+        if noun is None or noun[1] in FUNCTION_WORDS or noun[1] in VERBS:
             return "name"
     opening = _OPENING.search(text, max(0, start - 30), start)
     if (

@@ -157,4 +157,6 @@ _SINGLE = re.compile(
 )
 _PRICED = re.compile(r"(?: more|,|[0-9]) $")
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-_SPACED = re.compile(r"(?:[ \u00a0\u2009\u202f][0-9]{3}(?![0-9]))+(?:\.[0-9]+)?(?![0-9,a-z])")
+_SPACED = re.compile(
+    r"(?:[ \u00a0\u2009\u202f][0-9]{3}(?![0-9]))+(?:\.[0-9]+)?(?:(?![0-9,a-z])|(?<=000)(?=[a-z]))"
+)

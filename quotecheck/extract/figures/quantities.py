@@ -55,7 +55,7 @@ _SCALE_BEHIND = re.compile(r" (million|billion|trillion|crore|lakh|bn|mn|m)\b")
 _COUNTED = re.compile(
     r"(?:[-\u2013][0-9.]{1,6}m)? (?:of (?:its|the|their|these|those|his|her|our|all)\b"
     r"|(?!(?:long|wide|tall|high|deep|thick|away|from|above|below|across|apart|of|in|to|and|or|by|at|on|for|per|with|x)\b)"
-    r"[a-z-]+(?: (?!(?:in|of|to|at|on|for|by|with)\b)[a-z-]+){0,3}?(?:[a-z]{2,}(?<!s)s"
+    r"[a-z-]+(?: (?!(?:in|of|to|at|on|for|by|with)\b)[a-z-]+){0,4}?(?:[a-z]{2,}(?<!s)s"
     r"|people|men|women"
     r"|children)\b)|-strong\b"
 )
@@ -65,6 +65,8 @@ _BETWEEN = re.compile(
     r"|short|working|business|calendar|trading|different|short|solid)(?= )"
 )
 _BELOW_ZERO = re.compile(r" below (?:zero|freezing)\b")
+# "A result of ($99.99)": books print a loss in brackets.
+_ACCOUNTED = re.compile(r"(?<![^\W_])(?:is|was|were|of|at|to) \($")
 _MASS = re.compile(r"(?:of|in weight)\b")
 _WEIGHS = re.compile(r"weigh|lost|lose|gain|heav|mass|load|bag|baby|meat|body|torque|thrust")
 _STERLING = re.compile(r"£|\b(?:sterling|british|britain|uk|u\.k\.|london|england|english)\b")
@@ -160,6 +162,10 @@ def _finish_money(text: str, lower: str, quantity: Quantity, unit: Unit, words: 
         behind = read_sign_behind(text, end, quantity.low)
         if behind and behind[0].kind == "money" and words.strip() == "$":
             name, end = behind[0].name, behind[1]
+    if text[end : end + 1] == ")" and _ACCOUNTED.search(
+        lower, max(0, quantity.start - 6), quantity.start
+    ):
+        quantity, end = replace(quantity, start=quantity.start - 1, low=-quantity.low), end + 1
     minus = quantity.start and text[quantity.start - 1] in "-\u2212\u2013"
     if minus and (quantity.start == 1 or text[quantity.start - 2].isspace()):
         quantity = replace(quantity, start=quantity.start - 1, low=-quantity.low)
@@ -170,6 +176,8 @@ def _finish_money(text: str, lower: str, quantity: Quantity, unit: Unit, words: 
 
 def _add_rate(lower: str, quantity: Quantity) -> Quantity:
     rate, end = read_rate(lower, quantity.end)
+    if quantity.kind == "time" and end == quantity.end:
+        return quantity
     return replace(quantity, end=end, unit=quantity.unit + rate) if rate else quantity
 
 
@@ -232,7 +240,7 @@ def _take_unit(lower: str, quantity: Quantity, text: str, at: int) -> Quantity:
     )  # fmt: skip
     if unit.kind == "time":
         aged = read_age(lower, end)
-        return replace(quantity, end=aged, kind="age") if aged > end else quantity
+        return replace(quantity, end=aged, kind="age") if aged > end else _add_rate(lower, quantity)
     if unit.name == "lb" and found.words.startswith("pound"):
         quantity = replace(quantity, doubt="pound")
     return _add_rate(lower, quantity) if unit.kind == "measure" else quantity

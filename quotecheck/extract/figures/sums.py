@@ -17,6 +17,7 @@ JOINT = re.compile(r"[ \u00a0\u2009]{0,3}[-\u2010\u2011]?[ \u00a0\u2009]{0,3}")
 _AND = re.compile(r"[ -]{1,2}and[ -]{1,3}")
 _OR_AND = re.compile(r"[ -]{1,3}(?:and[ -]{1,3})?")
 _ARTICLE = re.compile(r"(?<![^\W_])an?[ -]$")
+_COUPLE = re.compile(r"(?<![^\W_])a couple (?:of )?$")
 HUGE = 1e18
 
 
@@ -88,6 +89,8 @@ def _read_group(lower: str, tokens: Sequence[Token], index: int) -> Sum | None:
     """Read digits, a count below a thousand in words, or the nothing before "a hundred"."""
     first = tokens[index]
     if first.kind == "scale":
+        if _COUPLE.search(lower, max(0, first.start - 12), first.start):
+            return Sum(2, 1, 0, index, False)
         has_article = find_article(lower, first.start) < first.start
         return Sum(1, 1, 0, index, False) if has_article else None
     if first.kind == "digits":

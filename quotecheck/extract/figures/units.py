@@ -38,11 +38,19 @@ _HEIGHT = re.compile(
     r"(?P<feet>['\u2019])(?= ?[0-9]{1,2}(?:[\"\u201d]|''))"
     r"|(?<=[0-9]['\u2019][0-9])[\"\u201d]|(?<=[0-9]['\u2019][0-9]{2})[\"\u201d]"
 )
+_MARK = re.compile(
+    r"(?:(?<=[0-9])(?P<feet>['\u2019])|(?<=[0-9])[\"\u201d])(?=[ ,.;:)\n]|$|(?<=\")x)"
+)
+_OPENED = re.compile(r"(?:^|[\s(])['\u2018](?=\w)")
+_OPENS = re.compile(r"(?:^|[\s(\[])[\"\u201c](?=\S)")
+_CLOSES = re.compile(r"(?<=[^\s0-9(\[])[\"\u201d]")
+_LINE = 1000
 _BRACKETS = {"(": ")", "[": "]", "{": "})", "<": ">"}
 _PER = re.compile(
     r" ?/ ?(?=[^\W\d_])|[ -]{1,3}(?:per|each|every)[ -]{1,3}(?!cent\b|se\b)"
     r"|[ -]{1,3}an?[ -]{1,3}(?=[^\W\d_])"
 )
+_PER_HUNDRED = re.compile(r" (?:per|every|for every) (?:100|hundred) ?(?:km|kilomet(?:re|er)s)\b")
 # "$7 billion a year earlier" is no rate.
 _WHEN = re.compile(r" (?:earlier|ago|later|before|after|from now|prior|previously|on year)\b")
 # "1.4 million barrels of oil per day": the rate stands behind what is measured.
@@ -73,7 +81,7 @@ def read_unit(text: str, lower: str, start: int) -> ReadUnit | None:
     if gap is None:
         return None
     at = gap.end()
-    height = _HEIGHT.match(text, start)
+    height = _HEIGHT.match(text, start) or _read_mark(text, start)
     if height:
         return ReadUnit(SYMBOLS["ft" if height["feet"] else "in"], height.end(), height.group())
     found = _read_words(lower, at) or _read_symbol(text, at, close=gap.end() == start)
@@ -84,12 +92,26 @@ def read_unit(text: str, lower: str, start: int) -> ReadUnit | None:
     return found
 
 
+def _read_mark(text: str, start: int) -> re.Match[str] | None:
+    """Read 8" and 30' where the mark closes no quotation that is open in its line."""
+    mark = _MARK.match(text, start)
+    if mark is None:
+        return None
+    line = text[text.rfind("\n", max(0, start - _LINE), start) + 1 : start]
+    if mark["feet"]:
+        return None if _OPENED.search(line) else mark
+    return None if len(_OPENS.findall(line)) > len(_CLOSES.findall(line)) else mark
+
+
 def read_rate(lower: str, end: int) -> tuple[str, int]:
     """Return what a unit is counted by and where its words end: "/day" for " a day".
 
     The end stays where it is if the rate stands farther behind.
     """
     per = _PER.match(lower, end)
+    hundred = _PER_HUNDRED.match(lower, end)
+    if hundred:
+        return "/100km", hundred.end()
     if per is None:
         far = _FAR_PER.match(lower, end)
         return (f"/{far[1]}", end) if far else ("", end)
