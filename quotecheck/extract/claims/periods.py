@@ -105,6 +105,8 @@ def choose_period(
 ) -> str | None:
     """Return the words that date `figure`: the next in its clause, else the nearest before it."""
     reach = _bound(text, figure.end, _find_next(text, figure, figures, span), periods)
+    if figure.rule == "change to":  # "to 5 from 9 a year earlier": that dates the 9
+        reach = figure.end
     for period in periods:
         if figure.start <= period.start and period.end <= figure.end:
             return text[period.start : period.end]
