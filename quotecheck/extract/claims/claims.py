@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from quotecheck.extract.claims.antecedents import measure_taken_up
 from quotecheck.extract.claims.frames import read_frames
 from quotecheck.extract.claims.measures import find_measure
 from quotecheck.extract.claims.owners import Owners
@@ -30,6 +32,8 @@ class _Reading:
     period: str | None
     stance: Stance
     rule: str
+    unit: str
+    taken: bool = False  # the measure is what a pronoun takes up
 
 
 def find_claims(document: Document, cast: Cast, quotes: Sequence[Quote]) -> tuple[Claim, ...]:
@@ -69,7 +73,12 @@ _NEXT = 3
 
 
 def _take_up(reading: _Reading, before: _Reading) -> _Reading:
-    """Return what "them" takes up of the sentence before: 120,000 homes; one in five of [them]."""
+    """Return what a pronoun takes up of the sentence before: 120,000 homes; one in five of [them].
+
+    "Today it is 37 percent" takes up the share of which the sentence before told.
+    """
+    if reading.taken and reading.unit == before.unit == "%" and before.rule in ("of", "part"):
+        return replace(reading, measure=before.measure, subject=before.subject)
     if reading.rule != "of-them" or reading.measure or before.rule not in ("noun", "of"):
         return reading
     return replace(reading, measure=before.measure)
@@ -99,7 +108,10 @@ def read_stretch(
         measured = find_measure(place)
         subject = find_subject(place, measured, owners, quote)
         period = choose_period(text, figure, figures, dating, span)
-        readings.append(_read(place, measured, subject, period))
+        reading = _read(place, measured, subject, period)
+        if taken := measure_taken_up(place, measured, owners):
+            reading = replace(reading, measure=taken[0], subject=taken[1], taken=True)
+        readings.append(reading)
         earlier, told = replace(place, earlier=None, told=None), measured
     return readings
 
@@ -109,12 +121,22 @@ def _read(place: Place, measured: Measured, subject: str | None, period: str | N
     start = figure.start if measured.start is None else words.starts[measured.start]
     return _Reading(
         Span(start, max(figure.end, words.ends[max(measured.end, place.at + 1) - 1])),
-        read_text(words, *measured.phrase) if measured.phrase else None,
+        read_text(words, *measured.phrase) if measured.phrase else read_inside(words.text, figure),
         subject,
         period,
         tell_stance(words, place.frame, place.at, counted=figure.kind == "count"),
         measured.rule,
+        figure.unit,
     )
+
+
+def read_inside(text: str, figure: Figure) -> str | None:
+    """Return the noun that a figure holds: one [ship] in three."""
+    found = _INSIDE.search(text, figure.start, figure.end) if figure.rule == "share of" else None
+    return found[1] if found else None
+
+
+_INSIDE = re.compile(r"([^\W\d_]+)\s(?:in|out\sof)\s")
 
 
 def find_holders(figures: Sequence[Figure], quotes: Sequence[Quote]) -> list[Quote | None]:

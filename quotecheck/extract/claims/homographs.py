@@ -141,6 +141,8 @@ class _Settler:
                 settled[place] = DETERMINER
         if word == "as" and _opens_clause(self.raw, place + 1):
             settled[place] = SUBORDINATOR
+        elif word == "per" and following == ["capita"]:
+            settled[place] = NOUN
         elif word == "(":
             self._settle_parenthesis(place)
         elif word in ("after", "before", "than") and _opens_clause(self.raw, place + 1):
@@ -263,7 +265,7 @@ class _Settler:
 
 
 _SMALL: Final = frozenset(
-    ("as", "that", "(", "worth", "lower", "given", "based", "after", "before", "than")
+    ("as", "that", "(", "worth", "lower", "given", "based", "after", "before", "than", "per")
 )
 # What "given" stands before where it opens a phrase: "given the outlook", "based on".
 _GIVEN: Final = (DETERMINER, POSSESSIVE, NOUN, NAME, THAT, PREPOSITION)

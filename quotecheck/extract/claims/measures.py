@@ -50,6 +50,7 @@ RULES = (
     Rule("dimension", frozenset(("measure", "time")), behind.measure_dimension),
     Rule("noun", ALL, behind.measure_noun),
     Rule("in", frozenset(("money",)), behind.measure_in),
+    Rule("cut", frozenset(("money", "share", "points")), before.measure_cut),
     Rule("elided", ALL - {"time", "age"}, before.measure_elided),
     Rule("before", ALL, before.measure_before),
     Rule("for", frozenset(("money",)), behind.measure_for),
@@ -57,5 +58,6 @@ RULES = (
     Rule("clause", ALL, before.measure_clause),
     Rule("beside", ALL - {"time", "age"}, before.measure_beside),
     Rule("hollow-subject", ALL - {"time", "age"}, before.measure_hollow_subject),
+    Rule("counted-again", frozenset(("count",)), before.measure_again),
     Rule("verb", ALL, before.measure_verb),
 )

@@ -47,7 +47,8 @@ def measure_verbal(place: Place) -> Measured | None:
         return Measured(Span(noun, whole), whole, "verbal-object")
     if not place.frame.subject:
         return None
-    phrase = _strip_owner(words, _strip_hollow(words, _trim(words, place.frame.subject)))
+    told = _trim(words, place.frame.subject)
+    phrase = _strip_owner(words, strip_hollow(words, told) or told)
     if phrase is None or words.parts[phrase.start] in (w.PRONOUN, w.CONTRACTION):
         return None
     return Measured(phrase, first, "verbal", subjectlike=True)
@@ -61,7 +62,7 @@ def measure_before(place: Place) -> Measured | None:
     start = start_phrase(words, at - 1)
     if start == at - 1:
         return None
-    phrase = _strip_hollow(words, Span(start, at - 1))
+    phrase = strip_hollow(words, Span(start, at - 1))
     if phrase is None:
         if near := find_rated(words, start):
             return Measured(near, at + 1, "of-rated", subjectlike=True, start=start)
@@ -78,7 +79,7 @@ def find_rated(words: Words, start: int) -> Span | None:
     return _strip_owner(words, Span(first, start - 1)) if first < start - 1 else None
 
 
-def _strip_hollow(words: Words, phrase: Span) -> Span | None:
+def strip_hollow(words: Words, phrase: Span) -> Span | None:
     """Return the phrase without a head that says only that there is a figure; None if no more.
 
     "number of jobs" is jobs, "target range for the federal funds rate" is the federal funds rate.
@@ -102,7 +103,7 @@ def measure_clause(place: Place) -> Measured | None:
         return None
     verb = words.lower[frame.verb]
     if place.figure.kind != "time" and frame.object and words.lower[at - 1] != "for":
-        phrase = _strip_owner(words, _strip_hollow(words, _trim(words, frame.object)))
+        phrase = _strip_owner(words, strip_hollow(words, _trim(words, frame.object)))
         doubled = place.figure.kind == "money" and frame.object.end == at
         if phrase and not doubled and words.parts[phrase.start] not in (w.PRONOUN, w.CONTRACTION):
             return Measured(phrase, at + 1, "object")
@@ -112,10 +113,10 @@ def measure_clause(place: Place) -> Measured | None:
     if (
         frame.subject
         and not apart
-        and (verb in _predicates() or _is_passive(words, frame.verb, at))
+        and (verb in load_predicates() or _is_passive(words, frame.verb, at))
     ):
-        phrase = _strip_owner(words, _strip_hollow(words, _trim(words, frame.subject)))
-        if phrase and words.parts[phrase.start] not in (w.PRONOUN, w.CONTRACTION):
+        phrase = _strip_owner(words, strip_hollow(words, _trim(words, frame.subject)))
+        if phrase and words.parts[phrase.start] not in (w.PRONOUN, w.CONTRACTION, w.FIGURE):
             return Measured(phrase, at + 1, "subject", subjectlike=True)
     return None
 
@@ -135,11 +136,11 @@ def _is_passive(words: Words, verb: int, at: int) -> bool:
     before = verb - 1
     while before > 0 and words.parts[before] == w.ADVERB:
         before -= 1
-    return words.lower[before] in _predicates()
+    return words.lower[before] in load_predicates()
 
 
 @cache
-def _predicates() -> frozenset[str]:
+def load_predicates() -> frozenset[str]:
     """Verbs whose subject is what is measured: change, size, and to be."""
     return load_verb_forms("change") | load_verb_forms("size") | load_set("to_be")
 
@@ -162,7 +163,11 @@ def is_direct(place: Place) -> bool:
 def measure_hollow_subject(place: Place) -> Measured | None:
     """A subject that says only that there is a figure: among children the [rate] is 56 percent."""
     frame, words = place.frame, place.words
-    if frame.verb is None or frame.subject is None or words.lower[frame.verb] not in _predicates():
+    if (
+        frame.verb is None
+        or frame.subject is None
+        or words.lower[frame.verb] not in load_predicates()
+    ):
         return None
     phrase = _strip_owner(words, _trim(words, frame.subject))
     if phrase is None or words.parts[phrase.start] in (w.PRONOUN, w.CONTRACTION):
@@ -183,9 +188,17 @@ def measure_verb(place: Place) -> Measured | None:
     verb = place.frame.verb
     if verb is None or place.words.parts[verb] in (w.AUXILIARY, w.CONTRACTION):
         return None
-    if place.words.lower[verb] in load_verb_forms("report") | load_verb_forms("light"):
+    if place.words.lower[verb] in _unsaying():
         return None
     return Measured(Span(verb, verb + 1), place.at + 1, "verb")
+
+
+@cache
+def _unsaying() -> frozenset[str]:
+    """Verbs that say nothing of what is measured: "it rose 5 percent", "she said 5 percent"."""
+    kinds = ("report", "light", "change", "size")
+    forms = frozenset[str]().union(*(load_verb_forms(kind) for kind in kinds))
+    return forms - load_verb_forms("telling")
 
 
 def measure_elided(place: Place) -> Measured | None:
@@ -218,6 +231,27 @@ _LINKS: Final = frozenset(
 _SPLITS: Final = frozenset((w.VERB, w.PAST, w.AUXILIARY, w.STOP, w.CONTRACTION))
 
 
+def measure_again(place: Place) -> Measured | None:
+    """What the sentence counted before: it has 150 [workers] and plans to hire 500."""
+    told = place.told
+    if told is None or told.phrase is None or place.earlier is None:
+        return None
+    counted = place.earlier.figure.kind == "count" and told.rule in ("noun", "counted-again")
+    return Measured(told.phrase, place.at + 1, "counted-again") if counted else None
+
+
+def measure_cut(place: Place) -> Measured | None:
+    """What a sum is taken from or put on: cut $5 million from [the budget], in [its deficit]."""
+    words, verb, first = place.words, place.frame.verb, place.at + 1
+    if verb is None or words.lower[verb] not in load_set("taking") or not is_direct(place):
+        return None
+    if words.lower[first : first + 1] not in (["from"], ["off"], ["in"]):
+        return None
+    noun = skip(words, first + 1, ARTICLES)
+    end = end_phrase(words, noun, counted=False)
+    return Measured(Span(noun, extend_of(words, end)), first, "cut") if end > noun else None
+
+
 def measure_beside(place: Place) -> Measured | None:
     """The noun right before, with nothing between: incomes over $250,000, shipping $40."""
     words, at = place.words, place.at
@@ -227,7 +261,8 @@ def measure_beside(place: Place) -> Measured | None:
     governed = frame.object is not None and frame.object.end == at and frame.object.start >= start
     if start == at or governed or (frame.verb is not None and start <= frame.verb):
         return None
-    phrase = _strip_hollow(words, Span(start, at))
-    if phrase is None or is_adjective(words.lower[at - 1]):
+    phrase = strip_hollow(words, Span(start, at))
+    genitive = words.lower[at - 1].endswith(("'s", "\u2019s"))
+    if phrase is None or genitive or is_adjective(words.lower[at - 1]):
         return None
     return Measured(phrase, at + 1, "beside")

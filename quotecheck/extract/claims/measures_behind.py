@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.homographs import is_adjective
 from quotecheck.extract.claims.measures_before import find_rated, is_direct, measure_clause
@@ -26,7 +28,11 @@ def measure_of(place: Place) -> Measured | None:
         first += 1
     if words.parts[first : first + 1] != w.OF:
         return None
-    start = skip(words, first + 1, frozenset((w.DETERMINER, w.FIGURE, w.PERIOD)))
+    if words.parts[first + 1 : first + 3] == w.DETERMINER + w.OF:  # "half of all of the homes"
+        first += 2
+    start = skip_quote(words, skip(words, first + 1, _BEFORE_WHOLE))
+    if words.lower[start : start + 1] and words.lower[start] in load_set("ranking"):
+        start = skip(words, start + 1, frozenset((w.FIGURE,)))
     noun = skip(words, start, ARTICLES | {w.FIGURE})
     end = end_phrase(words, noun, counted=place.figure.kind == "count")
     if end == noun:
@@ -35,6 +41,14 @@ def measure_of(place: Place) -> Measured | None:
         end = max(end, end_phrase(words, end + 1, counted=True))
     whole = extend_of(words, end)
     return Measured(Span(start, whole), whole, "of")
+
+
+_BEFORE_WHOLE: Final = frozenset((w.DETERMINER, w.FIGURE, w.PERIOD))
+
+
+def skip_quote(words: Words, place: int) -> int:
+    """Return the place behind an opening quotation mark: hundreds of "[flags]"."""
+    return place + (words.lower[place : place + 1] in (['"'], ["\u201c"], ["\u2018"]))
 
 
 def measure_those(place: Place, start: int) -> Measured | None:

@@ -42,22 +42,23 @@ class Owners:
         taken = organised or (described and word in ("it", "its"))
         return quote.speaker if taken and word != "you" else None
 
-    def within(self, words: Words, place: int, former: Span) -> str | None:
-        """Return `former`, a subject of the same sentence, where "it" at `place` takes it up."""
+    def antecedent(
+        self, words: Words, place: int, former: Span | None = None
+    ) -> tuple[Words, Span] | None:
+        """Return what "it" or "they" at `place` takes up: a subject, among the words of its own.
+
+        `former` is the subject of an earlier clause; else the sentences before are asked.
+        """
         word = re.split("['\u2019]", words.lower[place], maxsplit=1)[0]
         if word not in load_set("third_person"):
             return None
-        head = words.lower[end_head(words, *former) - 1]
-        if is_plural(head) != word.startswith("the"):
-            return None
-        found = read_subject(words, former, self)
-        return None if self.kinds.get(found or "") == "person" else found
+        if former and _agrees(words, former, word):
+            return words, former
+        return self._look_back(words, word)
 
-    def before(self, words: Words, place: int, steps: int = 2) -> str | None:
-        """Return what "it" or "they" at `place` takes up: the subject of the sentence before."""
-        word = re.split("['\u2019]", words.lower[place], maxsplit=1)[0]
+    def _look_back(self, words: Words, word: str, steps: int = 2) -> tuple[Words, Span] | None:
         index = bisect_left(self.sentence_starts, words.span.start) - 1
-        if word not in load_set("third_person") or index < 0 or steps == 0:
+        if index < 0 or steps == 0:
             return None
         sentence = self.sentences[index]
         if sentence.end - sentence.start > LONGEST:
@@ -66,13 +67,15 @@ class Owners:
         subject = find_first_subject(earlier)
         if subject is None:
             return None
-        head = earlier.lower[end_head(earlier, *subject) - 1]
         if earlier.parts[subject.start] in (w.PRONOUN, w.CONTRACTION):
             same = earlier.lower[subject.start][:2] == word[:2]
-            return self.before(earlier, subject.start, steps - 1) if same else None
-        if is_plural(head) != word.startswith("the"):
-            return None
-        found = read_subject(earlier, subject, self)
+            return self._look_back(earlier, word, steps - 1) if same else None
+        return (earlier, subject) if _agrees(earlier, subject, word) else None
+
+    def take_up(self, words: Words, place: int, former: Span | None = None) -> str | None:
+        """Return the name or the words of what "it" or "they" at `place` takes up: no person."""
+        taken = self.antecedent(words, place, former)
+        found = read_subject(*taken, self) if taken else None
         return None if self.kinds.get(found or "") == "person" else found
 
     def name(self, words: Words, first: int, end: int, *, roles: bool = True) -> str | None:
@@ -92,6 +95,11 @@ class Owners:
             return None
         speaker = self.cast.resolve(start, stop)
         return speaker.name if speaker and speaker.kind != "description" else None
+
+
+def _agrees(words: Words, subject: Span, word: str) -> bool:
+    """Tell whether a pronoun agrees in number with what it may take up."""
+    return is_plural(words.lower[end_head(words, *subject) - 1]) == word.startswith("the")
 
 
 def end_head(words: Words, first: int, end: int) -> int:

@@ -29,6 +29,8 @@ def end_phrase(words: Words, first: int, *, counted: bool) -> int:
     limit = min(len(parts), first + WIDEST)
     while place < limit:
         part, word = parts[place], lower[place]
+        if word in ("ages", "aged") and parts[place + 1 : place + 2] == w.FIGURE:
+            break
         if part in NOMINAL:
             same = part == parts[place - 1] or part == w.NOUN
             if plural and not (same and is_plural(word)):

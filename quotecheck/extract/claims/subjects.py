@@ -24,12 +24,11 @@ def find_subject(
     own = place.frame.subject if words.parts[taken] == w.POSSESSIVE else None
     if own and not _overlap(own, measured.phrase) and (found := read_subject(words, own, owners)):
         return found
-    if (former := place.frame.former) and (found := owners.within(words, taken, former)):
-        return found
+    former = place.frame.former
     told = quote is not None and (quote.speaker_start or 0) < words.starts[taken]
     if words.lower[taken] in load_set("third_person") and not told:
-        return owners.before(words, taken)
-    return owners.speaking(words, taken, quote) or owners.before(words, taken)
+        return owners.take_up(words, taken, former)
+    return owners.speaking(words, taken, quote) or owners.take_up(words, taken, former)
 
 
 def _overlap(one: Span, other: Span | None) -> bool:
@@ -66,13 +65,13 @@ def _find_owner(place: Place, measured: Measured, owners: Owners) -> str | None:
     told = verb is None or words.lower[verb] in load_reporting()
     if measured.start is None and told and (owner := _find_group(words, place.at, owners)):
         return owner
-    if measured.phrase and (owner := _find_within(words, measured.phrase, owners)):
+    if measured.phrase and (owner := find_within(words, measured.phrase, owners)):
         return owner
     if place.frame.subject and words.lower[place.frame.subject.start] == "there":
         return _find_complement(words, measured, owners) or _find_fronted(place, owners)
     if measured.rule == "object" and words.lower[place.frame.verb or 0] in load_set("putting"):
         return _find_complement(words, measured, owners)
-    if place.frame.head and (owner := _find_within(words, place.frame.head, owners)):
+    if place.frame.head and (owner := find_within(words, place.frame.head, owners)):
         return owner
     if owner := _find_holder(words, place.at, owners):
         return owner
@@ -111,7 +110,9 @@ def _find_holder(words: Words, at: int, owners: Owners) -> str | None:
         return None
     end = at - 1 - (words.parts[at - 2 : at - 1] == w.COMMA)
     start = start_phrase(words, end)
-    return read_subject(words, Span(start, end), owners) if start < end else None
+    if start == end or words.lower[end - 1] in load_set("meetings"):
+        return None
+    return read_subject(words, Span(start, end), owners)
 
 
 def _find_fronted(place: Place, owners: Owners) -> str | None:
@@ -158,7 +159,7 @@ def _read_possessor(words: Words, place: int, owners: Owners) -> str | None:
         bare = words.parts[place] == w.NOUN and words.parts[place - 1] in (w.FIGURE, w.VERB)
         if bare:
             return None
-        start = start_phrase(words, place + 1)
+        start = start_phrase(words, place + 1, words.parts.rfind(w.FIGURE, 0, place) + 1)
         if words.lower[place][:-2] in load_set("ownerless"):
             return None
         roles = words.parts[place] != w.NAME
@@ -177,8 +178,8 @@ def _read_genitive(words: Words, first: int, end: int) -> str:
     return text[:-1] if text[-1] in "'’" else text[:-2]
 
 
-def _find_within(words: Words, phrase: Span, owners: Owners) -> str | None:
-    """The energy of [its]; population of [Norland]; [the company]'s sales."""
+def find_within(words: Words, phrase: Span, owners: Owners) -> str | None:
+    """Return whose a phrase is: energy of [its], population of [Norland], [the firm]'s sales."""
     for place in range(phrase.start, phrase.end):
         if owner := _read_possessor(words, place, owners):
             return owner
