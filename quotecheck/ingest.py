@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias
 
-from quotecheck.models import Article, Extraction, Problem
+from quotecheck.models import Article, Problem
+from quotecheck.record.prepared import Prepared, prepare
 from quotecheck.record.store import Record
 from quotecheck.sources import Given, Piece, Skipped, Walk, read_piece
 from quotecheck.workers import Pool
 
 Found: TypeAlias = Piece | Problem | Skipped
-Outcome: TypeAlias = Extraction | Problem | Skipped
+Outcome: TypeAlias = Prepared | Problem | Skipped
 
 # What goes to a worker at a time, and into one transaction.
 _BATCH_PIECES = 64
@@ -36,7 +37,7 @@ class Read:
 
 
 def read_and_extract(given: Given, found: Found) -> Read:
-    """Return what came of one find of the walk."""
+    """Return what came of one find of the walk, its articles prepared to be written."""
     # The process that writes has no need of the extractor: it starts the sooner without.
     from quotecheck.extract import extract
 
@@ -44,7 +45,7 @@ def read_and_extract(given: Given, found: Found) -> Read:
         details = found.details if isinstance(found, Problem) else {}
         return Read(details.get("file", found.name), (found,))
     made = read_piece(found, given)
-    outcomes = tuple(extract(one) if isinstance(one, Article) else one for one in made)
+    outcomes = tuple(prepare(extract(one)) if isinstance(one, Article) else one for one in made)
     return Read(found.file or found.name, outcomes)
 
 
@@ -77,7 +78,7 @@ def ingest(record: Record, walk: Walk, workers: int, notice: Callable[[list[Read
     for batch in read_all(walk, workers):
         outcomes = [outcome for read in batch for outcome in read.outcomes]
         record.add(
-            [outcome for outcome in outcomes if isinstance(outcome, Extraction)],
+            [outcome for outcome in outcomes if isinstance(outcome, Prepared)],
             [outcome for outcome in outcomes if isinstance(outcome, Problem)],
         )
         notice(batch)

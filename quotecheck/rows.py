@@ -6,12 +6,15 @@ A key is derived from an id alone, so that every record of an article holds the 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 from typing import Any, TypeAlias
 
 from quotecheck.models import EXTRACTOR_VERSION, Article, Extraction, Speaker, short_hash
 
 Row: TypeAlias = dict[str, Any]
+Values: TypeAlias = tuple[Any, ...]
+_Fill: TypeAlias = Callable[[object, Values], Values]
 
 # Column -> its SQLite type, in the order of the tables.
 ARTICLE_COLUMNS = {
@@ -115,55 +118,76 @@ def article_row(article: Article) -> Row:
 
 def quote_rows(extraction: Extraction) -> list[Row]:
     """Return the quotes of an article as rows with `QUOTE_COLUMNS`."""
-    article = extraction.article
-    shared = {
-        "date": article.date,
-        "article": article_key(article),
-        "extractor": EXTRACTOR_VERSION,
-    }
-    return [
-        _fill(QUOTE_COLUMNS, quote, shared | {"key": key_of(quote.id)})
-        for quote in extraction.quotes
-    ]
+    values = list_quote_values(extraction, article_key(extraction.article))
+    return [dict(zip(QUOTE_COLUMNS, row, strict=True)) for row in values]
 
 
 def claim_rows(extraction: Extraction) -> list[Row]:
     """Return the claims of an article as rows with `CLAIM_COLUMNS`; `quote` becomes a key."""
-    article = extraction.article
-    shared = {
-        "date": article.date,
-        "article": article_key(article),
-        "extractor": EXTRACTOR_VERSION,
-    }
+    values = list_claim_values(extraction, article_key(extraction.article))
+    return [dict(zip(CLAIM_COLUMNS, row, strict=True)) for row in values]
+
+
+def list_quote_values(extraction: Extraction, article: int) -> list[Values]:
+    """Return the quotes of the article with this key as values of `QUOTE_COLUMNS`."""
+    day = extraction.article.date
     return [
-        _fill(
-            CLAIM_COLUMNS,
+        _fill_quote(quote, (day, article, EXTRACTOR_VERSION, key_of(quote.id)))
+        for quote in extraction.quotes
+    ]
+
+
+def list_claim_values(extraction: Extraction, article: int) -> list[Values]:
+    """Return the claims of the article with this key as values of `CLAIM_COLUMNS`."""
+    day = extraction.article.date
+    return [
+        _fill_claim(
             claim,
-            shared
-            | {"key": key_of(claim.id), "quote": key_of(claim.quote) if claim.quote else None},
+            (
+                day,
+                article,
+                key_of(claim.quote) if claim.quote else None,
+                EXTRACTOR_VERSION,
+                key_of(claim.id),
+            ),
         )
         for claim in extraction.claims
     ]
 
 
-def _fill(columns: Iterable[str], statement: object, computed: Row) -> Row:
-    return {
-        column: computed[column] if column in computed else getattr(statement, column)
-        for column in columns
-    }
+def _fill_columns(columns: Iterable[str], computed: Sequence[str]) -> _Fill:
+    """Return a function that makes the values of `columns` of a statement and the computed ones."""
+    names = list(columns)
+    # One look at all attributes: `id` stands in where there is none to look at.
+    read = attrgetter(*("id" if name in computed else name for name in names))
+    places = [names.index(name) for name in computed]
+
+    def fill(statement: object, given: Values) -> Values:
+        values = list(read(statement))
+        for place, value in zip(places, given, strict=True):
+            values[place] = value
+        return tuple(values)
+
+    return fill
+
+
+_fill_quote = _fill_columns(QUOTE_COLUMNS, ("date", "article", "extractor", "key"))
+_fill_claim = _fill_columns(CLAIM_COLUMNS, ("date", "article", "quote", "extractor", "key"))
+
+
+def list_speakers(extraction: Extraction) -> list[Speaker]:
+    """Return those who say something in an article, in the order of its quotes and claims."""
+    known = {speaker.name: speaker for speaker in extraction.speakers}
+    names = [quote.speaker for quote in extraction.quotes]
+    names += [claim.speaker for claim in extraction.claims]
+    return [known.get(name, Speaker(name, "description")) for name in dict.fromkeys(names) if name]
 
 
 def speaker_rows(extraction: Extraction) -> list[Row]:
     """Return those who say something in an article as rows with `SPEAKER_COLUMNS`."""
-    known = {speaker.name: speaker for speaker in extraction.speakers}
-    names = [quote.speaker for quote in extraction.quotes]
-    names += [claim.speaker for claim in extraction.claims]
-    speakers = [
-        known.get(name, Speaker(name, "description")) for name in dict.fromkeys(names) if name
-    ]
     return [
         {"name": speaker.name, "kind": speaker.kind, "titles": join_titles([speaker.titles])}
-        for speaker in speakers
+        for speaker in list_speakers(extraction)
     ]
 
 

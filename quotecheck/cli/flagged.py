@@ -10,9 +10,10 @@ from quotecheck.cli.diffs import excerpt_diff
 from quotecheck.cli.held import describe_verdict
 from quotecheck.cli.listings import LINE_WIDTH, describe_sides, head_of
 from quotecheck.ingest import Read
-from quotecheck.models import Article, Extraction, Problem, Relation
+from quotecheck.models import Article, Problem, Relation
 from quotecheck.output import align, clean, count_noun, shorten
 from quotecheck.record.flags import NEW, Block, Flags, Row
+from quotecheck.record.prepared import Prepared
 from quotecheck.sources import Skipped
 
 _MAX_FILES = 20
@@ -41,19 +42,17 @@ class FileTally:
     last: str | None = None
     speakers: set[str] = field(default_factory=set)
 
-    def count(self, extraction: Extraction) -> None:
+    def count(self, prepared: Prepared) -> None:
         """Count one article of the file."""
         self.articles += 1
-        self.quotes += len(extraction.quotes)
-        self.claims += len(extraction.claims)
-        self.article = extraction.article if self.articles == 1 else None
-        day = extraction.article.date
+        self.quotes += len(prepared.quotes)
+        self.claims += len(prepared.claims)
+        self.article = prepared.article if self.articles == 1 else None
+        day = prepared.article.date
         if day:
             self.first = min(day, self.first or day)
             self.last = max(day, self.last or day)
-        names = [quote.speaker for quote in extraction.quotes]
-        names += [claim.speaker for claim in extraction.claims]
-        self.speakers.update(name for name in names if name)
+        self.speakers.update(name for name, *_ in prepared.speakers)
 
 
 @dataclass(slots=True)
@@ -82,15 +81,15 @@ class Tally:
                     self._count_article(read.file, outcome)
         return problems
 
-    def _count_article(self, file: str, extraction: Extraction) -> None:
-        self.total.count(extraction)
+    def _count_article(self, file: str, prepared: Prepared) -> None:
+        self.total.count(prepared)
         if file not in self.files:
             if len(self.files) == _MAX_FILES:
                 self.more_files += file != self._last
                 self._last = file
                 return
             self.files[file] = FileTally()
-        self.files[file].count(extraction)
+        self.files[file].count(prepared)
 
 
 def describe_problems(tally: Tally) -> Iterator[str]:

@@ -162,6 +162,7 @@ def _tell_outdated(record: Record) -> None:
 
 def _ingest_all(record: Record, walk: Walk, workers: int, tally: Tally) -> None:
     from quotecheck.ingest import Read, ingest
+    from quotecheck.record.prepared import Prepared
 
     progress = Progress(walk.meter)
     if progress.is_shown:
@@ -173,9 +174,7 @@ def _ingest_all(record: Record, walk: Walk, workers: int, tally: Tally) -> None:
             progress.clear()
         for problem in problems:
             _tell_problem(problem)
-        progress.advance(
-            sum(isinstance(one, Extraction) for read in batch for one in read.outcomes)
-        )
+        progress.advance(sum(isinstance(one, Prepared) for read in batch for one in read.outcomes))
 
     try:
         ingest(record, walk, workers, notice)

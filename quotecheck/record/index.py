@@ -10,6 +10,7 @@ from quotecheck.record import edits, topics, wordings
 from quotecheck.record.matching_claims import ClaimMatcher
 from quotecheck.record.matching_quotes import QuoteMatcher
 from quotecheck.record.occurrences import SPEAKERS_SCHEMA, occurrences_schema
+from quotecheck.record.prepared import Prepared
 
 # By which rules the matches were made.
 _VERSION = f"""
@@ -36,17 +37,17 @@ SCHEMA = (
 )
 
 
-def update_matches(db: sqlite3.Connection, articles: Sequence[int]) -> None:
-    """Bring the match tables up to date with the statements of `articles` (their keys).
+def update_matches(db: sqlite3.Connection, new: Sequence[Prepared], run: int) -> None:
+    """Bring the match tables up to date with the statements of new articles.
 
-    Called inside the transaction that inserted them. Whatever the order and the number of calls,
-    the matches end as if all articles had come at once.
+    Called inside the transaction of `run` that inserted them. Whatever the order and the number
+    of calls, the matches end as if all articles had come at once.
     """
     for matcher in (QuoteMatcher(db), ClaimMatcher(db)):
-        if articles:
-            matcher.update(articles)
+        if new:
+            matcher.add(new, run)
         matcher.match_bereft()
-    edits.update_edits(db, articles)
+    edits.update_edits(db, [article.key for article in new])
 
 
 def forget_statements(db: sqlite3.Connection, article: int) -> None:
@@ -68,7 +69,10 @@ def rebuild_matches(db: sqlite3.Connection) -> None:
         db.execute(f"DELETE FROM {table}")
     articles = [row[0] for row in db.execute("SELECT key FROM articles ORDER BY date, key")]
     for start in range(0, len(articles), _REBUILD_ARTICLES):
-        update_matches(db, articles[start : start + _REBUILD_ARTICLES])
+        some = articles[start : start + _REBUILD_ARTICLES]
+        for matcher in (QuoteMatcher(db), ClaimMatcher(db)):
+            matcher.renew(some)
+        edits.update_edits(db, some)
     _remember_version(db)
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import sqlite3
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import ClassVar, Generic, TypeVar
 
 from quotecheck.match.chain import (
@@ -22,7 +23,8 @@ from quotecheck.match.chain import (
 )
 from quotecheck.match.entries import Entry
 from quotecheck.match.relations import Verdict
-from quotecheck.record.occurrences import Occurrences
+from quotecheck.record.occurrences import Fresh, Occurrences, Place, place_of
+from quotecheck.record.prepared import Prepared
 
 _BEREFT = """CREATE TEMP TABLE IF NOT EXISTS _bereft
     (kind TEXT, statement INTEGER, PRIMARY KEY (kind, statement))"""
@@ -50,6 +52,12 @@ class Matcher(ABC, Generic[Content, Link]):
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
         self.occurrences = Occurrences(db, self.kind, self.columns, self.read_content)
+        self._fresh: Fresh | None = None
+        self._rows: list[tuple[object, ...]] = []
+
+    @abstractmethod
+    def enter(self, articles: Sequence[Prepared]) -> list[Entry[int, Content]]:
+        """Return the statements of new articles that may match; their groups go into the index."""
 
     @abstractmethod
     def read_entries(self, articles: Sequence[int]) -> list[Entry[int, Content]]:
@@ -83,20 +91,28 @@ class Matcher(ABC, Generic[Content, Link]):
     ) -> Verdict:
         """Return what became of the earlier statement in the later one."""
 
-    def update(self, articles: Sequence[int]) -> None:
-        """Match the statements of new articles, and those on record that come after them."""
-        entries = self.read_entries(articles)
+    def add(self, articles: Sequence[Prepared], run: int) -> None:
+        """Match the statements of new articles, which `run` records, and those that follow them."""
+        self._update(self.enter(articles), run)
+
+    def renew(self, articles: Sequence[int]) -> None:
+        """Match the statements of articles on record (their keys), taken out of the index."""
+        self._update(self.read_entries(articles), None)
+
+    def _update(self, entries: Sequence[Entry[int, Content]], run: int | None) -> None:
         self.occurrences.insert(entries)
+        self.occurrences.load({group for entry in entries for group in self.find_groups(entry)})
+        self._fresh = self.occurrences.find_fresh(entries, run)
         new = {entry.said.key for entry in entries}
         waiting: dict[int, tuple[Entry[int, Content], list[Offer[Content, Link]]]] = {}
         for entry in entries:
             groups = self.find_groups(entry)
             self._match(entry, groups)
-            for later, offer in self._find_successors(entry, groups):
-                if later.said.key not in new:
-                    waiting.setdefault(later.said.key, (later, []))[1].append(offer)
+            for later, offer in self._find_successors(entry, groups, new):
+                waiting.setdefault(later.said.key, (later, []))[1].append(offer)
         for later, offers in waiting.values():
             self._reconsider(later, offers)
+        self._flush()
 
     def forget(self, article: int) -> None:
         """Take the statements of an article out of the index; note whose predecessor they were."""
@@ -122,6 +138,7 @@ class Matcher(ABC, Generic[Content, Link]):
         for entry in self.read_entries([row[0] for row in rows]):
             if entry.said.key in keys:
                 self._match_anew(entry)
+        self._flush()
         self.db.execute(f"DELETE {lost}", (self.kind,))
 
     def _match_anew(self, entry: Entry[int, Content]) -> None:
@@ -153,12 +170,17 @@ class Matcher(ABC, Generic[Content, Link]):
         self, entry: Entry[int, Content], groups: Mapping[int, Link]
     ) -> list[Offer[Content, Link]]:
         """Return candidates to go before `entry`: all that can win are among them."""
-        return [
-            offer
-            for group, link in groups.items()
-            for walk in self._list_walks(entry, group, link)
-            for offer in self._take_nearest(entry, walk, link)
-        ]
+        offers: list[Offer[Content, Link]] = []
+        for group, link in groups.items():
+            whole = self.occurrences.read_whole(group)
+            if whole is None:
+                for walk in self._list_walks(entry, group, link):
+                    offers += self._take_nearest(entry, walk, link)
+                continue
+            for other in whole:
+                if goes_before(other.said, entry.said):
+                    offers.append(Offer(self.weigh(entry, other, link), other, link))
+        return offers
 
     def _list_walks(
         self, entry: Entry[int, Content], group: int, link: Link
@@ -193,19 +215,50 @@ class Matcher(ABC, Generic[Content, Link]):
         self._write(entry, self.find_offers(entry, groups), [])
 
     def _find_successors(
-        self, entry: Entry[int, Content], groups: Mapping[int, Link]
+        self, entry: Entry[int, Content], groups: Mapping[int, Link], new: Set[int]
     ) -> Iterator[tuple[Entry[int, Content], Offer[Content, Link]]]:
-        """Yield the statements that `entry` may go before, with what it offers them."""
-        reach = self.occurrences.last_reach(entry, own=False)
-        own_reach = self.occurrences.last_reach(entry, own=True)
-        walk = self.occurrences.walk_on
+        """Yield the statements that `entry` may go before, `new` ones left out, and its offers."""
+        reach: tuple[Place, Place] | None = None
         for group, link in groups.items():
-            found = [] if self.is_weak(link) else walk(entry, group, None, reach)
-            for speaker in self.occurrences.fitting_speakers(group, entry.said.speaker):
-                found += walk(entry, group, speaker, own_reach)
-            for later in {one.said.key: one for one in found}.values():
-                if goes_before(entry.said, later.said):
+            whole = self.occurrences.read_whole(group)
+            if whole is not None and not self._has_later(entry, whole, new):
+                continue
+            reach = reach or self.occurrences.find_reach(entry)
+            if whole is None:
+                found = self._walk_on(entry, group, link, *reach)
+            else:
+                found = [one for one in whole if self._reaches(entry, one, link, *reach)]
+            for later in found:
+                if later.said.key not in new and goes_before(entry.said, later.said):
                     yield later, Offer(self.weigh(later, entry, link), entry, link)
+
+    def _has_later(
+        self, entry: Entry[int, Content], whole: Iterable[Entry[int, Content]], new: Set[int]
+    ) -> bool:
+        return any(one.said.key not in new and goes_before(entry.said, one.said) for one in whole)
+
+    def _reaches(
+        self,
+        entry: Entry[int, Content],
+        later: Entry[int, Content],
+        link: Link,
+        reach: Place,
+        own_reach: Place,
+    ) -> bool:
+        """Tell whether `entry` can still be the nearest before `later`."""
+        place = place_of(later.said)
+        if not self.is_weak(link) and place <= reach:
+            return True
+        return place <= own_reach and same_speaker(later.said.speaker, entry.said.speaker)
+
+    def _walk_on(
+        self, entry: Entry[int, Content], group: int, link: Link, reach: Place, own_reach: Place
+    ) -> Iterable[Entry[int, Content]]:
+        walk = self.occurrences.walk_on
+        found = [] if self.is_weak(link) else walk(entry, group, None, reach)
+        for speaker in self.occurrences.fitting_speakers(group, entry.said.speaker):
+            found += walk(entry, group, speaker, own_reach)
+        return {one.said.key: one for one in found}.values()
 
     def _reconsider(self, later: Entry[int, Content], offers: list[Offer[Content, Link]]) -> None:
         """Let new statements compete with the predecessors that a statement already has."""
@@ -247,6 +300,8 @@ class Matcher(ABC, Generic[Content, Link]):
         stored: Sequence[Candidate],
     ) -> None:
         """Keep the best two of what is stored and what is offered."""
+        if not offers:
+            return
         pool = [*stored, *(offer.candidate for offer in offers)]
         chosen = choose_predecessors(later.said, pool, words_first=self.words_first)
         wanted = {candidate.said.key for candidate in chosen if candidate}
@@ -263,9 +318,7 @@ class Matcher(ABC, Generic[Content, Link]):
     def _insert(self, later: Entry[int, Content], offer: Offer[Content, Link]) -> None:
         verdict = self.relate(offer.entry, later, offer.link)
         same = same_speaker(offer.entry.said.speaker, later.said.speaker)
-        self.db.execute(
-            f"INSERT INTO {self.kind}_matches (statement, earlier, relation, score, negation, "
-            "same_speaker, difference, percent, rule, run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        self._rows.append(
             (
                 later.said.key,
                 offer.entry.said.key,
@@ -276,6 +329,21 @@ class Matcher(ABC, Generic[Content, Link]):
                 verdict.difference,
                 verdict.percent,
                 verdict.rule,
-                max(self.occurrences.first_run(entry.said) for entry in (offer.entry, later)),
-            ),
+                self._first_run(offer.entry.said, later.said),
+            )
         )
+
+    def _first_run(self, *pair: Said) -> int:
+        """Return the run that first recorded both."""
+        if self._fresh and any(said.article in self._fresh.articles for said in pair):
+            return self._fresh.run
+        return max(map(self.occurrences.first_run, pair))
+
+    def _flush(self) -> None:
+        """Write the matches that were found."""
+        self.db.executemany(
+            f"INSERT INTO {self.kind}_matches (statement, earlier, relation, score, negation, "
+            "same_speaker, difference, percent, rule, run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            sorted(self._rows, key=itemgetter(0, 1)),
+        )
+        self._rows.clear()

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
 from quotecheck.match.chain import Candidate, Said
-from quotecheck.match.claims import CONTEXT_REACH, Topic, read_context, read_topic
+from quotecheck.match.claims import CONTEXT_REACH, Topic, read_context, read_topic, write_topic
 from quotecheck.match.entries import CLEAR, Entry, list_claim_entries, weigh_claim
 from quotecheck.match.figures import Figure, figures_agree
 from quotecheck.match.relations import Verdict, relate_claims
 from quotecheck.record.matching import Matcher
-from quotecheck.record.topics import add_topic, find_fitting, fitting_topics
+from quotecheck.record.prepared import Prepared
+from quotecheck.record.topics import add_topics, find_fitting, fitting_topics
 
 _FIGURE = "s.value, s.low, s.high, s.unit, s.modifier, s.change, s.from_value"
 _CLAIMS = (
@@ -37,23 +38,30 @@ class ClaimMatcher(Matcher[Figure, float]):
         super().__init__(db)
         self._fitting: dict[int, Mapping[int, float]] = {}
 
+    def enter(self, articles: Sequence[Prepared]) -> list[Entry[int, Figure]]:
+        """Return the claims of new articles; their topics go into the index."""
+        self.occurrences.remember(articles)
+        return self._number([entry for article in articles for entry in article.read_claims()])
+
     def read_entries(self, articles: Sequence[int]) -> list[Entry[int, Figure]]:
-        """Return the claims of articles; their topics go into the index."""
+        """Return the claims of articles on record; their topics go into the index."""
         rows = self.db.execute(
             f"{_CLAIMS} WHERE s.article IN (SELECT value FROM json_each(?)) "
             "ORDER BY s.article, s.start, s.key",
             (json.dumps(list(articles)),),
         ).fetchall()
-        return [
-            entry
-            for _, claims in groupby(rows, key=lambda row: row[3])
-            for entry in self._read_article(claims)
-        ]
+        return self._number(
+            [
+                Entry(entry.said, write_topic(entry.group), entry.mark, entry.content)
+                for _, claims in groupby(rows, key=lambda row: row[3])
+                for entry in list_claim_entries(map(self._read_row, claims))
+            ]
+        )
 
-    def _read_article(self, rows: Iterable[Sequence[Any]]) -> Iterator[Entry[int, Figure]]:
-        """Yield the claims of one article, those that repeat one of its own left out."""
-        for entry in list_claim_entries(map(self._read_row, rows)):
-            yield Entry(entry.said, add_topic(self.db, entry.group), entry.mark, entry.content)
+    def _number(self, entries: Sequence[Entry[str, Figure]]) -> list[Entry[int, Figure]]:
+        """Put the numbers of topics in their place."""
+        numbers = add_topics(self.db, [entry.group for entry in entries])
+        return [Entry(e.said, numbers[e.group], e.mark, e.content) for e in entries]
 
     def _read_row(self, row: Sequence[Any]) -> tuple[Said, Topic, Figure]:
         key, day, speaker, article, measure, subject, period, stance, text, start, size = row[:11]

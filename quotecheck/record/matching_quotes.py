@@ -11,9 +11,10 @@ from typing import Any
 from quotecheck.match.chain import Candidate, Said
 from quotecheck.match.compare import Link
 from quotecheck.match.entries import Entry, list_quote_entries, weigh_quote
-from quotecheck.match.normalize import encode
+from quotecheck.match.normalize import Wording, encode
 from quotecheck.match.relations import Verdict, relate_quotes
 from quotecheck.record.matching import Matcher
+from quotecheck.record.prepared import Prepared
 from quotecheck.record.wordings import add_wordings, find_links
 
 
@@ -28,20 +29,31 @@ class QuoteMatcher(Matcher[str, Link]):
         super().__init__(db)
         self._links: dict[int, Mapping[int, Link]] = {}
 
+    def enter(self, articles: Sequence[Prepared]) -> list[Entry[int, str]]:
+        """Return the quotations of new articles; their wordings go into the index."""
+        self.occurrences.remember(articles)
+        return self._number([entry for article in articles for entry in article.read_quotes()])
+
     def read_entries(self, articles: Sequence[int]) -> list[Entry[int, str]]:
-        """Return the quotations of articles; their wordings go into the index."""
+        """Return the quotations of articles on record; their wordings go into the index."""
         rows = self.db.execute(
             "SELECT key, date, speaker, article, text FROM quotes "
-            "WHERE article IN (SELECT value FROM json_each(?)) ORDER BY article, start",
+            "WHERE article IN (SELECT value FROM json_each(?)) ORDER BY article, start, key",
             (json.dumps(list(articles)),),
         ).fetchall()
-        read = [
-            entry
-            for _, quotes in groupby(rows, key=lambda row: row[3])
-            for entry in list_quote_entries(map(self._read_row, quotes))
-        ]
-        ids = add_wordings(self.db, [entry.group for entry in read])
-        return [Entry(e.said, ids[e.group.code], e.mark, e.content) for e in read]
+        return self._number(
+            [
+                entry
+                for _, quotes in groupby(rows, key=lambda row: row[3])
+                for entry in list_quote_entries(map(self._read_row, quotes))
+            ]
+        )
+
+    def _number(self, entries: Sequence[Entry[Wording, str]]) -> list[Entry[int, str]]:
+        """Put the numbers of wordings in their place."""
+        ids, links = add_wordings(self.db, [entry.group for entry in entries])
+        self._links.update(links)
+        return [Entry(e.said, ids[e.group.code], e.mark, e.content) for e in entries]
 
     def _read_row(self, row: Sequence[Any]) -> tuple[Said, str]:
         key, day, speaker, article, text = row
@@ -51,8 +63,7 @@ class QuoteMatcher(Matcher[str, Link]):
     def find_groups(self, entry: Entry[int, str]) -> Mapping[int, Link]:
         """Return the wordings that are like the entry's own."""
         if entry.group not in self._links:
-            wording = encode(entry.content)
-            self._links[entry.group] = find_links(self.db, wording)
+            self._links[entry.group] = find_links(self.db, encode(entry.content))
         return self._links[entry.group]
 
     def find_series(self, key: int) -> Iterable[int]:

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from quotecheck.match.chain import Said, same_speaker
 from quotecheck.match.entries import Entry
 from quotecheck.match.people import list_name_keys, list_name_lookups
+from quotecheck.record.prepared import Prepared
 
 Content = TypeVar("Content")
 
@@ -23,6 +26,8 @@ Content = TypeVar("Content")
 UNDATED = date.max.toordinal() + 1
 _LAST_KEY = 1 << 62
 _NOBODY = 0
+# Groups of at most so many statements are read whole.
+_FEW = 16
 
 SPEAKERS_SCHEMA = """
 CREATE TABLE _match_speakers (
@@ -63,9 +68,22 @@ class Place(NamedTuple):
     key: int
 
 
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """Articles (their ids) of which nothing was on record before `run`, the latest of all."""
+
+    run: int
+    articles: Set[str]
+
+
 def place_of(said: Said) -> Place:
     """Return where a statement stands: its day as a number, then its key."""
-    return Place(date.fromisoformat(said.day).toordinal() if said.day else UNDATED, said.key)
+    return Place(_number_day(said.day) if said.day else UNDATED, said.key)
+
+
+@lru_cache(maxsize=4096)
+def _number_day(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
 
 class Occurrences(Generic[Content]):
@@ -83,16 +101,18 @@ class Occurrences(Generic[Content]):
         self._read_content = read_content
         self._articles: dict[int, tuple[str, str | None]] = {}
         self._fitting: dict[str, list[int]] = {}
+        self._whole: dict[int, list[Entry[int, Content]]] = {}
         self._select = (
             f"SELECT o.wording, o.mark, s.key, s.date, s.speaker, s.article, {columns} "
-            f"FROM _{kind}_occurrences AS o JOIN {kind}s AS s ON s.key = o.statement "
-            "WHERE o.wording = ? "
+            f"FROM _{kind}_occurrences AS o JOIN {kind}s AS s ON s.key = o.statement WHERE"
         )
 
     def insert(self, entries: Iterable[Entry[int, Content]]) -> None:
         """Write the places of new statements."""
+        entries = list(entries)
+        numbers = self._number_all({entry.said.speaker for entry in entries})
         rows = [
-            (entry.group, *place_of(entry.said), entry.mark, self._number(entry.said.speaker))
+            (entry.group, *place_of(entry.said), entry.mark, numbers[entry.said.speaker])
             for entry in entries
         ]
         self.db.executemany(
@@ -101,6 +121,41 @@ class Occurrences(Generic[Content]):
             sorted(rows),
         )
         self._fitting.clear()
+        self._whole.clear()
+
+    def load(self, groups: Iterable[int]) -> None:
+        """Read groups of few statements whole: what is asked of them then costs no look-up."""
+        few = [
+            row[0]
+            for row in self.db.execute(
+                "SELECT value FROM json_each(?) WHERE (SELECT count(*) FROM (SELECT 1 FROM "
+                f"_{self.kind}_occurrences WHERE wording = value LIMIT {_FEW + 1})) <= {_FEW}",
+                (json.dumps(list(groups)),),
+            )
+        ]
+        self._whole = {group: [] for group in few}
+        order = "o.wording IN (SELECT value FROM json_each(?)) ORDER BY o.wording, o.day, s.key"
+        for entry in self._read(order, json.dumps(few)):
+            self._whole[entry.group].append(entry)
+
+    def read_whole(self, group: int) -> list[Entry[int, Content]] | None:
+        """Return a group that was read whole, in order; None of any other."""
+        return self._whole.get(group)
+
+    def find_fresh(self, entries: Iterable[Entry[int, Content]], run: int | None) -> Fresh | None:
+        """Return the articles of new statements that have one version, recorded by `run`.
+
+        None where that is not known, or another process has begun a later run.
+        """
+        if run is None or self.db.execute("SELECT max(id) FROM runs").fetchone()[0] != run:
+            return None
+        ids = sorted({entry.said.article for entry in entries})
+        rows = self.db.execute(
+            "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) "
+            "GROUP BY id HAVING count(*) = 1 AND min(run) = ?",
+            (json.dumps(ids), run),
+        )
+        return Fresh(run, {row[0] for row in rows})
 
     def remove(self, entry: Entry[int, Content]) -> None:
         """Take a statement out."""
@@ -111,7 +166,9 @@ class Occurrences(Generic[Content]):
 
     def read_latest(self, group: int, limit: int) -> Iterator[Entry[int, Content]]:
         """Yield the statements of a group, latest first, undated ones before the dated."""
-        yield from self._read("ORDER BY o.day DESC, o.statement DESC LIMIT ?", group, limit)
+        yield from self._read(
+            "o.wording = ? ORDER BY o.day DESC, o.statement DESC LIMIT ?", group, limit
+        )
 
     def read_keys(self) -> dict[int, int]:
         """Return the group of every statement in the index, by its key."""
@@ -132,6 +189,10 @@ class Occurrences(Generic[Content]):
             row = self.db.execute("SELECT id, source FROM articles WHERE key = ?", (key,))
             self._articles[key] = tuple(row.fetchone())
         return self._articles[key]
+
+    def remember(self, articles: Iterable[Prepared]) -> None:
+        """Keep in mind of which articles and outlets these versions are."""
+        self._articles.update((one.key, (one.article.id, one.article.source)) for one in articles)
 
     def first_run(self, said: Said) -> int:
         """Return the run that first recorded a statement, in whatever version of its article.
@@ -172,7 +233,14 @@ class Occurrences(Generic[Content]):
         found = self._read(condition, group, *values, *place_of(entry.said), *end)
         return list(found)
 
-    def last_reach(self, entry: Entry[int, Content], *, own: bool) -> Place:
+    def find_reach(self, entry: Entry[int, Content]) -> tuple[Place, Place]:
+        """Return the last places at which `entry` can still be the nearest before a statement.
+
+        By anybody, and by its own speaker.
+        """
+        return self._find_reach(entry, own=False), self._find_reach(entry, own=True)
+
+    def _find_reach(self, entry: Entry[int, Content], *, own: bool) -> Place:
         """Return the last place at which `entry` can still be the nearest before a statement.
 
         Behind it, two other articles have said the same later; for whatever statement, at least
@@ -222,33 +290,40 @@ class Occurrences(Generic[Content]):
         return self._fitting[speaker]
 
     def _number(self, speaker: str | None) -> int:
-        """Return the number of a speaker, a new one where it has none yet."""
-        if speaker is None:
-            return _NOBODY
-        find = "SELECT id FROM _match_speakers WHERE name = ?"
-        row = self.db.execute(find, (speaker,)).fetchone()
-        if row is not None:
-            return int(row[0])
-        cursor = self.db.execute("INSERT INTO _match_speakers (name) VALUES (?)", (speaker,))
-        number = cursor.lastrowid or 0
-        self.db.executemany(
-            "INSERT OR IGNORE INTO _match_names (word, speaker) VALUES (?, ?)",
-            [(word, number) for word in list_name_keys(speaker)],
+        return self._number_all({speaker})[speaker]
+
+    def _number_all(self, speakers: Set[str | None]) -> dict[str | None, int]:
+        """Return the numbers of speakers, new ones where they have none yet."""
+        names = sorted(name for name in speakers if name is not None)
+        rows = self.db.execute(
+            "SELECT name, id FROM _match_speakers WHERE name IN (SELECT value FROM json_each(?))",
+            (json.dumps(names),),
         )
-        return number
+        numbers: dict[str | None, int] = {None: _NOBODY, **dict(map(tuple, rows))}
+        for name in names:
+            if name not in numbers:
+                cursor = self.db.execute("INSERT INTO _match_speakers (name) VALUES (?)", (name,))
+                numbers[name] = cursor.lastrowid or 0
+                self.db.executemany(
+                    "INSERT OR IGNORE INTO _match_names (word, speaker) VALUES (?, ?)",
+                    [(word, numbers[name]) for word in list_name_keys(name)],
+                )
+        return numbers
 
     @staticmethod
     def _narrow(speaker: int | None, mark: int | None) -> tuple[str, tuple[int, ...]]:
-        condition = ""
+        condition = "o.wording = ?"
         values: tuple[int, ...] = ()
         if speaker is not None:
-            condition, values = "AND o.speaker = ?", (speaker,)
+            condition, values = f"{condition} AND o.speaker = ?", (speaker,)
         if mark is not None:
             condition, values = f"{condition} AND o.mark = ?", (*values, mark)
         return condition, values
 
     def _read(self, condition: str, *values: object) -> Iterator[Entry[int, Content]]:
-        for row in self.db.execute(f"{self._select} {condition}", values):
+        cursor = self.db.cursor()
+        cursor.row_factory = None
+        for row in cursor.execute(f"{self._select} {condition}", values):
             group, mark, key, day, speaker, article, *content = row
             article_id, source = self.article_of(article)
             said = Said(key, article_id, day, speaker, source)

@@ -7,25 +7,26 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, fields
+from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
 
 from quotecheck.errors import RecordError
-from quotecheck.models import EXTRACTOR_VERSION, Article, Extraction, Problem
+from quotecheck.models import EXTRACTOR_VERSION, Article, Extraction, Problem, SpeakerKind
 from quotecheck.record.clock import now
 from quotecheck.record.corrections import anchor_articles
 from quotecheck.record.faults import explain_fault
 from quotecheck.record.files import leave_wal, open_for_writing
 from quotecheck.record.index import forget_statements, update_matches
 from quotecheck.record.people import read_aliases
+from quotecheck.record.prepared import Prepared, prepare
 from quotecheck.rows import (
-    Row,
+    ARTICLE_COLUMNS,
+    CLAIM_COLUMNS,
+    QUOTE_COLUMNS,
+    Values,
     article_key,
-    article_row,
-    claim_rows,
     join_titles,
-    quote_rows,
-    speaker_rows,
 )
 
 
@@ -53,7 +54,6 @@ class Record:
         self.path = path
         self.db = open_for_writing(path)
         self.run = self._start_run(command)
-        self._aliases: dict[str, str] = {}
 
     def __enter__(self) -> Record:
         return self
@@ -109,17 +109,26 @@ class Record:
         assert cursor.lastrowid is not None
         return cursor.lastrowid
 
-    def add(self, extractions: Iterable[Extraction], problems: Sequence[Problem] = ()) -> Added:
+    def add(
+        self, extractions: Iterable[Extraction | Prepared], problems: Sequence[Problem] = ()
+    ) -> Added:
         """Add a batch in one transaction and match it; articles that are known change nothing."""
-        added = Added()
+        batch = [prepare(one) if isinstance(one, Extraction) else one for one in extractions]
         with self.transaction():
-            self._aliases = read_aliases(self.db)
-            new = [one.article for one in extractions if self._insert(one, added)]
-            update_matches(self.db, [article_key(article) for article in new])
-            anchor_articles(self.db, [article.id for article in new])
+            new, known = self._choose_new(batch)
+            self._insert(new, known)
+            update_matches(self.db, new, self.run)
+            anchor_articles(self.db, [one.article.id for one in new])
             self.db.executemany(
                 "INSERT INTO problems (name, reason, details, run) VALUES (?, ?, ?, ?)",
                 [(p.name, p.reason, json.dumps(dict(p.details)), self.run) for p in problems],
+            )
+            added = Added(
+                articles=len(new),
+                quotes=sum(len(one.quotes) for one in new),
+                claims=sum(len(one.claims) for one in new),
+                known=len(batch) - len(new),
+                renewed=sum(one.key in known for one in new),
             )
             self.db.execute(
                 "UPDATE runs SET articles = articles + ?, quotes = quotes + ?, "
@@ -130,8 +139,10 @@ class Record:
 
     def knows(self, article: Article) -> bool:
         """Tell whether this version of the article is in the record, by the present extractor."""
-        extractor = self._find_extractor(article)
-        return extractor is not None and extractor >= EXTRACTOR_VERSION
+        row = self.db.execute(
+            "SELECT extractor FROM articles WHERE key = ?", (article_key(article),)
+        ).fetchone()
+        return row is not None and int(row[0]) >= EXTRACTOR_VERSION
 
     def outdated(self) -> Iterator[Article]:
         """Yield the articles that an older extractor read, to be extracted and added again."""
@@ -149,34 +160,50 @@ class Record:
         with self.transaction():
             self.db.execute("UPDATE articles SET extractor = 0")
 
-    def _find_extractor(self, article: Article) -> int | None:
-        row = self.db.execute(
-            "SELECT extractor FROM articles WHERE key = ?", (article_key(article),)
-        ).fetchone()
-        return None if row is None else int(row["extractor"])
+    def _choose_new(self, batch: Iterable[Prepared]) -> tuple[list[Prepared], set[int]]:
+        """Return what of a batch to write, each once, and the keys that are on record.
 
-    def _insert(self, extraction: Extraction, added: Added) -> bool:
-        """Add an article, or put its statements in the place of an older extractor's."""
-        article = extraction.article
-        extractor = self._find_extractor(article)
-        if extractor is not None and extractor >= EXTRACTOR_VERSION:
-            added.known += 1
-            return False
-        if extractor is None:
-            row = article_row(article) | {"run": self.run, "arrival": self._next_arrival()}
-            self._insert_rows("articles", [row])
-            self._mark_latest(article.id)
-        else:
-            self._forget_statements(article_key(article))
-            added.renewed += 1
-        for speaker in speaker_rows(extraction):
-            self._insert_speaker(speaker)
-        self._insert_rows("quotes", self._with_speakers(quote_rows(extraction)))
-        self._insert_rows("claims", self._with_speakers(claim_rows(extraction)))
-        added.articles += 1
-        added.quotes += len(extraction.quotes)
-        added.claims += len(extraction.claims)
-        return True
+        Of those, only what an older extractor had read is among the first.
+        """
+        by_key: dict[int, Prepared] = {}
+        for one in batch:
+            by_key.setdefault(one.key, one)
+        rows = self.db.execute(
+            "SELECT key, extractor FROM articles WHERE key IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(by_key)),),
+        )
+        extractors: dict[int, int] = dict(map(tuple, rows))
+        new = [
+            one
+            for key, one in by_key.items()
+            if key not in extractors or extractors[key] < EXTRACTOR_VERSION
+        ]
+        return new, set(extractors)
+
+    def _insert(self, new: Sequence[Prepared], known: set[int]) -> None:
+        """Add articles; of those `known`, put the statements in the place of the older ones."""
+        for one in new:
+            if one.key in known:
+                self._forget_statements(one.key)
+        self._insert_articles([one for one in new if one.key not in known])
+        self._insert_speakers(new)
+        names = read_aliases(self.db)
+        for table, columns, rows in (
+            ("quotes", QUOTE_COLUMNS, [row for one in new for row in one.quotes]),
+            ("claims", CLAIM_COLUMNS, [row for one in new for row in one.claims]),
+        ):
+            said = list(columns).index("speaker")
+            # With the names that people want shown.
+            shown = [(*row, names.get(row[said], row[said])) for row in rows]
+            self._insert_rows(table, (*columns, "said_by"), shown)
+
+    def _insert_articles(self, articles: Sequence[Prepared]) -> None:
+        (arrival,) = self.db.execute("SELECT coalesce(max(arrival), 0) FROM articles").fetchone()
+        rows = [
+            (*one.row, self.run, arrival + number) for number, one in enumerate(articles, start=1)
+        ]
+        self._insert_rows("articles", (*ARTICLE_COLUMNS, "run", "arrival"), rows)
+        self._mark_latest({one.article.id for one in articles})
 
     def _forget_statements(self, article: int) -> None:
         forget_statements(self.db, article)
@@ -186,42 +213,46 @@ class Record:
             "UPDATE articles SET extractor = ? WHERE key = ?", (EXTRACTOR_VERSION, article)
         )
 
-    def _with_speakers(self, rows: Sequence[Row]) -> list[Row]:
-        """Return `rows` with the names that people want shown."""
-        names = self._aliases
-        return [row | {"said_by": names.get(row["speaker"], row["speaker"])} for row in rows]
-
-    def _insert_rows(self, table: str, rows: Sequence[Row]) -> None:
-        if not rows:
-            return
-        columns = ", ".join(f'"{column}"' for column in rows[0])
-        places = ", ".join("?" * len(rows[0]))
+    def _insert_rows(self, table: str, columns: Sequence[str], rows: Iterable[Values]) -> None:
+        """Insert rows in the order of their keys: full-text search then takes them in at once."""
+        names = ", ".join(f'"{column}"' for column in columns)
+        places = ", ".join("?" * len(columns))
         self.db.executemany(
-            f"INSERT INTO {table} ({columns}) VALUES ({places})",
-            [tuple(row.values()) for row in rows],
+            f"INSERT INTO {table} ({names}) VALUES ({places})",
+            sorted(rows, key=itemgetter(columns.index("key"))),
         )
 
-    def _next_arrival(self) -> int:
-        row = self.db.execute("SELECT coalesce(max(arrival), 0) + 1 FROM articles").fetchone()
-        return int(row[0])
-
-    def _mark_latest(self, article_id: str) -> None:
+    def _mark_latest(self, ids: Iterable[str]) -> None:
         """Mark the newest version: by its date of modification, else by when it was seen."""
-        self.db.execute(
-            "UPDATE articles SET latest = (key = (SELECT key FROM articles WHERE id = :id "
+        several = self.db.execute(
+            "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) "
+            "GROUP BY id HAVING count(*) > 1",
+            (json.dumps(sorted(ids)),),
+        ).fetchall()
+        self.db.executemany(
+            "UPDATE articles SET latest = (key = (SELECT key FROM articles WHERE id = ?1 "
             "ORDER BY modified IS NOT NULL DESC, modified DESC, arrival DESC LIMIT 1)) "
-            "WHERE id = :id",
-            {"id": article_id},
+            "WHERE id = ?1",
+            [(row[0],) for row in several],
         )
 
-    def _insert_speaker(self, speaker: Row) -> None:
-        row = self.db.execute(
-            "SELECT titles FROM speakers WHERE name = ?", (speaker["name"],)
-        ).fetchone()
-        known = json.loads(row["titles"]) if row else []
-        self.db.execute(
-            "INSERT INTO speakers (name, kind, titles) VALUES (:name, :kind, :titles) "
+    def _insert_speakers(self, articles: Iterable[Prepared]) -> None:
+        kinds: dict[str, SpeakerKind] = {}
+        titles: dict[str, set[str]] = {}
+        for one in articles:
+            for name, kind, given in one.speakers:
+                kinds[name] = min(kind, kinds.get(name, kind))
+                titles.setdefault(name, set()).update(given)
+        known = self.db.execute(
+            "SELECT name, titles FROM speakers WHERE name IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(kinds)),),
+        )
+        for name, written in known:
+            titles[name].update(json.loads(written))
+        self.db.executemany(
+            "INSERT INTO speakers (name, kind, titles) VALUES (?, ?, ?) "
             "ON CONFLICT (name) DO UPDATE SET titles = excluded.titles, "
-            "kind = min(kind, excluded.kind)",
-            speaker | {"titles": join_titles([json.loads(speaker["titles"]), known])},
+            "kind = min(kind, excluded.kind) "
+            "WHERE titles != excluded.titles OR kind > excluded.kind",
+            [(name, kind, join_titles([titles[name]])) for name, kind in sorted(kinds.items())],
         )

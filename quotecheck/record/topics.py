@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from hashlib import blake2b
 
-from quotecheck.match.claims import Topic, parse_topic, write_topic
+from quotecheck.match.claims import Topic, parse_topic
 from quotecheck.match.fitting import fit_topics, list_families
 
 SCHEMA = """
@@ -24,20 +25,30 @@ CREATE TABLE _claim_families (
 """
 
 
-def add_topic(db: sqlite3.Connection, topic: Topic) -> int:
-    """Put a topic into the index where it is not there yet; return its number."""
-    text = write_topic(topic)
-    digest = int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big", signed=True)
-    row = db.execute("SELECT id FROM _claim_topics WHERE hash = ?", (digest,)).fetchone()
-    if row is not None:
-        return int(row[0])
-    cursor = db.execute("INSERT INTO _claim_topics (hash, topic) VALUES (?, ?)", (digest, text))
-    number = int(cursor.lastrowid or 0)
-    db.executemany(
-        "INSERT OR IGNORE INTO _claim_families (family, topic) VALUES (?, ?)",
-        [(family, number) for family in list_families(topic)],
+def add_topics(db: sqlite3.Connection, topics: Iterable[str]) -> dict[str, int]:
+    """Put topics, as text, into the index where they are not there yet; return their numbers."""
+    hashes = {_hash(topic): topic for topic in dict.fromkeys(topics)}
+    rows = db.execute(
+        "SELECT hash, id FROM _claim_topics WHERE hash IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(hashes)),),
     )
-    return number
+    numbers = {hashes[digest]: number for digest, number in rows}
+    (last,) = db.execute("SELECT coalesce(max(id), 0) FROM _claim_topics").fetchone()
+    new = [(digest, topic) for digest, topic in hashes.items() if topic not in numbers]
+    numbers |= {topic: number for number, (_, topic) in enumerate(new, start=last + 1)}
+    db.executemany(
+        "INSERT INTO _claim_topics (id, hash, topic) VALUES (?, ?, ?)",
+        [(numbers[topic], digest, topic) for digest, topic in new],
+    )
+    families = {
+        (family, numbers[topic]) for _, topic in new for family in list_families(parse_topic(topic))
+    }
+    db.executemany("INSERT INTO _claim_families (family, topic) VALUES (?, ?)", sorted(families))
+    return numbers
+
+
+def _hash(topic: str) -> int:
+    return int.from_bytes(blake2b(topic.encode(), digest_size=8).digest(), "big", signed=True)
 
 
 def find_fitting(db: sqlite3.Connection, group: int) -> dict[int, float]:

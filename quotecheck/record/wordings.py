@@ -6,19 +6,25 @@ once, however many outlets carried it.
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from hashlib import blake2b
+from itertools import chain
 
-from quotecheck.match.compare import Link, link_candidates, link_same
+from quotecheck.match.compare import Link, find_likely, link_same, link_wordings
 from quotecheck.match.keys import HITS, list_keys, list_ranges
 from quotecheck.match.normalize import Wording
 
+# `linked`: whether any other wording is like this one. Most are like none, and those that come
+# again need not be looked for again.
 SCHEMA = """
 CREATE TABLE _quote_wordings (
     id INTEGER PRIMARY KEY,
     hash INTEGER NOT NULL,
     content INTEGER NOT NULL,
+    linked INTEGER NOT NULL DEFAULT 0,
     code TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX _quote_wordings_hash ON _quote_wordings(hash);
@@ -29,18 +35,73 @@ CREATE TABLE _quote_keys (
 ) STRICT, WITHOUT ROWID;
 """
 
-_RANGES = "CREATE TEMP TABLE IF NOT EXISTS _ranges (low INTEGER NOT NULL, high INTEGER NOT NULL)"
-_LOOK_UP = f"""
-    SELECT id, code, content FROM main._quote_wordings WHERE id IN (
-        SELECT k.wording
-        FROM temp._ranges AS r CROSS JOIN main._quote_keys AS k ON k.key BETWEEN r.low AND r.high
-        GROUP BY k.wording HAVING count(*) >= {HITS}
-    )"""
+# Ranges are bound so many at a time more, so that few statements are prepared; of very long
+# wordings they go in as JSON.
+_STEP = 8
+_NO_RANGE = (1, 0)
+_MOST_BOUND = 512
 
 
 def _hash(code: str) -> int:
     digest = blake2b(code.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)
+
+
+def add_wordings(
+    db: sqlite3.Connection, wordings: Iterable[Wording]
+) -> tuple[dict[str, int], dict[int, dict[int, Link]]]:
+    """Put wordings into the index where they are not there yet.
+
+    Returns the id of each code, and the links of those ids that are known without a search: of new
+    wordings, which were just looked for, and of old ones that are like no other.
+    """
+    distinct = {wording.code: wording for wording in wordings}
+    hashes = {_hash(code): code for code in distinct}
+    rows = db.execute(
+        "SELECT hash, id, linked FROM _quote_wordings "
+        "WHERE hash IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(hashes)),),
+    )
+    known = {hashes[digest]: (number, linked) for digest, number, linked in rows}
+    new = [wording for code, wording in distinct.items() if code not in known]
+    ids = {code: number for code, (number, _) in known.items()} | _insert(db, new)
+    links = {
+        number: {number: link_same(distinct[code])}
+        for code, (number, linked) in known.items()
+        if not linked
+    }
+    found = {
+        ids[wording.code]: _find_alike(db, wording) | {ids[wording.code]: link_same(wording)}
+        for wording in new
+    }
+    _mark_linked(db, found.values())
+    # What a new wording is like is linked from now on.
+    for number in {other for group in found.values() for other in group}:
+        links.pop(number, None)
+    return ids, links | found
+
+
+def _insert(db: sqlite3.Connection, new: Sequence[Wording]) -> dict[str, int]:
+    """Write new wordings with their keys; return the id of each code."""
+    (last,) = db.execute("SELECT coalesce(max(id), 0) FROM _quote_wordings").fetchone()
+    ids = {wording.code: number for number, wording in enumerate(new, start=last + 1)}
+    db.executemany(
+        "INSERT INTO _quote_wordings (id, hash, content, code) VALUES (?, ?, ?, ?)",
+        [(ids[one.code], _hash(one.code), one.content, one.code) for one in new],
+    )
+    # In their order, so that a batch touches each page of the tree once.
+    keys = sorted((key, ids[one.code]) for one in new for key in list_keys(one))
+    db.executemany("INSERT INTO _quote_keys (key, wording) VALUES (?, ?)", keys)
+    return ids
+
+
+def _mark_linked(db: sqlite3.Connection, links: Iterable[Mapping[int, Link]]) -> None:
+    """Note of wordings that others are like them: each of `links` is of one wording."""
+    linked = {number for group in links if len(group) > 1 for number in group}
+    db.executemany(
+        "UPDATE _quote_wordings SET linked = 1 WHERE id = ? AND NOT linked",
+        [(number,) for number in sorted(linked)],
+    )
 
 
 def find_wording(db: sqlite3.Connection, wording: Wording) -> int | None:
@@ -51,46 +112,59 @@ def find_wording(db: sqlite3.Connection, wording: Wording) -> int | None:
     return None if row is None else int(row[0])
 
 
-def add_wordings(db: sqlite3.Connection, wordings: Iterable[Wording]) -> dict[str, int]:
-    """Put wordings into the index where they are not there yet; return the id of each code."""
-    ids: dict[str, int] = {}
-    keys: list[tuple[int, int]] = []
-    for wording in wordings:
-        if wording.code in ids:
-            continue
-        known = find_wording(db, wording)
-        if known is None:
-            cursor = db.execute(
-                "INSERT INTO _quote_wordings (hash, content, code) VALUES (?, ?, ?)",
-                (_hash(wording.code), wording.content, wording.code),
-            )
-            known = cursor.lastrowid or 0
-            keys.extend((key, known) for key in list_keys(wording))
-        ids[wording.code] = known
-    # In their order, so that a batch touches each page of the tree once.
-    keys.sort()
-    db.executemany("INSERT INTO _quote_keys (key, wording) VALUES (?, ?)", keys)
-    return ids
-
-
 def find_links(db: sqlite3.Connection, wording: Wording) -> dict[int, Link]:
     """Return the ids of all wordings that are like `wording`, itself among them where it is known.
 
     Complete: exactly those that comparing it with every wording in the index would give.
     """
-    links = link_candidates(wording, find_candidates(db, wording))
+    links = _find_alike(db, wording)
     known = find_wording(db, wording)
     if known is not None:
         links[known] = link_same(wording)
     return links
 
 
-def find_candidates(db: sqlite3.Connection, wording: Wording) -> dict[int, Wording]:
-    """Return the wordings that share enough keys with `wording` to be worth comparing."""
-    ranges: Sequence[tuple[int, int]] = list_ranges(wording)
+def _find_alike(db: sqlite3.Connection, wording: Wording) -> dict[int, Link]:
+    """Return the links of a wording to those in the index."""
+    rows = find_candidates(db, wording)
+    likely = find_likely(wording, {number: code for number, code, _ in rows})
+    alike = {
+        number: link_wordings(wording, Wording(code, 0, content))
+        for number, code, content in rows
+        if number in likely
+    }
+    return {number: link for number, link in alike.items() if link is not None}
+
+
+def find_candidates(db: sqlite3.Connection, wording: Wording) -> list[tuple[int, str, int]]:
+    """Return the wordings that share enough keys with `wording` to be worth comparing.
+
+    Each with its id, its code and how many of its words are content.
+    """
+    ranges = list_ranges(wording)
     if not ranges:
-        return {}
-    db.execute(_RANGES)
-    db.execute("DELETE FROM temp._ranges")
-    db.executemany("INSERT INTO temp._ranges (low, high) VALUES (?, ?)", ranges)
-    return {row[0]: Wording(row[1], 0, row[2]) for row in db.execute(_LOOK_UP)}
+        return []
+    values: Sequence[object]
+    if len(ranges) <= _MOST_BOUND:
+        ranges += [_NO_RANGE] * (-len(ranges) % _STEP)
+        values = [*chain.from_iterable(ranges)]
+    else:
+        values = (json.dumps(ranges),)
+    cursor = db.cursor()
+    cursor.row_factory = None  # tuples: there are many
+    return cursor.execute(_look_up(len(ranges)), values).fetchall()
+
+
+@lru_cache(maxsize=_MOST_BOUND // _STEP)
+def _look_up(count: int) -> str:
+    """Return the SQL that looks up so many ranges."""
+    ranges = "SELECT value ->> 0, value ->> 1 FROM json_each(?)"
+    if count <= _MOST_BOUND:
+        ranges = f"VALUES {', '.join(['(?, ?)'] * count)}"
+    return f"""
+        WITH ranges (low, high) AS ({ranges})
+        SELECT id, code, content FROM _quote_wordings WHERE id IN (
+            SELECT k.wording
+            FROM ranges AS r CROSS JOIN _quote_keys AS k ON k.key BETWEEN r.low AND r.high
+            GROUP BY k.wording HAVING count(*) >= {HITS}
+        )"""
