@@ -55,7 +55,7 @@ def load_phrases() -> dict[str, Form]:
 
     >>> made = load_phrases()["made"].cues[0]
     >>> made.lemma, [sorted(words) for words in made.particle]
-    ('make', [['it'], ['clear', 'plain']])
+    ('make', [['it'], ['clear', 'known', 'plain']])
     """
     return _gather(_read_uses("reporting_verbs") + _read_uses("reporting_phrases"))
 

@@ -24,6 +24,7 @@ from quotecheck.extract.quotes.fronted import (
 from quotecheck.extract.quotes.grammar import (
     CONJUNCTION,
     DETERMINER,
+    MODAL,
     PREPOSITION,
     QUOTE,
     RELATIVE,
@@ -31,10 +32,16 @@ from quotecheck.extract.quotes.grammar import (
 )
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.extract.quotes.tokens import Tokens
 from quotecheck.extract.quotes.verb_groups import Group
+from quotecheck.lexicon import load_words
 
 # Complements that stand on their own: they end the phrase that another verb reports before them.
 CLAUSES: Final = frozenset(("quoted", "that", "clause", "hearer-clause", "question"))
+
+_UNSAID = frozenset(load_words("unsaid"))
+# Who speaks of themselves says it by saying it: "I would say that the dam is safe".
+_FIRST = frozenset(("i", "we", "me", "us"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +87,33 @@ def read_active(use: Use) -> Report | None:
     return report
 
 
+def _is_unsaid(use: Use) -> bool:
+    """Tell whether nothing was said: "did not say whether", "could say", "declined to discuss"."""
+    words, tags = use.sentence.tokens.words, use.sentence.tokens.tags
+    if use.source is not None and words[use.source.start] in _FIRST:
+        return False
+    first = use.group.first
+    if use.group.form == "inf":
+        return first > use.sentence.first and words[first - 1] in _UNSAID
+    return use.group.negated or any(tags[place] & MODAL for place in range(first, use.verb))
+
+
 def read_behind(use: Use, rules: frozenset[str] | None = None) -> Report | None:
     """Return the report of what stands behind a verb, by one of some `rules` or by any."""
     sentence, source = use.sentence, use.source
+    if _is_unsaid(use):
+        return None
     complement = read_complement(sentence, use.after, use.cue)
     if complement is None or _is_only_named(use, complement.rule):
         return None
     if rules is not None and complement.rule not in rules:
         return None
+    if source is None and complement.rule not in CLAUSES:
+        return None
     end = _bound(sentence, source, complement)
     if source is not None and complement.start < source.start:
         end = min(end, source.start)
-    content = trim_content(sentence, complement.start, end)
+    content = trim_content(sentence, complement.start, end, phrase=complement.rule in PHRASES)
     return Report(source, use.words, (content,), complement.rule) if content else None
 
 
@@ -99,7 +121,8 @@ def _is_only_named(use: Use, rule: str) -> bool:
     """Tell whether "a village called Kelby" only has a name: nobody calls it anything."""
     if rule != "object" or "n" in use.cue.frames or use.source is None:
         return False
-    return use.sentence.tokens.words[use.source.start] in ("a", "an")
+    words = use.sentence.tokens.words
+    return words[use.source.start] in ("a", "an") and words[use.verb - 1] != ","
 
 
 def _bound(sentence: Sentence, source: Source | None, complement: Complement) -> int:
@@ -110,8 +133,18 @@ def _bound(sentence: Sentence, source: Source | None, complement: Complement) ->
     if source is None or source.start == sentence.first:
         return end
     if tokens.tags[source.start] & RELATIVE and tokens.words[source.start - 1] == ",":
-        return next((p for p in range(start + 1, end) if tokens.words[p] == ","), end)
+        return next((p + 1 for p in range(start, end) if _ends_at(tokens, p)), end)
     return end
+
+
+def _ends_at(tokens: Tokens, place: int) -> bool:
+    """Tell whether a clause within commas ends with a token: the next is a comma, or its own."""
+    if place + 1 < len(tokens) and tokens.words[place + 1] == ",":
+        return True
+    if not tokens.tags[place] & QUOTE:
+        return False
+    inner = tokens.marked[place].inner
+    return tokens.text[inner.end - 1 : inner.end] == ","
 
 
 def _follows_as(sentence: Sentence, source: Source) -> bool:
@@ -143,8 +176,12 @@ def _read_as(use: Use, source: Source) -> Report | None:
 def _is_aside(use: Use, source: Source) -> bool:
     """Tell whether the attribution follows words in marks, or stands between commas."""
     sentence = use.sentence
+    if use.group.subject > source.end + 1:  # "..., she said, and put the loss at"
+        return False
     if follows_quote(sentence, source):
         return True
+    if sentence.tokens.tags[source.start] & RELATIVE:
+        return False
     words = sentence.tokens.words
     place = skip_adjuncts(sentence, use.after)
     between = place < sentence.stop and words[place] == ","
@@ -175,6 +212,21 @@ def _is_verb(use: Use) -> bool:
         following & (DETERMINER | SUBJECT | QUOTE)
         or _is_name_next(sentence, verb)
         or tokens.words[verb + 1 : verb + 2] == ["that"]
+        or _promises(use)
+    )
+
+
+def _promises(use: Use) -> bool:
+    """Tell whether a name and "to" stand around a verb: "Milagro promises to scrap the bank"."""
+    tokens = use.sentence.tokens
+    before = use.group.subject - 1
+    named = tokens.text[tokens.starts[before]].isupper() or tokens.tags[before] & CONJUNCTION
+    plural = tokens.words[before].endswith("s")
+    return bool(
+        named
+        and (use.form.form == "s" or plural)
+        and "i" in use.cue.frames
+        and tokens.words[use.after : use.after + 1] == ["to"]
     )
 
 

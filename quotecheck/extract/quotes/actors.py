@@ -109,13 +109,13 @@ def find_after(sentence: Sentence, place: int) -> Source | None:
     if tags[place] & OBJECT and not tags[place] & (SUBJECT | DETERMINER):
         return None
     if end not in sentence.names and end + 1 < sentence.stop and words[end] == ",":
-        apposed = _find_name_after(sentence, end + 1)
+        apposed = find_name_after(sentence, end + 1)
         if apposed is not None and tags[place] & DETERMINER:
             return Source(place, apposed, (end + 1, apposed))
     return Source(place, end, _find_head(sentence, place, end))
 
 
-def _find_name_after(sentence: Sentence, start: int) -> int | None:
+def find_name_after(sentence: Sentence, start: int) -> int | None:
     """Return where the name ends in "its chairwoman, Rosa Bento" that starts at `start`."""
     tokens = sentence.tokens
     for end in range(start + 1, min(start + 6, sentence.stop) + 1):

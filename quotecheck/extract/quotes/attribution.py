@@ -16,6 +16,7 @@ from quotecheck.extract.quotes.grammar import (
     CONJUNCTION,
     DETERMINER,
     PREPOSITION,
+    PUNCTUATION,
     QUOTE,
     RELATIVE,
     SUBJECT,
@@ -30,6 +31,8 @@ from quotecheck.extract.quotes.verb_groups import Group, read_group
 
 # So far into a phrase that is reported another report is looked for.
 _WITHIN = 60
+# "In a sharply worded statement condemning": a participle no further into its sentence than this.
+_OPENING = 8
 # What may stand before a clause that is none of the phrase before it.
 _LEADS = frozenset(
     ("where", "when", "while", "because", "after", "although", "and", "but", ",", "-")
@@ -67,7 +70,7 @@ def _read_report(sentence: Sentence, place: int, reports: list[Report]) -> Repor
     form = load_phrases().get(word)
     report = None
     if form is not None:
-        if not _is_in_name(sentence, place):
+        if not sentence.is_in_name(place):
             report = _read_verb(sentence, place, form, reports)
     elif word == "according":
         report = read_according(sentence, place)
@@ -86,7 +89,7 @@ def _end_phrase(sentence: Sentence, reports: list[Report]) -> None:
     forms = load_phrases()
     for verb in range(first + 1, min(end, first + _WITHIN)):
         form = forms.get(sentence.tokens.words[verb])
-        if form is None or _is_in_name(sentence, verb):
+        if form is None or sentence.is_in_name(verb):
             continue
         inner = _read_clause(sentence, verb, form, reports)
         if inner is None or not inner.source:
@@ -129,26 +132,14 @@ def _skip_back(sentence: Sentence, first: int, place: int) -> int:
     return place
 
 
-def _is_in_name(sentence: Sentence, place: int) -> bool:
-    """Tell whether a word is part of a name: "United States", "Ian Read", "Washington Post"."""
-    tokens = sentence.tokens
-    if place == sentence.first:
-        return False
-    if tokens.words[place - 1] == "<":
-        return True
-    if not tokens.text[tokens.starts[place]].isupper():
-        return False
-    if tokens.tags[place - 1] & QUOTE:
-        return False
-    return not sentence.is_headline
-
-
 def _read_verb(sentence: Sentence, verb: int, form: Form, reports: list[Report]) -> Report | None:
     group = read_group(sentence, verb, form.form)
     if group is None or (form.form == "pp" and group.first == verb):
         return None
     before = sentence.tokens.tags[verb - 1] if verb > sentence.first else 0
     if form.form == "ing" and before & DETERMINER:
+        return None
+    if group.first == verb and _is_owned(sentence, verb):
         return None
     for cue in form.cues:
         after = _match_particle(sentence, verb + 1, cue)
@@ -164,6 +155,14 @@ def _read_verb(sentence: Sentence, verb: int, form: Form, reports: list[Report])
         if report is not None:
             return report
     return None
+
+
+def _is_owned(sentence: Sentence, verb: int) -> bool:
+    """Tell whether a word describes what somebody has: "Doe's repeated claims"."""
+    if verb == sentence.first:
+        return False
+    before = sentence.tokens.words[verb - 1]
+    return before.endswith(("'s", "\u2019s")) and not sentence.tokens.tags[verb - 1]
 
 
 def _match_particle(sentence: Sentence, place: int, cue: Cue) -> int | None:
@@ -191,13 +190,18 @@ def _describes(sentence: Sentence, place: int) -> bool:
 
 def _find_source(sentence: Sentence, group: Group, reports: list[Report]) -> Source | None:
     """Return whose speech the verb reports; without a subject, that of the verb before."""
-    tags = sentence.tokens.tags
+    words, tags = sentence.tokens.words, sentence.tokens.tags
     if group.form in ("ing", "inf"):
-        if _opens_sentence(sentence, group.first):
-            return find_later_subject(sentence, group.first)
+        later = _opens_sentence(sentence, group.first)
+        source = find_later_subject(sentence, group.first) if later else None
+        if source is not None or (later and group.first <= sentence.first + 1):
+            return source
         if reports and reports[-1].source is not None:
             return reports[-1].source
-        return find_main_subject(sentence, group.first)
+        source = find_main_subject(sentence, group.first)
+        if source and group.form == "inf" and words[source.start] == "it":  # "It is hard to say"
+            return None
+        return source
     before = group.subject - 1
     if before >= sentence.first and tags[before] & CONJUNCTION:
         if reports and reports[-1].source is not None:
@@ -207,8 +211,13 @@ def _find_source(sentence: Sentence, group: Group, reports: list[Report]) -> Sou
 
 
 def _opens_sentence(sentence: Sentence, verb: int) -> bool:
-    """Tell whether a participle opens the sentence: "Addressing the crowd, Doe", "In saying"."""
+    """Tell whether a participle comes before its subject: "Addressing the crowd, Doe said"."""
+    first, tags = sentence.first, sentence.tokens.tags
+    if verb == first:
+        return True
     before = verb - 1
-    return verb == sentence.first or (
-        before == sentence.first and bool(sentence.tokens.tags[before] & PREPOSITION)
-    )
+    if tags[before] & (PREPOSITION | SUBORDINATOR):  # "In saying", "..., after calling"
+        return before == first or sentence.tokens.words[before - 1] == ","
+    if not tags[first] & PREPOSITION or verb - first > _OPENING:  # "In a statement condemning"
+        return False
+    return not any(tag & (PUNCTUATION | QUOTE | AUXILIARY) for tag in tags[first:verb])

@@ -33,6 +33,8 @@ _NUMBERS = frozenset(("half", "one", "two", "three", "four", "five", "six", "eig
 _TITLE = 3
 # Rules that report a phrase and no clause.
 PHRASES: Final = frozenset(("object", "preposition", "request", "estimate"))
+# "A mother who asked not to be named" asked nothing.
+_UNNAMED = [["be", word] for word in ("named", "identified", "quoted")]
 _PHRASE_STOP = PUNCTUATION | QUOTE | RELATIVE | SUBORDINATOR | AUXILIARY | CONTRACTED
 
 
@@ -175,14 +177,27 @@ def _read_that(sentence: Sentence, place: int, cue: Cue) -> int | None:
         return None
     if place > verb_end and _is_relative(sentence, place):
         return None
+    if "n" in cue.frames and _is_demonstrative(sentence, place):
+        return None
     return place + 1
 
 
 def _is_relative(sentence: Sentence, place: int) -> bool:
     """Tell whether "that" has the noun before it for its subject: "a group that calls itself"."""
     following = place + 1
+    if following >= sentence.stop:
+        return True
     word = sentence.tokens.words[following]
     return bool(sentence.tokens.tags[following] & AUXILIARY) or word in load_finite()
+
+
+def _is_demonstrative(sentence: Sentence, place: int) -> bool:
+    """Tell whether "that" points at a noun: "disputed that finding in May"."""
+    tags = sentence.tokens.tags
+    if tags[place + 1] or place + 2 >= sentence.stop:
+        return False
+    behind = tags[place + 2] & (PREPOSITION | PUNCTUATION | QUOTE)
+    return bool(behind) and not _has_finite(sentence, place + 1)
 
 
 def _skip_to_that(sentence: Sentence, place: int) -> int:
@@ -191,7 +206,9 @@ def _skip_to_that(sentence: Sentence, place: int) -> int:
     for end in range(place, min(place + 16, sentence.stop)):
         if words[end] == "that":
             return end
-        if tags[end] & (PUNCTUATION | AUXILIARY | SUBORDINATOR | CONTRACTED):
+        if tags[end] & (PUNCTUATION | AUXILIARY | CONTRACTED) or (
+            tags[end] & SUBORDINATOR and not tags[end] & PREPOSITION
+        ):
             break
     return place
 
@@ -235,13 +252,17 @@ def _read_infinitive(sentence: Sentence, place: int, cue: Cue) -> int | None:
     words = sentence.tokens.words
     if words[place] != "to":
         place = skip_adjuncts(sentence, place)
-    return place if place + 1 < sentence.stop and words[place] == "to" else None
+    if place + 1 >= sentence.stop or words[place + 1 : place + 3] in _UNNAMED:
+        return None
+    return place if words[place] == "to" else None
 
 
 def _read_request(sentence: Sentence, place: int, cue: Cue) -> int | None:
     """Read "urged the party to wait": the content is from "the party" on."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
     for end in range(place, min(place + 14, sentence.stop - 1)):
+        if words[end + 1 : end + 3] in _UNNAMED:
+            return None
         if words[end] == "to" and end > place and not tags[end + 1] & (DETERMINER | OBJECT):
             return place if cue.lemma not in ("ask", "tell") else end
         if tags[end] & _PHRASE_STOP:
@@ -293,10 +314,15 @@ def _has_finite(sentence: Sentence, start: int) -> bool:
     """Tell whether a finite verb follows soon: a clause, not a mere object."""
     tokens = sentence.tokens
     finite = load_finite()
-    return any(
-        tokens.tags[place] & (AUXILIARY | CONTRACTED) or tokens.words[place] in finite
-        for place in range(start, min(start + 14, sentence.stop))
-    )
+    for place in range(start, min(start + 14, sentence.stop)):
+        if tokens.tags[place] & (AUXILIARY | CONTRACTED) or tokens.words[place] in finite:
+            return True
+        if (
+            tokens.words[place] in (",", "as", "when", "because")
+            and tokens.text[tokens.starts[start]].isdigit()
+        ):
+            return False
+    return False
 
 
 def _read_hearer_clause(sentence: Sentence, place: int, cue: Cue) -> int | None:
@@ -313,11 +339,14 @@ def _read_object(sentence: Sentence, place: int, cue: Cue) -> int | None:
         place += 1
     if place + 1 < sentence.stop and sentence.tokens.words[place] == "what":
         return place
-    if place + 1 > sentence.stop or tags[place] & (
-        PUNCTUATION | CONJUNCTION | PREPOSITION | SUBORDINATOR | AUXILIARY | TIME
+    if place >= sentence.stop or (
+        tags[place] & (PUNCTUATION | CONJUNCTION | PREPOSITION | SUBORDINATOR | AUXILIARY | TIME)
+        and not tags[place] & DETERMINER
     ):
         return None
     if tags[place] & RELATIVE and not tags[place] & DETERMINER:
+        return None
+    if sentence.tokens.words[place] == "that" and _is_relative(sentence, place):
         return None
     return place
 
@@ -329,8 +358,10 @@ def _read_estimate(sentence: Sentence, place: int, cue: Cue) -> int | None:
         if tokens.tags[end] & (PUNCTUATION | AUXILIARY):
             return None
         if tokens.words[end] == "at":
-            first = tokens.text[tokens.starts[end + 1]]
-            counts = first.isdigit() or first in "$\u00a3\u20ac" or tokens.tags[end + 1] & QUOTE
+            size = tokens.text[
+                tokens.starts[end + 1] : tokens.ends[min(end + 4, sentence.stop - 1)]
+            ]
+            counts = any(sign.isdigit() for sign in size) or tokens.tags[end + 1] & QUOTE
             return place if counts or _counts(sentence, end + 1) else None
     return None
 

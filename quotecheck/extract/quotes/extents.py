@@ -12,6 +12,8 @@ from quotecheck.lexicon import load_table
 _CUTS = load_table("extents")
 _COMMA = frozenset(_CUTS["comma"].split())
 _PHRASE_COMMA = frozenset(_CUTS["phrase_comma"].split())
+# They lead to another report: "..., though she conceded that".
+_LEADS = frozenset(("and", "but", "while", "though", "although", "as", "because", "where", "when"))
 _GOES_ON = frozenset(_CUTS["goes_on"].split())
 # A subject between a content and the next report is no longer than this.
 _SUBJECT_REACH = 10
@@ -33,7 +35,7 @@ def end_content(sentence: Sentence, start: int, *, phrase: bool = False) -> int:
             return place
         if phrase and _leaves_phrase(sentence, place):
             return place
-        if word in (";", ":") and _starts_report(sentence, place + 1):
+        if word in (";", ":") and _starts_report(sentence, place + 1, any_verb=word == ";"):
             return place
         if word in ("and", "but", "while") and (
             _reports_again(sentence, place + 1) or _starts_report(sentence, place + 1)
@@ -77,16 +79,21 @@ def _reports_again(sentence: Sentence, place: int) -> bool:
     return form is not None and form.form in ("past", "s", "ing")
 
 
-def _starts_report(sentence: Sentence, place: int) -> bool:
-    """Tell whether somebody and a reporting verb come next: "Doe said", "critics called"."""
+def _starts_report(sentence: Sentence, place: int, *, any_verb: bool = False) -> bool:
+    """Tell whether somebody and a reporting verb come next: "Doe said", "critics called".
+
+    Only behind a semicolon may it be one that needs an object: "; the ministry puts the loss at".
+    """
     words, tags = sentence.tokens.words, sentence.tokens.tags
-    if place < sentence.stop and words[place] in ("and", "but", "while"):
+    if place < sentence.stop and words[place] in _LEADS:
         place += 1
     for verb in range(place + 1, min(place + _SUBJECT_REACH, sentence.stop - 1)):
         if tags[verb] & (PUNCTUATION | QUOTE):
             return False
         form = load_cues().get(words[verb])
-        if form is None or form.form not in ("past", "s", "base") or "l" not in form.frames:
+        if form is None or form.form not in ("past", "s", "base"):
+            continue
+        if "l" not in form.frames and not any_verb:
             continue
         group = read_group(sentence, verb, form.form)
         if group is None or group.form != "finite":
@@ -104,12 +111,17 @@ def _is_closed(sentence: Sentence, place: int) -> bool:
     return last in (".", "!", "?") and not sentence.tokens.tags[place + 1] & QUOTE
 
 
-def trim_content(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
-    """Return the content without the punctuation around it; None where nothing is left."""
+def trim_content(
+    sentence: Sentence, start: int, end: int, *, phrase: bool = False
+) -> tuple[int, int] | None:
+    """Return the content without the punctuation around it; None where nothing is left.
+
+    A clause begins behind its "that"; that of a phrase ("that estimate") is its own.
+    """
     words, tags = sentence.tokens.words, sentence.tokens.tags
     while (
         start < end
-        and (tags[start] & _LIGHT or words[start] == "that")
+        and (tags[start] & _LIGHT or (words[start] == "that" and not phrase))
         and words[start] not in "(["
     ):
         start += 1

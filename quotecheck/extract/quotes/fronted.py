@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotecheck.extract.cues import Cue, Form, load_cues
-from quotecheck.extract.quotes.actors import Source, find_after, is_finite
+from quotecheck.extract.quotes.actors import Source, find_after, find_name_after, is_finite
 from quotecheck.extract.quotes.complements import skip_adjuncts
 from quotecheck.extract.quotes.extents import end_content, trim_content, turns_away
 from quotecheck.extract.quotes.grammar import (
@@ -44,6 +44,8 @@ _TAIL = 14
 # What stands before its attribution and is so many times shorter than the rest is no part of its
 # own: "The plan, he said, is dead" is one quote, with the words between.
 _SLIGHT = 2
+# "PORT LOKA, Aug. 30 (Northern Wire) - " has no more tokens than this.
+_DATELINE = 16
 
 
 def read_tail(sentence: Sentence) -> Report | None:
@@ -54,7 +56,7 @@ def read_tail(sentence: Sentence) -> Report | None:
         form = forms.get(tokens.words[verb])
         if form is None or "l" not in form.frames or form.form == "ing":
             continue
-        if not _rest(sentence, verb + 1):
+        if not _rest(sentence, verb + 1) or sentence.is_in_name(verb):
             continue
         report = _read_tail_verb(sentence, verb, form)
         if report is not None:
@@ -69,7 +71,8 @@ def _read_tail_verb(sentence: Sentence, verb: int, form: Form) -> Report | None:
         return None
     if "x" in form.frames and form.form in ("base", "s") and group.first == verb:
         subject = tokens.tags[group.subject - 1]
-        if not subject & SUBJECT and group.subject not in sentence.names:
+        plural = form.form == "base" and tokens.words[verb - 1].endswith("s")
+        if not (subject & SUBJECT or plural or group.subject in sentence.names):
             return None
     source = find_subject(sentence, group.subject)
     if source is None or tokens.tags[source.start] & RELATIVE or source.start <= sentence.first + 1:
@@ -105,9 +108,14 @@ def read_according(sentence: Sentence, place: int) -> Report | None:
             source = Source(place + 2, end, (place + 2, end))
         content = trim_content(sentence, end, end_content(sentence, end))
         return Report(source, cue, (content,), "according-to") if content else None
-    left = trim_content(sentence, max(sentence.first, sentence.floor), place)
+    first = max(sentence.first, sentence.floor, _skip_dateline(sentence, place))
+    left = trim_content(sentence, first, place)
     if left is None:
         return None
+    if end + 1 < sentence.stop:  # "according to the mayor, Luz Reyes."
+        named = find_name_after(sentence, end + 1)
+        if named is not None and tokens.words[end] == ",":
+            return Report(Source(place + 2, named, (end + 1, named)), cue, (left,), "according-to")
     contents = _join(sentence, left, _read_right(sentence, end, plain=True))
     return Report(source, cue, contents, "according-to")
 
@@ -136,12 +144,19 @@ def read_inverted(
         # "..., state engineer Orla Byrne said": the verb is at the end, and "state" is none.
         return None
     if not tags[verb - 1] & QUOTE:
+        if tokens.words[source.start] == "it" or _may_be_noun(tokens.words[verb], cue):
+            return None
         if left is not None and not _has_clause(sentence, left, verb):
-            if _has_verb(sentence, source.end):
+            if tokens.words[source.end : source.end + 1] != [","]:
                 return None
         elif source.end < sentence.stop and not tags[source.end] & _AFTER_SOURCE:
             return None
     return read_left(sentence, verb, (verb, after), source.end, source, cue.frames, inverted=True)
+
+
+def _may_be_noun(word: str, cue: Cue) -> bool:
+    """Tell whether a verb is in a form that is a noun as well: "shows", "report"."""
+    return "x" in cue.frames and load_cues()[word].form in ("base", "s")
 
 
 def read_opening(sentence: Sentence, verb: int, after: int) -> Report | None:
@@ -212,6 +227,8 @@ def read_left(
     left = trim_content(sentence, _find_start(sentence, stop), stop)
     if left is None or not (quoted or {"t", "c"} & frames):
         return None
+    if tokens.tags[source.start] & RELATIVE and not quoted:
+        return None
     place = skip_adjuncts(sentence, after)
     right = _read_right(sentence, place, plain=not quoted and not inverted)
     stray = right is None or place - after > _OCCASION or tokens.tags[source.start] & RELATIVE
@@ -227,7 +244,20 @@ def _find_start(sentence: Sentence, stop: int) -> int:
     for place in range(stop - 1, max(sentence.first, sentence.floor, stop - _NEAR), -1):
         if words[place] == ";":
             return place + 1
-    return max(sentence.first, sentence.floor)
+    return max(sentence.first, sentence.floor, _skip_dateline(sentence, stop))
+
+
+def _skip_dateline(sentence: Sentence, stop: int) -> int:
+    """Return where the words begin behind "PORT LOKA, Aug. 30 (Wire) - "."""
+    tokens = sentence.tokens
+    if sentence.first or not tokens.text[tokens.starts[0] : tokens.ends[0]].isupper():
+        return sentence.first
+    for place in range(1, min(stop, _DATELINE)):
+        if tokens.tags[place] & DASH:
+            return place + 1
+        if not tokens.is_capital(place) and not tokens.tags[place] & (PUNCTUATION | TIME):
+            break
+    return sentence.first
 
 
 def _is_clause(sentence: Sentence, content: tuple[int, int]) -> bool:
@@ -241,11 +271,17 @@ def _is_clause(sentence: Sentence, content: tuple[int, int]) -> bool:
         return True
     stop = min(stop, first + _NEAR)
     if first < stop and tags[first] & (PREPOSITION | SUBORDINATOR) and not tags[first] & DETERMINER:
-        first = next((p for p in range(first, stop) if tokens.words[p] == ","), stop)
+        comma = next((p for p in range(first, stop) if tokens.words[p] == ","), None)
+        first = stop if comma is None and _is_subordinate(sentence, first, stop) else comma or first
     return any(
         tags[place] & (AUXILIARY | CONTRACTED) or is_finite(tokens.words[place])
         for place in range(first, stop)
     )
+
+
+def _is_subordinate(sentence: Sentence, first: int, stop: int) -> bool:
+    """Tell whether all is one clause under another: "As is the custom", "Despite fears that"."""
+    return any(tag & (SUBORDINATOR | RELATIVE) for tag in sentence.tokens.tags[first:stop])
 
 
 def _join(
@@ -282,7 +318,9 @@ def _read_right(sentence: Sentence, place: int, *, plain: bool) -> tuple[int, in
     joined = words[start] in ("and", "but", "or")
     if joined and start + 1 < sentence.stop and tags[start + 1] & QUOTE:
         return trim_content(sentence, start, end_content(sentence, start + 1))
-    if not plain or tags[place] & DASH or turns_away(sentence, start):
+    if not plain or tags[place] & DASH:
+        return None
+    if words[start] != "while" and turns_away(sentence, start):
         return None
     if (tags[start] & RELATIVE and words[start] != "that") or words[start] == "then":
         return None

@@ -39,6 +39,17 @@ class Sentence:
         tags = self.tokens.tags
         return all(tags[i] & (QUOTE | PUNCTUATION) for i in range(self.first, self.stop))
 
+    def is_in_name(self, place: int) -> bool:
+        """Tell whether a word is part of a name: "United States", "Ian Read", "Washington Post"."""
+        tokens = self.tokens
+        if place == self.first:
+            return False
+        if tokens.words[place - 1] == "<":
+            return True
+        if not tokens.text[tokens.starts[place]].isupper():
+            return False
+        return not tokens.tags[place - 1] & QUOTE and not self.is_headline
+
     def has_quote(self, first: int, stop: int) -> bool:
         """Tell whether a stretch in quotation marks is among these tokens."""
         quotes = self.tokens.quotes
