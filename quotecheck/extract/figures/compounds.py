@@ -9,6 +9,7 @@ from typing import NamedTuple
 from quotecheck.extract.figures.joint_values import (
     make_compound,
     make_counted_share,
+    make_incidence,
     make_ratio,
     make_share,
 )
@@ -44,12 +45,27 @@ def join_quantities(lower: str, quantities: list[Quantity]) -> list[Quantity]:
     for quantity in quantities:
         if joined and quantity.start < joined[-1].end:
             continue
+        if joined and _is_ratio(lower, joined[-1], quantity):
+            joined.pop()
+            continue
         united = _join(lower, joined[-1], quantity) if joined else None
         if united:
             joined[-1] = united
         else:
             joined.append(quantity)
     return joined
+
+
+def _is_ratio(lower: str, left: Quantity, right: Quantity) -> bool:
+    """Tell "3-to-1", "odds of 2 to 1", "a ratio of 3:1": two figures that state none alone."""
+    if left.kind != "count" or right.kind != "count" or left.high or right.high:
+        return False
+    gap = lower[left.end : right.start]
+    if gap not in _RATIO_GAPS or (gap == "-to-" and left.low < right.low):
+        return False
+    if right.low == 1 < left.low and not _FROM.search(lower, max(0, left.start - 28), left.start):
+        return True
+    return gap == "-to-" or bool(_RATIO.search(lower, max(0, left.start - 32), left.start))
 
 
 def _join(lower: str, left: Quantity, right: Quantity) -> Quantity | None:
@@ -67,6 +83,10 @@ def _join(lower: str, left: Quantity, right: Quantity) -> Quantity | None:
     return None
 
 
+_RATIO_GAPS = frozenset(("-to-", " to ", ":", " : "))
+_RATIO = re.compile(
+    r"(?:ratio|odds|outnumber(?:ed|ing|s)?)\b(?: [a-z]{2,}){0,5} $|(?:margin|vote) of (?:about )?$"
+)
 _BETWEEN = re.compile(rf"(?<![^\W_])between {_HEDGE}$")
 _FROM = re.compile(rf"(?<![^\W_])from {_HEDGE}$")
 _TO = re.compile(rf"(?<![^\W_])to {_HEDGE}$")
@@ -78,6 +98,8 @@ RULES: tuple[Rule, ...] = (
     Rule("compound", None, re.compile(r",? (?:and )?|-|"), make_compound),
     Rule("share", None, re.compile(r" (?:in|out of|in every|out of every|of every)(?: the)? "
         r"|-in-| of "), make_share),
+    Rule("incidence", None, re.compile(r"(?: [a-z]{2,}){0,3} (?:per|for every|for each) "),
+        make_incidence),
     Rule("share of", None, re.compile(r" [a-z]{2,} (?:in|out of|in every|out of every) "),
         make_counted_share),
     Rule("ratio", None, re.compile(r" over "), make_ratio),

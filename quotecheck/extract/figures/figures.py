@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from quotecheck.extract.figures.changes import read_change
 from quotecheck.extract.figures.compounds import join_quantities
 from quotecheck.extract.figures.dollars import settle_dollars
+from quotecheck.extract.figures.homes import settle_homes
 from quotecheck.extract.figures.modifiers import Hedge, bound, read_before, read_behind, tidy
 from quotecheck.extract.figures.non_claims import find_reason
 from quotecheck.extract.figures.numbers import read_numbers
-from quotecheck.extract.figures.numerals import fold_case, scan_tokens
+from quotecheck.extract.figures.numerals import WORDS, fold_case, scan_tokens
 from quotecheck.extract.figures.quantities import Quantity, read_quantities
 from quotecheck.extract.figures.shares import (
     judge_fraction,
@@ -72,7 +73,7 @@ def read_figures(text: str) -> list[Figure]:
     judged = _judge(text, lower, read_quantities(text, lower, numbers))
     joined = join_quantities(lower, judged)
     figures: list[Figure] = []
-    for quantity in settle_dollars(lower, _lend_units(lower, joined)):
+    for quantity in settle_homes(lower, settle_dollars(lower, _lend_units(lower, joined))):
         figures.append(_make_figure(lower, quantity, figures[-1] if figures else None))
     return figures
 
@@ -121,6 +122,7 @@ _LEVEL = re.compile(r"(?:well |just |far )?(?:below|above|under|beyond)\b")
 _LEADS = {"between": "between ", "from": "from ", "change": "from "}
 _COUPLE = re.compile(r"(?<![^\W_])a couple (?:of )?$")
 _AND = re.compile(r"-,? (?:and|or) | (?:and|or) |-, | (?:x|by) ")
+_PER_SCALE = re.compile(r"(?: [a-z]{2,}){0,3} per (hundred|thousand|million|billion)\b(?! dollars)")
 _WHOLE_SHARES = frozenset(("share", "fraction", "every"))
 _OF_THE = re.compile(r" (?:of|out of) (?:the |its |their )?")
 
@@ -169,7 +171,16 @@ def _may_borrow(lower: str, quantity: Quantity, after: Quantity) -> bool:
     return bool(_OF_THE.fullmatch(lower, quantity.end, after.start))
 
 
+def _read_incidence(lower: str, quantity: Quantity) -> Quantity:
+    """Read "30 cases per million": the scale word alone is no number of its own."""
+    if quantity.kind != "count" or quantity.unit:
+        return quantity
+    per = _PER_SCALE.match(lower, quantity.end)
+    return replace(quantity, unit=f"/{WORDS[per[1]][1]:.0f}") if per else quantity
+
+
 def _make_figure(lower: str, quantity: Quantity, previous: Figure | None) -> Figure:
+    quantity = _read_incidence(lower, quantity)
     hedge = _read_hedge(lower, quantity)
     if hedge.modifier == "over" and quantity.kind == "time" and _is_during(lower, hedge, quantity):
         hedge = Hedge("", quantity.start)

@@ -21,6 +21,7 @@ _HOLDS = re.compile(
     r"(?:say|think|live|want|believe|support|oppose|lack|feel|face|need|stand|die|go|get|own|use"
     r"|work|earn|pay|fail|suffer|come|remain|smoke|drink|report|know|speak|read)s?"
 )
+_ROUND = frozenset((100, 1e3, 1e4, 1e5, 1e6, 1e9))
 _WORD_AFTER = re.compile(r"[ -]([^\W_]+)")
 
 
@@ -55,6 +56,16 @@ def make_counted_share(pair: Pair, name: str) -> Quantity | None:
     if noun in FUNCTION_WORDS or plural != (pair.left.low > 1):
         return None
     return make_share(pair, name)
+
+
+def make_incidence(pair: Pair, name: str) -> Quantity | None:
+    """4 per 100,000, 12 deaths per 1,000: one figure, counted by so many."""
+    left, right = pair.left, pair.right
+    if left.kind != "count" or right.kind != "count" or right.low not in _ROUND:
+        return None
+    near = pair.gap.startswith((" per ", " for every ", " in every "))
+    end = right.end if near else left.end
+    return replace(left, end=end, number_end=end, unit=f"/{right.low:.0f}", rule=name, printed="")
 
 
 def _goes_on(word: str) -> bool:

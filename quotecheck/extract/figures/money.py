@@ -20,7 +20,7 @@ class Small:
 _SIGN = r"[$€£¥￥￡＄₹₩₽₺₪₫฿₭₱₦₴₸₮৳₲₡₵₾₼\u20bf\u17db]"
 _BEFORE = re.compile(
     rf"(?<![^\W_])(?<!['\u2019])(?P<sign>[A-Za-z.]{{0,4}} ?{_SIGN}(?:US|NZ|HK|[ACS])?"
-    r"|[A-Za-z]{1,3}\.?|K\u010d|S/)[ \u00a0]?$"
+    r"|[A-Za-z]{1,3}\.?|K\u010d|S/|GH\u00a2)[ \u00a0]?$"
 )
 _BEHIND = re.compile(
     rf"[ \u00a0]?(?P<prefix>[Mm](?=[A-Z]{{3}}\b))?(?P<sign>[A-Z]{{3}}\b|{_SIGN}(?! ?[0-9])|ரூ|zł|Kč"

@@ -146,6 +146,7 @@ BARE_RULES: tuple[Rule, ...] = (
 
 # For numbers in words.
 WORD_RULES: tuple[Rule, ...] = (
+    _rule("ratio", "", r"(?: to |-to-)one\b(?! [a-z])"),
     _rule("so-called", r"so-called [\"'\u201c\u2018]?"),
     _rule("compound", r"[a-z](?<!sub)(?<!mid)(?<!now)(?<!-in)(?<!-to)-"),
     _rule("time", r"(?:half|quarter) (?:past|to) "),

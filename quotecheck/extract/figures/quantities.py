@@ -49,7 +49,9 @@ class Quantity:
 
 
 SUFFIXES: dict[str, float] = load_table("numbers")["suffixes"]
-_SUFFIX = re.compile(r"( ?)([kmbt]|mn|mln|mil|mio|bn|bln|tn|trn|cr)(?![^\W_]|/|\^|\u00b2|\u00b3)")
+_SUFFIX = re.compile(
+    r"( ?)([kmbt]|mn|mln|mil|mio|mrd|bn|bln|tn|trn|cr)(?![^\W_]|/|\^|\u00b2|\u00b3)"
+)
 _SCALE_BEHIND = re.compile(r" (million|billion|trillion|crore|lakh|bn|mn|m)\b")
 # "2.7m combined sales" counts millions; "a 37m tower", "48m tall" measure metres.
 _COUNTED = re.compile(
