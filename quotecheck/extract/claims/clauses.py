@@ -196,6 +196,8 @@ def _ends_relative(words: Words, state: Clause, place: int) -> bool:
         return False
     if words.parts[state.verb] == w.AUXILIARY and words.parts[place] != w.AUXILIARY:
         return False
+    if words.parts[place - 1] == w.VERB:
+        return words.parts[place] == w.AUXILIARY
     return words.parts[place - 1] in (w.NOUN, w.NAME, w.PERIOD)
 
 
@@ -229,6 +231,9 @@ def take_other(words: Words, state: Clause, place: int, part: str) -> None:
             state.chain = ()
         if words.lower[place] in ("for", "on", "in") and state.object and state.object.end == place:
             state.object = Span(state.object.start, place + 1)
+    elif part == w.PERIOD and state.noun and state.noun.end == place:
+        if words.parts[place - 1] in ARTICLES:  # "its second-quarter profit"
+            state.noun = Span(state.noun.start, place + 1)
     elif part == w.ADVERB:
         if words.lower[place] in ("not", "never"):
             state.chain += (place,)

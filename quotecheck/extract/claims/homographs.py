@@ -102,6 +102,8 @@ class _Settler:
         after = self.raw[place + 1] if place + 1 < len(self.raw) else STOP
         if self.lower[place] in _SMALL:
             self._settle_small(place, before, after)
+        if before == RELATIVE and self._is_unknown_verb(place, after):
+            self.settled[place] = VERB
         if self.raw[place] in UNSETTLED and self.settled[place] != PREPOSITION:
             self.settled[place] = self._tell(place, before, after)
             if self.raw[place] == AMBIGUOUS and before in _NOMINAL:
@@ -186,7 +188,10 @@ class _Settler:
             if before == PREPOSITION and self.lower[place - 1] in load_set("before_nouns"):
                 return NOUN
             counted = before == FIGURE and word.endswith("s")
-            leading = after == AUXILIARY or (after == ADVERB and before in _BREAKS)
+            reports = word in load_verb_forms("report")
+            leading = not reports and (
+                after == AUXILIARY or (after == ADVERB and before in _BREAKS)
+            )
             return NOUN if counted or leading or before in _ARTICLES else VERB
         if part == PAST and word in load_set("finite_pasts"):
             return PAST
@@ -200,11 +205,30 @@ class _Settler:
             governs = after in _GOVERNED and not (after == THAT and before in _NOMINAL)
             return GERUND if verbal or governs else NOUN
         if part == GERUND and word in load_set("gerund_adjectives") and nominal:
+            owned = self.lower[place + 1].endswith((*_GENITIVES, "s'", "s\u2019"))
+            return GERUND if owned else NOUN  # "missing analysts' forecasts"
+        if part == GERUND and place == 0 and after in _NOMINAL and self._leads_subject():
             return NOUN
         if part == GERUND:
             inside = before in (DETERMINER, POSSESSIVE, FIGURE, OF)
             return NOUN if nominal and inside else GERUND
         return VERB if self._is_verb(place, before, after) else NOUN
+
+    def _is_unknown_verb(self, place: int, after: str) -> bool:
+        """Tell whether a word that the lexicon lacks is a verb by its place: "who vape"."""
+        if self.raw[place] != NOUN or self.lower[place - 1] != "who":
+            return False
+        verbal = after in (VERB, PAST, AMBIGUOUS)
+        return not verbal and not is_adjective(self.lower[place])
+
+    def _leads_subject(self) -> bool:
+        """Tell whether a sentence's first gerund is in its subject: "smoking rates fell to"."""
+        for place in range(1, min(9, len(self.raw))):
+            if self.raw[place] in _BREAKS or self.raw[place] in (FIGURE, DETERMINER, POSSESSIVE):
+                return False
+            if self.raw[place] in (VERB, PAST, AUXILIARY):
+                return place > 1
+        return False
 
     def _is_attribute(self, place: int) -> bool:
         """Tell whether a participle was taken for an adjective: "[realized] and expected"."""

@@ -51,6 +51,7 @@ RULES = (
     Rule("noun", ALL, behind.measure_noun),
     Rule("in", frozenset(("money",)), behind.measure_in),
     Rule("cut", frozenset(("money", "share", "points")), before.measure_cut),
+    Rule("apposed", frozenset(("share",)), before.measure_apposed),
     Rule("elided", ALL - {"time", "age"}, before.measure_elided),
     Rule("before", ALL, before.measure_before),
     Rule("for", frozenset(("money",)), behind.measure_for),
@@ -59,5 +60,5 @@ RULES = (
     Rule("beside", ALL - {"time", "age"}, before.measure_beside),
     Rule("hollow-subject", ALL - {"time", "age"}, before.measure_hollow_subject),
     Rule("counted-again", frozenset(("count",)), before.measure_again),
-    Rule("verb", ALL, before.measure_verb),
+    Rule("verb", frozenset(("money", "measure", "time", "age")), before.measure_verb),
 )

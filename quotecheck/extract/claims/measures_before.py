@@ -26,6 +26,8 @@ from quotecheck.models import Span
 def measure_dating(place: Place) -> Measured | None:
     """A span of time that dates something else measures nothing: over the past 12 months."""
     parts, at = place.words.parts, place.at
+    if "/" in place.figure.unit:  # "11 hours a day last week"
+        return None
     if w.PERIOD in (parts[at - 1 : at], parts[at + 1 : at + 2]):
         start, end = place.words.starts, place.words.ends
         before = parts[at - 1 : at] == w.PERIOD and start[at] - end[at - 1] <= 1
@@ -92,14 +94,14 @@ def strip_hollow(words: Words, phrase: Span) -> Span | None:
                 return Span(inner, phrase.end) if inner < phrase.end else None
             return phrase
     head = words.lower[phrase.end - 1]
-    alone = phrase.end - first == 1 or words.lower[first:-1] == ["average"]
+    alone = all(word in load_set("records") for word in words.lower[first : phrase.end - 1])
     return None if alone and head in load_set("figure_heads") else phrase
 
 
 def measure_clause(place: Place) -> Measured | None:
     """The object or the subject of the verb: lower the rate to 2 percent, sales rose 6 percent."""
     words, at, frame = place.words, place.at, place.frame
-    if frame.verb is None:
+    if frame.verb is None or words.parts[at + 1 : at + 2] == w.OF:
         return None
     verb = words.lower[frame.verb]
     if place.figure.kind != "time" and frame.object and words.lower[at - 1] != "for":
@@ -125,8 +127,10 @@ def _strip_owner(words: Words, phrase: Span | None) -> Span | None:
     """Return the phrase without "its" or "the" in front: whose it is, the subject tells."""
     if phrase is None:
         return None
-    first = skip(words, phrase.start, ARTICLES)
-    return Span(first, phrase.end) if first < phrase.end else phrase
+    first = skip(words, phrase.start, ARTICLES | {w.PERIOD})
+    if first == phrase.end:
+        return None if words.parts[phrase.start] in ARTICLES else phrase
+    return Span(first, phrase.end)
 
 
 def _is_passive(words: Words, verb: int, at: int) -> bool:
@@ -163,11 +167,9 @@ def is_direct(place: Place) -> bool:
 def measure_hollow_subject(place: Place) -> Measured | None:
     """A subject that says only that there is a figure: among children the [rate] is 56 percent."""
     frame, words = place.frame, place.words
-    if (
-        frame.verb is None
-        or frame.subject is None
-        or words.lower[frame.verb] not in load_predicates()
-    ):
+    if frame.verb is None or frame.subject is None or words.parts[place.at + 1 :][:1] == w.OF:
+        return None
+    if words.lower[frame.verb] not in load_predicates():
         return None
     phrase = _strip_owner(words, _trim(words, frame.subject))
     if phrase is None or words.parts[phrase.start] in (w.PRONOUN, w.CONTRACTION):
@@ -184,13 +186,27 @@ def measure_telling(place: Place) -> Measured | None:
 
 
 def measure_verb(place: Place) -> Measured | None:
-    """The verb, where no noun says it: the team [raised] $5 million."""
-    verb = place.frame.verb
-    if verb is None or place.words.parts[verb] in (w.AUXILIARY, w.CONTRACTION):
+    """The verb, where no noun says it: the team [raised] $5 million, [set aside] $5 million."""
+    words, verb, at = place.words, place.frame.verb, place.at
+    if verb is None or words.parts[verb] in (w.AUXILIARY, w.CONTRACTION):
         return None
-    if place.words.lower[verb] in _unsaying():
+    inner = words.parts[max(0, at - 2) : at] in (w.OF + w.DETERMINER, w.FIGURE + w.OF)
+    if words.lower[verb] in _unsaying() or inner:
         return None
-    return Measured(Span(verb, verb + 1), place.at + 1, "verb")
+    joined = verb + 2 == at and words.lower[verb + 1] in load_set("particles")
+    return Measured(Span(verb, verb + 1 + joined), at + 1, "verb")
+
+
+def measure_apposed(place: Place) -> Measured | None:
+    """A share of those just counted: 3 million [people] - one in six - need help."""
+    words, earlier, told = place.words, place.earlier, place.told
+    if earlier is None or told is None or told.phrase is None or earlier.figure.kind != "count":
+        return None
+    apart = words.parts[place.at - 1 : place.at] in (w.STOP, w.COMMA)
+    between = words.parts[earlier.at + 1 : place.at]
+    if not apart or told.rule != "noun" or {w.VERB, w.PAST, w.AUXILIARY} & set(between):
+        return None
+    return Measured(told.phrase, place.at + 1, "apposed")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from quotecheck.extract.claims import word_classes as w
@@ -30,17 +31,35 @@ def measure_of(place: Place) -> Measured | None:
         return None
     if words.parts[first + 1 : first + 3] == w.DETERMINER + w.OF:  # "half of all of the homes"
         first += 2
-    start = skip_quote(words, skip(words, first + 1, _BEFORE_WHOLE))
-    if words.lower[start : start + 1] and words.lower[start] in load_set("ranking"):
-        start = skip(words, start + 1, frozenset((w.FIGURE,)))
+    start = skip_quote(words, _start_whole(words, first + 1))
     noun = skip(words, start, ARTICLES | {w.FIGURE})
-    end = end_phrase(words, noun, counted=place.figure.kind == "count")
+    counted = place.figure.kind == "count"
+    end = end_phrase(words, noun, counted=counted)
+    if words.parts[start : start + 1] == w.FIGURE:  # "a quarter of [16-year-olds]"
+        return Measured(Span(start, start + 3), start + 3, "of")
     if end == noun:
         return measure_those(place, start)
-    if words.parts[end : end + 1] == w.FIGURE and words.lower[end - 1].endswith(("'s", "’s")):
-        end = max(end, end_phrase(words, end + 1, counted=True))
     whole = extend_of(words, end)
     return Measured(Span(start, whole), whole, "of")
+
+
+def _start_whole(words: Words, place: int) -> int:
+    """Return where the noun of a whole starts: of the, of their last 14, of the city's 9,000."""
+    end = place
+    while end < min(len(words.parts), place + 6) and _leads_number(words, end):
+        end += 1
+    if words.parts[end : end + 1] == w.FIGURE:
+        after = end + 1 + (words.parts[end + 1 : end + 2] == w.ADVERB)
+        if words.parts[after : after + 1] in NOMINAL:
+            return end if words.lower[end + 1] == "-" else end + 1
+    return skip(words, place, _BEFORE_WHOLE)
+
+
+def _leads_number(words: Words, place: int) -> bool:
+    """Tell whether a word may stand between "of" and the number of a whole."""
+    if words.parts[place] in ARTICLES or words.lower[place] in load_set("ranking"):
+        return True
+    return words.parts[place] in NOMINAL
 
 
 _BEFORE_WHOLE: Final = frozenset((w.DETERMINER, w.FIGURE, w.PERIOD))
@@ -221,7 +240,11 @@ def measure_for(place: Place) -> Measured | None:
 
 def measure_dimension(place: Place) -> Measured | None:
     """12 km long, 9 feet high."""
-    after = place.at + 1
-    if place.words.lower[after : after + 1] and place.words.lower[after] in load_set("dimensions"):
-        return Measured(Span(after, after + 1), after + 1, "dimension")
-    return None
+    words, after, verb = place.words, place.at + 1, place.frame.verb
+    if after == len(words.lower) or words.lower[after] not in load_set("dimensions"):
+        return None
+    if words.lower[after] in load_set("distances"):  # "sank 24 miles away", "is 24 miles away"
+        being = verb is not None and words.lower[verb] in load_set("to_be")
+        outer = measure_clause(place) if being else None
+        return replace(outer or Measured(None, 0, "dimension"), end=after + 1)
+    return Measured(Span(after, after + 1), after + 1, "dimension")

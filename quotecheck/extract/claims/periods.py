@@ -107,8 +107,11 @@ def choose_period(
     reach = _bound(text, figure.end, _find_next(text, figure, figures, span), periods)
     if figure.rule == "change to":  # "to 5 from 9 a year earlier": that dates the 9
         reach = figure.end
+    rising = _FROM.match(text, figure.start, figure.end)  # "from 6% in 2019 to 20% last year"
     for period in periods:
         if figure.start <= period.start and period.end <= figure.end:
+            if rising:
+                continue
             return text[period.start : period.end]
         if period.start <= figure.start and figure.end <= period.end:
             return None
@@ -126,6 +129,9 @@ def choose_period(
     if before and before[0].start - span.start < 3 and ";" not in text[span.start : figure.start]:
         return text[before[0].start : before[0].end]
     return None
+
+
+_FROM = re.compile(r"(?i:from)\b")
 
 
 def _find_next(text: str, figure: Figure, figures: Sequence[Figure], span: Span) -> int:

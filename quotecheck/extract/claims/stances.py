@@ -8,6 +8,7 @@ from typing import TypeAlias
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.frames import Frame
 from quotecheck.extract.claims.verbs import load_reporting
+from quotecheck.extract.claims.word_classes import load_set
 from quotecheck.extract.claims.words import Words
 from quotecheck.lexicon import load_table
 from quotecheck.models import Stance
@@ -48,6 +49,9 @@ def _denies(words: Words, link: int) -> bool:
         return words.lower[link + 1 : link + 2] not in (["only"], ["just"])
     if words.lower[link + 1 : link + 2] == ["by"]:
         return False
+    if word in _load("reject"):
+        rejected = words.lower[link + 1 : link + 5]
+        return any(noun in load_set("clause_nouns") or noun == "that" for noun in rejected)
     return word in _load("deny") or word.endswith(("n't", "n’t"))
 
 

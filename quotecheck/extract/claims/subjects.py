@@ -31,6 +31,15 @@ def find_subject(
     return owners.speaking(words, taken, quote) or owners.take_up(words, taken, former)
 
 
+def _find_between(place: Place, measured: Measured) -> Span | None:
+    """Return the words before the number of a whole: 40 of [the city's] 900 bins."""
+    if measured.rule != "of" or measured.phrase is None:
+        return None
+    between = Span(place.at + 2, measured.phrase.start)
+    held = w.FIGURE in place.words.parts[between.start : between.end]
+    return between if held else None
+
+
 def _overlap(one: Span, other: Span | None) -> bool:
     return other is not None and one.start < other.end and other.start < one.end
 
@@ -43,6 +52,8 @@ def _find_taken_up(place: Place, measured: Measured) -> int | None:
     owning = [place.at - 1] if place.at else []
     if measured.phrase:
         owning += [measured.phrase.start, measured.phrase.start - 1]
+    if between := _find_between(place, measured):
+        owning += range(*between)
     if place.frame.head:
         owning.append(place.frame.head.start)
     for own in owning:
@@ -50,7 +61,8 @@ def _find_taken_up(place: Place, measured: Measured) -> int | None:
             return own
     if subject and words.parts[subject.start] in (w.PRONOUN, w.CONTRACTION):
         return subject.start
-    return None
+    owned = subject and measured.subjectlike and words.parts[subject.start] == w.POSSESSIVE
+    return subject.start if subject and owned else None
 
 
 def _find_owner(place: Place, measured: Measured, owners: Owners) -> str | None:
@@ -66,6 +78,9 @@ def _find_owner(place: Place, measured: Measured, owners: Owners) -> str | None:
     if measured.start is None and told and (owner := _find_group(words, place.at, owners)):
         return owner
     if measured.phrase and (owner := find_within(words, measured.phrase, owners)):
+        return owner
+    between = _find_between(place, measured)
+    if between and (owner := find_within(words, between, owners)):
         return owner
     if place.frame.subject and words.lower[place.frame.subject.start] == "there":
         return _find_complement(words, measured, owners) or _find_fronted(place, owners)
@@ -131,7 +146,7 @@ def _find_group(words: Words, at: int, owners: Owners) -> str | None:
     if words.parts[at - 1 : at] != w.OF:
         return None
     start = start_phrase(words, at - 1)
-    if start == at - 1 or words.lower[at - 2] in load_set("hollow_heads"):
+    if start == at - 1 or words.lower[at - 2] in load_set("hollow_heads") | load_set("groupless"):
         return None
     return read_subject(words, Span(start, at - 1), owners)
 
