@@ -66,3 +66,16 @@ def test_synthetic(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", read_cases("known_failures"))
 def test_known_failures(case: dict[str, Any]) -> None:
     judge(case)
+
+
+@pytest.mark.parametrize("case", read_cases("articles"))
+def test_speakers_of_whole_articles(case: dict[str, Any]) -> None:
+    """Each `said` has the first words of a statement and whose it is, null for nobody's."""
+    quotes, text = find(case), case["text"]
+    named = {}
+    for words, _ in case["said"]:
+        place = text.index(words)
+        holding = [quote for quote in quotes if quote.start <= place < quote.end]
+        assert holding, f"nothing said at {words!r}"
+        named[words] = min(holding, key=lambda quote: quote.end - quote.start).speaker
+    assert named == dict(case["said"])

@@ -27,6 +27,7 @@ _APPOSITION = re.compile(
     r"(?:\s\([^()\n]{1,40}\))?,\s(?:who\s(?:is|was)\s)?([^,;:.\n\"“”()]{3,90})(?:[,;.—(]|\swho\b)"
 )
 _BRACKETS = re.compile(r"\s?[(,]\s?([RDI])-([\w. ]{1,16}?)\.?[),.;]")
+_OF_COUNTRY = re.compile(r"\sof\s((?:the\s)?[A-Z][\w'\u2019-]+(?:\s[A-Z][\w'\u2019-]+){0,2})")
 _SAYS = load_cues().keys() | SMALL["verbs"]
 _THE = re.compile(r"\b[Tt]he ([\w'’-]+)(?: ([\w'’-]+)(?: ([\w'’-]+))?)?")
 # "the president of X" and "the mayor, Y" are no bare roles.
@@ -93,6 +94,9 @@ def _around(text: str, mention: Mention) -> Iterator[str]:
         after = None
     if after and after.group(1).split()[0] not in SMALL["relative"]:
         yield _until(after.group(1))
+    country = _OF_COUNTRY.match(text, mention.end) if before else None
+    if country:  # "President Lucia Ferrer of Corvan"
+        yield f"{country.group(1)} {before}"
     party = _BRACKETS.match(text, mention.end)
     if party:
         state = party.group(2).lower().strip(" .")
@@ -122,6 +126,8 @@ def _title_before(text: str, start: int) -> str:
             described += 1
             if described > _DESCRIBING or not (described > 1 or _is_office(kept)):
                 break
+            if kept[-1][0].isupper() and key not in SMALL["former"]:
+                break  # "met President Wirth"
         kept.append(word)
     return " ".join(reversed(kept))
 

@@ -14,6 +14,7 @@ from quotecheck.lexicon import load_table
 ACRONYMS = frozenset(("US", "IT", "WHO"))
 KEPT = ACRONYMS | {"of", "for", "and", "the", "on", "&"}
 _LINKS = frozenset((" of ", " for ", " of the ", " for the ", " on ", " and ", " & "))
+_GENITIVE = frozenset(("' ", "\u2019 "))
 _LONGEST_LINK = 9  # characters
 _LONGEST_NAME = 12  # words
 # The endings of what departments are for: "and Human Services", "and Prevention", "and Trade".
@@ -58,14 +59,23 @@ def find_runs(text: str) -> Iterator[list[Word]]:
     for found in _run_pattern().finditer(text):
         run = _split_run(found.start(), found.group())
         if held and _goes_on(text, held, run, words):
-            held.extend(_split_run(held[-1].end + 1, text[held[-1].end + 1 : run[0].start - 1]))
-            held.extend(run)
+            _join(text, held, run)
             continue
         if held:
             yield held
         held = run
     if held:
         yield held
+
+
+def _join(text: str, held: list[Word], run: list[Word]) -> None:
+    """Add a run to the one before it, with what stands between."""
+    last = held[-1]
+    if text[last.end : run[0].start] in _GENITIVE:
+        held[-1] = last._replace(end=last.end + 1, text=text[last.start : last.end + 1])
+    else:
+        held.extend(_split_run(last.end + 1, text[last.end + 1 : run[0].start - 1]))
+    held.extend(run)
 
 
 def _split_run(start: int, run: str) -> list[Word]:
@@ -82,6 +92,9 @@ def _goes_on(text: str, held: list[Word], run: list[Word], words: NameWords) -> 
     if run[0].start - held[-1].end > _LONGEST_LINK or len(held) > _LONGEST_NAME:
         return False
     gap = text[held[-1].end : run[0].start]
+    if gap in _GENITIVE:  # "the Dockers' League"
+        plural = held[-1].key.endswith("s") and held[-1].key not in words.given
+        return plural and run[-1].key in words.organisation
     if gap not in _LINKS or run[0].key in words.honorifics:
         return False
     if gap in (" and ", " & "):

@@ -177,13 +177,14 @@ def follow(cast: Cast) -> Discourse:
     events = _find_events(cast)
     discourse = Discourse(
         document.text,
-        _tell_genders(document.text, events, cast.genders),
+        dict(cast.genders),
         quoted,
         [start for start, _ in quoted],
         [sentence.start for sentence in document.sentences],
         list(_number_sentences(document, quoted)),
         [paragraph.start for paragraph in document.paragraphs],
     )
+    discourse.genders = _tell_genders(events, cast.genders, discourse)
     _read_events(discourse, document.text, events)
     return discourse
 
@@ -251,24 +252,30 @@ def _number_sentences(document: Document, quoted: Sequence[tuple[int, int]]) -> 
 
 
 def _tell_genders(
-    text: str, events: Sequence[_Event], genders: Mapping[str, str]
+    events: Sequence[_Event], genders: Mapping[str, str], discourse: Discourse
 ) -> dict[str, str]:
-    """Return `genders`, with those added that the next pronoun in the sentence tells."""
+    """Return `genders`, with those added that the next pronoun tells.
+
+    It stands in the same clause, or in the paragraph that the name opens: "Dray keeps bees. He".
+    """
     told = dict(genders)
     votes: dict[str, list[int]] = {}
-    for one, other in pairwise(events):
+    outside = [event for event in events if not discourse.is_quoted(event.start)]
+    paragraph = -1
+    for one, other in pairwise(outside):
+        here = discourse.paragraph_of(one.start)
+        opens, paragraph = here != paragraph, here
         if one.speaker is None:
             continue
         name = one.speaker.name
         if one.gender:
             told.setdefault(name, one.gender)
-        near = other.speaker is None and other.start - one.end < _SAME_CLAUSE
-        if (
-            near
-            and told.get(name) in ("either", "maybe")
-            and "." not in text[one.end : other.start]
-        ):
-            votes.setdefault(name, [0, 0])[other.gender == "female"] += 1
+        if other.speaker is not None or told.get(name) not in ("either", "maybe"):
+            continue
+        near = other.start - one.end < _SAME_CLAUSE
+        near = near and "." not in discourse.text[one.end : other.start]
+        if near or (opens and discourse.paragraph_of(other.start) == here):
+            votes.setdefault(name, [0, 0])[other.gender == "female"] += 1 + near
     for name, (male, female) in votes.items():
         if male > 2 * female or female > 2 * male:
             told[name] = "male" if male > female else "female"

@@ -15,7 +15,10 @@ from quotecheck.models import SpeakerKind
 
 # The endings of abstractions, which slogans and projects write with a capital.
 _ABSTRACT = re.compile(r"(?:ism|isms|tion|tions|ment|ness|ship|ology|ity|ists?|ening)$")
+_AND_KIN = re.compile(r"\sand (?:his|her|their) [a-z]")
+_MARKS = "\"'\u2018\u2019\u201c\u201d()"
 OFTEN = 3  # uses of a short name that two could bear
+TOGETHER = 120  # characters between two of one family name who are introduced at once
 MANY = 10  # people of one family name: of more, only as many are compared
 
 
@@ -37,6 +40,7 @@ class Linker:
         self.by_given: dict[str, list[Identity]] = {}
         self.by_acronym: dict[str, Identity] = {}
         self.by_part: dict[str, list[Identity]] = {}
+        self.by_inner: dict[str, list[Identity]] = {}
         self.singles = {spot.words[0] for spot in spots if len(spot.words) == 1 and not spot.opens}
         self.short_starts: dict[str, list[int]] = {}
         for spot in spots:
@@ -134,6 +138,7 @@ class Linker:
         if kind == "person":
             self.by_surname.setdefault(keys[self._last(keys)], []).append(identity)
             self.by_given.setdefault(keys[0], []).append(identity)
+            self._keep_inner(spot, keys, identity)
             return identity
         capitals = "".join(word[0] for word in spot.words if word[0].isupper())
         if len(capitals) > 1 and not identity.place:
@@ -143,6 +148,20 @@ class Linker:
             self.by_part.setdefault(keys[0], []).append(identity)
         self.by_part.setdefault(keys[-1], []).append(identity)
         return identity
+
+    def _keep_inner(self, spot: Spot, keys: tuple[str, ...], identity: Identity) -> None:
+        """Keep the words inside a name that may stand for all of it.
+
+        They are a nickname in marks (Robert "Bobby" Tarrant) and the first of two family names
+        (José Ortega Ruiz).
+        """
+        last = self._last(keys)
+        for word in spot.words[1:last]:
+            if word[0] in _MARKS:
+                self.by_given.setdefault(fold_name(word.strip(_MARKS)), []).append(identity)
+        inner = keys[last - 1]
+        if last > 1 and inner not in self.words.given and inner not in self.words.particles:
+            self.by_inner.setdefault(inner, []).append(identity)
 
     def _short(self, spot: Spot) -> Identity | None:
         """Return whom one word names: somebody known, or one who is never named in full."""
@@ -180,6 +199,9 @@ class Linker:
             return [acronym]
         people = self.by_given.get(key)
         if people:
+            return people
+        people = self.by_inner.get(key)
+        if people and len(people) == 1 and len(key) > 1:
             return people
         if key in self.words.short_names:
             return self._find_short(self.words.short_names[key])
@@ -225,7 +247,8 @@ class Linker:
 
         Of several it is the only one named so far, else the one who is named in full more often,
         else the first, if the short name meant them before the other appeared, or stands so often
-        that whoever is meant needs no more.
+        that whoever is meant needs no more. Kin who are introduced at once are told apart by more
+        than one name.
         """
         if len(people) == 1:
             return people[0]
@@ -238,12 +261,17 @@ class Linker:
         if len(known) == 1:
             return known[0]
         best, second = sorted(fitting, key=lambda one: (-one.full, one.first))[:2]
-        if best.full > second.full:
+        if best.full > second.full + self._are_introduced_together(best, second):
             return best
         early, late = sorted((best, second), key=lambda one: one.first)
         established = self._is_established(spot.words[0], early.first, late.first)
         often = len(self.short_starts.get(spot.words[0], ())) >= OFTEN
         return early if established or often else None
+
+    def _are_introduced_together(self, one: Identity, other: Identity) -> bool:
+        """Tell whether kin are told of at once: "Maria Kessler and her brother, Jonas Kessler"."""
+        first, last = sorted((one.first, other.first))
+        return last - first < TOGETHER and bool(_AND_KIN.search(self.text, first, last))
 
     def _is_established(self, word: str, start: int, end: int) -> bool:
         """Tell whether a short name stands between two places: it means whom it meant there."""

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotecheck.extract.names.name_words import is_role, name_words
 from quotecheck.extract.names.organisations import resolve_organisation
-from quotecheck.extract.names.role_references import resolve_people, resolve_role
-from quotecheck.extract.names.roles import long_roles, read_head
-from quotecheck.lexicon import load_table
-from quotecheck.models import Speaker
+from quotecheck.extract.names.role_references import (
+    resolve_kin,
+    resolve_people,
+    resolve_role,
+)
+from quotecheck.extract.names.roles import canonical_role, long_roles, read_head
+from quotecheck.lexicon import load_table, load_words
+from quotecheck.models import Speaker, SpeakerKind
 
 if TYPE_CHECKING:
     from quotecheck.extract.names.cast import Cast
@@ -27,9 +32,15 @@ _AND = re.compile(r"\s(?:and|&|or)\s")
 _INDEFINITE = frozenset(load_table("noun_phrases")["indefinite"].split())
 _DETERMINER = re.compile(r"(?:an?|the|his|her|their|its)\s")
 _DETERMINER_INSIDE = re.compile(r"\s(?:an?|the|his|her|their|its)\s")
+_KIN = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir)\s(?:(?:older|elder|younger|late)\s)?([\w-]+)")
 _BRACKETED = re.compile(r"\([^()]{0,30}\)")  # "Lt Gen (retd) Nasir Hayat"
 _APPOSED_REACH = 60  # characters behind a role in which its bearer may be named
 _EDGES = ' \t\n\r,;:."“”()[]'
+
+
+@cache
+def _kin_words() -> frozenset[str]:
+    return frozenset(load_words("kin"))
 
 
 class Noun(NamedTuple):
@@ -49,7 +60,9 @@ def read_phrase(cast: Cast, start: int, end: int) -> Speaker | None:
     head_end = cut.start() if cut else end
     if _names_several(cast, start, head_end):
         return _describe(text[start:head_end])
-    mention = _head_mention(cast, start, head_end) or _apposed(cast, head_end, end)
+    mention = _head_mention(cast, start, head_end) or _apposed(cast, head_end, end, "person")
+    if mention is None and _is_organised(text[start:head_end]):
+        mention = _apposed(cast, head_end, end, "organisation")
     if mention is not None:
         return mention.speaker
     if any(_is_head(text, start, head_end, one) for one in cast.unclear.between(start, head_end)):
@@ -57,8 +70,10 @@ def read_phrase(cast: Cast, start: int, end: int) -> Speaker | None:
     phrase = text[start:head_end].strip(_EDGES)
     meant = _read_noun(cast, start, phrase)
     if meant is None and head_end == end:
-        named = _apposed(cast, end, end + _APPOSED_REACH)
-        meant = named.speaker if named and _is_person_noun(phrase) else None
+        kind: SpeakerKind = "person" if _is_person_noun(phrase) else "organisation"
+        known = kind == "person" or _is_organised(phrase)
+        named = _apposed(cast, end, end + _APPOSED_REACH, kind) if known else None
+        meant = named.speaker if named else None
     return meant or _describe(phrase)
 
 
@@ -67,6 +82,11 @@ def _is_person_noun(phrase: str) -> bool:
     found = _COMPLEMENT.search(phrase)
     words = phrase[: found.start() if found else None].split()
     return bool(words) and words[-1].lower() in name_words().roles
+
+
+def _is_organised(phrase: str) -> bool:
+    """Tell whether the last word of a phrase is a noun of organisations: "the union"."""
+    return phrase.split(" ")[-1].lower() in name_words().organisation_nouns
 
 
 def _describe(words: str) -> Speaker | None:
@@ -123,21 +143,26 @@ def _is_title(text: str, start: int, mention: Mention) -> bool:
     return any(before.endswith(title) for title in mention.speaker.titles if " " in title)
 
 
-def _apposed(cast: Cast, head_end: int, end: int) -> Mention | None:
-    """Return the person named in apposition: "the mayor of Lodz, Hanna Zdanowska,"."""
+def _apposed(cast: Cast, head_end: int, end: int, kind: SpeakerKind) -> Mention | None:
+    """Return the one named in apposition: "the mayor of Lodz, Hanna Zdanowska,"."""
     if head_end >= end or not cast.text.startswith(", ", head_end):
         return None
     for mention in cast.named.between(head_end, end)[:1]:
         between = _BRACKETED.sub("", cast.text[head_end + 1 : mention.start]).split()
+        if kind == "organisation" and between[:1] == ["the"]:
+            between = between[1:]
         titled = all(word[0].isupper() or is_role(word.lower(), name_words()) for word in between)
         after = cast.text[mention.end : mention.end + 4].lstrip()
-        if titled and mention.speaker.kind == "person" and (not after or after[0] in ',.;:"”('):
+        if titled and mention.speaker.kind == kind and (not after or after[0] in ',.;:"”('):
             return mention
     return None
 
 
 def _read_noun(cast: Cast, start: int, phrase: str) -> Speaker | None:
     """Return whom a phrase without a name as its head means; None where it means nobody known."""
+    kin = _KIN.fullmatch(phrase)
+    if kin is not None and kin[1].lower() in _kin_words():
+        return resolve_kin(cast, start, canonical_role(kin[1].lower()))
     noun = cut_noun(phrase)
     if noun is None:
         return None

@@ -113,6 +113,22 @@ def _known_by_now(cast: Cast, start: int, role: str, others: set[str]) -> Speake
     return cast.discourse().choose_by(start, lose, margin)
 
 
+def resolve_kin(cast: Cast, start: int, role: str) -> Speaker | None:
+    """Return whom "her brother" means: the only brother whom the article names.
+
+    Nobody where the sentence spoke of him last: then he is said to have a brother of his own.
+    """
+    bearers = cast.bearers_of(role)
+    if len(bearers) != 1:
+        return None
+    discourse = cast.discourse()
+    last = discourse.before(start)[-1:]
+    sentence = discourse.sentence_of(start)
+    if last and last[0].speaker == bearers[0].speaker and last[0].sentence == sentence:
+        return None
+    return bearers[0].speaker
+
+
 def resolve_people(cast: Cast, start: int, country: str) -> Speaker | None:
     """Return whom "the Czech" means: the only person near whose titles tell of that country."""
     near = {one.speaker.name for one in cast.discourse().before(start)}

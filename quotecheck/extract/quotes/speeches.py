@@ -15,10 +15,11 @@ from quotecheck.extract.segment import Document
 from quotecheck.lexicon import load_table, load_words
 from quotecheck.models import Span
 
-# "WALLACE:", "THE PRESIDENT:", "SEN. WARREN (D-Mass.):", "Q:", "MR. O'NEIL:", behind a mark or not.
+# "WALLACE:", "LENA HOLT, HOST:", "THE PRESIDENT:", "SEN. WARREN (D-Mass.):", "Q:", "MR. O'NEIL:",
+# behind a mark or not.
 _TURN = re.compile(
     r"[\"\u201c']?(?P<name>(?:Q|A|[A-Z][A-Z.'\u2019-]*[A-Z.](?:[ ][A-Z][A-Z.'\u2019-]*){0,5})"
-    r"(?:[ ]\([^()\n]{1,40}\))?)[ ]?:[ \t\u00a0]+(?=\S)"
+    r"(?:[ ]\([^()\n]{1,40}\))?)(?:,[ ][A-Z][A-Z .,&'\u2019-]{1,60})?[ ]?:[ \t\u00a0]+(?=\S)"
 )
 # Official transcripts give a question no colon: "Q   Thank you, Mr. President."
 _QUESTION = re.compile(r"(?P<name>Q)[ \t\u00a0]+(?=[A-Z(\"'\u201c\u2018])")
