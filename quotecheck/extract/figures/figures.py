@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from quotecheck.extract.figures.changes import read_change
 from quotecheck.extract.figures.compounds import join_quantities
 from quotecheck.extract.figures.dollars import settle_dollars
+from quotecheck.extract.figures.doubtful_money import settle_doubts
 from quotecheck.extract.figures.homes import settle_homes
 from quotecheck.extract.figures.modifiers import Hedge, bound, read_before, read_behind, tidy
 from quotecheck.extract.figures.non_claims import find_reason
@@ -70,7 +71,7 @@ def read_figures(text: str) -> list[Figure]:
     """
     lower = fold_case(text)
     numbers = read_numbers(lower, scan_tokens(lower))
-    judged = _judge(text, lower, read_quantities(text, lower, numbers))
+    judged = _judge(text, lower, settle_doubts(lower, read_quantities(text, lower, numbers)))
     joined = join_quantities(lower, judged)
     figures: list[Figure] = []
     for quantity in settle_homes(lower, settle_dollars(lower, _lend_units(lower, joined))):

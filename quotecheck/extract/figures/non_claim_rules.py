@@ -158,6 +158,24 @@ WORD_RULES: tuple[Rule, ...] = (
 )
 
 
+_AGE_GROUP = re.compile(
+    r"[- ]olds\b|(?:-? ?(?:to|and|or|-|\u2013) ?)[0-9a-z-]{1,9}[- ]year[- ]olds\b"
+)
+_UNDER_AGE = re.compile(
+    r"(?<![^\W_])(?:children|kids|infants|babies|toddlers|boys|girls|adults|people|those|anyone)"
+    r"(?: aged)? (?:under|over) $"
+)
+
+
+def is_age_group(lower: str, quantity: Quantity) -> bool:
+    """Tell "18- to 24-year-olds" and "children under five": people by their age, not counted."""
+    if _AGE_GROUP.match(lower, quantity.end):
+        return True
+    if quantity.kind != "count" or quantity.low > 99 or quantity.low % 1:
+        return False
+    return bool(_UNDER_AGE.search(lower, max(0, quantity.start - 24), quantity.start))
+
+
 def is_title(text: str, quantity: Quantity) -> bool:
     """Tell "13 Hours" and "60 Minutes": spans of time written as names."""
     place = quantity.end - len(quantity.words)

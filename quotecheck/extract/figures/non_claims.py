@@ -15,6 +15,7 @@ from quotecheck.extract.figures.non_claim_rules import (
     NAME_BEHIND,
     PLURAL,
     REACH,
+    is_age_group,
     is_title,
     match_rules,
 )
@@ -59,6 +60,8 @@ _FIXED = frozenset(("9/11", "7/7", "1/6", "7/11", "10/7"))
 
 def find_reason(text: str, lower: str, quantity: Quantity) -> str:
     """Return why a number is no claim ("date", "name", ...), or "" where it is one."""
+    if quantity.kind in ("time", "count") and is_age_group(lower, quantity):
+        return "age"
     if quantity.form == "digits":
         return _judge_digits(text, lower, quantity)
     if quantity.form == "words":

@@ -12,7 +12,6 @@ from quotecheck.extract.figures.money import (
     read_sign_before,
     read_sign_behind,
     read_words_before,
-    settle_small,
 )
 from quotecheck.extract.figures.numbers import Number
 from quotecheck.extract.figures.numerals import WORDS
@@ -69,9 +68,9 @@ _BETWEEN = re.compile(
 _BELOW_ZERO = re.compile(r" below (?:zero|freezing)\b")
 # "A result of ($99.99)": books print a loss in brackets.
 _ACCOUNTED = re.compile(r"(?<![^\W_])(?:is|was|were|of|at|to) \($")
-_MASS = re.compile(r"(?:of|in weight)\b")
-_WEIGHS = re.compile(r"weigh|lost|lose|gain|heav|mass|load|bag|baby|meat|body|torque|thrust")
-_STERLING = re.compile(r"£|\b(?:sterling|british|britain|uk|u\.k\.|london|england|english)\b")
+# "Four of its 11 yards", "their two feet": things that a unit is called after.
+_THINGS = frozenset(("yards", "feet", "stones", "cups", "knots", "degrees", "barrels", "chains"))
+_OWNED = re.compile(r"(?:\b[Ii]ts|\b[Tt]heir|\b[Hh]is|\b[Hh]er|\b[Oo]ur|\b[Mm]y|['\u2019]s) $")
 
 
 def read_quantities(text: str, lower: str, numbers: Iterable[Number]) -> list[Quantity]:
@@ -81,7 +80,7 @@ def read_quantities(text: str, lower: str, numbers: Iterable[Number]) -> list[Qu
         quantities.append(
             _read_quantity(text, lower, number, quantities[-1] if quantities else None)
         )
-    return _settle(lower, quantities)
+    return quantities
 
 
 def _read_quantity(text: str, lower: str, number: Number, before: Quantity | None) -> Quantity:
@@ -265,35 +264,7 @@ def _is_other_word(text: str, quantity: Quantity, found: ReadUnit) -> bool:
         return True
     if found.words == "''" and text[quantity.start - 2 : quantity.start] == "''":
         return True
+    if found.words in _THINGS and _OWNED.search(text, max(0, quantity.start - 12), quantity.start):
+        return True
     place = found.end - len(found.words)
     return found.words == "stone" and text[place].isupper()
-
-
-def _settle(lower: str, quantities: list[Quantity]) -> list[Quantity]:
-    """Give cents and pounds the currency that the article names, where it names one."""
-    if not any(quantity.doubt for quantity in quantities):
-        return quantities
-    named = frozenset(q.unit.split("/")[0] for q in quantities if q.kind == "money")
-    british = "GBP" in named or bool(_STERLING.search(lower))
-    settled = []
-    for quantity in quantities:
-        if quantity.doubt == "small":
-            name, slash, rate = quantity.unit.partition("/")
-            unit = settle_small(Unit(name, "small"), named)
-            quantity = replace(
-                quantity, unit=f"{unit.name}{slash}{rate}", kind="money",
-                low=quantity.low * unit.factor, step=quantity.step * unit.factor,
-            )  # fmt: skip
-        elif quantity.doubt == "pound" and _is_sterling(lower, quantity, british=british):
-            quantity = replace(quantity, unit=quantity.unit.replace("lb", "GBP", 1), kind="money")
-        settled.append(quantity)
-    return settled
-
-
-def _is_sterling(lower: str, quantity: Quantity, *, british: bool) -> bool:
-    """Tell pounds of money from pounds of weight."""
-    if _MASS.match(lower, quantity.end + 1) or lower[quantity.number_end] == "-":
-        return False
-    if _WEIGHS.search(lower, max(0, quantity.start - 40), quantity.start):
-        return False
-    return british or quantity.scale >= 1e6
