@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote_plus
@@ -23,9 +23,12 @@ def make_fixtures_record(path: Path) -> Path:
 
 
 @contextmanager
-def serve(db: Path) -> Iterator[str]:
-    """Run `quotecheck serve` on a free port; yield the address of the front page."""
-    command = [sys.executable, "-u", "-m", "quotecheck", "serve", "-p", "0", "-d", str(db)]
+def serve(db: Path, prefix: Sequence[str] = ()) -> Iterator[str]:
+    """Run `quotecheck serve` on a free port; yield the address of the front page.
+
+    `prefix` is the command that it runs under.
+    """
+    command = [*prefix, sys.executable, "-u", "-m", "quotecheck", "serve", "-p", "0", "-d", str(db)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server:
         try:
             assert server.stdout is not None
@@ -52,6 +55,7 @@ def list_pages(db: Path) -> dict[str, str]:
     article, speaker = ask(db, "SELECT article, said_by FROM claims WHERE id = ?", claim)[0]
     return {
         "changes": "",
+        "words": "/words",
         "speakers": "/speakers",
         "speaker": f"/speaker?name={quote_plus(speaker or '')}",
         "claim": f"/claim/{claim}",

@@ -24,6 +24,7 @@ Menu = Callable[[], Awaitable[list[dict[str, str]]]]
 # What stands behind /-/quotecheck/DATABASE -> what answers it.
 ROUTES: dict[str, Handler] = {
     "": pages.show_changes,
+    "/words": pages.show_words,
     "/speakers": speakers.show_speakers,
     "/speaker": speakers.show_speaker,
     r"/speaker\.md": files.send_report,

@@ -17,6 +17,8 @@ from quotecheck.record import browsing, coverage, heard, questions
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
+# So many quotes that turned are shown below the figures.
+_TURNED = 6
 # So many speakers of a name are shown beside the statements found.
 _NAMED = 12
 
@@ -25,15 +27,24 @@ async def show_changes(datasette: Datasette, request: Request) -> Response:
     """Show what changed lately, newest first: the record's front page."""
     offset = read_offset(request)
     rows = await ask(datasette, request, browsing.list_changes, browsing.PAGE + 1, offset)
-    turned = [] if offset else await ask(datasette, request, browsing.list_turned)
+    turned = [] if offset else await ask(datasette, request, browsing.list_turned, _TURNED + 1)
     return render(
         datasette,
         request,
         "changes",
         changes=rows[: browsing.PAGE],
-        turned=turned,
+        turned=turned[:_TURNED],
+        more_turned=len(turned) > _TURNED,
         paging=Paging(offset, more=len(rows) > browsing.PAGE),
     )
+
+
+async def show_words(datasette: Datasette, request: Request) -> Response:
+    """Show the quotes whose words turned, newest first."""
+    offset = read_offset(request)
+    rows = await ask(datasette, request, browsing.list_turned, browsing.PAGE + 1, offset)
+    paging = Paging(offset, more=len(rows) > browsing.PAGE)
+    return render(datasette, request, "words", turned=rows[: browsing.PAGE], paging=paging)
 
 
 async def show_article(datasette: Datasette, request: Request) -> Response:

@@ -31,12 +31,11 @@ async def show_statement(datasette: Datasette, request: Request) -> Response:
     """Show a claim or a quote: its words in their place, what was said before and since."""
     statement = await read_statement(datasette, request)
     row = statement["row"]
-    history = statement["history"]
     chart = None
     if request.url_vars["kind"] == "claim":
         links = Links(datasette, name_database(request))
         chart = draw_figures(
-            [one for one in history if one["unit"] == row["unit"]], links, row["id"]
+            [one for one in statement["shown"] if one["unit"] == row["unit"]], links, row["id"]
         )
     return render(
         datasette,

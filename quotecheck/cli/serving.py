@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import socket
 import webbrowser
 from contextlib import closing
@@ -13,8 +15,12 @@ import click
 
 from quotecheck.cli.options import db_option
 from quotecheck.errors import QuotecheckError, UsageError
+from quotecheck.record.browsing import is_record
 from quotecheck.record.files import open_for_reading
 from quotecheck.record.questions import QUESTIONS
+
+# Seconds that Ctrl-C waits for browsers that hold a connection open.
+_PATIENCE = 2
 
 
 @click.command()
@@ -36,10 +42,18 @@ def serve(port: int, host: str, in_browser: bool, db: Path) -> None:
     """
     if find_spec("datasette") is None:
         raise UsageError("`serve` needs Datasette. Install it: pip install 'quotecheck[serve]'")
-    # A wrong file is better told of here than by a page.
-    open_for_reading(db).close()
+    _check_record(db)
     with closing(_listen(host, port)) as listener:
         _serve(db, listener, in_browser)
+
+
+def _check_record(db: Path) -> None:
+    """Tell of a wrong file here: better than by a page."""
+    with closing(open_for_reading(db)) as record:
+        if not is_record(record):
+            raise QuotecheckError(
+                f"{db}: an empty file. Fill it: quotecheck ingest SOURCE... -d {db}"
+            )
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -47,9 +61,11 @@ def _listen(host: str, port: int) -> socket.socket:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         return socket.create_server((host, port), family=family)
     except OSError as error:
-        raise QuotecheckError(
-            f"{host}:{port}: {error.strerror or error}. Choose another port with -p, 0 for any."
-        ) from error
+        taken = error.errno in (errno.EADDRINUSE, errno.EACCES)
+        way = "port with -p, 0 for any" if taken else "address with --host"
+        named = isinstance(error, socket.gaierror) or error.errno is None
+        reason = error.strerror if named else os.strerror(error.errno or 0)
+        raise QuotecheckError(f"{host}:{port}: {reason}. Choose another {way}.") from error
 
 
 def _serve(db: Path, listener: socket.socket, in_browser: bool) -> None:
@@ -66,7 +82,9 @@ def _serve(db: Path, listener: socket.socket, in_browser: bool) -> None:
     if in_browser:
         # The socket listens already: the browser waits in its queue until the pages are ready.
         webbrowser.open(address)
-    config = uvicorn.Config(datasette.app(), log_level="warning", lifespan="on")
+    config = uvicorn.Config(
+        datasette.app(), log_level="warning", lifespan="on", timeout_graceful_shutdown=_PATIENCE
+    )
     uvicorn.Server(config).run(sockets=[listener])
 
 

@@ -18,6 +18,8 @@ from quotecheck.record.schema import APPLICATION_ID
 PAGE = 50
 # From so many matches on, walking back from the newest day fills a page sooner than sorting them.
 SORTED = 20_000
+# So many rows of a history are shown; its export has all.
+_HISTORY = 200
 # So many hits at most are ranked.
 _RANKED = 20_000
 
@@ -37,21 +39,41 @@ def read_rows(db: sqlite3.Connection, sql: str, **values: Any) -> list[Row]:
     return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
-def _list_pairs(
-    db: sqlite3.Connection, kind: StatementKind, which: str, limit: int, offset: int
+# Which matches changed what was said, a part for each index that finds them.
+_CHANGED: dict[StatementKind, tuple[str, ...]] = {
+    "claim": ("m.relation = 'changed'",),
+    "quote": ("m.negation", "m.relation = 'changed'"),
+}
+# A figure that is on record as changed is shown itself: not its quote as well.
+_SHOWN_ELSEWHERE: dict[StatementKind, str] = {
+    "claim": "0",
+    "quote": """EXISTS (SELECT 1 FROM claims AS c JOIN claim_matches AS n
+            ON n.statement = c.key AND n.relation = 'changed' WHERE c.quote = s.key)""",
+}
+
+
+def _list_changed(
+    db: sqlite3.Connection, kind: StatementKind, limit: int, offset: int
 ) -> list[tuple[int, int]]:
-    """Return the keys of matches, newest first: all that are `which`, in the latest versions."""
+    """Return the keys of matches that changed what was said, newest first, in latest versions."""
+    found = " UNION ".join(
+        f"SELECT m.statement, m.earlier FROM {kind}_matches AS m WHERE {part}"
+        for part in _CHANGED[kind]
+    )
     counted = db.execute(
-        f"SELECT count(*) FROM (SELECT 1 FROM {kind}_matches AS m WHERE {which} LIMIT {SORTED})"
+        f"SELECT count(*) FROM (SELECT 1 FROM ({found.replace('UNION', 'UNION ALL')}) "
+        f"LIMIT {SORTED})"
     ).fetchone()[0]
-    matches, statements = f"{kind}_matches AS m", f"{kind}s AS s"
-    walk = f"{statements} INDEXED BY {kind}s_date CROSS JOIN {matches} ON m.statement = s.key"
+    match, where = "m", " OR ".join(_CHANGED[kind])
+    walk = f"{kind}s AS s INDEXED BY {kind}s_date CROSS JOIN {kind}_matches AS m"
     if counted < SORTED:
-        walk = f"{matches} CROSS JOIN {statements} ON s.key = m.statement"
+        match, where = "found", "1"
+        walk = f"({found}) AS found CROSS JOIN {kind}s AS s"
     rows = db.execute(
-        f"""SELECT m.statement, m.earlier FROM {walk}
-        WHERE {which} AND s.date <= '9999' AND s.reviewed IS NOT 'rejected' AND {LATEST}
-            AND {is_standing(kind)}
+        f"""SELECT {match}.statement, {match}.earlier FROM {walk}
+        WHERE {match}.statement = s.key AND ({where}) AND s.date <= '9999'
+            AND s.reviewed IS NOT 'rejected' AND {LATEST} AND {is_standing(kind, match)}
+            AND NOT {_SHOWN_ELSEWHERE[kind]}
         ORDER BY s.date DESC, s.key DESC LIMIT :limit OFFSET :offset""",
         {"limit": limit, "offset": offset},
     )
@@ -79,16 +101,18 @@ def _read_pairs(
 
 def list_changes(db: sqlite3.Connection, limit: int = PAGE, offset: int = 0) -> list[Row]:
     """Return the changed figures, newest first, each with `before` and `after`."""
-    pairs = _list_pairs(db, "claim", "m.relation = 'changed'", limit, offset)
-    return _read_pairs(db, "claim", pairs)
+    return _read_pairs(db, "claim", _list_changed(db, "claim", limit, offset))
 
 
-def list_turned(db: sqlite3.Connection, limit: int = 6) -> list[Row]:
-    """Return the quotes that gained or lost a negation, newest first, each with its `pieces`."""
-    pairs = _list_pairs(db, "quote", "m.negation", limit, 0)
+def list_turned(db: sqlite3.Connection, limit: int = PAGE, offset: int = 0) -> list[Row]:
+    """Return the quotes that turned, newest first, each with its `pieces`.
+
+    A negation came or went, or another figure stands in the same words.
+    """
+    pairs = _read_pairs(db, "quote", _list_changed(db, "quote", limit, offset))
     return [
         pair | {"pieces": diff_words(pair["before"]["text"], pair["after"]["text"])}
-        for pair in _read_pairs(db, "quote", pairs)
+        for pair in pairs
     ]
 
 
@@ -119,8 +143,8 @@ def read_article(db: sqlite3.Connection, key: int) -> Row | None:
 def read_statement(db: sqlite3.Connection, kind: StatementKind, prefix: str) -> Row | None:
     """Return all that is known of one statement, None where none is meant by this start of an id.
 
-    `history` has the rows of `quotecheck history`; of a quote, each with the `pieces` that tell it
-    from the one that it follows.
+    `history` has the rows of `quotecheck history`, `shown` the newest of them with the statement
+    itself; of a quote, each with the `pieces` that tell it from the one that it follows.
     """
     try:
         found = find_statement(db, prefix)
@@ -130,7 +154,8 @@ def read_statement(db: sqlite3.Connection, kind: StatementKind, prefix: str) -> 
         return None
     shown = describe_statement(db, found)
     history = read_history(db, found)
-    for row in history.rows:
+    shown_rows = _choose_shown(history.rows, found.key)
+    for row in shown_rows:
         earlier = row["earlier_text"]
         row["pieces"] = diff_words(earlier, row["text"]) if earlier and kind == "quote" else []
     return {
@@ -143,9 +168,16 @@ def read_statement(db: sqlite3.Connection, kind: StatementKind, prefix: str) -> 
         "later_total": shown.later_total,
         "verdict": shown.verdict,
         "history": history.rows,
+        "shown": shown_rows,
         "occasions": history.occasions,
         "articles": history.articles,
     }
+
+
+def _choose_shown(rows: list[Row], key: int) -> list[Row]:
+    """Return the newest rows of a history, and that of the statement itself."""
+    before = [row for row in rows[:-_HISTORY] if row["key"] == key]
+    return before + rows[-_HISTORY:]
 
 
 def read_match(

@@ -78,7 +78,7 @@
       legend: [
         ...(speakers.length > 1 ? speakers.map((name, i) => [SYMBOLS[Math.min(i, SYMBOLS.length - 1)], name]) : []),
         ...(points.some((p) => p.planned) ? [["hollow", "planned"]] : []),
-        ...(ranges.length ? [["bar", "what the words allow"]] : []),
+        ...(ranges.length && !small ? [["bar", "what the words allow"]] : []),
       ],
     };
   }
