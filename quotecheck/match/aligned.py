@@ -157,7 +157,7 @@ def _counts_another(texts: Texts, pair: Pair) -> bool:
     shared = [len(set(mine) & set(theirs)) for mine, theirs in (ahead, behind)]
     if bool(behind[0]) != bool(behind[1]) or (behind[0] and not shared[1]):
         return True
-    return sum(shared) < min(2, len(one) - 1, len(other) - 1)
+    return sum(shared) < all(ahead) + all(behind)
 
 
 def _is_of_another_unit(texts: Texts, pair: Pair) -> bool:

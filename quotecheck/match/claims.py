@@ -8,14 +8,15 @@ around them say; those words are part of their topic.
 from __future__ import annotations
 
 import json
-import re
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 from functools import cache, lru_cache
 from math import log10
+from typing import Any
 
 from quotecheck.lexicon import load_words
+from quotecheck.match import contexts
+from quotecheck.match.contexts import Context
 from quotecheck.match.figures import Figure, dimension_of, scale_of, significant_digits
-from quotecheck.match.normalize import MASK, encode, first_content_code
 from quotecheck.match.people import names_fit
 from quotecheck.match.periods import resolve_period
 from quotecheck.match.phrases import Words, canonical_words
@@ -23,16 +24,15 @@ from quotecheck.match.phrases import Words, canonical_words
 # Units of differences: percentage points are what something rose or fell by.
 _DIFFERENCES = frozenset({"pp"})
 # Dimensions of which a thing has many, so that only its name or the context tells which one.
-_LOOSE = frozenset({"", "x", "days", "months"})
+_OF_TIME = frozenset({"days", "months"})
+_LOOSE = frozenset({"", "x"}) | _OF_TIME
 
-# So far around a claim its context reaches, within its sentence.
-CONTEXT_REACH = 240
-_SENTENCE_END = re.compile(r"[.?!][\"'\N{RIGHT DOUBLE QUOTATION MARK})]{0,2}\s|\n")
 # Numbers that two claims share by chance: small ones, round ones.
 _LARGE = 1000
 _TELLING_DIGITS = 3
 # Moves sizes of what is no number away from those of numbers.
 _VAGUE = 1000
+_NO_CONTEXT = Context()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,10 @@ class Topic:
     `context` has the content words around a claim that does not say enough itself, as code, sorted;
     None where it does. `number` is its figure where no other claim has the same by chance, `size`
     its order of magnitude in tenths, of what is no share.
+
+    `names` say of what or of where it is, `spans` up to when, in days; `numbers` are all of its
+    sentence, `value` its own; `marks` has a letter for each that holds: a difference, a condition,
+    one of several parts, of what an earlier sentence told.
     """
 
     dimension: str
@@ -59,6 +63,11 @@ class Topic:
     context: str | None = None
     number: float | None = None
     size: int | None = None
+    names: Words = ()
+    spans: tuple[int, ...] = ()
+    numbers: tuple[float, ...] = ()
+    value: float | None = None
+    marks: str = ""
 
 
 def read_topic(
@@ -70,7 +79,7 @@ def read_topic(
     stance: str,
     speaker: str | None,
     day: str | None,
-    context: str = "",
+    context: Context = _NO_CONTEXT,
 ) -> Topic:
     """Return the topic of a claim from its fields as extracted; `context` is of `read_context`.
 
@@ -85,8 +94,7 @@ def read_topic(
         what = tuple(word for word in what if word not in whose)
     telling = tuple(word for word in what if word not in _words("light_measures")) or what
     named = bool(whose) and any(map(str.isupper, subject or ""))
-    enough = _says_enough(figure.unit, telling, named)
-    return Topic(
+    topic = Topic(
         dimension_of(figure.unit),
         tuple(sorted(telling)),
         whose,
@@ -94,9 +102,43 @@ def read_topic(
         _date_topic(figure, period, day),
         stance,
         figure.change,
-        None if enough else context,
-        None if enough else _telling_number(figure),
-        _size(figure),
+        size=_size(figure),
+    )
+    if _says_enough(topic):
+        return _add_place(topic, context, (subject, speaker))
+    return _add_context(topic, figure, context, (subject, speaker))
+
+
+def _add_place(topic: Topic, context: Context, known: tuple[str | None, ...]) -> Topic:
+    """Return a topic that says enough, with what the words around it may tell apart.
+
+    Of what there are many ("votes") also names beside it and spans tell; of a rate of nobody's,
+    where it is.
+    """
+    if topic.dimension in _LOOSE:
+        return replace(
+            topic,
+            names=contexts.list_names(context, known),
+            spans=contexts.list_spans(context, of_time=False),
+            marks=contexts.mark_claim(context, many=True),
+        )
+    names = () if topic.named else contexts.list_places(context)
+    return replace(topic, names=names, marks=contexts.mark_claim(context, many=False))
+
+
+def _add_context(
+    topic: Topic, figure: Figure, context: Context, known: tuple[str | None, ...]
+) -> Topic:
+    """Return a topic that does not say enough, with what the words around it tell."""
+    return replace(
+        topic,
+        context=contexts.list_words(context),
+        number=_telling_number(figure),
+        names=contexts.list_names(context, known),
+        spans=contexts.list_spans(context, of_time=topic.dimension in _OF_TIME),
+        numbers=contexts.list_numbers(context),
+        value=figure.value,
+        marks=contexts.mark_claim(context, many=True),
     )
 
 
@@ -112,13 +154,14 @@ def _words(lexicon: str) -> frozenset[str]:
     return frozenset(load_words(lexicon))
 
 
-def _says_enough(unit: str, measure: Words, named: bool) -> bool:
+def _says_enough(topic: Topic) -> bool:
     """Tell whether measure and subject alone say what is measured."""
+    measure = topic.measure
     if not measure or all(word in _words("generic_measures") for word in measure):
         return False
-    if named:
+    if topic.named:
         return True
-    if dimension_of(unit) in _LOOSE:
+    if topic.dimension in _LOOSE:
         return False
     if len(measure) > 1:
         return any(word in _words("quantities") for word in measure)
@@ -135,7 +178,7 @@ def _date_topic(figure: Figure, period: str | None, day: str | None) -> str | No
 def _telling_number(figure: Figure) -> float | None:
     """Return the figure in the base unit where it is hardly said twice of different things."""
     value = figure.value
-    if value is None or dimension_of(figure.unit) in ("days", "months"):
+    if value is None or dimension_of(figure.unit) in _OF_TIME:
         return None
     digits = significant_digits(value)
     if digits >= _TELLING_DIGITS or (digits > 1 and (value >= _LARGE or value != int(value))):
@@ -157,39 +200,14 @@ def _size(figure: Figure) -> int | None:
     return round(tenths) + (_VAGUE if vague else 0)
 
 
-def read_context(text: str, start: int, end: int) -> str:
-    """Return the content words of a claim's sentence but for its own, as a code, sorted, each once.
-
-    >>> words = "It grew. The new law will give 30 million people cheap insurance. Yes."
-    >>> read_context(words, 31, 48) == read_context(words.upper(), 31, 48) != ""
-    True
-    """
-    before = _SENTENCE_END.split(text[max(0, start - CONTEXT_REACH) : start])[-1]
-    after = _SENTENCE_END.split(text[end : end + CONTEXT_REACH], maxsplit=1)[0]
-    first = first_content_code()
-    code = encode(f"{before} {after}").code
-    return "".join(sorted({char for char in code if char >= first and char != MASK}, reverse=True))
-
-
 def write_topic(topic: Topic) -> str:
     """Return a topic as text; `parse_topic` reads it."""
-    fields = (
-        topic.dimension,
-        topic.measure,
-        topic.subject,
-        topic.named,
-        topic.period,
-        topic.stance,
-        topic.change,
-        topic.context,
-        topic.number,
-        topic.size,
-    )
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(astuple(topic), ensure_ascii=False, separators=(",", ":"))
 
 
 @lru_cache(maxsize=8192)
 def parse_topic(text: str) -> Topic:
     """Return the topic that `write_topic` wrote."""
-    dimension, measure, subject, *others = json.loads(text)
-    return Topic(dimension, tuple(measure), tuple(subject), *others)
+    fields = json.loads(text)
+    plain: list[Any] = [tuple(field) if isinstance(field, list) else field for field in fields]
+    return Topic(*plain)

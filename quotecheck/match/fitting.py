@@ -5,7 +5,10 @@ from __future__ import annotations
 import zlib
 
 from quotecheck.match.claims import Topic
+from quotecheck.match.contexts import CONDITION, HERE, POINTS_BACK
 from quotecheck.match.figures import dimensions_fit, kind_of
+from quotecheck.match.people import names_fit
+from quotecheck.match.phrases import Words, canonical_words
 
 # What a word that one side leaves open costs, of 1.
 _OPEN_SUBJECT = 0.1
@@ -28,6 +31,8 @@ def list_families(topic: Topic) -> list[int]:
     what = (kind_of(topic.dimension), topic.stance, *topic.measure)
     if not topic.measure and "/" not in topic.dimension:
         return []
+    if POINTS_BACK in topic.marks or CONDITION in topic.marks:
+        return []
     if topic.context is None:
         return [_number("", *what)]
     families = [_number(word, *what) for word in topic.context[: 1 - _SHARED_WORDS]]
@@ -47,18 +52,48 @@ def fit_topics(one: Topic, other: Topic, *, any_period: bool = False) -> float |
     """
     if not dimensions_fit(one.dimension, other.dimension):
         return None
-    if (one.measure, one.stance, one.change) != (other.measure, other.stance, other.change):
+    if _identify(one) != _identify(other):
         return None
     subject = _fit_subjects(one, other)
     if subject is None or not (any_period or _fit_periods(one, other)):
         return None
-    if not _fit_contexts(one, other):
+    if not (_fit_contexts(one, other) and _fit_names(one, other)):
         return None
     return round(1.0 - subject - (_OPEN_PERIOD if one.period != other.period else 0.0), 3)
 
 
+def _identify(topic: Topic) -> tuple[object, ...]:
+    return (topic.measure, topic.stance, topic.change, topic.marks)
+
+
+def _fit_names(one: Topic, other: Topic) -> bool:
+    """Tell whether no name tells apart what two figures are of.
+
+    A rate of nobody's is of a place or of none, and which place "here" is nobody knows; else each
+    side has a name that the other has not.
+    """
+    if _is_bare_rate(one) or _is_bare_rate(other):
+        return one.names == other.names and HERE not in one.names
+    return not (_lack_names(one.names, other.names) and _lack_names(other.names, one.names))
+
+
+def _is_bare_rate(topic: Topic) -> bool:
+    return topic.context is None and not topic.named
+
+
+def _lack_names(names: Words, others: Words) -> bool:
+    """Tell whether one of `names` is none of `others`."""
+    folded = {canonical_words(other) for other in others}
+    return any(
+        canonical_words(name) not in folded and not any(names_fit(name, other) for other in others)
+        for name in names
+    )
+
+
 def _fit_periods(one: Topic, other: Topic) -> bool:
     """Tell whether two topics are of the same time; what says enough may leave it open."""
+    if one.spans != other.spans:
+        return False
     if one.period == other.period:
         return True
     return one.context is None and (one.period is None or other.period is None)
@@ -80,6 +115,8 @@ def _fit_contexts(one: Topic, other: Topic) -> bool:
     """Tell whether two topics say enough themselves, or stand among the same words."""
     if one.context is None or other.context is None:
         return one.context is other.context and _sizes_apart(one, other) <= _SIZES_APART
+    if _hold_same_numbers(one, other):
+        return False
     if one.number is not None and one.number == other.number:
         return True
     if _sizes_apart(one, other) > _SIZES_APART_IN_CONTEXT:
@@ -87,6 +124,14 @@ def _fit_contexts(one: Topic, other: Topic) -> bool:
     shared = len(set(one.context) & set(other.context))
     shorter = min(len(one.context), len(other.context))
     return shared >= _SHARED_WORDS and 100 * shared >= _SHARED_PERCENT * shorter
+
+
+def _hold_same_numbers(one: Topic, other: Topic) -> bool:
+    """Tell whether figures differ of which one sentence holds both: a sum and its parts."""
+    if one.value is None or other.value is None or one.value == other.value:
+        return False
+    mine, theirs = {*one.numbers, one.value}, {*other.numbers, other.value}
+    return mine <= theirs or theirs <= mine
 
 
 def _sizes_apart(one: Topic, other: Topic) -> int:

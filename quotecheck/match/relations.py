@@ -8,6 +8,7 @@ from quotecheck.match.chain import Said, days_between, is_pickup, order_known, s
 from quotecheck.match.compare import Likeness
 from quotecheck.match.figures import Figure, measure_difference
 from quotecheck.match.quotes import compare_texts
+from quotecheck.match.spans import Span, days_of, ends_together
 from quotecheck.models import Relation
 
 
@@ -57,5 +58,16 @@ def relate_claims(
         return Verdict("differs", "another figure")
     if not clear:
         return Verdict("differs", "several figures")
+    if _counts_down(figure, later_figure, days_between(earlier, later)):
+        return Verdict("differs", "counted down")
     difference, percent = measure_difference(figure, later_figure)
     return Verdict("changed", "another figure", False, difference, percent)
+
+
+def _counts_down(before: Figure, after: Figure, days: int | None) -> bool:
+    """Tell whether a span is shorter by the time that went by: 14 months, a month later 13."""
+    length = days_of(after.unit)
+    if length is None or before.unit != after.unit or before.value is None or after.value is None:
+        return False
+    one, other = (Span((figure.value or 0.0,), length, True) for figure in (before, after))
+    return after.value < before.value and ends_together(one, other, days)

@@ -62,21 +62,28 @@ def find_moving_spans(text: str) -> frozenset[Span]:
     )
 
 
-def spans_differ(ones: Iterable[Span], others: Iterable[Span]) -> bool:
-    """Tell whether there is a span up to the day on one side that is not on the other.
+def days_of(unit: str) -> float | None:
+    """Return how many days a unit of time has, None for other units and shorter ones."""
+    days = load_table("moving_spans")["units"].get(unit)
+    return None if days is None else float(days)
 
-    Two decades are 20 years, and 24 months two years.
+
+def round_span(span: Span) -> int:
+    """Return how long a span is, the same however it is said: in days below two months.
+
+    >>> round_span(Span((24.0,), 30.44, False)) == round_span(Span((2.0,), 365.25, False))
+    True
     """
+    days = sum(span.number) * span.days
+    return round(days / _MONTH) * 30 if days >= 2 * _MONTH else round(days)
+
+
+def spans_differ(ones: Iterable[Span], others: Iterable[Span]) -> bool:
+    """Tell whether there is a span up to the day on one side that is not on the other."""
     here, there = (
-        {_round_days(sum(span.number) * span.days) for span in spans if not span.ahead}
-        for spans in (ones, others)
+        {round_span(span) for span in spans if not span.ahead} for spans in (ones, others)
     )
     return here != there
-
-
-def _round_days(days: float) -> int:
-    """Return a length that is the same however it is said: in months, or in days below two."""
-    return round(days / _MONTH) * 30 if days >= 2 * _MONTH else round(days)
 
 
 def ends_together(before: Span, after: Span, days: int | None) -> bool:

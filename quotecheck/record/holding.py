@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from quotecheck.match.chain import Candidate, Said, count_occasions, same_speaker
-from quotecheck.match.claims import read_context, read_topic
+from quotecheck.match.claims import read_topic
+from quotecheck.match.contexts import read_context
 from quotecheck.match.entries import Entry
 from quotecheck.match.figures import Figure, figures_agree
 from quotecheck.match.misquotes import judge_quotation

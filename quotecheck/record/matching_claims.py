@@ -9,7 +9,8 @@ from itertools import groupby
 from typing import Any
 
 from quotecheck.match.chain import Candidate, Said
-from quotecheck.match.claims import CONTEXT_REACH, Topic, read_context, read_topic, write_topic
+from quotecheck.match.claims import Topic, read_topic, write_topic
+from quotecheck.match.contexts import CONTEXT_REACH, read_context
 from quotecheck.match.entries import CLEAR, Entry, list_claim_entries, weigh_claim
 from quotecheck.match.figures import Figure, figures_agree
 from quotecheck.match.relations import Verdict, relate_claims

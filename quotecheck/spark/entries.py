@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from quotecheck.match.chain import Said
-from quotecheck.match.claims import Topic, read_context, read_topic, write_topic
+from quotecheck.match.claims import Topic, read_topic, write_topic
+from quotecheck.match.contexts import read_context
 from quotecheck.match.entries import Entry, list_claim_entries, list_quote_entries
 from quotecheck.match.figures import Figure
 from quotecheck.match.normalize import Wording
