@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from quotecheck.extract.claims.antecedents import measure_taken_up
+from quotecheck.extract.claims.companies import is_account
 from quotecheck.extract.claims.frames import read_frames
 from quotecheck.extract.claims.measures import find_measure
 from quotecheck.extract.claims.owners import Owners
@@ -61,6 +62,7 @@ def find_claims(document: Document, cast: Cast, quotes: Sequence[Quote]) -> tupl
             found = [_take_up(reading, before[1]) for reading in found]
         before = (span.end, found[-1])
         readings.update(zip(indexes, found, strict=True))
+    readings = own_accounts(readings, figures, owners)
     version = (document.article.id, document.article.sha256)
     return tuple(
         _build_claim(document.text, version, figures[index], reading, holders[index])
@@ -82,6 +84,24 @@ def _take_up(reading: _Reading, before: _Reading) -> _Reading:
     if reading.rule != "of-them" or reading.measure or before.rule not in ("noun", "of"):
         return reading
     return replace(reading, measure=before.measure)
+
+
+def own_accounts(
+    readings: Mapping[int, _Reading], figures: Sequence[Figure], owners: Owners
+) -> dict[int, _Reading]:
+    """Return the readings where "revenue" that is nobody's is that of the story's company.
+
+    Only up to where another organisation owns a figure.
+    """
+    company = owners.find_company()
+    owned = dict(sorted(readings.items()))
+    for index, reading in owned.items():
+        if company is None or owners.is_other(reading.subject, company.name):
+            break
+        bare = reading.subject is None and reading.measure and is_account(reading.measure)
+        if bare and figures[index].start > company.first:
+            owned[index] = replace(reading, subject=company.name)
+    return owned
 
 
 def read_stretch(

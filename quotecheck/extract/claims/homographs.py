@@ -143,8 +143,8 @@ class _Settler:
                 settled[place] = DETERMINER
         if word == "as" and _opens_clause(self.raw, place + 1):
             settled[place] = SUBORDINATOR
-        elif word == "per" and following == ["capita"]:
-            settled[place] = NOUN
+        elif word in ("per", "before") and following in (["capita"], ["share"], ["tax"]):
+            settled[place] = NOUN  # "earnings per share", "profit before tax"
         elif word == "(":
             self._settle_parenthesis(place)
         elif word in ("after", "before", "than") and _opens_clause(self.raw, place + 1):

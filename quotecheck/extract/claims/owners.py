@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from quotecheck.extract.claims import word_classes as w
+from quotecheck.extract.claims.companies import Company, find_company
 from quotecheck.extract.claims.frames import find_first_subject
 from quotecheck.extract.claims.periods import find_periods
 from quotecheck.extract.claims.phrases import NOMINAL, skip
@@ -24,6 +25,7 @@ class Owners:
         self.sentences = sentences
         self.sentence_starts = [sentence.start for sentence in sentences]
         self.starts = [mention.start for mention in cast.mentions]
+        self._company: list[Company | None] = []
         self.kinds = {mention.speaker.name: mention.speaker.kind for mention in cast.mentions}
 
     def speaking(self, words: Words, place: int, quote: Quote | None) -> str | None:
@@ -77,6 +79,24 @@ class Owners:
         taken = self.antecedent(words, place, former)
         found = read_subject(*taken, self) if taken else None
         return None if self.kinds.get(found or "") == "person" else found
+
+    def company(self, words: Words, first: int, end: int) -> str | None:
+        """Return the name of the company that "the company" from `first` up to `end` stands for."""
+        head = words.lower[end - 1].removesuffix("'s").removesuffix("\u2019s")
+        if words.lower[first] != "the" or head not in load_set("companies") or end - first > 3:
+            return None
+        company = self.find_company()
+        return company.name if company and company.first < words.starts[first] else None
+
+    def find_company(self) -> Company | None:
+        """Return the company that the article is about."""
+        if not self._company:
+            self._company.append(find_company(self.cast))
+        return self._company[0]
+
+    def is_other(self, owner: str | None, name: str) -> bool:
+        """Tell whether an owner is another organisation than `name`."""
+        return owner not in (None, name) and self.kinds.get(owner or "") == "organisation"
 
     def name(self, words: Words, first: int, end: int, *, roles: bool = True) -> str | None:
         """Return the name behind the words from `first` up to `end`; None where nobody is.
@@ -134,6 +154,8 @@ def read_subject(words: Words, subject: Span, owners: Owners) -> str | None:
     if owner := _find_apposition(words, subject.end, owners):
         return owner
     if owner := owners.name(words, subject.start, subject.end):
+        return owner
+    if owner := owners.company(words, *subject):
         return owner
     first = skip(words, subject.start, frozenset((w.DETERMINER, w.POSSESSIVE)))
     end = end_whole(words, first, subject.end)

@@ -179,6 +179,7 @@ def _read_possessor(words: Words, place: int, owners: Owners) -> str | None:
             return None
         roles = words.parts[place] != w.NAME
         owner = owners.name(words, start, place + 1, roles=roles)
+        owner = owner or owners.company(words, start, place + 1)
         return owner or _read_genitive(words, start, place + 1)
     return None
 

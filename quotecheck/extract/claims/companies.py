@@ -1,0 +1,55 @@
+"""Tell which name "the company" stands for: that of the company which the article is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from quotecheck.extract.claims.word_classes import load_set
+from quotecheck.extract.names.cast import Cast
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """The company that an article names most, and where it names it first."""
+
+    name: str
+    first: int
+
+
+def find_company(cast: Cast) -> Company | None:
+    """Return the company that the article is about; None where two could be meant.
+
+    A company is an organisation that is no public body, or a name of one word that no given name
+    ever stands before. It has to be named twice, unless its name tells what it is ("Orel Corp").
+    """
+    counts: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    for mention in cast.mentions:
+        speaker = mention.speaker
+        if _may_trade(cast, speaker.name, organised=speaker.kind == "organisation"):
+            counts[speaker.name] += 1
+            first.setdefault(speaker.name, mention.start)
+    best = counts.most_common(2)
+    if not best or (len(best) == 2 and best[0][1] == best[1][1]):
+        return None
+    name, count = best[0]
+    named = not load_set("company_words").isdisjoint(name.lower().split())
+    return Company(name, first[name]) if count > 1 or named else None
+
+
+def _may_trade(cast: Cast, name: str, *, organised: bool) -> bool:
+    words = name.lower().replace(".", "").split()
+    if not load_set("public_words").isdisjoint(words):
+        return False
+    return organised or (len(words) == 1 and cast.genders.get(name) == "maybe")
+
+
+def is_account(measure: str) -> bool:
+    """Tell whether a measure is what a company has, without whose it is.
+
+    >>> is_account("second-quarter net profit"), is_account("Retail sales"), is_account("homes")
+    (True, False, False)
+    """
+    *kinds, head = measure.lower().split()
+    return head in load_set("accounts") and load_set("account_kinds").issuperset(kinds)
