@@ -22,6 +22,7 @@ from quotecheck.extract.quotes.fronted import (
     read_opening,
 )
 from quotecheck.extract.quotes.grammar import (
+    AUXILIARY,
     CONJUNCTION,
     DETERMINER,
     MODAL,
@@ -34,11 +35,12 @@ from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.tokens import Tokens
 from quotecheck.extract.quotes.verb_groups import Group
-from quotecheck.lexicon import load_words
+from quotecheck.lexicon import load_table, load_words
 
 # Complements that stand on their own: they end the phrase that another verb reports before them.
 CLAUSES: Final = frozenset(("quoted", "that", "clause", "hearer-clause", "question"))
 
+_HEARERS = frozenset(load_table("function_words")["hearers"].split())
 _UNSAID = frozenset(load_words("unsaid"))
 # Who speaks of themselves says it by saying it: "I would say that the dam is safe".
 _FIRST = frozenset(("i", "we", "me", "us"))
@@ -103,18 +105,40 @@ def read_behind(use: Use, rules: frozenset[str] | None = None) -> Report | None:
     sentence, source = use.sentence, use.source
     if _is_unsaid(use):
         return None
-    complement = read_complement(sentence, use.after, use.cue)
+    complement = read_complement(sentence, use.after, use.cue) or _read_gap(use)
     if complement is None or _is_only_named(use, complement.rule):
         return None
     if rules is not None and complement.rule not in rules:
         return None
     if source is None and complement.rule not in CLAUSES:
         return None
+    if "h" in use.cue.frames:
+        if source is None or sentence.tokens.words[source.head[1] - 1] not in _HEARERS:
+            return None
+        source = None
     end = _bound(sentence, source, complement)
     if source is not None and complement.start < source.start:
         end = min(end, source.start)
     content = trim_content(sentence, complement.start, end, phrase=complement.rule in PHRASES)
-    return Report(source, use.words, (content,), complement.rule) if content else None
+    if content is None or (complement.rule in PHRASES and _is_bare(sentence, content)):
+        return None
+    return Report(source, use.words, (content,), complement.rule)
+
+
+def _read_gap(use: Use) -> Complement | None:
+    """Read a clause without its subject: "homes that supporters say will be built"."""
+    tokens, source = use.sentence.tokens, use.source
+    if source is None or "c" not in use.cue.frames or use.after + 1 >= use.sentence.stop:
+        return None
+    if not tokens.tags[use.after] & AUXILIARY or source.start == use.sentence.first:
+        return None
+    before = tokens.tags[source.start - 1]
+    return Complement(use.after, "gap") if before & RELATIVE or not before else None
+
+
+def _is_bare(sentence: Sentence, content: tuple[int, int]) -> bool:
+    """Tell whether a phrase is a single word, which says nothing: "cautioned against alarm"."""
+    return content[1] - content[0] == 1 and not sentence.tokens.tags[content[0]] & QUOTE
 
 
 def _is_only_named(use: Use, rule: str) -> bool:
@@ -132,7 +156,13 @@ def _bound(sentence: Sentence, source: Source | None, complement: Complement) ->
     tokens = sentence.tokens
     if source is None or source.start == sentence.first:
         return end
-    if tokens.tags[source.start] & RELATIVE and tokens.words[source.start - 1] == ",":
+    relative = tokens.tags[source.start] & RELATIVE or tokens.words[
+        source.end : source.end + 2
+    ] == [
+        "of",
+        "whom",
+    ]
+    if relative and tokens.words[source.start - 1] == ",":
         return next((p + 1 for p in range(start, end) if _ends_at(tokens, p)), end)
     return end
 

@@ -28,6 +28,11 @@ from quotecheck.lexicon import load_table
 STOP = PUNCTUATION | QUOTE | CONJUNCTION | SUBORDINATOR | RELATIVE | AUXILIARY | CONTRACTED
 
 
+_NUMBERS = frozenset(
+    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "half")
+)
+# Before a number they are part of it: "About three in 10 said".
+_ROUND = frozenset(("about", "around", "over", "under", "near"))
 _ARTICLES = frozenset(load_table("function_words")["article"].split())
 
 
@@ -70,7 +75,11 @@ def read_phrase(sentence: Sentence, end: int) -> Source | None:
     elif start - 1 > sentence.first and tokens.words[start - 1] == "and":
         start = _reach_over(sentence, start)
     start = _skip_lead(sentence, start, end)
-    if start >= end or (end - start == 1 and tags[start] & (DETERMINER | PREPOSITION | TIME)):
+    if start >= end or (
+        end - start == 1
+        and tags[start] & (DETERMINER | PREPOSITION | TIME)
+        and not _is_number(sentence, start)
+    ):
         return None
     named = _find_named_before(sentence, start)
     if named is not None:
@@ -159,6 +168,9 @@ def _skip_lead(sentence: Sentence, start: int, end: int) -> int:
     tags = sentence.tokens.tags
     while start < end and tags[start] & (ADVERB | TIME) and not tags[start] & DETERMINER:
         start += 1
+    words = sentence.tokens.words
+    if start + 1 < end and words[start] in _ROUND and _is_number(sentence, start + 1):
+        return start
     if start < end and tags[start] & PREPOSITION:
         name = sentence.names.get(end)
         if name is not None and name > start + 1:
@@ -167,6 +179,12 @@ def _skip_lead(sentence: Sentence, start: int, end: int) -> int:
             return name
         return end
     return start
+
+
+def _is_number(sentence: Sentence, place: int) -> bool:
+    """Tell whether a word is a number: "three", "10"."""
+    word = sentence.tokens.words[place]
+    return word[0].isdigit() or word in _NUMBERS
 
 
 def _find_head(sentence: Sentence, start: int, end: int) -> tuple[int, int]:

@@ -75,8 +75,14 @@ def skip_adjuncts(sentence: Sentence, place: int) -> int:
         tag = tags[place]
         if tag & TIME or (tag & ADVERB and not tag & (SUBJECT | DETERMINER | SUBORDINATOR)):
             place += 1
-        elif words[place] in ("last", "this", "earlier", "late", "early", "that") and (
-            place + 1 < sentence.stop and tags[place + 1] & TIME
+        elif (
+            words[place] == "and"
+            and place + 1 < farthest
+            and tags[place + 1] & ADVERB
+            and (tags[place - 1] & ADVERB)
+        ) or (
+            words[place] in ("last", "this", "earlier", "late", "early", "that")
+            and (place + 1 < sentence.stop and tags[place + 1] & TIME)
         ):
             place += 2
         elif (tag & PREPOSITION and words[place] != "to" and not _counts(sentence, place)) or (

@@ -136,7 +136,7 @@ def describe_source(text: str, draft: Draft) -> str:
     if source is None or head is None:
         return ""
     words = text[head.start : source.end] if source.start <= head.start < source.end else ""
-    return re.split(r"[,(;]", words, maxsplit=1)[0].strip() or text[head.start : head.end]
+    return re.split(r"[,(;](?!\d)", words, maxsplit=1)[0].strip() or text[head.start : head.end]
 
 
 def _read_extent(tokens: Tokens, first: int, stop: int) -> tuple[int, int, QuoteKind]:

@@ -10,6 +10,7 @@ from quotecheck.extract.quotes.verb_groups import read_group
 from quotecheck.lexicon import load_table
 
 _CUTS = load_table("extents")
+_MEASURES = frozenset(_CUTS["measures"].split())
 _COMMA = frozenset(_CUTS["comma"].split())
 _PHRASE_COMMA = frozenset(_CUTS["phrase_comma"].split())
 # They lead to another report: "..., though she conceded that".
@@ -62,7 +63,7 @@ def turns_away(sentence: Sentence, place: int) -> bool:
     if _starts_report(sentence, place):
         return True
     if word in _COMMA:
-        return True
+        return words[place + 1 : place + 2] == [] or words[place + 1] not in _MEASURES
     if word.endswith("ing") and len(word) > 5 and not tag_word(word) and word not in _GOES_ON:
         return True
     return word in ("and", "but") and _reports_again(sentence, place + 1)

@@ -44,6 +44,8 @@ _TAIL = 14
 # What stands before its attribution and is so many times shorter than the rest is no part of its
 # own: "The plan, he said, is dead" is one quote, with the words between.
 _SLIGHT = 2
+# What leads to a colon has no more tokens than this.
+_LEAD = 12
 # "PORT LOKA, Aug. 30 (Northern Wire) - " has no more tokens than this.
 _DATELINE = 16
 
@@ -116,8 +118,10 @@ def read_according(sentence: Sentence, place: int) -> Report | None:
         named = find_name_after(sentence, end + 1)
         if named is not None and tokens.words[end] == ",":
             return Report(Source(place + 2, named, (end + 1, named)), cue, (left,), "according-to")
-    contents = _join(sentence, left, _read_right(sentence, end, plain=True))
-    return Report(source, cue, contents, "according-to")
+    right = _read_right(sentence, end, plain=True)
+    if right and not _is_clause(sentence, right):  # "according to Doe, head of the agency"
+        right = None
+    return Report(source, cue, _join(sentence, left, right), "according-to")
 
 
 def _find_name_end(sentence: Sentence, first: int, end: int) -> int:
@@ -242,9 +246,19 @@ def _find_start(sentence: Sentence, stop: int) -> int:
     """Return where content before its attribution starts: behind the last semicolon."""
     words = sentence.tokens.words
     for place in range(stop - 1, max(sentence.first, sentence.floor, stop - _NEAR), -1):
-        if words[place] == ";":
+        if words[place] == ";" or (words[place] == ":" and _leads(sentence, place)):
             return place + 1
     return max(sentence.first, sentence.floor, _skip_dateline(sentence, stop))
+
+
+def _leads(sentence: Sentence, colon: int) -> bool:
+    """Tell whether what stands before a colon only leads to it: "Doe disputes this", "His view"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    if colon - sentence.first > _LEAD:
+        return False
+    forms = load_cues()
+    verbs = [p for p in range(sentence.first, colon) if tags[p] & AUXILIARY or is_finite(words[p])]
+    return all(words[place] in forms for place in verbs)
 
 
 def _skip_dateline(sentence: Sentence, stop: int) -> int:
@@ -274,7 +288,8 @@ def _is_clause(sentence: Sentence, content: tuple[int, int]) -> bool:
         comma = next((p for p in range(first, stop) if tokens.words[p] == ","), None)
         first = stop if comma is None and _is_subordinate(sentence, first, stop) else comma or first
     return any(
-        tags[place] & (AUXILIARY | CONTRACTED) or is_finite(tokens.words[place])
+        tags[place] & (AUXILIARY | CONTRACTED)
+        or (is_finite(tokens.words[place]) and not sentence.is_in_name(place))
         for place in range(first, stop)
     )
 

@@ -6,6 +6,7 @@ from quotecheck.extract.cues import Cue
 from quotecheck.extract.quotes.actors import Source, find_after
 from quotecheck.extract.quotes.complements import read_complement
 from quotecheck.extract.quotes.extents import end_content, trim_content
+from quotecheck.extract.quotes.grammar import ADVERB, AUXILIARY
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
 
@@ -17,7 +18,7 @@ def read_passive(sentence: Sentence, verb: int, after: int, cue: Cue) -> Report 
     """Return the report of a passive verb, said by the one behind "by" or by nobody named."""
     source, place = _read_agent(sentence, after)
     complement = read_complement(sentence, place, cue)
-    hears = bool(cue.frames & {"O", "o", "H"})
+    hears = bool(cue.frames & {"O", "o", "H"}) or _is_impersonal(sentence, verb)
     if hears and complement is not None and complement.rule in _CLAUSES:
         return _report(sentence, source, verb, after, complement.start)
     if source is None or place + 1 >= sentence.stop:
@@ -25,6 +26,15 @@ def read_passive(sentence: Sentence, verb: int, after: int, cue: Cue) -> Report 
     if sentence.tokens.words[place] in ("of", "as") and cue.frames & {"n", "a", "k"}:
         return _report(sentence, source, verb, after, place + 1)
     return None
+
+
+def _is_impersonal(sentence: Sentence, verb: int) -> bool:
+    """Tell whether the subject stands for what is said: "it was announced that"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    place = verb - 1
+    while place > sentence.first and tags[place] & (AUXILIARY | ADVERB):
+        place -= 1
+    return words[place] == "it"
 
 
 def _read_agent(sentence: Sentence, place: int) -> tuple[Source | None, int]:

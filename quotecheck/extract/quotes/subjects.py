@@ -44,6 +44,8 @@ def find_subject(sentence: Sentence, end: int) -> Source | None:
         return find_subject(sentence, last)
     if tag & RELATIVE and words[last] in ("who", "which", "that"):
         return _read_relative(sentence, last)
+    if words[last] == "whom" and last > sentence.first + 1 and words[last - 1] == "of":
+        return _read_relative(sentence, last - 2)
     if tag & CONTRACTED or (tag & SUBJECT and not tag & DETERMINER):
         return Source(last, end, (last, end))
     if words[last] == ")":
@@ -68,6 +70,8 @@ def _read_described(sentence: Sentence, end: int) -> Source | None:
         if tags[place] & (PUNCTUATION | QUOTE):
             return None
         if words[place] == "who":
+            if not any(is_finite(words[p]) or tags[p] & AUXILIARY for p in range(place + 1, end)):
+                return _read_relative(sentence, place)  # "who in 2010 said"
             phrase = read_phrase(sentence, place)
             return Source(phrase.start, end, phrase.head) if phrase else None
     return None
