@@ -14,7 +14,7 @@ from quotecheck.extract.quotes.complements import (
     skip_adjuncts,
     skip_hearer,
 )
-from quotecheck.extract.quotes.extents import end_content, trim_content
+from quotecheck.extract.quotes.extents import end_content, is_bare, trim_content
 from quotecheck.extract.quotes.fronted import (
     follows_quote,
     read_inverted,
@@ -120,7 +120,7 @@ def read_behind(use: Use, rules: frozenset[str] | None = None) -> Report | None:
     if source is not None and complement.start < source.start:
         end = min(end, source.start)
     content = trim_content(sentence, complement.start, end, phrase=complement.rule in PHRASES)
-    if content is None or (complement.rule in PHRASES and _is_bare(sentence, content)):
+    if content is None or (complement.rule in PHRASES and is_bare(sentence, content)):
         return None
     return Report(source, use.words, (content,), complement.rule)
 
@@ -134,11 +134,6 @@ def _read_gap(use: Use) -> Complement | None:
         return None
     before = tokens.tags[source.start - 1]
     return Complement(use.after, "gap") if before & RELATIVE or not before else None
-
-
-def _is_bare(sentence: Sentence, content: tuple[int, int]) -> bool:
-    """Tell whether a phrase is a single word, which says nothing: "cautioned against alarm"."""
-    return content[1] - content[0] == 1 and not sentence.tokens.tags[content[0]] & QUOTE
 
 
 def _is_only_named(use: Use, rule: str) -> bool:

@@ -129,3 +129,8 @@ def trim_content(
     while end > start and tags[end - 1] & _LIGHT and words[end - 1] not in ")]?!":
         end -= 1
     return (start, end) if end > start else None
+
+
+def is_bare(sentence: Sentence, content: tuple[int, int]) -> bool:
+    """Tell whether a phrase is a single word, which says nothing: "cautioned against alarm"."""
+    return content[1] - content[0] == 1 and not sentence.tokens.tags[content[0]] & QUOTE

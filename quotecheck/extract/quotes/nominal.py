@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from functools import cache
 
-from quotecheck.extract.quotes.actors import Source, find_after, read_phrase
-from quotecheck.extract.quotes.extents import end_content, trim_content
-from quotecheck.extract.quotes.grammar import AUXILIARY, PUNCTUATION, QUOTE
+from quotecheck.extract.quotes.actors import Source, find_after, is_finite, load_pasts, read_phrase
+from quotecheck.extract.quotes.extents import end_content, is_bare, trim_content
+from quotecheck.extract.quotes.grammar import (
+    AUXILIARY,
+    BE,
+    DETERMINER,
+    PREPOSITION,
+    PUNCTUATION,
+    QUOTE,
+    RELATIVE,
+)
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.lexicon import load_words
@@ -14,6 +22,8 @@ from quotecheck.lexicon import load_words
 _POSSESSIVES = frozenset(("his", "her", "their", "its"))
 # A possessor is no further from its noun than this: "Doe's latest sharp claim".
 _POSSESSOR = 4
+# Behind these a past tense describes a noun: "the proposed dam", "in pledged delegates".
+_NAMING = DETERMINER | RELATIVE | PREPOSITION
 
 
 @cache
@@ -41,9 +51,13 @@ def read_noun(sentence: Sentence, place: int) -> Report | None:
     if source is None and start < sentence.stop and tokens.words[start] in ("by", "from"):
         source = find_after(sentence, start + 1)
         start = source.end if source else start
-    if source is None or start + 1 >= sentence.stop or tokens.words[start] not in followers:
+    if source is None or start + 1 >= sentence.stop:
         return None
-    return _read_content(sentence, source, place, start)
+    if tokens.tags[start] & BE and "be" in followers:
+        return _read_copula(sentence, source, place, start + 1)
+    return (
+        _read_content(sentence, source, place, start) if tokens.words[start] in followers else None
+    )
 
 
 def _read_content(sentence: Sentence, source: Source, noun: int, start: int) -> Report | None:
@@ -54,18 +68,35 @@ def _read_content(sentence: Sentence, source: Source, noun: int, start: int) -> 
     first = start if word in ("to", "whether") else start + 1
     end = end_content(sentence, first)
     if word != "that":
-        end = _end_phrase(sentence, first, end)
+        end = _end_phrase(sentence, first, end, opens=noun - sentence.first <= _POSSESSOR)
     elif noun - sentence.first <= _POSSESSOR:
         end = _end_clause(sentence, first, end)
-    content = trim_content(sentence, first, end)
-    return Report(source, (noun, noun + 1), (content,), "noun") if content else None
+    content = trim_content(sentence, first, end, phrase=word != "that")
+    if content is None or (word != "that" and is_bare(sentence, content)):
+        return None
+    return Report(source, (noun, noun + 1), (content,), "noun")
 
 
-def _end_phrase(sentence: Sentence, first: int, end: int) -> int:
-    """Return where a noun's complement ends: at the verb that the noun is the subject of."""
+def _read_copula(sentence: Sentence, source: Source, noun: int, start: int) -> Report | None:
+    """Read "her answer was that the dam held" and 'her answer was "no"'."""
     tokens = sentence.tokens
+    if tokens.words[start] != "that" and not tokens.tags[start] & QUOTE:
+        return None
+    content = trim_content(sentence, start, end_content(sentence, start))
+    return Report(source, (noun, start), (content,), "noun") if content else None
+
+
+def _end_phrase(sentence: Sentence, first: int, end: int, *, opens: bool) -> int:
+    """Return where a noun's complement ends: at the verb that the noun is the subject of.
+
+    A noun that `opens` its sentence has its verb still before it: any form in -ed may be that.
+    """
+    tokens = sentence.tokens
+    is_verb = is_finite if opens else load_pasts().__contains__
     for place in range(first + 1, end):
-        if tokens.tags[place] & (AUXILIARY | PUNCTUATION) and not tokens.tags[place] & QUOTE:
+        if tokens.tags[place] & (AUXILIARY | PUNCTUATION):
+            return place
+        if is_verb(tokens.words[place]) and not tokens.tags[place - 1] & _NAMING:
             return place
     return end
 
