@@ -91,14 +91,25 @@ def days_between(one: Said, other: Said) -> int | None:
     return (date.fromisoformat(other.day) - date.fromisoformat(one.day)).days
 
 
-def is_pickup(one: Said, other: Said) -> bool:
-    """Tell whether two statements of the same words are two outlets' copies of one occasion."""
+def share_voice(one: Said, other: Said) -> bool:
+    """Tell whether two statements are the same one's: of a description, only of one occasion.
+
+    Two outlets that quote "the river commission" within two days quote the same one.
+    """
+    if same_speaker(one.speaker, other.speaker):
+        return True
     apart = days_between(one, other)
     if one.speaker is None or other.speaker is None or apart is None:
         return False
-    if not _same_voice(one, other):
+    return one.speaker.casefold() == other.speaker.casefold() and abs(apart) <= PICKUP_DAYS
+
+
+def is_pickup(one: Said, other: Said) -> bool:
+    """Tell whether two statements of the same words are two outlets' copies of one occasion."""
+    apart = days_between(one, other)
+    if apart is None or abs(apart) > PICKUP_DAYS or not share_voice(one, other):
         return False
-    return abs(apart) <= PICKUP_DAYS and (one.source != other.source or one.source is None)
+    return one.source != other.source or one.source is None
 
 
 def count_occasions(said: Iterable[Said]) -> tuple[int, int]:

@@ -20,6 +20,7 @@ from quotecheck.match.chain import (
     choose_predecessors,
     goes_before,
     same_speaker,
+    share_voice,
 )
 from quotecheck.match.entries import Entry
 from quotecheck.match.relations import Verdict
@@ -317,7 +318,7 @@ class Matcher(ABC, Generic[Content, Link]):
 
     def _insert(self, later: Entry[int, Content], offer: Offer[Content, Link]) -> None:
         verdict = self.relate(offer.entry, later, offer.link)
-        same = same_speaker(offer.entry.said.speaker, later.said.speaker)
+        same = share_voice(offer.entry.said, later.said)
         self._rows.append(
             (
                 later.said.key,

@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from quotecheck.match.chain import choose_predecessors, same_speaker
+from quotecheck.match.chain import choose_predecessors, share_voice
 from quotecheck.match.compare import Link
 from quotecheck.match.entries import CLEAR, Entry, weigh_claim, weigh_quote
 from quotecheck.match.figures import figures_agree
@@ -131,7 +131,7 @@ def choose_matches(offers: list[dict[str, Any]], kind: str) -> Iterator[dict[str
             "statement": entry.said.key,
             "earlier": candidate.said.key,
             "score": candidate.score,
-            "same_speaker": int(same_speaker(other.said.speaker, entry.said.speaker)),
+            "same_speaker": int(share_voice(other.said, entry.said)),
             "relation": verdict.relation,
             "negation": int(verdict.negation),
             "difference": verdict.difference,
