@@ -1,9 +1,10 @@
 """What is said in an article, and by whom.
 
-Read `quotes` first. A paragraph becomes `tokens`, its `sentences` are read by `attribution`: an
-ordered table of ways to report speech (`actives` with their `subjects` and `complements`,
-`fronted` content, `passives`, `nominal` cues), over the small grammar of `grammar`, `verb_groups`
-and `actors`; `extents` says where the words reported end. What no verb claims is read by
-`verbless`, and texts that are somebody's own by `speeches` and `turn_names`. `drafts` hold a quote
-in the making.
+Read `quotes` first. A paragraph becomes `tokens`, its `sentences` are read by `attribution`, an
+ordered list of ways to report speech: `actives` (their `subjects`, and behind the verb the table of
+`complements`: `clauses` and `phrases`), `fronted` and `interrupted` content, `according` to
+somebody, `passives`, `nominal` cues. They stand on the small grammar of `grammar`, `verb_groups`,
+`actors` and `adjuncts`; `extents` says where the words reported end. What no verb claims is read by
+`verbless` and `continuing`, and texts that are somebody's own by `speeches` and `turn_names`.
+`drafts` hold a quote in the making.
 """

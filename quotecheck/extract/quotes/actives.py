@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from quotecheck.extract.cues import Cue, Form
+from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source
+from quotecheck.extract.quotes.adjuncts import skip_adjuncts, skip_hearer
 from quotecheck.extract.quotes.complements import (
     PHRASES,
     Complement,
     read_complement,
-    skip_adjuncts,
-    skip_hearer,
 )
 from quotecheck.extract.quotes.extents import end_content, is_bare, trim_content
 from quotecheck.extract.quotes.fronted import (
@@ -20,16 +20,6 @@ from quotecheck.extract.quotes.fronted import (
     read_inverted,
     read_left,
     read_opening,
-)
-from quotecheck.extract.quotes.grammar import (
-    AUXILIARY,
-    CONJUNCTION,
-    DETERMINER,
-    MODAL,
-    PREPOSITION,
-    QUOTE,
-    RELATIVE,
-    SUBJECT,
 )
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
@@ -97,7 +87,7 @@ def _is_unsaid(use: Use) -> bool:
     first = use.group.first
     if use.group.form == "inf":
         return first > use.sentence.first and words[first - 1] in _UNSAID
-    return use.group.negated or any(tags[place] & MODAL for place in range(first, use.verb))
+    return use.group.negated or any(tags[place] & grammar.MODAL for place in range(first, use.verb))
 
 
 def read_behind(use: Use, rules: frozenset[str] | None = None) -> Report | None:
@@ -130,10 +120,10 @@ def _read_gap(use: Use) -> Complement | None:
     tokens, source = use.sentence.tokens, use.source
     if source is None or "c" not in use.cue.frames or use.after + 1 >= use.sentence.stop:
         return None
-    if not tokens.tags[use.after] & AUXILIARY or source.start == use.sentence.first:
+    if not tokens.tags[use.after] & grammar.AUXILIARY or source.start == use.sentence.first:
         return None
     before = tokens.tags[source.start - 1]
-    return Complement(use.after, "gap") if before & RELATIVE or not before else None
+    return Complement(use.after, "gap") if before & grammar.RELATIVE or not before else None
 
 
 def _is_only_named(use: Use, rule: str) -> bool:
@@ -151,7 +141,7 @@ def _bound(sentence: Sentence, source: Source | None, complement: Complement) ->
     tokens = sentence.tokens
     if source is None or source.start == sentence.first:
         return end
-    relative = tokens.tags[source.start] & RELATIVE or tokens.words[
+    relative = tokens.tags[source.start] & grammar.RELATIVE or tokens.words[
         source.end : source.end + 2
     ] == [
         "of",
@@ -166,7 +156,7 @@ def _ends_at(tokens: Tokens, place: int) -> bool:
     """Tell whether a clause within commas ends with a token: the next is a comma, or its own."""
     if place + 1 < len(tokens) and tokens.words[place + 1] == ",":
         return True
-    if not tokens.tags[place] & QUOTE:
+    if not tokens.tags[place] & grammar.QUOTE:
         return False
     inner = tokens.marked[place].inner
     return tokens.text[inner.end - 1 : inner.end] == ","
@@ -205,7 +195,7 @@ def _is_aside(use: Use, source: Source) -> bool:
         return False
     if follows_quote(sentence, source):
         return True
-    if sentence.tokens.tags[source.start] & RELATIVE:
+    if sentence.tokens.tags[source.start] & grammar.RELATIVE:
         return False
     words = sentence.tokens.words
     place = skip_adjuncts(sentence, use.after)
@@ -225,16 +215,18 @@ def _is_verb(use: Use) -> bool:
         return True
     before = group.subject - 1
     tag = tokens.tags[before]
-    if tag & (SUBJECT | RELATIVE) and not tag & DETERMINER:
+    if tag & (grammar.SUBJECT | grammar.RELATIVE) and not tag & grammar.DETERMINER:
         return True
-    if tag & (DETERMINER | PREPOSITION) or tokens.words[before].endswith(("'s", "\u2019s")):
+    if tag & (grammar.DETERMINER | grammar.PREPOSITION) or tokens.words[before].endswith(
+        ("'s", "\u2019s")
+    ):
         return False
-    plural = tokens.words[before].endswith("s") or tag & CONJUNCTION
+    plural = tokens.words[before].endswith("s") or tag & grammar.CONJUNCTION
     if use.form.form == "base" and not plural and tokens.words[before] != "people":
         return False
     following = tokens.tags[verb + 1] if verb + 1 < sentence.stop else 0
     return bool(
-        following & (DETERMINER | SUBJECT | QUOTE)
+        following & (grammar.DETERMINER | grammar.SUBJECT | grammar.QUOTE)
         or _is_name_next(sentence, verb)
         or tokens.words[verb + 1 : verb + 2] == ["that"]
         or _promises(use)
@@ -245,7 +237,9 @@ def _promises(use: Use) -> bool:
     """Tell whether a name and "to" stand around a verb: "Milagro promises to scrap the bank"."""
     tokens = use.sentence.tokens
     before = use.group.subject - 1
-    named = tokens.text[tokens.starts[before]].isupper() or tokens.tags[before] & CONJUNCTION
+    named = (
+        tokens.text[tokens.starts[before]].isupper() or tokens.tags[before] & grammar.CONJUNCTION
+    )
     plural = tokens.words[before].endswith("s")
     return bool(
         named

@@ -7,25 +7,19 @@ from functools import cache
 
 from quotecheck.extract.claims.word_classes import load_verbs
 from quotecheck.extract.cues import load_cues
-from quotecheck.extract.quotes.grammar import (
-    ADVERB,
-    AUXILIARY,
-    CONJUNCTION,
-    CONTRACTED,
-    DETERMINER,
-    OBJECT,
-    PREPOSITION,
-    PUNCTUATION,
-    QUOTE,
-    RELATIVE,
-    SUBJECT,
-    SUBORDINATOR,
-    TIME,
-)
+from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.lexicon import load_table
 
-STOP = PUNCTUATION | QUOTE | CONJUNCTION | SUBORDINATOR | RELATIVE | AUXILIARY | CONTRACTED
+STOP = (
+    grammar.PUNCTUATION
+    | grammar.QUOTE
+    | grammar.CONJUNCTION
+    | grammar.SUBORDINATOR
+    | grammar.RELATIVE
+    | grammar.AUXILIARY
+    | grammar.CONTRACTED
+)
 
 
 _NUMBERS = frozenset(
@@ -53,12 +47,16 @@ def read_phrase(sentence: Sentence, end: int) -> Source | None:
     tokens = sentence.tokens
     tags = tokens.tags
     last = end - 1
-    if tags[last] & (PREPOSITION | STOP) and not tags[last] & DETERMINER:
+    if tags[last] & (grammar.PREPOSITION | STOP) and not tags[last] & grammar.DETERMINER:
         return None
     of_them = last > sentence.first and tokens.words[last - 1] == "of"
-    if tags[last] & OBJECT and not tags[last] & SUBJECT and not of_them:
+    if tags[last] & grammar.OBJECT and not tags[last] & grammar.SUBJECT and not of_them:
         return None
-    if tags[last] & DETERMINER and not tags[last] & SUBJECT and tokens.words[last] in _ARTICLES:
+    if (
+        tags[last] & grammar.DETERMINER
+        and not tags[last] & grammar.SUBJECT
+        and tokens.words[last] in _ARTICLES
+    ):
         return None
     start = last
     while start > sentence.first and not tags[start - 1] & STOP and last - start < 25:
@@ -77,7 +75,7 @@ def read_phrase(sentence: Sentence, end: int) -> Source | None:
     start = _skip_lead(sentence, start, end)
     if start >= end or (
         end - start == 1
-        and tags[start] & (DETERMINER | PREPOSITION | TIME)
+        and tags[start] & (grammar.DETERMINER | grammar.PREPOSITION | grammar.TIME)
         and not _is_number(sentence, start)
     ):
         return None
@@ -92,34 +90,59 @@ def find_after(sentence: Sentence, place: int) -> Source | None:
     tokens = sentence.tokens
     words, tags = tokens.words, tokens.tags
     end = place
-    if place < sentence.stop and tags[place] & SUBJECT and not tags[place] & DETERMINER:
+    if (
+        place < sentence.stop
+        and tags[place] & grammar.SUBJECT
+        and not tags[place] & grammar.DETERMINER
+    ):
         return Source(place, place + 1, (place, place + 1))
     while end < sentence.stop and end - place < 20:
         tag = tags[end]
-        if tag & (PUNCTUATION | QUOTE | AUXILIARY | SUBORDINATOR | TIME | CONTRACTED):
+        if tag & (
+            grammar.PUNCTUATION
+            | grammar.QUOTE
+            | grammar.AUXILIARY
+            | grammar.SUBORDINATOR
+            | grammar.TIME
+            | grammar.CONTRACTED
+        ):
             break
-        if tag & RELATIVE or (tag & (SUBJECT | OBJECT) and not tag & DETERMINER and end > place):
+        if tag & grammar.RELATIVE or (
+            tag & (grammar.SUBJECT | grammar.OBJECT)
+            and not tag & grammar.DETERMINER
+            and end > place
+        ):
             break
-        if tag & PREPOSITION and words[end] not in ("of", "for", "from", "at", "with", "to", "in"):
+        if tag & grammar.PREPOSITION and words[end] not in (
+            "of",
+            "for",
+            "from",
+            "at",
+            "with",
+            "to",
+            "in",
+        ):
             break
-        if tag & PREPOSITION and end + 1 < sentence.stop and tags[end + 1] & TIME:
+        if tag & grammar.PREPOSITION and end + 1 < sentence.stop and tags[end + 1] & grammar.TIME:
             break
-        if tag & CONJUNCTION and not (
+        if tag & grammar.CONJUNCTION and not (
             words[end] == "and" and end + 1 < sentence.stop and tokens.is_capital(end + 1)
         ):
             break
         if words[end].endswith("ing") and end > place and not tokens.is_capital(end):
             break
-        if tag & ADVERB and end > place:
+        if tag & grammar.ADVERB and end > place:
             break
         end += 1
-    if end == place or tags[place] & (PREPOSITION | CONJUNCTION | ADVERB | TIME):
+    if end == place or tags[place] & (
+        grammar.PREPOSITION | grammar.CONJUNCTION | grammar.ADVERB | grammar.TIME
+    ):
         return None
-    if tags[place] & OBJECT and not tags[place] & (SUBJECT | DETERMINER):
+    if tags[place] & grammar.OBJECT and not tags[place] & (grammar.SUBJECT | grammar.DETERMINER):
         return None
     if end not in sentence.names and end + 1 < sentence.stop and words[end] == ",":
         apposed = find_name_after(sentence, end + 1)
-        if apposed is not None and tags[place] & DETERMINER:
+        if apposed is not None and tags[place] & grammar.DETERMINER:
             return Source(place, apposed, (end + 1, apposed))
     return Source(place, end, _find_head(sentence, place, end))
 
@@ -131,7 +154,7 @@ def find_name_after(sentence: Sentence, start: int) -> int | None:
         if not tokens.text[tokens.starts[end - 1]].isupper():
             return None
         if end in sentence.names and sentence.names[end] >= start:
-            closed = end >= sentence.stop or tokens.tags[end] & (PUNCTUATION | QUOTE)
+            closed = end >= sentence.stop or tokens.tags[end] & (grammar.BREAK)
             return end if closed else None
     return None
 
@@ -155,9 +178,9 @@ def _reach_over(sentence: Sentence, start: int) -> int:
         if _is_past(sentence, first - 1):
             return start
         first -= 1
-    boundary = first == sentence.first or tags[first - 1] & (QUOTE | PUNCTUATION | SUBORDINATOR)
-    opens = tags[first] & DETERMINER or sentence.tokens.is_capital(first)
-    if not boundary or not opens or tags[first] & (PREPOSITION | TIME):
+    boundary = first == sentence.first or tags[first - 1] & (grammar.BREAK | grammar.SUBORDINATOR)
+    opens = tags[first] & grammar.DETERMINER or sentence.tokens.is_capital(first)
+    if not boundary or not opens or tags[first] & (grammar.PREPOSITION | grammar.TIME):
         return start
     finite = load_finite()
     return start if any(sentence.tokens.words[p] in finite for p in range(first, start)) else first
@@ -166,15 +189,21 @@ def _reach_over(sentence: Sentence, start: int) -> int:
 def _skip_lead(sentence: Sentence, start: int, end: int) -> int:
     """Skip what stands before the phrase: "Still", "On Monday", "In Iowa"."""
     tags = sentence.tokens.tags
-    while start < end and tags[start] & (ADVERB | TIME) and not tags[start] & DETERMINER:
+    while (
+        start < end
+        and tags[start] & (grammar.ADVERB | grammar.TIME)
+        and not tags[start] & grammar.DETERMINER
+    ):
         start += 1
     words = sentence.tokens.words
     if start + 1 < end and words[start] in _ROUND and _is_number(sentence, start + 1):
         return start
-    if start < end and tags[start] & PREPOSITION:
+    if start < end and tags[start] & grammar.PREPOSITION:
         name = sentence.names.get(end)
         if name is not None and name > start + 1:
-            while name > start + 1 and not tags[name - 1] and not tags[name - 1] & PREPOSITION:
+            while (
+                name > start + 1 and not tags[name - 1] and not tags[name - 1] & grammar.PREPOSITION
+            ):
                 name -= 1
             return name
         return end
@@ -191,17 +220,24 @@ def _find_head(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """Return the part that names somebody: "a senator" of "a senator from Iowa"."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
     for place in range(start + 1, end):
-        if tags[place] & PREPOSITION and words[place] != "of":
+        if tags[place] & grammar.PREPOSITION and words[place] != "of":
             return (start, place)
     return (start, end)
 
 
 def opens_clause(sentence: Sentence, place: int) -> bool:
     tags = sentence.tokens.tags
-    if place > sentence.first and tags[place - 1] & ADVERB:  # "Even Doe, a lawyer, said"
+    if place > sentence.first and tags[place - 1] & grammar.ADVERB:  # "Even Doe, a lawyer, said"
         place -= 1
     return place == sentence.first or bool(
-        tags[place - 1] & (PUNCTUATION | CONJUNCTION | SUBORDINATOR | QUOTE | RELATIVE)
+        tags[place - 1]
+        & (
+            grammar.PUNCTUATION
+            | grammar.CONJUNCTION
+            | grammar.SUBORDINATOR
+            | grammar.QUOTE
+            | grammar.RELATIVE
+        )
     )
 
 
@@ -215,12 +251,16 @@ def _is_past(sentence: Sentence, place: int) -> bool:
     tokens = sentence.tokens
     if tokens.words[place] not in load_pasts() or place == sentence.first:
         return False
-    if tokens.tags[place - 1] & (DETERMINER | PREPOSITION) or tokens.is_capital(place):
+    if tokens.tags[place - 1] & (grammar.DETERMINER | grammar.PREPOSITION) or tokens.is_capital(
+        place
+    ):
         return False
     form = load_cues().get(tokens.words[place])
     if form is not None and form.frames & {"t", "c"}:
         return False
-    return not tokens.tags[place + 1] & (PREPOSITION | TIME | ADVERB | PUNCTUATION)
+    return not tokens.tags[place + 1] & (
+        grammar.PREPOSITION | grammar.TIME | grammar.ADVERB | grammar.PUNCTUATION
+    )
 
 
 @cache

@@ -5,23 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quotecheck.extract.cues import DESCRIBING, Cue, Form, load_phrases
+from quotecheck.extract.quotes import grammar
+from quotecheck.extract.quotes.according import read_according
 from quotecheck.extract.quotes.actives import CLAUSES, Use, read_active, read_behind
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.complements import PHRASES
 from quotecheck.extract.quotes.extents import trim_content
-from quotecheck.extract.quotes.fronted import read_according, read_tail
-from quotecheck.extract.quotes.grammar import (
-    ADVERB,
-    AUXILIARY,
-    CONJUNCTION,
-    DETERMINER,
-    PREPOSITION,
-    PUNCTUATION,
-    QUOTE,
-    RELATIVE,
-    SUBJECT,
-    SUBORDINATOR,
-)
+from quotecheck.extract.quotes.fronted import read_tail
 from quotecheck.extract.quotes.nominal import load_nouns, read_noun
 from quotecheck.extract.quotes.passives import read_passive
 from quotecheck.extract.quotes.reports import Report
@@ -37,7 +27,14 @@ _OPENING = 8
 _LEADS = frozenset(
     ("where", "when", "while", "because", "after", "although", "and", "but", ",", "-")
 )
-_LEADING = SUBORDINATOR | RELATIVE | CONJUNCTION | PREPOSITION | AUXILIARY | ADVERB
+_LEADING = (
+    grammar.SUBORDINATOR
+    | grammar.RELATIVE
+    | grammar.CONJUNCTION
+    | grammar.PREPOSITION
+    | grammar.AUXILIARY
+    | grammar.ADVERB
+)
 
 
 def find_reports(sentence: Sentence) -> list[Report]:
@@ -111,7 +108,7 @@ def _read_clause(sentence: Sentence, verb: int, form: Form, reports: list[Report
         return None
     source = _find_source(sentence, group, reports)
     phrase = reports[-1].contents[0][0]
-    if source is None or sentence.tokens.tags[source.start] & RELATIVE:
+    if source is None or sentence.tokens.tags[source.start] & grammar.RELATIVE:
         return None
     if source.start >= phrase and sentence.tokens.words[source.start - 1] not in _LEADS:
         return None
@@ -137,7 +134,7 @@ def _read_verb(sentence: Sentence, verb: int, form: Form, reports: list[Report])
     if group is None or (form.form == "pp" and group.first == verb):
         return None
     before = sentence.tokens.tags[verb - 1] if verb > sentence.first else 0
-    if form.form == "ing" and before & DETERMINER:
+    if form.form == "ing" and before & grammar.DETERMINER:
         return None
     if group.first == verb and _is_owned(sentence, verb):
         return None
@@ -185,7 +182,9 @@ def _describes(sentence: Sentence, place: int) -> bool:
     """Tell whether a word may stand before the noun that it describes: "his", "very", "deep"."""
     if place >= sentence.stop:
         return False
-    return not sentence.tokens.tags[place] & ~(DETERMINER | ADVERB | SUBJECT)
+    return not sentence.tokens.tags[place] & ~(
+        grammar.DETERMINER | grammar.ADVERB | grammar.SUBJECT
+    )
 
 
 def _find_source(sentence: Sentence, group: Group, reports: list[Report]) -> Source | None:
@@ -203,7 +202,7 @@ def _find_source(sentence: Sentence, group: Group, reports: list[Report]) -> Sou
             return None
         return source
     before = group.subject - 1
-    if before >= sentence.first and tags[before] & CONJUNCTION:
+    if before >= sentence.first and tags[before] & grammar.CONJUNCTION:
         if reports and reports[-1].source is not None:
             return reports[-1].source
         return find_main_subject(sentence, before)
@@ -216,8 +215,12 @@ def _opens_sentence(sentence: Sentence, verb: int) -> bool:
     if verb == first:
         return True
     before = verb - 1
-    if tags[before] & (PREPOSITION | SUBORDINATOR):  # "In saying", "..., after calling"
+    if tags[before] & (
+        grammar.PREPOSITION | grammar.SUBORDINATOR
+    ):  # "In saying", "..., after calling"
         return before == first or sentence.tokens.words[before - 1] == ","
-    if not tags[first] & PREPOSITION or verb - first > _OPENING:  # "In a statement condemning"
+    if (
+        not tags[first] & grammar.PREPOSITION or verb - first > _OPENING
+    ):  # "In a statement condemning"
         return False
-    return not any(tag & (PUNCTUATION | QUOTE | AUXILIARY) for tag in tags[first:verb])
+    return not any(tag & (grammar.BREAK | grammar.AUXILIARY) for tag in tags[first:verb])

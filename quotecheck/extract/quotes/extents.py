@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotecheck.extract.cues import load_cues
-from quotecheck.extract.quotes.grammar import ADVERB, DASH, PUNCTUATION, QUOTE, TIME, tag_word
+from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.subjects import find_subject
 from quotecheck.extract.quotes.verb_groups import read_group
@@ -20,7 +20,7 @@ _GOES_ON = frozenset(_CUTS["goes_on"].split())
 _SUBJECT_REACH = 10
 
 # Participles that open no report of their own but end the content before them.
-_LIGHT = PUNCTUATION | DASH
+_LIGHT = grammar.PUNCTUATION | grammar.DASH
 
 
 def end_content(sentence: Sentence, start: int, *, phrase: bool = False) -> int:
@@ -42,7 +42,7 @@ def end_content(sentence: Sentence, start: int, *, phrase: bool = False) -> int:
             _reports_again(sentence, place + 1) or _starts_report(sentence, place + 1)
         ):
             return place
-        if tags[place] & QUOTE and place > start and _is_closed(sentence, place):
+        if tags[place] & grammar.QUOTE and place > start and _is_closed(sentence, place):
             return place + 1
     return sentence.stop
 
@@ -52,8 +52,8 @@ def _leaves_phrase(sentence: Sentence, place: int) -> bool:
     words = sentence.tokens.words
     after = words[place + 1]
     if words[place] == ",":
-        return after in _PHRASE_COMMA or (after.endswith("ed") and not tag_word(after))
-    return words[place] == "on" and bool(sentence.tokens.tags[place + 1] & TIME)
+        return after in _PHRASE_COMMA or (after.endswith("ed") and not grammar.tag_word(after))
+    return words[place] == "on" and bool(sentence.tokens.tags[place + 1] & grammar.TIME)
 
 
 def turns_away(sentence: Sentence, place: int) -> bool:
@@ -64,7 +64,12 @@ def turns_away(sentence: Sentence, place: int) -> bool:
         return True
     if word in _COMMA:
         return words[place + 1 : place + 2] == [] or words[place + 1] not in _MEASURES
-    if word.endswith("ing") and len(word) > 5 and not tag_word(word) and word not in _GOES_ON:
+    if (
+        word.endswith("ing")
+        and len(word) > 5
+        and not grammar.tag_word(word)
+        and word not in _GOES_ON
+    ):
         return True
     return word in ("and", "but") and _reports_again(sentence, place + 1)
 
@@ -72,7 +77,7 @@ def turns_away(sentence: Sentence, place: int) -> bool:
 def _reports_again(sentence: Sentence, place: int) -> bool:
     """Tell whether a finite reporting verb comes next: "and said", "and later called"."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
-    while place < sentence.stop - 1 and tags[place] & ADVERB:
+    while place < sentence.stop - 1 and tags[place] & grammar.ADVERB:
         place += 1
     if place >= sentence.stop - 1:
         return False
@@ -89,7 +94,7 @@ def _starts_report(sentence: Sentence, place: int, *, any_verb: bool = False) ->
     if place < sentence.stop and words[place] in _LEADS:
         place += 1
     for verb in range(place + 1, min(place + _SUBJECT_REACH, sentence.stop - 1)):
-        if tags[verb] & (PUNCTUATION | QUOTE):
+        if tags[verb] & (grammar.BREAK):
             return False
         form = load_cues().get(words[verb])
         if form is None or form.form not in ("past", "s", "base"):
@@ -109,7 +114,7 @@ def _is_closed(sentence: Sentence, place: int) -> bool:
     last = sentence.tokens.last_sign(place)
     if last == ",":
         return turns_away(sentence, place + 1)
-    return last in (".", "!", "?") and not sentence.tokens.tags[place + 1] & QUOTE
+    return last in (".", "!", "?") and not sentence.tokens.tags[place + 1] & grammar.QUOTE
 
 
 def trim_content(
@@ -133,4 +138,4 @@ def trim_content(
 
 def is_bare(sentence: Sentence, content: tuple[int, int]) -> bool:
     """Tell whether a phrase is a single word, which says nothing: "cautioned against alarm"."""
-    return content[1] - content[0] == 1 and not sentence.tokens.tags[content[0]] & QUOTE
+    return content[1] - content[0] == 1 and not sentence.tokens.tags[content[0]] & grammar.QUOTE

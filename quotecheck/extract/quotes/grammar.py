@@ -1,4 +1,7 @@
-"""Small words by the work that they do in a sentence, as bits of one number a word."""
+"""Small words by the work that they do in a sentence, as bits of one number a word.
+
+Readers import the module, not its names: `tags[place] & grammar.PREPOSITION`.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,10 @@ QUOTE: Final = 65536
 CONTRACTED: Final = 131072
 
 AUXILIARY: Final = BE | HAVE | DO | MODAL
+# A verb, or a pronoun with one: "is", "she's".
+VERBAL: Final = AUXILIARY | CONTRACTED
+# No phrase reaches over these.
+BREAK: Final = PUNCTUATION | QUOTE
 
 QUOTED: Final = "<q>"
 

@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source, find_after, is_finite, load_pasts, read_phrase
 from quotecheck.extract.quotes.extents import end_content, is_bare, trim_content
-from quotecheck.extract.quotes.grammar import (
-    AUXILIARY,
-    BE,
-    DETERMINER,
-    PREPOSITION,
-    PUNCTUATION,
-    QUOTE,
-    RELATIVE,
-)
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.lexicon import load_words
@@ -23,7 +15,7 @@ _POSSESSIVES = frozenset(("his", "her", "their", "its"))
 # A possessor is no further from its noun than this: "Doe's latest sharp claim".
 _POSSESSOR = 4
 # Behind these a past tense describes a noun: "the proposed dam", "in pledged delegates".
-_NAMING = DETERMINER | RELATIVE | PREPOSITION
+_NAMING = grammar.DETERMINER | grammar.RELATIVE | grammar.PREPOSITION
 
 
 @cache
@@ -53,7 +45,7 @@ def read_noun(sentence: Sentence, place: int) -> Report | None:
         start = source.end if source else start
     if source is None or start + 1 >= sentence.stop:
         return None
-    if tokens.tags[start] & BE and "be" in followers:
+    if tokens.tags[start] & grammar.BE and "be" in followers:
         return _read_copula(sentence, source, place, start + 1)
     return (
         _read_content(sentence, source, place, start) if tokens.words[start] in followers else None
@@ -63,7 +55,7 @@ def read_noun(sentence: Sentence, place: int) -> Report | None:
 def _read_content(sentence: Sentence, source: Source, noun: int, start: int) -> Report | None:
     tokens = sentence.tokens
     word = tokens.words[start]
-    if word == "that" and tokens.tags[start + 1] & AUXILIARY:
+    if word == "that" and tokens.tags[start + 1] & grammar.AUXILIARY:
         return None
     first = start if word in ("to", "whether") else start + 1
     end = end_content(sentence, first)
@@ -80,7 +72,7 @@ def _read_content(sentence: Sentence, source: Source, noun: int, start: int) -> 
 def _read_copula(sentence: Sentence, source: Source, noun: int, start: int) -> Report | None:
     """Read "her answer was that the dam held" and 'her answer was "no"'."""
     tokens = sentence.tokens
-    if tokens.words[start] != "that" and not tokens.tags[start] & QUOTE:
+    if tokens.words[start] != "that" and not tokens.tags[start] & grammar.QUOTE:
         return None
     content = trim_content(sentence, start, end_content(sentence, start))
     return Report(source, (noun, start), (content,), "noun") if content else None
@@ -94,7 +86,7 @@ def _end_phrase(sentence: Sentence, first: int, end: int, *, opens: bool) -> int
     tokens = sentence.tokens
     is_verb = is_finite if opens else load_pasts().__contains__
     for place in range(first + 1, end):
-        if tokens.tags[place] & (AUXILIARY | PUNCTUATION):
+        if tokens.tags[place] & (grammar.AUXILIARY | grammar.PUNCTUATION):
             return place
         if is_verb(tokens.words[place]) and not tokens.tags[place - 1] & _NAMING:
             return place
@@ -110,7 +102,7 @@ def _end_clause(sentence: Sentence, first: int, end: int) -> int:
     verbs = [
         place
         for place in range(first + 1, end)
-        if tags[place] & AUXILIARY and not tags[place - 1] & AUXILIARY
+        if tags[place] & grammar.AUXILIARY and not tags[place - 1] & grammar.AUXILIARY
     ]
     return verbs[-1] if len(verbs) > 1 else end
 

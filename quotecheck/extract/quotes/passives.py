@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from quotecheck.extract.cues import Cue
+from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source, find_after
 from quotecheck.extract.quotes.complements import read_complement
 from quotecheck.extract.quotes.extents import end_content, trim_content
-from quotecheck.extract.quotes.grammar import ADVERB, AUXILIARY
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
 
@@ -32,7 +32,7 @@ def _is_impersonal(sentence: Sentence, verb: int) -> bool:
     """Tell whether the subject stands for what is said: "it was announced that"."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
     place = verb - 1
-    while place > sentence.first and tags[place] & (AUXILIARY | ADVERB):
+    while place > sentence.first and tags[place] & (grammar.AUXILIARY | grammar.ADVERB):
         place -= 1
     return words[place] == "it"
 

@@ -5,22 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import STOP, Source, is_finite, opens_clause, read_phrase
-from quotecheck.extract.quotes.grammar import (
-    ADVERB,
-    AUXILIARY,
-    CONJUNCTION,
-    CONTRACTED,
-    DASH,
-    DETERMINER,
-    PREPOSITION,
-    PUNCTUATION,
-    QUOTE,
-    RELATIVE,
-    SUBJECT,
-    SUBORDINATOR,
-    TIME,
-)
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.verb_groups import read_group
 
@@ -42,11 +28,11 @@ def find_subject(sentence: Sentence, end: int) -> Source | None:
     tag = tags[last]
     if words[last] in _SELVES:  # "Doe himself said"
         return find_subject(sentence, last)
-    if tag & RELATIVE and words[last] in ("who", "which", "that"):
+    if tag & grammar.RELATIVE and words[last] in ("who", "which", "that"):
         return _read_relative(sentence, last)
     if words[last] == "whom" and last > sentence.first + 1 and words[last - 1] == "of":
         return _read_relative(sentence, last - 2)
-    if tag & CONTRACTED or (tag & SUBJECT and not tag & DETERMINER):
+    if tag & grammar.CONTRACTED or (tag & grammar.SUBJECT and not tag & grammar.DETERMINER):
         return Source(last, end, (last, end))
     if words[last] == ")":
         opening = _find_back(words, "(", last, sentence.first)
@@ -58,7 +44,7 @@ def find_subject(sentence: Sentence, end: int) -> Source | None:
         found = find_subject(sentence, last)
         if found is not None:
             return found
-    if words[last] == "," or tag & DASH:
+    if words[last] == "," or tag & grammar.DASH:
         return _read_apposed(sentence, end)
     return read_phrase(sentence, end) or _read_described(sentence, end)
 
@@ -67,10 +53,12 @@ def _read_described(sentence: Sentence, end: int) -> Source | None:
     """Read "the voters who attended the rally" back from its end: the voters."""
     tags, words = sentence.tokens.tags, sentence.tokens.words
     for place in range(end - 2, max(sentence.first, end - _DESCRIBED), -1):
-        if tags[place] & (PUNCTUATION | QUOTE):
+        if tags[place] & (grammar.BREAK):
             return None
         if words[place] == "who":
-            if not any(is_finite(words[p]) or tags[p] & AUXILIARY for p in range(place + 1, end)):
+            if not any(
+                is_finite(words[p]) or tags[p] & grammar.AUXILIARY for p in range(place + 1, end)
+            ):
                 return _read_relative(sentence, place)  # "who in 2010 said"
             phrase = read_phrase(sentence, place)
             return Source(phrase.start, end, phrase.head) if phrase else None
@@ -106,7 +94,7 @@ def _read_apposed(sentence: Sentence, end: int) -> Source | None:
     best: Source | None = None
     sure = False
     for place in range(mark - 1, max(sentence.first, mark - _REACH) - 1, -1):
-        if tokens.tags[place] & QUOTE and place > sentence.first and mark - place < 3:
+        if tokens.tags[place] & grammar.QUOTE and place > sentence.first and mark - place < 3:
             return None
         if tokens.words[place] != tokens.words[mark]:
             continue
@@ -119,7 +107,9 @@ def _read_apposed(sentence: Sentence, end: int) -> Source | None:
         if place not in sentence.names and _is_name(sentence, place + 1, mark):
             phrase = Source(phrase.start, mark, (place + 1, mark))
             named = True
-        joined = phrase.start > sentence.first and tokens.tags[phrase.start - 1] & CONJUNCTION
+        joined = (
+            phrase.start > sentence.first and tokens.tags[phrase.start - 1] & grammar.CONJUNCTION
+        )
         if named and joined and not tokens.is_capital(phrase.start):
             best = best or Source(phrase.start, mark, phrase.head)
             continue
@@ -128,7 +118,7 @@ def _read_apposed(sentence: Sentence, end: int) -> Source | None:
             best, sure = Source(phrase.start, mark, phrase.head), True
         elif sure and not behind and place in sentence.names:
             return Source(phrase.start, mark, phrase.head)
-        elif best is None and tokens.tags[phrase.start] & DETERMINER:
+        elif best is None and tokens.tags[phrase.start] & grammar.DETERMINER:
             best = Source(phrase.start, mark, phrase.head)
         if sure and not behind:
             break
@@ -166,7 +156,7 @@ def find_main_subject(sentence: Sentence, limit: int) -> Source | None:
     """
     tokens = sentence.tokens
     for verb in range(limit - 1, max(sentence.first, limit - _FARTHEST), -1):
-        if not (tokens.tags[verb] & AUXILIARY or is_finite(tokens.words[verb])):
+        if not (tokens.tags[verb] & grammar.AUXILIARY or is_finite(tokens.words[verb])):
             continue
         if (
             tokens.words[verb].endswith("s")
@@ -176,7 +166,7 @@ def find_main_subject(sentence: Sentence, limit: int) -> Source | None:
             continue
         group = read_group(sentence, verb, "past")
         source = find_subject(sentence, group.subject) if group else None
-        if source is None or tokens.tags[source.start] & RELATIVE:
+        if source is None or tokens.tags[source.start] & grammar.RELATIVE:
             continue
         if not opens_clause(sentence, source.start) or _is_subordinate(sentence, source.start):
             continue
@@ -192,7 +182,7 @@ def find_later_subject(sentence: Sentence, place: int) -> Source | None:
     if comma is None:
         return None
     for verb in range(comma + 2, min(comma + _SUBJECT_REACH, sentence.stop)):
-        if tokens.tags[verb] & AUXILIARY or is_finite(tokens.words[verb]):
+        if tokens.tags[verb] & grammar.AUXILIARY or is_finite(tokens.words[verb]):
             group = read_group(sentence, verb, "past")
             source = find_subject(sentence, group.subject) if group else None
             return source if source is not None and source.start == comma + 1 else None
@@ -203,7 +193,7 @@ def _is_subordinate(sentence: Sentence, start: int) -> bool:
     if start == sentence.first:
         return False
     tag = sentence.tokens.tags[start - 1]
-    return bool(tag & (SUBORDINATOR | RELATIVE | PREPOSITION))
+    return bool(tag & (grammar.SUBORDINATOR | grammar.RELATIVE | grammar.PREPOSITION))
 
 
 def _find_first_phrase(sentence: Sentence, limit: int) -> Source | None:
@@ -212,20 +202,20 @@ def _find_first_phrase(sentence: Sentence, limit: int) -> Source | None:
     words, tags = tokens.words, tokens.tags
     place = sentence.first
     limit = min(limit, place + _FARTHEST)
-    while place < limit and tags[place] & (PUNCTUATION | QUOTE | ADVERB | CONJUNCTION):
+    while place < limit and tags[place] & (grammar.BREAK | grammar.ADVERB | grammar.CONJUNCTION):
         place += 1
     if place < limit and (
-        tags[place] & (PREPOSITION | SUBORDINATOR | TIME)
+        tags[place] & (grammar.PREPOSITION | grammar.SUBORDINATOR | grammar.TIME)
         or (words[place].endswith(("ing", "ed")) and not tags[place])
     ):
         while place < limit and words[place] != ",":
             place += 1
         place += 1
     end = place
-    while end < limit and not tags[end] & (STOP | PREPOSITION | TIME):
+    while end < limit and not tags[end] & (STOP | grammar.PREPOSITION | grammar.TIME):
         if end > place and end in sentence.names and sentence.names[end] >= place:
             break
         end += 1
-        if tags[end - 1] & SUBJECT and not tags[end - 1] & DETERMINER:
+        if tags[end - 1] & grammar.SUBJECT and not tags[end - 1] & grammar.DETERMINER:
             break
     return Source(place, end, (place, end)) if place < end <= limit else None

@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quotecheck.extract.quotes.grammar import (
-    ADVERB,
-    AUXILIARY,
-    BE,
-    CONTRACTED,
-    HAVE,
-    PUNCTUATION,
-    TIME,
-)
+from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.sentences import Sentence
 
 
@@ -35,18 +27,18 @@ def read_group(sentence: Sentence, verb: int, form: str) -> Group | None:
     place, seen, negated = verb, 0, False
     while place > sentence.first:
         tag, word = tags[place - 1], words[place - 1]
-        if tag & AUXILIARY:
-            seen |= tag & AUXILIARY
+        if tag & grammar.AUXILIARY:
+            seen |= tag & grammar.AUXILIARY
             negated = negated or word.endswith(("n't", "n\u2019t"))
-        elif tag & CONTRACTED:
-            seen |= BE | HAVE
+        elif tag & grammar.CONTRACTED:
+            seen |= grammar.BE | grammar.HAVE
             return Group(place - 1, place, "finite", negated)
         elif word == "to" and form == "base":
             return Group(place - 1, place - 1, "inf", negated)
-        elif tag & ADVERB and place not in sentence.names:
+        elif tag & grammar.ADVERB and place not in sentence.names:
             negated = negated or word in ("not", "never")
-        elif tag & TIME and place - 1 > sentence.first:
-            if tags[place - 2] & PUNCTUATION:
+        elif tag & grammar.TIME and place - 1 > sentence.first:
+            if tags[place - 2] & grammar.PUNCTUATION:
                 break
             if words[place - 2] in ("on", "last", "this", "early", "late", "earlier", "later"):
                 place -= 1
@@ -56,11 +48,11 @@ def read_group(sentence: Sentence, verb: int, form: str) -> Group | None:
     if words[place:verb].count("having"):
         kind = "ing"
     elif form == "ing":
-        kind = "finite" if seen & BE else "ing"
+        kind = "finite" if seen & grammar.BE else "ing"
     elif form in ("past", "pp"):
         kind = (
             "passive"
-            if (seen & BE and not seen & HAVE) or _has_been(words, place, verb)
+            if (seen & grammar.BE and not seen & grammar.HAVE) or _has_been(words, place, verb)
             else "finite"
         )
     else:

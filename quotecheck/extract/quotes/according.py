@@ -1,0 +1,58 @@
+"""Read "according to X", before what X says or after it."""
+
+from __future__ import annotations
+
+from quotecheck.extract.quotes import grammar
+from quotecheck.extract.quotes.actors import Source, find_name_after
+from quotecheck.extract.quotes.extents import end_content, trim_content
+from quotecheck.extract.quotes.interrupted import is_clause, join_parts, read_right, skip_dateline
+from quotecheck.extract.quotes.reports import Report
+from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.lexicon import load_words
+
+# The source ends no further behind "to" than this.
+_SOURCE = 30
+_NO_SOURCES = frozenset(load_words("no_sources"))
+
+
+def read_according(sentence: Sentence, place: int) -> Report | None:
+    """Read "according to X", before what X says or after it."""
+    tokens = sentence.tokens
+    if place + 2 >= sentence.stop or tokens.words[place + 1] != "to":
+        return None
+    cue = (place, place + 2)
+    end = place + 2
+    while end < min(sentence.stop, place + _SOURCE) and not tokens.tags[end] & (
+        grammar.PUNCTUATION | grammar.DASH
+    ):
+        end += 1
+    if end == place + 2 or (end == place + 3 and tokens.words[end - 1] in _NO_SOURCES):
+        return None
+    source = Source(place + 2, end, (place + 2, end))
+    opens = place == sentence.first or not tokens.tags[place - 1] & grammar.QUOTE
+    if place <= sentence.first + 1 and opens:
+        if end >= sentence.stop or tokens.words[end] != ",":
+            end = _find_name_end(sentence, place + 2, end)
+            source = Source(place + 2, end, (place + 2, end))
+        content = trim_content(sentence, end, end_content(sentence, end))
+        return Report(source, cue, (content,), "according-to") if content else None
+    first = max(sentence.first, sentence.floor, skip_dateline(sentence, place))
+    left = trim_content(sentence, first, place)
+    if left is None:
+        return None
+    if end + 1 < sentence.stop:  # "according to the mayor, Luz Reyes."
+        named = find_name_after(sentence, end + 1)
+        if named is not None and tokens.words[end] == ",":
+            return Report(Source(place + 2, named, (end + 1, named)), cue, (left,), "according-to")
+    right = read_right(sentence, end, plain=True)
+    if right and not is_clause(sentence, right):  # "according to Doe, head of the agency"
+        right = None
+    return Report(source, cue, join_parts(sentence, left, right), "according-to")
+
+
+def _find_name_end(sentence: Sentence, first: int, end: int) -> int:
+    """Return where the source ends in "According to the Interior Ministry 345 people died"."""
+    for place in range(first + 1, end):
+        if place in sentence.names:
+            return place
+    return end

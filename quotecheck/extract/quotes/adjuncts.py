@@ -1,0 +1,121 @@
+"""Skip what may stand between a verb and what it reports: days, occasions, a hearer."""
+
+from __future__ import annotations
+
+from quotecheck.extract.quotes import grammar
+from quotecheck.extract.quotes.sentences import Sentence
+
+_ADJUNCT_REACH = 14
+_ADJUNCTS_REACH = 40
+_NUMBERS = frozenset(("half", "one", "two", "three", "four", "five", "six", "eight", "nine", "ten"))
+# A noun phrase does not reach over these.
+PHRASE_STOP = (
+    grammar.PUNCTUATION
+    | grammar.QUOTE
+    | grammar.RELATIVE
+    | grammar.SUBORDINATOR
+    | grammar.AUXILIARY
+    | grammar.CONTRACTED
+)
+
+
+def skip_adjuncts(sentence: Sentence, place: int) -> int:
+    """Skip adverbs, days and phrases like "in an interview with X" after a verb or its hearer."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    farthest = min(sentence.stop, place + _ADJUNCTS_REACH)
+    while place < farthest:
+        tag = tags[place]
+        if tag & grammar.TIME or (
+            tag & grammar.ADVERB
+            and not tag & (grammar.SUBJECT | grammar.DETERMINER | grammar.SUBORDINATOR)
+        ):
+            place += 1
+        elif (
+            words[place] == "and"
+            and place + 1 < farthest
+            and tags[place + 1] & grammar.ADVERB
+            and (tags[place - 1] & grammar.ADVERB)
+        ) or (
+            words[place] in ("last", "this", "earlier", "late", "early", "that")
+            and (place + 1 < sentence.stop and tags[place + 1] & grammar.TIME)
+        ):
+            place += 2
+        elif (
+            tag & grammar.PREPOSITION
+            and words[place] != "to"
+            and not rounds_number(sentence, place)
+        ) or (
+            words[place] == "to"
+            and place + 1 < sentence.stop
+            and (
+                tags[place + 1] & (grammar.DETERMINER | grammar.OBJECT)
+                or sentence.tokens.is_capital(place + 1)
+                or words[place + 1].endswith("s")
+            )
+        ):
+            after = _skip_phrase(sentence, place)
+            if after == place:
+                break
+            place = after
+        else:
+            break
+    return place
+
+
+def skip_hearer(sentence: Sentence, place: int) -> int:
+    """Return where the hearer ends who follows the verb: "reporters", "him", "Fox News"."""
+    tokens = sentence.tokens
+    words, tags = tokens.words, tokens.tags
+    if place >= sentence.stop:
+        return place
+    if tags[place] & grammar.OBJECT:
+        return place + 1
+    end = place
+    while end < sentence.stop and end - place < 10:
+        tag = tags[end]
+        if tag & (PHRASE_STOP | grammar.TIME) or (tag & grammar.PREPOSITION and words[end] != "of"):
+            break
+        if end > place:
+            if tag & grammar.SUBJECT and not tag & grammar.DETERMINER:
+                break
+            if tag & grammar.DETERMINER and not tags[end - 1] & (
+                grammar.PREPOSITION | grammar.DETERMINER | grammar.CONJUNCTION
+            ):
+                break
+            if end in sentence.names and not tags[end] and not tags[end - 1] & grammar.PREPOSITION:
+                break
+        end += 1
+    return end
+
+
+def rounds_number(sentence: Sentence, place: int) -> bool:
+    """Tell whether a preposition rounds a number: "about two-thirds", "over 300"."""
+    tokens = sentence.tokens
+    if tokens.words[place] not in ("about", "over", "around", "under", "near"):
+        return False
+    following = tokens.words[place + 1] if place + 1 < sentence.stop else ""
+    return following[:1].isdigit() or following.split("-")[0] in _NUMBERS
+
+
+def _skip_phrase(sentence: Sentence, place: int) -> int:
+    """Return where the prepositional phrase ends that begins at `place`."""
+    tags = sentence.tokens.tags
+    end = place + 1
+    while end < sentence.stop and end - place < _ADJUNCT_REACH:
+        tag = tags[end]
+        if tag & PHRASE_STOP and not (tag & grammar.SUBJECT and end == place + 1):
+            break
+        if end > place + 1:
+            previous = tags[end - 1]
+            if tag & grammar.SUBJECT and not tag & (grammar.DETERMINER | grammar.OBJECT):
+                break
+            if tag & (grammar.PREPOSITION | grammar.TIME):
+                break
+            if tag & grammar.DETERMINER and not previous & (
+                grammar.PREPOSITION | grammar.DETERMINER | grammar.CONJUNCTION
+            ):
+                break
+        end += 1
+    if end < sentence.stop and tags[end] & (grammar.VERBAL):
+        return place
+    return end

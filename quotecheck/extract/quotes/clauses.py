@@ -1,0 +1,159 @@
+"""Find where a clause or quotation begins that a verb reports: "said that", "told them the"."""
+
+from __future__ import annotations
+
+from quotecheck.extract.cues import Cue
+from quotecheck.extract.quotes import grammar
+from quotecheck.extract.quotes.actors import load_finite
+from quotecheck.extract.quotes.adjuncts import skip_adjuncts, skip_hearer
+from quotecheck.extract.quotes.sentences import Sentence
+
+# Words in marks with fewer spaces may be a title: "read 'The Old Dam'".
+_TITLE = 3
+
+
+def read_quoted(sentence: Sentence, place: int, cue: Cue) -> int | None:
+    words = sentence.tokens.words
+    if cue.frames & {"O", "o", "H"}:
+        place = skip_hearer(sentence, place)
+    place = skip_adjuncts(sentence, place)
+    if place < sentence.stop and words[place] in (":", ",") and place + 1 < sentence.stop:
+        if words[place] == ":" or sentence.tokens.tags[place + 1] & grammar.QUOTE:
+            return place + 1
+        return _read_after_aside(sentence, place)
+    if place < sentence.stop and sentence.tokens.tags[place] & grammar.QUOTE:
+        return place if "x" not in cue.frames or _is_said(sentence, place) else None
+    return None
+
+
+def _is_said(sentence: Sentence, place: int) -> bool:
+    """Tell words that are said from a title: they are a sentence, or as long as one."""
+    tokens = sentence.tokens
+    inner = tokens.marked[place].inner
+    body = tokens.text[inner.start : min(inner.end, inner.start + 80)]
+    return body[-1:] in (".", ",", "!", "?") or body.count(" ") >= _TITLE
+
+
+def _read_after_aside(sentence: Sentence, place: int) -> int | None:
+    """Read over ", citing a report," to the content: quoted words or a clause with "that"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    for end in range(place + 1, min(place + 16, sentence.stop - 1)):
+        if words[end] == "," and (tags[end + 1] & grammar.QUOTE or words[end + 1] == "that"):
+            return end + 1
+        if tags[end] & grammar.QUOTE:
+            return None
+    return None
+
+
+def read_that(sentence: Sentence, place: int, cue: Cue) -> int | None:
+    words = sentence.tokens.words
+    verb_end = place
+    if "O" in cue.frames or "o" in cue.frames:
+        place = _skip_to_that(sentence, place)
+    place = skip_adjuncts(sentence, place)
+    if place + 1 < sentence.stop and words[place] == "," and words[place + 1] == "that":
+        place += 1
+    elif place < sentence.stop and words[place] == ",":
+        after = _read_after_aside(sentence, place)
+        if after is not None and words[after] == "that":
+            place = after
+    if place + 1 >= sentence.stop or words[place] != "that":
+        return None
+    if place > verb_end and is_relative(sentence, place):
+        return None
+    if "n" in cue.frames and _is_demonstrative(sentence, place):
+        return None
+    return place + 1
+
+
+def is_relative(sentence: Sentence, place: int) -> bool:
+    """Tell whether "that" has the noun before it for its subject: "a group that calls itself"."""
+    following = place + 1
+    if following >= sentence.stop:
+        return True
+    word = sentence.tokens.words[following]
+    return bool(sentence.tokens.tags[following] & grammar.AUXILIARY) or word in load_finite()
+
+
+def _is_demonstrative(sentence: Sentence, place: int) -> bool:
+    """Tell whether "that" points at a noun: "disputed that finding in May"."""
+    tags = sentence.tokens.tags
+    if tags[place + 1] or place + 2 >= sentence.stop:
+        return False
+    behind = tags[place + 2] & (grammar.PREPOSITION | grammar.BREAK)
+    return bool(behind) and not _has_finite(sentence, place + 1)
+
+
+def _skip_to_that(sentence: Sentence, place: int) -> int:
+    """Return where "that" stands after a hearer and what belongs to it; else the same place."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    for end in range(place, min(place + 16, sentence.stop)):
+        if words[end] == "that":
+            return end
+        if tags[end] & (grammar.PUNCTUATION | grammar.VERBAL) or (
+            tags[end] & grammar.SUBORDINATOR and not tags[end] & grammar.PREPOSITION
+        ):
+            break
+    return place
+
+
+def read_question(sentence: Sentence, place: int, cue: Cue) -> int | None:
+    if "O" in cue.frames or "o" in cue.frames or cue.lemma == "ask":
+        place = place if _asks(sentence, place) else skip_hearer(sentence, place)
+    place = skip_adjuncts(sentence, place) if not _asks(sentence, place) else place
+    return place if _asks(sentence, place) else None
+
+
+def _asks(sentence: Sentence, place: int) -> bool:
+    return place + 1 < sentence.stop and bool(sentence.tokens.tags[place] & grammar.QUESTION)
+
+
+def read_clause(sentence: Sentence, place: int, cue: Cue) -> int | None:
+    """Read a clause without "that"."""
+    tags = sentence.tokens.tags
+    start = skip_adjuncts(sentence, place)
+    if start + 1 >= sentence.stop:
+        return None
+    if start + 2 >= sentence.stop and not sentence.tokens.tags[start + 1] & grammar.QUOTE:
+        return None
+    if sentence.tokens.words[start] == "," and start == place and cue.lemma == "say":
+        start += 1
+    if tags[start] & (grammar.PUNCTUATION | grammar.CONJUNCTION | grammar.QUOTE):
+        return None
+    if tags[start] & grammar.RELATIVE or (tags[start] & grammar.SUBORDINATOR and start > place):
+        return None
+    if tags[start] & grammar.SUBORDINATOR and sentence.tokens.words[start] not in (
+        "if",
+        "once",
+        "while",
+        "what",
+    ):
+        return None
+    if tags[start] & grammar.AUXILIARY:
+        return None
+    if cue.lemma not in ("say", "tell") and not _has_finite(sentence, start):
+        return None
+    return start
+
+
+def _has_finite(sentence: Sentence, start: int) -> bool:
+    """Tell whether a finite verb follows soon: a clause, not a mere object."""
+    tokens = sentence.tokens
+    finite = load_finite()
+    for place in range(start, min(start + 14, sentence.stop)):
+        if tokens.tags[place] & (grammar.VERBAL) or tokens.words[place] in finite:
+            return True
+        if (
+            tokens.words[place] in (",", "as", "when", "because")
+            and tokens.text[tokens.starts[start]].isdigit()
+        ):
+            return False
+    return False
+
+
+def read_hearer_clause(sentence: Sentence, place: int, cue: Cue) -> int | None:
+    """Read "told reporters the deal was dead"."""
+    after = skip_hearer(sentence, place)
+    if after == place:
+        return None
+    return read_clause(sentence, after, cue)

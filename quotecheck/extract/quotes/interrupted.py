@@ -1,0 +1,135 @@
+"""Read what stands before an attribution, and goes on behind it: "The plan, he said, is dead"."""
+
+from __future__ import annotations
+
+from quotecheck.extract.cues import load_cues
+from quotecheck.extract.quotes import grammar
+from quotecheck.extract.quotes.actors import is_finite
+from quotecheck.extract.quotes.extents import end_content, trim_content, turns_away
+from quotecheck.extract.quotes.sentences import Sentence
+
+# How far is looked for a verb or a semicolon.
+_NEAR = 80
+# What stands before its attribution and is so many times shorter than the rest is no part of its
+# own: "The plan, he said, is dead" is one quote, with the words between.
+_SLIGHT = 2
+# Words that open a clause of time: what happened then is told, not said.
+_OCCASIONS = frozenset(("when", "as", "after", "before", "while"))
+# What leads to a colon has no more tokens than this.
+_LEAD = 12
+# "PORT LOKA, Aug. 30 (Northern Wire) - " has no more tokens than this.
+_DATELINE = 16
+
+
+def find_start(sentence: Sentence, stop: int) -> int:
+    """Return where content before its attribution starts: behind the last semicolon."""
+    words = sentence.tokens.words
+    for place in range(stop - 1, max(sentence.first, sentence.floor, stop - _NEAR), -1):
+        if words[place] == ";" or (words[place] == ":" and _leads(sentence, place)):
+            return place + 1
+    return max(sentence.first, sentence.floor, skip_dateline(sentence, stop))
+
+
+def _leads(sentence: Sentence, colon: int) -> bool:
+    """Tell whether what stands before a colon only leads to it: "Doe disputes this", "His view"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    if colon - sentence.first > _LEAD:
+        return False
+    forms = load_cues()
+    verbs = [
+        p
+        for p in range(sentence.first, colon)
+        if tags[p] & grammar.AUXILIARY or is_finite(words[p])
+    ]
+    return all(words[place] in forms for place in verbs)
+
+
+def skip_dateline(sentence: Sentence, stop: int) -> int:
+    """Return where the words begin behind "PORT LOKA, Aug. 30 (Wire) - "."""
+    tokens = sentence.tokens
+    if sentence.first or not tokens.text[tokens.starts[0] : tokens.ends[0]].isupper():
+        return sentence.first
+    for place in range(1, min(stop, _DATELINE)):
+        if tokens.tags[place] & grammar.DASH:
+            return place + 1
+        if not tokens.is_capital(place) and not tokens.tags[place] & (
+            grammar.PUNCTUATION | grammar.TIME
+        ):
+            break
+    return sentence.first
+
+
+def is_clause(sentence: Sentence, content: tuple[int, int]) -> bool:
+    """Tell whether content can be a sentence: it has a verb, and more than "In her post"."""
+    tokens = sentence.tokens
+    first, stop = content
+    tags = tokens.tags
+    while first < stop and tags[first] & grammar.CONJUNCTION:
+        first += 1
+    if sentence.has_quote(first, stop):
+        return True
+    stop = min(stop, first + _NEAR)
+    if (
+        first < stop
+        and tags[first] & (grammar.PREPOSITION | grammar.SUBORDINATOR)
+        and not tags[first] & grammar.DETERMINER
+    ):
+        comma = next((p for p in range(first, stop) if tokens.words[p] == ","), None)
+        first = stop if comma is None and _is_subordinate(sentence, first, stop) else comma or first
+    return any(
+        tags[place] & (grammar.VERBAL)
+        or (is_finite(tokens.words[place]) and not sentence.is_in_name(place))
+        for place in range(first, stop)
+    )
+
+
+def _is_subordinate(sentence: Sentence, first: int, stop: int) -> bool:
+    """Tell whether all is one clause under another: "As is the custom", "Despite fears that"."""
+    return any(
+        tag & (grammar.SUBORDINATOR | grammar.RELATIVE) for tag in sentence.tokens.tags[first:stop]
+    )
+
+
+def join_parts(
+    sentence: Sentence, left: tuple[int, int], right: tuple[int, int] | None
+) -> tuple[tuple[int, int], ...]:
+    """Return both parts; all as one where the first is a mere start: "The plan, he said,"."""
+    if right is None:
+        return (left,)
+    if sentence.has_quote(*left):
+        return (left, right)
+    tags = sentence.tokens.tags
+    if all(
+        tags[place] & (grammar.CONJUNCTION | grammar.ADVERB) for place in range(*left)
+    ):  # "But," he said
+        return (right,)
+    dates = tags[left[0]] & grammar.PREPOSITION or sentence.tokens.words[left[0]] in _OCCASIONS
+    if dates and sentence.has_quote(*right):  # "When the board met, Doe said, ..."
+        return (right,)
+    slight = (left[1] - left[0]) * _SLIGHT < right[1] - right[0]
+    return ((left[0], right[1]),) if slight else (left, right)
+
+
+def read_right(sentence: Sentence, place: int, *, plain: bool) -> tuple[int, int] | None:
+    """Read the rest of what an attribution interrupts: 'The plan, he said, is dead.'"""
+    tokens = sentence.tokens
+    words, tags = tokens.words, tokens.tags
+    if place + 1 >= sentence.stop:
+        return None
+    if tags[place] & grammar.QUOTE:
+        return trim_content(sentence, place, end_content(sentence, place))
+    if words[place] != "," and not tags[place] & grammar.DASH:
+        return None
+    start = place + 1
+    if tags[start] & grammar.QUOTE:
+        return trim_content(sentence, start, end_content(sentence, start))
+    joined = words[start] in ("and", "but", "or")
+    if joined and start + 1 < sentence.stop and tags[start + 1] & grammar.QUOTE:
+        return trim_content(sentence, start, end_content(sentence, start + 1))
+    if not plain or tags[place] & grammar.DASH:
+        return None
+    if words[start] != "while" and turns_away(sentence, start):
+        return None
+    if (tags[start] & grammar.RELATIVE and words[start] != "that") or words[start] == "then":
+        return None
+    return trim_content(sentence, start, end_content(sentence, start))

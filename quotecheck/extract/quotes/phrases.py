@@ -1,0 +1,99 @@
+"""Find where a phrase begins that a verb reports: "promised to", "called for", "criticized the"."""
+
+from __future__ import annotations
+
+from quotecheck.extract.cues import Cue
+from quotecheck.extract.quotes import grammar
+from quotecheck.extract.quotes.adjuncts import PHRASE_STOP, rounds_number, skip_adjuncts
+from quotecheck.extract.quotes.clauses import is_relative
+from quotecheck.extract.quotes.sentences import Sentence
+
+# An estimate names its size no further behind the verb than this.
+_SIZE_REACH = 14
+# "A mother who asked not to be named" asked nothing.
+_UNNAMED = [["be", word] for word in ("named", "identified", "quoted")]
+
+
+def read_infinitive(sentence: Sentence, place: int, cue: Cue) -> int | None:
+    words = sentence.tokens.words
+    if words[place] != "to":
+        place = skip_adjuncts(sentence, place)
+    if place + 1 >= sentence.stop or words[place + 1 : place + 3] in _UNNAMED:
+        return None
+    return place if words[place] == "to" else None
+
+
+def read_request(sentence: Sentence, place: int, cue: Cue) -> int | None:
+    """Read "urged the party to wait": the content is from "the party" on."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    for end in range(place, min(place + 14, sentence.stop - 1)):
+        if words[end + 1 : end + 3] in _UNNAMED:
+            return None
+        if (
+            words[end] == "to"
+            and end > place
+            and not tags[end + 1] & (grammar.DETERMINER | grammar.OBJECT)
+        ):
+            return place if cue.lemma not in ("ask", "tell") else end
+        if tags[end] & PHRASE_STOP:
+            return None
+    return None
+
+
+def read_preposition(sentence: Sentence, place: int, cue: Cue) -> int | None:
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    if tags[place] & (grammar.ADVERB | grammar.TIME):
+        place += 1
+    elif words[place] not in cue.prepositions and tags[place] & (
+        grammar.PREPOSITION | grammar.OBJECT
+    ):
+        after = skip_adjuncts(sentence, place) if tags[place] & grammar.PREPOSITION else place + 1
+        place = after
+    if place + 1 < sentence.stop and words[place] in cue.prepositions:
+        return place + 1
+    return None
+
+
+def read_object(sentence: Sentence, place: int, cue: Cue) -> int | None:
+    tags = sentence.tokens.tags
+    while (
+        place < sentence.stop
+        and tags[place] & grammar.ADVERB
+        and not tags[place] & grammar.DETERMINER
+    ):
+        place += 1
+    if place + 1 < sentence.stop and sentence.tokens.words[place] == "what":
+        return place
+    if place >= sentence.stop or (
+        tags[place]
+        & (
+            grammar.PUNCTUATION
+            | grammar.CONJUNCTION
+            | grammar.PREPOSITION
+            | grammar.SUBORDINATOR
+            | grammar.AUXILIARY
+            | grammar.TIME
+        )
+        and not tags[place] & grammar.DETERMINER
+    ):
+        return None
+    if tags[place] & grammar.RELATIVE and not tags[place] & grammar.DETERMINER:
+        return None
+    if sentence.tokens.words[place] == "that" and is_relative(sentence, place):
+        return None
+    return place
+
+
+def read_estimate(sentence: Sentence, place: int, cue: Cue) -> int | None:
+    """Read "put the loss at $6 million"."""
+    tokens = sentence.tokens
+    for end in range(place + 1, min(place + _SIZE_REACH, sentence.stop - 1)):
+        if tokens.tags[end] & (grammar.PUNCTUATION | grammar.AUXILIARY):
+            return None
+        if tokens.words[end] == "at":
+            size = tokens.text[
+                tokens.starts[end + 1] : tokens.ends[min(end + 4, sentence.stop - 1)]
+            ]
+            counts = any(sign.isdigit() for sign in size) or tokens.tags[end + 1] & grammar.QUOTE
+            return place if counts or rounds_number(sentence, end + 1) else None
+    return None
