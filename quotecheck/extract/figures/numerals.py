@@ -1,5 +1,7 @@
 """Find the tokens that numbers are made of: digits, number words, printed fractions.
 
+Token and Number are what the grammar above is written in.
+
 One scan over the whole text; everything later looks only around these tokens.
 """
 
@@ -7,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from quotecheck.lexicon import load_table, load_words
@@ -15,6 +17,8 @@ from quotecheck.lexicon import load_table, load_words
 TokenKind = Literal[
     "digits", "ones", "teens", "tens", "scale", "vague", "fraction", "glyph", "multiple", "single"
 ]
+
+NumberForm = Literal["digits", "words", "fraction", "ordinal", "vague", "multiple", "none"]
 
 # Longer runs are identifiers, and turning them into numbers would cost more than linear time.
 _LONGEST = 24
@@ -33,6 +37,24 @@ class Token:
     value: float
     step: float
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A bare number: `text[start:end]` is `value`, given to the nearest `step` (0: exact).
+
+    `scale` is the scale word that ends it (1: none); `printed` is the run of digits of a plain
+    literal; a vague number ("thousands") has `high` beside its value; "none" is no number at all.
+    """
+
+    start: int
+    end: int
+    value: float
+    step: float
+    form: NumberForm
+    scale: float = 1
+    printed: str = ""
+    high: float | None = None
 
 
 # How digits are printed, in order: the first pattern that fits the whole run decides.
@@ -83,15 +105,37 @@ def scan_tokens(lower: str) -> list[Token]:
         for found in _SINGLE.finditer(lower)
         if not _PRICED.search(lower, max(0, found.start() - 6), found.start())
     ]
-    last = 0
-    for found in _DIGITS.finditer(lower):
-        if found.start() >= last:
-            token = _read_digits(lower, found.start(), found.end())
-            last = token.end
-            if token.value >= 0:
-                tokens.append(token)
+    tokens += _scan_digits(lower)
     tokens.sort(key=lambda token: token.start)
     return tokens
+
+
+def _scan_digits(lower: str) -> list[Token]:
+    """Return the printed numbers, with "816.000" as thousands where the text prints them so."""
+    tokens = []
+    last = dotted = round_ones = english = 0
+    for found in _DIGITS.finditer(lower):
+        if found.start() < last:
+            continue
+        token = _read_digits(lower, found.start(), found.end())
+        last = token.end
+        if token.value < 0:
+            continue
+        tokens.append(token)
+        if token.step or "," in token.text:
+            thousands = bool(_DOTTED.fullmatch(token.text))
+            dotted += thousands
+            round_ones += thousands and token.text.endswith("000")
+            english += bool(_ENGLISH.fullmatch(token.text))
+    if dotted >= _ENOUGH and round_ones and not english:
+        return [_undot(token) for token in tokens]
+    return tokens
+
+
+def _undot(token: Token) -> Token:
+    if not _DOTTED.fullmatch(token.text):
+        return token
+    return replace(token, value=float(token.text.replace(".", "")), step=0.0)
 
 
 def _read_digits(lower: str, start: int, end: int) -> Token:
@@ -157,6 +201,11 @@ _SINGLE = re.compile(
 )
 _PRICED = re.compile(r"(?: more|,|[0-9]) $")
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+# One or two may be decimals to the third place; with so many, one of them round, they are not.
+_ENOUGH = 3
+# 816.000, as the Continent prints it, and what only English prints: 1,250 and 7.5.
+_DOTTED = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+_ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]*\.(?:[0-9]|[0-9]{4,})")
 _SPACED = re.compile(
     r"(?:[ \u00a0\u2009\u202f][0-9]{3}(?![0-9]))+(?:\.[0-9]+)?(?:(?![0-9,a-z])|(?<=000)(?=[a-z]))"
 )

@@ -13,8 +13,7 @@ from quotecheck.extract.figures.money import (
     read_sign_behind,
     read_words_before,
 )
-from quotecheck.extract.figures.numbers import Number
-from quotecheck.extract.figures.numerals import WORDS
+from quotecheck.extract.figures.numerals import WORDS, Number
 from quotecheck.extract.figures.units import ReadUnit, Unit, read_age, read_rate, read_unit
 from quotecheck.lexicon import load_table
 from quotecheck.models import Modifier

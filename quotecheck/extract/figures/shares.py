@@ -77,7 +77,10 @@ def judge_fraction(lower: str, quantity: Quantity) -> Quantity | None:
         return None
     points = _POINTS.match(lower, end)
     if points:
-        return replace(quantity, end=points.end(), unit="pp", kind="points", words="points")
+        unit = (
+            "point" if words[-1].isdigit() else "pp"
+        )  # bonds rise by 1/4 point, rates by a quarter
+        return replace(quantity, end=points.end(), unit=unit, kind="points", words="points")
     if words.startswith(("a ", "one ", "one-")) and not _names_share(lower, words, before, end):
         return None
     if words == "a half" and before.endswith(" and "):
