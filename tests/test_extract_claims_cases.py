@@ -55,6 +55,11 @@ def test_negative(case: dict[str, Any]) -> None:
     assert read_claims(case) == case["claims"]
 
 
+@pytest.mark.parametrize("case", read_cases("articles"))
+def test_articles(case: dict[str, Any]) -> None:
+    assert read_claims(case) == case["claims"]
+
+
 @pytest.mark.parametrize("case", read_cases("known_failures"))
 @pytest.mark.xfail(strict=True, reason="a known failure: see the case's comment")
 def test_known_failures(case: dict[str, Any]) -> None:

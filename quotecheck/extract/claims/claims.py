@@ -81,7 +81,7 @@ def _take_up(reading: _Reading, before: _Reading) -> _Reading:
     """
     if reading.taken and reading.unit == before.unit == "%" and before.rule in ("of", "part"):
         return replace(reading, measure=before.measure, subject=before.subject)
-    if reading.rule != "of-them" or reading.measure or before.rule not in ("noun", "of"):
+    if reading.rule != "of-them" or reading.measure or before.rule not in _COUNTING:
         return reading
     return replace(reading, measure=before.measure)
 
@@ -102,6 +102,9 @@ def own_accounts(
         if bare and figures[index].start > company.first:
             owned[index] = replace(reading, subject=company.name)
     return owned
+
+
+_COUNTING = ("noun", "of", "counted-again", "elided", "apposed")
 
 
 def read_stretch(
@@ -131,6 +134,8 @@ def read_stretch(
         reading = _read(place, measured, subject, period)
         if taken := measure_taken_up(place, measured, owners):
             reading = replace(reading, measure=taken[0], subject=taken[1], taken=True)
+        if subject is None and readings and reading.rule in ("counted-again", "apposed"):
+            reading = replace(reading, subject=readings[-1].subject)
         readings.append(reading)
         earlier, told = replace(place, earlier=None, told=None), measured
     return readings

@@ -238,6 +238,7 @@ def take_other(words: Words, state: Clause, place: int, part: str) -> None:
         if words.lower[place] in ("not", "never"):
             state.chain += (place,)
         inner = words.lower[place].endswith("ly") and words.parts[place + 1 : place + 2] == w.NOUN
+        inner = inner or words.lower[place] == "-"  # "its 52,000-seat stadium"
         if state.noun and state.noun.end == place and (inner or words.parts[place - 1] in ARTICLES):
             state.noun = Span(state.noun.start, place + 1)
     elif part == w.COMMA:

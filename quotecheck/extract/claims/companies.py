@@ -40,6 +40,8 @@ def find_company(cast: Cast) -> Company | None:
 
 def _may_trade(cast: Cast, name: str, *, organised: bool) -> bool:
     words = name.lower().replace(".", "").split()
+    if "\u2019" in name or "'" in name:
+        return False
     if not load_set("public_words").isdisjoint(words):
         return False
     return organised or (len(words) == 1 and cast.genders.get(name) == "maybe")

@@ -112,8 +112,8 @@ def find_first_subject(words: Words) -> Span | None:
         if part in _VERBS:
             subject = state.noun
             take_verb(words, state, place)
-            if subject:
-                return subject
+            if subject or state.subject:
+                return subject or state.subject
         elif part == w.CONTRACTION:
             return Span(place, place + 1)
         elif part in _OPENS:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from quotecheck.extract.claims.small_words import BREAKS, SMALL, find_parenthesis, settle_small
 from quotecheck.extract.claims.word_classes import (
     ADVERB,
     AMBIGUOUS,
@@ -27,7 +28,6 @@ from quotecheck.extract.claims.word_classes import (
     PRONOUN,
     RELATIVE,
     STOP,
-    SUBORDINATOR,
     THAT,
     TO,
     VERB,
@@ -43,11 +43,9 @@ _NOMINAL: Final = (NOUN, NAME)
 _ARTICLES: Final = (DETERMINER, POSSESSIVE)
 # What only a verb stands before.
 _GOVERNED: Final = frozenset((FIGURE, DETERMINER, POSSESSIVE, PRONOUN, THAT))
+_PHRASAL: Final = frozenset((NOUN, NAME, DETERMINER, POSSESSIVE, PREPOSITION, OF, FIGURE))
 _GENITIVES: Final = ("'s", "\u2019s")
-_OBJECTS: Final = (FIGURE, DETERMINER, POSSESSIVE)
-_BREAKS: Final = frozenset((COMMA, STOP, CONJUNCTION, SUBORDINATOR, THAT, RELATIVE))
 _FINITE: Final = frozenset((VERB, PAST, AUXILIARY, CONTRACTION))
-_OF_NOUNS: Final = frozenset((DETERMINER, POSSESSIVE, NOUN, NAME, OF, AMBIGUOUS))
 _ADJECTIVES: Final = (
     "est",
     "ous",
@@ -100,8 +98,11 @@ class _Settler:
             return
         before = self._look_before(place)
         after = self.raw[place + 1] if place + 1 < len(self.raw) else STOP
-        if self.lower[place] in _SMALL:
-            self._settle_small(place, before, after)
+        if self.lower[place] == "(":
+            self._pass_over(find_parenthesis(self.raw, self.lower, place), place)
+        elif self.lower[place] in SMALL:
+            part = settle_small(self.raw, self.lower, place, before, after)
+            self.settled[place] = part or self.settled[place]
         if before == RELATIVE and self._is_unknown_verb(place, after):
             self.settled[place] = VERB
         if self.raw[place] in UNSETTLED and self.settled[place] != PREPOSITION:
@@ -117,8 +118,12 @@ class _Settler:
             self.verbal = True
         elif part in _FINITE:
             self.verbal = self.lower[place] not in load_verb_forms("report")
-        elif part in _BREAKS:
+        elif part in BREAKS:
             self.end_clause()
+
+    def _pass_over(self, end: int, place: int) -> None:
+        self.passed = end - 1
+        self.settled[place:end] = [ADVERB] * (end - place)
 
     def _look_before(self, place: int) -> str:
         """Return the part before a word, over the adverb in "may even reach", "to further cut"."""
@@ -132,39 +137,6 @@ class _Settler:
         if self.candidate >= 0 and not self.verbal and self._agrees(self.candidate):
             self.settled[self.candidate] = VERB
         self.verbal, self.candidate, self.soft = False, -1, -1
-
-    def _settle_small(self, place: int, before: str, after: str) -> None:
-        word, settled = self.lower[place], self.settled
-        following = self.lower[place + 1 : place + 2]
-        if word == "that" and after in (NOUN, NAME, AMBIGUOUS) and not is_plural(following[0]):
-            governed = before == VERB and self.lower[place - 1] not in load_verb_forms("report")
-            governed = governed and not _opens_clause(self.raw, place + 1)
-            if governed or before in (PREPOSITION, OF, TO):
-                settled[place] = DETERMINER
-        if word == "as" and _opens_clause(self.raw, place + 1):
-            settled[place] = SUBORDINATOR
-        elif word in ("per", "before") and following in (["capita"], ["share"], ["tax"]):
-            settled[place] = NOUN  # "earnings per share", "profit before tax"
-        elif word == "(":
-            self._settle_parenthesis(place)
-        elif word in ("after", "before", "than") and _opens_clause(self.raw, place + 1):
-            settled[place] = SUBORDINATOR
-        elif word == "worth" and place and self.lower[place - 1] in ("net", "the", "its", "their"):
-            settled[place] = NOUN
-        elif word == "lower" and before == TO:
-            settled[place] = VERB
-        elif word in ("given", "based") and before in _BREAKS and after in _GIVEN:
-            settled[place] = PREPOSITION
-
-    def _settle_parenthesis(self, place: int) -> None:
-        """Pass over a short parenthesis without a figure: "the union (IFPTE) sent"."""
-        for end in range(place + 1, min(place + 8, len(self.raw))):
-            if self.raw[end] == FIGURE:
-                break
-            if self.lower[end] == ")":
-                self.passed = end
-                self.settled[place : end + 1] = [ADVERB] * (end + 1 - place)
-                break
 
     def _weigh(self, place: int, after: str) -> None:
         """Weigh a word behind a noun against the candidates before it."""
@@ -189,9 +161,7 @@ class _Settler:
                 return NOUN
             counted = before == FIGURE and word.endswith("s")
             reports = word in load_verb_forms("report")
-            leading = not reports and (
-                after == AUXILIARY or (after == ADVERB and before in _BREAKS)
-            )
+            leading = not reports and (after == AUXILIARY or (after == ADVERB and before in BREAKS))
             return NOUN if counted or leading or before in _ARTICLES else VERB
         if part == PAST and word in load_set("finite_pasts"):
             return PAST
@@ -203,12 +173,14 @@ class _Settler:
         if part == GERUND and word in load_set("gerund_nouns"):
             verbal = before in (AUXILIARY, PAST, VERB, CONTRACTION)
             governs = after in _GOVERNED and not (after == THAT and before in _NOMINAL)
+            if before == VERB and after == TO and not self._is_light(place - 1):
+                return NOUN  # "limit warming to"
             return GERUND if verbal or governs else NOUN
         if part == GERUND and word in load_set("gerund_adjectives") and nominal:
             owned = self.lower[place + 1].endswith((*_GENITIVES, "s'", "s\u2019"))
             return GERUND if owned else NOUN  # "missing analysts' forecasts"
-        if part == GERUND and place == 0 and after in _NOMINAL and self._leads_subject():
-            return NOUN
+        if part == GERUND and place == 0 and (after in _NOMINAL or after in _FINITE):
+            return NOUN if after in _FINITE or self._leads_subject() else GERUND
         if part == GERUND:
             inside = before in (DETERMINER, POSSESSIVE, FIGURE, OF)
             return NOUN if nominal and inside else GERUND
@@ -224,11 +196,14 @@ class _Settler:
     def _leads_subject(self) -> bool:
         """Tell whether a sentence's first gerund is in its subject: "smoking rates fell to"."""
         for place in range(1, min(9, len(self.raw))):
-            if self.raw[place] in _BREAKS or self.raw[place] in (FIGURE, DETERMINER, POSSESSIVE):
+            if self.raw[place] in BREAKS or self.raw[place] in (FIGURE, DETERMINER, POSSESSIVE):
                 return False
             if self.raw[place] in (VERB, PAST, AUXILIARY):
                 return place > 1
         return False
+
+    def _is_light(self, place: int) -> bool:
+        return self.lower[place] in _light()
 
     def _is_attribute(self, place: int) -> bool:
         """Tell whether a participle was taken for an adjective: "[realized] and expected"."""
@@ -249,6 +224,8 @@ class _Settler:
             return False
         if owned and not governs:
             return False
+        if before == CONJUNCTION and word in load_verb_forms("change"):
+            return governs or self.lower[place + 1 : place + 2] in (["to"], ["by"], ["from"])
         if self.verbal and before not in (COMMA, CONJUNCTION):
             return governs and before in _NOMINAL and self._is_helped(place)
         if before == PERIOD:
@@ -285,34 +262,30 @@ class _Settler:
         verb = load_verbs().get(self.lower[place])
         if verb and verb[2] == verb[0]:
             return True
-        return self.lower[place].endswith("s") != is_plural(self.lower[place - 1])
+        third = self.lower[place].endswith("s")
+        return third != is_plural(self.lower[place - 1]) or third != self._heads_plural(place)
+
+    def _heads_plural(self, place: int) -> bool:
+        """Tell whether the head of the phrase before is a plural: "people in the valley need"."""
+        head = first = place - 1
+        while first > 0 and self.settled[first] in _PHRASAL:
+            if self.settled[first] in (PREPOSITION, OF):
+                head = first - 1
+            first -= 1
+        return is_plural(self.lower[head])
 
 
-_SMALL: Final = frozenset(
-    ("as", "that", "(", "worth", "lower", "given", "based", "after", "before", "than", "per")
-)
-# What "given" stands before where it opens a phrase: "given the outlook", "based on".
-_GIVEN: Final = (DETERMINER, POSSESSIVE, NOUN, NAME, THAT, PREPOSITION)
 _DECIDING: Final = _GOVERNED | {AUXILIARY, TO, CONTRACTION, RELATIVE, OF, PREPOSITION}
-
-
-def _opens_clause(parts: str, place: int) -> bool:
-    """Tell whether a noun phrase and a verb begin at `place`: "as [revenue climbed]"."""
-    end = place + 1 if parts[place : place + 1] == PRONOUN else place
-    while end < min(len(parts), place + 8) and parts[end] in _OF_NOUNS:
-        end += 1
-    while end > place and parts[end : end + 1] in (PERIOD, ADVERB):
-        end += 1
-    if end > place + 1 and parts[end - 1] == AMBIGUOUS and parts[end : end + 1] in _OBJECTS:
-        return True
-    if end == place or parts[end : end + 1] not in (VERB, PAST, AUXILIARY):
-        return False
-    return parts[end] != PAST or parts[end + 1 : end + 2] not in (PREPOSITION, OF, TO, "")
 
 
 @cache
 def _nouns_first() -> frozenset[str]:
     return frozenset(load_table("verbs")["nouns_first"].split())
+
+
+@cache
+def _light() -> frozenset[str]:
+    return load_verb_forms("light") | load_verb_forms("report")
 
 
 def is_adjective(word: str) -> bool:

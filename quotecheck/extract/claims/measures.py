@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from quotecheck.extract.claims import measures_before as before
 from quotecheck.extract.claims import measures_behind as behind
+from quotecheck.extract.claims import measures_earlier as earlier
 from quotecheck.extract.claims.places import ALL, Measured, Place, Rule
 from quotecheck.extract.claims.word_classes import load_set
 
@@ -51,14 +52,14 @@ RULES = (
     Rule("noun", ALL, behind.measure_noun),
     Rule("in", frozenset(("money",)), behind.measure_in),
     Rule("cut", frozenset(("money", "share", "points")), before.measure_cut),
-    Rule("apposed", frozenset(("share",)), before.measure_apposed),
-    Rule("elided", ALL - {"time", "age"}, before.measure_elided),
+    Rule("apposed", frozenset(("share",)), earlier.measure_apposed),
+    Rule("elided", ALL - {"time", "age"}, earlier.measure_elided),
     Rule("before", ALL, before.measure_before),
     Rule("for", frozenset(("money",)), behind.measure_for),
     Rule("telling", ALL, before.measure_telling),
     Rule("clause", ALL, before.measure_clause),
     Rule("beside", ALL - {"time", "age"}, before.measure_beside),
     Rule("hollow-subject", ALL - {"time", "age"}, before.measure_hollow_subject),
-    Rule("counted-again", frozenset(("count",)), before.measure_again),
+    Rule("counted-again", frozenset(("count",)), earlier.measure_again),
     Rule("verb", frozenset(("money", "measure", "time", "age")), before.measure_verb),
 )

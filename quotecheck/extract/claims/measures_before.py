@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from typing import Final
 
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.homographs import is_adjective
@@ -111,6 +110,8 @@ def measure_clause(place: Place) -> Measured | None:
             return Measured(phrase, at + 1, "object")
     if place.figure.kind == "time" and verb not in load_verb_forms("size") | load_set("to_be"):
         return None
+    if place.figure.kind == "count" and verb in load_set("needing"):
+        return None
     apart = w.COMMA in words.parts[frame.verb : at] and words.parts[at - 1] == w.DETERMINER
     if (
         frame.subject
@@ -137,6 +138,8 @@ def _is_passive(words: Words, verb: int, at: int) -> bool:
     """Tell whether the subject is put at the figure: "is estimated at", "remain anchored at"."""
     if words.parts[verb] not in (w.PAST, w.VERB) or words.lower[at - 1] not in load_set("towards"):
         return False
+    if verb == at - 2 and words.lower[at - 1] in ("at", "near", "around"):  # "held at 4 percent"
+        return True
     before = verb - 1
     while before > 0 and words.parts[before] == w.ADVERB:
         before -= 1
@@ -167,22 +170,31 @@ def is_direct(place: Place) -> bool:
 def measure_hollow_subject(place: Place) -> Measured | None:
     """A subject that says only that there is a figure: among children the [rate] is 56 percent."""
     frame, words = place.frame, place.words
+    if frame.object and words.lower[place.at - 1] in load_set("towards"):  # "cut the sum to $5"
+        whole = _strip_owner(words, _trim(words, frame.object))
+        if whole and words.parts[whole.start] in NOMINAL:
+            return Measured(whole, place.at + 1, "hollow-object")
     if frame.verb is None or frame.subject is None or words.parts[place.at + 1 :][:1] == w.OF:
         return None
     if words.lower[frame.verb] not in load_predicates():
         return None
     phrase = _strip_owner(words, _trim(words, frame.subject))
-    if phrase is None or words.parts[phrase.start] in (w.PRONOUN, w.CONTRACTION):
+    if phrase is None or words.parts[phrase.start] in (w.PRONOUN, w.CONTRACTION, w.FIGURE):
+        return None
+    if place.figure.kind == "count" and words.lower[frame.verb] in load_set("needing"):
         return None
     return Measured(phrase, place.at + 1, "hollow-subject", subjectlike=True)
 
 
 def measure_telling(place: Place) -> Measured | None:
-    """A verb that names the figure: the road will [cost] $60 million."""
+    """A verb that names the figure: the road will [cost] (the town) $60 million."""
     verb = place.frame.verb
     if verb is None or place.words.lower[verb] not in load_verb_forms("telling"):
         return None
-    return Measured(Span(verb, verb + 1), place.at + 1, "telling") if is_direct(place) else None
+    whom = {*NOMINAL, *ARTICLES, w.PRONOUN, w.ADVERB, w.PERIOD}
+    between = place.words.parts[verb + 1 : place.at]
+    direct = is_direct(place) or (place.figure.kind == "money" and whom.issuperset(between))
+    return Measured(Span(verb, verb + 1), place.at + 1, "telling") if direct else None
 
 
 def measure_verb(place: Place) -> Measured | None:
@@ -197,63 +209,12 @@ def measure_verb(place: Place) -> Measured | None:
     return Measured(Span(verb, verb + 1 + joined), at + 1, "verb")
 
 
-def measure_apposed(place: Place) -> Measured | None:
-    """A share of those just counted: 3 million [people] - one in six - need help."""
-    words, earlier, told = place.words, place.earlier, place.told
-    if earlier is None or told is None or told.phrase is None or earlier.figure.kind != "count":
-        return None
-    apart = words.parts[place.at - 1 : place.at] in (w.STOP, w.COMMA)
-    between = words.parts[earlier.at + 1 : place.at]
-    if not apart or told.rule != "noun" or {w.VERB, w.PAST, w.AUXILIARY} & set(between):
-        return None
-    return Measured(told.phrase, place.at + 1, "apposed")
-
-
 @cache
 def _unsaying() -> frozenset[str]:
     """Verbs that say nothing of what is measured: "it rose 5 percent", "she said 5 percent"."""
     kinds = ("report", "light", "change", "size")
     forms = frozenset[str]().union(*(load_verb_forms(kind) for kind in kinds))
     return forms - load_verb_forms("telling")
-
-
-def measure_elided(place: Place) -> Measured | None:
-    """As the figure before: 435 homes for rent and 187 for sale; 7 miles (11 km)."""
-    words, at, earlier = place.words, place.at, place.earlier
-    if earlier is None or place.told is None or place.told.phrase is None:
-        return None
-    again = (earlier.figure.value, earlier.figure.unit) == (place.figure.value, place.figure.unit)
-    if again and place.figure.value is not None:
-        return Measured(place.told.phrase, at + 1, "again", place.told.subjectlike)
-    between = words.parts[earlier.at + 1 : at]
-    if words.text[words.starts[at - 1] : words.ends[at - 1]] != "(":
-        if earlier.figure.unit != place.figure.unit or words.lower[at - 1] in ("of", "for"):
-            return None
-        if place.figure.kind == "money" and words.lower[at + 1 : at + 2] in (
-            ["for"],
-            ["on"],
-            ["in"],
-        ):
-            return None
-        linked = _LINKS.intersection(words.lower[earlier.at + 1 : at])
-        if not linked or _SPLITS.intersection(between):
-            return None
-    return Measured(place.told.phrase, at + 1, "elided", place.told.subjectlike)
-
-
-_LINKS: Final = frozenset(
-    (",", "and", "or", "to", "from", "against", "versus", "than", "including")
-)
-_SPLITS: Final = frozenset((w.VERB, w.PAST, w.AUXILIARY, w.STOP, w.CONTRACTION))
-
-
-def measure_again(place: Place) -> Measured | None:
-    """What the sentence counted before: it has 150 [workers] and plans to hire 500."""
-    told = place.told
-    if told is None or told.phrase is None or place.earlier is None:
-        return None
-    counted = place.earlier.figure.kind == "count" and told.rule in ("noun", "counted-again")
-    return Measured(told.phrase, place.at + 1, "counted-again") if counted else None
 
 
 def measure_cut(place: Place) -> Measured | None:

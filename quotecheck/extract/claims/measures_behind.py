@@ -37,6 +37,8 @@ def measure_of(place: Place) -> Measured | None:
     end = end_phrase(words, noun, counted=counted)
     if words.parts[start : start + 1] == w.FIGURE:  # "a quarter of [16-year-olds]"
         return Measured(Span(start, start + 3), start + 3, "of")
+    if end == noun and w.FIGURE in words.parts[first:start]:  # "half of the $40 it asked for"
+        return Measured(None, start, "of-sum")
     if end == noun:
         return measure_those(place, start)
     whole = extend_of(words, end)
@@ -74,6 +76,8 @@ def measure_those(place: Place, start: int) -> Measured | None:
     """A share of "those screened", of "them"."""
     parts, told = place.words.parts, place.told
     whom = parts[start : start + 1] in (w.RELATIVE, w.THAT) and parts[start - 1] == w.OF
+    if place.words.lower[start : start + 1] == ["what"]:
+        return Measured(None, start + 1, "of-those")
     if whom or parts[start : start + 1] == w.PRONOUN:
         known = _find_taken_up(place, start) or (told.phrase if told and takes_up(told) else None)
         return Measured(known, start + 1, "of-them")

@@ -54,7 +54,7 @@ class Owners:
         word = re.split("['\u2019]", words.lower[place], maxsplit=1)[0]
         if word not in load_set("third_person"):
             return None
-        if former and _agrees(words, former, word):
+        if former and _agrees(words, former, word) and not self._is_person(words, former):
             return words, former
         return self._look_back(words, word)
 
@@ -72,18 +72,24 @@ class Owners:
         if earlier.parts[subject.start] in (w.PRONOUN, w.CONTRACTION):
             same = earlier.lower[subject.start][:2] == word[:2]
             return self._look_back(earlier, word, steps - 1) if same else None
-        return (earlier, subject) if _agrees(earlier, subject, word) else None
+        if _agrees(earlier, subject, word) and not self._is_person(earlier, subject):
+            return earlier, subject
+        return self._look_back(earlier, word, steps - 1)
 
-    def take_up(self, words: Words, place: int, former: Span | None = None) -> str | None:
-        """Return the name or the words of what "it" or "they" at `place` takes up: no person."""
-        taken = self.antecedent(words, place, former)
-        found = read_subject(*taken, self) if taken else None
-        return None if self.kinds.get(found or "") == "person" else found
+    def _is_person(self, words: Words, phrase: Span) -> bool:
+        name = self.name(words, *phrase, roles=False)
+        return (
+            self.kinds.get(name or "") == "person" and self.cast.genders.get(name or "") != "maybe"
+        )
+
+    def is_company(self, words: Words, first: int, end: int) -> bool:
+        """Tell whether the words from `first` up to `end` are "the company" or the like."""
+        head = words.lower[end - 1].removesuffix("'s").removesuffix("\u2019s")
+        return words.lower[first] == "the" and end - first <= 3 and head in load_set("companies")
 
     def company(self, words: Words, first: int, end: int) -> str | None:
         """Return the name of the company that "the company" from `first` up to `end` stands for."""
-        head = words.lower[end - 1].removesuffix("'s").removesuffix("\u2019s")
-        if words.lower[first] != "the" or head not in load_set("companies") or end - first > 3:
+        if not self.is_company(words, first, end):
             return None
         company = self.find_company()
         return company.name if company and company.first < words.starts[first] else None
@@ -125,7 +131,7 @@ def _agrees(words: Words, subject: Span, word: str) -> bool:
 def end_head(words: Words, first: int, end: int) -> int:
     """Return where a phrase ends without what hangs on its head: "the crew [of the ship]"."""
     for place in range(first + 1, end):
-        if words.parts[place] in (w.OF, w.PREPOSITION, w.FIGURE):
+        if words.parts[place] in (w.OF, w.PREPOSITION) or _is_number(words, place):
             return place
     return end
 
@@ -133,12 +139,17 @@ def end_head(words: Words, first: int, end: int) -> int:
 def end_whole(words: Words, first: int, end: int) -> int:
     """Return where a phrase ends with its phrases with "of": "the government [of Norland]"."""
     for place in range(first + 1, end):
-        if words.parts[place] in (w.PREPOSITION, w.FIGURE):
+        if words.parts[place] == w.PREPOSITION or _is_number(words, place):
             return place
     return end
 
 
-def _find_apposition(words: Words, end: int, owners: Owners) -> str | None:
+def _is_number(words: Words, place: int) -> bool:
+    """Tell whether a word is a figure with no noun joined to it: not "52,000-seat"."""
+    return words.parts[place] == w.FIGURE and words.lower[place + 1 : place + 2] != ["-"]
+
+
+def find_apposition(words: Words, end: int, owners: Owners) -> str | None:
     """The principal, [Ana Rossi], has taught; a candidate, [bookseller Omar Haidari], won."""
     if words.parts[end : end + 1] != w.COMMA:
         return None
@@ -151,13 +162,14 @@ def _find_apposition(words: Words, end: int, owners: Owners) -> str | None:
 def read_subject(words: Words, subject: Span, owners: Owners) -> str | None:
     if words.parts[subject.start] == w.FIGURE:
         return None
-    if owner := _find_apposition(words, subject.end, owners):
-        return owner
-    if owner := owners.name(words, subject.start, subject.end):
+    if owner := find_apposition(words, subject.end, owners):
         return owner
     if owner := owners.company(words, *subject):
         return owner
+    if not owners.is_company(words, *subject) and (owner := owners.name(words, *subject)):
+        return owner
     first = skip(words, subject.start, frozenset((w.DETERMINER, w.POSSESSIVE)))
+    first += words.lower[first][:1].isdigit() and first + 1 < subject.end
     end = end_whole(words, first, subject.end)
     while end > first and words.parts[end - 1] not in NOMINAL:
         end -= 1

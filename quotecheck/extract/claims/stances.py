@@ -28,6 +28,8 @@ def tell_stance(words: Words, frame: Frame, place: int, *, counted: bool) -> Sta
     """
     if words.lower[place + 1 : place + 3] in (["of", "which"], ["of", "whom"]):
         return "asserted"
+    if words.lower[max(0, place - 2) : place] in (["up", "from"], ["down", "from"]):
+        return "asserted"  # "will pay 3 pence, down from 4 pence"
     if _is_denied(words, frame, place):
         return "denied"
     if _is_planned(words, frame, place, counted):

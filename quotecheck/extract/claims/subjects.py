@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from quotecheck.extract.claims import word_classes as w
-from quotecheck.extract.claims.owners import Owners, end_whole, read_subject
+from quotecheck.extract.claims.measures_before import load_predicates
+from quotecheck.extract.claims.owners import Owners, end_whole, find_apposition, read_subject
 from quotecheck.extract.claims.phrases import NOMINAL, end_phrase, skip, start_phrase
 from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.verbs import load_reporting
@@ -24,11 +25,22 @@ def find_subject(
     own = place.frame.subject if words.parts[taken] == w.POSSESSIVE else None
     if own and not _overlap(own, measured.phrase) and (found := read_subject(words, own, owners)):
         return found
-    former = place.frame.former
     told = quote is not None and (quote.speaker_start or 0) < words.starts[taken]
     if words.lower[taken] in load_set("third_person") and not told:
-        return owners.take_up(words, taken, former)
-    return owners.speaking(words, taken, quote) or owners.take_up(words, taken, former)
+        return _take_up(place, taken, owners)
+    return owners.speaking(words, taken, quote) or _take_up(place, taken, owners)
+
+
+def _take_up(place: Place, pronoun: int, owners: Owners) -> str | None:
+    """Return whom "it" takes up; of a thing that is somebody's, "it lost $5" takes up the owner."""
+    words, frame = place.words, place.frame
+    found = owners.antecedent(words, pronoun, frame.former)
+    if found is None:
+        return None
+    changing = frame.verb is not None and words.lower[frame.verb] in load_predicates()
+    if not changing and (owner := find_within(*found, owners)):
+        return owner
+    return read_subject(*found, owners)
 
 
 def _find_between(place: Place, measured: Measured) -> Span | None:
@@ -71,44 +83,54 @@ def _find_owner(place: Place, measured: Measured, owners: Owners) -> str | None:
         return None
     if owner := _find_possessor(words, place.at, owners):
         return owner
-    if words.lower[place.at - 1] in load_set("first_person") and place.at:
+    if place.at and words.lower[place.at - 1] in load_set("first_person"):
         return None
-    verb = place.frame.verb
+    return _find_near(place, measured, owners) or _find_by_clause(place, measured, owners)
+
+
+def _find_near(place: Place, measured: Measured, owners: Owners) -> str | None:
+    """Return whom the phrases at the figure name: a group, a possessor, a holder."""
+    words, verb = place.words, place.frame.verb
     told = verb is None or words.lower[verb] in load_reporting()
     if measured.start is None and told and (owner := _find_group(words, place.at, owners)):
         return owner
-    if measured.phrase and (owner := find_within(words, measured.phrase, owners)):
-        return owner
-    between = _find_between(place, measured)
-    if between and (owner := find_within(words, between, owners)):
-        return owner
-    if place.frame.subject and words.lower[place.frame.subject.start] == "there":
+    for phrase in (measured.phrase, _find_between(place, measured), place.frame.head):
+        if phrase and (owner := find_within(words, phrase, owners)):
+            return owner
+    return _find_holder(words, place.at, owners)
+
+
+def _find_by_clause(place: Place, measured: Measured, owners: Owners) -> str | None:
+    """Return whose figure the clause says that it is: its subject's, or what the subject is of."""
+    words, subject = place.words, place.frame.subject
+    if subject and words.lower[subject.start] == "there":
         return _find_complement(words, measured, owners) or _find_fronted(place, owners)
     if measured.rule == "object" and words.lower[place.frame.verb or 0] in load_set("putting"):
         return _find_complement(words, measured, owners)
-    if place.frame.head and (owner := find_within(words, place.frame.head, owners)):
+    if subject and _is_forecast(place, subject):
+        return None
+    if measured.subjectlike:
+        return _find_of_subject(place, measured, owners)
+    inside = measured.start is not None and subject and measured.start in range(*subject)
+    if subject and not inside:
+        return read_subject(words, subject, owners)
+    return _find_complement(words, measured, owners) if measured.phrase else None
+
+
+def _find_of_subject(place: Place, measured: Measured, owners: Owners) -> str | None:
+    """Return whose a figure is that measures the subject itself: "[Norland's] sales rose"."""
+    words, subject, phrase = place.words, place.frame.subject, measured.phrase
+    if subject and (apposed := find_apposition(words, subject.end, owners)):
+        return apposed
+    if phrase and (owner := _find_complement(words, measured, owners)):
         return owner
-    if owner := _find_holder(words, place.at, owners):
+    if phrase and (owner := owners.name(words, *phrase)):
         return owner
-    inside = (
-        measured.start is not None
-        and place.frame.subject
-        and (place.frame.subject.start <= measured.start < place.frame.subject.end)
-    )
-    if not measured.subjectlike and place.frame.subject and not inside:
-        return read_subject(words, place.frame.subject, owners)
-    if measured.phrase and (owner := _find_complement(words, measured, owners)):
-        return owner
-    if measured.subjectlike and measured.phrase:
-        if owner := owners.name(words, *measured.phrase):
-            return owner
-        if _is_proper(words, measured.phrase):
-            return words.cut(*measured.phrase)
-        if thing := _find_thing(words, measured.phrase):
-            return thing
-    if measured.subjectlike and _is_of_subject(place) and place.frame.subject:
-        return read_subject(words, place.frame.subject, owners)
-    return None
+    if phrase and _is_proper(words, phrase):
+        return words.cut(*phrase)
+    if phrase and (thing := _find_thing(words, phrase)):
+        return thing
+    return read_subject(words, subject, owners) if subject and _is_of_subject(place) else None
 
 
 def _is_of_subject(place: Place) -> bool:
@@ -117,6 +139,14 @@ def _is_of_subject(place: Place) -> bool:
     if place.figure.kind == "measure" or words.lower[place.at - 1 : place.at] == ["worth"]:
         return True
     return verb is not None and words.lower[verb] in load_set("putting")
+
+
+def _is_forecast(place: Place, subject: Span) -> bool:
+    """Tell whether those who tell a figure only forecast it: "economists had expected 160,000"."""
+    words, verb = place.words, place.frame.verb
+    if words.lower[subject.end - 1] not in load_set("forecasters"):
+        return False
+    return verb is not None and words.lower[verb] in load_reporting()
 
 
 def _find_holder(words: Words, at: int, owners: Owners) -> str | None:
@@ -178,8 +208,8 @@ def _read_possessor(words: Words, place: int, owners: Owners) -> str | None:
         if words.lower[place][:-2] in load_set("ownerless"):
             return None
         roles = words.parts[place] != w.NAME
-        owner = owners.name(words, start, place + 1, roles=roles)
-        owner = owner or owners.company(words, start, place + 1)
+        owner = owners.company(words, start, place + 1)
+        owner = owner or owners.name(words, start, place + 1, roles=roles)
         return owner or _read_genitive(words, start, place + 1)
     return None
 

@@ -1,0 +1,110 @@
+"""Settle the small words whose part the words around them tell: "as", "that", "before", "worth"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from quotecheck.extract.claims import word_classes as w
+from quotecheck.extract.claims.word_classes import is_plural, load_verb_forms
+
+_NOMINAL: Final = (w.NOUN, w.NAME)
+_OBJECTS: Final = (w.FIGURE, w.DETERMINER, w.POSSESSIVE)
+BREAKS: Final = frozenset((w.COMMA, w.STOP, w.CONJUNCTION, w.SUBORDINATOR, w.THAT, w.RELATIVE))
+_OF_NOUNS: Final = frozenset((w.DETERMINER, w.POSSESSIVE, w.NOUN, w.NAME, w.OF, w.AMBIGUOUS))
+# What "given" stands before where it opens a phrase: "given the outlook", "based on".
+_GIVEN: Final = (w.DETERMINER, w.POSSESSIVE, w.NOUN, w.NAME, w.THAT, w.PREPOSITION)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A word, the words from it on and the parts beside it; `raw` holds all parts as first told."""
+
+    raw: str
+    place: int
+    word: str
+    previous: str
+    following: str
+    before: str
+    after: str
+
+
+def settle_small(raw: str, lower: Sequence[str], place: int, before: str, after: str) -> str | None:
+    """Return the part that a small word has at `place`; None where it keeps its own.
+
+    `before` and `after` are the parts beside it.
+    """
+    previous = lower[place - 1] if place else ""
+    following = lower[place + 1] if place + 1 < len(lower) else ""
+    spot = Spot(raw, place, lower[place], previous, following, before, after)
+    for part, applies in SMALL[lower[place]]:
+        if applies(spot):
+            return part
+    return None
+
+
+def find_parenthesis(raw: str, lower: Sequence[str], place: int) -> int:
+    """Return where a short parenthesis without a figure ends: "the union (IFPTE) sent"."""
+    for end in range(place + 1, min(place + 8, len(raw))):
+        if raw[end] == w.FIGURE:
+            break
+        if lower[end] == ")":
+            return end + 1
+    return place
+
+
+def opens_clause(parts: str, place: int) -> bool:
+    """Tell whether a noun phrase and a verb begin at `place`: "as [revenue climbed]"."""
+    end = place + 1 if parts[place : place + 1] == w.PRONOUN else place
+    while end < min(len(parts), place + 8) and parts[end] in _OF_NOUNS:
+        end += 1
+    while end > place and parts[end : end + 1] in (w.PERIOD, w.ADVERB):
+        end += 1
+    if end > place + 1 and parts[end - 1] == w.AMBIGUOUS and parts[end : end + 1] in _OBJECTS:
+        return True
+    if end == place or parts[end : end + 1] not in (w.VERB, w.PAST, w.AUXILIARY):
+        return False
+    return parts[end] != w.PAST or parts[end + 1 : end + 2] not in (w.PREPOSITION, w.OF, w.TO, "")
+
+
+def _points(spot: Spot) -> bool:
+    """ "That" before a noun of its own: "support that effort"."""
+    if spot.after not in (w.NOUN, w.NAME, w.AMBIGUOUS) or is_plural(spot.following):
+        return False
+    if spot.before in (w.PREPOSITION, w.OF, w.TO):
+        return True
+    governed = spot.before == w.VERB and spot.previous not in load_verb_forms("report")
+    return governed and not _subordinates(spot)
+
+
+def _subordinates(spot: Spot) -> bool:
+    return opens_clause(spot.raw, spot.place + 1)
+
+
+def _is_account(spot: Spot) -> bool:
+    """ "Earnings per share", "profit before tax", "revenue per user"."""
+    if spot.following in ("capita", "share", "tax"):
+        return True
+    return spot.word == "per" and spot.before in _NOMINAL and spot.after == w.NOUN
+
+
+def _is_house(spot: Spot) -> bool:
+    nominal = spot.before in (*_NOMINAL, w.DETERMINER, w.POSSESSIVE)
+    return nominal and spot.after != w.FIGURE
+
+
+# For each small word the parts that it may have, each with what tells it; the first that applies.
+SMALL: Final[dict[str, tuple[tuple[str, Callable[[Spot], bool]], ...]]] = {
+    "that": ((w.DETERMINER, _points),),
+    "as": ((w.SUBORDINATOR, _subordinates),),
+    "after": ((w.SUBORDINATOR, _subordinates),),
+    "than": ((w.SUBORDINATOR, _subordinates),),
+    "before": ((w.NOUN, _is_account), (w.SUBORDINATOR, _subordinates)),
+    "per": ((w.NOUN, _is_account),),
+    "home": ((w.NOUN, _is_house),),
+    "worth": ((w.NOUN, lambda spot: spot.previous in ("net", "the", "its", "their")),),
+    "lower": ((w.VERB, lambda spot: spot.before == w.TO),),
+    "given": ((w.PREPOSITION, lambda spot: spot.before in BREAKS and spot.after in _GIVEN),),
+    "based": ((w.PREPOSITION, lambda spot: spot.before in BREAKS and spot.after in _GIVEN),),
+}
