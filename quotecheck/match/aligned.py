@@ -13,14 +13,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple, TypeAlias
 
 from quotecheck.lexicon import load_words
 from quotecheck.match.normalize import MASK, Details, encode
 from quotecheck.match.numbers import find_number, number_pattern
 from quotecheck.match.people import names_fit
-from quotecheck.match.phrases import singular_of
+from quotecheck.match.phrases import Words, basic_words, is_verb, singular_of
 from quotecheck.match.spans import (
     Span,
     ends_together,
@@ -35,6 +35,8 @@ YEARS = range(1900, 2100)
 # Within so many words before and after a figure its sentence says what it counts.
 _WORDS_AHEAD = 5
 _WORDS_BEHIND = 3
+_WORDS_BESIDE = 6
+_CLAUSE_END = re.compile(r"[.,;:!?](?=\s|$)|--|[()\N{EM DASH}]")
 # Capital letters behind the start of a sentence: "lost Ohio", "the New Jersey families".
 _NAME = re.compile(r"(?<=[a-z0-9,%$] )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,4}")
 _NO_NAMES = re.compile(r"\([A-Z][^()]{0,80}\)|\b(?:I|Mr|Mrs|Ms|Dr)\b[.'’]?")
@@ -160,6 +162,65 @@ def _counts_another(texts: Texts, pair: Pair) -> bool:
     return sum(shared) < all(ahead) + all(behind)
 
 
+def _measures_another(texts: Texts, pair: Pair) -> bool:
+    """Another word behind the figure: of GDP, of trade; women lawmakers among all lawmakers.
+
+    Or another one at the same place before it: the income tax, the sales tax.
+    """
+    one, other = _split(texts.earlier, pair.before), _split(texts.later, pair.after)
+    known, other_known = set(basic_words(texts.earlier)), set(basic_words(texts.later))
+    if set(one.behind) - other_known and set(other.behind) - known:
+        return True
+    if _narrows(one.behind, other.behind, other_known) or _narrows(other.behind, one.behind, known):
+        return True
+    replaced = _modifiers(one.ahead, other_known)
+    return not replaced.isdisjoint(_modifiers(other.ahead, known))
+
+
+class _Beside(NamedTuple):
+    """The words before and behind a figure, in their basic form."""
+
+    ahead: Words = ()
+    behind: Words = ()
+
+
+@lru_cache(maxsize=4096)
+def _split(text: str, numbers: Numbers) -> _Beside:
+    plain = " ".join(text.casefold().split())
+    for found in _number().finditer(plain):
+        if find_number(found[0]) == numbers:
+            behind = _CLAUSE_END.split(plain[found.end() :], maxsplit=1)[0].split()
+            ahead = plain[: found.start()].split()
+            return _Beside(
+                basic_words(" ".join(ahead[-_WORDS_BESIDE:])),
+                basic_words(" ".join(behind[:_WORDS_BESIDE])),
+            )
+    return _Beside()
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){number_pattern()}")
+
+
+def _narrows(narrow: Words, wide: Words, known: set[str]) -> bool:
+    """Tell whether a word that is not `known` stands before what both count."""
+    return (
+        narrow[1:2] == wide[:1] != ()
+        and narrow[0] not in known
+        and narrow[0] not in load_words("light_measures")
+    )
+
+
+def _modifiers(ahead: Words, known: set[str]) -> set[str]:
+    """Return the known words before which one stands that is not known: the *income* tax."""
+    return {
+        noun
+        for word, noun in pairwise(ahead)
+        if noun in known and word not in known and not is_verb(word)
+    }
+
+
 def _is_of_another_unit(texts: Texts, pair: Pair) -> bool:
     """Five miles, eight kilometres; $5 million, €4 million."""
     one = texts.before.code[pair.place + 1 : pair.place + 2]
@@ -245,6 +306,7 @@ REASONS: tuple[tuple[str, Callable[[Texts, Pair], bool]], ...] = (
     ("another period", _is_moving_span),
     ("reworded", _is_still_there),
     ("counts another thing", _counts_another),
+    ("counts another thing", _measures_another),
     ("another unit", _is_of_another_unit),
     ("another name", _has_another_name),
     ("points back", _points_back),

@@ -48,7 +48,7 @@ class Topic:
     None where it does. `number` is its figure where no other claim has the same by chance, `size`
     its order of magnitude in tenths, of what is no share.
 
-    `names` say of what or of where it is, `spans` up to when, in days; `numbers` are all of its
+    `names` say of what it is, `places` where, `spans` up to when, in days; `numbers` are all of its
     sentence, `value` its own; `marks` has a letter for each that holds: a difference, a condition,
     one of several parts, of what an earlier sentence told.
     """
@@ -68,6 +68,7 @@ class Topic:
     numbers: tuple[float, ...] = ()
     value: float | None = None
     marks: str = ""
+    places: Words = ()
 
 
 def read_topic(
@@ -104,6 +105,7 @@ def read_topic(
         figure.change,
         size=_size(figure),
     )
+    context = contexts.drop_attribution(context)
     if _says_enough(topic):
         return _add_place(topic, context, (subject, speaker))
     return _add_context(topic, figure, context, (subject, speaker))
@@ -112,27 +114,34 @@ def read_topic(
 def _add_place(topic: Topic, context: Context, known: tuple[str | None, ...]) -> Topic:
     """Return a topic that says enough, with what the words around it may tell apart.
 
-    Of what there are many ("votes") also names beside it and spans tell; of a rate of nobody's,
-    where it is.
+    Names beside it; where a rate of nobody's is, and what stands behind a count ("3,000 workers in
+    Lund"); of a count also spans.
     """
-    if topic.dimension in _LOOSE:
-        return replace(
-            topic,
-            names=contexts.list_names(context, known),
-            spans=contexts.list_spans(context, of_time=False),
-            marks=contexts.mark_claim(context, many=True),
-        )
-    names = () if topic.named else contexts.list_places(context)
-    return replace(topic, names=names, marks=contexts.mark_claim(context, many=False))
+    if topic.dimension not in _LOOSE:
+        names = contexts.list_names(context, known) if topic.named else ()
+        places = () if topic.named else contexts.list_places(context)
+        marks = contexts.mark_claim(context, many=False)
+        return replace(topic, names=names, places=places, marks=marks)
+    return replace(
+        topic,
+        names=contexts.list_names(context, known),
+        places=contexts.list_places(context._replace(before=""), known),
+        spans=contexts.list_spans(context, of_time=False),
+        marks=contexts.mark_claim(context, many=True),
+    )
 
 
 def _add_context(
     topic: Topic, figure: Figure, context: Context, known: tuple[str | None, ...]
 ) -> Topic:
     """Return a topic that does not say enough, with what the words around it tell."""
+    words, measure = f"{context.before} {context.after}", topic.measure
+    if len(measure) == 1 and measure[0] in _words("fates"):
+        words, measure = f"{words} {measure[0]}", ("people",)
     return replace(
         topic,
-        context=contexts.list_words(context),
+        measure=measure,
+        context=contexts.list_words(words),
         number=_telling_number(figure),
         names=contexts.list_names(context, known),
         spans=contexts.list_spans(context, of_time=topic.dimension in _OF_TIME),
@@ -154,10 +163,15 @@ def _words(lexicon: str) -> frozenset[str]:
     return frozenset(load_words(lexicon))
 
 
+def is_generic(topic: Topic) -> bool:
+    """Tell whether the measure says nothing: people, dollars, times."""
+    return all(word in _words("generic_measures") for word in topic.measure)
+
+
 def _says_enough(topic: Topic) -> bool:
     """Tell whether measure and subject alone say what is measured."""
     measure = topic.measure
-    if not measure or all(word in _words("generic_measures") for word in measure):
+    if is_generic(topic):
         return False
     if topic.named:
         return True

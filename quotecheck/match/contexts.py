@@ -11,12 +11,15 @@ from quotecheck.lexicon import load_words
 from quotecheck.match.normalize import MASK, encode, first_content_code
 from quotecheck.match.numbers import find_number, number_pattern
 from quotecheck.match.people import names_fit
+from quotecheck.match.phrases import basic_words, canonical_words, list_verbs
 from quotecheck.match.spans import find_moving_spans, round_span
 
 # So far around a claim its context reaches, within its sentence.
 CONTEXT_REACH = 240
 _SENTENCE_END = re.compile(r"[.?!][\"'\N{RIGHT DOUBLE QUOTATION MARK})]{0,2}\s|\n")
 
+# A clause of so few words with a verb of reporting only says who said it.
+_ATTRIBUTION_WORDS = 8
 # A name so few words away, in the same clause, says of what or of where a figure is.
 _NEAR_WORDS = 5
 _CLAUSE_END = re.compile(
@@ -61,10 +64,49 @@ def read_context(text: str, start: int, end: int) -> Context:
     return Context(before, text[start:end], after.rstrip("."))
 
 
-def list_words(context: Context) -> str:
-    """Return the content words of the sentence but for the claim's own: a code, sorted."""
+def drop_attribution(context: Context) -> Context:
+    """Return a context without the words that say who said it.
+
+    >>> drop_attribution(Context("Mayor Lind told us that ", "12 ships", " sank, Lind said"))
+    Context(before='us that ', claim='12 ships', after=' sank')
+    """
+    *earlier, last = context.before.split(",")
+    words = last.split(" ")
+    verbs = [place for place, word in enumerate(words) if _reports(word)]
+    if verbs and verbs[-1] > 0:
+        last = " ".join(words[verbs[-1] + 1 :])
+    before = ",".join([*(clause for clause in earlier if not _attributes(clause)), last])
+    first, *later = context.after.split(",")
+    after = ",".join([first, *(clause for clause in later if not _attributes(clause))])
+    return Context(before, context.claim, after)
+
+
+def _reports(word: str) -> bool:
+    return word.strip('"\N{RIGHT DOUBLE QUOTATION MARK}.:').casefold() in _reporting()
+
+
+def _attributes(clause: str) -> bool:
+    """Tell whether a clause is no more than who said it."""
+    words = clause.split()
+    return len(words) <= _ATTRIBUTION_WORDS and any(map(_reports, words))
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    words = {word for forms in list_verbs("report") for word in forms}
+    return frozenset(
+        {form for word in words for form in (word, f"{word}s", f"{word}ed", f"{word}d")}
+    )
+
+
+def list_words(text: str) -> str:
+    """Return the content words of `text` in one form: a code, sorted, each once.
+
+    >>> list_words("twelve ships sank") == list_words("a ship had sunk")
+    True
+    """
     first = first_content_code()
-    code = encode(f"{context.before} {context.after}").code
+    code = encode(" ".join(basic_words(text))).code
     return "".join(sorted({char for char in code if char >= first and char != MASK}, reverse=True))
 
 
@@ -75,16 +117,28 @@ def list_names(context: Context, known: tuple[str | None, ...]) -> tuple[str, ..
     ('Idaho', 'here')
     """
     ahead, behind = _find_near(context)
-    text = f"{ahead} {context.claim} {behind}"
+    text = f"{ahead} {_begin_claim(context)} {behind}"
     found = {name for name in _NAME.findall(text) if _is_name(name)}
-    names = {name for name in found if not any(other and names_fit(name, other) for other in known)}
+    names = {name for name in found if not any(other and _is_of(name, other) for other in known)}
     if _HERE.search("".join(context)):
         names.add(HERE)
     return tuple(sorted(names))
 
 
-def list_places(context: Context) -> tuple[str, ...]:
-    """Return the names near the claim that say where, or whose, a figure is; "here" is one.
+def _begin_claim(context: Context) -> str:
+    """Return the claim without the capital letter that only begins its sentence."""
+    return context.claim if context.before.strip() else context.claim.lower()
+
+
+def _is_of(name: str, other: str) -> bool:
+    """Tell whether a name is another one, or a part of it: the Organization's."""
+    return names_fit(name, other) or set(canonical_words(name)) <= set(canonical_words(other))
+
+
+def list_places(context: Context, known: tuple[str | None, ...] = ()) -> tuple[str, ...]:
+    """Return the names near the claim that say where, or whose, a figure is, but for those `known`.
+
+    "Here" is one.
 
     >>> list_places(read_context("In Ohio unemployment is 5 percent.", 24, 33))
     ('Ohio',)
@@ -94,7 +148,13 @@ def list_places(context: Context) -> tuple[str, ...]:
     places = {"".join(found) for found in _PLACE.findall(text)}
     if _HERE.search(text):
         places.add(HERE)
-    return tuple(sorted(place for place in places if _is_name(place)))
+    return tuple(
+        sorted(
+            place
+            for place in places
+            if _is_name(place) and not any(other and _is_of(place, other) for other in known)
+        )
+    )
 
 
 def _find_near(context: Context) -> tuple[str, str]:

@@ -76,8 +76,14 @@ def kind_of(dimension: str) -> str:
 
 
 def dimensions_fit(one: str, other: str) -> bool:
-    """Tell whether figures of two dimensions compare; cents may be those of any currency."""
-    return one == other or _are_cents(one, other)
+    """Tell whether figures of two dimensions compare; cents may be those of any currency.
+
+    >>> dimensions_fit("cent/volume", "USD/volume"), dimensions_fit("EUR/volume", "USD/volume")
+    (True, False)
+    """
+    above, _, below = one.partition("/")
+    other_above, _, other_below = other.partition("/")
+    return below == other_below and (above == other_above or _are_cents(above, other_above))
 
 
 def _is_money(dimension: str) -> bool:

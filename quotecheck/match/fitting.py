@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 
-from quotecheck.match.claims import Topic
+from quotecheck.match.claims import Topic, is_generic
 from quotecheck.match.contexts import CONDITION, HERE, POINTS_BACK
 from quotecheck.match.figures import dimensions_fit, kind_of
 from quotecheck.match.people import names_fit
@@ -14,9 +14,14 @@ from quotecheck.match.phrases import Words, canonical_words
 _OPEN_SUBJECT = 0.1
 _OTHER_SUBJECT = 0.05
 _OPEN_PERIOD = 0.05
-# Words that the contexts of two claims share: so many, and this percent of the shorter one.
-_SHARED_WORDS = 4
+# Words that the contexts of two claims share: so many, of a shorter context of up to so many, and
+# of a longer one of up to so many. What is counted has to say something, where a few are enough.
+_SHARED_WORDS = ((1, 1, 4), (2, 2, 8), (3, 2, 12), (6, 3, 60))
+_MOST_SHARED = 4
+_NO_LIMIT = 1000
 _SHARED_PERCENT = 60
+# Fewer words do not tell people or days apart.
+_SHARED_OF_GENERIC = 2
 # Figures ten times as large are hardly of the same thing; three times, where only words link them.
 _SIZES_APART = 10
 _SIZES_APART_IN_CONTEXT = 5
@@ -35,7 +40,11 @@ def list_families(topic: Topic) -> list[int]:
         return []
     if topic.context is None:
         return [_number("", *what)]
-    families = [_number(word, *what) for word in topic.context[: 1 - _SHARED_WORDS]]
+    fewest = min(
+        (shared for _, shared, longest in _SHARED_WORDS if len(topic.context) <= longest),
+        default=_MOST_SHARED,
+    )
+    families = [_number(word, *what) for word in topic.context[: len(topic.context) - fewest + 1]]
     if topic.number is not None:
         families.append(_number(f"{topic.number:g}", *what))
     return families
@@ -69,16 +78,12 @@ def _identify(topic: Topic) -> tuple[object, ...]:
 def _fit_names(one: Topic, other: Topic) -> bool:
     """Tell whether no name tells apart what two figures are of.
 
-    A rate of nobody's is of a place or of none, and which place "here" is nobody knows; else each
-    side has a name that the other has not.
+    Each side has no name that the other lacks; places are the same where measure and subject say
+    the rest, and which place "here" is nobody knows.
     """
-    if _is_bare_rate(one) or _is_bare_rate(other):
-        return one.names == other.names and HERE not in one.names
+    if one.context is None and (one.places != other.places or HERE in one.places):
+        return False
     return not (_lack_names(one.names, other.names) and _lack_names(other.names, one.names))
-
-
-def _is_bare_rate(topic: Topic) -> bool:
-    return topic.context is None and not topic.named
 
 
 def _lack_names(names: Words, others: Words) -> bool:
@@ -122,8 +127,20 @@ def _fit_contexts(one: Topic, other: Topic) -> bool:
     if _sizes_apart(one, other) > _SIZES_APART_IN_CONTEXT:
         return False
     shared = len(set(one.context) & set(other.context))
-    shorter = min(len(one.context), len(other.context))
-    return shared >= _SHARED_WORDS and 100 * shared >= _SHARED_PERCENT * shorter
+    shorter, longer = sorted((len(one.context), len(other.context)))
+    if is_generic(one) and shared < _SHARED_OF_GENERIC:
+        return False
+    needed = next((n for most, n, longest in _SHARED_WORDS if shorter <= most), _MOST_SHARED)
+    return (
+        shared >= needed
+        and 100 * shared >= _SHARED_PERCENT * shorter
+        and longer <= _longest_beside(shorter)
+    )
+
+
+def _longest_beside(shorter: int) -> int:
+    """Return how many words the longer of two contexts may have."""
+    return next((longest for most, _, longest in _SHARED_WORDS if shorter <= most), _NO_LIMIT)
 
 
 def _hold_same_numbers(one: Topic, other: Topic) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import TypeAlias
 
-from quotecheck.lexicon import load_words
+from quotecheck.lexicon import load_table, load_words
 from quotecheck.match.normalize import find_tokens
 
 Words: TypeAlias = tuple[str, ...]
@@ -34,6 +34,37 @@ def canonical_words(phrase: str | None) -> Words:
     words = [singular_of(word) for word in tokens]
     named = [word for word in _replace_phrases(words, "entity_names") if word not in _grammar()]
     return tuple(dict.fromkeys(_replace_phrases(named, "synonyms")))
+
+
+def basic_words(text: str) -> Words:
+    """Return the words of a text that matter, in one form, verbs in their base.
+
+    >>> basic_words("twelve ships had sunk")
+    ('twelve', 'ship', 'sink')
+    """
+    bases = _bases()
+    return tuple(dict.fromkeys(bases.get(word, word) for word in canonical_words(text)))
+
+
+def list_verbs(kind: str) -> list[list[str]]:
+    """Return the verbs of a kind, each with its irregular forms, its base first."""
+    return [entry.split() for entry in load_table("verbs")[kind].split(",") if entry.strip()]
+
+
+@cache
+def _bases() -> dict[str, str]:
+    """Return the base of each irregular form of a verb: sunk, sank -> sink."""
+    kinds = ("report", "other", "size", "change")
+    return {form: forms[0] for kind in kinds for forms in list_verbs(kind) for form in forms[1:]}
+
+
+@cache
+def is_verb(word: str) -> bool:
+    """Tell whether a word may be a form of a verb of the news: raise, raised."""
+    kinds = ("report", "other", "size", "change")
+    known = {form for kind in kinds for forms in list_verbs(kind) for form in forms}
+    stems = (word, word.removesuffix("ed"), word.removesuffix("d"), word.removesuffix("ing"))
+    return any(stem in known for stem in stems)
 
 
 @cache

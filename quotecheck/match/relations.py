@@ -33,7 +33,7 @@ def relate_quotes(
     same = same_speaker(earlier.speaker, later.speaker)
     if compared.period:
         return Verdict("variant", "another period", compared.negation)
-    if compared.figures:
+    if compared.figures and not compared.negation:
         relation: Relation = "changed" if same and order_known(earlier, later) else "differs"
         return Verdict(relation, "another figure", compared.negation)
     if same and earlier.day == later.day is not None and earlier.source != later.source:
