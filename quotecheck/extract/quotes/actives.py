@@ -130,8 +130,13 @@ def _is_only_named(use: Use, rule: str) -> bool:
     """Tell whether "a village called Kelby" only has a name: nobody calls it anything."""
     if rule != "object" or "n" in use.cue.frames or use.source is None:
         return False
-    words = use.sentence.tokens.words
-    return words[use.source.start] in ("a", "an") and words[use.verb - 1] != ","
+    tokens = use.sentence.tokens
+    if tokens.words[use.source.start] not in ("a", "an") or tokens.words[use.verb - 1] == ",":
+        return False
+    after = use.after
+    tag = tokens.tags[after]
+    reflexive = tag & grammar.OBJECT and not tag & grammar.DETERMINER
+    return bool(tokens.is_capital(after) or tag & grammar.QUOTE or reflexive)
 
 
 def _bound(sentence: Sentence, source: Source | None, complement: Complement) -> int:

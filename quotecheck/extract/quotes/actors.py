@@ -154,7 +154,7 @@ def find_name_after(sentence: Sentence, start: int) -> int | None:
         if not tokens.text[tokens.starts[end - 1]].isupper():
             return None
         if end in sentence.names and sentence.names[end] >= start:
-            closed = end >= sentence.stop or tokens.tags[end] & (grammar.BREAK)
+            closed = end >= sentence.stop or tokens.tags[end] & grammar.BREAK
             return end if closed else None
     return None
 

@@ -116,6 +116,6 @@ def _skip_phrase(sentence: Sentence, place: int) -> int:
             ):
                 break
         end += 1
-    if end < sentence.stop and tags[end] & (grammar.VERBAL):
+    if end < sentence.stop and tags[end] & grammar.VERBAL:
         return place
     return end

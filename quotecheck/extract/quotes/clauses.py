@@ -10,6 +10,14 @@ from quotecheck.extract.quotes.sentences import Sentence
 
 # Words in marks with fewer spaces may be a title: "read 'The Old Dam'".
 _TITLE = 3
+# A clause has its verb among so many first words.
+_FINITE_REACH = 14
+# No clause begins with these, but one without its own "that" may begin with "if".
+_NO_CLAUSE = (
+    grammar.PUNCTUATION | grammar.CONJUNCTION | grammar.QUOTE | grammar.RELATIVE | grammar.AUXILIARY
+)
+_CLAUSE_WORDS = frozenset(("if", "once", "while", "what"))
+_ENDS_FIGURE = frozenset((",", "as", "when", "because"))
 
 
 def read_quoted(sentence: Sentence, place: int, cue: Cue) -> int | None:
@@ -78,10 +86,13 @@ def is_relative(sentence: Sentence, place: int) -> bool:
 def _is_demonstrative(sentence: Sentence, place: int) -> bool:
     """Tell whether "that" points at a noun: "disputed that finding in May"."""
     tags = sentence.tokens.tags
-    if tags[place + 1] or place + 2 >= sentence.stop:
+    if tags[place + 1] or place + 2 >= sentence.stop or sentence.tokens.is_capital(place + 1):
         return False
-    behind = tags[place + 2] & (grammar.PREPOSITION | grammar.BREAK)
-    return bool(behind) and not _has_finite(sentence, place + 1)
+    behind = tags[place + 2] & (grammar.PREPOSITION | grammar.QUOTE)
+    if not behind and sentence.tokens.words[place + 2] not in (".", ";", "?", "!"):
+        return False
+    stop = next((p for p in range(place, sentence.stop) if tags[p] & grammar.BREAK), sentence.stop)
+    return not _has_finite(sentence, place + 1, stop)
 
 
 def _skip_to_that(sentence: Sentence, place: int) -> int:
@@ -110,45 +121,48 @@ def _asks(sentence: Sentence, place: int) -> bool:
 
 def read_clause(sentence: Sentence, place: int, cue: Cue) -> int | None:
     """Read a clause without "that"."""
-    tags = sentence.tokens.tags
+    words, tags = sentence.tokens.words, sentence.tokens.tags
     start = skip_adjuncts(sentence, place)
     if start + 1 >= sentence.stop:
         return None
-    if start + 2 >= sentence.stop and not sentence.tokens.tags[start + 1] & grammar.QUOTE:
+    if start + 2 >= sentence.stop and not tags[start + 1] & grammar.QUOTE:
         return None
-    if sentence.tokens.words[start] == "," and start == place and cue.lemma == "say":
+    if words[start] == "," and start == place and cue.lemma == "say":
         start += 1
-    if tags[start] & (grammar.PUNCTUATION | grammar.CONJUNCTION | grammar.QUOTE):
+    if tags[start] & _NO_CLAUSE or (tags[start] & grammar.SUBORDINATOR and start > place):
         return None
-    if tags[start] & grammar.RELATIVE or (tags[start] & grammar.SUBORDINATOR and start > place):
+    if tags[start] & grammar.SUBORDINATOR and words[start] not in _CLAUSE_WORDS:
         return None
-    if tags[start] & grammar.SUBORDINATOR and sentence.tokens.words[start] not in (
-        "if",
-        "once",
-        "while",
-        "what",
-    ):
-        return None
-    if tags[start] & grammar.AUXILIARY:
-        return None
-    if cue.lemma not in ("say", "tell") and not _has_finite(sentence, start):
+    if cue.lemma not in ("say", "tell") and not _is_clause(sentence, start):
         return None
     return start
 
 
-def _has_finite(sentence: Sentence, start: int) -> bool:
-    """Tell whether a finite verb follows soon: a clause, not a mere object."""
-    tokens = sentence.tokens
+def _is_clause(sentence: Sentence, start: int) -> bool:
+    """Tell whether a clause begins: it has a finite verb, before any other clause joined to it.
+
+    What begins with a figure has it before its first comma: "added 212,000 jobs, more than".
+    """
+    words = sentence.tokens.words
+    if words[start] == "to":
+        return False
+    counts = sentence.tokens.text[sentence.tokens.starts[start]].isdigit()
+    start += 2 * counts  # "68 judges": the noun is no verb
+    for place in range(start, min(start + _FINITE_REACH, sentence.stop - 1)):
+        joined = words[place] == "," and words[place + 1] in ("and", "but", "while", "though")
+        if joined or (counts and words[place] in _ENDS_FIGURE):
+            return _has_finite(sentence, start, place)
+    return _has_finite(sentence, start, sentence.stop)
+
+
+def _has_finite(sentence: Sentence, start: int, stop: int) -> bool:
+    """Tell whether a finite verb follows soon, before token `stop`: a clause, no mere object."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
     finite = load_finite()
-    for place in range(start, min(start + 14, sentence.stop)):
-        if tokens.tags[place] & (grammar.VERBAL) or tokens.words[place] in finite:
-            return True
-        if (
-            tokens.words[place] in (",", "as", "when", "because")
-            and tokens.text[tokens.starts[start]].isdigit()
-        ):
-            return False
-    return False
+    return any(
+        tags[place] & grammar.VERBAL or words[place] in finite
+        for place in range(start, min(start + _FINITE_REACH, stop))
+    )
 
 
 def read_hearer_clause(sentence: Sentence, place: int, cue: Cue) -> int | None:

@@ -94,7 +94,7 @@ def _starts_report(sentence: Sentence, place: int, *, any_verb: bool = False) ->
     if place < sentence.stop and words[place] in _LEADS:
         place += 1
     for verb in range(place + 1, min(place + _SUBJECT_REACH, sentence.stop - 1)):
-        if tags[verb] & (grammar.BREAK):
+        if tags[verb] & grammar.BREAK:
             return False
         form = load_cues().get(words[verb])
         if form is None or form.form not in ("past", "s", "base"):

@@ -53,11 +53,6 @@ def _read_tail_verb(sentence: Sentence, verb: int, form: Form) -> Report | None:
     group = read_group(sentence, verb, form.form)
     if group is None or group.form != "finite" or group.subject <= sentence.first + 2:
         return None
-    if "x" in form.frames and form.form in ("base", "s") and group.first == verb:
-        subject = tokens.tags[group.subject - 1]
-        plural = form.form == "base" and tokens.words[verb - 1].endswith("s")
-        if not (subject & grammar.SUBJECT or plural or group.subject in sentence.names):
-            return None
     source = find_subject(sentence, group.subject)
     if (
         source is None
@@ -67,6 +62,12 @@ def _read_tail_verb(sentence: Sentence, verb: int, form: Form) -> Report | None:
         return None
     if tokens.words[source.start - 1] != "," and not follows_quote(sentence, source):
         return None
+    if "x" in form.frames and form.form in ("base", "s") and group.first == verb:
+        subject = tokens.tags[group.subject - 1] & grammar.SUBJECT
+        named = subject or group.subject in sentence.names or tokens.words[source.start] == "the"
+        plural = form.form == "base" and tokens.words[verb - 1].endswith("s")
+        if not (named or plural):
+            return None
     return read_left(sentence, source.start, (verb, verb + 1), sentence.stop, source, form.frames)
 
 
@@ -129,7 +130,7 @@ def _has_clause(sentence: Sentence, source: Source, verb: int) -> bool:
     """Tell whether a clause of its own stands before the verb, not a subject with its aside."""
     tags = sentence.tokens.tags
     return any(
-        tags[place] & (grammar.VERBAL)
+        tags[place] & grammar.VERBAL
         and not any(tag & grammar.RELATIVE for tag in tags[max(source.head[1], place - 6) : place])
         for place in range(max(sentence.first, verb - _NEAR), verb)
     )
@@ -141,7 +142,7 @@ def _has_verb(sentence: Sentence, place: int) -> bool:
     for index in range(place, min(place + _NEAR, sentence.stop)):
         if tokens.tags[index] & grammar.RELATIVE:
             return False
-        if tokens.tags[index] & (grammar.VERBAL) or is_finite(tokens.words[index]):
+        if tokens.tags[index] & grammar.VERBAL or is_finite(tokens.words[index]):
             return True
     return False
 
@@ -152,7 +153,7 @@ def follows_quote(sentence: Sentence, source: Source) -> bool:
     before = source.start - 1
     if before < sentence.first or not tokens.tags[before] & grammar.QUOTE:
         return False
-    if before > sentence.first and not tokens.tags[before - 1] & (grammar.BREAK):
+    if before > sentence.first and not tokens.tags[before - 1] & grammar.BREAK:
         return False
     return tokens.last_sign(before) in (",", "?", "!", "-", "\u2014", "\u2026")
 

@@ -14,6 +14,7 @@ _NEAR = 80
 # own: "The plan, he said, is dead" is one quote, with the words between.
 _SLIGHT = 2
 # Words that open a clause of time: what happened then is told, not said.
+_SHORTEST = 3
 _OCCASIONS = frozenset(("when", "as", "after", "before", "while"))
 # What leads to a colon has no more tokens than this.
 _LEAD = 12
@@ -66,7 +67,7 @@ def is_clause(sentence: Sentence, content: tuple[int, int]) -> bool:
     tags = tokens.tags
     while first < stop and tags[first] & grammar.CONJUNCTION:
         first += 1
-    if sentence.has_quote(first, stop):
+    if sentence.has_quote(first, stop) or _opens_with_pronoun(sentence, first, stop):
         return True
     stop = min(stop, first + _NEAR)
     if (
@@ -77,10 +78,18 @@ def is_clause(sentence: Sentence, content: tuple[int, int]) -> bool:
         comma = next((p for p in range(first, stop) if tokens.words[p] == ","), None)
         first = stop if comma is None and _is_subordinate(sentence, first, stop) else comma or first
     return any(
-        tags[place] & (grammar.VERBAL)
+        tags[place] & grammar.VERBAL
         or (is_finite(tokens.words[place]) and not sentence.is_in_name(place))
         for place in range(first, stop)
     )
+
+
+def _opens_with_pronoun(sentence: Sentence, first: int, stop: int) -> bool:
+    """Tell whether a pronoun and words behind it make a clause: "They owe a lot"."""
+    if stop - first < _SHORTEST:
+        return False
+    tag = sentence.tokens.tags[first]
+    return bool(tag & grammar.SUBJECT and not tag & (grammar.DETERMINER | grammar.QUESTION))
 
 
 def _is_subordinate(sentence: Sentence, first: int, stop: int) -> bool:
@@ -126,7 +135,7 @@ def read_right(sentence: Sentence, place: int, *, plain: bool) -> tuple[int, int
     joined = words[start] in ("and", "but", "or")
     if joined and start + 1 < sentence.stop and tags[start + 1] & grammar.QUOTE:
         return trim_content(sentence, start, end_content(sentence, start + 1))
-    if not plain or tags[place] & grammar.DASH:
+    if not (plain or words[start] == "that") or tags[place] & grammar.DASH:
         return None
     if words[start] != "while" and turns_away(sentence, start):
         return None

@@ -99,9 +99,10 @@ def _end_clause(sentence: Sentence, first: int, end: int) -> int:
     "Doe's claim that the dam would fail was ignored": the claim ends before "was".
     """
     tags = sentence.tokens.tags
+    comma = next((p for p in range(first, end) if sentence.tokens.words[p] == ","), end)
     verbs = [
         place
-        for place in range(first + 1, end)
+        for place in range(first + 1, comma)
         if tags[place] & grammar.AUXILIARY and not tags[place - 1] & grammar.AUXILIARY
     ]
     return verbs[-1] if len(verbs) > 1 else end

@@ -10,6 +10,18 @@ from quotecheck.extract.quotes.sentences import Sentence
 
 # An estimate names its size no further behind the verb than this.
 _SIZE_REACH = 14
+# An object is described no further behind the verb than this.
+_AS_REACH = 20
+_DETERMINED = grammar.ADVERB | grammar.DETERMINER
+_NO_OBJECT = (
+    grammar.PUNCTUATION
+    | grammar.CONJUNCTION
+    | grammar.PREPOSITION
+    | grammar.SUBORDINATOR
+    | grammar.RELATIVE
+    | grammar.AUXILIARY
+    | grammar.TIME
+)
 # "A mother who asked not to be named" asked nothing.
 _UNNAMED = [["be", word] for word in ("named", "identified", "quoted")]
 
@@ -29,15 +41,18 @@ def read_request(sentence: Sentence, place: int, cue: Cue) -> int | None:
     for end in range(place, min(place + 14, sentence.stop - 1)):
         if words[end + 1 : end + 3] in _UNNAMED:
             return None
-        if (
-            words[end] == "to"
-            and end > place
-            and not tags[end + 1] & (grammar.DETERMINER | grammar.OBJECT)
-        ):
+        if words[end] == "to" and end > place and _may_be_verb(sentence, end + 1):
             return place if cue.lemma not in ("ask", "tell") else end
         if tags[end] & PHRASE_STOP:
             return None
     return None
+
+
+def _may_be_verb(sentence: Sentence, place: int) -> bool:
+    """Tell whether the word behind "to" may be a verb: not "from textiles to the jets"."""
+    if sentence.tokens.tags[place] & (grammar.DETERMINER | grammar.OBJECT):
+        return False
+    return sentence.is_headline or not sentence.tokens.is_capital(place)
 
 
 def read_preposition(sentence: Sentence, place: int, cue: Cue) -> int | None:
@@ -55,33 +70,30 @@ def read_preposition(sentence: Sentence, place: int, cue: Cue) -> int | None:
 
 
 def read_object(sentence: Sentence, place: int, cue: Cue) -> int | None:
-    tags = sentence.tokens.tags
-    while (
-        place < sentence.stop
-        and tags[place] & grammar.ADVERB
-        and not tags[place] & grammar.DETERMINER
-    ):
+    """Read "criticized the plan", and "cast the plan as a folly" where only that is said."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    while place < sentence.stop and tags[place] & _DETERMINED == grammar.ADVERB:
         place += 1
-    if place + 1 < sentence.stop and sentence.tokens.words[place] == "what":
-        return place
-    if place >= sentence.stop or (
-        tags[place]
-        & (
-            grammar.PUNCTUATION
-            | grammar.CONJUNCTION
-            | grammar.PREPOSITION
-            | grammar.SUBORDINATOR
-            | grammar.AUXILIARY
-            | grammar.TIME
-        )
-        and not tags[place] & grammar.DETERMINER
-    ):
+    if place >= sentence.stop:
         return None
-    if tags[place] & grammar.RELATIVE and not tags[place] & grammar.DETERMINER:
+    if words[place] == "what":
+        return place if place + 1 < sentence.stop else None
+    if tags[place] & _NO_OBJECT and not tags[place] & grammar.DETERMINER:
         return None
-    if sentence.tokens.words[place] == "that" and is_relative(sentence, place):
+    if words[place] == "that" and is_relative(sentence, place):
         return None
-    return place
+    needs_as = cue.frames.isdisjoint("nk")
+    return None if needs_as and not _has_as(sentence, place) else place
+
+
+def _has_as(sentence: Sentence, place: int) -> bool:
+    """Tell whether "as" and a description follow an object: "the plan as a folly"."""
+    for end in range(place + 1, min(place + _AS_REACH, sentence.stop)):
+        if sentence.tokens.words[end] == "as":
+            return True
+        if sentence.tokens.tags[end] & grammar.PUNCTUATION:
+            break
+    return False
 
 
 def read_estimate(sentence: Sentence, place: int, cue: Cue) -> int | None:

@@ -53,7 +53,7 @@ def _read_described(sentence: Sentence, end: int) -> Source | None:
     """Read "the voters who attended the rally" back from its end: the voters."""
     tags, words = sentence.tokens.tags, sentence.tokens.words
     for place in range(end - 2, max(sentence.first, end - _DESCRIBED), -1):
-        if tags[place] & (grammar.BREAK):
+        if tags[place] & grammar.BREAK:
             return None
         if words[place] == "who":
             if not any(
