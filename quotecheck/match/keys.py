@@ -57,13 +57,16 @@ def needed_fragment(content: int) -> int:
     return max(FRAGMENT_WORDS, -(-FRAGMENT_PERCENT * content // 100))
 
 
-def _sorted_tokens(code: str) -> Iterator[int]:
-    """Yield the tokens of a code, rarest first, each occurrence with a key of its own."""
-    previous, occurrence = "", 0
-    for char in sorted(code, reverse=True):
-        occurrence = occurrence + 1 if char == previous else 0
-        previous = char
-        yield (ord(char) + occurrence * _SPREAD) & _TOKEN_MASK
+def _sort_tokens(code: str) -> list[int]:
+    """Return the tokens of a code, rarest first, each occurrence with a key of its own."""
+    tokens = sorted(map(ord, code), reverse=True)
+    if len(set(tokens)) < len(tokens):
+        previous, occurrence = -1, 0
+        for place, token in enumerate(tokens):
+            occurrence = occurrence + 1 if token == previous else 0
+            previous = token
+            tokens[place] = (token + occurrence * _SPREAD) & _TOKEN_MASK
+    return tokens
 
 
 def _pack(token: int, place: int, length: int) -> int:
@@ -83,13 +86,13 @@ def list_keys(wording: Wording) -> list[int]:
     count = max(similar, wording.content - FRAGMENT_WORDS + HITS)
     return [
         _pack(token, place, length)
-        for place, token in zip(range(count), _sorted_tokens(wording.code), strict=False)
+        for place, token in enumerate(_sort_tokens(wording.code)[:count])
     ]
 
 
 def list_ranges(wording: Wording) -> list[KeyRange]:
     """Return ranges of keys, none twice, that hold every match of this wording HITS times."""
-    tokens = [token << 16 for token in _sorted_tokens(wording.code)]
+    tokens = [token << 16 for token in _sort_tokens(wording.code)]
     return [
         (tokens[mine] | low, tokens[mine] | high)
         for mine, low, high in _plan(len(tokens), wording.content)
