@@ -41,6 +41,8 @@ def compare_texts(earlier: str, later: str, days: int | None = None) -> Comparis
     Comparison(same_words=False, negation=True, figures=(((8.0,), (10.0,)),), period=False, \
 reason=None)
     """
+    if earlier == later:
+        return Comparison(True)
     before, after = read_details(earlier), read_details(later)
     if before == after:
         return Comparison(True)

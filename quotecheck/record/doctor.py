@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
 
-from quotecheck.match.compare import link_candidates
+from quotecheck.match.compare import find_likely, link_wordings
 from quotecheck.match.fitting import fit_topics
 from quotecheck.match.normalize import Wording
 from quotecheck.record.index import is_outdated
 from quotecheck.record.matching_claims import ClaimMatcher
 from quotecheck.record.matching_quotes import QuoteMatcher
 from quotecheck.record.topics import find_fitting, read_topics
-from quotecheck.record.wordings import find_links
+from quotecheck.record.wordings import read_links
 
 # So many offenders are named.
 _NAMED = 5
@@ -127,11 +127,18 @@ def _draw(keys: list[int], sample: int | None, seed: int) -> list[int]:
 
 
 def _compare_wordings(db: sqlite3.Connection, sample: int | None, seed: int) -> Recall:
-    rows = db.execute("SELECT id, code, content FROM _quote_wordings ORDER BY hash")
+    rows = db.execute("SELECT id, code, content FROM _quote_wordings ORDER BY hash").fetchall()
     every = {row[0]: Wording(row[1], 0, row[2]) for row in rows}
+    codes = {row[0]: row[1] for row in rows}
     tally = _Tally()
     for key in _draw(list(every), sample, seed):
-        tally.count(set(link_candidates(every[key], every)) | {key}, find_links(db, every[key]))
+        mine = every[key]
+        alike = {
+            other
+            for other in find_likely(mine, codes)
+            if link_wordings(mine, every[other]) is not None
+        }
+        tally.count(alike | {key}, read_links(db, mine))
     return tally.recall("wordings")
 
 

@@ -15,7 +15,7 @@ from quotecheck.match.normalize import Wording, encode
 from quotecheck.match.relations import Verdict, relate_quotes
 from quotecheck.record.matching import Matcher
 from quotecheck.record.prepared import Prepared
-from quotecheck.record.wordings import add_wordings, find_links
+from quotecheck.record.wordings import add_wordings, find_links, read_links
 
 
 class QuoteMatcher(Matcher[str, Link]):
@@ -63,7 +63,7 @@ class QuoteMatcher(Matcher[str, Link]):
     def find_groups(self, entry: Entry[int, str]) -> Mapping[int, Link]:
         """Return the wordings that are like the entry's own."""
         if entry.group not in self._links:
-            self._links[entry.group] = find_links(self.db, encode(entry.content))
+            self._links[entry.group] = read_links(self.db, encode(entry.content))
         return self._links[entry.group]
 
     def find_series(self, key: int) -> Iterable[int]:

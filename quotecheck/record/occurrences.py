@@ -252,10 +252,11 @@ class Occurrences(Generic[Content]):
         whose, values = self._narrow(
             self._number(entry.said.speaker) if exactly else None, entry.mark if exactly else None
         )
-        later = "o.day > ?"
-        bounds: tuple[int, ...] = (place.day,)
+        # What has no day comes behind, but is nearer to nothing than what has one.
+        later = "o.day > ? AND o.day < ?"
+        bounds = (place.day, UNDATED)
         if place.day == UNDATED:
-            later, bounds = "o.day = ? AND o.statement > ?", tuple(place)
+            later, bounds = "o.day = ? AND o.statement > ?", (place.day, place.key)
         articles = set()
         for other in self._read(
             f"{whose} AND {later} ORDER BY o.day, o.statement", entry.group, *values, *bounds

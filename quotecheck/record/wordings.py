@@ -56,29 +56,38 @@ def add_wordings(
     wordings, which were just looked for, and of old ones that are like no other.
     """
     distinct = {wording.code: wording for wording in wordings}
+    known, links = _find_known(db, distinct)
+    new = [wording for code, wording in distinct.items() if code not in known]
+    ids = known | _insert(db, new)
+    found = {}
+    for wording in new:
+        number = ids[wording.code]
+        found[number] = _find_alike(db, wording) | {number: link_same(wording)}
+    _mark_linked(db, found.values())
+    # What a new wording is like is linked from now on.
+    for number in {other for group in found.values() for other in group}:
+        links.pop(number, None)
+    return ids, links | found
+
+
+def _find_known(
+    db: sqlite3.Connection, distinct: Mapping[str, Wording]
+) -> tuple[dict[str, int], dict[int, dict[int, Link]]]:
+    """Return the ids of codes in the index, and the links of those that are like no other."""
     hashes = {_hash(code): code for code in distinct}
     rows = db.execute(
         "SELECT hash, id, linked FROM _quote_wordings "
         "WHERE hash IN (SELECT value FROM json_each(?))",
         (json.dumps(list(hashes)),),
     )
-    known = {hashes[digest]: (number, linked) for digest, number, linked in rows}
-    new = [wording for code, wording in distinct.items() if code not in known]
-    ids = {code: number for code, (number, _) in known.items()} | _insert(db, new)
-    links = {
-        number: {number: link_same(distinct[code])}
-        for code, (number, linked) in known.items()
-        if not linked
-    }
-    found = {
-        ids[wording.code]: _find_alike(db, wording) | {ids[wording.code]: link_same(wording)}
-        for wording in new
-    }
-    _mark_linked(db, found.values())
-    # What a new wording is like is linked from now on.
-    for number in {other for group in found.values() for other in group}:
-        links.pop(number, None)
-    return ids, links | found
+    ids: dict[str, int] = {}
+    links: dict[int, dict[int, Link]] = {}
+    for digest, number, linked in rows:
+        code = hashes[digest]
+        ids[code] = number
+        if not linked:
+            links[number] = {number: link_same(distinct[code])}
+    return ids, links
 
 
 def _insert(db: sqlite3.Connection, new: Sequence[Wording]) -> dict[str, int]:
@@ -102,6 +111,14 @@ def _mark_linked(db: sqlite3.Connection, links: Iterable[Mapping[int, Link]]) ->
         "UPDATE _quote_wordings SET linked = 1 WHERE id = ? AND NOT linked",
         [(number,) for number in sorted(linked)],
     )
+
+
+def read_links(db: sqlite3.Connection, wording: Wording) -> dict[int, Link]:
+    """Return the links of a wording in the index, looked for only where it has any to others."""
+    number, linked = db.execute(
+        "SELECT id, linked FROM _quote_wordings WHERE hash = ?", (_hash(wording.code),)
+    ).fetchone()
+    return find_links(db, wording) if linked else {number: link_same(wording)}
 
 
 def find_wording(db: sqlite3.Connection, wording: Wording) -> int | None:
