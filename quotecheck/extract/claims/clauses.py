@@ -159,7 +159,9 @@ def _attach(state: Clause, place: int) -> None:
 
 def _is_controlled(words: Words, state: Clause, place: int) -> bool:
     """Tell whether the object is who does what follows: "requires [firms] to pay", "helps"."""
-    if state.object is None or state.verb is None or words.parts[place] != w.VERB:
+    if state.object is None or state.verb is None:
+        return False
+    if words.parts[place] not in (w.VERB, w.FIGURE):
         return False
     if words.parts[place - 1] == w.TO:
         return state.object.end == place - 1 and words.lower[state.verb] in load_set("controlling")

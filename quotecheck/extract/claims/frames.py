@@ -139,7 +139,11 @@ def _freeze(words: Words, state: Clause, place: int) -> Frame:
     if subject is None and verbless and state.noun and state.noun.end < place:
         apart = w.COMMA in words.parts[state.noun.end : place]
         subject = None if apart else state.noun
-    return Frame(subject, state.verb, state.object, state.chain, state.former)
+    former = state.former
+    if former is None and subject is None and state.above:
+        pronoun = words.parts[state.above.start] in (w.PRONOUN, w.CONTRACTION)
+        former = None if pronoun else state.above
+    return Frame(subject, state.verb, state.object, state.chain, former)
 
 
 def _leads(words: Words, place: int) -> bool:

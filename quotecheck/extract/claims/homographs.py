@@ -127,10 +127,13 @@ class _Settler:
 
     def _look_before(self, place: int) -> str:
         """Return the part before a word, over the adverb in "may even reach", "to further cut"."""
-        before = "".join(self.settled[max(0, place - 2) : place])
-        if before[1:] == ADVERB and before[0] in (AUXILIARY, TO, CONTRACTION):
-            return before[0]
-        return before[-1:] or STOP
+        if not place:
+            return STOP
+        before = self.settled[place - 1]
+        if before == ADVERB and place > 1:
+            further = self.settled[place - 2]
+            return further if further in (AUXILIARY, TO, CONTRACTION) else before
+        return before
 
     def end_clause(self) -> None:
         """Make the first candidate the verb of a clause that ends without one."""
@@ -183,7 +186,8 @@ class _Settler:
             return NOUN if after in _FINITE or self._leads_subject() else GERUND
         if part == GERUND:
             inside = before in (DETERMINER, POSSESSIVE, FIGURE, OF)
-            return NOUN if nominal and inside else GERUND
+            named = self.lower[place - 1] in load_set("adjectives") and before == NOUN
+            return NOUN if (nominal and inside) or named else GERUND  # "in new financing"
         return VERB if self._is_verb(place, before, after) else NOUN
 
     def _is_unknown_verb(self, place: int, after: str) -> bool:

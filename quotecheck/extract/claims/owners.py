@@ -168,7 +168,7 @@ def read_subject(words: Words, subject: Span, owners: Owners) -> str | None:
         return owner
     if not owners.is_company(words, *subject) and (owner := owners.name(words, *subject)):
         return owner
-    first = skip(words, subject.start, frozenset((w.DETERMINER, w.POSSESSIVE)))
+    first = skip(words, subject.start, frozenset((w.DETERMINER, w.POSSESSIVE, w.OF)))
     first += words.lower[first][:1].isdigit() and first + 1 < subject.end
     end = end_whole(words, first, subject.end)
     while end > first and words.parts[end - 1] not in NOMINAL:

@@ -24,7 +24,8 @@ def is_verbal(words: Words, place: int) -> bool:
         before = place - 1
         while before > 0 and words.parts[before] == w.ADVERB:
             before -= 1
-        return words.parts[before] in (w.TO, w.AUXILIARY)
+        helped = not load_set("helping").isdisjoint(words.lower[max(0, place - 6) : place - 1])
+        return helped or words.parts[before] in (w.TO, w.AUXILIARY)
     return last in _multiplied()
 
 
