@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 import subprocess
 import sys
 import time
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
+from quotecheck.match.compare import link_wordings
+from quotecheck.match.normalize import encode
+from quotecheck.spark.buckets import Bucket, Filed, list_buckets
+from tests.bench.statements import Generator
 from tests.cluster import Cluster, kill_group, start_cluster
 from tests.required import require_module, require_program
 
@@ -122,9 +127,9 @@ def test_a_killed_worker_changes_no_row(
     )
     assert job.stderr is not None
     for line in job.stderr:
-        if line.startswith("writing matches"):
+        if line.startswith("matching: buckets"):
             break
-    time.sleep(4)
+    time.sleep(3)
     assert job.poll() is None, "the job was over before the worker was killed"
     kill_group(victim)
     _, rest = job.communicate(timeout=600)
@@ -162,23 +167,62 @@ def test_a_folder_that_is_no_output_is_told(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_parts_of_groups_meet_whole_groups() -> None:
-    """Every pair of a frequent key comes once, however the key is spread."""
+_EVERY_PAIR = """
+from quotecheck.spark import open_session, spreading
+
+spreading._PART = 7
+session = open_session("local[1]", {"spark.sql.shuffle.partitions": "2"})
+held = session.range(60).selectExpr("id % 3 AS asked", "id")
+asking = session.range(100, 190).selectExpr("id % 3 AS asked", "id")
+asks = lambda rows: lambda row: ({"one": other["id"], "two": row["id"]} for other in rows)
+answers = spreading.ask_groups(held, asking, asks, {"one": "INTEGER", "two": "INTEGER"})
+got = sorted((row.one, row.two) for row in answers.collect())
+want = [(x, y) for x in range(60) for y in (*range(60), *range(100, 190)) if x % 3 == y % 3]
+assert got == sorted(want), (len(got), len(want))
+"""
+
+
+def test_whatever_asks_a_group_meets_all_of_it() -> None:
+    """Every pair comes once, however large groups are cut."""
     require_module("pyspark")
     require_program("java")
-    code = (
-        "from quotecheck.spark import open_session\n"
-        "from quotecheck.spark import spreading\n"
-        "spreading._CELL = 7\n"
-        "s = open_session('local[1]', {'spark.sql.shuffle.partitions': '2'})\n"
-        "a = s.range(60).selectExpr('id % 3 AS k', 'id AS x')\n"
-        "b = s.range(90).selectExpr('id % 3 AS k', 'id AS y')\n"
-        "j = spreading.join_spread(a, b, 'k', 'x < y')\n"
-        "got = sorted((r.x, r.y) for r in j.collect())\n"
-        "want = [(x, y) for x in range(60) for y in range(90) if x % 3 == y % 3 and x < y]\n"
-        "assert got == sorted(want), (len(got), len(want))\n"
-    )
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=False, env=os.environ
+        [sys.executable, "-c", _EVERY_PAIR], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr[-2000:]
+
+
+def test_wordings_meet_in_buckets_as_in_the_index() -> None:
+    """What the buckets bring together is all that comparing all pairs finds, each pair once."""
+    texts = [one.text for one in Generator(7).generate(1_000)]
+    wordings = {encode(text).code: encode(text) for text in texts}.values()
+    filed = [Filed(number, wording) for number, wording in enumerate(wordings)]
+    tokens = Counter(bucket for one in filed for bucket in list_buckets(one.wording, frozenset()))
+    want = {
+        (one.group, other.group)
+        for one, other in combinations(filed, 2)
+        if link_wordings(one.wording, other.wording)
+    }
+    assert len(want) > 80
+    for most in (1000, 20, 3, 0):
+        frequent = frozenset(token for token, count in tokens.items() if count > most)
+        met = list(_list_meetings(filed, frequent))
+        assert len(met) == len(set(met))
+        linked = {
+            (one.group, other.group)
+            for one, other in met
+            if link_wordings(one.wording, other.wording)
+        }
+        assert linked == want
+
+
+def _list_meetings(filed: list[Filed], frequent: frozenset[int]) -> Iterator[tuple[Filed, Filed]]:
+    buckets: defaultdict[int, list[Filed]] = defaultdict(list)
+    for one in filed:
+        for number in list_buckets(one.wording, frequent):
+            buckets[number].append(one)
+    for number, held in buckets.items():
+        bucket = Bucket(number, held, frequent)
+        for one in held:
+            for other in bucket.find_candidates(one):
+                yield one, other

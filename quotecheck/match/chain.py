@@ -150,6 +150,17 @@ def choose_predecessors(said: Said, candidates: Iterable[Candidate], *, words_fi
     `words_first` is for quotes: the same wording goes before the best-scoring other, both before
     the day. For claims the latest day comes first.
     """
+    own, other = find_greatest(said, candidates, words_first=words_first)
+    if own and other and _day(other) <= _day(own):
+        other = None
+    return Slots(own, other)
+
+
+def find_greatest(said: Said, candidates: Iterable[Candidate], *, words_first: bool) -> Slots:
+    """Return the greatest candidate for each place, the second one even where it is not later.
+
+    The greatest of several sets are the greatest of all of them together.
+    """
     own: Candidate | None = None
     other: Candidate | None = None
     for candidate in candidates:
@@ -160,8 +171,6 @@ def choose_predecessors(said: Said, candidates: Iterable[Candidate], *, words_fi
             own = candidate
         if (same or not candidate.weak) and _other_rank(candidate) > _other_rank(other):
             other = candidate
-    if own and other and _day(other) <= _day(own):
-        other = None
     return Slots(own, other)
 
 

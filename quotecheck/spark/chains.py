@@ -2,167 +2,188 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from quotecheck.match.chain import choose_predecessors, share_voice
+from quotecheck.match.chain import (
+    Candidate,
+    Said,
+    choose_predecessors,
+    find_greatest,
+    share_voice,
+)
 from quotecheck.match.compare import Link
 from quotecheck.match.entries import CLEAR, Entry, weigh_claim, weigh_quote
 from quotecheck.match.figures import figures_agree
 from quotecheck.match.nearest import Chain
 from quotecheck.match.relations import Verdict, relate_claims, relate_quotes
 from quotecheck.rows import MATCH_COLUMNS
-from quotecheck.spark.batches import read_rows, to_batches
-from quotecheck.spark.entries import CLAIM_ENTRY, QUOTE_ENTRY, read_entry, write_entry
-from quotecheck.spark.tables import describe_columns
+from quotecheck.spark.batches import Keep, Row, map_rows
+from quotecheck.spark.entries import DECISIVE, ENTRIES, read_entry
+from quotecheck.spark.spreading import ask_groups
 
 if TYPE_CHECKING:
-    import pyarrow
     from pyspark.sql import DataFrame
 
-_LINKED = {"likeness": "TEXT", "score": "REAL", "weak": "INTEGER"}
-# Statements that ask one group; a group that more ask is cut, each part with the whole group.
-_ASKING = 5_000
-_HELD, _ASKS = 0, 1
+# What a group offers to a statement: a candidate to go before it, with all that the choice needs.
+_OFFER = {
+    "statement": "INTEGER",
+    "article": "TEXT",
+    "day": "TEXT",
+    "speaker": "TEXT",
+    "earlier": "INTEGER",
+    "earlier_article": "TEXT",
+    "earlier_day": "TEXT",
+    "earlier_speaker": "TEXT",
+    "exact": "INTEGER",
+    "score": "REAL",
+    "weak": "INTEGER",
+    "likeness": "TEXT",
+}
+_CHOSEN = {"statement": "INTEGER", "earlier": "INTEGER", "score": "REAL", "likeness": "TEXT"}
 
 
-def match_entries(entries: DataFrame, links: DataFrame, kind: str) -> DataFrame:
+def match_entries(entries: DataFrame, links: DataFrame, kind: str, keep: Keep) -> DataFrame:
     """Return the matches of all entries (`MATCH_COLUMNS`): at most two for a statement."""
-    columns = QUOTE_ENTRY if kind == "quote" else CLAIM_ENTRY
-    entries = entries.select(*columns)
-    asked = _gather(entries, links)
-    offers = _sorted(asked, ["asked", "part"], ["role"]).mapInArrow(
-        lambda batches: to_batches(_ask_groups(batches, kind), _offer_columns(columns)),
-        describe_columns(_offer_columns(columns)),
+    decisive = entries.select(*DECISIVE[kind])
+    links = links.withColumnRenamed("other", "asked")
+    held = decisive.withColumnRenamed("group", "asked").selectExpr("*", "asked AS group")
+    offers = ask_groups(
+        held,
+        decisive.join(links, "group"),
+        _count_asking(decisive, links),
+        lambda rows: _open_chain(rows, kind),
+        _OFFER,
     )
-    return _sorted(offers, ["statement"], []).mapInArrow(
-        lambda batches: to_batches(_choose(batches, kind), MATCH_COLUMNS),
-        describe_columns(MATCH_COLUMNS),
+    by_statement = offers.repartition("statement").sortWithinPartitions("statement")
+    chosen = map_rows(by_statement, lambda rows: _choose(rows, kind), _CHOSEN)
+    chosen = keep(f"{kind}s_before", chosen)
+    return map_rows(
+        _join_entries(chosen, entries, kind),
+        lambda rows: (_write_match(row, kind) for row in rows),
+        MATCH_COLUMNS,
     )
 
 
-def _sorted(rows: DataFrame, keys: list[str], then: list[str]) -> DataFrame:
-    return rows.repartition(*keys).sortWithinPartitions(*keys, *then)
-
-
-def _gather(entries: DataFrame, links: DataFrame) -> DataFrame:
-    """Bring the entries of each group together with all that ask it, large groups in parts."""
+def _count_asking(entries: DataFrame, links: DataFrame) -> DataFrame:
+    """Return how many entries ask each group: its own, and those of each that is linked to it."""
     from pyspark.sql import functions as f
 
-    asking = entries.join(links.withColumnRenamed("other", "asked"), "group")
-    counts = asking.groupBy("asked").count().where(f.col("count") > _ASKING)
-    parts = f.broadcast(
-        counts.select("asked", f.ceil(f.col("count") / _ASKING).cast("int").alias("parts"))
-    )
-    count = f.coalesce(f.col("parts"), f.lit(1))
-    asking = (
-        asking.withColumn("role", f.lit(_ASKS))
-        .join(parts, "asked", "left")
-        .withColumn("part", f.pmod(f.xxhash64("key"), count).cast("int"))
-        .drop("parts")
-    )
-    held = (
-        entries.withColumn("asked", f.col("group"))
-        .withColumn("role", f.lit(_HELD))
-        .join(parts, "asked", "left")
-        .withColumn("part", f.explode(f.sequence(f.lit(0), count - 1)))
-        .drop("parts")
-    )
-    return held.unionByName(asking, allowMissingColumns=True)
+    own = entries.groupBy("group").count()
+    linked = links.join(own, "group").select("asked", "count")
+    every = own.withColumnRenamed("group", "asked").unionByName(linked)
+    return every.groupBy("asked").agg(f.sum("count").alias("count"))
 
 
-def _offer_columns(columns: dict[str, str]) -> dict[str, str]:
-    """Return the columns of an offer: the statement, one that goes before it, and their link."""
-    earlier = {f"earlier_{name}": kind for name, kind in columns.items()}
-    return {"statement": "INTEGER", **columns, **earlier, **_LINKED}
+def _join_entries(chosen: DataFrame, entries: DataFrame, kind: str) -> DataFrame:
+    """Bring back what both statements of a match say."""
+    needed = [name for name in ENTRIES[kind] if name not in ("code", "content", "topic")]
+    for side, key in (("later", "statement"), ("earlier", "earlier")):
+        renamed = [f"{name} AS {side}_{name}" for name in needed]
+        chosen = chosen.join(entries.selectExpr(f"key AS {key}", *renamed), key)
+    return chosen
 
 
-def _ask_groups(batches: Iterable[pyarrow.RecordBatch], kind: str) -> Iterator[dict[str, Any]]:
-    """Yield what each group offers to those that ask it; a group's own entries come first."""
-    columns = QUOTE_ENTRY if kind == "quote" else CLAIM_ENTRY
-    variant: Callable[[Entry[int, Any]], Any] = (
-        (lambda entry: entry.mark) if kind == "quote" else (lambda entry: entry.content)
-    )
-    for _, rows in groupby(read_rows(batches), key=itemgetter("asked", "part")):
-        by_role = groupby(rows, key=itemgetter("role"))
-        chain: Chain[int, Any] | None = None
-        for role, same_role in by_role:
-            if role == _HELD:
-                chain = Chain([read_entry(row) for row in same_role], variant)
-            elif chain is not None:
-                for row in same_role:
-                    entry = read_entry(row)
-                    for other in chain.find_before(entry):
-                        yield _write_offer(entry, other, row, columns)
-
-
-def _write_offer(
-    entry: Entry[int, Any], other: Entry[int, Any], link: dict[str, Any], columns: dict[str, str]
-) -> dict[str, Any]:
-    earlier = write_entry(other, other.group, columns)
-    return {
-        "statement": entry.said.key,
-        **write_entry(entry, entry.group, columns),
-        **{f"earlier_{name}": value for name, value in earlier.items()},
-        **{name: link[name] for name in _LINKED},
-    }
-
-
-def _choose(batches: Iterable[pyarrow.RecordBatch], kind: str) -> Iterator[dict[str, Any]]:
-    """Yield the matches of each statement: the best of what all groups offer it."""
-    for _, offers in groupby(read_rows(batches), key=itemgetter("statement")):
-        yield from choose_matches(list(offers), kind)
-
-
-def choose_matches(offers: list[dict[str, Any]], kind: str) -> Iterator[dict[str, Any]]:
-    """Yield the matches of one statement from the offers that it got."""
-    entry = read_entry(offers[0])
-    earlier = {offer["earlier_key"]: (_read_earlier(offer), _read_link(offer)) for offer in offers}
-    weigh = _weigh_quote if kind == "quote" else _weigh_claim
-    candidates = [weigh(entry, other, link) for other, link in earlier.values()]
-    slots = choose_predecessors(entry.said, candidates, words_first=kind == "quote")
-    for candidate in dict.fromkeys(slot for slot in slots if slot):
-        other, link = earlier[candidate.said.key]
-        verdict = _relate(kind, other, entry, link)
-        yield {
-            "kind": kind,
-            "statement": entry.said.key,
-            "earlier": candidate.said.key,
-            "score": candidate.score,
-            "same_speaker": int(share_voice(other.said, entry.said)),
-            "relation": verdict.relation,
-            "negation": int(verdict.negation),
-            "difference": verdict.difference,
-            "percent": verdict.percent,
-            "rule": verdict.rule,
-        }
-
-
-def _read_earlier(offer: dict[str, Any]) -> Entry[int, Any]:
-    prefix = "earlier_"
-    return read_entry(
-        {name[len(prefix) :]: value for name, value in offer.items() if name.startswith(prefix)}
+def _open_chain(held: list[Row], kind: str) -> Callable[[Row], Iterable[Row]]:
+    """Return what finds the best that a group offers to a statement."""
+    chain: Chain[int, Any] = Chain(
+        [read_entry(row) for row in held],
+        (lambda entry: entry.mark) if kind == "quote" else (lambda entry: entry.content),
     )
 
+    def offer(row: Row) -> Iterator[Row]:
+        link = _read_link(row)
+        if link is None:
+            return
+        entry = read_entry(row)
+        before = [_weigh(kind, entry, other, link) for other in chain.find_before(entry)]
+        best = find_greatest(entry.said, before, words_first=kind == "quote")
+        for candidate in dict.fromkeys(slot for slot in best if slot):
+            yield _write_offer(entry.said, candidate, link)
 
-def _read_link(offer: dict[str, Any]) -> Link:
-    return Link(offer["likeness"], offer["score"], bool(offer["weak"]))
+    return offer
 
 
-def _weigh_quote(entry: Entry[int, Any], other: Entry[int, Any], link: Link) -> Any:
-    return weigh_quote(entry, other, link)
+def _read_link(row: Row) -> Link | None:
+    """Return the link by which a statement asks: what asks its own group has none of another's."""
+    if row["likeness"] is not None:
+        return Link(row["likeness"], row["score"], bool(row["weak"]))
+    if row["own_score"] is None:
+        return None
+    return Link("same", row["own_score"], bool(row["own_weak"]))
 
 
-def _weigh_claim(entry: Entry[int, Any], other: Entry[int, Any], link: Link) -> Any:
+def _weigh(kind: str, entry: Entry[int, Any], other: Entry[int, Any], link: Link) -> Candidate:
+    if kind == "quote":
+        return weigh_quote(entry, other, link)
     return weigh_claim(entry, other, link.score)
 
 
-def _relate(kind: str, earlier: Entry[int, Any], later: Entry[int, Any], link: Link) -> Verdict:
+def _write_offer(said: Said, candidate: Candidate, link: Link) -> Row:
+    other = candidate.said
+    return {
+        "statement": said.key,
+        "article": said.article,
+        "day": said.day,
+        "speaker": said.speaker,
+        "earlier": other.key,
+        "earlier_article": other.article,
+        "earlier_day": other.day,
+        "earlier_speaker": other.speaker,
+        "exact": int(candidate.exact),
+        "score": candidate.score,
+        "weak": int(candidate.weak),
+        "likeness": link.likeness,
+    }
+
+
+def _choose(rows: Iterable[Row], kind: str) -> Iterator[Row]:
+    """Yield the predecessors of each statement: the best of what all groups offer it."""
+    for _, same in groupby(rows, key=itemgetter("statement")):
+        offers = {row["earlier"]: row for row in same}
+        said = _read_said(next(iter(offers.values())), "", "statement")
+        candidates = [_read_candidate(row) for row in offers.values()]
+        slots = choose_predecessors(said, candidates, words_first=kind == "quote")
+        for candidate in dict.fromkeys(slot for slot in slots if slot):
+            yield {name: offers[candidate.said.key][name] for name in _CHOSEN}
+
+
+def _read_said(row: Row, prefix: str, key: str) -> Said:
+    article, day, speaker = (row[f"{prefix}{name}"] for name in ("article", "day", "speaker"))
+    return Said(row[key], article, day, speaker, None)
+
+
+def _read_candidate(row: Row) -> Candidate:
+    other = _read_said(row, "earlier_", "earlier")
+    return Candidate(other, bool(row["exact"]), row["score"], bool(row["weak"]))
+
+
+def _write_match(row: Row, kind: str) -> Row:
+    """Return a match as the record has it, with the verdict on what became of the statement."""
+    earlier, later = read_entry(row, "earlier_"), read_entry(row, "later_")
+    verdict = _relate(kind, earlier, later, row)
+    return {
+        "kind": kind,
+        "statement": row["statement"],
+        "earlier": row["earlier"],
+        "score": row["score"],
+        "same_speaker": int(share_voice(earlier.said, later.said)),
+        "relation": verdict.relation,
+        "negation": int(verdict.negation),
+        "difference": verdict.difference,
+        "percent": verdict.percent,
+        "rule": verdict.rule,
+    }
+
+
+def _relate(
+    kind: str, earlier: Entry[int, Any], later: Entry[int, Any], row: Mapping[str, Any]
+) -> Verdict:
     if kind == "quote":
         return relate_quotes(
-            earlier.said, earlier.content, later.said, later.content, link.likeness
+            earlier.said, earlier.content, later.said, later.content, row["likeness"]
         )
     return relate_claims(
         earlier.said,

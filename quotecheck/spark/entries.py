@@ -1,25 +1,23 @@
-"""The statements of extracted articles as entries to match, and entries as rows and back."""
+"""The statements of an article as entries to match, and entries as rows and back.
+
+Entries are listed where an article is extracted, so that matching reads nothing else.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, TypeAlias
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from quotecheck.match.chain import Said
 from quotecheck.match.claims import Topic, read_topic, write_topic
+from quotecheck.match.compare import link_same
 from quotecheck.match.contexts import read_context
 from quotecheck.match.entries import Entry, list_claim_entries, list_quote_entries
 from quotecheck.match.figures import Figure
+from quotecheck.match.fitting import fit_topics
 from quotecheck.match.normalize import Wording
-from quotecheck.models import short_hash
-from quotecheck.rows import key_of
-from quotecheck.spark.batches import read_rows, to_batches
-
-if TYPE_CHECKING:
-    import pyarrow
-    from pyspark.sql import DataFrame
-
-Row: TypeAlias = dict[str, Any]
+from quotecheck.models import Claim, Extraction, Quote, short_hash
+from quotecheck.rows import Row, key_of
 
 _SAID = {"key": "INTEGER", "article": "TEXT", "day": "TEXT", "speaker": "TEXT", "source": "TEXT"}
 _FIGURE = {
@@ -31,100 +29,83 @@ _FIGURE = {
     "change": "TEXT",
     "from_value": "REAL",
 }
-# An entry: its group (of which `code` or `topic` is the text), its mark, who said it, the content.
-QUOTE_ENTRY = {"group": "INTEGER", "mark": "INTEGER", **_SAID, "text": "TEXT"}
-CLAIM_ENTRY = {"group": "INTEGER", "mark": "INTEGER", **_SAID, **_FIGURE}
-_WORDING = {"code": "TEXT", "content": "INTEGER"}
-_TOPIC = {"topic": "TEXT"}
-
-# What the entries are made of; no more than this is read from the extracted articles.
-_NEEDED = (
-    "articles.id AS id",
-    "articles.source AS source",
-    "articles.text AS text",
-    "transform(quotes, q -> struct(q.key, q.date, q.speaker, q.text)) AS quotes",
-    "transform(claims, c -> struct(c.key, c.date, c.speaker, c.start, c.end, c.measure, "
-    "c.subject, c.period, c.stance, c.value, c.low, c.high, c.unit, c.modifier, c.change, "
-    "c.from_value)) AS claims",
-)
+# An entry: its group, its mark, who said it; how its group is linked to itself (`own_score` is
+# empty where it is not).
+_OWN = {"own_score": "REAL", "own_weak": "INTEGER"}
+_ENTRY = {"group": "INTEGER", "mark": "INTEGER", **_SAID, **_OWN}
+# What decides who said it before; and all that an entry has: the wording or topic of its group.
+DECISIVE = {"quote": _ENTRY, "claim": _ENTRY | _FIGURE}
+ENTRIES = {
+    "quote": DECISIVE["quote"] | {"text": "TEXT", "code": "TEXT", "content": "INTEGER"},
+    "claim": DECISIVE["claim"] | {"topic": "TEXT"},
+}
 
 
-def list_entries(extracted: DataFrame, kind: str) -> DataFrame:
-    """Return the entries of all quotes or claims, each with its wording or its topic."""
-    from quotecheck.spark.tables import describe_columns
-
-    columns = QUOTE_ENTRY | _WORDING if kind == "quote" else CLAIM_ENTRY | _TOPIC
-    read = _read_quotes if kind == "quote" else _read_claims
-    articles = extracted.where("size(articles) = 1").selectExpr(*_NEEDED)
-
-    def map_batches(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
-        rows = (row for article in read_rows(batches) for row in read(article))
-        return to_batches(rows, columns)
-
-    return articles.mapInArrow(map_batches, describe_columns(columns))
+def quote_entry_rows(extraction: Extraction) -> list[Row]:
+    """Return the quotes of an article that take part in matching, as rows of `ENTRIES`."""
+    quotes = ((_said(extraction, quote), quote.text) for quote in extraction.quotes)
+    return [
+        _write_entry(entry, entry.group.code, 1.0, link_same(entry.group).weak)
+        | {"text": entry.content, "code": entry.group.code, "content": entry.group.content}
+        for entry in list_quote_entries(quotes)
+    ]
 
 
-def _said(article: Mapping[str, Any], row: Mapping[str, Any]) -> Said:
-    return Said(row["key"], article["id"][0], row["date"], row["speaker"], article["source"][0])
+def claim_entry_rows(extraction: Extraction) -> list[Row]:
+    """Return the claims of an article that take part in matching, as rows of `ENTRIES`."""
+    return list(_list_claims(extraction))
 
 
-def _read_quotes(article: Mapping[str, Any]) -> Iterator[Row]:
-    quotes = ((_said(article, row), row["text"]) for row in article["quotes"] or ())
-    for entry in list_quote_entries(quotes):
-        wording = entry.group
-        yield write_entry(entry, number_of(wording.code), QUOTE_ENTRY) | {
-            "text": entry.content,
-            "code": wording.code,
-            "content": wording.content,
-        }
-
-
-def _read_claims(article: Mapping[str, Any]) -> Iterator[Row]:
+def _list_claims(extraction: Extraction) -> Iterator[Row]:
     claims = (
-        (_said(article, row), *_topic_and_figure(article, row)) for row in article["claims"] or ()
+        (_said(extraction, claim), *_topic_and_figure(extraction, claim))
+        for claim in extraction.claims
     )
     for entry in list_claim_entries(claims):
         topic = write_topic(entry.group)
-        yield write_entry(entry, number_of(topic), CLAIM_ENTRY) | {"topic": topic}
+        yield {
+            **_write_entry(entry, topic, fit_topics(entry.group, entry.group), False),
+            **{name: getattr(entry.content, name) for name in _FIGURE},
+            "topic": topic,
+        }
 
 
-def _topic_and_figure(article: Mapping[str, Any], row: Mapping[str, Any]) -> tuple[Topic, Figure]:
-    figure = Figure(**{name: row[name] for name in _FIGURE})
+def _said(extraction: Extraction, statement: Quote | Claim) -> Said:
+    article = extraction.article
+    key = key_of(statement.id)
+    return Said(key, article.id, article.date, statement.speaker, article.source)
+
+
+def _topic_and_figure(extraction: Extraction, claim: Claim) -> tuple[Topic, Figure]:
+    figure = Figure(**{name: getattr(claim, name) for name in _FIGURE})
     topic = read_topic(
         figure,
-        measure=row["measure"],
-        subject=row["subject"],
-        period=row["period"],
-        stance=row["stance"],
-        speaker=row["speaker"],
-        day=row["date"],
-        context=read_context(article["text"][0], row["start"], row["end"]),
+        measure=claim.measure,
+        subject=claim.subject,
+        period=claim.period,
+        stance=claim.stance,
+        speaker=claim.speaker,
+        day=extraction.article.date,
+        context=read_context(extraction.article.text, claim.start, claim.end),
     )
     return topic, figure
 
 
-def number_of(text: str) -> int:
-    """Return the number that stands for a wording's code or a topic's text."""
-    return key_of(short_hash(text))
-
-
-def write_entry(entry: Entry[Any, Any], group: int, columns: Mapping[str, str]) -> Row:
-    """Return an entry as a row; `read_entry` reads it."""
-    row: Row = {"group": group, "mark": entry.mark}
+def _write_entry(entry: Entry[Any, Any], group: str, score: float | None, weak: bool) -> Row:
+    row: Row = {"group": key_of(short_hash(group)), "mark": entry.mark}
     row |= {name: getattr(entry.said, name) for name in _SAID}
-    if "text" in columns:
-        return row | {"text": entry.content}
-    return row | {name: getattr(entry.content, name) for name in _FIGURE}
+    return row | {"own_score": score, "own_weak": int(weak)}
 
 
-def read_entry(row: Mapping[str, Any]) -> Entry[int, Any]:
-    """Return the entry of a row with `QUOTE_ENTRY` or `CLAIM_ENTRY`."""
-    said = Said(**{name: row[name] for name in _SAID})
-    is_quote = "text" in row
-    content = row["text"] if is_quote else Figure(**{name: row[name] for name in _FIGURE})
-    return Entry(said, row["group"], row["mark"], content)
+def read_entry(row: Mapping[str, Any], prefix: str = "") -> Entry[int, Any]:
+    """Return the entry in the columns with this prefix; its content is a text, a figure or None."""
+    said = Said(**{name: row[prefix + name] for name in _SAID})
+    content: object = row.get(f"{prefix}text")
+    if f"{prefix}value" in row:
+        content = Figure(**{name: row[prefix + name] for name in _FIGURE})
+    return Entry(said, row[f"{prefix}group"], row[f"{prefix}mark"], content)
 
 
-def read_wording(row: Mapping[str, Any], suffix: str) -> Wording:
-    """Return the wording in the columns `code` and `content` with this suffix."""
-    return Wording(row[f"code{suffix}"], 0, row[f"content{suffix}"])
+def read_wording(row: Mapping[str, Any]) -> Wording:
+    """Return the wording of a row's group."""
+    return Wording(row["code"], 0, row["content"])

@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from quotecheck.extract import extract
 from quotecheck.models import Article, Problem
-from quotecheck.rows import article_row, claim_rows, quote_rows, speaker_rows
+from quotecheck.rows import (
+    ARTICLE_COLUMNS,
+    CLAIM_COLUMNS,
+    PROBLEM_COLUMNS,
+    QUOTE_COLUMNS,
+    SPEAKER_COLUMNS,
+    article_row,
+    claim_rows,
+    quote_rows,
+    speaker_rows,
+)
+from quotecheck.spark.entries import ENTRIES, claim_entry_rows, quote_entry_rows
 from quotecheck.spark.reading import read_pieces
-from quotecheck.spark.tables import arrow_schema, describe_extracted
+from quotecheck.spark.tables import arrow_arrays, describe_arrays
 
 if TYPE_CHECKING:
     import pyarrow
     from pyspark.sql import DataFrame
 
+# One row an article, with everything found in it; what cannot be read has a problem instead.
+EXTRACTED: Mapping[str, Mapping[str, str]] = {
+    "articles": ARTICLE_COLUMNS,
+    "speakers": SPEAKER_COLUMNS,
+    "quotes": QUOTE_COLUMNS,
+    "claims": CLAIM_COLUMNS,
+    "problems": PROBLEM_COLUMNS,
+    "quote_entries": ENTRIES["quote"],
+    "claim_entries": ENTRIES["claim"],
+}
 # Articles a batch: what one executor holds in memory on its way to Spark.
 _BATCH = 256
 
@@ -22,23 +44,18 @@ _BATCH = 256
 def extract_pieces(pieces: DataFrame) -> DataFrame:
     """Extract the articles of a DataFrame of pieces (see `reading`).
 
-    Returns a row an article: an array of rows for each of the tables in `EXTRACTED_TABLES`.
+    Returns a row an article: an array of rows for each table of `EXTRACTED`.
     """
-    return pieces.mapInArrow(_extract_batches, describe_extracted())
+    return pieces.mapInArrow(_extract_batches, describe_arrays(EXTRACTED))
 
 
 def _extract_batches(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
     import pyarrow as pa
 
-    schema = arrow_schema()
-    rows: list[dict[str, Any]] = []
-    for item in read_pieces(batches):
-        rows.append(extract_row(item))
-        if len(rows) >= _BATCH:
-            yield pa.RecordBatch.from_pylist(rows, schema=schema)
-            rows = []
-    if rows:
-        yield pa.RecordBatch.from_pylist(rows, schema=schema)
+    schema = arrow_arrays(EXTRACTED)
+    rows = map(extract_row, read_pieces(batches))
+    while batch := list(islice(rows, _BATCH)):
+        yield pa.RecordBatch.from_pylist(batch, schema=schema)
 
 
 def extract_row(item: Article | Problem) -> dict[str, Sequence[dict[str, Any]]]:
@@ -51,4 +68,6 @@ def extract_row(item: Article | Problem) -> dict[str, Sequence[dict[str, Any]]]:
         "speakers": speaker_rows(extraction),
         "quotes": quote_rows(extraction),
         "claims": claim_rows(extraction),
+        "quote_entries": quote_entry_rows(extraction),
+        "claim_entries": claim_entry_rows(extraction),
     }

@@ -1,28 +1,82 @@
 """The whole job: inputs in, the tables of a record out as Parquet, a step at a time.
 
-A step that is done is not done again: the extraction of each group of inputs, then the tables, then
-the matches. A job that died goes on where it stood when it is started again on the same output.
+A step that is done is not done again: the extraction of each group of inputs, the tables, the steps
+of matching. A job that died goes on where it stood when it is started again on the same output.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
+from quotecheck.errors import SourceError
 from quotecheck.models import EXTRACTOR_VERSION, short_hash
 from quotecheck.parquet import DATED, TABLES
-from quotecheck.rows import SPEAKER_COLUMNS, join_titles
-from quotecheck.spark.batches import read_rows, to_batches
+from quotecheck.spark.batches import Keep
 from quotecheck.spark.chains import match_entries
-from quotecheck.spark.entries import list_entries
 from quotecheck.spark.extracting import extract_pieces
 from quotecheck.spark.links import link_claims, link_quotes
+from quotecheck.spark.merging import drop_copies, join_speakers
 from quotecheck.spark.reading import Step, plan_steps, read_step
-from quotecheck.spark.tables import describe_columns
 
 if TYPE_CHECKING:
-    import pyarrow
     from pyspark.sql import DataFrame, SparkSession
+
+_PARTITIONS = "spark.sql.shuffle.partitions"
+# Input of which one partition holds what was found; and the most that a shuffle is cut into.
+_PARTITION_BYTES = 8_000_000
+_MOST_PARTITIONS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """The folder that a job writes; what it makes on the way stands in its `_work`."""
+
+    session: SparkSession
+    place: str
+    report: Callable[[str], None]  # told of each step that begins
+
+    def make(self, name: str, said: str, rows: Callable[[], DataFrame]) -> DataFrame:
+        """Return what stands in `_work` under this name, written now where it is not there yet."""
+        place = f"{self.place}/_work/{name}"
+        if not self.is_done(f"_work/{name}"):
+            self.report(said)
+            rows().write.mode("overwrite").parquet(place)
+        return self.session.read.parquet(place)
+
+    def make_table(self, table: str, inputs: str, rows: Callable[[], DataFrame]) -> None:
+        """Write a table of the record where these inputs do not have it yet."""
+        mark = f"_work/{inputs}-{table}"
+        if self.is_done(mark):
+            return
+        made = rows()
+        self.report(f"writing {table}")
+        place = f"{self.place}/{table}"
+        if table in DATED:
+            made = made.selectExpr("*", "coalesce(substr(date, 1, 7), '') AS month")
+            # A few files a month, not one a month and task.
+            made = made.hint("rebalance", "month")
+            made.write.mode("overwrite").partitionBy("month").parquet(place)
+        else:
+            made.write.mode("overwrite").parquet(place)
+        self.session.range(1).write.mode("overwrite").parquet(f"{self.place}/{mark}")
+
+    def is_done(self, name: str) -> bool:
+        """Tell whether Spark finished writing there: only then it leaves its mark."""
+        return self._exists(f"{name}/_SUCCESS")
+
+    def is_foreign(self) -> bool:
+        """Tell whether the folder is there and no job wrote it."""
+        return self._exists("") and not self._exists("_work")
+
+    def _exists(self, name: str) -> bool:
+        jvm = self.session.sparkContext._jvm
+        assert jvm is not None
+        path = jvm.org.apache.hadoop.fs.Path(f"{self.place}/{name}")
+        configuration = self.session.sparkContext._jsc.hadoopConfiguration()
+        return bool(path.getFileSystem(configuration).exists(path))
 
 
 def run_job(
@@ -33,64 +87,61 @@ def run_job(
 ) -> dict[str, int]:
     """Extract and match all inputs into `output`; return the number of rows of each table.
 
-    `report` is told of each step. Sources that cannot be read are rows of `problems`.
+    `report` is told of each step. Sources that cannot be read are rows of `problems`. SourceError
+    where an input does not exist, or where `output` is something else's.
     """
+    folder = Output(session, output.rstrip("/"), report)
+    if folder.is_foreign():
+        raise SourceError(f"{output}: is there already, and no job wrote it. Name another folder.")
     steps = plan_steps(session, inputs)
-    work = f"{output.rstrip('/')}/_work"
-    for number, step in enumerate(steps, 1):
-        place = _step_place(work, step)
-        if not is_done(session, place):
-            report(f"reading and extracting: step {number} of {len(steps)}")
-            extract_pieces(read_step(session, step)).write.mode("overwrite").parquet(place)
-    extracted = session.read.parquet(*[_step_place(work, step) for step in steps])
+    choose_partitions(session, sum(step.size for step in steps))
+    extracted = _extract_steps(folder, steps)
     name = short_hash(EXTRACTOR_VERSION, [step.id for step in steps])
-    _write_tables(session, extracted, output, f"{work}/{name}", report)
+    _write_tables(folder, extracted, name)
     return {table: read_table(session, output, table).count() for table in TABLES}
 
 
-def _step_place(work: str, step: Step) -> str:
-    return f"{work}/extracted-{EXTRACTOR_VERSION}-{step.id}"
+def choose_partitions(session: SparkSession, size: int) -> None:
+    """Set into how many partitions the job shuffles what comes from `size` bytes of input.
+
+    Spark's own number, 200, is slow for a few articles and spills for very many.
+    """
+    if not session.sparkContext.getConf().contains(_PARTITIONS):
+        least = 2 * session.sparkContext.defaultParallelism
+        number = min(max(least, size // _PARTITION_BYTES), _MOST_PARTITIONS)
+        session.conf.set(_PARTITIONS, str(number))
 
 
-def is_done(session: SparkSession, place: str) -> bool:
-    """Tell whether Spark finished writing to `place`: only then it leaves its mark there."""
-    jvm = session.sparkContext._jvm
-    assert jvm is not None
-    path = jvm.org.apache.hadoop.fs.Path(f"{place}/_SUCCESS")
-    configuration = session.sparkContext._jsc.hadoopConfiguration()
-    return bool(path.getFileSystem(configuration).exists(path))
+def _extract_steps(folder: Output, steps: Sequence[Step]) -> DataFrame:
+    places = []
+    for number, step in enumerate(steps, 1):
+        name = f"extracted-{EXTRACTOR_VERSION}-{step.id}"
+        said = f"reading and extracting: step {number} of {len(steps)}"
+        folder.make(name, said, partial(_extract_step, folder.session, step))
+        places.append(f"{folder.place}/_work/{name}")
+    return folder.session.read.parquet(*places)
 
 
-def _write_tables(
-    session: SparkSession,
-    extracted: DataFrame,
-    output: str,
-    work: str,
-    report: Callable[[str], None],
-) -> None:
+def _extract_step(session: SparkSession, step: Step) -> DataFrame:
+    return extract_pieces(read_step(session, step))
+
+
+def _write_tables(folder: Output, extracted: DataFrame, inputs: str) -> None:
     """Write each table that this set of inputs does not have yet."""
     once = drop_copies(extracted)
-    makers: dict[str, Callable[[], DataFrame]] = {
-        "articles": lambda: _explode(once, "articles"),
-        "quotes": lambda: _explode(once, "quotes"),
-        "claims": lambda: _explode(once, "claims"),
-        "speakers": lambda: join_speakers(_explode(once, "speakers")),
-        "problems": lambda: _explode(extracted, "problems").distinct(),
-        "matches": lambda: match_articles(once),
-    }
-    for table, make in makers.items():
-        mark = f"{work}-{table}"
-        if is_done(session, mark):
-            continue
-        report(f"writing {table}")
-        place = f"{output.rstrip('/')}/{table}"
-        rows = make()
-        if table in DATED:
-            rows = rows.selectExpr("*", "coalesce(substr(date, 1, 7), '') AS month")
-            rows.write.mode("overwrite").partitionBy("month").parquet(place)
-        else:
-            rows.write.mode("overwrite").parquet(place)
-        session.range(1).write.mode("overwrite").parquet(mark)
+
+    def keep(name: str, made: DataFrame) -> DataFrame:
+        return folder.make(f"{inputs}-{name}", f"matching: {name}", lambda: made)
+
+    for table in ("articles", "quotes", "claims"):
+        folder.make_table(table, inputs, partial(_explode, once, table))
+    folder.make_table("speakers", inputs, lambda: join_speakers(_explode(once, "speakers")))
+    folder.make_table("problems", inputs, lambda: _explode(extracted, "problems").distinct())
+    folder.make_table("matches", inputs, lambda: match_articles(once, keep))
+
+
+def _explode(extracted: DataFrame, table: str) -> DataFrame:
+    return extracted.selectExpr(f"inline({table})")
 
 
 def read_table(session: SparkSession, output: str, table: str) -> DataFrame:
@@ -99,50 +150,14 @@ def read_table(session: SparkSession, output: str, table: str) -> DataFrame:
     return rows.drop("month") if table in DATED else rows
 
 
-def drop_copies(extracted: DataFrame) -> DataFrame:
-    """Return the extracted articles, each version of an article once, in whatever files it came."""
-    from pyspark.sql import functions as f
+def match_articles(extracted: DataFrame, keep: Keep = lambda _, made: made.persist()) -> DataFrame:
+    """Return the matches of all quotes and claims, as rows of the record's match tables.
 
-    placed = extracted.where("size(articles) = 1").select(
-        "*",
-        f.expr("articles[0].key").alias("_key"),
-        f.struct(
-            f.expr("to_json(articles[0])").alias("row"),
-            f.col("_metadata.file_path"),
-            f.col("_metadata.row_index"),
-        ).alias("_place"),
-    )
-    copies = placed.groupBy("_key").agg(f.count("*").alias("n"), f.min("_place").alias("_first"))
-    several = f.broadcast(copies.where("n > 1").drop("n"))
-    joined = placed.join(several, "_key", "left")
-    return joined.where("_first IS NULL OR _place = _first").drop("_key", "_place", "_first")
-
-
-def _explode(extracted: DataFrame, table: str) -> DataFrame:
-    return extracted.selectExpr(f"inline({table})")
-
-
-def join_speakers(speakers: DataFrame) -> DataFrame:
-    """Return each name once, with all its titles, as the record joins them."""
-    from pyspark.sql import functions as f
-
-    titles = f.from_json("titles", "array<string>")
-    joined = speakers.groupBy("name").agg(
-        f.min("kind").alias("kind"),
-        f.array_sort(f.array_distinct(f.flatten(f.collect_list(titles)))).alias("titles"),
-    )
-    return joined.mapInArrow(_write_titles, describe_columns(SPEAKER_COLUMNS))
-
-
-def _write_titles(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
-    joined = (row | {"titles": join_titles([row["titles"]])} for row in read_rows(batches))
-    return to_batches(joined, SPEAKER_COLUMNS)
-
-
-def match_articles(extracted: DataFrame) -> DataFrame:
-    """Return the matches of all quotes and claims, as rows of the record's match tables."""
-    quotes = list_entries(extracted, "quote").persist()
-    claims = list_entries(extracted, "claim").persist()
-    return match_entries(quotes, link_quotes(quotes), "quote").unionByName(
-        match_entries(claims, link_claims(claims), "claim")
+    Runs jobs of its own, and reads `extracted` several times: persist what is costly to make.
+    `keep` is given what is read again on the way, with a name for it; it may write it to files.
+    """
+    quotes = extracted.selectExpr("inline(quote_entries)")
+    claims = extracted.selectExpr("inline(claim_entries)")
+    return match_entries(quotes, link_quotes(quotes, keep), "quote", keep).unionByName(
+        match_entries(claims, link_claims(claims, keep), "claim", keep)
     )

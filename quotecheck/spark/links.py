@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from quotecheck.match.claims import parse_topic
+from quotecheck.match.claims import Topic, parse_topic
 from quotecheck.match.compare import link_wordings
 from quotecheck.match.fitting import fit_topics, list_families
-from quotecheck.match.keys import HITS, list_keys, list_ranges
-from quotecheck.match.normalize import Wording
-from quotecheck.spark.batches import read_rows, to_batches
-from quotecheck.spark.spreading import join_spread
-from quotecheck.spark.tables import describe_columns
+from quotecheck.match.keys import list_keys
+from quotecheck.spark.batches import Keep, Row, map_rows
+from quotecheck.spark.buckets import PLACE_BITS, Bucket, Filed, list_buckets
+from quotecheck.spark.entries import read_wording
+from quotecheck.spark.spreading import OpenGroup, ask_groups
 
 if TYPE_CHECKING:
-    import pyarrow
     from pyspark.sql import DataFrame
 
-# `likeness` is empty for topics. Links go both ways, and from each group to itself.
+# Two groups that are linked, a row for each direction; `likeness` is empty for topics.
 LINK = {
     "group": "INTEGER",
     "other": "INTEGER",
@@ -26,136 +25,98 @@ LINK = {
     "score": "REAL",
     "weak": "INTEGER",
 }
-# A key is a token above its place and length, which take 16 bits.
-_REST_BITS = 16
-_KEYS = {"token": "INTEGER", "place": "INTEGER", "wording": "INTEGER"}
-_RANGES = {"token": "INTEGER", "low": "INTEGER", "high": "INTEGER", "probe": "INTEGER"}
+_FILED = {"asked": "INTEGER", "group": "INTEGER", "code": "TEXT", "content": "INTEGER"}
+_FAMILY = {"asked": "INTEGER", "group": "INTEGER", "topic": "TEXT"}
+# Wordings under one token; a token with more is filed together with each other one of them.
+_FREQUENT = 1_000
 
 
-def link_quotes(entries: DataFrame) -> DataFrame:
-    """Return the links between the distinct wordings of quote entries (`LINK`)."""
-    wordings = entries.select("group", "code", "content").dropDuplicates(["group"]).cache()
-    keys = wordings.mapInArrow(_list_keys, describe_columns(_KEYS))
-    ranges = wordings.mapInArrow(_list_ranges, describe_columns(_RANGES))
-    hits = join_spread(ranges, keys, "token", "place BETWEEN low AND high AND probe < wording")
-    pairs = (
-        hits.groupBy("probe", "wording")
-        .count()
-        .where(f"count >= {HITS}")
-        .drop("count")
-        .join(_rename(wordings, "probe", "_a"), "probe")
-        .join(_rename(wordings, "wording", "_b"), "wording")
-    )
-    alike = pairs.mapInArrow(_verify_wordings, describe_columns(LINK))
-    same = wordings.mapInArrow(_link_same, describe_columns(LINK))
-    return both_ways(alike).unionByName(same)
+def link_quotes(entries: DataFrame, keep: Keep) -> DataFrame:
+    """Return the links between the distinct wordings of quote entries (`LINK`).
 
-
-def _rename(wordings: DataFrame, group: str, suffix: str) -> DataFrame:
-    return wordings.selectExpr(
-        f"group AS {group}", f"code AS code{suffix}", f"content AS content{suffix}"
+    Counts the tokens of all wordings at once, a job of its own.
+    """
+    wordings = entries.select("group", "code", "content").dropDuplicates(["group"])
+    wordings = keep("wordings", wordings)
+    tokens = map_rows(wordings, _list_tokens, {"token": "INTEGER"})
+    counted = tokens.groupBy("token").count().where(f"count > {_FREQUENT}")
+    frequent = frozenset(row.token for row in counted.select("token").collect())
+    filed = map_rows(wordings, lambda rows: _file_wordings(rows, frequent), _FILED)
+    return _link_filed(
+        keep("buckets", filed), "quote", keep, lambda held: _open_bucket(held, frequent)
     )
 
 
-def both_ways(links: DataFrame) -> DataFrame:
-    """Return links with those in the other direction."""
-    back = links.selectExpr("other AS group", "group AS other", "likeness", "score", "weak")
-    return links.unionByName(back)
+def _link_filed(filed: DataFrame, kind: str, keep: Keep, open_group: OpenGroup) -> DataFrame:
+    counts = filed.groupBy("asked").count()
+    return keep(f"{kind}_links", ask_groups(filed, None, counts, open_group, LINK))
 
 
-def _list_keys(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
-    rows = (
-        {"token": key >> _REST_BITS, "place": key & (1 << _REST_BITS) - 1, "wording": row["group"]}
-        for row in read_rows(batches)
-        for key in list_keys(Wording(row["code"], 0, row["content"]))
-    )
-    return to_batches(rows, _KEYS)
+def _list_tokens(rows: Iterable[Row]) -> Iterator[Row]:
+    for row in rows:
+        for key in list_keys(read_wording(row)):
+            yield {"token": key >> PLACE_BITS}
 
 
-def _list_ranges(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
-    mask = (1 << _REST_BITS) - 1
-    rows = (
-        {
-            "token": low >> _REST_BITS,
-            "low": low & mask,
-            "high": high & mask,
-            "probe": row["group"],
-        }
-        for row in read_rows(batches)
-        for low, high in list_ranges(Wording(row["code"], 0, row["content"]))
-    )
-    return to_batches(rows, _RANGES)
+def _file_wordings(rows: Iterable[Row], frequent: frozenset[int]) -> Iterator[Row]:
+    for row in rows:
+        for bucket in list_buckets(read_wording(row), frequent):
+            yield {"asked": bucket, **row}
 
 
-def _verify_wordings(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
-    def verify() -> Iterator[dict[str, Any]]:
-        for row in read_rows(batches):
-            link = link_wordings(
-                Wording(row["code_a"], 0, row["content_a"]),
-                Wording(row["code_b"], 0, row["content_b"]),
-            )
-            if link is not None:
-                yield {
-                    "group": row["probe"],
-                    "other": row["wording"],
-                    "likeness": link.likeness,
-                    "score": link.score,
-                    "weak": int(link.weak),
-                }
+def _open_bucket(held: list[Row], frequent: frozenset[int]) -> Callable[[Row], Iterable[Row]]:
+    filed = [Filed(row["group"], read_wording(row)) for row in held]
+    bucket = Bucket(held[0]["asked"], filed, frequent)
 
-    return to_batches(verify(), LINK)
+    def link(row: Row) -> Iterator[Row]:
+        mine = Filed(row["group"], read_wording(row))
+        for other in bucket.find_candidates(mine):
+            found = link_wordings(mine.wording, other.wording)
+            if found is not None:
+                yield from _write_links(
+                    mine.group, other.group, found.likeness, found.score, found.weak
+                )
+
+    return link
 
 
-def _link_same(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
-    def link() -> Iterator[dict[str, Any]]:
-        for row in read_rows(batches):
-            wording = Wording(row["code"], 0, row["content"])
-            same = link_wordings(wording, wording)
-            assert same is not None
-            yield {
-                "group": row["group"],
-                "other": row["group"],
-                "likeness": same.likeness,
-                "score": same.score,
-                "weak": int(same.weak),
-            }
-
-    return to_batches(link(), LINK)
+def _write_links(
+    group: int, other: int, likeness: str, score: float, weak: bool
+) -> tuple[Row, Row]:
+    """Return the rows of a link, in both directions."""
+    how = {"likeness": likeness, "score": score, "weak": int(weak)}
+    return {"group": group, "other": other, **how}, {"group": other, "other": group, **how}
 
 
-def link_claims(entries: DataFrame) -> DataFrame:
+def link_claims(entries: DataFrame, keep: Keep) -> DataFrame:
     """Return the links between the distinct topics of claim entries (`LINK`)."""
     topics = entries.select("group", "topic").dropDuplicates(["group"])
-    topics = topics.mapInArrow(_list_families, describe_columns(_FAMILY))
-    mine = topics.selectExpr("family", "group AS group_a", "topic AS topic_a")
-    theirs = topics.selectExpr("family", "group AS group_b", "topic AS topic_b")
-    pairs = join_spread(mine, theirs, "family", "true").dropDuplicates(["group_a", "group_b"])
-    return pairs.mapInArrow(_verify_topics, describe_columns(LINK))
+    families = map_rows(topics, _list_families, _FAMILY)
+    return _link_filed(keep("families", families), "claim", keep, _open_family)
 
 
-_FAMILY = {"group": "INTEGER", "topic": "TEXT", "family": "INTEGER"}
+def _list_families(rows: Iterable[Row]) -> Iterator[Row]:
+    for row in rows:
+        for family in dict.fromkeys(list_families(parse_topic(row["topic"]))):
+            yield {"asked": family, **row}
 
 
-def _list_families(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
-    families = (
-        {"group": row["group"], "topic": row["topic"], "family": family}
-        for row in read_rows(batches)
-        for family in list_families(parse_topic(row["topic"]))
-    )
-    return to_batches(families, _FAMILY)
+def _open_family(held: list[Row]) -> Callable[[Row], Iterable[Row]]:
+    family = held[0]["asked"]
+    topics = [(row["group"], parse_topic(row["topic"])) for row in held]
+
+    def link(row: Row) -> Iterator[Row]:
+        mine = parse_topic(row["topic"])
+        for group, topic in topics:
+            if group <= row["group"]:
+                continue
+            score = fit_topics(mine, topic)
+            if score is not None and family == _first_common(mine, topic):
+                yield from _write_links(row["group"], group, "", score, weak=False)
+
+    return link
 
 
-def _verify_topics(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
-    def verify() -> Iterator[dict[str, Any]]:
-        for row in read_rows(batches):
-            score = fit_topics(parse_topic(row["topic_a"]), parse_topic(row["topic_b"]))
-            if score is not None:
-                yield {
-                    "group": row["group_a"],
-                    "other": row["group_b"],
-                    "likeness": "",
-                    "score": score,
-                    "weak": 0,
-                }
-
-    return to_batches(verify(), LINK)
+def _first_common(one: Topic, other: Topic) -> int:
+    """Return the one of the families of two topics that fit in which their link is written."""
+    return min(set(list_families(one)) & set(list_families(other)))

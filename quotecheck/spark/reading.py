@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from quotecheck.errors import SourceError
+from quotecheck.match.normalize import MATCHER_VERSION
 from quotecheck.models import Article, Problem, short_hash
 from quotecheck.sources import Given, Piece, read_piece
 from quotecheck.sources.cut import cut_file
@@ -33,21 +35,42 @@ class Step:
 
     family: Family
     paths: tuple[str, ...]
+    size: int  # bytes
     id: str
 
 
 def plan_steps(session: SparkSession, inputs: Sequence[str]) -> list[Step]:
-    """Return the inputs (paths, folders, globs, any URL that Hadoop reads) cut into steps."""
+    """Return the inputs (paths, folders, globs, any URL that Hadoop reads) cut into steps.
+
+    SourceError where one does not exist.
+    """
+    for one in inputs:
+        if not _exists(session, one):
+            raise SourceError(f"{one}: does not exist: check the name. Nothing was read.")
     listing = session.read.format("binaryFile").option("recursiveFileLookup", "true")
     files = listing.load(list(inputs)).select("path", "length", "modificationTime")
     by_family: dict[Family, list[tuple[str, int, str]]] = {"lines": [], "parquet": [], "files": []}
     for row in sorted(files.collect()):
         by_family[find_family(row.path)].append((row.path, row.length, str(row.modificationTime)))
     return [
-        Step(family, tuple(path for path, _, _ in group), short_hash(family, group))
+        Step(
+            family,
+            tuple(path for path, _, _ in group),
+            sum(size for _, size, _ in group),
+            short_hash(family, MATCHER_VERSION, group),
+        )
         for family, found in by_family.items()
         for group in _group(found)
     ]
+
+
+def _exists(session: SparkSession, pattern: str) -> bool:
+    """Tell whether a path is there, or a glob finds any."""
+    jvm = session.sparkContext._jvm
+    assert jvm is not None
+    path = jvm.org.apache.hadoop.fs.Path(pattern)
+    found = path.getFileSystem(session.sparkContext._jsc.hadoopConfiguration()).globStatus(path)
+    return bool(found)
 
 
 def find_family(path: str) -> Family:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import shutil
 import sys
 import tempfile
 import zipfile
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import quotecheck
+from quotecheck.errors import QuotecheckError
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 _SETTINGS = {
     "spark.sql.adaptive.enabled": "true",
     "spark.sql.adaptive.skewJoin.enabled": "true",
+    # A megabyte of keys is seconds of work for Python: partitions smaller than Spark's own.
+    "spark.sql.adaptive.advisoryPartitionSizeInBytes": "8m",
+    "spark.sql.adaptive.coalescePartitions.minPartitionSize": "128k",
     "spark.sql.execution.arrow.maxRecordsPerBatch": "2000",
     "spark.sql.session.timeZone": "UTC",
     "spark.ui.enabled": "false",
@@ -29,24 +34,34 @@ _SETTINGS = {
 
 
 def open_session(
-    master: str | None = None, settings: Mapping[str, str] | None = None
+    master: str | None = None, settings: Mapping[str, str] | None = None, log: Path | None = None
 ) -> SparkSession:
     """Return a session on `master` (else what spark-submit or Spark's own settings say).
 
-    `settings` are Spark properties, which go before ours.
+    `settings` are Spark properties, which go before ours. What Spark and its workers on this
+    machine write to the terminal goes to `log` where one is given.
     """
+    if not (os.environ.get("JAVA_HOME") or shutil.which("java")):
+        raise QuotecheckError("Spark needs Java, 17 or later. Install it, or set JAVA_HOME.")
     # The workers must run this Python, with these packages, not whatever `python3` they find.
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     if _loopback(master):
         os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+    from pyspark import SparkConf, SparkContext
+    from pyspark.java_gateway import launch_gateway
     from pyspark.sql import SparkSession
 
-    builder = SparkSession.builder.appName("quotecheck")
+    conf = SparkConf().setAppName("quotecheck")
     if master:
-        builder = builder.master(master)
-    for name, value in (_SETTINGS | _loopback(master) | dict(settings or {})).items():
-        builder = builder.config(name, value)
-    session = builder.getOrCreate()
+        conf.setMaster(master)
+    conf.setAll(list((_SETTINGS | _loopback(master) | dict(settings or {})).items()))
+    if log and SparkContext._gateway is None:
+        with log.open("wb") as file:
+            gateway = launch_gateway(  # type: ignore[no-untyped-call]
+                conf, popen_kwargs={"stdout": file, "stderr": file}
+            )
+        SparkContext(conf=conf, gateway=gateway)
+    session = SparkSession.builder.config(conf=conf).getOrCreate()
     ship_package(session)
     return session
 
@@ -66,12 +81,18 @@ def ship_package(session: SparkSession) -> None:
 @cache
 def pack_package() -> Path:
     """Return a zip file of this package, which lasts as long as this process."""
-    folder = Path(quotecheck.__file__).parent
     scratch = tempfile.TemporaryDirectory(prefix="quotecheck-")
     atexit.register(scratch.cleanup)
+    # A copy, which can be compiled where the installed package is read-only.
+    folder = Path(scratch.name, "quotecheck")
+    shutil.copytree(
+        Path(quotecheck.__file__).parent, folder, ignore=shutil.ignore_patterns("__pycache__")
+    )
     archive = Path(scratch.name, "quotecheck-package.zip")
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
+    with zipfile.PyZipFile(str(archive), "w", zipfile.ZIP_DEFLATED) as packed:
+        # Modules go in compiled: what every worker would do when it starts is done once.
+        packed.writepy(str(folder))
         for path in sorted(folder.rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
+            if path.is_file() and path.suffix not in (".py", ".pyc"):
                 packed.write(path, Path("quotecheck") / path.relative_to(folder))
     return archive

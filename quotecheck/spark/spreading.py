@@ -1,53 +1,96 @@
-"""Join on a key that may be anything but rare, without a task that has to do most of the work."""
+"""Bring groups together, whatever their size, without a task that has to do most of the work."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from quotecheck.spark.batches import Row, map_rows
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
-# Rows of one key on one side that one task may get; a key with more is cut into a grid of cells.
-_CELL = 5_000
+# Takes all that a group holds; gives what answers each row that asks it.
+OpenGroup: TypeAlias = Callable[[list[Row]], Callable[[Row], Iterable[Row]]]
+
+# Rows that ask one group; a group that more ask is cut into parts, each with all that it holds.
+_PART = 5_000
+_HELD, _ASKS = 0, 1
 
 
-def join_spread(left: DataFrame, right: DataFrame, key: str, condition: str) -> DataFrame:
-    """Return the inner join of two DataFrames on `key` and `condition`, frequent keys spread.
+def ask_groups(
+    held: DataFrame,
+    asking: DataFrame | None,
+    counts: DataFrame,
+    open_group: OpenGroup,
+    columns: Mapping[str, str],
+) -> DataFrame:
+    """Return the answers, with these columns, of each group to the rows that ask it.
 
-    The sides have no other column in common. Each side of a frequent key is cut by a hash of its
-    row, and every part of one side meets every part of the other: no pair is lost, none comes
-    twice.
+    All three have a column `asked`, the group. What a group holds asks it, too. `counts` has, in
+    its column `count`, about how many ask.
     """
+    parts = _count_parts(counts)
+    rows = _copy_held(held, parts)
+    if asking is not None:
+        rows = rows.unionByName(_deal_asking(asking, parts), allowMissingColumns=True)
+    keys = ["asked", "part"]
+    together = rows.repartition(*keys).sortWithinPartitions(*keys, "role")
+    return map_rows(together, lambda sorted_rows: _answer(sorted_rows, open_group), columns)
+
+
+def _answer(rows: Iterator[Row], open_group: OpenGroup) -> Iterator[Row]:
+    for _, group in groupby(rows, key=itemgetter("asked", "part")):
+        # What a group holds comes first.
+        for role, same_role in groupby(group, key=itemgetter("role")):
+            if role == _HELD:
+                held = [*same_role]
+                answer = open_group(held)
+                asking: Iterable[Row] = (row for row in held if row["mine"])
+            else:
+                asking = same_role
+            for row in asking:
+                yield from answer(row)
+
+
+def _count_parts(counts: DataFrame) -> DataFrame:
+    """Return the groups that are cut, and into how many parts."""
     from pyspark.sql import functions as f
 
-    heavy = _count_cells(left, key, "left_cells").join(
-        _count_cells(right, key, "right_cells"), key, "full"
-    )
-    heavy = heavy.na.fill(1, ["left_cells", "right_cells"])
-    cells = f.broadcast(heavy)
-    ours = _cut(left, cells, key, "left", "right")
-    theirs = _cut(right, cells, key, "right", "left")
-    on = [key, "left_cell", "right_cell"]
-    return ours.join(theirs, on).where(condition).drop("left_cell", "right_cell")
+    parts = f.ceil(f.col("count") / _PART).cast("int").alias("parts")
+    return f.broadcast(counts.where(f.col("count") > _PART).select("asked", parts))
 
 
-def _count_cells(side: DataFrame, key: str, name: str) -> DataFrame:
+def _copy_held(held: DataFrame, parts: DataFrame) -> DataFrame:
+    """Give each part of a group all that it holds."""
     from pyspark.sql import functions as f
 
-    counts = side.groupBy(key).count().where(f.col("count") > _CELL)
-    return counts.select(key, f.ceil(f.col("count") / _CELL).cast("int").alias(name))
-
-
-def _cut(side: DataFrame, cells: DataFrame, key: str, own: str, other: str) -> DataFrame:
-    """Give each row its own cell, and a copy for each cell of the other side."""
-    from pyspark.sql import functions as f
-
-    own_count = f.coalesce(f.col(f"{own}_cells"), f.lit(1))
-    other_count = f.coalesce(f.col(f"{other}_cells"), f.lit(1))
-    row = f.xxhash64(*[f.col(name) for name in side.columns])
+    count = f.coalesce("parts", f.lit(1))
     return (
-        side.join(cells, key, "left")
-        .withColumn(f"{own}_cell", f.pmod(row, own_count).cast("int"))
-        .withColumn(f"{other}_cell", f.explode(f.sequence(f.lit(0), other_count - 1)))
-        .drop("left_cells", "right_cells")
+        _join_parts(held, parts, _HELD)
+        .withColumn("own_part", _choose_part(held))
+        .withColumn("part", f.explode(f.sequence(f.lit(0), count - 1)))
+        .withColumn("mine", f.col("part") == f.col("own_part"))
+        .drop("parts", "own_part")
     )
+
+
+def _deal_asking(asking: DataFrame, parts: DataFrame) -> DataFrame:
+    """Give each row that asks to one part of the group."""
+    joined = _join_parts(asking, parts, _ASKS)
+    return joined.withColumn("part", _choose_part(asking)).drop("parts")
+
+
+def _join_parts(rows: DataFrame, parts: DataFrame, role: int) -> DataFrame:
+    from pyspark.sql import functions as f
+
+    return rows.join(parts, "asked", "left").withColumn("role", f.lit(role))
+
+
+def _choose_part(rows: DataFrame) -> Any:
+    from pyspark.sql import functions as f
+
+    count = f.coalesce("parts", f.lit(1))
+    return f.pmod(f.xxhash64(*rows.columns), count).cast("int")
