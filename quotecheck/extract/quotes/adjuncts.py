@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.lexicon import load_table
 
 _ADJUNCT_REACH = 14
 _ADJUNCTS_REACH = 40
 _NUMBERS = frozenset(("half", "one", "two", "three", "four", "five", "six", "eight", "nine", "ten"))
 # A noun phrase does not reach over these.
+_MEASURING = frozenset(load_table("function_words")["measuring"].split())
 PHRASE_STOP = (
     grammar.PUNCTUATION
     | grammar.QUOTE
@@ -62,6 +64,21 @@ def skip_adjuncts(sentence: Sentence, place: int) -> int:
     return place
 
 
+def step_back(sentence: Sentence, first: int, place: int) -> int:
+    """Return where what follows begins with the words that measure it: "more than", "nearly"."""
+    while place > first and sentence.tokens.words[place - 1] in _MEASURING:
+        place -= 1
+    return place
+
+
+def skip_measuring(sentence: Sentence, place: int) -> int:
+    """Return where the words end that measure what follows: "more than", "nearly"."""
+    words = sentence.tokens.words
+    while place + 1 < sentence.stop and (words[place] in _MEASURING or words[place] == "than"):
+        place += 1
+    return place
+
+
 def skip_hearer(sentence: Sentence, place: int) -> int:
     """Return where the hearer ends who follows the verb: "reporters", "him", "Fox News"."""
     tokens = sentence.tokens
@@ -99,7 +116,7 @@ def rounds_number(sentence: Sentence, place: int) -> bool:
 
 def _skip_phrase(sentence: Sentence, place: int) -> int:
     """Return where the prepositional phrase ends that begins at `place`."""
-    tags = sentence.tokens.tags
+    words, tags = sentence.tokens.words, sentence.tokens.tags
     end = place + 1
     while end < sentence.stop and end - place < _ADJUNCT_REACH:
         tag = tags[end]
@@ -107,9 +124,11 @@ def _skip_phrase(sentence: Sentence, place: int) -> int:
             break
         if end > place + 1:
             previous = tags[end - 1]
-            if tag & grammar.SUBJECT and not tag & (grammar.DETERMINER | grammar.OBJECT):
+            if tag & grammar.SUBJECT and not tag & grammar.DETERMINER:
                 break
             if tag & (grammar.PREPOSITION | grammar.TIME):
+                break
+            if previous & grammar.TIME and not words[end][0].isdigit():
                 break
             if tag & grammar.DETERMINER and not previous & (
                 grammar.PREPOSITION | grammar.DETERMINER | grammar.CONJUNCTION
@@ -118,4 +137,6 @@ def _skip_phrase(sentence: Sentence, place: int) -> int:
         end += 1
     if end < sentence.stop and tags[end] & grammar.VERBAL:
         return place
+    if end < sentence.stop and tags[end] & grammar.QUOTE and tags[end - 1] & grammar.DETERMINER:
+        return place  # "for the 'unacceptable' queues"
     return end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotecheck.extract.cues import Cue
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import load_finite
-from quotecheck.extract.quotes.adjuncts import skip_adjuncts, skip_hearer
+from quotecheck.extract.quotes.adjuncts import skip_adjuncts, skip_hearer, skip_measuring, step_back
 from quotecheck.extract.quotes.sentences import Sentence
 
 # Words in marks with fewer spaces may be a title: "read 'The Old Dam'".
@@ -122,7 +122,7 @@ def _asks(sentence: Sentence, place: int) -> bool:
 def read_clause(sentence: Sentence, place: int, cue: Cue) -> int | None:
     """Read a clause without "that"."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
-    start = skip_adjuncts(sentence, place)
+    start = step_back(sentence, place, skip_adjuncts(sentence, place))
     if start + 1 >= sentence.stop:
         return None
     if start + 2 >= sentence.stop and not tags[start + 1] & grammar.QUOTE:
@@ -146,6 +146,7 @@ def _is_clause(sentence: Sentence, start: int) -> bool:
     words = sentence.tokens.words
     if words[start] == "to":
         return False
+    start = skip_measuring(sentence, start)
     counts = sentence.tokens.text[sentence.tokens.starts[start]].isdigit()
     start += 2 * counts  # "68 judges": the noun is no verb
     for place in range(start, min(start + _FINITE_REACH, sentence.stop - 1)):

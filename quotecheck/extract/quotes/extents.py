@@ -15,6 +15,7 @@ _COMMA = frozenset(_CUTS["comma"].split())
 _PHRASE_COMMA = frozenset(_CUTS["phrase_comma"].split())
 # They lead to another report: "..., though she conceded that".
 _LEADS = frozenset(("and", "but", "while", "though", "although", "as", "because", "where", "when"))
+_UNSAID = frozenset(_CUTS["unsaid"].split())
 _GOES_ON = frozenset(_CUTS["goes_on"].split())
 # A subject between a content and the next report is no longer than this.
 _SUBJECT_REACH = 10
@@ -81,6 +82,8 @@ def _reports_again(sentence: Sentence, place: int) -> bool:
         place += 1
     if place >= sentence.stop - 1:
         return False
+    if words[place] in _UNSAID:
+        return True
     form = load_cues().get(words[place])
     return form is not None and form.form in ("past", "s", "ing")
 

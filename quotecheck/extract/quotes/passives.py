@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotecheck.extract.cues import Cue
+from quotecheck.extract.cues import Cue, load_cues
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source, find_after
 from quotecheck.extract.quotes.complements import read_complement
@@ -23,9 +23,17 @@ def read_passive(sentence: Sentence, verb: int, after: int, cue: Cue) -> Report 
         return _report(sentence, source, verb, after, complement.start)
     if source is None or place + 1 >= sentence.stop:
         return None
+    if _is_cue(sentence, place + 1):  # "was quoted by the agency as saying that"
+        return None
     if sentence.tokens.words[place] in ("of", "as") and cue.frames & {"n", "a", "k"}:
         return _report(sentence, source, verb, after, place + 1)
     return None
+
+
+def _is_cue(sentence: Sentence, place: int) -> bool:
+    """Tell whether a participle of a verb that reports comes next."""
+    form = load_cues().get(sentence.tokens.words[place])
+    return form is not None and form.form == "ing"
 
 
 def _is_impersonal(sentence: Sentence, verb: int) -> bool:

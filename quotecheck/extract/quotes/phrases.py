@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from quotecheck.extract.cues import Cue
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.adjuncts import PHRASE_STOP, rounds_number, skip_adjuncts
+from quotecheck.extract.quotes.adjuncts import (
+    PHRASE_STOP,
+    rounds_number,
+    skip_adjuncts,
+    step_back,
+)
 from quotecheck.extract.quotes.clauses import is_relative
 from quotecheck.extract.quotes.sentences import Sentence
 
@@ -72,8 +77,10 @@ def read_preposition(sentence: Sentence, place: int, cue: Cue) -> int | None:
 def read_object(sentence: Sentence, place: int, cue: Cue) -> int | None:
     """Read "criticized the plan", and "cast the plan as a folly" where only that is said."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
+    first = place
     while place < sentence.stop and tags[place] & _DETERMINED == grammar.ADVERB:
         place += 1
+    place = step_back(sentence, first, place)
     if place >= sentence.stop:
         return None
     if words[place] == "what":

@@ -118,7 +118,9 @@ def _read_apposed(sentence: Sentence, end: int) -> Source | None:
             best, sure = Source(phrase.start, mark, phrase.head), True
         elif sure and not behind and place in sentence.names:
             return Source(phrase.start, mark, phrase.head)
-        elif best is None and tokens.tags[phrase.start] & grammar.DETERMINER:
+        elif best is None and (
+            phrase.start == sentence.first or tokens.tags[phrase.start] & grammar.DETERMINER
+        ):
             best = Source(phrase.start, mark, phrase.head)
         if sure and not behind:
             break
