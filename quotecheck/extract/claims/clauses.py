@@ -180,7 +180,7 @@ def _take_gerund(words: Words, state: Clause, place: int) -> None:
     """A noun with its gerund: "inflation running below", "companies employing"."""
     start = max(start_phrase(words, place), words.parts.rfind(w.FIGURE, 0, place) + 1)
     existing = state.subject and words.lower[state.subject.start] == "there"
-    told = None if existing else state.subject
+    told = None if existing or words.parts[start - 1] == w.PREPOSITION else state.subject
     state.subject = choose_antecedent(words, state.verb, told, Span(start, place))
     state.fresh, state.noun, state.inside, state.opened = False, None, False, len(words.parts)
     state.verb, state.object = place, None
@@ -269,7 +269,7 @@ def _take_comma(state: Clause, place: int) -> None:
 
 def _opens_content(words: Words, state: Clause, place: int) -> bool:
     """Tell whether "that" opens what is said, not what a noun is: "denied claims that"."""
-    if words.parts[place - 1 : place] not in _AFTER_NOUN:
+    if words.parts[place - 1 : place] not in _AFTER_NOUN or words.parts[place - 1] == w.COMMA:
         return True
     if state.verb is None:
         return words.lower[place - 1] in load_set("clause_nouns")

@@ -65,9 +65,10 @@ def measure_before(place: Place) -> Measured | None:
         return None
     phrase = strip_hollow(words, Span(start, at - 1))
     if phrase is None:
-        if near := find_rated(words, start):
+        near, outer = find_rated(words, start), measure_clause(place)
+        inner = near and outer and words.parts[near.start - 1] == w.PREPOSITION
+        if near and not inner:  # not "cut taxes for [families] by an average of $5"
             return Measured(near, at + 1, "of-rated", subjectlike=True, start=start)
-        outer = measure_clause(place)
         return outer and replace(outer, rule="of-hollow", start=start)
     return Measured(phrase, at + 1, "before-of", start=start)
 
@@ -105,11 +106,13 @@ def measure_clause(place: Place) -> Measured | None:
     verb = words.lower[frame.verb]
     if place.figure.kind != "time" and frame.object and words.lower[at - 1] != "for":
         phrase = _strip_owner(words, strip_hollow(words, _trim(words, frame.object)))
-        doubled = place.figure.kind == "money" and frame.object.end == at
+        doubled = place.figure.kind == "money" and words.parts[at - 1] in (*NOMINAL, w.DETERMINER)
         if phrase and not doubled and words.parts[phrase.start] not in (w.PRONOUN, w.CONTRACTION):
             return Measured(phrase, at + 1, "object")
-    if place.figure.kind == "time" and verb not in load_verb_forms("size") | load_set("to_be"):
-        return None
+    if place.figure.kind == "time":
+        being = verb in load_set("to_be") and is_direct(place)
+        if not being and verb not in load_verb_forms("size"):
+            return None
     if place.figure.kind == "count" and verb in load_set("needing"):
         return None
     apart = w.COMMA in words.parts[frame.verb : at] and words.parts[at - 1] == w.DETERMINER
@@ -237,6 +240,8 @@ def measure_beside(place: Place) -> Measured | None:
     start, frame = start_phrase(words, at), place.frame
     governed = frame.object is not None and frame.object.end == at and frame.object.start >= start
     if start == at or governed or (frame.verb is not None and start <= frame.verb):
+        return None
+    if place.figure.kind == "money" and words.lower[start - 1] in ("with", "for", "to"):
         return None
     phrase = strip_hollow(words, Span(start, at))
     genitive = words.lower[at - 1].endswith(("'s", "\u2019s"))

@@ -117,7 +117,7 @@ class Owners:
         for mention in self.cast.mentions[max(0, index - 1) : index + 1] if named else ():
             if mention.start < stop and stop - 2 <= mention.end and start < mention.end:
                 return mention.speaker.name
-        if not roles or words.lower[first][:2] in ("i'", "i’", "we"):
+        if not roles or re.split("['\u2019]", words.lower[first])[0] in load_set("first_person"):
             return None
         speaker = self.cast.resolve(start, stop)
         return speaker.name if speaker and speaker.kind != "description" else None
@@ -175,4 +175,4 @@ def read_subject(words: Words, subject: Span, owners: Owners) -> str | None:
         end -= 1
     if first >= end or words.parts[first] in (w.PRONOUN, w.CONTRACTION):
         return None
-    return words.cut(first, end)
+    return None if words.lower[first] in load_set("nobodies") else words.cut(first, end)
