@@ -105,8 +105,11 @@ def read_topic(
         figure.change,
         size=_size(figure),
     )
+    enough = _says_enough(topic)
+    many = not enough or topic.dimension in _LOOSE
+    topic = replace(topic, marks=contexts.mark_claim(context, many=many))
     context = contexts.drop_attribution(context)
-    if _says_enough(topic):
+    if enough:
         return _add_place(topic, context, (subject, speaker))
     return _add_context(topic, figure, context, (subject, speaker))
 
@@ -120,14 +123,12 @@ def _add_place(topic: Topic, context: Context, known: tuple[str | None, ...]) ->
     if topic.dimension not in _LOOSE:
         names = contexts.list_names(context, known) if topic.named else ()
         places = () if topic.named else contexts.list_places(context)
-        marks = contexts.mark_claim(context, many=False)
-        return replace(topic, names=names, places=places, marks=marks)
+        return replace(topic, names=names, places=places)
     return replace(
         topic,
         names=contexts.list_names(context, known),
         places=contexts.list_places(context._replace(before=""), known),
         spans=contexts.list_spans(context, of_time=False),
-        marks=contexts.mark_claim(context, many=True),
     )
 
 
@@ -147,7 +148,6 @@ def _add_context(
         spans=contexts.list_spans(context, of_time=topic.dimension in _OF_TIME),
         numbers=contexts.list_numbers(context),
         value=figure.value,
-        marks=contexts.mark_claim(context, many=True),
     )
 
 

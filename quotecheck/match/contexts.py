@@ -42,6 +42,8 @@ _PAIRS = ("our ", "their ", "both ")
 _DIFFERENCE = re.compile(rf"\bby(?:,? say,?)?{_HEDGES} $")
 # In the clause of a figure that is none of the world's: "when unemployment is at 3 percent".
 _CONDITION = re.compile(r"\b(?:if|unless|when(?: [a-z]+){1,3} (?:is|are))\b[^,;]{0,40}$")
+# Behind a figure, in its clause: up to a time that no period names.
+_BOUND = re.compile(r"[^.,;:]{0,40}?\b(?:before|by the time|until|after|the month)\b(?! \d)")
 _ANOTHER = re.compile(r"\banother (?=[\d$]|[a-z]+ (?:hundred|thousand|million|billion)\b)")
 
 
@@ -93,10 +95,13 @@ def _attributes(clause: str) -> bool:
 
 @cache
 def _reporting() -> frozenset[str]:
-    words = {word for forms in list_verbs("report") for word in forms}
-    return frozenset(
-        {form for word in words for form in (word, f"{word}s", f"{word}ed", f"{word}d")}
-    )
+    """Return the past forms of the verbs of reporting: their bases are nouns as well ("state")."""
+    pasts = {form for base, *others in list_verbs("report") for form in others or _past_of(base)}
+    return frozenset({"say", "says", "tells", *pasts})
+
+
+def _past_of(verb: str) -> tuple[str, ...]:
+    return (f"{verb}d",) if verb.endswith("e") else (f"{verb}ed",)
 
 
 def list_words(text: str) -> str:
@@ -215,7 +220,7 @@ def _numbers() -> re.Pattern[str]:
 
 
 def mark_claim(context: Context, *, many: bool) -> str:
-    """Return a letter for each thing that holds: difference, condition, one of parts, points back.
+    """Return a letter for each thing that holds: difference, condition, part, points back, time.
 
     `many`: it is a count, of which there may be parts and which may stand for "those".
 
@@ -251,10 +256,16 @@ def _is_one_of_parts(context: Context) -> bool:
     return bool(_ANOTHER.search("".join(context).casefold()))
 
 
+def _is_bounded(context: Context) -> bool:
+    """4 million before we came; 600,000 the month after: up to another time than the rest."""
+    return bool(_BOUND.match(_plain(context.after).casefold()))
+
+
 CONDITION, POINTS_BACK = "i", "p"
 _MARKS: tuple[tuple[str, bool, Callable[[Context], bool]], ...] = (
     ("d", True, _is_difference),
     (CONDITION, True, _is_conditional),
     ("a", False, _is_one_of_parts),
     (POINTS_BACK, False, _points_back),
+    ("t", False, _is_bounded),
 )

@@ -20,8 +20,8 @@ _SHARED_WORDS = ((1, 1, 4), (2, 2, 8), (3, 2, 12), (6, 3, 60))
 _MOST_SHARED = 4
 _NO_LIMIT = 1000
 _SHARED_PERCENT = 60
-# Fewer words do not tell people or days apart.
-_SHARED_OF_GENERIC = 2
+# Contexts of people or days that are longer share more.
+_FEW_WORDS = 4
 # Figures ten times as large are hardly of the same thing; three times, where only words link them.
 _SIZES_APART = 10
 _SIZES_APART_IN_CONTEXT = 5
@@ -36,7 +36,7 @@ def list_families(topic: Topic) -> list[int]:
     what = (kind_of(topic.dimension), topic.stance, *topic.measure)
     if not topic.measure and "/" not in topic.dimension:
         return []
-    if POINTS_BACK in topic.marks or CONDITION in topic.marks:
+    if POINTS_BACK in topic.marks or CONDITION in topic.marks or _is_idle(topic):
         return []
     if topic.context is None:
         return [_number("", *what)]
@@ -48,6 +48,11 @@ def list_families(topic: Topic) -> list[int]:
     if topic.number is not None:
         families.append(_number(f"{topic.number:g}", *what))
     return families
+
+
+def _is_idle(topic: Topic) -> bool:
+    """Tell whether the figure counts nothing: as one nation, one last point."""
+    return topic.context is not None and topic.dimension == "" and topic.value == 1
 
 
 def _number(*parts: str) -> int:
@@ -128,9 +133,10 @@ def _fit_contexts(one: Topic, other: Topic) -> bool:
         return False
     shared = len(set(one.context) & set(other.context))
     shorter, longer = sorted((len(one.context), len(other.context)))
-    if is_generic(one) and shared < _SHARED_OF_GENERIC:
-        return False
-    needed = next((n for most, n, longest in _SHARED_WORDS if shorter <= most), _MOST_SHARED)
+    if is_generic(one):
+        needed, whole = (2, longer) if longer <= _FEW_WORDS else (_MOST_SHARED, shorter)
+        return shared >= needed and 100 * shared >= _SHARED_PERCENT * whole
+    needed = next((n for most, n, _ in _SHARED_WORDS if shorter <= most), _MOST_SHARED)
     return (
         shared >= needed
         and 100 * shared >= _SHARED_PERCENT * shorter
