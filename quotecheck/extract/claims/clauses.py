@@ -13,6 +13,7 @@ from quotecheck.extract.claims.verbs import (
     is_passive,
     is_reduced,
     load_reporting,
+    negates,
 )
 from quotecheck.extract.claims.word_classes import load_set
 from quotecheck.extract.claims.words import Words
@@ -87,6 +88,8 @@ def take_verb(words: Words, state: Clause, place: int) -> None:
     joined = words.parts[place - 1 : place] == w.CONJUNCTION
     if joined and words.lower[place] in load_set("factual"):
         state.chain = ()
+    if part == w.GERUND and words.parts[place - 1 : place] == w.COMMA:  # "did not come, drawing"
+        state.chain = tuple(link for link in state.chain if not negates(words, link))
     absolute = part == w.PAST and is_participle(words, place) and _is_absolute(words, place)
     if words.parts[place - 1 : place] in _NOUNS and (part == w.GERUND or absolute):
         _take_gerund(words, state, place)

@@ -151,7 +151,8 @@ def _leads(words: Words, place: int) -> bool:
     before = place - 1
     while before >= 0 and words.parts[before] in _BEFORE_SUBJECT:
         before -= 1
-    if before < 0 or words.parts[before] not in (w.COMMA, w.CONJUNCTION, w.STOP):
+    opened = before >= 0 and words.parts[before] in (w.COMMA, w.CONJUNCTION, w.STOP)
+    if not opened and (before < 0 or words.lower[before] != "what"):
         return False
     after = place + 1
     while after < min(len(words.parts), place + 10) and words.parts[after] in _PHRASE - {w.FIGURE}:

@@ -91,3 +91,8 @@ def choose_antecedent(words: Words, verb: int | None, subject: Span | None, phra
         return subject
     inner = words.parts.rfind(w.OF + w.DETERMINER, phrase.start, phrase.end)
     return phrase if inner < 0 else Span(inner + 1, phrase.end)
+
+
+def negates(words: Words, link: int) -> bool:
+    """Tell whether a word of a chain is a negation: "not", "didn't"."""
+    return words.lower[link] in ("not", "never") or words.lower[link].endswith(("n't", "n’t"))
