@@ -31,6 +31,7 @@ from quotecheck.lexicon import load_table, load_words
 CLAUSES: Final = frozenset(("quoted", "that", "clause", "hearer-clause", "question"))
 
 _HEARERS = frozenset(load_table("function_words")["hearers"].split())
+_TEXTS = frozenset(load_table("function_words")["texts"].split())
 _UNSAID = frozenset(load_words("unsaid"))
 # Who speaks of themselves says it by saying it: "I would say that the dam is safe".
 _FIRST = frozenset(("i", "we", "me", "us"))
@@ -102,8 +103,11 @@ def read_behind(use: Use, rules: frozenset[str] | None = None) -> Report | None:
         return None
     if source is None and complement.rule not in CLAUSES:
         return None
+    head = sentence.tokens.words[source.head[1] - 1] if source else ""
+    if "d" in use.cue.frames and head not in _TEXTS:
+        return None
     if "h" in use.cue.frames:
-        if source is None or sentence.tokens.words[source.head[1] - 1] not in _HEARERS:
+        if head not in _HEARERS:
             return None
         source = None
     end = _bound(sentence, source, complement)
@@ -152,7 +156,10 @@ def _bound(sentence: Sentence, source: Source | None, complement: Complement) ->
         "of",
         "whom",
     ]
-    if relative and tokens.words[source.start - 1] == ",":
+    opens = source.start - 1 if complement.rule != "gap" else source.start - 2
+    if complement.rule == "gap" and tokens.tags[source.start - 1] & grammar.RELATIVE:
+        relative = True
+    if relative and tokens.words[opens] == ",":
         return next((p + 1 for p in range(start, end) if _ends_at(tokens, p)), end)
     return end
 

@@ -75,12 +75,20 @@ def read_that(sentence: Sentence, place: int, cue: Cue) -> int | None:
 
 
 def is_relative(sentence: Sentence, place: int) -> bool:
-    """Tell whether "that" has the noun before it for its subject: "a group that calls itself"."""
+    """Tell whether "that" has the noun before it for its subject: "a group that calls itself".
+
+    A plural before another verb is no verb: "told them that sanctions would stay".
+    """
     following = place + 1
     if following >= sentence.stop:
         return True
-    word = sentence.tokens.words[following]
-    return bool(sentence.tokens.tags[following] & grammar.AUXILIARY) or word in load_finite()
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    if words[following] not in load_finite():
+        return bool(tags[following] & grammar.AUXILIARY)
+    behind = following + 1
+    return behind >= sentence.stop or not (
+        tags[behind] & grammar.VERBAL or words[behind] in load_finite()
+    )
 
 
 def _is_demonstrative(sentence: Sentence, place: int) -> bool:
@@ -133,9 +141,15 @@ def read_clause(sentence: Sentence, place: int, cue: Cue) -> int | None:
         return None
     if tags[start] & grammar.SUBORDINATOR and words[start] not in _CLAUSE_WORDS:
         return None
+    if "d" in cue.frames and _is_figure(sentence, skip_measuring(sentence, start)):
+        return start  # "a poll found 52 percent favor it"
     if cue.lemma not in ("say", "tell") and not _is_clause(sentence, start):
         return None
     return start
+
+
+def _is_figure(sentence: Sentence, place: int) -> bool:
+    return sentence.tokens.text[sentence.tokens.starts[place]].isdigit()
 
 
 def _is_clause(sentence: Sentence, start: int) -> bool:
@@ -147,7 +161,7 @@ def _is_clause(sentence: Sentence, start: int) -> bool:
     if words[start] == "to":
         return False
     start = skip_measuring(sentence, start)
-    counts = sentence.tokens.text[sentence.tokens.starts[start]].isdigit()
+    counts = _is_figure(sentence, start)
     start += 2 * counts  # "68 judges": the noun is no verb
     for place in range(start, min(start + _FINITE_REACH, sentence.stop - 1)):
         joined = words[place] == "," and words[place + 1] in ("and", "but", "while", "though")

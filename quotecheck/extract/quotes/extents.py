@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quotecheck.extract.cues import load_cues
 from quotecheck.extract.quotes import grammar
+from quotecheck.extract.quotes.actors import load_pasts
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.subjects import find_subject
 from quotecheck.extract.quotes.verb_groups import read_group
@@ -35,7 +36,7 @@ def end_content(sentence: Sentence, start: int, *, phrase: bool = False) -> int:
         word = words[place]
         if word == "," and turns_away(sentence, place + 1):
             return place
-        if phrase and _leaves_phrase(sentence, place):
+        if phrase and _leaves_phrase(sentence, start, place):
             return place
         if word in (";", ":") and _starts_report(sentence, place + 1, any_verb=word == ";"):
             return place
@@ -48,13 +49,16 @@ def end_content(sentence: Sentence, start: int, *, phrase: bool = False) -> int:
     return sentence.stop
 
 
-def _leaves_phrase(sentence: Sentence, place: int) -> bool:
+def _leaves_phrase(sentence: Sentence, start: int, place: int) -> bool:
     """Tell whether a phrase ends here: "the plan / , proposed in May", "the plan / on Monday"."""
-    words = sentence.tokens.words
+    words, tags = sentence.tokens.words, sentence.tokens.tags
     after = words[place + 1]
     if words[place] == ",":
         return after in _PHRASE_COMMA or (after.endswith("ed") and not grammar.tag_word(after))
-    return words[place] == "on" and bool(sentence.tokens.tags[place + 1] & grammar.TIME)
+    if words[place] == "and" and place + 2 < sentence.stop:
+        acts = after in load_pasts() and tags[place + 2] & (grammar.DETERMINER | grammar.OBJECT)
+        return bool(acts) and not any(tag & grammar.RELATIVE for tag in tags[start:place])
+    return words[place] == "on" and bool(tags[place + 1] & grammar.TIME)
 
 
 def turns_away(sentence: Sentence, place: int) -> bool:
