@@ -101,8 +101,8 @@ class Matcher(ABC, Generic[Content, Link]):
         self._update(self.read_entries(articles), None)
 
     def _update(self, entries: Sequence[Entry[int, Content]], run: int | None) -> None:
-        self.occurrences.insert(entries)
-        self.occurrences.load({group for entry in entries for group in self.find_groups(entry)})
+        linked = {group for entry in entries for group in self.find_groups(entry)}
+        self.occurrences.insert(entries, linked)
         self._fresh = self.occurrences.find_fresh(entries, run)
         new = {entry.said.key for entry in entries}
         waiting: dict[int, tuple[Entry[int, Content], list[Offer[Content, Link]]]] = {}

@@ -107,9 +107,9 @@ class Occurrences(Generic[Content]):
             f"FROM _{kind}_occurrences AS o JOIN {kind}s AS s ON s.key = o.statement WHERE"
         )
 
-    def insert(self, entries: Iterable[Entry[int, Content]]) -> None:
-        """Write the places of new statements."""
-        entries = list(entries)
+    def insert(self, entries: Sequence[Entry[int, Content]], groups: Iterable[int] = ()) -> None:
+        """Write the places of new statements; have `groups` in memory where they are small."""
+        self._load(groups)
         numbers = self._number_all({entry.said.speaker for entry in entries})
         rows = [
             (entry.group, *place_of(entry.said), entry.mark, numbers[entry.said.speaker])
@@ -121,9 +121,13 @@ class Occurrences(Generic[Content]):
             sorted(rows),
         )
         self._fitting.clear()
-        self._whole.clear()
+        for entry in entries:
+            if entry.group in self._whole:
+                self._whole[entry.group].append(entry)
+        for group in [group for group, whole in self._whole.items() if len(whole) > _FEW]:
+            del self._whole[group]
 
-    def load(self, groups: Iterable[int]) -> None:
+    def _load(self, groups: Iterable[int]) -> None:
         """Read groups of few statements whole: what is asked of them then costs no look-up."""
         few = [
             row[0]
@@ -134,12 +138,12 @@ class Occurrences(Generic[Content]):
             )
         ]
         self._whole = {group: [] for group in few}
-        order = "o.wording IN (SELECT value FROM json_each(?)) ORDER BY o.wording, o.day, s.key"
-        for entry in self._read(order, json.dumps(few)):
+        condition = "o.wording IN (SELECT value FROM json_each(?))"
+        for entry in self._read(condition, json.dumps(few)):
             self._whole[entry.group].append(entry)
 
     def read_whole(self, group: int) -> list[Entry[int, Content]] | None:
-        """Return a group that was read whole, in order; None of any other."""
+        """Return a group that is in memory whole, in no order; None of any other."""
         return self._whole.get(group)
 
     def find_fresh(self, entries: Iterable[Entry[int, Content]], run: int | None) -> Fresh | None:
