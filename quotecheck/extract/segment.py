@@ -10,6 +10,8 @@ from quotecheck.extract.furniture import find_furniture
 from quotecheck.models import Article, Span
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+# A wrapped line ends in one of these, and the next begins with a small letter.
+_GOES_ON = re.compile(r"[a-z,;]")
 _END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019\u00bb)\]]*(?=\s)")
 _ABBREVIATION = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Hon|St|Jr|Sr|vs|No|Inc"
@@ -56,15 +58,27 @@ def read_document(article: Article) -> Document:
 
 
 def find_paragraphs(text: str) -> list[Span]:
-    """Return the non-blank lines of `text`, without the white space around them."""
-    spans = []
+    """Return the non-blank lines of `text`, without the white space around them.
+
+    A line that goes on in the middle of a sentence, in a small letter, is one with the next.
+    """
+    spans: list[Span] = []
     for line in _LINE.finditer(text):
         body = line.group()
         stripped = body.strip()
-        if stripped:
-            start = line.start() + body.index(stripped)
+        if not stripped:
+            continue
+        start = line.start() + body.index(stripped)
+        if spans and stripped[0].islower() and _goes_on(text, spans[-1].end, start):
+            spans[-1] = Span(spans[-1].start, start + len(stripped))
+        else:
             spans.append(Span(start, start + len(stripped)))
     return spans
+
+
+def _goes_on(text: str, end: int, start: int) -> bool:
+    """Tell whether the line that ends at `end` is wrapped before the one that begins at `start`."""
+    return bool(_GOES_ON.match(text[end - 1])) and text.count("\n", end, start) < 2
 
 
 def split_sentences(text: str, paragraph: Span) -> list[Span]:

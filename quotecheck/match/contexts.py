@@ -16,7 +16,7 @@ from quotecheck.match.spans import find_moving_spans, round_span
 
 # So far around a claim its context reaches, within its sentence.
 CONTEXT_REACH = 240
-_SENTENCE_END = re.compile(r"[.?!][\"'\N{RIGHT DOUBLE QUOTATION MARK})]{0,2}\s|\n")
+_SENTENCE_END = re.compile(r"[.?!][\"'\N{RIGHT DOUBLE QUOTATION MARK})]{0,2}\s|\n(?!\s{0,80}[a-z])")
 
 # A clause of so few words with a verb of reporting only says who said it.
 _ATTRIBUTION_WORDS = 8
