@@ -24,6 +24,8 @@ def test_a_wrapped_line_goes_on(text: str, paragraphs: list[str]) -> None:
 
 
 def test_a_wrapped_sentence_says_what_its_figure_measures() -> None:
-    text = "Mayor Otto Lind said the council will keep the\n    ferry toll at 4 percent of the fare."
+    text = (
+        "Mayor Otto Lind said the council will keep the\n    ferry toll at 4 percent of the fare."
+    )
     (claim,) = extract(Article(id="a", text=text)).claims
     assert (claim.text, claim.speaker) == ("4 percent of the fare", "Otto Lind")
