@@ -21,7 +21,13 @@ PIECES = [
     "a million ", "half a ", "from 1 to ", "between 1 and ", "more than 1 ", "1 in ", "one in ",
     "tens of ", "5 ft ", "twenty-one ", "3 million and ", "5 pounds ", "8 cents ", "1% or ", "(1) ",
     "rose by ", "grew a b c d by 1 ", "1 of 10 ", "Boeing 7 ", "1 x ", "six-, ", "1'", "1e9", "1^9",
+    '8" ', '"8" ', "30' ", "'30' ", "one home in nine ", "4 cases per 100 ", "($1) ", "3 to 1 ",
+    "one hundred thirty fifths ", "twenty ", "a couple of hundred ", "816.000 ", "5 pesos ",
+    "16 hours a day ", "rose to 5 from 9 ", "under 5 ", "1 per million ", "children under ",
 ]  # fmt: skip
+
+
+read_figures("5 pesos")  # loads the tables: no work of the text that comes first
 
 
 def count_work(call: Callable[[], object]) -> int:

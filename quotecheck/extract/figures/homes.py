@@ -25,6 +25,8 @@ def settle_homes(lower: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     Where the Philippines alone are named of those who have pesos, it is PHP; where no such
     country is named, or two are, the unit stays as it is.
     """
+    if not any(quantity.kind == "money" for quantity in quantities):
+        return list(quantities)
     homes = load_homes()
     found: dict[int, str] = {}
     settled = []

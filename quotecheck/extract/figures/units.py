@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from quotecheck.extract.figures.inch_marks import read_mark
 from quotecheck.lexicon import load_table, load_words
 
 
@@ -38,13 +39,6 @@ _HEIGHT = re.compile(
     r"(?P<feet>['\u2019])(?= ?[0-9]{1,2}(?:[\"\u201d]|''))"
     r"|(?<=[0-9]['\u2019][0-9])[\"\u201d]|(?<=[0-9]['\u2019][0-9]{2})[\"\u201d]"
 )
-_MARK = re.compile(
-    r"(?:(?<=[0-9])(?P<feet>['\u2019])|(?<=[0-9])[\"\u201d])(?=[ ,.;:)\n]|$|(?<=\")x)"
-)
-_OPENED = re.compile(r"(?:^|[\s(])['\u2018](?=\w)")
-_OPENS = re.compile(r"(?:^|[\s(\[])[\"\u201c](?=\S)")
-_CLOSES = re.compile(r"(?<=[^\s0-9(\[])[\"\u201d]")
-_LINE = 1000
 _BRACKETS = {"(": ")", "[": "]", "{": "})", "<": ">"}
 _PER = re.compile(
     r" ?/ ?(?=[^\W\d_])|[ -]{1,3}(?:per|each|every)[ -]{1,3}(?!cent\b|se\b)"
@@ -81,7 +75,7 @@ def read_unit(text: str, lower: str, start: int) -> ReadUnit | None:
     if gap is None:
         return None
     at = gap.end()
-    height = _HEIGHT.match(text, start) or _read_mark(text, start)
+    height = _HEIGHT.match(text, start) or read_mark(text, start)
     if height:
         return ReadUnit(SYMBOLS["ft" if height["feet"] else "in"], height.end(), height.group())
     found = _read_words(lower, at) or _read_symbol(text, at, close=gap.end() == start)
@@ -90,17 +84,6 @@ def read_unit(text: str, lower: str, start: int) -> ReadUnit | None:
         if inner and lower[inner.end : inner.end + 1] in tuple(_BRACKETS[lower[at]]):
             return ReadUnit(inner.unit, inner.end + 1, inner.words)
     return found
-
-
-def _read_mark(text: str, start: int) -> re.Match[str] | None:
-    """Read 8" and 30' where the mark closes no quotation that is open in its line."""
-    mark = _MARK.match(text, start)
-    if mark is None:
-        return None
-    line = text[text.rfind("\n", max(0, start - _LINE), start) + 1 : start]
-    if mark["feet"]:
-        return None if _OPENED.search(line) else mark
-    return None if len(_OPENS.findall(line)) > len(_CLOSES.findall(line)) else mark
 
 
 def read_rate(lower: str, end: int) -> tuple[str, int]:
