@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.request import urlopen
 
 _PATIENCE_SECONDS = 180
@@ -103,7 +104,7 @@ def start_cluster(folder: Path, workers: int = 2) -> Iterator[Cluster]:
             kill_group(process)
 
 
-def kill_group(process: subprocess.Popen[bytes]) -> None:
+def kill_group(process: subprocess.Popen[Any]) -> None:
     """Kill a process and all that it started, with a signal that nothing can catch."""
     try:
         os.killpg(process.pid, signal.SIGKILL)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import subprocess
 import sys
 import time
@@ -20,9 +19,9 @@ from quotecheck.spark.buckets import Bucket, Filed, list_buckets
 from tests.bench.statements import Generator
 from tests.cluster import Cluster, kill_group, start_cluster
 from tests.required import require_module, require_program
+from tests.sparking import command, read_output, read_record, run
 
 ARTICLES = Path(__file__).parent.parent / "fixtures" / "articles"
-_SETTINGS = ("spark.sql.shuffle.partitions=4", "spark.executor.memory=1g")
 
 
 @pytest.fixture(scope="module")
@@ -32,20 +31,6 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     require_program("java")
     with start_cluster(tmp_path_factory.mktemp("cluster")) as running:
         yield running
-
-
-def command(*arguments: str) -> list[str]:
-    """Return a command of ours, with Spark's settings where it is `spark`."""
-    settings = [part for setting in _SETTINGS for part in ("--conf", setting)]
-    return [
-        sys.executable, "-m", "quotecheck", *arguments,
-        *(settings if arguments[0] == "spark" else []),
-    ]  # fmt: skip
-
-
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run a command of ours to its end."""
-    return subprocess.run(command(*arguments), capture_output=True, text=True, check=False)
 
 
 def write_skewed(path: Path, articles: int) -> Path:
@@ -63,39 +48,6 @@ def write_skewed(path: Path, articles: int) -> Path:
             row = {"id": f"s{number}", "date": f"2024-{1 + number % 12:02}-10", "text": text}
             file.write(json.dumps(row) + "\n")
     return path
-
-
-def read_record(path: Path) -> dict[str, list[str]]:
-    """Return the rows of a record, a sorted list a table."""
-    from quotecheck.parquet import TABLES
-
-    db = sqlite3.connect(path)
-    db.row_factory = sqlite3.Row
-    matches = " UNION ALL ".join(
-        f"SELECT '{kind}' AS kind, * FROM {kind}_matches" for kind in ("quote", "claim")
-    )
-    rows = {}
-    for table, columns in TABLES.items():
-        sql = matches if table == "matches" else f"SELECT * FROM {table}"
-        rows[table] = sorted(repr([row[name] for name in columns]) for row in db.execute(sql))
-    db.close()
-    return rows
-
-
-def read_output(folder: Path) -> dict[str, list[str]]:
-    """Return the rows of the job's Parquet in the same form."""
-    from pyarrow import parquet
-
-    from quotecheck.parquet import TABLES
-
-    return {
-        table: sorted(
-            repr([row[name] for name in columns])
-            for path in (folder / table).rglob("*.parquet")
-            for row in parquet.ParquetFile(path).read().to_pylist()
-        )
-        for table, columns in TABLES.items()
-    }
 
 
 @pytest.fixture(scope="module")
@@ -143,19 +95,31 @@ def test_a_killed_worker_changes_no_row(
     assert read_record(imported) == record
 
 
-def test_what_is_done_is_not_done_again(cluster: Cluster, tmp_path: Path) -> None:
+def test_a_killed_job_goes_on_where_it_stood(
+    cluster: Cluster, inputs: list[str], record: dict[str, list[str]], tmp_path: Path
+) -> None:
     out = tmp_path / "out"
-    broken = tmp_path / "broken.jsonl"
-    broken.write_text('{"id": 1, "text": "Ten ships sank, Ana Rossi said."}\n{"id": 2, "te\n')
-    arguments = ("spark", str(broken), str(out), "--master", cluster.url)
-    first = run(*arguments)
-    assert first.returncode == 1
-    assert "broken.jsonl" in first.stderr
-    assert "writing matches" in first.stderr
-    written = {path: path.stat().st_mtime_ns for path in out.rglob("*.parquet")}
+    arguments = ("spark", *inputs, str(out), "--master", cluster.url)
+    job = subprocess.Popen(
+        command(*arguments), stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    assert job.stderr is not None
+    for line in job.stderr:
+        if line.startswith("matching: buckets"):
+            break
+    kill_group(job)
+    job.stderr.close()
+
     again = run(*arguments)
-    assert again.returncode == 1
-    assert "writing" not in again.stderr
+    assert again.returncode == 0, again.stderr
+    steps = again.stderr.splitlines()
+    assert "matching: quote_links" in steps
+    assert not {"writing articles", "writing quotes", "matching: wordings"} & {*steps}
+    assert not any(step.startswith("reading") for step in steps)
+    assert read_output(out) == record
+
+    written = {path: path.stat().st_mtime_ns for path in out.rglob("*.parquet")}
+    assert run(*arguments).stderr == ""
     assert {path: path.stat().st_mtime_ns for path in out.rglob("*.parquet")} == written
 
 

@@ -25,6 +25,9 @@ _SUFFIXES: dict[Family, tuple[str, ...]] = {
     "lines": (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz"),
     "parquet": (".parquet",),
 }
+# Packed lines of up to so many bytes are unpacked by ourselves, who tell what is damaged in them;
+# Spark streams larger ones, and fails where they are damaged.
+_PACKED_BYTES = 100_000_000
 # What one step reads at most: the work that is lost when a job dies in it.
 _STEP_BYTES = 2_000_000_000
 
@@ -51,7 +54,9 @@ def plan_steps(session: SparkSession, inputs: Sequence[str]) -> list[Step]:
     files = listing.load(list(inputs)).select("path", "length", "modificationTime")
     by_family: dict[Family, list[tuple[str, int, str]]] = {"lines": [], "parquet": [], "files": []}
     for row in sorted(files.collect()):
-        by_family[find_family(row.path)].append((row.path, row.length, str(row.modificationTime)))
+        by_family[find_family(row.path, row.length)].append(
+            (row.path, row.length, str(row.modificationTime))
+        )
     return [
         Step(
             family,
@@ -73,14 +78,19 @@ def _exists(session: SparkSession, pattern: str) -> bool:
     return bool(found)
 
 
-def find_family(path: str) -> Family:
-    """Return how Spark reads a file.
+def find_family(path: str, size: int) -> Family:
+    """Return how Spark reads a file of `size` bytes.
 
-    >>> find_family("s3a://news/2024.jsonl.gz"), find_family("page.html")
+    >>> find_family("s3a://news/2024.jsonl", 2_000), find_family("page.html", 2_000)
     ('lines', 'files')
+    >>> find_family("small.jsonl.gz", 2_000), find_family("large.jsonl.gz", 2_000_000_000)
+    ('files', 'lines')
     """
+    name = path.lower()
+    if name.endswith(".gz") and size <= _PACKED_BYTES:
+        return "files"
     for family, suffixes in _SUFFIXES.items():
-        if path.lower().endswith(suffixes):
+        if name.endswith(suffixes):
             return family
     return "files"
 
@@ -113,8 +123,9 @@ def read_step(session: SparkSession, step: Step) -> DataFrame:
             f"encode(to_json(struct({fields})), 'UTF-8') AS data",
         )
     lines = session.read.text(paths, lineSep="\n").where("trim(value) != ''")
+    # The bytes as they stand: what is no UTF-8 is told, not replaced.
     return lines.selectExpr(
-        "_metadata.file_path AS name", "'json' AS kind", "encode(value, 'UTF-8') AS data"
+        "_metadata.file_path AS name", "'json' AS kind", "CAST(value AS BINARY) AS data"
     )
 
 
