@@ -287,6 +287,8 @@ def _take_relative(words: Words, state: Clause, place: int) -> None:
         open_segment(state, place + 1, clause=True)
         if words.parts[place - 1] == w.CONJUNCTION:
             state.chain = state.ruling
+        elif words.lower[place - 1] == "fact":
+            state.chain = ()
         return
     if start < end:
         state.relative = (state.noun if state.fresh else state.subject, state.chain)

@@ -178,7 +178,8 @@ class _Settler:
             governs = after in _GOVERNED and not (after == THAT and before in _NOMINAL)
             if before == VERB and after == TO and not self._is_light(place - 1):
                 return NOUN  # "limit warming to"
-            return GERUND if verbal or governs else NOUN
+            doing = before == NOUN and is_plural(self.lower[place - 1]) and after == PREPOSITION
+            return GERUND if verbal or governs or doing else NOUN  # "children living in"
         if part == GERUND and word in load_set("gerund_adjectives") and nominal:
             owned = self.lower[place + 1].endswith((*_GENITIVES, "s'", "s\u2019"))
             return GERUND if owned else NOUN  # "missing analysts' forecasts"
@@ -230,6 +231,8 @@ class _Settler:
             return False
         if before == CONJUNCTION and word in load_verb_forms("change"):
             return governs or self.lower[place + 1 : place + 2] in (["to"], ["by"], ["from"])
+        if before == CONJUNCTION and word in load_verb_forms("telling") and not third:
+            return governs or after in _NOMINAL
         if self.verbal and before not in (COMMA, CONJUNCTION):
             return governs and before in _NOMINAL and self._is_helped(place)
         if before == PERIOD:

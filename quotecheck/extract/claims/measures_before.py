@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from typing import Final
 
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.homographs import is_adjective
@@ -107,12 +108,12 @@ def measure_clause(place: Place) -> Measured | None:
     if place.figure.kind != "time" and frame.object and words.lower[at - 1] != "for":
         phrase = _strip_owner(words, strip_hollow(words, _trim(words, frame.object)))
         doubled = place.figure.kind == "money" and words.parts[at - 1] in (*NOMINAL, w.DETERMINER)
-        if phrase and not doubled and words.parts[phrase.start] not in (w.PRONOUN, w.CONTRACTION):
+        headless = phrase and words.lower[phrase.end - 1] in load_set("adjectives")
+        if phrase and not doubled and not headless and words.parts[phrase.start] not in _PRONOUNS:
             return Measured(phrase, at + 1, "object")
-    if place.figure.kind == "time":
-        being = verb in load_set("to_be") and is_direct(place)
-        if not being and verb not in load_verb_forms("size"):
-            return None
+    lasting = verb in load_set("to_be") | load_verb_forms("size") and is_direct(place)
+    if place.figure.kind == "time" and not lasting:
+        return None
     if place.figure.kind == "count" and verb in load_set("needing"):
         return None
     apart = w.COMMA in words.parts[frame.verb : at] and words.parts[at - 1] == w.DETERMINER
@@ -147,6 +148,9 @@ def _is_passive(words: Words, verb: int, at: int) -> bool:
     while before > 0 and words.parts[before] == w.ADVERB:
         before -= 1
     return words.lower[before] in load_predicates()
+
+
+_PRONOUNS: Final = (w.PRONOUN, w.CONTRACTION)
 
 
 @cache
@@ -243,6 +247,8 @@ def measure_beside(place: Place) -> Measured | None:
         return None
     if place.figure.kind == "money" and words.lower[start - 1] in ("with", "for", "to"):
         return None
+    if w.NAME in words.parts[start:at] and words.parts[start - 1] in (w.PREPOSITION, w.TO):
+        return None  # "in the Senate 250 miles a day"
     phrase = strip_hollow(words, Span(start, at))
     genitive = words.lower[at - 1].endswith(("'s", "\u2019s"))
     if phrase is None or genitive or is_adjective(words.lower[at - 1]):

@@ -25,6 +25,7 @@ from quotecheck.models import Span
 def measure_of(place: Place) -> Measured | None:
     """A share or an amount of something: half of the homes, 70kg of gold, $5m worth of grain."""
     words, first = place.words, place.at + 1
+    first += words.lower[first : first + 1] in (["'"], ["\u2019"])  # "$5 million' worth of"
     if words.lower[first : first + 2] == ["worth", "of"]:
         first += 1
     if words.parts[first : first + 1] != w.OF:
@@ -77,6 +78,8 @@ def measure_those(place: Place, start: int) -> Measured | None:
     parts, told = place.words.parts, place.told
     whom = parts[start : start + 1] in (w.RELATIVE, w.THAT) and parts[start - 1] == w.OF
     if place.words.lower[start : start + 1] == ["what"]:
+        return Measured(None, start + 1, "of-those")
+    if place.words.lower[start : start + 1] in (["you"], ["us"], ["me"]):
         return Measured(None, start + 1, "of-those")
     if whom or parts[start : start + 1] == w.PRONOUN:
         known = _find_taken_up(place, start) or (told.phrase if told and takes_up(told) else None)

@@ -167,6 +167,7 @@ def _bound(text: str, start: int, end: int, periods: Sequence[Span]) -> int:
 
 
 _CLAUSE = re.compile(
-    r"[;:]|, (?:while|before|after|but|whereas|and|the|an?|though|although|which|who|is|are|was"
+    r"[;:]| (?:--|[\u2013\u2014-]) "
+    r"|, (?:while|before|after|but|whereas|and|the|an?|though|although|which|who|is|are|was"
     r"|were|will|would|ha[sd]|have|do|does|did|can|could|may|might|must|should|said|says)(?:n.t)?\b"
 )

@@ -22,7 +22,8 @@ def find_subject(
     words, taken = place.words, _find_taken_up(place, measured)
     if taken is None:
         return None
-    own = place.frame.subject if words.parts[taken] == w.POSSESSIVE else None
+    third = words.parts[taken] == w.POSSESSIVE and words.lower[taken] in load_set("owning")
+    own = place.frame.subject if third else None
     if own and not _overlap(own, measured.phrase) and (found := read_subject(words, own, owners)):
         return found
     told = quote is not None and (quote.speaker_start or 0) < words.starts[taken]
