@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from quotecheck.extract.names.bearers import Bearer
 from quotecheck.extract.names.name_words import name_words
-from quotecheck.extract.names.roles import fit_role, parties, read_others, role_kinds, wider_roles
+from quotecheck.extract.names.roles import (
+    canonical_role,
+    fit_role,
+    parties,
+    read_others,
+    role_kinds,
+    wider_roles,
+)
 from quotecheck.models import Speaker
 
 if TYPE_CHECKING:
@@ -43,7 +50,11 @@ def resolve_role(
         if aged is not None:
             return aged
     if not fitting:
-        return None if complement else _known_by_now(cast, start, head, wanted)
+        if complement:
+            return None
+        known = _known_by_now(cast, start, head, wanted)
+        known = known or _unnamed_before(cast, start, head, before)
+        return known or (_varied(cast, start, head) if before else None)
     best = max(fit for fit, _ in fitting)
     bearers = [bearer for fit, bearer in fitting if fit == best]
     if len(bearers) > 1:
@@ -111,6 +122,50 @@ def _known_by_now(cast: Cast, start: int, role: str, others: set[str]) -> Speake
         return 0.0
 
     return cast.discourse().choose_by(start, lose, margin)
+
+
+def _unnamed_before(cast: Cast, start: int, role: str, before: Sequence[str]) -> Speaker | None:
+    """Return who was told of without a name: "A council spokesman" for "the spokesman"."""
+    found = {
+        one.speaker.name: one.speaker
+        for one in cast.discourse().before(start)
+        if one.speaker.kind == "description" and _is_told_as(one.speaker.name, role, before)
+    }
+    return found.popitem()[1] if len(found) == 1 else None
+
+
+def _is_told_as(words: str, role: str, before: Sequence[str]) -> bool:
+    """Tell whether an indefinite description has a role, and the words before it."""
+    told = words.lower().split()
+    if told[0] not in ("a", "an", "another", "one"):
+        return False
+    roles = [canonical_role(word) for word in told]
+    return role in roles and {word.lower() for word in before} <= set(told)
+
+
+def _varied(cast: Cast, start: int, role: str) -> Speaker | None:
+    """Return whom news calls by other words for a change: "the Nigeria forward".
+
+    It is the only person of whom this sentence and the one before it in the paragraph speak, if
+    no role is known of theirs, nor anybody with this one.
+    """
+    discourse = cast.discourse()
+    sentence, paragraph = discourse.sentence_of(start), discourse.paragraph_of(start)
+    near = {
+        one.speaker.name: one.speaker
+        for one in discourse.before(start)
+        if sentence - one.sentence <= 1 and discourse.paragraph_of(one.start) == paragraph
+    }
+    if len(near) != 1 or cast.text[start : start + 4].lower() != "the ":
+        return None
+    (speaker,) = near.values()
+    known = cast.bearers_among([speaker.name])
+    sure = speaker.kind == "person" and known and not known[0].roles
+    if not sure or cast.genders.get(speaker.name, "") in ("", "maybe"):
+        return None
+    told = name_words().roles.get(role, "")
+    gender = discourse.genders.get(speaker.name)
+    return None if {told, gender} >= {"male", "female"} else speaker
 
 
 def resolve_kin(cast: Cast, start: int, role: str) -> Speaker | None:

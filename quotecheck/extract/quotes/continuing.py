@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.drafts import Draft, draft_marked
 from quotecheck.extract.quotes.flow import Case, draft_like
 from quotecheck.extract.quotes.grammar import ADVERB, CONJUNCTION, DASH, PUNCTUATION, QUOTE
+from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.stretches import (
     count_words,
     is_sentence,
     is_title,
     opens_as_sentence,
 )
-from quotecheck.extract.quotes.subjects import find_main_subject
+from quotecheck.extract.quotes.subjects import find_main_subject, find_subject
+from quotecheck.lexicon import load_words
 
 _SHORTEST = 3
+# A gesture has no more words behind it, its own included: "paused for a long moment."
+_GESTURE = 8
 # Words in marks of so many words that begin as a sentence does go on with what was said before.
 _WHOLE = 4
 # Quotations by these rules have their speaker behind them: nothing goes on from them.
@@ -45,14 +52,38 @@ def speak_up(case: Case) -> Draft | None:
     scene, sentence = case.scene, case.sentence
     if scene is None or case.before is not None or not sentence.is_quoted:
         return None
-    source = find_main_subject(scene, scene.stop)
-    if source is None or count_words(sentence.tokens, case.index) < _SHORTEST:
-        return None
-    person = sentence.tokens.words[source.head[0]] in ("he", "she")
-    if not person and not any(source.head[0] < end <= source.head[1] for end in scene.names):
+    gesture = _find_gesture(scene)
+    if gesture is not None:
+        source = find_subject(scene, gesture)
+    else:
+        source = find_main_subject(scene, scene.stop)
+        if count_words(sentence.tokens, case.index) < _SHORTEST or not _is_person(scene, source):
+            return None
+    if source is None:
         return None
     group = case.flow.new_group()
     return draft_marked(sentence.tokens, case.index, group, source, None, "scene")
+
+
+def _find_gesture(scene: Sentence) -> int | None:
+    """Return where the sentence tells a gesture, with little behind it: "shook her head"."""
+    words = scene.tokens.words
+    near = range(scene.stop - 1, max(scene.first, scene.stop - _GESTURE), -1)
+    return next((place for place in near if words[place] in _load_gestures()), None)
+
+
+def _is_person(scene: Sentence, source: Source | None) -> bool:
+    """Tell whether the subject of a scene is "he", "she" or somebody named."""
+    if source is None:
+        return False
+    first, last = source.head
+    pronoun = scene.tokens.words[first] in ("he", "she")
+    return pronoun or any(first < end <= last for end in scene.names)
+
+
+@cache
+def _load_gestures() -> frozenset[str]:
+    return frozenset(word for line in load_words("gestures") for word in line.split())
 
 
 def follow(case: Case) -> Draft | None:
@@ -117,6 +148,8 @@ def stand_alone(case: Case) -> Draft | None:
     """A paragraph that is nothing but words in marks: whoever spoke last goes on."""
     last = case.flow.last
     if last is None or last.rule in _CLOSED or not case.sentence.is_quoted:
+        return None
+    if case.scene is not None:  # somebody else may have come in
         return None
     least = _SHORTEST if case.flow.asked else _SHORTEST + 2
     if count_words(case.sentence.tokens, case.index) < least:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from quotecheck.extract.marks import Marked, find_marked
@@ -30,6 +31,7 @@ from quotecheck.extract.segment import Document
 from quotecheck.models import Quote, QuoteKind, Span, statement_id
 
 _WORD = re.compile(r"\w")
+_THIRD = frozenset(("he", "she"))
 _FIRST = frozenset(("i", "we", "you", "me", "us"))
 
 
@@ -58,7 +60,8 @@ def find_quotes(document: Document, cast: Cast) -> tuple[Quote, ...]:
         turn = turns.get(number)
         if turn is not None:
             said = _draft_turn(document, turn, flow, sentences, labels)
-            found = said + [draft for draft in found if _is_of_others(document.text, draft)]
+            others = (draft for draft in found if _is_of_others(document.text, draft))
+            found = said + [_part_from(cast, turn, draft) for draft in others]
         elif not found:
             found = _draft_line(document, number, names, tokens, flow)
         drafts.extend(found)
@@ -77,6 +80,16 @@ def _is_of_others(text: str, draft: Draft) -> bool:
     if draft.cue is None or draft.source is None:
         return False
     return text[draft.source.start : draft.source.end].lower() not in _FIRST
+
+
+def _part_from(cast: Cast, turn: Turn, draft: Draft) -> Draft:
+    """Return a quote inside a turn; "he said" there means anybody but the turn's speaker."""
+    if turn.speaker is None or draft.head is None:
+        return draft
+    if cast.text[draft.head.start : draft.head.end].lower() not in _THIRD:
+        return draft
+    meant, own = cast.resolve(*draft.head), cast.resolve(*turn.speaker)
+    return replace(draft, head=None) if meant is not None and meant == own else draft
 
 
 def _draft_turn(

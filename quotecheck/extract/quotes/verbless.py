@@ -71,6 +71,23 @@ def _after_dash(case: Case) -> Draft | None:
     return draft_marked(tokens, case.index, group, source, tokens.words[place], "dash")
 
 
+def _as_put(case: Case) -> Draft | None:
+    """Words in marks with "as she puts it" behind them."""
+    tokens = case.sentence.tokens
+    place = case.index + 1
+    if place < len(tokens) and tokens.words[place] == ",":
+        place += 1
+    if place >= len(tokens) or tokens.words[place] != "as":
+        return None
+    for verb in range(place + 2, min(place + _NEAR, len(tokens) - 1)):
+        if tokens.words[verb] in ("put", "puts") and tokens.words[verb + 1] == "it":
+            source = Source(place + 1, verb, (place + 1, verb))
+            cue = tokens.text[tokens.starts[verb] : tokens.ends[verb + 1]]
+            group = case.flow.new_group()
+            return draft_marked(tokens, case.index, group, source, cue, "as-put")
+    return None
+
+
 def _before_bracket(case: Case) -> Draft | None:
     """Words in marks with their source in brackets behind them: "..." [The Kelby Post.]."""
     tokens = case.sentence.tokens
@@ -227,6 +244,7 @@ RULES: Final[tuple[Callable[[Case], Draft | None], ...]] = (
     go_on,
     _after_dash,
     _before_bracket,
+    _as_put,
     _after_colon,
     _beside_verb,
     _after_comma,
