@@ -30,6 +30,10 @@ from quotecheck.lexicon import load_table, load_words
 # Complements that stand on their own: they end the phrase that another verb reports before them.
 CLAUSES: Final = frozenset(("quoted", "that", "clause", "hearer-clause", "question"))
 
+# Behind these a report is no main clause: "While Doe said the dam held, they left".
+_LEADING = frozenset(
+    ("while", "when", "although", "though", "because", "if", "after", "as", "since")
+)
 _HEARERS = frozenset(load_table("function_words")["hearers"].split())
 _TEXTS = frozenset(load_table("function_words")["texts"].split())
 _UNSAID = frozenset(load_words("unsaid"))
@@ -147,21 +151,34 @@ def _bound(sentence: Sentence, source: Source | None, complement: Complement) ->
     """Return where a content ends; that of ", who said" within its commas."""
     start = complement.start
     end = end_content(sentence, start, phrase=complement.rule in PHRASES)
-    tokens = sentence.tokens
     if source is None or source.start == sentence.first:
         return end
-    relative = tokens.tags[source.start] & grammar.RELATIVE or tokens.words[
-        source.end : source.end + 2
-    ] == [
-        "of",
-        "whom",
-    ]
-    opens = source.start - 1 if complement.rule != "gap" else source.start - 2
-    if complement.rule == "gap" and tokens.tags[source.start - 1] & grammar.RELATIVE:
-        relative = True
-    if relative and tokens.words[opens] == ",":
+    tokens = sentence.tokens
+    if _is_within_commas(sentence, source, complement.rule):
         return next((p + 1 for p in range(start, end) if _ends_at(tokens, p)), end)
+    if tokens.words[source.start - 1] in _LEADING:
+        return next((p for p in range(start + 1, end) if _opens_main(sentence, p)), end)
     return end
+
+
+def _is_within_commas(sentence: Sentence, source: Source, rule: str) -> bool:
+    """Tell whether a report stands within commas: ", who said", ", which he said was"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    opens = source.start - 1
+    if rule == "gap" and tags[opens] & grammar.RELATIVE:
+        return words[opens - 1] == ","
+    relative = tags[source.start] & grammar.RELATIVE
+    of_whom = words[source.end : source.end + 2] == ["of", "whom"]
+    return bool(relative or of_whom) and words[opens] == ","
+
+
+def _opens_main(sentence: Sentence, place: int) -> bool:
+    """Tell whether the main clause begins behind a comma: "While Doe said it held, they left"."""
+    tokens = sentence.tokens
+    if tokens.words[place] != "," or place + 1 >= sentence.stop:
+        return False
+    tag = tokens.tags[place + 1]
+    return bool(tag & (grammar.SUBJECT | grammar.DETERMINER)) or tokens.is_capital(place + 1)
 
 
 def _ends_at(tokens: Tokens, place: int) -> bool:

@@ -16,6 +16,7 @@ _FINITE_REACH = 14
 _NO_CLAUSE = (
     grammar.PUNCTUATION | grammar.CONJUNCTION | grammar.QUOTE | grammar.RELATIVE | grammar.AUXILIARY
 )
+_PRONOUNS = frozenset(("he", "she", "they", "we", "i"))
 _CLAUSE_WORDS = frozenset(("if", "once", "while", "what"))
 _ENDS_FIGURE = frozenset((",", "as", "when", "because"))
 
@@ -158,8 +159,8 @@ def _is_clause(sentence: Sentence, start: int) -> bool:
     What begins with a figure has it before its first comma: "added 212,000 jobs, more than".
     """
     words = sentence.tokens.words
-    if words[start] == "to":
-        return False
+    if words[start] == "to" or words[start] in _PRONOUNS:
+        return words[start] != "to"
     start = skip_measuring(sentence, start)
     counts = _is_figure(sentence, start)
     start += 2 * counts  # "68 judges": the noun is no verb

@@ -17,6 +17,9 @@ _PHRASE_COMMA = frozenset(_CUTS["phrase_comma"].split())
 # They lead to another report: "..., though she conceded that".
 _LEADS = frozenset(("and", "but", "while", "though", "although", "as", "because", "where", "when"))
 _UNSAID = frozenset(_CUTS["unsaid"].split())
+# Behind a word that may be a noun these tell that it is a verb.
+_COMPLEMENTS = frozenset(("to", "that", "on", "for"))
+_OBJECTS = grammar.DETERMINER | grammar.OBJECT | grammar.QUOTE
 _GOES_ON = frozenset(_CUTS["goes_on"].split())
 # A subject between a content and the next report is no longer than this.
 _SUBJECT_REACH = 10
@@ -89,7 +92,12 @@ def _reports_again(sentence: Sentence, place: int) -> bool:
     if words[place] in _UNSAID:
         return True
     form = load_cues().get(words[place])
-    return form is not None and form.form in ("past", "s", "ing")
+    if form is None or form.form not in ("past", "s", "ing"):
+        return False
+    if form.form == "past" or "x" not in form.frames:
+        return True
+    behind = words[place + 1]  # "and vowing to", not "walkouts and jeers"
+    return behind in _COMPLEMENTS or bool(tags[place + 1] & _OBJECTS)
 
 
 def _starts_report(sentence: Sentence, place: int, *, any_verb: bool = False) -> bool:
@@ -104,7 +112,7 @@ def _starts_report(sentence: Sentence, place: int, *, any_verb: bool = False) ->
         if tags[verb] & grammar.BREAK:
             return False
         form = load_cues().get(words[verb])
-        if form is None or form.form not in ("past", "s", "base"):
+        if form is None or form.form not in ("past", "s", "base") or sentence.is_in_name(verb):
             continue
         if "l" not in form.frames and not any_verb:
             continue

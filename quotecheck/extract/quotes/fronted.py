@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotecheck.extract.cues import Cue, Form, load_cues
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source, find_after, is_finite
-from quotecheck.extract.quotes.adjuncts import skip_adjuncts
+from quotecheck.extract.quotes.adjuncts import skip_adjuncts, skip_hearer
 from quotecheck.extract.quotes.extents import end_content, trim_content
 from quotecheck.extract.quotes.interrupted import find_start, is_clause, join_parts, read_right
 from quotecheck.extract.quotes.reports import Report
@@ -126,6 +126,12 @@ def read_opening(sentence: Sentence, verb: int, after: int) -> Report | None:
     return Report(source, (verb, after), (content,), "opening") if content else None
 
 
+def _ends_with_hearer(sentence: Sentence, after: int) -> bool:
+    """Tell whether only a hearer stands behind a verb: "..., she told reporters on Monday."."""
+    place = skip_adjuncts(sentence, skip_hearer(sentence, after))
+    return place >= sentence.stop or bool(sentence.tokens.tags[place] & grammar.PUNCTUATION)
+
+
 def _has_clause(sentence: Sentence, source: Source, verb: int) -> bool:
     """Tell whether a clause of its own stands before the verb, not a subject with its aside."""
     tags = sentence.tokens.tags
@@ -179,9 +185,11 @@ def read_left(
     ):
         return None
     left = trim_content(sentence, find_start(sentence, stop), stop)
-    if left is None or not (quoted or {"t", "c"} & frames):
+    if left is None or not (quoted or {"t", "c", "O"} & frames):
         return None
     if tokens.tags[source.start] & grammar.RELATIVE and not quoted:
+        return None
+    if not quoted and not {"t", "c"} & frames and not _ends_with_hearer(sentence, after):
         return None
     place = skip_adjuncts(sentence, after)
     right = read_right(sentence, place, plain=not quoted and not inverted)

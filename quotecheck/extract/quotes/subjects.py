@@ -158,6 +158,8 @@ def find_main_subject(sentence: Sentence, limit: int) -> Source | None:
     """
     tokens = sentence.tokens
     for verb in range(limit - 1, max(sentence.first, limit - _FARTHEST), -1):
+        if tokens.tags[verb] & grammar.CONTRACTED:
+            return Source(verb, verb + 1, (verb, verb + 1))
         if not (tokens.tags[verb] & grammar.AUXILIARY or is_finite(tokens.words[verb])):
             continue
         if (
@@ -213,6 +215,8 @@ def _find_first_phrase(sentence: Sentence, limit: int) -> Source | None:
         while place < limit and words[place] != ",":
             place += 1
         place += 1
+    if place < limit and tags[place] & grammar.CONTRACTED:  # "He's comparing them and says"
+        return Source(place, place + 1, (place, place + 1))
     end = place
     while end < limit and not tags[end] & (STOP | grammar.PREPOSITION | grammar.TIME):
         if end > place and end in sentence.names and sentence.names[end] >= place:
