@@ -35,7 +35,7 @@ YEARS = range(1900, 2100)
 # Within so many words before and after a figure its sentence says what it counts.
 _WORDS_AHEAD = 5
 _WORDS_BEHIND = 3
-_WORDS_BESIDE = 6
+_WORDS_BESIDE = 8
 _CLAUSE_END = re.compile(r"[.,;:!?](?=\s|$)|--|[()\N{EM DASH}]")
 # Capital letters behind the start of a sentence: "lost Ohio", "the New Jersey families".
 _NAME = re.compile(r"(?<=[a-z0-9,%$] )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,4}")
@@ -48,7 +48,7 @@ _HEDGE = "just|about|only|almost|nearly|over|more than|less than|around|roughly"
 _POINTING = (
     rf"\b(?:that|this|it)(?: is|'s| was)(?: (?:{_HEDGE}))? ",
     r"\b(?:those|these)(?: [a-z]+)? ",
-    r"\b(?:that|those|this) [a-z]+ (?:is|was|were|are)(?: [a-z]+){0,4} ",
+    r"\b(?:that|those|this) [a-z]+ (?:is|was|were|are)(?: [a-z]+){0,7} ",
 )
 
 

@@ -27,7 +27,9 @@ _CLAUSE_END = re.compile(
 )
 _NAMES = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,4}"
 _NAME = re.compile(rf"\b{_NAMES}")
-_HERE = re.compile(r"\b(?:here|your|this (?:state|city|county|town|region|district|province))\b")
+_HERE = re.compile(
+    r"\b(?:here|your|(?:this|our|my) (?:state|city|county|town|village|region|district|province))\b"
+)
 # Stands among names for the place where somebody speaks.
 HERE = "here"
 _PLACE = re.compile(rf"\b(?:in|across|throughout|at|of|for) (?:the )?({_NAMES})|({_NAMES})'s? ")
