@@ -98,6 +98,8 @@ def take_verb(words: Words, state: Clause, place: int) -> None:
         state.subject, state.chain, state.relative = state.outer, state.relative[1], None
     if not state.fresh and state.noun is None and _is_dated_clause(words, place):
         state.subject = state.above = None
+    if state.fresh and state.noun:
+        state.noun = _pass_address(words, state.noun, place)
     before = state.subject or state.above
     if not state.fresh and state.object and _is_controlled(words, state, place):
         state.subject = state.object
@@ -142,6 +144,15 @@ def _is_finite(words: Words, state: Clause, place: int) -> bool:
     if part in (w.GERUND, w.PAST):
         return part == w.PAST and state.noun is not None
     return before != w.TO
+
+
+def _pass_address(words: Words, noun: Span, place: int) -> Span:
+    """Return the subject behind whom a sentence addresses: "Dear neighbours, [our street] has"."""
+    comma = words.parts.find(w.COMMA, noun.end, place)
+    inner = words.parts[comma + 1 : place]
+    if comma != noun.end or inner[:1] not in ARTICLES or not set(inner) <= {*ARTICLES, *_NOUNS}:
+        return noun
+    return Span(comma + 1, place)
 
 
 def _is_attached(words: Words, state: Clause, place: int) -> bool:

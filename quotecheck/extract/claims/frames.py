@@ -54,7 +54,9 @@ def read_frames(words: Words) -> dict[int, Frame]:
         if part == w.FIGURE and is_verbal(words, place):
             frames[place] = _freeze(words, state, place)
             take_verb(words, state, place)
-            frames[place] = replace(frames[place], subject=state.subject, verb=None, object=None)
+            held = frames[place].object  # "wants [the tax] halved"
+            held = held if held and held.end == place else None
+            frames[place] = replace(frames[place], subject=state.subject, verb=None, object=held)
         elif part == w.FIGURE and words.parts[place - 1 : place] == w.PERIOD:
             frames[place] = _freeze(words, state, place)
         elif part == w.FIGURE:
@@ -112,8 +114,8 @@ def find_first_subject(words: Words) -> Span | None:
         if part in _VERBS:
             subject = state.noun
             take_verb(words, state, place)
-            if subject or state.subject:
-                return subject or state.subject
+            if subject := subject or state.subject or state.above:
+                return subject
         elif part == w.CONTRACTION:
             return Span(place, place + 1)
         elif part in _OPENS:

@@ -47,6 +47,9 @@ def measure_verbal(place: Place) -> Measured | None:
     if end > noun and words.parts[noun] != w.PERIOD:
         whole = extend_of(words, end)
         return Measured(Span(noun, whole), whole, "verbal-object")
+    held = place.frame.object
+    if held and held.end == place.at:  # "wants [the tax] halved"
+        return Measured(_strip_owner(words, held), first, "verbal-object")
     if not place.frame.subject:
         return None
     told = _trim(words, place.frame.subject)
@@ -105,7 +108,9 @@ def measure_clause(place: Place) -> Measured | None:
     if frame.verb is None or words.parts[at + 1 : at + 2] == w.OF:
         return None
     verb = words.lower[frame.verb]
-    if place.figure.kind != "time" and frame.object and words.lower[at - 1] != "for":
+    whom = place.figure.kind in ("money", "count") and verb in load_verb_forms("telling")
+    measurable = place.figure.kind != "time" and not whom  # "cost the town $5 million"
+    if measurable and frame.object and words.lower[at - 1] != "for":
         phrase = _strip_owner(words, strip_hollow(words, _trim(words, frame.object)))
         doubled = place.figure.kind == "money" and words.parts[at - 1] in (*NOMINAL, w.DETERMINER)
         headless = phrase and words.lower[phrase.end - 1] in load_set("adjectives")

@@ -83,7 +83,7 @@ def measure_those(place: Place, start: int) -> Measured | None:
         return Measured(None, start + 1, "of-those")
     if whom or parts[start : start + 1] == w.PRONOUN:
         known = _find_taken_up(place, start) or (told.phrase if told and takes_up(told) else None)
-        return Measured(known, start + 1, "of-them")
+        return Measured(known, start + 1, "of-those" if whom else "of-them")
     if parts[start - 1] != w.DETERMINER:
         return None
     end = start + 1 if parts[start : start + 1] == w.PAST else start

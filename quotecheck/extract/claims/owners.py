@@ -58,9 +58,15 @@ class Owners:
             return words, former
         return self._look_back(words, word)
 
-    def _look_back(self, words: Words, word: str, steps: int = 2) -> tuple[Words, Span] | None:
+    def _look_back(
+        self, words: Words, word: str, steps: int = 2, links: int = 2
+    ) -> tuple[Words, Span] | None:
+        """Return the subject of an earlier sentence with which `word` agrees.
+
+        At most `steps` sentences are asked, and `links` more whose subject is "it" or its own.
+        """
         index = bisect_left(self.sentence_starts, words.span.start) - 1
-        if index < 0 or steps == 0:
+        if index < 0 or steps == 0 or links < 0:
             return None
         sentence = self.sentences[index]
         if sentence.end - sentence.start > LONGEST:
@@ -69,18 +75,23 @@ class Owners:
         subject = find_first_subject(earlier)
         if subject is None:
             return None
-        if earlier.parts[subject.start] in (w.PRONOUN, w.CONTRACTION):
-            same = earlier.lower[subject.start][:2] == word[:2]
-            return self._look_back(earlier, word, steps - 1) if same else None
+        same = earlier.lower[subject.start][:2] == word[:2]
+        opening = earlier.parts[subject.start]
+        if same and opening in (w.PRONOUN, w.CONTRACTION, w.POSSESSIVE):
+            return self._look_back(earlier, word, steps, links - 1)
+        if opening in (w.PRONOUN, w.CONTRACTION):
+            return None
         if _agrees(earlier, subject, word) and not self._is_person(earlier, subject):
             return earlier, subject
-        return self._look_back(earlier, word, steps - 1)
+        return self._look_back(earlier, word, steps - 1, links)
 
     def _is_person(self, words: Words, phrase: Span) -> bool:
+        """Tell whether a phrase names a person; a name of one word may be a company's."""
         name = self.name(words, *phrase, roles=False)
-        return (
-            self.kinds.get(name or "") == "person" and self.cast.genders.get(name or "") != "maybe"
-        )
+        gender = self.cast.genders.get(name or "")
+        if name is None or self.kinds.get(name) != "person" or gender == "maybe":
+            return False
+        return " " in name or gender in ("male", "female")
 
     def is_company(self, words: Words, first: int, end: int) -> bool:
         """Tell whether the words from `first` up to `end` are "the company" or the like."""
@@ -125,7 +136,9 @@ class Owners:
 
 def _agrees(words: Words, subject: Span, word: str) -> bool:
     """Tell whether a pronoun agrees in number with what it may take up."""
-    return is_plural(words.lower[end_head(words, *subject) - 1]) == word.startswith("the")
+    head = end_head(words, *subject) - 1
+    named = words.parts[head] == w.NAME and head > subject.start  # "Greenway Homes has", "have"
+    return named or is_plural(words.lower[head]) == word.startswith("the")
 
 
 def end_head(words: Words, first: int, end: int) -> int:

@@ -61,6 +61,8 @@ def _is_planned(words: Words, frame: Frame, place: int, counted: bool) -> bool:
     lower = words.lower
     if any(_plans(words, link) for link in frame.chain):
         return True
+    if frame.subject and words.parts[frame.subject.end : frame.subject.end + 1] == w.TO:
+        return frame.chain[:1] == (frame.subject.end + 1,)  # a headline: "Norvak to shed 900 jobs"
     if words.parts[place - 2 : place] == w.NOUN + w.OF and lower[place - 2] in _load("aims"):
         return True
     if not counted and _heads(words, place) in _load("aims"):

@@ -39,7 +39,8 @@ def _take_up(place: Place, pronoun: int, owners: Owners) -> str | None:
     if found is None:
         return None
     changing = frame.verb is not None and words.lower[frame.verb] in load_predicates()
-    if not changing and (owner := find_within(*found, owners)):
+    thing = not changing and not words.lower[pronoun].startswith("the")
+    if thing and (owner := find_within(*found, owners)):
         return owner
     return read_subject(*found, owners)
 
