@@ -6,10 +6,10 @@ import sqlite3
 from collections.abc import Sequence
 
 from quotecheck.match.normalize import MATCHER_VERSION
-from quotecheck.record import edits, topics, wordings
+from quotecheck.record import edits, match_speakers, topics, wordings
 from quotecheck.record.matching_claims import ClaimMatcher
 from quotecheck.record.matching_quotes import QuoteMatcher
-from quotecheck.record.occurrences import SPEAKERS_SCHEMA, occurrences_schema
+from quotecheck.record.occurrences import occurrences_schema
 from quotecheck.record.prepared import Prepared
 
 # By which rules the matches were made.
@@ -29,7 +29,7 @@ _REBUILD_ARTICLES = 500
 SCHEMA = (
     wordings.SCHEMA
     + topics.SCHEMA
-    + SPEAKERS_SCHEMA
+    + match_speakers.SCHEMA
     + occurrences_schema("quote")
     + occurrences_schema("claim")
     + edits.SCHEMA

@@ -11,7 +11,6 @@ import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import ClassVar, Generic, TypeVar
 
 from quotecheck.match.chain import (
@@ -20,11 +19,11 @@ from quotecheck.match.chain import (
     choose_predecessors,
     goes_before,
     same_speaker,
-    share_voice,
 )
 from quotecheck.match.entries import Entry
 from quotecheck.match.relations import Verdict
-from quotecheck.record.occurrences import Fresh, Occurrences, Place, place_of
+from quotecheck.record.match_rows import MatchRows
+from quotecheck.record.occurrences import Occurrences, Place, place_of
 from quotecheck.record.prepared import Prepared
 
 _BEREFT = """CREATE TEMP TABLE IF NOT EXISTS _bereft
@@ -53,8 +52,7 @@ class Matcher(ABC, Generic[Content, Link]):
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
         self.occurrences = Occurrences(db, self.kind, self.columns, self.read_content)
-        self._fresh: Fresh | None = None
-        self._rows: list[tuple[object, ...]] = []
+        self.rows = MatchRows(db, self.kind)
 
     @abstractmethod
     def enter(self, articles: Sequence[Prepared]) -> list[Entry[int, Content]]:
@@ -103,7 +101,7 @@ class Matcher(ABC, Generic[Content, Link]):
     def _update(self, entries: Sequence[Entry[int, Content]], run: int | None) -> None:
         linked = {group for entry in entries for group in self.find_groups(entry)}
         self.occurrences.insert(entries, linked)
-        self._fresh = self.occurrences.find_fresh(entries, run)
+        self.rows.begin((entry.said for entry in entries), run)
         new = {entry.said.key for entry in entries}
         waiting: dict[int, tuple[Entry[int, Content], list[Offer[Content, Link]]]] = {}
         for entry in entries:
@@ -113,7 +111,7 @@ class Matcher(ABC, Generic[Content, Link]):
                 waiting.setdefault(later.said.key, (later, []))[1].append(offer)
         for later, offers in waiting.values():
             self._reconsider(later, offers)
-        self._flush()
+        self.rows.write()
 
     def forget(self, article: int) -> None:
         """Take the statements of an article out of the index; note whose predecessor they were."""
@@ -139,11 +137,11 @@ class Matcher(ABC, Generic[Content, Link]):
         for entry in self.read_entries([row[0] for row in rows]):
             if entry.said.key in keys:
                 self._match_anew(entry)
-        self._flush()
+        self.rows.write()
         self.db.execute(f"DELETE {lost}", (self.kind,))
 
     def _match_anew(self, entry: Entry[int, Content]) -> None:
-        self.db.execute(f"DELETE FROM {self.kind}_matches WHERE statement = ?", (entry.said.key,))
+        self.rows.remove_all(entry.said)
         self._match(entry, self.find_groups(entry))
 
     def read_predecessors(self, key: int) -> set[int]:
@@ -308,43 +306,9 @@ class Matcher(ABC, Generic[Content, Link]):
         wanted = {candidate.said.key for candidate in chosen if candidate}
         for candidate in stored:
             if candidate.said.key not in wanted:
-                self.db.execute(
-                    f"DELETE FROM {self.kind}_matches WHERE statement = ? AND earlier = ?",
-                    (later.said.key, candidate.said.key),
-                )
+                self.rows.remove(later.said, candidate.said)
         by_key = {offer.candidate.said.key: offer for offer in offers}
         for key in wanted - {candidate.said.key for candidate in stored}:
-            self._insert(later, by_key[key])
-
-    def _insert(self, later: Entry[int, Content], offer: Offer[Content, Link]) -> None:
-        verdict = self.relate(offer.entry, later, offer.link)
-        same = share_voice(offer.entry.said, later.said)
-        self._rows.append(
-            (
-                later.said.key,
-                offer.entry.said.key,
-                verdict.relation,
-                offer.candidate.score,
-                int(verdict.negation),
-                int(same),
-                verdict.difference,
-                verdict.percent,
-                verdict.rule,
-                self._first_run(offer.entry.said, later.said),
-            )
-        )
-
-    def _first_run(self, *pair: Said) -> int:
-        """Return the run that first recorded both."""
-        if self._fresh and any(said.article in self._fresh.articles for said in pair):
-            return self._fresh.run
-        return max(map(self.occurrences.first_run, pair))
-
-    def _flush(self) -> None:
-        """Write the matches that were found."""
-        self.db.executemany(
-            f"INSERT INTO {self.kind}_matches (statement, earlier, relation, score, negation, "
-            "same_speaker, difference, percent, rule, run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            sorted(self._rows, key=itemgetter(0, 1)),
-        )
-        self._rows.clear()
+            offer = by_key[key]
+            verdict = self.relate(offer.entry, later, offer.link)
+            self.rows.add(later.said, offer.entry.said, offer.candidate.score, verdict)

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
-from quotecheck.match.chain import Said, same_speaker
+from quotecheck.match.chain import Said
 from quotecheck.match.entries import Entry
-from quotecheck.match.people import list_name_keys, list_name_lookups
+from quotecheck.record.match_speakers import Speakers
 from quotecheck.record.prepared import Prepared
 
 Content = TypeVar("Content")
@@ -25,21 +24,8 @@ Content = TypeVar("Content")
 # Undated statements stand behind the last day that can be written.
 UNDATED = date.max.toordinal() + 1
 _LAST_KEY = 1 << 62
-_NOBODY = 0
 # Groups of at most so many statements are read whole.
 _FEW = 16
-
-SPEAKERS_SCHEMA = """
-CREATE TABLE _match_speakers (
-    id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL UNIQUE
-) STRICT;
-CREATE TABLE _match_names (
-    word TEXT NOT NULL,
-    speaker INTEGER NOT NULL,
-    PRIMARY KEY (word, speaker)
-) STRICT, WITHOUT ROWID;
-"""
 
 
 def occurrences_schema(kind: str) -> str:
@@ -68,14 +54,6 @@ class Place(NamedTuple):
     key: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fresh:
-    """Articles (their ids) of which nothing was on record before `run`, the latest of all."""
-
-    run: int
-    articles: Set[str]
-
-
 def place_of(said: Said) -> Place:
     """Return where a statement stands: its day as a number, then its key."""
     return Place(_number_day(said.day) if said.day else UNDATED, said.key)
@@ -100,7 +78,7 @@ class Occurrences(Generic[Content]):
         self.kind = kind
         self._read_content = read_content
         self._articles: dict[int, tuple[str, str | None]] = {}
-        self._fitting: dict[str, list[int]] = {}
+        self.speakers = Speakers(db)
         self._whole: dict[int, list[Entry[int, Content]]] = {}
         self._select = (
             f"SELECT o.wording, o.mark, s.key, s.date, s.speaker, s.article, {columns} "
@@ -110,7 +88,7 @@ class Occurrences(Generic[Content]):
     def insert(self, entries: Sequence[Entry[int, Content]], groups: Iterable[int] = ()) -> None:
         """Write the places of new statements; have `groups` in memory where they are small."""
         self._load(groups)
-        numbers = self._number_all({entry.said.speaker for entry in entries})
+        numbers = self.speakers.number_all({entry.said.speaker for entry in entries})
         rows = [
             (entry.group, *place_of(entry.said), entry.mark, numbers[entry.said.speaker])
             for entry in entries
@@ -120,7 +98,6 @@ class Occurrences(Generic[Content]):
             "VALUES (?, ?, ?, ?, ?)",
             sorted(rows),
         )
-        self._fitting.clear()
         for entry in entries:
             if entry.group in self._whole:
                 self._whole[entry.group].append(entry)
@@ -145,21 +122,6 @@ class Occurrences(Generic[Content]):
     def read_whole(self, group: int) -> list[Entry[int, Content]] | None:
         """Return a group that is in memory whole, in no order; None of any other."""
         return self._whole.get(group)
-
-    def find_fresh(self, entries: Iterable[Entry[int, Content]], run: int | None) -> Fresh | None:
-        """Return the articles of new statements that have one version, recorded by `run`.
-
-        None where that is not known, or another process has begun a later run.
-        """
-        if run is None or self.db.execute("SELECT max(id) FROM runs").fetchone()[0] != run:
-            return None
-        ids = sorted({entry.said.article for entry in entries})
-        rows = self.db.execute(
-            "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) "
-            "GROUP BY id HAVING count(*) = 1 AND min(run) = ?",
-            (json.dumps(ids), run),
-        )
-        return Fresh(run, {row[0] for row in rows})
 
     def remove(self, entry: Entry[int, Content]) -> None:
         """Take a statement out."""
@@ -197,20 +159,6 @@ class Occurrences(Generic[Content]):
     def remember(self, articles: Iterable[Prepared]) -> None:
         """Keep in mind of which articles and outlets these versions are."""
         self._articles.update((one.key, (one.article.id, one.article.source)) for one in articles)
-
-    def first_run(self, said: Said) -> int:
-        """Return the run that first recorded a statement, in whatever version of its article.
-
-        What a new version leaves alone is not new.
-        """
-        (run,) = self.db.execute(
-            "SELECT min(a.run) FROM articles AS a WHERE a.id = ?1 AND (a.key = "
-            f"(SELECT article FROM {self.kind}s WHERE key = ?2) OR EXISTS ("
-            f"SELECT 1 FROM {self.kind}s AS s JOIN {self.kind}s AS this ON this.key = ?2 "
-            "WHERE s.article = a.key AND s.text = this.text AND s.speaker IS this.speaker))",
-            (said.article, said.key),
-        ).fetchone()
-        return int(run)
 
     def walk_back(
         self, entry: Entry[int, Content], group: int, speaker: int | None, mark: int | None
@@ -254,7 +202,8 @@ class Occurrences(Generic[Content]):
         place = place_of(entry.said)
         exactly = own or place.day == UNDATED
         whose, values = self._narrow(
-            self._number(entry.said.speaker) if exactly else None, entry.mark if exactly else None
+            self.speakers.number(entry.said.speaker) if exactly else None,
+            entry.mark if exactly else None,
         )
         # What has no day comes behind, but is nearer to nothing than what has one.
         later = "o.day > ? AND o.day < ?"
@@ -273,7 +222,7 @@ class Occurrences(Generic[Content]):
 
     def fitting_speakers(self, group: int, speaker: str | None) -> list[int]:
         """Return the numbers of those in a group who may be `speaker`."""
-        fitting = self._find_fitting(speaker) if speaker else []
+        fitting = self.speakers.find_fitting(speaker)
         if not fitting:
             return []
         rows = self.db.execute(
@@ -282,38 +231,6 @@ class Occurrences(Generic[Content]):
             (group, json.dumps(fitting)),
         )
         return sorted(row[0] for row in rows)
-
-    def _find_fitting(self, speaker: str) -> list[int]:
-        """Return the numbers of all who may be `speaker`."""
-        if speaker not in self._fitting:
-            rows = self.db.execute(
-                "SELECT id, name FROM _match_speakers WHERE id IN (SELECT speaker "
-                "FROM _match_names WHERE word IN (SELECT value FROM json_each(?)))",
-                (json.dumps(list_name_lookups(speaker)),),
-            )
-            self._fitting[speaker] = [row[0] for row in rows if same_speaker(row[1], speaker)]
-        return self._fitting[speaker]
-
-    def _number(self, speaker: str | None) -> int:
-        return self._number_all({speaker})[speaker]
-
-    def _number_all(self, speakers: Set[str | None]) -> dict[str | None, int]:
-        """Return the numbers of speakers, new ones where they have none yet."""
-        names = sorted(name for name in speakers if name is not None)
-        rows = self.db.execute(
-            "SELECT name, id FROM _match_speakers WHERE name IN (SELECT value FROM json_each(?))",
-            (json.dumps(names),),
-        )
-        numbers: dict[str | None, int] = {None: _NOBODY, **dict(map(tuple, rows))}
-        for name in names:
-            if name not in numbers:
-                cursor = self.db.execute("INSERT INTO _match_speakers (name) VALUES (?)", (name,))
-                numbers[name] = cursor.lastrowid or 0
-                self.db.executemany(
-                    "INSERT OR IGNORE INTO _match_names (word, speaker) VALUES (?, ?)",
-                    [(word, numbers[name]) for word in list_name_keys(name)],
-                )
-        return numbers
 
     @staticmethod
     def _narrow(speaker: int | None, mark: int | None) -> tuple[str, tuple[int, ...]]:
