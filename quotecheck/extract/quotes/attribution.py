@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from quotecheck.extract.cues import DESCRIBING, Cue, Form, load_phrases
 from quotecheck.extract.quotes import grammar
@@ -43,9 +44,10 @@ def find_reports(sentence: Sentence) -> list[Report]:
     if tail is not None:
         return [tail]
     reports: list[Report] = []
+    words, cue_words = sentence.tokens.words, _load_cue_words()
     place = sentence.first
     while place < sentence.stop:
-        report = _read_report(sentence, place, reports)
+        report = _read_report(sentence, place, reports) if words[place] in cue_words else None
         if report is not None:
             first = report.contents[0][0]
             while reports and first <= reports[-1].cue[0] < report.cue[0]:
@@ -59,6 +61,12 @@ def find_reports(sentence: Sentence) -> list[Report]:
                 sentence = replace(sentence, floor=place + 1)
         place += 1
     return reports
+
+
+@cache
+def _load_cue_words() -> frozenset[str]:
+    """Return the words that the cue of a report may begin with."""
+    return frozenset(("according", *load_phrases(), *load_nouns()))
 
 
 def _read_report(sentence: Sentence, place: int, reports: list[Report]) -> Report | None:
@@ -130,18 +138,13 @@ def _skip_back(sentence: Sentence, first: int, place: int) -> int:
 
 
 def _read_verb(sentence: Sentence, verb: int, form: Form, reports: list[Report]) -> Report | None:
-    group = read_group(sentence, verb, form.form)
-    if group is None or (form.form == "pp" and group.first == verb):
+    """Return the report of a verb, by the first of its uses whose words follow and that fits."""
+    matched = ((cue, _match_particle(sentence, verb + 1, cue)) for cue in form.cues)
+    uses = [(cue, after) for cue, after in matched if after is not None]
+    group = read_group(sentence, verb, form.form) if uses else None
+    if group is None or not _may_report(sentence, verb, form, group):
         return None
-    before = sentence.tokens.tags[verb - 1] if verb > sentence.first else 0
-    if form.form == "ing" and before & grammar.DETERMINER:
-        return None
-    if group.first == verb and _is_owned(sentence, verb):
-        return None
-    for cue in form.cues:
-        after = _match_particle(sentence, verb + 1, cue)
-        if after is None:
-            continue
+    for cue, after in uses:
         if group.form == "passive":
             report = read_passive(sentence, verb, after, cue)
         else:
@@ -152,6 +155,16 @@ def _read_verb(sentence: Sentence, verb: int, form: Form, reports: list[Report])
         if report is not None:
             return report
     return None
+
+
+def _may_report(sentence: Sentence, verb: int, form: Form, group: Group) -> bool:
+    """Tell whether a form is a verb of its own, no participle or noun: "the telling detail"."""
+    if form.form == "pp" and group.first == verb:
+        return False
+    before = sentence.tokens.tags[verb - 1] if verb > sentence.first else 0
+    if form.form == "ing" and before & grammar.DETERMINER:
+        return False
+    return group.first != verb or not _is_owned(sentence, verb)
 
 
 def _is_owned(sentence: Sentence, verb: int) -> bool:
