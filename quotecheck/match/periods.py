@@ -108,8 +108,21 @@ _RULES = (
     _Rule("tomorrow", re.compile("tomorrow"), lambda _, day: (day + timedelta(1)).isoformat()),
     _Rule("weekday", re.compile(rf"(?:last )?(?P<day>{'|'.join(_DAYS)})"), _name_weekday),
 )
+_RELATIVE = re.compile(
+    r"\b(?:last|past|previous|this|next|coming) (?:fiscal year|year|month|quarter|week)\b"
+)
 # Words that move with the day they are said on, where no rule above tells what they mean.
 _MOVING = re.compile(r"\b(?:last|past|previous|this|current|next|coming|recent|ago)\b")
+
+
+def list_moving_periods(text: str, day: str | None) -> frozenset[str]:
+    """Return the periods of `text` that depend on the day it is said on: last year, this month.
+
+    >>> sorted(list_moving_periods("It grew last year, not this month.", "2024-05-21"))
+    ['2023', '2024-05']
+    """
+    found = _RELATIVE.finditer(text.casefold())
+    return frozenset(period for one in found if (period := resolve_period(one[0], day)))
 
 
 @lru_cache(maxsize=100_000)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from quotecheck.match.chain import Said, days_between, is_pickup, order_known, same_speaker
 from quotecheck.match.compare import Likeness
 from quotecheck.match.figures import Figure, measure_difference
+from quotecheck.match.periods import list_moving_periods
 from quotecheck.match.quotes import compare_texts
 from quotecheck.match.spans import Span, days_of, ends_together
 from quotecheck.models import Relation
@@ -31,7 +32,7 @@ def relate_quotes(
     if compared.same_words:
         return Verdict("repeat", "pickup" if is_pickup(earlier, later) else "same words")
     same = same_speaker(earlier.speaker, later.speaker)
-    if compared.period:
+    if compared.period or _periods_differ(earlier, text, later, later_text):
         return Verdict("variant", "another period", compared.negation)
     if compared.figures and not compared.negation:
         relation: Relation = "changed" if same and order_known(earlier, later) else "differs"
@@ -42,6 +43,15 @@ def relate_quotes(
         return Verdict("variant", compared.reason, compared.negation)
     rule = "shared fragment" if likeness == "fragment" else "reworded"
     return Verdict("variant", rule, compared.negation)
+
+
+def _periods_differ(earlier: Said, text: str, later: Said, later_text: str) -> bool:
+    """Tell whether "last year" is another year in the later text."""
+    before, after = (
+        list_moving_periods(text, earlier.day),
+        list_moving_periods(later_text, later.day),
+    )
+    return bool(before and after) and before.isdisjoint(after)
 
 
 def relate_claims(
