@@ -55,6 +55,9 @@ def take_noun(words: Words, state: Clause, place: int) -> None:
     anew = words.parts[place] == w.PRONOUN or (
         words.parts[place] in ARTICLES and words.parts[place - 1 : place] in _NOUNS
     )
+    governed = words.parts[place - 1 : place] in (w.PREPOSITION, w.OF)
+    if words.parts[place] == w.PRONOUN and governed and words.lower[place] != "there":
+        return  # "those that take part in it have"
     if words.lower[place] in load_set("object_pronouns"):
         state.object = state.object or (Span(place, place + 1) if state.governs else None)
         return
@@ -106,7 +109,9 @@ def take_verb(words: Words, state: Clause, place: int) -> None:
     told = state.finite or part == w.GERUND
     participle = not state.fresh and told and state.noun is not None and is_participle(words, place)
     state.finite = state.finite or _is_finite(words, state, place)
-    if state.noun and not participle and (state.fresh or state.noun.start >= state.opened):
+    bound = not state.fresh and _is_bound(words, place)
+    own = state.noun is not None and (state.fresh or state.noun.start >= state.opened)
+    if own and not participle and not bound:
         if state.fresh or part != w.GERUND:
             state.subject = state.noun
             if not state.fresh:
@@ -136,6 +141,13 @@ def _is_dated_clause(words: Words, place: int) -> bool:
         return False
     opening = words.text[words.starts[place - 1] : words.ends[place - 1]].lower()
     return opening.startswith(("after ", "before ", "since ", "until "))
+
+
+def _is_bound(words: Words, place: int) -> bool:
+    """Tell whether a verb goes on with its subject: "worked with us [to cut]", "in [doubling]"."""
+    ending = words.text[words.ends[place] - 3 : words.ends[place]]
+    gerund = words.parts[place] == w.FIGURE and ending == "ing"
+    return words.parts[place - 1] == w.TO or (gerund and words.parts[place - 1] == w.PREPOSITION)
 
 
 def _is_finite(words: Words, state: Clause, place: int) -> bool:
@@ -179,7 +191,8 @@ def _is_controlled(words: Words, state: Clause, place: int) -> bool:
         return False
     if words.parts[place - 1] == w.TO:
         return state.object.end == place - 1 and words.lower[state.verb] in load_set("controlling")
-    return state.object.end == place and words.lower[state.verb] in load_set("helping")
+    near = state.object.end == place and words.parts[place - 1] != w.PREPOSITION
+    return near and words.lower[state.verb] in load_set("helping")
 
 
 def _is_absolute(words: Words, place: int) -> bool:

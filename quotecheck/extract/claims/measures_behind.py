@@ -127,7 +127,10 @@ def measure_noun(place: Place) -> Measured | None:
     ratio = figure.kind == "share" and not _last_word(words, place.at).endswith(("%", "cent"))
     if words.text[words.ends[place.at]] == "-" if words.ends[place.at] < words.span.end else False:
         return measure_compound(place)
-    first = skip(words, first, frozenset((w.ADVERB,))) if _is_comparative(words, first) else first
+    if words.lower[first : first + 1] in (["most"], ["least"]):  # "the two most important bills"
+        first += 1
+    elif _is_comparative(words, first):
+        first = skip(words, first, frozenset((w.ADVERB,)))
     if not counted and is_plural(_last_word(words, place.at)) and figure.kind != "share":
         return None
     end = end_phrase(words, first, counted=counted or ratio)

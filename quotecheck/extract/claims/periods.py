@@ -124,6 +124,9 @@ def choose_period(
         fronted = text[period.start - 2 : period.start].strip() == "," and _FRONTED.fullmatch(
             between
         )
+        opening = _OPENING.search(text, max(0, period.start - 12), period.start)
+        if opening and between.startswith(",") and not _CUT.search(between[1:]):
+            return text[period.start : period.end]  # "that in 18 months, we will have"
         if fronted or not _CUT.search(between):
             return text[period.start : period.end]
     if before and before[0].start - span.start < 3 and ";" not in text[span.start : figure.start]:
@@ -148,6 +151,7 @@ def _find_next(text: str, figure: Figure, figures: Sequence[Figure], span: Span)
 # A date behind these opens another clause: "is 5 percent and currently expects".
 _ANEW = (" and ", " but ")
 _JOINED = re.compile(r"\s?(?:to|from|or|\()?\s?")
+_OPENING = re.compile(r"\b(?:that|and|but|so|because|when|where|if)\s$")
 # What comes between a date in front and its figure: ", [about] 40 percent".
 _FRONTED = re.compile(r",\s?(?:\w{1,12}\s){0,2}")
 # What comes between a date and a figure that it does not date.

@@ -77,6 +77,8 @@ def _plans(words: Words, link: int) -> bool:
         return True
     if lower[link + 1 : link + 2] == ["to"] and word in _load("plan_to"):
         return True
+    if word == "estimated" and lower[link + 1 : link + 2] == ["to"]:
+        return lower[link + 2 : link + 3] not in (["be"], ["have"])
     return (
         lower[link - 1] in ("of", "to") and lower[link - 2] in _load("aims") if link > 1 else False
     )

@@ -14,6 +14,7 @@ from quotecheck.extract.claims.word_classes import (
     NAME,
     PERIOD,
     STOP,
+    VERB,
     guess_part,
     load_parts,
 )
@@ -104,6 +105,10 @@ def _read(words: Words, parts: list[str], start: int, end: int, known: dict[str,
         parts.append(part)
 
 
+# What follows an order: "Help [me] give 2 million workers".
+_ORDERED = re.compile(r"\s(?:me|us|him|them|it|the|a|an|your|my|our|these|those)\b")
+
+
 def _tell_part(
     text: str, word: str, start: int, parts: Sequence[str], known: dict[str, str]
 ) -> str:
@@ -118,7 +123,8 @@ def _tell_part(
     if part is None and not parts and low.endswith(("ing", "ed", "ly")):
         return guess_part(low, low)
     if part in UNSETTLED and (parts or part == AMBIGUOUS):
-        return NAME
+        ordering = not parts and _ORDERED.match(text, start + len(word))
+        return VERB if ordering else NAME
     return part or guess_part(word, low)
 
 
