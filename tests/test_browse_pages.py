@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -137,7 +138,7 @@ def test_a_database_that_is_no_record_has_no_pages(tmp_path: Path) -> None:
     import sqlite3
 
     other = tmp_path / "other.db"
-    with sqlite3.connect(other) as made:
+    with closing(sqlite3.connect(other)) as made:
         made.execute("CREATE TABLE claims (text TEXT)")
     assert read_pages(other, ["/-/quotecheck/other"])["/-/quotecheck/other"].status == 404
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 from quotecheck.errors import RecordError
@@ -25,9 +25,12 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
         )
     db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
     db.row_factory = sqlite3.Row
-    _check_application(db, path)
-    # A listing touches many pages once: reading them from the map halves its time.
-    db.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
+    with ExitStack() as failure:
+        failure.callback(db.close)
+        _check_application(db, path)
+        # A listing touches many pages once: reading them from the map halves its time.
+        db.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
+        failure.pop_all()
     return db
 
 
@@ -50,7 +53,19 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     """Open or create a record in WAL, brought to the present schema."""
     try:
         db = sqlite3.connect(path, timeout=PATIENCE_SECONDS, isolation_level=None)
+    except sqlite3.OperationalError as error:
+        raise explain_fault(path, error) from error
+    with ExitStack() as failure:
+        failure.callback(db.close)
         db.row_factory = sqlite3.Row
+        _prepare(db, path)
+        _migrate(db, path)
+        failure.pop_all()
+    return db
+
+
+def _prepare(db: sqlite3.Connection, path: Path) -> None:
+    try:
         _check_application(db, path)
         _enter_wal(db)
         db.execute("PRAGMA synchronous = NORMAL")
@@ -60,8 +75,6 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
         db.execute("PRAGMA foreign_keys = ON")
     except sqlite3.OperationalError as error:
         raise explain_fault(path, error) from error
-    _migrate(db, path)
-    return db
 
 
 def _enter_wal(db: sqlite3.Connection) -> None:
