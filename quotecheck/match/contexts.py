@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
-from quotecheck.lexicon import load_words
+from quotecheck.lexicon import load_table, load_words
 from quotecheck.match.normalize import MASK, encode, first_content_code
 from quotecheck.match.numbers import find_number, number_pattern
 from quotecheck.match.people import names_fit
@@ -222,7 +222,8 @@ def _numbers() -> re.Pattern[str]:
 
 
 def mark_claim(context: Context, *, many: bool) -> str:
-    """Return a letter for each thing that holds: difference, condition, part, points back, time.
+    """Return a letter for each thing that holds: difference, condition, part,
+    points back, time, gain, loss.
 
     `many`: it is a count, of which there may be parts and which may stand for "those".
 
@@ -263,11 +264,35 @@ def _is_bounded(context: Context) -> bool:
     return bool(_BOUND.match(_plain(context.after).casefold()))
 
 
-CONDITION, POINTS_BACK = "i", "p"
+_GAINS = frozenset(
+    ["added", "adding", "add", "created", "creating", "create", "gained", "gaining", "hired"]
+)
+_LOSSES = frozenset(["lost", "losing", "lose", "shed", "shedding", "cut", "cutting", "destroyed"])
+# So many words before a count its verb may stand.
+_NEAR_VERB = 6
+
+
+@cache
+def _directions() -> dict[str, str]:
+    """Return which way each verb of gain or loss says that a count goes."""
+    table = load_table("directions")
+    return {verb: way for way, verbs in table.items() for verb in verbs.split()}
+
+
+def _goes(way: str, context: Context) -> bool:
+    """Jobs lost, jobs created: which way the last such verb near a count says that it goes."""
+    near = [*_plain(context.before).split()[-_NEAR_VERB:], *_plain(context.after).split()[:2]]
+    told = [_directions()[word] for word in map(str.casefold, near) if word in _directions()]
+    return told[-1:] == [way]
+
+
+CONDITION, POINTS_BACK, DIFFERENCE = "i", "p", "d"
 _MARKS: tuple[tuple[str, bool, Callable[[Context], bool]], ...] = (
-    ("d", True, _is_difference),
+    (DIFFERENCE, True, _is_difference),
     (CONDITION, True, _is_conditional),
     ("a", False, _is_one_of_parts),
     (POINTS_BACK, False, _points_back),
     ("t", False, _is_bounded),
+    ("g", False, partial(_goes, "gain")),
+    ("l", False, partial(_goes, "loss")),
 )

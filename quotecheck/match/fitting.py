@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import zlib
+from functools import cache
 
+from quotecheck.lexicon import load_words
 from quotecheck.match.claims import Topic, is_generic
-from quotecheck.match.contexts import CONDITION, HERE, POINTS_BACK
+from quotecheck.match.contexts import CONDITION, DIFFERENCE, HERE, POINTS_BACK
 from quotecheck.match.figures import dimensions_fit, kind_of
+from quotecheck.match.normalize import encode
 from quotecheck.match.people import names_fit
 from quotecheck.match.phrases import Words, canonical_words
 
@@ -16,15 +19,15 @@ _OTHER_SUBJECT = 0.05
 _OPEN_PERIOD = 0.05
 # Words that the contexts of two claims share: so many, of a shorter context of up to so many, and
 # of a longer one of up to so many. What is counted has to say something, where a few are enough.
-_SHARED_WORDS = ((1, 1, 4), (2, 2, 8), (3, 2, 12), (6, 3, 60))
+_SHARED_WORDS = ((1, 1, 2), (2, 2, 8), (3, 2, 12), (6, 3, 60))
 _MOST_SHARED = 4
 _NO_LIMIT = 1000
 _SHARED_PERCENT = 60
 # Contexts of people or days that are longer share more.
 _FEW_WORDS = 4
-# Figures ten times as large are hardly of the same thing; three times, where only words link them.
+# Figures ten times as large are hardly of the same thing; where words link them, 2.5 times.
 _SIZES_APART = 10
-_SIZES_APART_IN_CONTEXT = 5
+_SIZES_APART_IN_CONTEXT = 4
 
 
 def list_families(topic: Topic) -> list[int]:
@@ -51,8 +54,11 @@ def list_families(topic: Topic) -> list[int]:
 
 
 def _is_idle(topic: Topic) -> bool:
-    """Tell whether the figure counts nothing: as one nation, one last point."""
-    return topic.context is not None and topic.dimension == "" and topic.value == 1
+    """Tell whether the figure counts nothing: as one nation; won by 12 votes, of some election."""
+    if topic.dimension != "":
+        return False
+    margin = DIFFERENCE in topic.marks and topic.change is None
+    return margin or (topic.context is not None and topic.value == 1)
 
 
 def _number(*parts: str) -> int:
@@ -134,14 +140,21 @@ def _fit_contexts(one: Topic, other: Topic) -> bool:
     shared = len(set(one.context) & set(other.context))
     shorter, longer = sorted((len(one.context), len(other.context)))
     if is_generic(one):
-        needed, whole = (2, longer) if longer <= _FEW_WORDS else (_MOST_SHARED, shorter)
-        return shared >= needed and 100 * shared >= _SHARED_PERCENT * whole
+        if longer <= _FEW_WORDS and shared > 1:
+            fated = not _fate_codes().isdisjoint(set(one.context) & set(other.context))
+            return shared == longer or (fated and 100 * shared >= _SHARED_PERCENT * longer)
+        return shared >= _MOST_SHARED and 100 * shared >= _SHARED_PERCENT * shorter
     needed = next((n for most, n, _ in _SHARED_WORDS if shorter <= most), _MOST_SHARED)
     return (
         shared >= needed
         and 100 * shared >= _SHARED_PERCENT * shorter
         and longer <= _longest_beside(shorter)
     )
+
+
+@cache
+def _fate_codes() -> frozenset[str]:
+    return frozenset(encode(fate).code for fate in load_words("fates"))
 
 
 def _longest_beside(shorter: int) -> int:
