@@ -38,9 +38,7 @@ _CROWD = re.compile(
     r"|students|guests|residents|families|villages|schools|patients|refugees|protesters)\b"
 )
 _FIRST_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}[-\u2013/]$")
-_NAME_BEFORE = re.compile(
-    r"(?:^|[^\W_]|[,)\u2019'] ?)[ \u00a0][A-Z][\w&.\u2019'-]*(?: and)?[ \u00a0-]$"
-)
+_NAME_BEFORE = re.compile(r"(?:^|[^\W_]|[,)\u2019'] ?)[ \u00a0][A-Z][\w&.\u2019'-]*[ \u00a0-]$")
 # "Radio 4 reported", but "Only 4 stayed": what opens a sentence before a number.
 _OPENING = re.compile(r"(?:\A|[.!?\u201c\"\n] ?)([A-Z][\w'\u2019]+) $")
 _OWNERS = ("'s", "\u2019s")

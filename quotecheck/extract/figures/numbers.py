@@ -10,6 +10,11 @@ from quotecheck.extract.figures.fractions import add_fraction, add_scale, divide
 from quotecheck.extract.figures.numerals import Number, Token
 from quotecheck.extract.figures.sums import HUGE, JOINT, Sum, find_article, read_sum
 
+# "Third of firms plan to hire" opens a headline; "Fourth of July", "third of the month" do not.
+_HEADLINE = re.compile(
+    r"(?:(?<=\n)|(?<![\s\S]))(?:third|quarter|fourth|fifth|sixth|tenth)"
+    r" of (?:an? |all )?(?!the\b|july\b|his\b|her\b|its\b|their\b|that\b|this\b)[a-z]{3}"
+)
 _POWER = re.compile(r"e([+-]?[0-9]{1,2})\b|\^([+-]?[0-9]{1,2})\b")
 _TEN_POWER = re.compile(r" ?[x\u00d7\u00b7] ?(10|2) ?\^ ?([-\u2212]?[0-9]{1,2})\b")
 _NEGATIVE = re.compile(
@@ -77,7 +82,8 @@ def _read_fraction(lower: str, tokens: Sequence[Token], index: int) -> tuple[Num
     start = find_article(lower, first.start)
     number = Number(start, first.end, value, 0, "fraction")
     scaled, after = add_scale(lower, tokens, number, index + 1, r" -a- of a ")
-    if after == index + 1 and first.kind == "fraction" and start == first.start:
+    bare = after == index + 1 and first.kind == "fraction" and start == first.start
+    if bare and not _HEADLINE.match(lower, first.start):
         number = replace(number, form="ordinal" if first.value > 2 else "fraction")
         return number, after
     return scaled, after

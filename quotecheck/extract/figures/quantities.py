@@ -59,6 +59,13 @@ _COUNTED = re.compile(
     r"|people|men|women"
     r"|children)\b)|-strong\b"
 )
+_COUNTS_BEFORE = re.compile(
+    r"(?:sales|audiences?|population|viewers|users|subscribers|customers|visitors|passengers|members"
+    r"|jobs|votes|followers|downloads|views|copies|circulation|turnout|crowd|total|number|figure)"
+    r" (?:of|to|at|by|was|were|is|are|hit|reached|topped|from|fell to|rose to)"
+    r"(?: (?:about|around|nearly|over|almost|some|just|more than|roughly))? $"
+)
+_COMPARED = re.compile(r"(?:from|against|to|and|than|or|with|versus) $")
 _OF_A = re.compile(r"[ -](?:of )?(?:an?|one|1)[ -]|[ -]of[ -]|[ -]")
 _BETWEEN = re.compile(
     r" (?:more|further|extra|additional|full|whole|previous|consecutive|straight|successive|long"
@@ -95,7 +102,7 @@ def _read_quantity(text: str, lower: str, number: Number, before: Quantity | Non
     sign = read_sign_before(text, number.start, number.value, rich=rich or follows in tuple("kmbt"))
     sign = sign if sign and (before is None or sign[1] >= before.end) else None
     money = sign is not None or _continues_money(lower, number, before)
-    quantity = _read_suffix(text, lower, quantity, money=money)
+    quantity = _read_suffix(text, lower, quantity, before, money=money)
     if sign:
         unit, start = sign
         return _finish_money(
@@ -116,13 +123,16 @@ def _continues_money(lower: str, number: Number, before: Quantity | None) -> boo
     return lower[before.end : number.start] in ("-", "\u2013", " to ", " and ", " or ")
 
 
-def _read_suffix(text: str, lower: str, quantity: Quantity, *, money: bool) -> Quantity:
+def _read_suffix(
+    text: str, lower: str, quantity: Quantity, before: Quantity | None, *, money: bool
+) -> Quantity:
     """Read the scale letters of "4.2bn", "40k", "$10M"."""
     found = _SUFFIX.match(lower, quantity.end)
     if found is None or quantity.form not in ("digits", "words", "fraction"):
         return quantity
     letters = text[found.start(2) : found.end(2)]
-    if not _is_scale(lower, letters, quantity, found.end(), bool(found[1]), money):
+    scales = _is_scale(lower, letters, quantity, found.end(), bool(found[1]), money)
+    if not scales and not (found.group() == "m" and _counts_millions(lower, quantity, before)):
         return quantity
     scale = SUFFIXES[letters.lower()]
     step = (quantity.step or 1) * scale
@@ -130,6 +140,16 @@ def _read_suffix(text: str, lower: str, quantity: Quantity, *, money: bool) -> Q
         quantity, end=found.end(), number_end=found.end(), low=quantity.low * scale,
         step=step, scale=scale, printed="", rule="suffix",
     )  # fmt: skip
+
+
+def _counts_millions(lower: str, quantity: Quantity, before: Quantity | None) -> bool:
+    """Tell "sales of 1.1m", "against 1.4m" from "a depth of 1.1m" where no noun follows."""
+    start = quantity.start
+    if _COUNTS_BEFORE.search(lower, max(0, start - 40), start):
+        return True
+    if before is None or before.kind != "count" or before.scale != 1e6 or before.rule != "suffix":
+        return False
+    return start - before.end < 32 and bool(_COMPARED.search(lower, max(0, start - 14), start))
 
 
 def _is_scale(
