@@ -17,6 +17,11 @@ _HEADLINE = re.compile(
 )
 _POWER = re.compile(r"e([+-]?[0-9]{1,2})\b|\^([+-]?[0-9]{1,2})\b")
 _TEN_POWER = re.compile(r" ?[x\u00d7\u00b7] ?(10|2) ?\^ ?([-\u2212]?[0-9]{1,2})\b")
+_POINT = re.compile(
+    r"(?:(?<![\s\S])|[,;(] |(?<![^\W_])(?:an?|by|of|only|about|to|at|was|is|up|down|rose|fell|or) )"
+    r"point $"
+)
+_POINTED = re.compile(r" (?:percent|per cent|%|million|billion|of (?:an?|one) percent)|%")
 _NEGATIVE = re.compile(
     r"(?<![^\W_])(?<!plus or )(?:minus|negative)[ -]$|(?:(?<![0-9] )(?<=[\s(:\[])"
     r"|\A)[-\u2212]$|\A\s*- $"
@@ -38,7 +43,7 @@ def read_numbers(lower: str, tokens: Sequence[Token]) -> list[Number]:
         while index < len(tokens) and tokens[index].start < number.end:
             index += 1
         if number.form != "none" and number.value < HUGE:
-            numbers.append(_take_sign(lower, number))
+            numbers.append(_take_sign(lower, _take_point(lower, number)))
     return numbers
 
 
@@ -146,6 +151,21 @@ def _add_point(
     step = 10.0 ** -len(digits)
     value = number.value + int(digits) * step
     return add_scale(lower, tokens, replace(number, value=value, step=step, printed=""), after)
+
+
+def _take_point(lower: str, number: Number) -> Number:
+    """Read "point five percent", "up point 75 percent": a decimal with nothing before its point."""
+    if lower[number.start - 6 : number.start] != "point " or number.step or number.scale > 1:
+        return number
+    point = _POINT.search(lower, max(0, number.start - 14), number.start)
+    if point is None or not 0 < number.value < 100:
+        return number
+    alone = number.start == 6 and number.end == len(lower)
+    if not alone and not _POINTED.match(lower, number.end):
+        return number
+    step = 10.0 ** -len(number.printed or f"{number.value:.0f}")
+    start, value = number.start - 6, number.value * step
+    return replace(number, start=start, value=value, step=step, printed="")
 
 
 def _take_sign(lower: str, number: Number) -> Number:
