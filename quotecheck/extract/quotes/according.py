@@ -34,6 +34,9 @@ def read_according(sentence: Sentence, place: int) -> Report | None:
         if end >= sentence.stop or tokens.words[end] != ",":
             end = _find_name_end(sentence, place + 2, end)
             source = Source(place + 2, end, (place + 2, end))
+        named = find_name_after(sentence, end + 1)
+        if named is not None and tokens.words[end : end + 1] == [","]:
+            source, end = Source(place + 2, named, (end + 1, named)), named
         content = trim_content(sentence, end, end_content(sentence, end))
         return Report(source, cue, (content,), "according-to") if content else None
     first = max(sentence.first, sentence.floor, skip_dateline(sentence, place))

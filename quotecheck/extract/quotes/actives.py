@@ -75,7 +75,7 @@ def read_active(use: Use) -> Report | None:
             return inverted
     if (source is None and use.group.form == "finite") or not _is_verb(use):
         return None
-    if source is not None and {"t", "c"} & cue.frames and _follows_as(sentence, source):
+    if source is not None and {"t", "c", "O"} & cue.frames and _follows_as(sentence, source):
         return None if use.follows else _read_as(use, source)
     fronted = use.group.form == "finite" and source is not None and _is_aside(use, source)
     report = None if fronted else read_behind(use)

@@ -9,7 +9,7 @@ from quotecheck.extract.cues import DESCRIBING, Cue, Form, load_phrases
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.according import read_according
 from quotecheck.extract.quotes.actives import CLAUSES, Use, read_active, read_behind
-from quotecheck.extract.quotes.actors import Source
+from quotecheck.extract.quotes.actors import Source, find_after
 from quotecheck.extract.quotes.complements import PHRASES
 from quotecheck.extract.quotes.extents import trim_content
 from quotecheck.extract.quotes.fronted import read_tail
@@ -24,6 +24,8 @@ from quotecheck.extract.quotes.verb_groups import Group, read_group
 _WITHIN = 60
 # "In a sharply worded statement condemning": a participle no further into its sentence than this.
 _OPENING = 8
+_QUOTING = frozenset(("quoted", "quotes", "quoting", "cited", "cites", "citing"))
+_QUOTED_REACH = 12
 # What may stand before a clause that is none of the phrase before it.
 _LEADS = frozenset(
     ("where", "when", "while", "because", "after", "although", "and", "but", ",", "-")
@@ -204,6 +206,9 @@ def _find_source(sentence: Sentence, group: Group, reports: list[Report]) -> Sou
     """Return whose speech the verb reports; without a subject, that of the verb before."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
     if group.form in ("ing", "inf"):
+        quoted = _find_quoted(sentence, group.first)
+        if quoted is not None:
+            return quoted
         later = _opens_sentence(sentence, group.first)
         source = find_later_subject(sentence, group.first) if later else None
         if source is not None or (later and group.first <= sentence.first + 1):
@@ -220,6 +225,17 @@ def _find_source(sentence: Sentence, group: Group, reports: list[Report]) -> Sou
             return reports[-1].source
         return find_main_subject(sentence, before)
     return find_subject(sentence, group.subject)
+
+
+def _find_quoted(sentence: Sentence, verb: int) -> Source | None:
+    """Return whom "quoted an official as saying" quotes: the official."""
+    words = sentence.tokens.words
+    if verb - 2 <= sentence.first or words[verb - 1] != "as":
+        return None
+    for place in range(verb - 2, max(sentence.first, verb - _QUOTED_REACH), -1):
+        if words[place] in _QUOTING and not sentence.tokens.tags[place - 1] & grammar.BE:
+            return find_after(sentence, place + 1)
+    return None
 
 
 def _opens_sentence(sentence: Sentence, verb: int) -> bool:

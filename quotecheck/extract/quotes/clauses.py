@@ -16,6 +16,7 @@ _FINITE_REACH = 14
 _NO_CLAUSE = (
     grammar.PUNCTUATION | grammar.CONJUNCTION | grammar.QUOTE | grammar.RELATIVE | grammar.AUXILIARY
 )
+_AS_MANY = [["as", "many"], ["as", "much"], ["as", "few"], ["as", "little"]]
 _PRONOUNS = frozenset(("he", "she", "they", "we", "i"))
 _CLAUSE_WORDS = frozenset(("if", "once", "while", "what"))
 _ENDS_FIGURE = frozenset((",", "as", "when", "because"))
@@ -140,7 +141,8 @@ def read_clause(sentence: Sentence, place: int, cue: Cue) -> int | None:
         start += 1
     if tags[start] & _NO_CLAUSE or (tags[start] & grammar.SUBORDINATOR and start > place):
         return None
-    if tags[start] & grammar.SUBORDINATOR and words[start] not in _CLAUSE_WORDS:
+    opens = words[start] in _CLAUSE_WORDS or words[start : start + 2] in _AS_MANY
+    if tags[start] & grammar.SUBORDINATOR and not opens:
         return None
     if "d" in cue.frames and _is_figure(sentence, skip_measuring(sentence, start)):
         return start  # "a poll found 52 percent favor it"

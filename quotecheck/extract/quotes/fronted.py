@@ -192,7 +192,9 @@ def read_left(
     if not quoted and not {"t", "c"} & frames and not _ends_with_hearer(sentence, after):
         return None
     place = skip_adjuncts(sentence, after)
-    right = read_right(sentence, place, plain=not quoted and not inverted)
+    unfinished = bool(tokens.tags[left[1] - 1] & grammar.AUXILIARY)
+    plain = not quoted and not inverted
+    right = read_right(sentence, place, plain=plain, unfinished=unfinished)
     stray = (
         right is None or place - after > _OCCASION or tokens.tags[source.start] & grammar.RELATIVE
     )

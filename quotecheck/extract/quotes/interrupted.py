@@ -119,8 +119,13 @@ def join_parts(
     return ((left[0], right[1]),) if slight else (left, right)
 
 
-def read_right(sentence: Sentence, place: int, *, plain: bool) -> tuple[int, int] | None:
-    """Read the rest of what an attribution interrupts: 'The plan, he said, is dead.'"""
+def read_right(
+    sentence: Sentence, place: int, *, plain: bool, unfinished: bool = False
+) -> tuple[int, int] | None:
+    """Read the rest of what an attribution interrupts: 'The plan, he said, is dead.'
+
+    What is `unfinished` before it ("It is, he insists, a matter of taste") goes on in any case.
+    """
     tokens = sentence.tokens
     words, tags = tokens.words, tokens.tags
     if place + 1 >= sentence.stop:
@@ -137,7 +142,7 @@ def read_right(sentence: Sentence, place: int, *, plain: bool) -> tuple[int, int
         return trim_content(sentence, start, end_content(sentence, start + 1))
     if not (plain or words[start] == "that") or tags[place] & grammar.DASH:
         return None
-    if words[start] != "while" and turns_away(sentence, start):
+    if words[start] != "while" and not unfinished and turns_away(sentence, start):
         return None
     if (tags[start] & grammar.RELATIVE and words[start] != "that") or words[start] == "then":
         return None

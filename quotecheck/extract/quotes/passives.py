@@ -5,6 +5,7 @@ from __future__ import annotations
 from quotecheck.extract.cues import Cue, load_cues
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source, find_after
+from quotecheck.extract.quotes.clauses import read_clause
 from quotecheck.extract.quotes.complements import read_complement
 from quotecheck.extract.quotes.extents import end_content, trim_content
 from quotecheck.extract.quotes.reports import Report
@@ -21,6 +22,11 @@ def read_passive(sentence: Sentence, verb: int, after: int, cue: Cue) -> Report 
     hears = bool(cue.frames & {"O", "o", "H"}) or _is_impersonal(sentence, verb)
     if hears and complement is not None and complement.rule in _CLAUSES:
         return _report(sentence, source, verb, after, complement.start)
+    clause = read_clause(sentence, place, cue) if "O" in cue.frames else None
+    if (
+        clause is not None and sentence.tokens.words[clause] != "to"
+    ):  # "the inquiry was told the alarm had failed"
+        return _report(sentence, source, verb, after, clause)
     if source is None or place + 1 >= sentence.stop:
         return None
     if _is_cue(sentence, place + 1):  # "was quoted by the agency as saying that"

@@ -89,15 +89,18 @@ def read_object(sentence: Sentence, place: int, cue: Cue) -> int | None:
         return None
     if words[place] == "that" and is_relative(sentence, place):
         return None
+    if cue.lemma in ("quote", "cite") and _has_as(sentence, place, saying=True):
+        return None
     needs_as = cue.frames.isdisjoint("nk")
     return None if needs_as and not _has_as(sentence, place) else place
 
 
-def _has_as(sentence: Sentence, place: int) -> bool:
-    """Tell whether "as" and a description follow an object: "the plan as a folly"."""
-    for end in range(place + 1, min(place + _AS_REACH, sentence.stop)):
-        if sentence.tokens.words[end] == "as":
-            return True
+def _has_as(sentence: Sentence, place: int, *, saying: bool = False) -> bool:
+    """Tell whether "as" and a description follow an object ("the plan as a folly"), or "saying"."""
+    words = sentence.tokens.words
+    for end in range(place + 1, min(place + _AS_REACH, sentence.stop - 1)):
+        if words[end] == "as":
+            return not saying or words[end + 1] == "saying"
         if sentence.tokens.tags[end] & grammar.PUNCTUATION:
             break
     return False
