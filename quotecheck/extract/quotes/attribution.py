@@ -54,6 +54,7 @@ def find_reports(sentence: Sentence) -> list[Report]:
             first = report.contents[0][0]
             while reports and first <= reports[-1].cue[0] < report.cue[0]:
                 reports.pop()
+            _make_room(sentence, reports, first)
             reports.append(report)
             if report.rule in PHRASES:
                 _end_phrase(sentence, reports)
@@ -63,6 +64,18 @@ def find_reports(sentence: Sentence) -> list[Report]:
                 sentence = replace(sentence, floor=place + 1)
         place += 1
     return reports
+
+
+def _make_room(sentence: Sentence, reports: list[Report], first: int) -> None:
+    """End the last report where the content of the next begins: no words are said twice."""
+    if not reports or reports[-1].contents[-1][1] <= first:
+        return
+    last = reports.pop()
+    start = last.contents[-1][0]
+    content = trim_content(sentence, start, first) if start < first else None
+    contents = (*last.contents[:-1], content) if content else last.contents[:-1]
+    if contents:
+        reports.append(replace(last, contents=contents))
 
 
 @cache

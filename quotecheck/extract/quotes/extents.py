@@ -58,6 +58,8 @@ def _leaves_phrase(sentence: Sentence, start: int, place: int) -> bool:
     after = words[place + 1]
     if words[place] == ",":
         return after in _PHRASE_COMMA or (after.endswith("ed") and not grammar.tag_word(after))
+    if words[place] == ":" and place == start + 1:  # "disputes this: the real cost"
+        return True
     if words[place] == "and" and place + 2 < sentence.stop:
         acts = after in load_pasts() and tags[place + 2] & (grammar.DETERMINER | grammar.OBJECT)
         return bool(acts) and not any(tag & grammar.RELATIVE for tag in tags[start:place])
