@@ -21,7 +21,7 @@ Found: TypeAlias = Piece | Problem | Skipped
 Outcome: TypeAlias = Prepared | Problem | Skipped
 
 # What goes to a worker at a time, and into one transaction.
-_BATCH_PIECES = 256
+_BATCH_PIECES = 128
 _BATCH_BYTES = 1_000_000
 # An input this small is done before a worker would have started.
 _SMALL_BYTES = 200_000

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 import threading
@@ -31,11 +32,22 @@ _AHEAD = 2  # batches on their way to each worker
 
 @dataclass(slots=True, eq=False)
 class _Task(Generic[Item, Result]):
-    """A batch on its way; `results` are there when it is done."""
+    """A batch on its way; `answer` is there when it is done.
+
+    It stays as it came until it is asked for: as objects, results take several times the memory.
+    """
 
     batch: list[Item]
     lives: int = _LIVES
-    results: list[Result] | None = None
+    answer: bytes | list[Result] | None = None
+
+    def read(self) -> list[Result]:
+        """Return the results of a batch that is done."""
+        assert self.answer is not None
+        if not isinstance(self.answer, bytes):
+            return self.answer
+        results: list[Result] = pickle.loads(self.answer)
+        return results
 
 
 class _Worker(Generic[Item, Result]):
@@ -60,10 +72,10 @@ class _Worker(Generic[Item, Result]):
     def take(self) -> bool:
         """Receive the results of the oldest task; False where the worker is dead."""
         try:
-            results = self.pipe.recv()
+            answer = self.pipe.recv_bytes()
         except (EOFError, OSError):
             return False
-        self.tasks.popleft().results = results
+        self.tasks.popleft().answer = answer
         return True
 
     def stop(self) -> None:
@@ -131,7 +143,7 @@ class Pool(Generic[Item, Result]):
         for batch in batches:
             tasks.append(_Task(batch))
             self._choose_worker().give(tasks[-1])
-            while tasks and (tasks[0].results is not None or len(tasks) >= self.count * _AHEAD):
+            while tasks and (tasks[0].answer is not None or len(tasks) >= self.count * _AHEAD):
                 yield self._await(tasks.popleft())
         while tasks:
             yield self._await(tasks.popleft())
@@ -145,13 +157,13 @@ class Pool(Generic[Item, Result]):
 
     def _await(self, task: _Task[Item, Result]) -> list[Result]:
         """Return the results of `task`, taking those of the others as they come."""
-        while task.results is None:
+        while task.answer is None:
             busy = {worker.pipe: worker for worker in self._workers if worker.tasks}
             for pipe in wait(list(busy)):
                 worker = busy[pipe]  # type: ignore[index]
                 if not worker.take():
                     self._replace(worker)
-        return task.results
+        return task.read()
 
     def _replace(self, dead: _Worker[Item, Result]) -> None:
         """Give the tasks of a dead worker to a new one; the one that it died of loses a life."""
@@ -159,7 +171,7 @@ class Pool(Generic[Item, Result]):
         dead.tasks[0].lives -= 1
         if dead.tasks[0].lives == 0:
             task = dead.tasks.popleft()
-            task.results = [self._do_alone(item) for item in task.batch]
+            task.answer = [self._do_alone(item) for item in task.batch]
         worker = _Worker(self.function)
         self._workers[self._workers.index(dead)] = worker
         for task in dead.tasks:
@@ -172,6 +184,4 @@ class Pool(Generic[Item, Result]):
         worker.give(task)
         survived = worker.take()
         worker.stop()
-        if not survived or task.results is None:
-            return self.explain_loss(item)
-        return task.results[0]
+        return task.read()[0] if survived else self.explain_loss(item)
