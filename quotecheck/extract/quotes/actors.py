@@ -82,7 +82,7 @@ def read_phrase(sentence: Sentence, end: int) -> Source | None:
     named = _find_named_before(sentence, start)
     if named is not None:
         return Source(named, end, (named, start - 1))
-    return Source(start, end, _find_head(sentence, start, end))
+    return Source(start, end, find_head(sentence, start, end))
 
 
 def find_after(sentence: Sentence, place: int) -> Source | None:
@@ -144,7 +144,7 @@ def find_after(sentence: Sentence, place: int) -> Source | None:
         apposed = find_name_after(sentence, end + 1)
         if apposed is not None and tags[place] & grammar.DETERMINER:
             return Source(place, apposed, (end + 1, apposed))
-    return Source(place, end, _find_head(sentence, place, end))
+    return Source(place, end, find_head(sentence, place, end))
 
 
 def find_name_after(sentence: Sentence, start: int) -> int | None:
@@ -216,7 +216,7 @@ def _is_number(sentence: Sentence, place: int) -> bool:
     return word[0].isdigit() or word in _NUMBERS
 
 
-def _find_head(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+def find_head(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """Return the part that names somebody: "a senator" of "a senator from Iowa"."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
     for place in range(start + 1, end):

@@ -6,7 +6,14 @@ import re
 from collections.abc import Sequence
 
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.actors import STOP, Source, is_finite, opens_clause, read_phrase
+from quotecheck.extract.quotes.actors import (
+    STOP,
+    Source,
+    find_head,
+    is_finite,
+    opens_clause,
+    read_phrase,
+)
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.verb_groups import read_group
 
@@ -81,7 +88,21 @@ def _read_relative(sentence: Sentence, place: int) -> Source | None:
     if tokens.words[place] == "that" and tokens.words[place - 1 : place] == [","]:
         return None
     before = read_phrase(sentence, end) if end > sentence.first else None
-    return Source(place, place + 1, before.head if before else (place, place + 1))
+    head = _skip_verb(sentence, before) if before else (place, place + 1)
+    return Source(place, place + 1, head)
+
+
+def _skip_verb(sentence: Sentence, phrase: Source) -> tuple[int, int]:
+    """Return who is meant by a phrase that begins with the verb behind "was": "built by Doe"."""
+    tokens = sentence.tokens
+    start = phrase.start
+    if start == sentence.first or not tokens.tags[start - 1] & grammar.AUXILIARY:
+        return phrase.head
+    for place in range(start + 1, phrase.end):
+        opens = tokens.tags[place] & grammar.DETERMINER or tokens.is_capital(place)
+        if opens or tokens.tags[place - 1] & grammar.PREPOSITION:
+            return find_head(sentence, place, phrase.end)
+    return phrase.head
 
 
 def _read_apposed(sentence: Sentence, end: int) -> Source | None:

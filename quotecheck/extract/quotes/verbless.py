@@ -35,6 +35,7 @@ from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.stretches import count_words, is_sentence, is_title
 from quotecheck.extract.quotes.subjects import find_main_subject, find_subject
 from quotecheck.extract.quotes.tokens import Tokens
+from quotecheck.extract.quotes.verb_groups import read_group
 from quotecheck.models import Span
 
 _SHORTEST = 3
@@ -134,6 +135,11 @@ def _after_comma(case: Case) -> Draft | None:
 def _find_speaker(sentence: Sentence, comma: int) -> Source | None:
     """Return the subject of the verb of speech before a comma, else of the main clause."""
     tokens = sentence.tokens
+    form = load_cues().get(tokens.words[comma - 1])
+    if form is not None and form.form == "base" and form.frames & {"l", "q"}:
+        group = read_group(sentence, comma - 1, form.form)
+        if group is not None and group.first < comma - 1:  # "whose son would write, ..."
+            return find_subject(sentence, group.subject)
     for verb in range(comma - 1, max(sentence.first, comma - _HEARER), -1):
         if _is_speech(tokens, verb):
             source = find_subject(sentence, verb)
