@@ -20,7 +20,9 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 _BLOCK = re.compile(r"(<!-- run: (?P<command>.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
-_PARTS = re.compile(r"(<!-- (?P<part>commands|views|schema) -->\n).*?(<!-- end -->)", re.DOTALL)
+_PARTS = re.compile(
+    r"(<!-- (?P<part>commands|quality|views|schema) -->\n).*?(<!-- end -->)", re.DOTALL
+)
 
 # What each public view is for; a view without its line here fails the README's test.
 _VIEWS = {
@@ -36,6 +38,21 @@ _VIEWS = {
     "speaker_summary": "how much each speaker said, and when",
     "coverage": "articles by source and month, undated, failed",
     "rules": "how often each rule answered, and how often people disagreed",
+}
+
+# What the README tells of `python -m tests.quality`, in a reader's words.
+_MEASURED = {
+    "direct quotes": "direct quotes, F1",
+    "mixed quotes": "quotes with words in marks, F1",
+    "indirect quotes": "indirect quotes, F1",
+    "speaker": "speaker of a quote that was found",
+    "quote and speaker": "quote and speaker both right, F1",
+    "claims, value and unit": "figures, value and unit right, F1",
+    "measure": "what is measured",
+    "subject": "whose figure it is",
+    "period": "what dates it",
+    "stance": "asserted, denied or planned",
+    "claimant": "who claims it",
 }
 
 
@@ -70,7 +87,12 @@ def renew(text: str) -> str:
 
 
 def _print_part(block: re.Match[str]) -> str:
-    write = {"commands": _write_commands, "views": _write_views, "schema": _write_schema}
+    write = {
+        "commands": _write_commands,
+        "quality": _write_quality,
+        "views": _write_views,
+        "schema": _write_schema,
+    }
     return f"{block[1]}\n{write[block['part']]()}\n{block[3]}"
 
 
@@ -86,6 +108,21 @@ def _write_commands() -> str:
         title = f"<summary><code>quotecheck {name}</code>: {entry.summary}</summary>"
         parts.append(f"<details>{title}\n\n```\n{shown.output.rstrip()}\n```\n\n</details>\n")
     return "".join(parts)
+
+
+def _write_quality() -> str:
+    """Return how good extraction is on the annotated articles, each half a column."""
+    from tests.quality.corpus import HALVES, read_half
+    from tests.quality.score import score_corpus
+
+    halves = {half: read_half(half) for half in HALVES}
+    figures = [score_corpus(articles)[0] for articles in halves.values()]
+    titles = " | ".join(f"{half} half, {len(articles)}" for half, articles in halves.items())
+    lines = [f"| articles | {titles} |", "|---|" + "---:|" * len(halves)]
+    for name, label in _MEASURED.items():
+        shares = " | ".join(f"{100 * table[name].share:.1f}" for table in figures)
+        lines.append(f"| {label} | {shares} |")
+    return "\n".join(lines) + "\n"
 
 
 @contextmanager
