@@ -10,12 +10,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
+from random import Random
 
 import pytest
 
+from quotecheck.match.claims import Topic, parse_topic, read_topic, write_topic
 from quotecheck.match.compare import link_wordings
+from quotecheck.match.contexts import Context
+from quotecheck.match.figures import Figure
+from quotecheck.match.fitting import fit_topics, list_families
 from quotecheck.match.normalize import encode
 from quotecheck.spark.buckets import Bucket, Filed, list_buckets
+from quotecheck.spark.families import Family
 from tests.bench.statements import Generator
 from tests.cluster import Cluster, kill_group, start_cluster
 from tests.required import require_module, require_program
@@ -190,3 +196,44 @@ def _list_meetings(filed: list[Filed], frequent: frozenset[int]) -> Iterator[tup
         for one in held:
             for other in bucket.find_candidates(one):
                 yield one, other
+
+
+def test_topics_of_all_subjects_find_what_fits() -> None:
+    """Comparing by subject finds all that comparing all pairs of a family finds."""
+    random = Random(5)
+    subjects = (None, "town", "old town", "Port Ilse", "Ilse", "Northgate", "New Northgate")
+    topics = {
+        write_topic(
+            read_topic(
+                Figure(value, value, value, unit),
+                measure=random.choice(("ships", "cranes of steel", "rate")),
+                subject=random.choice(subjects),
+                period=random.choice((None, "2019")),
+                stance="asserted",
+                speaker=None,
+                day="2020-05-01",
+                context=Context("In the harbour of the north there stand", "", "made of red steel"),
+            )
+        )
+        for value in (3, 40, 41, 4000)
+        for unit in ("", "%")
+        for _ in range(40)
+    }
+    numbered = list(enumerate(parse_topic(topic) for topic in sorted(topics)))
+    families: defaultdict[int, list[tuple[int, Topic]]] = defaultdict(list)
+    for group, topic in numbered:
+        for number in list_families(topic):
+            families[number].append((group, topic))
+    found = [
+        (group, other, score)
+        for number, held in families.items()
+        for group, topic in held
+        for other, score in Family(number, held).find_fitting(group, topic)
+    ]
+    want = {
+        (one, other, fit_topics(mine, theirs))
+        for (one, mine), (other, theirs) in combinations(numbered, 2)
+        if fit_topics(mine, theirs) is not None
+    }
+    assert len(want) > 100
+    assert sorted(found) == sorted(want)

@@ -30,11 +30,9 @@ if TYPE_CHECKING:
 # What a group offers to a statement: a candidate to go before it, with all that the choice needs.
 _OFFER = {
     "statement": "INTEGER",
-    "article": "TEXT",
     "day": "TEXT",
     "speaker": "TEXT",
     "earlier": "INTEGER",
-    "earlier_article": "TEXT",
     "earlier_day": "TEXT",
     "earlier_speaker": "TEXT",
     "exact": "INTEGER",
@@ -125,11 +123,9 @@ def _write_offer(said: Said, candidate: Candidate, link: Link) -> Row:
     other = candidate.said
     return {
         "statement": said.key,
-        "article": said.article,
         "day": said.day,
         "speaker": said.speaker,
         "earlier": other.key,
-        "earlier_article": other.article,
         "earlier_day": other.day,
         "earlier_speaker": other.speaker,
         "exact": int(candidate.exact),
@@ -151,8 +147,8 @@ def _choose(rows: Iterable[Row], kind: str) -> Iterator[Row]:
 
 
 def _read_said(row: Row, prefix: str, key: str) -> Said:
-    article, day, speaker = (row[f"{prefix}{name}"] for name in ("article", "day", "speaker"))
-    return Said(row[key], article, day, speaker, None)
+    # No statement is offered one of its own article: the key may stand for each one's article.
+    return Said(row[key], str(row[key]), row[f"{prefix}day"], row[f"{prefix}speaker"], None)
 
 
 def _read_candidate(row: Row) -> Candidate:

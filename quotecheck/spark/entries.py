@@ -19,7 +19,7 @@ from quotecheck.match.normalize import Wording
 from quotecheck.models import Claim, Extraction, Quote, short_hash
 from quotecheck.rows import Row, key_of
 
-_SAID = {"key": "INTEGER", "article": "TEXT", "day": "TEXT", "speaker": "TEXT", "source": "TEXT"}
+_SAID = {"key": "INTEGER", "article": "TEXT", "day": "TEXT", "speaker": "TEXT"}
 _FIGURE = {
     "value": "REAL",
     "low": "REAL",
@@ -36,8 +36,9 @@ _ENTRY = {"group": "INTEGER", "mark": "INTEGER", **_SAID, **_OWN}
 # What decides who said it before; and all that an entry has: the wording or topic of its group.
 DECISIVE = {"quote": _ENTRY, "claim": _ENTRY | _FIGURE}
 ENTRIES = {
-    "quote": DECISIVE["quote"] | {"text": "TEXT", "code": "TEXT", "content": "INTEGER"},
-    "claim": DECISIVE["claim"] | {"topic": "TEXT"},
+    "quote": DECISIVE["quote"]
+    | {"source": "TEXT", "text": "TEXT", "code": "TEXT", "content": "INTEGER"},
+    "claim": DECISIVE["claim"] | {"source": "TEXT", "topic": "TEXT"},
 }
 
 
@@ -93,13 +94,14 @@ def _topic_and_figure(extraction: Extraction, claim: Claim) -> tuple[Topic, Figu
 
 def _write_entry(entry: Entry[Any, Any], group: str, score: float | None, weak: bool) -> Row:
     row: Row = {"group": key_of(short_hash(group)), "mark": entry.mark}
-    row |= {name: getattr(entry.said, name) for name in _SAID}
+    row |= {name: getattr(entry.said, name) for name in (*_SAID, "source")}
     return row | {"own_score": score, "own_weak": int(weak)}
 
 
 def read_entry(row: Mapping[str, Any], prefix: str = "") -> Entry[int, Any]:
     """Return the entry in the columns with this prefix; its content is a text, a figure or None."""
-    said = Said(**{name: row[prefix + name] for name in _SAID})
+    source = row.get(f"{prefix}source")
+    said = Said(**{name: row[prefix + name] for name in _SAID}, source=source)
     content: object = row.get(f"{prefix}text")
     if f"{prefix}value" in row:
         content = Figure(**{name: row[prefix + name] for name in _FIGURE})

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from quotecheck.match.claims import Topic, parse_topic
+from quotecheck.match.claims import parse_topic
 from quotecheck.match.compare import link_wordings
-from quotecheck.match.fitting import fit_topics, list_families
+from quotecheck.match.fitting import list_families
 from quotecheck.match.keys import list_keys
 from quotecheck.spark.batches import Keep, Row, map_rows
 from quotecheck.spark.buckets import PLACE_BITS, Bucket, Filed, list_buckets
 from quotecheck.spark.entries import read_wording
+from quotecheck.spark.families import Family
 from quotecheck.spark.spreading import OpenGroup, ask_groups
 
 if TYPE_CHECKING:
@@ -102,21 +103,11 @@ def _list_families(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def _open_family(held: list[Row]) -> Callable[[Row], Iterable[Row]]:
-    family = held[0]["asked"]
     topics = [(row["group"], parse_topic(row["topic"])) for row in held]
+    family = Family(held[0]["asked"], topics)
 
     def link(row: Row) -> Iterator[Row]:
-        mine = parse_topic(row["topic"])
-        for group, topic in topics:
-            if group <= row["group"]:
-                continue
-            score = fit_topics(mine, topic)
-            if score is not None and family == _first_common(mine, topic):
-                yield from _write_links(row["group"], group, "", score, weak=False)
+        for other, score in family.find_fitting(row["group"], parse_topic(row["topic"])):
+            yield from _write_links(row["group"], other, "", score, weak=False)
 
     return link
-
-
-def _first_common(one: Topic, other: Topic) -> int:
-    """Return the one of the families of two topics that fit in which their link is written."""
-    return min(set(list_families(one)) & set(list_families(other)))
