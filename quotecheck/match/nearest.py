@@ -14,6 +14,7 @@ from typing import Generic, TypeAlias, TypeVar
 
 from quotecheck.match.chain import Said, same_speaker
 from quotecheck.match.entries import Entry
+from quotecheck.match.people import list_name_keys, list_name_lookups
 
 Content = TypeVar("Content")
 Group = TypeVar("Group")
@@ -66,14 +67,20 @@ class Chain(Generic[Group, Content]):
                 self._row((whose, variant)).append(entry)
                 self._row((whose, entry.said.day, variant)).append(entry)
                 self._days.setdefault((whose, entry.said.day), set()).add(variant)
-        self._speakers = {entry.said.speaker for entry in entries}
+        self._names: dict[str, list[str]] = {}
+        for name in dict.fromkeys(one.said.speaker for one in entries if one.said.speaker):
+            for key in dict.fromkeys(list_name_keys(name)):
+                self._names.setdefault(key, []).append(name)
         self._fitting = lru_cache(maxsize=4096)(self._find_fitting)
 
     def _row(self, key: Hashable) -> _Row[Group, Content]:
         return self._rows.setdefault(key, _Row())
 
     def _find_fitting(self, speaker: str | None) -> list[tuple[str | None, ...]]:
-        return [(name,) for name in self._speakers if same_speaker(name, speaker)]
+        """Return the speakers of the group who may be this one."""
+        lookups = list_name_lookups(speaker) if speaker else ()
+        names = dict.fromkeys(name for key in lookups for name in self._names.get(key, ()))
+        return [(name,) for name in names if same_speaker(name, speaker)]
 
     def find_before(self, entry: Entry[Group, Content]) -> Iterator[Entry[Group, Content]]:
         """Yield entries that go before `entry`, both predecessors of this group among them."""

@@ -40,6 +40,8 @@ _OFFER = {
     "weak": "INTEGER",
     "likeness": "TEXT",
 }
+# Asking a chain costs some ten times what setting it up does: in more parts that is most of it.
+_MOST_PARTS = 32
 _CHOSEN = {"statement": "INTEGER", "earlier": "INTEGER", "score": "REAL", "likeness": "TEXT"}
 
 
@@ -54,6 +56,7 @@ def match_entries(entries: DataFrame, links: DataFrame, kind: str, keep: Keep) -
         _count_asking(decisive, links),
         lambda rows: _open_chain(rows, kind),
         _OFFER,
+        _MOST_PARTS,
     )
     by_statement = offers.repartition("statement").sortWithinPartitions("statement")
     chosen = map_rows(by_statement, lambda rows: _choose(rows, kind), _CHOSEN)

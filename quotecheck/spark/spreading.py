@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 OpenGroup: TypeAlias = Callable[[list[Row]], Callable[[Row], Iterable[Row]]]
 
 # Rows that ask one group; a group that more ask is cut into parts, each with all that it holds.
-_PART = 5_000
+_PART = 1_000
 _HELD, _ASKS = 0, 1
 
 
@@ -26,13 +26,14 @@ def ask_groups(
     counts: DataFrame,
     open_group: OpenGroup,
     columns: Mapping[str, str],
+    most_parts: int = 10_000,
 ) -> DataFrame:
     """Return the answers, with these columns, of each group to the rows that ask it.
 
     All three have a column `asked`, the group. What a group holds asks it, too. `counts` has, in
-    its column `count`, about how many ask.
+    its column `count`, about how many ask; no group is cut into more than `most_parts`.
     """
-    parts = _count_parts(counts)
+    parts = _count_parts(counts, most_parts)
     rows = _copy_held(held, parts)
     if asking is not None:
         rows = rows.unionByName(_deal_asking(asking, parts), allowMissingColumns=True)
@@ -55,11 +56,11 @@ def _answer(rows: Iterator[Row], open_group: OpenGroup) -> Iterator[Row]:
                 yield from answer(row)
 
 
-def _count_parts(counts: DataFrame) -> DataFrame:
+def _count_parts(counts: DataFrame, most: int) -> DataFrame:
     """Return the groups that are cut, and into how many parts."""
     from pyspark.sql import functions as f
 
-    parts = f.ceil(f.col("count") / _PART).cast("int").alias("parts")
+    parts = f.least(f.ceil(f.col("count") / _PART), f.lit(most)).cast("int").alias("parts")
     return f.broadcast(counts.where(f.col("count") > _PART).select("asked", parts))
 
 
