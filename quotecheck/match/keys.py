@@ -107,7 +107,7 @@ class _Step(NamedTuple):
     high: int
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _plan(length: int, content: int) -> tuple[_Step, ...]:
     """Return where to look, without overlaps, so that a key counts once."""
     plan: list[_Step] = []

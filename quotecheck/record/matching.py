@@ -70,8 +70,9 @@ class Matcher(ABC, Generic[Content, Link]):
     def find_series(self, key: int) -> Iterable[int]:
         """Return the groups of all that belongs to the history of a statement on record."""
 
+    @staticmethod
     @abstractmethod
-    def read_content(self, values: Sequence[object]) -> Content:
+    def read_content(values: Sequence[object]) -> Content:
         """Return what is compared from the values of `columns`."""
 
     @abstractmethod

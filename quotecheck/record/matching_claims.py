@@ -91,7 +91,8 @@ class ClaimMatcher(Matcher[Figure, float]):
         row = self.db.execute(f"{_CLAIMS} WHERE s.key = ?", (key,)).fetchone()
         return fitting_topics(self.db, self._read_row(row)[1], any_period=True)
 
-    def read_content(self, values: Sequence[object]) -> Figure:
+    @staticmethod
+    def read_content(values: Sequence[object]) -> Figure:
         """Return the figure."""
         return Figure(*values)  # type: ignore[arg-type]
 

@@ -72,7 +72,8 @@ class QuoteMatcher(Matcher[str, Link]):
         links = find_links(self.db, encode(text))
         return [group for group, link in links.items() if link.likeness == "same" or not link.weak]
 
-    def read_content(self, values: Sequence[object]) -> str:
+    @staticmethod
+    def read_content(values: Sequence[object]) -> str:
         """Return the text."""
         return str(values[0])
 
