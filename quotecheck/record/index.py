@@ -18,10 +18,10 @@ CREATE TABLE _matching (version INTEGER NOT NULL) STRICT;
 INSERT INTO _matching (version) VALUES ({MATCHER_VERSION});
 """
 
-_TABLES = (
-    "quote_matches", "claim_matches", "_quote_occurrences", "_claim_occurrences", "_quote_keys",
-    "_quote_wordings", "_claim_families", "_claim_topics", "_match_speakers", "_match_names",
-    "_edits",
+# The tables of the index: nothing in them that could not be made anew of the rest.
+TABLES = (
+    "_quote_occurrences", "_claim_occurrences", "_quote_keys", "_quote_wordings",
+    "_claim_families", "_claim_topics", "_match_names", "_match_speakers", "_edits", "_matching",
 )  # fmt: skip
 # Articles matched at a time when all are.
 _REBUILD_ARTICLES = 500
@@ -65,7 +65,7 @@ def rebuild_matches(db: sqlite3.Connection) -> None:
     Needed where the normalizer or the rules of matching changed. What people decided about
     matches is kept apart and stays.
     """
-    for table in _TABLES:
+    for table in ("quote_matches", "claim_matches", *TABLES):
         db.execute(f"DELETE FROM {table}")
     articles = [row[0] for row in db.execute("SELECT key FROM articles ORDER BY date, key")]
     for start in range(0, len(articles), _REBUILD_ARTICLES):
@@ -83,5 +83,4 @@ def is_outdated(db: sqlite3.Connection) -> bool:
 
 
 def _remember_version(db: sqlite3.Connection) -> None:
-    db.execute("DELETE FROM _matching")
     db.execute("INSERT INTO _matching (version) VALUES (?)", (MATCHER_VERSION,))

@@ -7,6 +7,7 @@ so that full-text indexes survive VACUUM and two records of the same articles ho
 from __future__ import annotations
 
 from quotecheck.record.index import SCHEMA as INDEX_SCHEMA
+from quotecheck.record.index import TABLES as INDEX_TABLES
 from quotecheck.record.views import FULL_TEXT, VIEWS, full_text_schema
 
 # "Qchk": marks a SQLite file as a record, in its header and in `PRAGMA application_id`.
@@ -226,14 +227,22 @@ _NEGATIONS = """
 CREATE INDEX quote_matches_negation ON quote_matches(statement) WHERE negation;
 """
 
+# What finds matches is made of the rest: where its tables changed, it is made anew. Until `rematch`
+# has filled it, the version 0 says that it holds less than the record.
+_RENEW_INDEX = (
+    "".join(f"DROP TABLE IF EXISTS {table};\n" for table in INDEX_TABLES)
+    + INDEX_SCHEMA
+    + "UPDATE _matching SET version = 0 WHERE EXISTS (SELECT 1 FROM articles);\n"
+)
+
 # One entry a version of the file; an entry is never edited once it was released.
 MIGRATIONS: tuple[str, ...] = (
     _TABLES
     + _MATCHES.format(kind="quote")
     + _NEGATIONS
     + _MATCHES.format(kind="claim")
-    + INDEX_SCHEMA
     + full_text_schema(FULL_TEXT),
+    _RENEW_INDEX,
 )
 
 # The views carry no data: they are made anew whenever a file of another version is opened to write.

@@ -1,0 +1,41 @@
+"""A record of an older version opens, says what it needs, and ends like a new one."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from quotecheck.record.index import TABLES
+from tests.records import ask, lines, run
+
+FIXTURES = Path(__file__).parent.parent / "fixtures" / "articles"
+
+
+def _age(path: Path) -> None:
+    """Make the record one of version 1, whose index had other tables."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        for table in TABLES:
+            db.execute(f"DROP TABLE {table}")
+        db.execute("CREATE TABLE _quote_keys (old TEXT) STRICT")
+        db.execute("CREATE TABLE _matching (version INTEGER NOT NULL) STRICT")
+        db.execute("INSERT INTO _matching (version) VALUES (1)")
+        db.execute("PRAGMA user_version = 1")
+
+
+def test_an_older_record_is_brought_up_and_rematched(tmp_path: Path) -> None:
+    paths = [tmp_path / "new.db", tmp_path / "old.db"]
+    for path in paths:
+        lines("ingest", str(FIXTURES), db=path)
+    _age(paths[1])
+    for path in paths:
+        text = "Ines Calder said Port Ilse has 14 cranes."
+        done = run("ingest", "-", "--date", "2024-01-02", db=path, input=text)
+        assert done.returncode == 0, done.stderr
+        older = "Older articles are matched by older rules. Renew all: quotecheck rematch"
+        assert (older in done.stderr) == (path == paths[1]), done.stderr
+    lines("rematch", db=paths[1])
+    new, old = (lines("matches", "--limit", "0", "--csv", db=path) for path in paths)
+    assert old == new
+    assert all(not line.startswith("BAD") for line in lines("doctor", db=paths[1]))
+    assert ask(paths[1], "SELECT count(*) FROM _quote_keys") > [(100,)]
