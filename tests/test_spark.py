@@ -140,12 +140,14 @@ def test_a_folder_that_is_no_output_is_told(tmp_path: Path) -> None:
 _EVERY_PAIR = """
 from quotecheck.spark import open_session, spreading
 
-spreading._PART = 7
 session = open_session("local[1]", {"spark.sql.shuffle.partitions": "2"})
 held = session.range(60).selectExpr("id % 3 AS asked", "id")
 asking = session.range(100, 190).selectExpr("id % 3 AS asked", "id")
 asks = lambda rows: lambda row: ({"one": other["id"], "two": row["id"]} for other in rows)
-answers = spreading.ask_groups(held, asking, asks, {"one": "INTEGER", "two": "INTEGER"})
+counts = held.union(asking).groupBy("asked").count()
+columns = {"one": "INTEGER", "two": "INTEGER"}
+cut = spreading.Parts(size=7, most=5)
+answers = spreading.ask_groups(held, asking, counts, asks, columns, cut)
 got = sorted((row.one, row.two) for row in answers.collect())
 want = [(x, y) for x in range(60) for y in (*range(60), *range(100, 190)) if x % 3 == y % 3]
 assert got == sorted(want), (len(got), len(want))

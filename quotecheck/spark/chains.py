@@ -22,7 +22,7 @@ from quotecheck.match.relations import Verdict, relate_claims, relate_quotes
 from quotecheck.rows import MATCH_COLUMNS
 from quotecheck.spark.batches import Keep, Row, map_rows
 from quotecheck.spark.entries import DECISIVE, ENTRIES, read_entry
-from quotecheck.spark.spreading import ask_groups
+from quotecheck.spark.spreading import Parts, ask_groups
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -40,8 +40,8 @@ _OFFER = {
     "weak": "INTEGER",
     "likeness": "TEXT",
 }
-# Asking a chain costs some ten times what setting it up does: in more parts that is most of it.
-_MOST_PARTS = 32
+# Asking a chain takes time; but in very many parts, setting it up in each would be most of it.
+_CUT = Parts(size=250, most=32)
 _CHOSEN = {"statement": "INTEGER", "earlier": "INTEGER", "score": "REAL", "likeness": "TEXT"}
 
 
@@ -56,7 +56,7 @@ def match_entries(entries: DataFrame, links: DataFrame, kind: str, keep: Keep) -
         _count_asking(decisive, links),
         lambda rows: _open_chain(rows, kind),
         _OFFER,
-        _MOST_PARTS,
+        _CUT,
     )
     by_statement = offers.repartition("statement").sortWithinPartitions("statement")
     chosen = map_rows(by_statement, lambda rows: _choose(rows, kind), _CHOSEN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -15,8 +16,16 @@ if TYPE_CHECKING:
 # Takes all that a group holds; gives what answers each row that asks it.
 OpenGroup: TypeAlias = Callable[[list[Row]], Callable[[Row], Iterable[Row]]]
 
-# Rows that ask one group; a group that more ask is cut into parts, each with all that it holds.
-_PART = 1_000
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """How a group that many ask is cut: rows that ask a part, each with all that it holds."""
+
+    size: int = 1_000
+    most: int = 10_000
+
+
+_USUAL = Parts()
 _HELD, _ASKS = 0, 1
 
 
@@ -26,14 +35,14 @@ def ask_groups(
     counts: DataFrame,
     open_group: OpenGroup,
     columns: Mapping[str, str],
-    most_parts: int = 10_000,
+    cut: Parts = _USUAL,
 ) -> DataFrame:
     """Return the answers, with these columns, of each group to the rows that ask it.
 
     All three have a column `asked`, the group. What a group holds asks it, too. `counts` has, in
-    its column `count`, about how many ask; no group is cut into more than `most_parts`.
+    its column `count`, about how many ask; `cut` says how groups are cut.
     """
-    parts = _count_parts(counts, most_parts)
+    parts = _count_parts(counts, cut)
     rows = _copy_held(held, parts)
     if asking is not None:
         rows = rows.unionByName(_deal_asking(asking, parts), allowMissingColumns=True)
@@ -56,12 +65,12 @@ def _answer(rows: Iterator[Row], open_group: OpenGroup) -> Iterator[Row]:
                 yield from answer(row)
 
 
-def _count_parts(counts: DataFrame, most: int) -> DataFrame:
+def _count_parts(counts: DataFrame, cut: Parts) -> DataFrame:
     """Return the groups that are cut, and into how many parts."""
     from pyspark.sql import functions as f
 
-    parts = f.least(f.ceil(f.col("count") / _PART), f.lit(most)).cast("int").alias("parts")
-    return f.broadcast(counts.where(f.col("count") > _PART).select("asked", parts))
+    parts = f.least(f.ceil(f.col("count") / cut.size), f.lit(cut.most)).cast("int").alias("parts")
+    return f.broadcast(counts.where(f.col("count") > cut.size).select("asked", parts))
 
 
 def _copy_held(held: DataFrame, parts: DataFrame) -> DataFrame:
