@@ -57,7 +57,7 @@ class Slots(NamedTuple):
     other: Candidate | None
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def same_speaker(one: str | None, other: str | None) -> bool:
     """Tell whether two statements of different articles may be the same one's.
 

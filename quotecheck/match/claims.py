@@ -219,7 +219,7 @@ def write_topic(topic: Topic) -> str:
     return json.dumps(astuple(topic), ensure_ascii=False, separators=(",", ":"))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def parse_topic(text: str) -> Topic:
     """Return the topic that `write_topic` wrote."""
     fields = json.loads(text)
