@@ -33,7 +33,8 @@ def end_phrase(words: Words, first: int, *, counted: bool) -> int:
             break
         if part in NOMINAL:
             same = part == parts[place - 1] or part == w.NOUN
-            if plural and not (same and is_plural(word)):
+            hurt = lower[place - 1] in load_set("hurt") and is_plural(word)
+            if plural and not hurt and not (same and is_plural(word)):
                 break
             plural = counted and is_plural(word)
         elif plural or not _goes_on(words, place, first, counted):
