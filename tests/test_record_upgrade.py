@@ -7,9 +7,15 @@ from contextlib import closing
 from pathlib import Path
 
 from quotecheck.record.index import TABLES
+from quotecheck.record.schema import MIGRATIONS
+from quotecheck.record.version import SCHEMA_VERSION
 from tests.records import ask, lines, run
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "articles"
+
+
+def test_the_version_counts_the_migrations() -> None:
+    assert len(MIGRATIONS) == SCHEMA_VERSION
 
 
 def _age(path: Path) -> None:

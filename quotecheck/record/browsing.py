@@ -12,7 +12,7 @@ from quotecheck.record.filters import is_standing, quote_search
 from quotecheck.record.history import read_history
 from quotecheck.record.lookup import describe_statement, find_statement
 from quotecheck.record.queries import Row, read_statements
-from quotecheck.record.schema import APPLICATION_ID
+from quotecheck.record.version import APPLICATION_ID
 
 # Rows of a page.
 PAGE = 50

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from quotecheck.errors import RecordError
 from quotecheck.record.faults import explain_fault
-from quotecheck.record.schema import APPLICATION_ID, MIGRATIONS, VIEW_SCHEMA
+from quotecheck.record.version import APPLICATION_ID, SCHEMA_VERSION
 
 # How long a writer waits for another one before it gives up.
 PATIENCE_SECONDS = 30.0
@@ -43,7 +43,7 @@ def _check_application(db: sqlite3.Connection, path: Path) -> None:
         raise explain_fault(path, error) from error
     if objects and application != APPLICATION_ID:
         raise RecordError(f"{path}: a database of another application. Name another file with -d.")
-    if version > len(MIGRATIONS):
+    if version > SCHEMA_VERSION:
         raise RecordError(
             f"{path}: written by a newer quotecheck. Upgrade: pip install -U quotecheck"
         )
@@ -115,17 +115,19 @@ def copy_record(path: Path, copy: Path) -> None:
 
 def _migrate(db: sqlite3.Connection, path: Path) -> None:
     version = db.execute("PRAGMA user_version").fetchone()[0]
-    if version == len(MIGRATIONS):
+    if version == SCHEMA_VERSION:
         return
+    from quotecheck.record.schema import MIGRATIONS, VIEW_SCHEMA
+
     script = "".join(MIGRATIONS[version:]) + VIEW_SCHEMA
     try:
         db.executescript(
             f"BEGIN IMMEDIATE;\n{script}\nPRAGMA application_id = {APPLICATION_ID};\n"
-            f"PRAGMA user_version = {len(MIGRATIONS)};\nCOMMIT;"
+            f"PRAGMA user_version = {SCHEMA_VERSION};\nCOMMIT;"
         )
     except sqlite3.OperationalError as error:
         if db.in_transaction:
             db.execute("ROLLBACK")
         # Two processes may open a new file at once: then the other one has prepared it.
-        if db.execute("PRAGMA user_version").fetchone()[0] != len(MIGRATIONS):
+        if db.execute("PRAGMA user_version").fetchone()[0] != SCHEMA_VERSION:
             raise explain_fault(path, error) from error

@@ -10,9 +10,6 @@ from quotecheck.record.index import SCHEMA as INDEX_SCHEMA
 from quotecheck.record.index import TABLES as INDEX_TABLES
 from quotecheck.record.views import FULL_TEXT, VIEWS, full_text_schema
 
-# "Qchk": marks a SQLite file as a record, in its header and in `PRAGMA application_id`.
-APPLICATION_ID = 0x5163686B
-
 _TABLES = """
 CREATE TABLE runs (
     id INTEGER PRIMARY KEY,
