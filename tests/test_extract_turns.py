@@ -60,3 +60,12 @@ def test_answers_are_the_owner_of_the_text() -> None:
 def test_leads_of_a_page_are_no_turns() -> None:
     text = "CONTACT: press office\nNOTE: The hall is closed.\nThe town opened it.\nWATCH: the video"
     assert turns(text) == []
+
+
+def test_a_second_who_says_most_does_not_become_the_one_whose_text_it_is() -> None:
+    text = "THE VICE PRESIDENT: Thank you all. We built 4 million homes.\n\nTHE PRESIDENT: Thanks."
+    found = extract(Article("1", text, speaker="Ana Rossi"))
+    assert "Ana Rossi" not in {quote.speaker for quote in found.quotes}
+    swapped = text.replace("VICE ", "").replace("THE PRESIDENT: Thanks", "THE VICE PRESIDENT: Yes")
+    found = extract(Article("1", swapped, speaker="Ana Rossi"))
+    assert [q.speaker for q in found.quotes] == ["Ana Rossi", "Ana Rossi", "the vice president"]

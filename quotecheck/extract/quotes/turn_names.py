@@ -143,7 +143,13 @@ def _find_main_label(
         if f" by {words.casefold()}" in head and f" by {words.casefold()} and " not in head:
             return words
     heaviest = weights.most_common(1)[0][0] if weights else None
-    return heaviest if heaviest in roles else None
+    return heaviest if heaviest in roles and not _is_second(heaviest, roles) else None
+
+
+def _is_second(words: str, roles: Iterable[str]) -> bool:
+    """Tell whether a label is a deputy's whose principal speaks too: either may own the text."""
+    kept = [word for word in words.casefold().split() if word not in ("vice", "deputy")]
+    return any(role.casefold().split() == kept for role in roles if role != words)
 
 
 def _describe(words: str) -> str | None:
