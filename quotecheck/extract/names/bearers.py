@@ -32,10 +32,10 @@ _SAYS = load_cues().keys() | SMALL["verbs"]
 _THE = re.compile(r"\b[Tt]he ([\w'’-]+)(?: ([\w'’-]+)(?: ([\w'’-]+))?)?")
 # "the president of X" and "the mayor, Y" are no bare roles.
 _COMPLETED = re.compile(r" of\b|,? (?:[A-Z]|Mrs?\b)")
-# "the town's mayor, Luz Reyes,": the role comes first.
+# "the town's mayor, Luz Reyes,", "her daughter, the actress Joanna Tso,": the role comes first.
 _APPOSED_TO = re.compile(
     r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)|['’]s)\s((?:[\w-]+(?:['’]s)?\s){0,4}[\w-]+"
-    r"(?:\sof\s(?:the\s)?[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,3})?),\s$"
+    r"(?:\sof\s(?:the\s)?[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,3})?),\s(?:the\s(?:[a-z-]{3,20}\s){1,3})?$"
 )
 _APPOSED_REACH = 80  # characters
 _CLOSING = frozenset(",.;:(")

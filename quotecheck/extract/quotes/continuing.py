@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from quotecheck.extract.quotes.actors import Source
@@ -23,6 +24,8 @@ _SHORTEST = 3
 _GESTURE = 8
 # Words in marks of so many words that begin as a sentence does go on with what was said before.
 _WHOLE = 4
+_ANSWERS = frozenset(("replied", "replies", "answered", "answers", "responded", "responds"))
+_CALLED = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Senator|Professor)\.? )?([A-Z][\w'\u2019-]+),")
 # Quotations by these rules have their speaker behind them: nothing goes on from them.
 _CLOSED = frozenset(("dash", "signed"))
 
@@ -155,6 +158,22 @@ def stand_alone(case: Case) -> Draft | None:
     if count_words(case.sentence.tokens, case.index) < least:
         return None
     other = case.flow.other
-    if other is not None and case.flow.asked:  # they ask and answer in turn
+    if other is not None and (case.flow.asked or _asks_back(case, last)):  # they take turns
         last = other
+    if _calls(case, last):
+        return None
     return draft_like(case, last, "alone", same=False)
+
+
+def _asks_back(case: Case, last: Draft) -> bool:
+    """Tell whether the words ask, where those before are an answer: the asker asks again."""
+    return last.cue in _ANSWERS and case.sentence.tokens.last_sign(case.index) == "?"
+
+
+def _calls(case: Case, last: Draft) -> bool:
+    """Tell whether the words begin with the name of who spoke last: "Mr. Lau, I have your file"."""
+    if last.head is None:
+        return False
+    text, inner = case.sentence.tokens.text, case.sentence.tokens.marked[case.index].inner
+    named = _CALLED.match(text, inner.start, inner.end)
+    return named is not None and named[1] in text[last.head.start : last.head.end].split()
