@@ -122,7 +122,7 @@ def read_step(session: SparkSession, step: Step) -> DataFrame:
             "'json' AS kind",
             f"encode(to_json(struct({fields})), 'UTF-8') AS data",
         )
-    lines = session.read.text(paths, lineSep="\n").where("trim(value) != ''")
+    lines = session.read.text(paths, lineSep="\n").where("trim(BOTH ' \\t\\r' FROM value) != ''")
     # The bytes as they stand: what is no UTF-8 is told, not replaced.
     return lines.selectExpr(
         "_metadata.file_path AS name", "'json' AS kind", "CAST(value AS BINARY) AS data"

@@ -23,7 +23,7 @@ def load_nouns() -> dict[str, frozenset[str]]:
     """Return the nouns that report speech, with the words that may lead to the content.
 
     >>> sorted(load_nouns()["claims"])
-    ['that']
+    ['be', 'that']
     """
     nouns = {}
     for line in load_words("reporting_nouns"):
