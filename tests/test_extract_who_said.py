@@ -1,4 +1,4 @@
-"""Whose words "who said" reports: the person before it, never the verb that names what was done."""
+"""Whose words they are, where a near word could be taken for the speaker."""
 
 from __future__ import annotations
 
@@ -36,3 +36,10 @@ def test_a_thing_does_not_speak_for_the_person_behind_it() -> None:
     text = "The light was built by Thomas Keir, whose son would later write, “A lamp is a promise.”"
     (quote,) = extract(Article("1", text)).quotes
     assert quote.speaker == "son"
+
+
+def test_words_that_call_the_last_speaker_are_not_theirs() -> None:
+    text = "“I am innocent,” Tom Lau said.\n\n“Mr. Lau, I have your file. You are not.”"
+    said = {quote.text: quote.speaker for quote in extract(Article("1", text)).quotes}
+    assert said.pop("I am innocent,") == "Tom Lau"
+    assert "Tom Lau" not in said.values()
