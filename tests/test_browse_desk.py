@@ -48,6 +48,7 @@ def test_a_corrected_figure_is_shown_beside_the_words(db: Path) -> None:
     assert "Read as 41 or more." in page.text
     assert "Corrected by a person." in page.text
     assert "14 cranes" in page.text, "the article's words stay"
+    assert '"label": "41 or more"' in page.html, "the chart's point is told as it is drawn"
 
 
 def test_a_corrected_speaker_is_shown_with_the_one_that_was_read(db: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from quotecheck.browse.figures import describe_reading
 from quotecheck.browse.links import Links
 from quotecheck.browse.templates import show_plainly
 
@@ -32,13 +33,19 @@ def _draw_point(row: Row, links: Links, chosen: str | None) -> Row:
         "low": row["low"],
         "high": row["high"],
         "unit": show_plainly(row["unit"]),
-        "label": show_plainly(row["figure"]),
+        "label": show_plainly(_label(row)),
         "speaker": show_plainly(speaker),
         "title": show_plainly(f"{row['date']}, {speaker}: {row['text']}"),
         "planned": row.get("stance") == "planned",
         "chosen": row["id"] == chosen,
         "href": links.statement("claim", row["id"]),
     }
+
+
+def _label(row: Row) -> str:
+    """Return the words at a point: those of the text, but of a figure that a person corrected."""
+    corrected = row.get("reviewed") == "corrected"
+    return describe_reading(row) if corrected else str(row["figure"])
 
 
 def _place(row: Row) -> float | None:
