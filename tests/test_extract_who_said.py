@@ -43,3 +43,36 @@ def test_words_that_call_the_last_speaker_are_not_theirs() -> None:
     said = {quote.text: quote.speaker for quote in extract(Article("1", text)).quotes}
     assert said.pop("I am innocent,") == "Tom Lau"
     assert "Tom Lau" not in said.values()
+
+
+@pytest.mark.parametrize(
+    ("opening", "mention"),
+    [
+        ("In a statement the company", "the company"),
+        ("In a letter to residents the board", "the board"),
+        ("On Tuesday the company", "the company"),
+        ("In Paris the minister", "the minister"),
+        ("At the end of the day his lawyer", "his lawyer"),
+        ("In a statement Acme Corp.", "Acme Corp."),
+    ],
+)
+def test_a_subject_behind_a_phrase_needs_no_comma(opening: str, mention: str) -> None:
+    (quote,) = extract(Article("1", f"{opening} said it was sorry.")).quotes
+    assert (quote.text, quote.mention) == ("it was sorry", mention)
+
+
+def test_what_belongs_to_a_phrase_is_no_subject() -> None:
+    assert not extract(Article("1", "With all the noise of the town nothing was said.")).quotes
+
+
+@pytest.mark.parametrize(
+    ("first", "speaker"),
+    [
+        ("Acme Corp. said sales fell.", "Acme Corp"),
+        ("ESB Networks said power was back.", "ESB Networks"),
+        ("The report found that 3 in 10 bridges are unsafe.", "The report"),
+    ],
+)
+def test_it_is_the_body_or_paper_that_spoke(first: str, speaker: str) -> None:
+    quotes = extract(Article("1", f"{first} It said costs rose.")).quotes
+    assert [q.speaker for q in quotes if q.text == "costs rose"] == [speaker]

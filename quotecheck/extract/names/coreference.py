@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 # What may stand between a name and its "who": nothing, or an apposition between commas.
 _APPOSED = re.compile(r"(?:,[^,.;:()\"“”\n]{0,100},|\s\([^()\n]{0,40}\),?|,)?\s*")
 # The subject that opens a sentence, up to its noun.
-_THING = re.compile(r"(?:The|An?|This)\s(?:[\w'’-]+\s){0,3}?([\w-]+)(?=\s[a-z]+(?:s|ed|id)\b)")
+_THING = re.compile(
+    r"(?:The|An?|This)\s(?:[\w'’-]+\s){0,3}?([\w-]+)"
+    r"(?=\s(?:[a-z]+(?:s|ed|id)|found|wrote|told|put|gave|held|made|read)\b)"
+)
 _ASKED = re.compile(
     r"\b(?:sp(?:oke|eaks|oken)|talk(?:ed|s)|met|sat down|interview)\s(?:to|with)\s[^.,;:]{0,60}$"
     r"|\b(?:interviewed|asked|met|questioned)\s[^.,;:]{0,60}$"
@@ -126,7 +129,7 @@ def _is_asked(text: str, start: int) -> bool:
 
 def _reports(text: str, mention: Mention) -> bool:
     cues = load_cues()
-    after = text[mention.end : mention.end + 20].split()
+    after = text[mention.end : mention.end + 20].lstrip(".").split()
     before = text[max(0, mention.start - 16) : mention.start].split()
     said = bool(after) and after[0].strip(",.") in cues
     return said or any(word.strip(',"“”') in cues for word in before[-2:])

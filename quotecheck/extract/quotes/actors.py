@@ -199,15 +199,31 @@ def _skip_lead(sentence: Sentence, start: int, end: int) -> int:
     if start + 1 < end and words[start] in _ROUND and _is_number(sentence, start + 1):
         return start
     if start < end and tags[start] & grammar.PREPOSITION:
+        behind = _find_behind(sentence, start, end)
+        if behind is not None:
+            return behind
         name = sentence.names.get(end)
         if name is not None and name > start + 1:
-            while (
-                name > start + 1 and not tags[name - 1] and not tags[name - 1] & grammar.PREPOSITION
-            ):
-                name -= 1
-            return name
+            first = name
+            while first > start + 1 and not tags[first - 1]:
+                first -= 1
+            # "In a statement Doe said": the noun belongs to what goes before.
+            return name if tags[first - 1] & grammar.DETERMINER else first
         return end
     return start
+
+
+def _find_behind(sentence: Sentence, start: int, end: int) -> int | None:
+    """Return where the subject begins behind a phrase without a comma: "In a note the board said".
+
+    An article or "his" behind a noun opens another phrase than the one that the preposition has.
+    """
+    tags = sentence.tokens.tags
+    for place in range(end - 1, start + 1, -1):
+        opens = tags[place] & grammar.DETERMINER and not tags[place] & grammar.PREPOSITION
+        if opens and not tags[place - 1] & ~(grammar.TIME | grammar.SUBJECT):
+            return place
+    return None
 
 
 def _is_number(sentence: Sentence, place: int) -> bool:
