@@ -76,3 +76,16 @@ def test_what_belongs_to_a_phrase_is_no_subject() -> None:
 def test_it_is_the_body_or_paper_that_spoke(first: str, speaker: str) -> None:
     quotes = extract(Article("1", f"{first} It said costs rose.")).quotes
     assert [q.speaker for q in quotes if q.text == "costs rose"] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("According to Rossi, who saw it on Monday, 12 people died.", ["12 people died"]),
+        ("Asked whether she would resign, Rossi said no.", []),
+        ("Asked if she would go, Rossi said that she would not.", ["she would not"]),
+        ("Asked to help, we sent 12 boats, Rossi said.", ["Asked to help, we sent 12 boats"]),
+    ],
+)
+def test_what_only_describes_or_asks_is_not_said(text: str, said: list[str]) -> None:
+    assert [quote.text for quote in extract(Article("1", text)).quotes] == said

@@ -29,7 +29,9 @@ def find_subject(
     told = quote is not None and (quote.speaker_start or 0) < words.starts[taken]
     if words.lower[taken] in load_set("third_person") and not told:
         return _take_up(place, taken, owners)
-    return owners.speaking(words, taken, quote) or _take_up(place, taken, owners)
+    speaker = owners.speaking(words, taken, quote)
+    # Words for somebody without a name are a subject without their article, as elsewhere.
+    return speaker.removeprefix("the ") if speaker else _take_up(place, taken, owners)
 
 
 def _take_up(place: Place, pronoun: int, owners: Owners) -> str | None:

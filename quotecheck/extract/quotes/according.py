@@ -11,6 +11,7 @@ from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.lexicon import load_words
 
 # The source ends no further behind "to" than this.
+_CLAUSE = 25  # tokens of a clause that describes a source
 _SOURCE = 30
 _NO_SOURCES = frozenset(load_words("no_sources"))
 
@@ -37,6 +38,7 @@ def read_according(sentence: Sentence, place: int) -> Report | None:
         named = find_name_after(sentence, end + 1)
         if named is not None and tokens.words[end : end + 1] == [","]:
             source, end = Source(place + 2, named, (end + 1, named)), named
+        end = _skip_relative(sentence, end)
         content = trim_content(sentence, end, end_content(sentence, end))
         return Report(source, cue, (content,), "according-to") if content else None
     first = max(sentence.first, sentence.floor, skip_dateline(sentence, place))
@@ -51,6 +53,15 @@ def read_according(sentence: Sentence, place: int) -> Report | None:
     if right and not is_clause(sentence, right):  # "according to Doe, head of the agency"
         right = None
     return Report(source, cue, join_parts(sentence, left, right), "according-to")
+
+
+def _skip_relative(sentence: Sentence, end: int) -> int:
+    """Return where "According to Doe, who saw it, ..." goes on behind its clause."""
+    tokens = sentence.tokens
+    if end + 1 >= sentence.stop or not tokens.tags[end + 1] & grammar.RELATIVE:
+        return end
+    later = range(end + 2, min(sentence.stop, end + _CLAUSE))
+    return next((place for place in later if tokens.words[place] == ","), end)
 
 
 def _find_name_end(sentence: Sentence, first: int, end: int) -> int:

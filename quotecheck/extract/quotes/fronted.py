@@ -26,6 +26,8 @@ _AFTER_SOURCE = (
     | grammar.SUBORDINATOR
     | grammar.CONJUNCTION
 )
+# "Asked why, Doe said no": what was asked is not what Doe said.
+_ASKED = frozenset(("asked", "pressed", "questioned", "quizzed", "challenged"))
 # A fragment counts where no more than this stands behind its verb: "The plan, he said on Monday,".
 _OCCASION = 4
 # An attribution that ends a sentence has its verb among this many last words.
@@ -186,6 +188,8 @@ def read_left(
         return None
     left = trim_content(sentence, find_start(sentence, stop), stop)
     if left is None or not (quoted or {"t", "c", "O"} & frames):
+        return None
+    if tokens.words[left[0]] in _ASKED and not quoted and "," not in tokens.words[slice(*left)]:
         return None
     if tokens.tags[source.start] & grammar.RELATIVE and not quoted:
         return None
