@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import quotecheck
 from quotecheck.errors import QuotecheckError
@@ -57,9 +57,9 @@ def open_session(
     conf.setAll(list((_SETTINGS | _loopback(master) | dict(settings or {})).items()))
     if log and SparkContext._gateway is None:
         with log.open("wb") as file:
-            gateway = launch_gateway(  # type: ignore[no-untyped-call]
-                conf, popen_kwargs={"stdout": file, "stderr": file}
-            )
+            # Without types of its own, and perhaps not installed where types are checked.
+            launch: Any = launch_gateway
+            gateway = launch(conf, popen_kwargs={"stdout": file, "stderr": file})
         SparkContext(conf=conf, gateway=gateway)
     session = SparkSession.builder.config(conf=conf).getOrCreate()
     ship_package(session)
