@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source, find_name_after
 from quotecheck.extract.quotes.extents import end_content, trim_content
-from quotecheck.extract.quotes.interrupted import is_clause, join_parts, read_right, skip_dateline
+from quotecheck.extract.quotes.interrupted import is_clause, join_parts, read_right
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.lexicon import load_words
@@ -41,7 +41,7 @@ def read_according(sentence: Sentence, place: int) -> Report | None:
         end = _skip_relative(sentence, end)
         content = trim_content(sentence, end, end_content(sentence, end))
         return Report(source, cue, (content,), "according-to") if content else None
-    first = max(sentence.first, sentence.floor, skip_dateline(sentence, place))
+    first = max(sentence.first, sentence.floor)
     left = trim_content(sentence, first, place)
     if left is None:
         return None

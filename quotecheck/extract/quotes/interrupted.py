@@ -18,8 +18,6 @@ _SHORTEST = 3
 _OCCASIONS = frozenset(("when", "as", "after", "before", "while"))
 # What leads to a colon has no more tokens than this.
 _LEAD = 12
-# "PORT LOKA, Aug. 30 (Northern Wire) - " has no more tokens than this.
-_DATELINE = 16
 
 
 def find_start(sentence: Sentence, stop: int) -> int:
@@ -28,7 +26,7 @@ def find_start(sentence: Sentence, stop: int) -> int:
     for place in range(stop - 1, max(sentence.first, sentence.floor, stop - _NEAR), -1):
         if words[place] == ";" or (words[place] == ":" and _leads(sentence, place)):
             return place + 1
-    return max(sentence.first, sentence.floor, skip_dateline(sentence, stop))
+    return max(sentence.first, sentence.floor)
 
 
 def _leads(sentence: Sentence, colon: int) -> bool:
@@ -43,21 +41,6 @@ def _leads(sentence: Sentence, colon: int) -> bool:
         if tags[p] & grammar.AUXILIARY or is_finite(words[p])
     ]
     return all(words[place] in forms for place in verbs)
-
-
-def skip_dateline(sentence: Sentence, stop: int) -> int:
-    """Return where the words begin behind "PORT LOKA, Aug. 30 (Wire) - "."""
-    tokens = sentence.tokens
-    if sentence.first or not tokens.text[tokens.starts[0] : tokens.ends[0]].isupper():
-        return sentence.first
-    for place in range(1, min(stop, _DATELINE)):
-        if tokens.tags[place] & grammar.DASH:
-            return place + 1
-        if not tokens.is_capital(place) and not tokens.tags[place] & (
-            grammar.PUNCTUATION | grammar.TIME
-        ):
-            break
-    return sentence.first
 
 
 def is_clause(sentence: Sentence, content: tuple[int, int]) -> bool:
