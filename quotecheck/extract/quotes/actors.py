@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from quotecheck.extract.claims.word_classes import load_verbs
 from quotecheck.extract.cues import load_cues
 from quotecheck.extract.quotes import grammar
+from quotecheck.extract.quotes.finites import load_finite, load_pasts
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.lexicon import load_table
 
@@ -28,6 +27,22 @@ _NUMBERS = frozenset(
 # Before a number they are part of it: "About three in 10 said".
 _ROUND = frozenset(("about", "around", "over", "under", "near"))
 _ARTICLES = frozenset(load_table("function_words")["article"].split())
+# A subject before its verb has no more tokens than this.
+_FARTHEST = 25
+# A subject behind its verb has no more tokens than this, ends before these, and starts with none
+# of those; only these prepositions complete it: "said the minister of justice".
+_LONGEST = 20
+_ENDS = (
+    grammar.PUNCTUATION
+    | grammar.QUOTE
+    | grammar.AUXILIARY
+    | grammar.SUBORDINATOR
+    | grammar.TIME
+    | grammar.CONTRACTED
+    | grammar.RELATIVE
+)
+_NO_START = grammar.PREPOSITION | grammar.CONJUNCTION | grammar.ADVERB | grammar.TIME
+_COMPLETING = frozenset(("of", "for", "from", "at", "with", "to", "in"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,40 +59,15 @@ class Source:
 
 def read_phrase(sentence: Sentence, end: int) -> Source | None:
     """Return the noun phrase that ends before token `end`."""
-    tokens = sentence.tokens
-    tags = tokens.tags
-    last = end - 1
-    if tags[last] & (grammar.PREPOSITION | STOP) and not tags[last] & grammar.DETERMINER:
+    if not _may_end(sentence, end - 1):
         return None
-    of_them = last > sentence.first and tokens.words[last - 1] == "of"
-    if tags[last] & grammar.OBJECT and not tags[last] & grammar.SUBJECT and not of_them:
+    start = _find_first(sentence, end - 1)
+    if start is None:
         return None
-    if (
-        tags[last] & grammar.DETERMINER
-        and not tags[last] & grammar.SUBJECT
-        and tokens.words[last] in _ARTICLES
-    ):
-        return None
-    start = last
-    while start > sentence.first and not tags[start - 1] & STOP and last - start < 25:
-        if _is_past(sentence, start - 1):
-            return None
-        start -= 1
-    if (
-        start - 1 > sentence.first
-        and tokens.words[start - 1] in ("and", "&")
-        and tokens.is_capital(start)
-        and (start - 1) in sentence.names
-    ):
-        start = sentence.names[start - 1]
-    elif start - 1 > sentence.first and tokens.words[start - 1] == "and":
-        start = _reach_over(sentence, start)
-    start = _skip_lead(sentence, start, end)
-    if start >= end or (
-        end - start == 1
-        and tags[start] & (grammar.DETERMINER | grammar.PREPOSITION | grammar.TIME)
-        and not _is_number(sentence, start)
-    ):
+    start = _skip_lead(sentence, _join_first(sentence, start), end)
+    bare = grammar.DETERMINER | grammar.PREPOSITION | grammar.TIME
+    alone = end - start == 1 and sentence.tokens.tags[start] & bare
+    if start >= end or (alone and not _is_number(sentence, start)):
         return None
     named = _find_named_before(sentence, start)
     if named is not None:
@@ -85,66 +75,88 @@ def read_phrase(sentence: Sentence, end: int) -> Source | None:
     return Source(start, end, find_head(sentence, start, end))
 
 
+def _may_end(sentence: Sentence, last: int) -> bool:
+    """Tell whether a subject may end with token `last`: not with "of", "him" or "the"."""
+    words, tag = sentence.tokens.words, sentence.tokens.tags[last]
+    if tag & (grammar.PREPOSITION | STOP) and not tag & grammar.DETERMINER:
+        return False
+    if tag & grammar.SUBJECT:
+        return True
+    of_them = last > sentence.first and words[last - 1] == "of"
+    if tag & grammar.OBJECT and not of_them:
+        return False
+    return not (tag & grammar.DETERMINER and words[last] in _ARTICLES)
+
+
+def _find_first(sentence: Sentence, last: int) -> int | None:
+    """Return where the words begin that may belong to one phrase; None for an object's."""
+    start = last
+    while start > sentence.first and not sentence.tokens.tags[start - 1] & STOP:
+        if last - start >= _FARTHEST:
+            break
+        if _is_past(sentence, start - 1):
+            return None
+        start -= 1
+    return start
+
+
+def _join_first(sentence: Sentence, start: int) -> int:
+    """Return where a phrase begins that an "and" joins to the one before: "Doe and Roe said"."""
+    tokens = sentence.tokens
+    joint = start - 1
+    if joint <= sentence.first:
+        return start
+    if tokens.words[joint] in ("and", "&") and tokens.is_capital(start) and joint in sentence.names:
+        return sentence.names[joint]
+    return _reach_over(sentence, start) if tokens.words[joint] == "and" else start
+
+
 def find_after(sentence: Sentence, place: int) -> Source | None:
     """Return the noun phrase that starts at token `place`: the subject in "..., said the mayor"."""
-    tokens = sentence.tokens
-    words, tags = tokens.words, tokens.tags
-    end = place
-    if (
-        place < sentence.stop
-        and tags[place] & grammar.SUBJECT
-        and not tags[place] & grammar.DETERMINER
-    ):
-        return Source(place, place + 1, (place, place + 1))
-    while end < sentence.stop and end - place < 20:
-        tag = tags[end]
-        if tag & (
-            grammar.PUNCTUATION
-            | grammar.QUOTE
-            | grammar.AUXILIARY
-            | grammar.SUBORDINATOR
-            | grammar.TIME
-            | grammar.CONTRACTED
-        ):
-            break
-        if tag & grammar.RELATIVE or (
-            tag & (grammar.SUBJECT | grammar.OBJECT)
-            and not tag & grammar.DETERMINER
-            and end > place
-        ):
-            break
-        if tag & grammar.PREPOSITION and words[end] not in (
-            "of",
-            "for",
-            "from",
-            "at",
-            "with",
-            "to",
-            "in",
-        ):
-            break
-        if tag & grammar.PREPOSITION and end + 1 < sentence.stop and tags[end + 1] & grammar.TIME:
-            break
-        if tag & grammar.CONJUNCTION and not (
-            words[end] == "and" and end + 1 < sentence.stop and tokens.is_capital(end + 1)
-        ):
-            break
-        if words[end].endswith("ing") and end > place and not tokens.is_capital(end):
-            break
-        if tag & grammar.ADVERB and end > place:
-            break
-        end += 1
-    if end == place or tags[place] & (
-        grammar.PREPOSITION | grammar.CONJUNCTION | grammar.ADVERB | grammar.TIME
-    ):
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    if place >= sentence.stop:
         return None
+    if tags[place] & grammar.SUBJECT and not tags[place] & grammar.DETERMINER:
+        return Source(place, place + 1, (place, place + 1))
     if tags[place] & grammar.OBJECT and not tags[place] & (grammar.SUBJECT | grammar.DETERMINER):
+        return None
+    end = _find_end(sentence, place)
+    if end == place or tags[place] & _NO_START:
         return None
     if end not in sentence.names and end + 1 < sentence.stop and words[end] == ",":
         apposed = find_name_after(sentence, end + 1)
         if apposed is not None and tags[place] & grammar.DETERMINER:
             return Source(place, apposed, (end + 1, apposed))
     return Source(place, end, find_head(sentence, place, end))
+
+
+def _find_end(sentence: Sentence, start: int) -> int:
+    """Return where the noun phrase ends that starts at token `start`."""
+    farthest = min(sentence.stop, start + _LONGEST)
+    later = range(start, farthest)
+    return next((p for p in later if _ends_phrase(sentence, start, p)), farthest)
+
+
+def _ends_phrase(sentence: Sentence, start: int, place: int) -> bool:
+    """Tell whether a noun phrase that starts at `start` does not reach over token `place`."""
+    tokens = sentence.tokens
+    word, tag = tokens.words[place], tokens.tags[place]
+    following = place + 1 < sentence.stop
+    if tag & _ENDS:
+        return True
+    if tag & grammar.PREPOSITION:
+        dates = following and tokens.tags[place + 1] & grammar.TIME
+        if word not in _COMPLETING or dates:
+            return True
+    if tag & grammar.CONJUNCTION:
+        joins = word == "and" and following and tokens.is_capital(place + 1)
+        if not joins:
+            return True
+    if place == start:
+        return False
+    pronoun = tag & (grammar.SUBJECT | grammar.OBJECT) and not tag & grammar.DETERMINER
+    participle = word.endswith("ing") and not tokens.is_capital(place)
+    return bool(pronoun or participle or tag & grammar.ADVERB)
 
 
 def find_name_after(sentence: Sentence, start: int) -> int | None:
@@ -257,11 +269,6 @@ def opens_clause(sentence: Sentence, place: int) -> bool:
     )
 
 
-def is_finite(word: str) -> bool:
-    """Tell whether a lower-case word is a third person or a past tense, known or in -ed."""
-    return word in load_finite() or (len(word) > 4 and word.endswith("ed"))
-
-
 def _is_past(sentence: Sentence, place: int) -> bool:
     """Tell whether the word is a past tense with an object: then what follows is no subject."""
     tokens = sentence.tokens
@@ -277,15 +284,3 @@ def _is_past(sentence: Sentence, place: int) -> bool:
     return not tokens.tags[place + 1] & (
         grammar.PREPOSITION | grammar.TIME | grammar.ADVERB | grammar.PUNCTUATION
     )
-
-
-@cache
-def load_finite() -> frozenset[str]:
-    """Return the third persons and past tenses of the verbs of the news."""
-    return frozenset(form for forms in load_verbs().values() for form in (forms[1], forms[2]))
-
-
-@cache
-def load_pasts() -> frozenset[str]:
-    """Return the past tenses of the verbs of the news."""
-    return frozenset(forms[2] for forms in load_verbs().values())

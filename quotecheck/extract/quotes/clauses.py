@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from quotecheck.extract.cues import Cue
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.actors import load_finite
 from quotecheck.extract.quotes.adjuncts import skip_adjuncts, skip_hearer, skip_measuring, step_back
+from quotecheck.extract.quotes.finites import load_finite
 from quotecheck.extract.quotes.sentences import Sentence
 
 # Words in marks with fewer spaces may be a title: "read 'The Old Dam'".

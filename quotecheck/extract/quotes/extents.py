@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotecheck.extract.cues import load_cues
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.actors import load_pasts
+from quotecheck.extract.quotes.finites import load_pasts
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.subjects import find_subject
 from quotecheck.extract.quotes.verb_groups import read_group

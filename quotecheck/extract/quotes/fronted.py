@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from quotecheck.extract.cues import Cue, Form, load_cues
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.actors import Source, find_after, is_finite
+from quotecheck.extract.quotes.actors import Source, find_after
 from quotecheck.extract.quotes.adjuncts import skip_adjuncts, skip_hearer
 from quotecheck.extract.quotes.extents import end_content, trim_content
+from quotecheck.extract.quotes.finites import is_finite
 from quotecheck.extract.quotes.interrupted import find_start, is_clause, join_parts, read_right
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence

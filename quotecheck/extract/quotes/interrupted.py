@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from quotecheck.extract.cues import load_cues
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.actors import is_finite
 from quotecheck.extract.quotes.extents import end_content, trim_content, turns_away
+from quotecheck.extract.quotes.finites import is_finite
 from quotecheck.extract.quotes.sentences import Sentence
 
 # How far is looked for a verb or a semicolon.

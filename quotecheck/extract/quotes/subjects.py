@@ -10,10 +10,10 @@ from quotecheck.extract.quotes.actors import (
     STOP,
     Source,
     find_head,
-    is_finite,
     opens_clause,
     read_phrase,
 )
+from quotecheck.extract.quotes.finites import is_finite
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.verb_groups import read_group
 

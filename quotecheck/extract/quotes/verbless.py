@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Final
 
 from quotecheck.extract.cues import load_cues
-from quotecheck.extract.quotes.actors import Source, find_after, is_finite
+from quotecheck.extract.quotes.actors import Source, find_after
 from quotecheck.extract.quotes.continuing import (
     be_led,
     be_signed,
@@ -21,6 +21,7 @@ from quotecheck.extract.quotes.continuing import (
     stand_alone,
 )
 from quotecheck.extract.quotes.drafts import Draft, draft_marked, locate_source
+from quotecheck.extract.quotes.finites import is_finite
 from quotecheck.extract.quotes.flow import Case
 from quotecheck.extract.quotes.grammar import (
     AUXILIARY,

@@ -1,0 +1,24 @@
+"""Tell the finite verbs of the news from other words: their third persons and past tenses."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from quotecheck.extract.claims.word_classes import load_verbs
+
+
+def is_finite(word: str) -> bool:
+    """Tell whether a lower-case word is a third person or a past tense, known or in -ed."""
+    return word in load_finite() or (len(word) > 4 and word.endswith("ed"))
+
+
+@cache
+def load_finite() -> frozenset[str]:
+    """Return the third persons and past tenses of the verbs of the news."""
+    return frozenset(form for forms in load_verbs().values() for form in (forms[1], forms[2]))
+
+
+@cache
+def load_pasts() -> frozenset[str]:
+    """Return the past tenses of the verbs of the news."""
+    return frozenset(forms[2] for forms in load_verbs().values())
