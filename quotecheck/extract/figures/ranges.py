@@ -20,11 +20,16 @@ _NOUN = re.compile(r" [a-z]{2,}\b")
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 
 
+def _may_join(left: Quantity, right: Quantity) -> bool:
+    """Tell whether two quantities have one unit, and neither is a range already."""
+    return left.unit == right.unit and left.high is None and right.high is None
+
+
 def make_range(pair: Pair, name: str) -> Quantity | None:
     """Between 3 and 5 percent, 10-14 days, 1.2 to 1.5 million."""
     pair = share_unit(pair)
     left, right = pair.left, pair.right
-    if left.unit != right.unit or left.high is not None or right.high is not None:
+    if not _may_join(left, right):
         return None
     if right.low < left.low < 0:
         left, right = replace(left, low=right.low), replace(right, low=left.low)
@@ -62,7 +67,7 @@ def make_change(pair: Pair, name: str) -> Quantity | None:
     """From 9 to 12 percent, behind a verb of change: one figure with the value it began at."""
     spread = share_unit(pair)
     left, right = spread.left, spread.right
-    if left.unit != right.unit or left.high is not None or right.high is not None:
+    if not _may_join(left, right):
         return None
     moves = len(pair.gap) > 12 or _YEAR.search(pair.gap) or find_verb(pair.lower, left.start - 5)
     if left.low < right.low and not moves:
@@ -76,7 +81,7 @@ def make_return(pair: Pair, name: str) -> Quantity | None:
     """Fell to 3.8 percent from 4 percent: one figure with the value it began at."""
     spread = share_unit(pair)
     left, right = spread.left, spread.right
-    if left.unit != right.unit or left.high is not None or right.high is not None:
+    if not _may_join(left, right):
         return None
     if left.low == right.low or not find_verb(pair.lower, left.start - 3):
         return None

@@ -50,20 +50,16 @@ _TIMES = re.compile(
 _BY_TIMES = re.compile(r" times\b")
 _ONE_AND = re.compile(r"(?<![^\W_])(an?|last|past|another|first|next) [a-z]+ and $")
 _UNITS_AND = re.compile(r"[a-z]s and $")
-_TWICE = re.compile(
-    rf" (?:{_AS_BIG}|(?:the|what|its|their|his|her|that|those|this|more|my|our|your|normal"
-    r"|average)\b)"
-)
+# Words that open a noun phrase, words that a verb follows, and words that hedge either.
+_OPENING = "the|its|their|his|her|our|your|my|that|what|this|those"
+_HELPING = "to|will|would|could|can|may|might|should|must|not|and"
+_HEDGES = "nearly|almost|about|roughly|over|more than|at least"
+_TWICE = re.compile(rf" (?:{_AS_BIG}|(?:{_OPENING}|more|normal|average)\b)")
 _ONWARD = re.compile(r"[ -](?:down|up|back|over|as|digits?|figures|standards?|room|time)\b")
-_DOUBLES = re.compile(
-    r"(?:to|will|would|could|can|may|might|should|than|nearly|almost|about|not|must|and) $"
-)
+_DOUBLES = re.compile(rf"(?:{_HELPING}|than|nearly|almost|about) $")
 # "Would more than double the levy" is a change, "nearly double the levy" is none.
-_VERBAL = re.compile(
-    r"(?:to|will|would|could|can|may|might|should|must|not|we|they|and)"
-    r"(?: (?:more than|nearly|almost|about|at least|roughly|over))? $"
-)
-_OBJECT = re.compile(r" (?:the|its|their|his|her|our|your|my|that|what|this|those)\b")
+_VERBAL = re.compile(rf"(?:{_HELPING}|we|they)(?: (?:{_HEDGES}))? $")
+_OBJECT = re.compile(rf" (?:{_OPENING})\b")
 
 
 def judge_fraction(lower: str, quantity: Quantity) -> Quantity | None:
@@ -136,14 +132,12 @@ def judge_multiple(lower: str, quantity: Quantity) -> Quantity | None:
 
 def read_times(lower: str, quantity: Quantity) -> Quantity:
     """Read "three times higher", "10-fold", "5x" behind a plain number."""
-    times = _TIMES.match(lower, quantity.end) if quantity.kind == "count" else None
-    if (
-        times is None
-        and quantity.kind == "count"
-        and _BY.search(lower, max(0, quantity.start - 4), quantity.start)
-    ):
+    if quantity.kind != "count" or quantity.form not in ("digits", "words", "fraction"):
+        return quantity
+    times = _TIMES.match(lower, quantity.end)
+    if times is None and _BY.search(lower, max(0, quantity.start - 4), quantity.start):
         times = _BY_TIMES.match(lower, quantity.end)
-    if times is None or quantity.form not in ("digits", "words", "fraction"):
+    if times is None:
         return quantity
     return _make_multiple(replace(quantity, end=times.end()), "times")
 
