@@ -13,14 +13,19 @@ from typing import Literal, TypeAlias, TypeVar
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.process import extract
 
-from quotecheck.match.keys import FRAGMENT_WORDS, fewest_shared, needed_fragment, needed_words
-from quotecheck.match.normalize import Wording, first_content_code
+from quotecheck.match.keys import (
+    FRAGMENT_WORDS,
+    fewest_shared,
+    needed_content,
+    needed_fragment,
+    needed_words,
+    select_content,
+)
+from quotecheck.match.normalize import Wording
 
 Likeness: TypeAlias = Literal["same", "similar", "fragment"]
 Key = TypeVar("Key", bound=Hashable)
 
-# Content words that similar wordings share, of the longer one's: grammar alone is no likeness.
-_CONTENT_PERCENT = 60
 # Wordings of so few words are a weak link; the same ones of so few tokens or content words, too.
 _WEAK_SIMILAR = 6
 _WEAK_SAME = 4
@@ -40,12 +45,6 @@ class Link:
     likeness: Likeness
     score: float
     weak: bool = False
-
-
-def select_content(code: str) -> str:
-    """Return the content words of a code, grammar left out."""
-    first = first_content_code()
-    return "".join([char for char in code if char >= first])
 
 
 def link_wordings(mine: Wording, theirs: Wording) -> Link | None:
@@ -95,7 +94,7 @@ def _link_similar(mine: Wording, theirs: Wording) -> Link | None:
         return None
     longer = max(mine.content, theirs.content)
     alike = LCSseq.similarity(select_content(mine.code), theirs.code)
-    if 100 * alike < _CONTENT_PERCENT * longer:
+    if alike < needed_content(longer):
         return None
     weak = min(len(mine.code), len(theirs.code)) <= _WEAK_SIMILAR
     return Link("similar", round(2 * shared / total, 3), weak)

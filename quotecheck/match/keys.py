@@ -1,38 +1,46 @@
 """Which wordings may match: keys to index a wording under, and ranges of keys to look for.
 
 Set-similarity joins (AllPairs, PPJoin): put the tokens of a wording in a fixed order, rarest first.
-Two wordings of n and m tokens that share at least `o` of them share two at places i and j of the
-order with n - i >= o - 1 and m - j >= o - 1; so only the first tokens of each need an index, place
-and length rule most of the rest out, and what is found under one key alone need not be looked at.
-Nothing is missed, and nothing depends on what else is indexed.
+Two wordings of n and m tokens that share at least `o` of them share one among the first n - o + 1
+and m - o + 1; so only the first tokens of each need an index, and what has too few or too many
+tokens need not be looked at. Whatever the rule of likeness, wordings that match share many content
+words (`compare` sees to it), so that grammar, which is in every posting list, is left out of all
+this. Nothing is missed, and nothing depends on what else is indexed.
 
-A key is one integer: the token (and which of its occurrences), its place, the wording's length.
+A key is one integer: a content word (and which of its occurrences), and how many content words the
+wording has. Beside each key stands the wording's sketch, a hash of all its content words: most of
+what shares a key is told apart by it, without a look at the words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
-from quotecheck.match.normalize import Wording
+from quotecheck.match.normalize import Wording, first_content_code
 
 # Shared words, in percent of the mean length, by the length of the shorter wording. Up to four
 # tokens only the same words match: a different sentence of that length often scores 80.
 _PERCENT_BY_LENGTH = ((4, 101), (6, 90), (9, 85))
 _PERCENT = 80
+# Content words that similar wordings share, of the longer one's: grammar alone is no likeness.
+_CONTENT_PERCENT = 60
+_CONTENT_WORDS = 2
 # A fragment: this share of the content words of the shorter one, in order; at least so many.
 FRAGMENT_PERCENT = 85
 FRAGMENT_WORDS = 6
 
-# Wordings that match are found under at least so many keys.
-HITS = 2
-
-_CLIP = 255  # places and lengths beyond are looked for together
-_SPREAD = 0x9E377  # moves the second occurrence of a token to a key of its own
-_TOKEN_MASK = 0x1FFFFF
-# Longer wordings look for one range a token: their places are many, their number small.
-_FINE_LENGTH = 48
+# A token that comes again is another token, with the number of times above its own bits.
+_CHAR_BITS = 21
+_MOST_TIMES = 511
+TOKEN_BITS = 30
+# The low bits of a key and of a sketch: content words, all counts from the greatest on as one.
+CONTENT_BITS = 8
+_MOST_CONTENT = (1 << CONTENT_BITS) - 1
+_SKETCH_BITS = 55
+_NEVER = 255
 
 
 # Keys to look for, from the first to the last.
@@ -52,25 +60,14 @@ def needed_words(first: int, second: int) -> int:
     return -(-needed_percent(min(first, second)) * (first + second) // 200)
 
 
+def needed_content(longer: int) -> int:
+    """Return how many content words must recur where the richer wording has `longer` of them."""
+    return max(_CONTENT_WORDS, -(-_CONTENT_PERCENT * longer // 100))
+
+
 def needed_fragment(content: int) -> int:
     """Return how many of `content` content words must recur to make a fragment."""
     return max(FRAGMENT_WORDS, -(-FRAGMENT_PERCENT * content // 100))
-
-
-def _sort_tokens(code: str) -> list[int]:
-    """Return the tokens of a code, rarest first, each occurrence with a key of its own."""
-    tokens = sorted(map(ord, code), reverse=True)
-    if len(set(tokens)) < len(tokens):
-        previous, occurrence = -1, 0
-        for place, token in enumerate(tokens):
-            occurrence = occurrence + 1 if token == previous else 0
-            previous = token
-            tokens[place] = (token + occurrence * _SPREAD) & _TOKEN_MASK
-    return tokens
-
-
-def _pack(token: int, place: int, length: int) -> int:
-    return token << 16 | min(place, _CLIP) << 8 | min(length, _CLIP)
 
 
 def fewest_shared(length: int) -> int:
@@ -79,117 +76,135 @@ def fewest_shared(length: int) -> int:
     return -(-length * percent // (200 - percent))
 
 
-def list_keys(wording: Wording) -> list[int]:
-    """Return the keys under which a wording is indexed."""
-    length = len(wording.code)
-    similar = length - fewest_shared(length) + HITS if needed_percent(length) <= 100 else 0
-    count = max(similar, wording.content - FRAGMENT_WORDS + HITS)
+def select_content(code: str) -> str:
+    """Return the content words of a code, grammar left out."""
+    first = first_content_code()
+    return "".join([char for char in code if char >= first])
+
+
+def _fewest_similar(length: int, content: int) -> int:
+    """Return the fewest content words that any similar wording shares with such a one."""
+    if needed_percent(length) > 100:
+        return content + _NEVER
+    return max(needed_content(content), content - length + fewest_shared(length))
+
+
+def list_keys(wording: Wording, hits: int = 1) -> list[int]:
+    """Return the keys under which a wording is indexed, none twice.
+
+    Wordings that match have at least `hits` of them in common, where that is 1 or 2.
+    """
+    spare = wording.content - min(
+        _fewest_similar(len(wording.code), wording.content), FRAGMENT_WORDS
+    )
+    size = min(wording.content, _MOST_CONTENT)
+    tokens = _sort_tokens(wording)[: max(spare + hits, 0)] if spare >= 0 else []
+    return list(dict.fromkeys([token << CONTENT_BITS | size for token in tokens]))
+
+
+def _sort_tokens(wording: Wording) -> list[int]:
+    """Return the content words, rarest first, each occurrence with a key of its own."""
+    tokens = sorted(map(ord, wording.code), reverse=True)[: wording.content]
+    if len(set(tokens)) < len(tokens):
+        previous, occurrence = -1, 0
+        for place, token in enumerate(tokens):
+            occurrence = occurrence + 1 if token == previous else 0
+            previous = token
+            tokens[place] = min(occurrence, _MOST_TIMES) << _CHAR_BITS | token
+    return tokens
+
+
+def list_ranges(wording: Wording, hits: int = 1) -> list[KeyRange]:
+    """Return ranges of keys that hold every match of this wording, at least `hits` times each."""
+    plan = _plan(len(wording.code), wording.content, hits)
+    tokens = _sort_tokens(wording) if plan else []
     return [
-        _pack(token, place, length)
-        for place, token in enumerate(_sort_tokens(wording.code)[:count])
+        (token << CONTENT_BITS | low, token << CONTENT_BITS | high)
+        for token, (low, high) in zip(tokens, plan, strict=False)
     ]
 
 
-def list_ranges(wording: Wording) -> list[KeyRange]:
-    """Return ranges of keys, none twice, that hold every match of this wording HITS times."""
-    tokens = [token << 16 for token in _sort_tokens(wording.code)]
-    return [
-        (tokens[mine] | low, tokens[mine] | high)
-        for mine, low, high in _plan(len(tokens), wording.content)
-    ]
+@lru_cache(maxsize=1024)
+def _plan(length: int, content: int, hits: int) -> tuple[tuple[int, int], ...]:
+    """Return how many content words a match may have, the fewest and the most, by its first key.
 
-
-class _Step(NamedTuple):
-    """Look under the token at place `mine` from (place, length) `low` to `high`."""
-
-    mine: int
-    low: int
-    high: int
-
-
-@lru_cache(maxsize=512)
-def _plan(length: int, content: int) -> tuple[_Step, ...]:
-    """Return where to look, without overlaps, so that a key counts once."""
-    plan: list[_Step] = []
-    for step in sorted(_list_similar_steps(length) + _list_fragment_steps(content)):
-        if plan and plan[-1].mine == step.mine and step.low <= plan[-1].high + 1:
-            plan[-1] = _Step(step.mine, plan[-1].low, max(plan[-1].high, step.high))
-        else:
-            plan.append(step)
+    One pair for each place of the order from which on that key is looked for.
+    """
+    plan = []
+    for place in range(content):
+        sizes = [*_list_sizes(length, content, content - place + hits - 1)]
+        if not sizes:
+            break
+        low, high = min(low for low, _ in sizes), max(high for _, high in sizes)
+        plan.append((min(low, _MOST_CONTENT), min(high, _MOST_CONTENT)))
     return tuple(plan)
 
 
-@lru_cache(maxsize=512)
-def _list_similar_steps(length: int) -> tuple[_Step, ...]:
-    return tuple(_plan_similar(length))
+def _list_sizes(length: int, content: int, shared: int) -> Iterator[tuple[int, int]]:
+    """Yield how many content words a match may have that shares at most `shared`."""
+    fewest = _fewest_similar(length, content)
+    if fewest <= shared:
+        yield fewest, 100 * shared // _CONTENT_PERCENT
+    if content >= FRAGMENT_WORDS and needed_fragment(content) <= shared:
+        yield content, _MOST_CONTENT
+    if content >= FRAGMENT_WORDS <= shared:
+        yield FRAGMENT_WORDS, min(content, 100 * shared // FRAGMENT_PERCENT)
 
 
-@lru_cache(maxsize=512)
-def _list_fragment_steps(content: int) -> tuple[_Step, ...]:
-    return tuple(_plan_fragments(content))
+def draw_sketch(wording: Wording) -> int:
+    """Return the sketch of a wording: a bit for each content word, above their number."""
+    bits = 0
+    for char in set(select_content(wording.code)):
+        bits |= 1 << ord(char) % _SKETCH_BITS
+    return bits << CONTENT_BITS | min(wording.content, _MOST_CONTENT)
 
 
-def _plan_similar(length: int) -> Iterator[_Step]:
-    """Plan the search for wordings that share enough of all words."""
-    percent = needed_percent(length)
-    if percent > 100:
-        return
-    for mine in range(min(length, length - fewest_shared(length) + HITS)):
-        longest = _longest_similar(length, mine, percent)
-        last = _last_similar_place(length, longest, percent)
-        if last >= 0 and length > _FINE_LENGTH:
-            yield _Step(mine, 0, _pack(0, last, _CLIP))
-            continue
-        for place in range(last + 1):
-            beyond = max(place - HITS + 1, 0)
-            shortest = -(-(percent * length + 200 * beyond) // (200 - percent))
-            yield _Step(mine, _pack(0, place, shortest), _pack(0, place, longest))
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """Tells by their sketches which wordings cannot match one: what it lacks is no match.
+
+    Each content word that is not shared leaves at most one bit that is not.
+    """
+
+    bits: int
+    spare: int  # content words beyond the bits: some have one in common
+    shared: bytes  # content words that must be shared, by the number that the other one has
+
+    @classmethod
+    def of(cls, wording: Wording) -> Probe:
+        """Return what sketches are held against to find matches of `wording`."""
+        bits = draw_sketch(wording) >> CONTENT_BITS << CONTENT_BITS
+        shared = _list_shared(len(wording.code), wording.content)
+        return cls(bits, wording.content - bits.bit_count(), shared)
+
+    def choose(self, found: Iterable[tuple[int, int]]) -> set[int]:
+        """Return which numbers of `found`, each with its sketch, may be of matches."""
+        bits, spare, shared = self.bits, self.spare, self.shared
+        near = {
+            number: sketch
+            for number, sketch in found
+            if (bits & sketch).bit_count() + spare >= shared[sketch & _MOST_CONTENT]
+        }
+        return {number for number, sketch in near.items() if self._holds(sketch)}
+
+    def _holds(self, sketch: int) -> bool:
+        """Tell whether this wording may hold as much of the other one as it must."""
+        content = sketch & _MOST_CONTENT
+        lacking = ((sketch ^ content) & ~self.bits).bit_count()
+        return content == _MOST_CONTENT or lacking <= content - self.shared[content]
 
 
-# Of wordings that may be similar by the tokens at `mine` and `place` of the two, n and m long:
-# n - mine >= shared - 1 and m - place >= shared - 1, where shared >= percent of the mean length,
-# and m >= shared.
+@lru_cache(maxsize=4096)
+def _list_shared(length: int, content: int) -> bytes:
+    """Return how many content words must be shared, by how many the other wording has."""
+    return bytes(
+        min(_count_shared(length, content, other), _NEVER) for other in range(_MOST_CONTENT + 1)
+    )
 
 
-def _longest_similar(length: int, mine: int, percent: int) -> int:
-    """Return the length of the longest wording that may be similar by the token `mine`."""
-    return 200 * min(length - mine + HITS - 1, length) // percent - length
-
-
-def _last_similar_place(length: int, longest: int, percent: int) -> int:
-    """Return the last place of the shared token in such a wording, -1 where there is none."""
-    spare = (200 - percent) * longest - percent * length
-    return -1 if spare < 0 else min(spare // 200 + HITS - 1, length - 1)
-
-
-def _plan_fragments(content: int) -> Iterator[_Step]:
-    """Plan the search for wordings that hold a fragment of this one, or of which it holds one."""
-    if content < FRAGMENT_WORDS:
-        return
-    inside = content - needed_fragment(content) + HITS
-    for mine in range(inside):
-        yield _Step(mine, 0, _pack(0, _CLIP, _CLIP))
-    for mine in range(inside, content - FRAGMENT_WORDS + HITS):
-        if content > _FINE_LENGTH:
-            yield _Step(mine, 0, _pack(0, _last_fragment_place(content, mine), _CLIP))
-            continue
-        for place, shortest in _fragment_lengths(content, mine):
-            yield _Step(mine, _pack(0, place, shortest), _pack(0, place, _CLIP))
-
-
-def _fragment_lengths(content: int, mine: int) -> Iterator[tuple[int, int]]:
-    """Yield (place, shortest) of the fragments that this one may hold by its token `mine`."""
-    place = 0
-    for other in range(FRAGMENT_WORDS, content + 1):
-        needed = needed_fragment(other)
-        if needed - HITS + 1 > content - mine:
-            return
-        while other - needed + HITS - 1 >= place:
-            yield place, other
-            place += 1
-
-
-def _last_fragment_place(content: int, mine: int) -> int:
-    """Return the last place that `_fragment_lengths` gives."""
-    longest = min(content, 100 * (content - mine + HITS - 1) // FRAGMENT_PERCENT)
-    return longest - needed_fragment(longest) + HITS - 1
+def _count_shared(length: int, content: int, other: int) -> int:
+    """Return how many content words wordings of so many must share at least to match."""
+    similar = max(_fewest_similar(length, content), needed_content(other))
+    if min(content, other) < FRAGMENT_WORDS:
+        return similar
+    return min(similar, needed_fragment(min(content, other)))

@@ -240,6 +240,7 @@ MIGRATIONS: tuple[str, ...] = (
     + _MATCHES.format(kind="claim")
     + full_text_schema(FULL_TEXT),
     _RENEW_INDEX,
+    _RENEW_INDEX,
 )
 
 # The views carry no data: they are made anew whenever a file of another version is opened to write.

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import chain
+from typing import Any
 
-from quotecheck.match.compare import Link, find_likely, link_same, link_wordings
-from quotecheck.match.keys import HITS, list_keys, list_ranges
+from quotecheck.match.compare import Link, link_same, link_wordings
+from quotecheck.match.keys import Probe, draw_sketch, list_keys, list_ranges
 from quotecheck.match.normalize import Wording
 
 # `linked`: whether any other wording is like this one. Most are like none, and those that come
@@ -31,15 +32,13 @@ CREATE UNIQUE INDEX _quote_wordings_hash ON _quote_wordings(hash);
 CREATE TABLE _quote_keys (
     key INTEGER NOT NULL,
     wording INTEGER NOT NULL,
+    sketch INTEGER NOT NULL,
     PRIMARY KEY (key, wording)
 ) STRICT, WITHOUT ROWID;
 """
 
-# Ranges are bound so many at a time more, so that few statements are prepared; of very long
-# wordings they go in as JSON.
-_STEP = 8
-_NO_RANGE = (1, 0)
-_MOST_BOUND = 512
+# The ranges of longer wordings go in as JSON: so many statements are kept prepared.
+_MOST_BOUND = 40
 
 
 def _hash(code: str) -> int:
@@ -99,9 +98,14 @@ def _insert(db: sqlite3.Connection, new: Sequence[Wording]) -> dict[str, int]:
         [(ids[one.code], _hash(one.code), one.content, one.code) for one in new],
     )
     # In their order, so that a batch touches each page of the tree once.
-    keys = sorted((key, ids[one.code]) for one in new for key in list_keys(one))
-    db.executemany("INSERT INTO _quote_keys (key, wording) VALUES (?, ?)", keys)
+    keys = sorted(row for one in new for row in _list_key_rows(one, ids[one.code]))
+    db.executemany("INSERT INTO _quote_keys (key, wording, sketch) VALUES (?, ?, ?)", keys)
     return ids
+
+
+def _list_key_rows(wording: Wording, number: int) -> Iterator[tuple[int, int, int]]:
+    sketch = draw_sketch(wording)
+    return ((key, number, sketch) for key in list_keys(wording))
 
 
 def _mark_linked(db: sqlite3.Connection, links: Iterable[Mapping[int, Link]]) -> None:
@@ -142,46 +146,50 @@ def find_links(db: sqlite3.Connection, wording: Wording) -> dict[int, Link]:
 
 
 def _find_alike(db: sqlite3.Connection, wording: Wording) -> dict[int, Link]:
-    """Return the links of a wording to those in the index."""
-    rows = find_candidates(db, wording)
-    likely = find_likely(wording, {number: code for number, code, _ in rows})
-    alike = {
+    """Return the links of a wording to those in the index, itself left out."""
+    found = {
         number: link_wordings(wording, Wording(code, 0, content))
-        for number, code, content in rows
-        if number in likely
+        for number, code, content in _read_wordings(db, find_candidates(db, wording))
+        if code != wording.code
     }
-    return {number: link for number, link in alike.items() if link is not None}
+    return {number: link for number, link in found.items() if link is not None}
 
 
-def find_candidates(db: sqlite3.Connection, wording: Wording) -> list[tuple[int, str, int]]:
-    """Return the wordings that share enough keys with `wording` to be worth comparing.
+def _read_wordings(db: sqlite3.Connection, numbers: Iterable[int]) -> list[tuple[int, str, int]]:
+    """Return the wordings of these numbers: number, code and how many of its words are content."""
+    return _read_tuples(
+        db,
+        "SELECT id, code, content FROM _quote_wordings "
+        "WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps([*numbers]),),
+    )
 
-    Each with its id, its code and how many of its words are content.
-    """
+
+def find_candidates(db: sqlite3.Connection, wording: Wording) -> set[int]:
+    """Return the numbers of the wordings that share enough with `wording` to be worth comparing."""
     ranges = list_ranges(wording)
     if not ranges:
-        return []
-    values: Sequence[object]
-    if len(ranges) <= _MOST_BOUND:
-        ranges += [_NO_RANGE] * (-len(ranges) % _STEP)
-        values = [*chain.from_iterable(ranges)]
-    else:
+        return set()
+    values: Sequence[object] = [*chain.from_iterable(ranges)]
+    if len(ranges) > _MOST_BOUND:
         values = (json.dumps(ranges),)
+    return Probe.of(wording).choose(_read_tuples(db, _look_up(len(ranges)), values))
+
+
+def _read_tuples(db: sqlite3.Connection, sql: str, values: Sequence[object]) -> list[Any]:
+    """Return rows as tuples: there are many."""
     cursor = db.cursor()
-    cursor.row_factory = None  # tuples: there are many
-    return cursor.execute(_look_up(len(ranges)), values).fetchall()
+    cursor.row_factory = None
+    return cursor.execute(sql, values).fetchall()
 
 
-@lru_cache(maxsize=_MOST_BOUND // _STEP)
+@lru_cache(maxsize=_MOST_BOUND + 1)
 def _look_up(count: int) -> str:
     """Return the SQL that looks up so many ranges."""
     ranges = "SELECT value ->> 0, value ->> 1 FROM json_each(?)"
     if count <= _MOST_BOUND:
         ranges = f"VALUES {', '.join(['(?, ?)'] * count)}"
-    return f"""
-        WITH ranges (low, high) AS ({ranges})
-        SELECT id, code, content FROM _quote_wordings WHERE id IN (
-            SELECT k.wording
-            FROM ranges AS r CROSS JOIN _quote_keys AS k ON k.key BETWEEN r.low AND r.high
-            GROUP BY k.wording HAVING count(*) >= {HITS}
-        )"""
+    return (
+        f"WITH ranges (low, high) AS ({ranges}) SELECT k.wording, k.sketch "
+        "FROM ranges AS r CROSS JOIN _quote_keys AS k ON k.key BETWEEN r.low AND r.high"
+    )

@@ -8,20 +8,22 @@ of half of all wordings brings nobody together by itself. Each pair meets in one
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations, groupby, islice
+from itertools import combinations
 
-from quotecheck.match.keys import HITS, list_keys, list_ranges
+from quotecheck.match.keys import CONTENT_BITS, TOKEN_BITS, list_keys, list_ranges
 from quotecheck.match.normalize import Wording
 
-# A key is a token above the place and length of its wording.
-PLACE_BITS = 16
-_PLACE_MASK = (1 << PLACE_BITS) - 1
-# Above a token's bits; a bucket of two tokens has one more than the first of them up there.
-_TOKEN_BITS = 21
+# Keys that wordings that match have in common at least.
+HITS = 2
+_CONTENT_MASK = (1 << CONTENT_BITS) - 1
+
+
+def list_tokens(wording: Wording) -> list[int]:
+    """Return the tokens that a wording may be found under, rarest first."""
+    return [key >> CONTENT_BITS for key in list_keys(wording, HITS)]
 
 
 def list_buckets(wording: Wording, frequent: frozenset[int]) -> list[int]:
@@ -33,14 +35,15 @@ def list_buckets(wording: Wording, frequent: frozenset[int]) -> list[int]:
     >>> len(list_buckets(wording, frozenset(tokens))) == len(tokens) * (len(tokens) - 1) // 2
     True
     """
-    tokens = [key >> PLACE_BITS for key in list_keys(wording)]
+    tokens = list_tokens(wording)
     rare = [token for token in tokens if token not in frequent]
     both = combinations([token for token in tokens if token in frequent], 2)
     return list(dict.fromkeys((*rare, *(_join(one, other) for one, other in both))))
 
 
 def _join(one: int, other: int) -> int:
-    return min(one, other) + 1 << _TOKEN_BITS | max(one, other)
+    """Return the bucket of two tokens: one more than the first of them, above all tokens' bits."""
+    return min(one, other) + 1 << TOKEN_BITS | max(one, other)
 
 
 @dataclass(frozen=True)
@@ -51,21 +54,22 @@ class Filed:
     wording: Wording
 
     @cached_property
-    def places(self) -> dict[int, list[int]]:
-        """Return the tokens of its keys, each with what follows it in them."""
-        places: defaultdict[int, list[int]] = defaultdict(list)
-        for key in list_keys(self.wording):
-            places[key >> PLACE_BITS].append(key & _PLACE_MASK)
-        return places
+    def content(self) -> int:
+        """Return how many content words its keys say that it has."""
+        return min(self.wording.content, _CONTENT_MASK)
 
     @cached_property
-    def ranges(self) -> list[tuple[int, list[tuple[int, int]]]]:
-        """Return the tokens that it looks for, rarest first, each with the ranges to look in."""
-        keyed = groupby(list_ranges(self.wording), key=lambda keys: keys[0] >> PLACE_BITS)
-        return [
-            (token, [(low & _PLACE_MASK, high & _PLACE_MASK) for low, high in ranges])
-            for token, ranges in keyed
-        ]
+    def tokens(self) -> frozenset[int]:
+        """Return the tokens of its keys."""
+        return frozenset(list_tokens(self.wording))
+
+    @cached_property
+    def ranges(self) -> dict[int, tuple[int, int]]:
+        """Return the tokens that it looks for, rarest first, and how many content words to find."""
+        return {
+            low >> CONTENT_BITS: (low & _CONTENT_MASK, high & _CONTENT_MASK)
+            for low, high in list_ranges(self.wording, HITS)
+        }
 
 
 class Bucket:
@@ -74,52 +78,29 @@ class Bucket:
     def __init__(self, number: int, filed: Sequence[Filed], frequent: frozenset[int]) -> None:
         self._number = number
         self._frequent = frequent
-        self._filed = filed
-        self._token = (number >> _TOKEN_BITS) - 1 if number >> _TOKEN_BITS else number
-        places = [
-            (place, index) for index, one in enumerate(filed) for place in one.places[self._token]
-        ]
-        places.sort()
-        self._places = [place for place, _ in places]
-        self._order = [index for _, index in places]
+        self._filed = sorted(filed, key=lambda one: one.content)
+        self._token = (number >> TOKEN_BITS) - 1 if number >> TOKEN_BITS else number
+        self._contents = [one.content for one in self._filed]
 
     def find_candidates(self, mine: Filed) -> Iterator[Filed]:
         """Yield the wordings of a greater number that may match `mine` and meet it here."""
-        met: set[int] = set()
-        for token, ranges in mine.ranges:
-            if token != self._token:
-                continue
-            for low, high in ranges:
-                begin, end = bisect_left(self._places, low), bisect_right(self._places, high)
-                met.update(self._order[begin:end])
-        for index in met:
-            other = self._filed[index]
+        low, high = mine.ranges.get(self._token, (1, 0))
+        begin, end = bisect_left(self._contents, low), bisect_right(self._contents, high)
+        for other in self._filed[begin:end]:
             if other.group > mine.group and self._number == self._find_home(mine, other):
                 yield other
 
     def _find_home(self, mine: Filed, other: Filed) -> int | None:
         """Return the bucket in which two wordings meet, None where they have too little in common.
 
-        The hits are those that the index of a record counts.
+        The hits are those that the index of a record would count.
         """
-        hits = list(islice(_list_hits(mine, other), HITS))
+        hits = [
+            token
+            for token, (low, high) in mine.ranges.items()
+            if low <= other.content <= high and token in other.tokens
+        ][:HITS]
         if len(hits) < HITS:
             return None
         rare = (token for token in hits if token not in self._frequent)
         return next(rare, _join(*hits))
-
-
-def _list_hits(mine: Filed, other: Filed) -> Iterator[int]:
-    """Yield the tokens of `mine` under which it finds `other`, rarest first.
-
-    A token that stands several times comes as often as `other` has it at the most.
-    """
-    found: Counter[int] = Counter()
-    for token, ranges in mine.ranges:
-        places = other.places.get(token)
-        if not places:
-            continue
-        hits = sum(low <= place <= high for place in places for low, high in ranges)
-        for _ in range(min(hits, len(places) - found[token])):
-            found[token] += 1
-            yield token

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from quotecheck.match.claims import parse_topic
 from quotecheck.match.compare import link_wordings
 from quotecheck.match.fitting import list_families
-from quotecheck.match.keys import list_keys
 from quotecheck.spark.batches import Keep, Row, map_rows
-from quotecheck.spark.buckets import PLACE_BITS, Bucket, Filed, list_buckets
+from quotecheck.spark.buckets import Bucket, Filed, list_buckets, list_tokens
 from quotecheck.spark.entries import read_wording
 from quotecheck.spark.families import Family
 from quotecheck.spark.spreading import OpenGroup, ask_groups
@@ -55,8 +54,8 @@ def _link_filed(filed: DataFrame, kind: str, keep: Keep, open_group: OpenGroup) 
 
 def _list_tokens(rows: Iterable[Row]) -> Iterator[Row]:
     for row in rows:
-        for key in list_keys(read_wording(row)):
-            yield {"token": key >> PLACE_BITS}
+        for token in list_tokens(read_wording(row)):
+            yield {"token": token}
 
 
 def _file_wordings(rows: Iterable[Row], frequent: frozenset[int]) -> Iterator[Row]:
