@@ -28,6 +28,7 @@ from quotecheck.match.spans import (
     last_as_long,
     spans_differ,
 )
+from quotecheck.match.ways import goes_another_way, is_margin
 
 Numbers: TypeAlias = tuple[float, ...]
 
@@ -300,6 +301,16 @@ def _is_a_part(texts: Texts, pair: Pair) -> bool:
     return (another in texts.before.code) != (another in texts.after.code)
 
 
+def _goes_another_way(texts: Texts, pair: Pair) -> bool:
+    """Cut by one million, raised by two."""
+    return goes_another_way(texts.earlier, texts.later)
+
+
+def _is_margin(texts: Texts, pair: Pair) -> bool:
+    """Won by 12 points: of which contest, an earlier sentence says."""
+    return is_margin(texts.earlier, pair.before) or is_margin(texts.later, pair.after)
+
+
 # In this order: the first that tells is the one that is named.
 REASONS: tuple[tuple[str, Callable[[Texts, Pair], bool]], ...] = (
     ("another period", _is_date),
@@ -311,4 +322,6 @@ REASONS: tuple[tuple[str, Callable[[Texts, Pair], bool]], ...] = (
     ("another name", _has_another_name),
     ("points back", _points_back),
     ("a part", _is_a_part),
+    ("another direction", _goes_another_way),
+    ("a margin", _is_margin),
 )

@@ -15,17 +15,18 @@ from typing import Any
 
 from quotecheck.lexicon import load_words
 from quotecheck.match import contexts
+from quotecheck.match.behind import read_basis, read_phrase
 from quotecheck.match.contexts import Context
-from quotecheck.match.figures import Figure, dimension_of, scale_of, significant_digits
+from quotecheck.match.figures import TIMES, Figure, dimension_of, scale_of, significant_digits
+from quotecheck.match.measures import read_measure
 from quotecheck.match.people import names_fit
-from quotecheck.match.periods import resolve_period
-from quotecheck.match.phrases import Words, canonical_words
+from quotecheck.match.periods import names_event, resolve_period
+from quotecheck.match.phrases import Words, canonical_words, singular_of
 
 # Units of differences: percentage points are what something rose or fell by.
 _DIFFERENCES = frozenset({"pp"})
 # Dimensions of which a thing has many, so that only its name or the context tells which one.
-_OF_TIME = frozenset({"days", "months"})
-_LOOSE = frozenset({"", "x"}) | _OF_TIME
+_LOOSE = frozenset({"", "x"}) | TIMES
 
 # Numbers that two claims share by chance: small ones, round ones.
 _LARGE = 1000
@@ -50,7 +51,8 @@ class Topic:
 
     `names` say of what it is, `places` where, `spans` up to when, in days; `numbers` are all of its
     sentence, `value` its own; `marks` has a letter for each that holds: a difference, a condition,
-    one of several parts, of what an earlier sentence told.
+    one of several parts, of what an earlier sentence told. `phrase` has the words right behind it
+    that say where or for what, `basis` beside which time it is held.
     """
 
     dimension: str
@@ -69,6 +71,8 @@ class Topic:
     value: float | None = None
     marks: str = ""
     places: Words = ()
+    phrase: Words = ()
+    basis: str | None = None
 
 
 def read_topic(
@@ -90,24 +94,28 @@ def read_topic(
     ('population', 'share', 'world')
     """
     whose = () if _is_own(subject, speaker) else canonical_words(subject)
-    what = canonical_words(measure)
-    if set(whose) <= set(what):
-        what = tuple(word for word in what if word not in whose)
+    what, stance, year = read_measure(
+        measure, whose, stance, before=context.before, speaker=speaker
+    )
     telling = tuple(word for word in what if word not in _words("light_measures")) or what
-    named = bool(whose) and any(map(str.isupper, subject or ""))
+    basis = read_basis(context.claim + context.after)
     topic = Topic(
         dimension_of(figure.unit),
         tuple(sorted(telling)),
         whose,
-        named,
-        _date_topic(figure, period, day),
+        bool(whose) and _is_named(subject or ""),
+        _date_topic(figure, None if basis and read_basis(period or "") else period, day, year),
         stance,
-        figure.change,
-        size=_size(figure),
+        _way_of(figure),
+        size=_size(figure, context.claim),
+        phrase=read_phrase(context.after),
+        basis=basis,
     )
     enough = _says_enough(topic)
     many = not enough or topic.dimension in _LOOSE
-    topic = replace(topic, marks=contexts.mark_claim(context, many=many))
+    marks = contexts.mark_claim(context, many=many)
+    # "Grew by 2 percent" is "grew 2 percent".
+    topic = replace(topic, marks=marks.replace(contexts.DIFFERENCE, "") if topic.change else marks)
     context = contexts.drop_attribution(context)
     if enough:
         return _add_place(topic, context, (subject, speaker))
@@ -142,13 +150,26 @@ def _add_context(
     return replace(
         topic,
         measure=measure,
+        # "In the flood": its words are among those of the context.
+        period=None if names_event(topic.period) else topic.period,
         context=contexts.list_words(words),
         number=_telling_number(figure),
+        size=_size(figure, ""),
         names=contexts.list_names(context, known),
-        spans=contexts.list_spans(context, of_time=topic.dimension in _OF_TIME),
+        spans=contexts.list_spans(context, of_time=topic.dimension in TIMES),
         numbers=contexts.list_numbers(context),
         value=figure.value,
     )
+
+
+def _is_named(subject: str) -> bool:
+    """Tell whether a subject is a name: no "Women" or "Patients" that begins a sentence."""
+    first, _, rest = subject.partition(" ")
+    if any(map(str.isupper, rest + first[1:])):
+        return True
+    word = first.casefold()
+    many = word in _words("people_words") or singular_of(word) != word
+    return first[:1].isupper() and not (many and word in _words("frequencies"))
 
 
 def _is_own(subject: str | None, speaker: str | None) -> bool:
@@ -182,17 +203,24 @@ def _says_enough(topic: Topic) -> bool:
     return measure[0] in _words("sole_quantities")
 
 
-def _date_topic(figure: Figure, period: str | None, day: str | None) -> str | None:
-    resolved = resolve_period(period, day)
-    if resolved is None and day and (figure.change or figure.unit in _DIFFERENCES):
+def _date_topic(
+    figure: Figure, period: str | None, day: str | None, year: str | None
+) -> str | None:
+    resolved = resolve_period(period, day) or year
+    if resolved is None and day and (_way_of(figure) or figure.unit in _DIFFERENCES):
         return day[:7]
     return resolved
+
+
+def _way_of(figure: Figure) -> str | None:
+    """Return whether a figure says by how much something rose or fell: from 21 to 25 is a level."""
+    return figure.change if figure.from_value is None else None
 
 
 def _telling_number(figure: Figure) -> float | None:
     """Return the figure in the base unit where it is hardly said twice of different things."""
     value = figure.value
-    if value is None or dimension_of(figure.unit) in _OF_TIME:
+    if value is None or dimension_of(figure.unit) in TIMES:
         return None
     digits = significant_digits(value)
     if digits >= _TELLING_DIGITS or (digits > 1 and (value >= _LARGE or value != int(value))):
@@ -200,18 +228,23 @@ def _telling_number(figure: Figure) -> float | None:
     return None
 
 
-def _size(figure: Figure) -> int | None:
+def _size(figure: Figure, claim: str) -> int | None:
     """Return ten times the logarithm of a figure, None for shares.
 
-    What is no number ("millions of") is far from every number.
+    What is no number ("millions of", "a million" without a digit) is far from every number.
     """
     stated = next((n for n in (figure.value, figure.low, figure.high) if n), None)
     if figure.unit == "%" or stated is None:
         return None
     tenths = round(10 * log10(abs(stated) * scale_of(figure.unit).factor), 6)
     decade = figure.value is None and figure.high == 10 * (figure.low or 0)
-    vague = decade or (abs(stated) >= _LARGE and log10(abs(stated)).is_integer())
-    return round(tenths) + (_VAGUE if vague else 0)
+    spelled = not any(map(str.isdigit, claim)) and _is_round(stated)
+    return round(tenths) + (_VAGUE if decade or spelled else 0)
+
+
+def _is_round(number: float) -> bool:
+    """Tell whether a figure may be no more than many: a thousand times, a million reasons."""
+    return abs(number) >= _LARGE and log10(abs(number)).is_integer()
 
 
 def write_topic(topic: Topic) -> str:

@@ -15,6 +15,7 @@ from quotecheck.lexicon import load_table
 # "over 300" reaches a quarter beyond: it agrees with 350, not with 500.
 _OPEN_REACH = 0.25
 _FINER_BY_DIGITS = 2
+TIMES = frozenset({"days", "months"})
 _RATES = frozenset({"%", "pp", "x"})
 
 
@@ -56,6 +57,8 @@ def scale_of(unit: str) -> _Scale:
     if known is None and "/" in unit:
         above, _, below = unit.partition("/")
         one, other = scale_of(above), scale_of(below)
+        if other.dimension in TIMES:  # nobody works all hours of a week
+            return _Scale(f"{one.dimension}/{below}", one.factor)
         return _Scale(f"{one.dimension}/{other.dimension}", one.factor / other.factor)
     return known or _Scale(unit, 1.0)
 

@@ -79,6 +79,8 @@ def fit_topics(one: Topic, other: Topic, *, any_period: bool = False) -> float |
         return None
     if not (_fit_contexts(one, other) and _fit_names(one, other)):
         return None
+    if _lie_apart(one, other):
+        return None
     return round(1.0 - subject - (_OPEN_PERIOD if one.period != other.period else 0.0), 3)
 
 
@@ -95,6 +97,13 @@ def _fit_names(one: Topic, other: Topic) -> bool:
     if one.context is None and (one.places != other.places or HERE in one.places):
         return False
     return not (_lack_names(one.names, other.names) and _lack_names(other.names, one.names))
+
+
+def _lie_apart(one: Topic, other: Topic) -> bool:
+    """Tell whether the words right behind say another place or purpose: in the north."""
+    if one.basis and other.basis and one.basis != other.basis:
+        return True
+    return bool(one.phrase and other.phrase) and set(one.phrase).isdisjoint(other.phrase)
 
 
 def _lack_names(names: Words, others: Words) -> bool:

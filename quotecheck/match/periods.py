@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple, TypeAlias
+
+from quotecheck.lexicon import load_table
 
 # fmt: off
 _MONTHS = (
@@ -123,6 +125,20 @@ def list_moving_periods(text: str, day: str | None) -> frozenset[str]:
     """
     found = _RELATIVE.finditer(text.casefold())
     return frozenset(period for one in found if (period := resolve_period(one[0], day)))
+
+
+@cache
+def _events() -> re.Pattern[str]:
+    return re.compile(load_table("periods")["pieces"]["event"], re.IGNORECASE)
+
+
+def names_event(period: str | None) -> bool:
+    """Tell whether a resolved period is an event, no time: "in the flood".
+
+    >>> names_event(resolve_period("in the flood", None)), names_event("since the war")
+    (True, False)
+    """
+    return period is not None and _events().fullmatch(period) is not None
 
 
 @lru_cache(maxsize=100_000)
