@@ -177,6 +177,11 @@ def short_hash(*parts: object) -> str:
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+def key_of(hash_id: str) -> int:
+    """Return the integer key of a hash id: its first 60 bits, so that it is never negative."""
+    return int(hash_id[:15], 16)
+
+
 def article_id(
     *,
     given: object = None,

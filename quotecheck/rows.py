@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 from typing import Any, TypeAlias
 
-from quotecheck.models import EXTRACTOR_VERSION, Article, Extraction, Speaker, short_hash
+from quotecheck.models import EXTRACTOR_VERSION, Article, Extraction, Speaker, key_of, short_hash
 
 Row: TypeAlias = dict[str, Any]
 Values: TypeAlias = tuple[Any, ...]
@@ -95,11 +95,6 @@ MATCH_COLUMNS = {
     "rule": "TEXT",
 }
 PROBLEM_COLUMNS = {"name": "TEXT", "reason": "TEXT"}
-
-
-def key_of(hash_id: str) -> int:
-    """Return the integer key of a hash id: its first 60 bits, so that it is never negative."""
-    return int(hash_id[:15], 16)
 
 
 def article_key(article: Article) -> int:

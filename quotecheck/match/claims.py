@@ -17,11 +17,19 @@ from quotecheck.lexicon import load_words
 from quotecheck.match import contexts
 from quotecheck.match.behind import read_basis, read_phrase
 from quotecheck.match.contexts import Context
-from quotecheck.match.figures import TIMES, Figure, dimension_of, scale_of, significant_digits
+from quotecheck.match.figures import (
+    TIMES,
+    Figure,
+    dimension_of,
+    figure_of,
+    scale_of,
+    significant_digits,
+)
 from quotecheck.match.measures import read_measure
 from quotecheck.match.people import names_fit
 from quotecheck.match.periods import names_event, resolve_period
 from quotecheck.match.phrases import Words, canonical_words, singular_of
+from quotecheck.models import Claim
 
 # Units of differences: percentage points are what something rose or fell by.
 _DIFFERENCES = frozenset({"pp"})
@@ -73,6 +81,22 @@ class Topic:
     places: Words = ()
     phrase: Words = ()
     basis: str | None = None
+
+
+def read_claim(claim: Claim, text: str, day: str | None) -> tuple[Topic, Figure]:
+    """Return what a claim is about, and its figure; it was found in `text`, said on `day`."""
+    figure = figure_of(claim)
+    topic = read_topic(
+        figure,
+        measure=claim.measure,
+        subject=claim.subject,
+        period=claim.period,
+        stance=claim.stance,
+        speaker=claim.speaker,
+        day=day,
+        context=contexts.read_context(text, claim.start, claim.end),
+    )
+    return topic, figure
 
 
 def read_topic(

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from quotecheck.match.chain import Candidate, Said
-from quotecheck.match.claims import Topic
+from quotecheck.match.claims import Topic, read_claim
 from quotecheck.match.compare import Link
 from quotecheck.match.figures import Figure, figures_agree
 from quotecheck.match.fitting import fit_topics, list_families
 from quotecheck.match.normalize import Wording, encode
+from quotecheck.models import Article, Claim, Extraction, Quote, key_of
 
 # Fewer words say too little to be said again: "God bless you", "Thank you very much."
 _FEWEST_CONTENT = 2
@@ -39,6 +40,36 @@ class Entry(Generic[Group, Content]):
     group: Group
     mark: int
     content: Content
+
+
+def said_in(article: Article, key: int, speaker: str | None) -> Said:
+    """Return when and where the statement of an article with this key was said."""
+    return Said(key, article.id, article.date, speaker, article.source)
+
+
+def read_quote_entries(extraction: Extraction) -> list[Entry[Wording, str]]:
+    """Return the entries of an extracted article's quotations."""
+    article = extraction.article
+    return list_quote_entries(
+        (said_in(article, key_of(quote.id), quote.speaker), quote.text)
+        for quote in sorted(extraction.quotes, key=_place)
+    )
+
+
+def read_claim_entries(extraction: Extraction) -> list[Entry[Topic, Figure]]:
+    """Return the entries of an extracted article's claims."""
+    article = extraction.article
+    return list_claim_entries(
+        (
+            said_in(article, key_of(claim.id), claim.speaker),
+            *read_claim(claim, article.text, article.date),
+        )
+        for claim in sorted(extraction.claims, key=_place)
+    )
+
+
+def _place(statement: Quote | Claim) -> tuple[int, int]:
+    return statement.start, key_of(statement.id)
 
 
 def list_quote_entries(quotes: Iterable[tuple[Said, str]]) -> list[Entry[Wording, str]]:

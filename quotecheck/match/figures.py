@@ -6,11 +6,13 @@ or the figures differ. Only a figure given to at least two digits more may round
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from math import isclose
+from operator import attrgetter
 
 from quotecheck.lexicon import load_table
+from quotecheck.models import Claim
 
 # "over 300" reaches a quarter beyond: it agrees with 350, not with 500.
 _OPEN_REACH = 0.25
@@ -30,6 +32,20 @@ class Figure:
     modifier: str = ""
     change: str | None = None
     from_value: float | None = None
+
+
+FIGURE_FIELDS = tuple(field.name for field in fields(Figure))
+_read_fields = attrgetter(*FIGURE_FIELDS)
+
+
+def figure_values(figure: Figure | Claim) -> tuple[object, ...]:
+    """Return the values of `FIGURE_FIELDS`, each number as the tables hold it."""
+    return tuple(float(one) if isinstance(one, int) else one for one in _read_fields(figure))
+
+
+def figure_of(claim: Claim) -> Figure:
+    """Return the figure of a claim."""
+    return Figure(*figure_values(claim))  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,10 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, TypeAlias
 
-from quotecheck.models import StatementKind, short_hash
+from quotecheck.models import StatementKind, key_of, short_hash
 from quotecheck.record.anchors import Anchor, find_statements, read_anchor
 from quotecheck.record.clock import now
 from quotecheck.record.people import add_speaker, resolve_alias
-from quotecheck.rows import key_of
 
 # speaker: a name, "" for nobody; figure: JSON; statement and match: accepted or rejected.
 Field: TypeAlias = Literal["speaker", "figure", "statement", "match", "note"]

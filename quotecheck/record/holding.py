@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from quotecheck.match.chain import Candidate, Said, count_occasions, same_speaker
-from quotecheck.match.claims import read_topic
-from quotecheck.match.contexts import read_context
+from quotecheck.match.claims import read_claim
 from quotecheck.match.entries import Entry
 from quotecheck.match.figures import Figure, figures_agree
 from quotecheck.match.misquotes import judge_quotation
@@ -104,37 +103,16 @@ def hold_claim(db: sqlite3.Connection, claim: Claim, text: str, day: str, limit:
 
     `text` is what the claim was found in.
     """
-    speaker = claim.speaker
     matcher = ClaimMatcher(db)
-    figure = Figure(
-        claim.value,
-        claim.low,
-        claim.high,
-        claim.unit,
-        claim.modifier,
-        claim.change,
-        claim.from_value,
-    )
-    topic = read_topic(
-        figure,
-        measure=claim.measure,
-        subject=claim.subject,
-        period=claim.period,
-        stance=claim.stance,
-        speaker=speaker,
-        day=day,
-        context=read_context(text, claim.start, claim.end),
-    )
+    topic, figure = read_claim(claim, text, day)
     links = fitting_topics(db, topic)
-    entry = Entry(Said(_UNKNOWN, "", day, speaker, None), _UNKNOWN, 1, figure)
+    entry = Entry(Said(_UNKNOWN, "", day, claim.speaker, None), _UNKNOWN, 1, figure)
     weighed = [
         (matcher.weigh(entry, other, link), other)
         for group, link in links.items()
         for other in matcher.occurrences.read_latest(group, _DEPTH)
     ]
-    weighed.sort(
-        key=lambda pair: (pair[0].said.day or "", *_likeness(entry, pair[0])), reverse=True
-    )
+    weighed.sort(key=lambda pair: _lateness(entry, pair[0]), reverse=True)
     chosen: list[tuple[Candidate, Entry[int, Figure]]] = []
     for candidate, other in weighed:
         if not any(_same_claim(other, shown) for _, shown in chosen):

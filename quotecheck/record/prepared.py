@@ -9,17 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from quotecheck.match.chain import Said
-from quotecheck.match.claims import Topic, read_topic, write_topic
-from quotecheck.match.contexts import read_context
-from quotecheck.match.entries import Entry, list_claim_entries, list_quote_entries
-from quotecheck.match.figures import Figure
+from quotecheck.match.claims import write_topic
+from quotecheck.match.entries import Entry, read_claim_entries, read_quote_entries, said_in
+from quotecheck.match.figures import Figure, figure_values
 from quotecheck.match.normalize import Wording
-from quotecheck.models import Article, Claim, Extraction, SpeakerKind
+from quotecheck.models import Article, Extraction, SpeakerKind
 from quotecheck.rows import (
     Values,
     article_row,
-    key_of,
     list_claim_values,
     list_quote_values,
     list_speakers,
@@ -51,16 +48,14 @@ class Prepared:
     def read_quotes(self) -> Iterator[Entry[Wording, str]]:
         """Yield the quotations that take part in matching."""
         for key, speaker, mark, code, content, text in self.quote_entries:
-            yield Entry(self._said(key, speaker), Wording(code, mark, content), mark, text)
+            said = said_in(self.article, key, speaker)
+            yield Entry(said, Wording(code, mark, content), mark, text)
 
     def read_claims(self) -> Iterator[Entry[str, Figure]]:
         """Yield the claims that take part in matching, each under its topic as text."""
         for key, speaker, mark, topic, figure in self.claim_entries:
-            yield Entry(self._said(key, speaker), topic, mark, Figure(*figure))
-
-    def _said(self, key: int, speaker: str | None) -> Said:
-        article = self.article
-        return Said(key, article.id, article.date, speaker, article.source)
+            said = said_in(self.article, key, speaker)
+            yield Entry(said, topic, mark, Figure(*figure))
 
 
 def prepare(extraction: Extraction) -> Prepared:
@@ -80,74 +75,12 @@ def prepare(extraction: Extraction) -> Prepared:
 
 
 def _list_quotes(extraction: Extraction) -> Iterator[QuoteEntry]:
-    quotes = sorted((quote.start, key_of(quote.id), quote) for quote in extraction.quotes)
-    said = ((_say(extraction, key, quote.speaker), quote.text) for _, key, quote in quotes)
-    for entry in list_quote_entries(said):
-        wording = entry.group
-        yield (
-            entry.said.key,
-            entry.said.speaker,
-            entry.mark,
-            wording.code,
-            wording.content,
-            entry.content,
-        )
+    for entry in read_quote_entries(extraction):
+        said, wording = entry.said, entry.group
+        yield said.key, said.speaker, entry.mark, wording.code, wording.content, entry.content
 
 
 def _list_claims(extraction: Extraction) -> Iterator[ClaimEntry]:
-    claims = sorted((claim.start, key_of(claim.id), claim) for claim in extraction.claims)
-    said = (
-        (_say(extraction, key, claim.speaker), *read_claim_topic(extraction.article, claim))
-        for _, key, claim in claims
-    )
-    for entry in list_claim_entries(said):
-        figure = entry.content
-        yield (
-            entry.said.key,
-            entry.said.speaker,
-            entry.mark,
-            write_topic(entry.group),
-            (
-                figure.value,
-                figure.low,
-                figure.high,
-                figure.unit,
-                figure.modifier,
-                figure.change,
-                figure.from_value,
-            ),
-        )
-
-
-def _say(extraction: Extraction, key: int, speaker: str | None) -> Said:
-    article = extraction.article
-    return Said(key, article.id, article.date, speaker, article.source)
-
-
-def read_claim_topic(article: Article, claim: Claim) -> tuple[Topic, Figure]:
-    """Return what a claim is about, and its figure."""
-    figure = Figure(
-        _as_real(claim.value),
-        _as_real(claim.low),
-        _as_real(claim.high),
-        claim.unit,
-        claim.modifier,
-        claim.change,
-        _as_real(claim.from_value),
-    )
-    topic = read_topic(
-        figure,
-        measure=claim.measure,
-        subject=claim.subject,
-        period=claim.period,
-        stance=claim.stance,
-        speaker=claim.speaker,
-        day=article.date,
-        context=read_context(article.text, claim.start, claim.end),
-    )
-    return topic, figure
-
-
-def _as_real(number: float | None) -> float | None:
-    """Return a number as the tables hold it."""
-    return None if number is None else float(number)
+    for entry in read_claim_entries(extraction):
+        topic, figure = write_topic(entry.group), figure_values(entry.content)
+        yield entry.said.key, entry.said.speaker, entry.mark, topic, figure

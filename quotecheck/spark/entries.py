@@ -5,30 +5,22 @@ Entries are listed where an article is extracted, so that matching reads nothing
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from quotecheck.match.chain import Said
-from quotecheck.match.claims import Topic, read_topic, write_topic
+from quotecheck.match.claims import write_topic
 from quotecheck.match.compare import link_same
-from quotecheck.match.contexts import read_context
-from quotecheck.match.entries import Entry, list_claim_entries, list_quote_entries
-from quotecheck.match.figures import Figure
+from quotecheck.match.entries import Entry, read_claim_entries, read_quote_entries
+from quotecheck.match.figures import FIGURE_FIELDS, Figure, figure_values
 from quotecheck.match.fitting import fit_topics
 from quotecheck.match.normalize import Wording
-from quotecheck.models import Claim, Extraction, Quote, short_hash
-from quotecheck.rows import Row, key_of
+from quotecheck.models import Extraction, key_of, short_hash
+from quotecheck.rows import Row
 
 _SAID = {"key": "INTEGER", "article": "TEXT", "day": "TEXT", "speaker": "TEXT"}
-_FIGURE = {
-    "value": "REAL",
-    "low": "REAL",
-    "high": "REAL",
-    "unit": "TEXT",
-    "modifier": "TEXT",
-    "change": "TEXT",
-    "from_value": "REAL",
-}
+_TEXTS = frozenset({"unit", "modifier", "change"})
+_FIGURE = {name: "TEXT" if name in _TEXTS else "REAL" for name in FIGURE_FIELDS}
 # An entry: its group, its mark, who said it; how its group is linked to itself (`own_score` is
 # empty where it is not).
 _OWN = {"own_score": "REAL", "own_weak": "INTEGER"}
@@ -44,52 +36,22 @@ ENTRIES = {
 
 def quote_entry_rows(extraction: Extraction) -> list[Row]:
     """Return the quotes of an article that take part in matching, as rows of `ENTRIES`."""
-    quotes = ((_said(extraction, quote), quote.text) for quote in extraction.quotes)
     return [
         _write_entry(entry, entry.group.code, 1.0, link_same(entry.group).weak)
         | {"text": entry.content, "code": entry.group.code, "content": entry.group.content}
-        for entry in list_quote_entries(quotes)
+        for entry in read_quote_entries(extraction)
     ]
 
 
 def claim_entry_rows(extraction: Extraction) -> list[Row]:
     """Return the claims of an article that take part in matching, as rows of `ENTRIES`."""
-    return list(_list_claims(extraction))
-
-
-def _list_claims(extraction: Extraction) -> Iterator[Row]:
-    claims = (
-        (_said(extraction, claim), *_topic_and_figure(extraction, claim))
-        for claim in extraction.claims
-    )
-    for entry in list_claim_entries(claims):
-        topic = write_topic(entry.group)
-        yield {
-            **_write_entry(entry, topic, fit_topics(entry.group, entry.group), False),
-            **{name: getattr(entry.content, name) for name in _FIGURE},
-            "topic": topic,
-        }
-
-
-def _said(extraction: Extraction, statement: Quote | Claim) -> Said:
-    article = extraction.article
-    key = key_of(statement.id)
-    return Said(key, article.id, article.date, statement.speaker, article.source)
-
-
-def _topic_and_figure(extraction: Extraction, claim: Claim) -> tuple[Topic, Figure]:
-    figure = Figure(**{name: getattr(claim, name) for name in _FIGURE})
-    topic = read_topic(
-        figure,
-        measure=claim.measure,
-        subject=claim.subject,
-        period=claim.period,
-        stance=claim.stance,
-        speaker=claim.speaker,
-        day=extraction.article.date,
-        context=read_context(extraction.article.text, claim.start, claim.end),
-    )
-    return topic, figure
+    return [
+        _write_entry(entry, topic, fit_topics(entry.group, entry.group), False)
+        | dict(zip(FIGURE_FIELDS, figure_values(entry.content), strict=True))
+        | {"topic": topic}
+        for entry in read_claim_entries(extraction)
+        for topic in (write_topic(entry.group),)
+    ]
 
 
 def _write_entry(entry: Entry[Any, Any], group: str, score: float | None, weak: bool) -> Row:
@@ -104,7 +66,7 @@ def read_entry(row: Mapping[str, Any], prefix: str = "") -> Entry[int, Any]:
     said = Said(**{name: row[prefix + name] for name in _SAID}, source=source)
     content: object = row.get(f"{prefix}text")
     if f"{prefix}value" in row:
-        content = Figure(**{name: row[prefix + name] for name in _FIGURE})
+        content = Figure(**{name: row[prefix + name] for name in FIGURE_FIELDS})
     return Entry(said, row[f"{prefix}group"], row[f"{prefix}mark"], content)
 
 
