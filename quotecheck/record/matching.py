@@ -15,7 +15,6 @@ from typing import ClassVar, Generic, TypeVar
 
 from quotecheck.match.chain import (
     Candidate,
-    Said,
     choose_predecessors,
     goes_before,
     same_speaker,
@@ -283,15 +282,9 @@ class Matcher(ABC, Generic[Content, Link]):
             (later.said.key,),
         )
         return [
-            Candidate(Said(key, *self._place(article, day, speaker)), relation == "repeat", score)
-            for relation, score, key, day, speaker, article in rows
+            Candidate(self.occurrences.say(*said), relation == "repeat", score)
+            for relation, score, *said in rows
         ]
-
-    def _place(
-        self, article: int, day: str | None, speaker: str | None
-    ) -> tuple[str, str | None, str | None, str | None]:
-        article_id, source = self.occurrences.article_of(article)
-        return article_id, day, speaker, source
 
     def _write(
         self,

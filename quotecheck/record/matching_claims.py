@@ -67,7 +67,6 @@ class ClaimMatcher(Matcher[Figure, float]):
     def _read_row(self, row: Sequence[Any]) -> tuple[Said, Topic, Figure]:
         key, day, speaker, article, measure, subject, period, stance, text, start, size = row[:11]
         figure = self.read_content(row[11:])
-        article_id, source = self.occurrences.article_of(article)
         topic = read_topic(
             figure,
             measure=measure,
@@ -78,7 +77,7 @@ class ClaimMatcher(Matcher[Figure, float]):
             day=day,
             context=read_context(text, start, start + size),
         )
-        return Said(key, article_id, day, speaker, source), topic, figure
+        return self.occurrences.say(key, day, speaker, article), topic, figure
 
     def find_groups(self, entry: Entry[int, Figure]) -> Mapping[int, float]:
         """Return the topics that fit the entry's own."""

@@ -56,9 +56,8 @@ class QuoteMatcher(Matcher[str, Link]):
         return [Entry(e.said, ids[e.group.code], e.mark, e.content) for e in entries]
 
     def _read_row(self, row: Sequence[Any]) -> tuple[Said, str]:
-        key, day, speaker, article, text = row
-        article_id, source = self.occurrences.article_of(article)
-        return Said(key, article_id, day, speaker, source), text
+        *said, text = row
+        return self.occurrences.say(*said), text
 
     def find_groups(self, entry: Entry[int, str]) -> Mapping[int, Link]:
         """Return the wordings that are like the entry's own."""

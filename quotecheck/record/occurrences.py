@@ -146,11 +146,14 @@ class Occurrences(Generic[Content]):
         day, speaker, article = self.db.execute(
             f"SELECT date, speaker, article FROM {self.kind}s WHERE key = ?", (key,)
         ).fetchone()
-        article_id, source = self.article_of(article)
+        return self.say(key, day, speaker, article)
+
+    def say(self, key: int, day: str | None, speaker: str | None, article: int) -> Said:
+        """Return when and where a statement of an article's version was said."""
+        article_id, source = self._article_of(article)
         return Said(key, article_id, day, speaker, source)
 
-    def article_of(self, key: int) -> tuple[str, str | None]:
-        """Return id and outlet of an article's version."""
+    def _article_of(self, key: int) -> tuple[str, str | None]:
         if key not in self._articles:
             row = self.db.execute("SELECT id, source FROM articles WHERE key = ?", (key,))
             self._articles[key] = tuple(row.fetchone())
@@ -246,7 +249,5 @@ class Occurrences(Generic[Content]):
         cursor = self.db.cursor()
         cursor.row_factory = None
         for row in cursor.execute(f"{self._select} {condition}", values):
-            group, mark, key, day, speaker, article, *content = row
-            article_id, source = self.article_of(article)
-            said = Said(key, article_id, day, speaker, source)
-            yield Entry(said, group, mark, self._read_content(content))
+            group, mark, *said = row[:6]
+            yield Entry(self.say(*said), group, mark, self._read_content(row[6:]))
