@@ -7,15 +7,14 @@ the help of every command; the views and the diagram of the tables are read from
 
 from __future__ import annotations
 
-import os
 import re
 import sqlite3
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+
+from tests.records import shell
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -58,19 +57,7 @@ _MEASURED = {
 
 def run(command: str, folder: Path) -> str:
     """Return what a terminal of 80 columns shows for `command`, the prompt before it."""
-    environment = os.environ | {"COLUMNS": "80", "PYTHONPATH": str(ROOT), "QUOTECHECK_DB": ""}
-    del environment["QUOTECHECK_DB"]
-    scripts = Path(sys.executable).parent
-    done = subprocess.run(
-        command,
-        shell=True,
-        cwd=folder,
-        env=environment | {"PATH": f"{scripts}{os.pathsep}{environment['PATH']}"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        check=False,
-    )
+    done = shell(command, folder)
     return f"$ {command}\n{done.stdout.rstrip()}\n"
 
 

@@ -59,15 +59,34 @@ def run(
     *arguments: str, db: Path | None = None, **options: Any
 ) -> subprocess.CompletedProcess[str]:
     """Call the command line in a pipe of 80 columns, as a user would."""
-    environment = {name: value for name, value in os.environ.items() if name[:10] != "QUOTECHECK"}
-    environment |= {"COLUMNS": "80", "PYTHONPATH": str(Path(__file__).parent.parent)}
-    environment |= options.pop("env", {})
+    environment = _environment() | options.pop("env", {})
     command = [sys.executable, "-m", "quotecheck", *arguments]
     if db is not None:
         command += ["-d", str(db)]
     return subprocess.run(
         command, capture_output=True, text=True, check=False, env=environment, **options
     )
+
+
+def shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Call a shell's command in a folder, with the installed scripts on its path."""
+    environment = _environment()
+    scripts = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
+    return subprocess.run(
+        command,
+        shell=True,
+        cwd=folder,
+        env=environment | {"PATH": scripts},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment without settings of its own, of a terminal of 80 columns."""
+    kept = {name: value for name, value in os.environ.items() if name[:10] != "QUOTECHECK"}
+    return kept | {"COLUMNS": "80", "PYTHONPATH": str(Path(__file__).parent.parent)}
 
 
 def lines(*arguments: str, db: Path) -> list[str]:

@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
-
-def _shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    scripts = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    return subprocess.run(
-        command,
-        shell=True,
-        cwd=folder,
-        env={**os.environ, "PATH": scripts},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+from tests.records import shell
 
 
 def test_every_command_that_the_demo_prints_works(tmp_path: Path) -> None:
-    done = _shell("quotecheck demo", tmp_path)
+    done = shell("quotecheck demo", tmp_path)
     assert done.returncode == 0, done.stderr
     assert "CHANGED" in done.stdout
     printed = done.stdout.partition("\nTry:\n")[2].splitlines()
@@ -31,7 +17,7 @@ def test_every_command_that_the_demo_prints_works(tmp_path: Path) -> None:
     for command in commands:
         if " serve " in command:  # the browser tests run it
             continue
-        shown = _shell(command, tmp_path)
+        shown = shell(command, tmp_path)
         assert shown.returncode == 0, (command, shown.stderr)
         assert shown.stdout.strip(), command
 
@@ -39,7 +25,7 @@ def test_every_command_that_the_demo_prints_works(tmp_path: Path) -> None:
 def test_the_demo_writes_over_nothing(tmp_path: Path) -> None:
     mine = tmp_path / "mine.db"
     mine.write_text("not a record")
-    done = _shell("quotecheck demo mine.db", tmp_path)
+    done = shell("quotecheck demo mine.db", tmp_path)
     assert done.returncode == 2
     assert done.stderr == "Error: mine.db: exists. Name another file, or remove this one.\n"
     assert mine.read_text() == "not a record"

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -18,6 +16,7 @@ import pytest
 
 from quotecheck.cli import COMMANDS
 from tests.readme import README, ROOT, renew
+from tests.records import shell
 
 SAID = "PORT ILSE - “The port has 14 cranes,” Ines Calder said. “We will be back,” Calder said."
 
@@ -76,26 +75,12 @@ def _list_calls() -> list[str]:
     return [line.strip() for line in prose.splitlines() if line.startswith("    quotecheck ")]
 
 
-def _call(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    scripts = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    environment = {**os.environ, "PATH": scripts, "PYTHONPATH": str(ROOT)}
-    return subprocess.run(
-        command,
-        shell=True,
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
 def test_commands_of_the_prose_work(desk: Path, site: str) -> None:
     calls = _list_calls()
     assert len(calls) >= 9
-    _call("quotecheck ingest fixtures/articles", desk)
+    shell("quotecheck ingest fixtures/articles", desk)
     for call in calls:
-        done = _call(call.replace("https://example.org/feed.xml", f"{site}/feed.xml"), desk)
+        done = shell(call.replace("https://example.org/feed.xml", f"{site}/feed.xml"), desk)
         assert done.returncode == 0, (call, done.stdout, done.stderr)
 
 
@@ -106,5 +91,5 @@ def test_python_of_the_prose_works(desk: Path) -> None:
     assert "quotecheck.open" in code
     code += "\nassert record.claims(since='2019'), 'nothing on record'"
     (desk / "prose.py").write_text(code)
-    done = _call(f"{sys.executable} prose.py", desk)
+    done = shell(f"{sys.executable} prose.py", desk)
     assert done.returncode == 0, done.stderr

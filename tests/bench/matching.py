@@ -23,6 +23,7 @@ from quotecheck.match.normalize import encode
 from quotecheck.models import Article, Extraction, Quote, Speaker, statement_id
 from quotecheck.record.files import open_for_reading
 from quotecheck.record.store import Record
+from tests.bench.peers import hold_by_cdist
 from tests.bench.statements import Generator, Synthetic
 
 _QUOTES_AN_ARTICLE = 10
@@ -169,14 +170,9 @@ def hold_queries(path: Path, statements: list[Synthetic], seed: int) -> None:
 
 
 def _compare_with_cdist(queries: list[str], statements: list[Synthetic], spent: float) -> None:
-    from rapidfuzz.distance import Indel
-    from rapidfuzz.process import cdist
-
-    codes = list({encode(one.text).code for one in statements})
-    asked = [encode(text).code for text in queries[:100]]
-    start = process_time()
-    cdist(asked, codes, scorer=Indel.normalized_similarity, score_cutoff=0.8)
-    all_pairs = (process_time() - start) * len(queries) / len(asked)
+    texts = {encode(one.text).code: one.text for one in statements}
+    asked = queries[:100]
+    all_pairs = hold_by_cdist(asked, list(texts.values())).seconds * len(queries) / len(asked)
     print(f"cdist over token sequences: {all_pairs:.2f} CPU s; check takes {spent / all_pairs:.3f}")
 
 
