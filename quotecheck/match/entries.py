@@ -16,6 +16,7 @@ from quotecheck.match.compare import Link
 from quotecheck.match.figures import Figure, figures_agree
 from quotecheck.match.fitting import fit_topics, list_families
 from quotecheck.match.normalize import Wording, encode
+from quotecheck.match.relations import Verdict, relate_claims
 from quotecheck.models import Article, Claim, Extraction, Quote, key_of
 
 # Fewer words say too little to be said again: "God bless you", "Thank you very much."
@@ -121,3 +122,15 @@ def weigh_quote(entry: Entry[Group, str], other: Entry[Group, str], link: Link) 
 def weigh_claim(entry: Entry[Group, Figure], other: Entry[Group, Figure], link: float) -> Candidate:
     """Return `other` as a candidate to go before `entry`; agreeing figures go first."""
     return Candidate(other.said, figures_agree(other.content, entry.content), link)
+
+
+def relate_claim(earlier: Entry[Group, Figure], later: Entry[Group, Figure]) -> Verdict:
+    """Return what became of a figure."""
+    return relate_claims(
+        earlier.said,
+        earlier.content,
+        later.said,
+        later.content,
+        agree=figures_agree(earlier.content, later.content),
+        clear=earlier.mark == later.mark == CLEAR,
+    )

@@ -11,9 +11,9 @@ from typing import Any
 from quotecheck.match.chain import Candidate, Said
 from quotecheck.match.claims import Topic, read_topic, write_topic
 from quotecheck.match.contexts import CONTEXT_REACH, read_context
-from quotecheck.match.entries import CLEAR, Entry, list_claim_entries, weigh_claim
-from quotecheck.match.figures import Figure, figures_agree
-from quotecheck.match.relations import Verdict, relate_claims
+from quotecheck.match.entries import Entry, list_claim_entries, relate_claim, weigh_claim
+from quotecheck.match.figures import Figure
+from quotecheck.match.relations import Verdict
 from quotecheck.record.matching import Matcher
 from quotecheck.record.prepared import Prepared
 from quotecheck.record.topics import add_topics, find_fitting, fitting_topics
@@ -107,11 +107,4 @@ class ClaimMatcher(Matcher[Figure, float]):
         self, earlier: Entry[int, Figure], later: Entry[int, Figure], link: float
     ) -> Verdict:
         """Return what became of the figure."""
-        return relate_claims(
-            earlier.said,
-            earlier.content,
-            later.said,
-            later.content,
-            agree=figures_agree(earlier.content, later.content),
-            clear=earlier.mark == later.mark == CLEAR,
-        )
+        return relate_claim(earlier, later)

@@ -15,10 +15,9 @@ from quotecheck.match.chain import (
     share_voice,
 )
 from quotecheck.match.compare import Link
-from quotecheck.match.entries import CLEAR, Entry, weigh_claim, weigh_quote
-from quotecheck.match.figures import figures_agree
+from quotecheck.match.entries import Entry, relate_claim, weigh_claim, weigh_quote
 from quotecheck.match.nearest import Chain
-from quotecheck.match.relations import Verdict, relate_claims, relate_quotes
+from quotecheck.match.relations import Verdict, relate_quotes
 from quotecheck.rows import MATCH_COLUMNS
 from quotecheck.spark.batches import Keep, Row, map_rows
 from quotecheck.spark.entries import DECISIVE, ENTRIES, read_entry
@@ -184,11 +183,4 @@ def _relate(
         return relate_quotes(
             earlier.said, earlier.content, later.said, later.content, row["likeness"]
         )
-    return relate_claims(
-        earlier.said,
-        earlier.content,
-        later.said,
-        later.content,
-        agree=figures_agree(earlier.content, later.content),
-        clear=earlier.mark == later.mark == CLEAR,
-    )
+    return relate_claim(earlier, later)
