@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from quotecheck.cli.diffs import excerpt_diff
-from quotecheck.cli.held import describe_verdict
-from quotecheck.cli.listings import LINE_WIDTH, describe_sides, head_of
+from quotecheck.cli.listings import LINE_WIDTH, describe_finding, title_line
 from quotecheck.ingest import Read
 from quotecheck.models import Article, Problem, Relation
 from quotecheck.output import align, clean, count_noun, shorten
-from quotecheck.record.flags import NEW, Block, Flags, Row
+from quotecheck.record.flags import NEW, Flags, Row
 from quotecheck.record.prepared import Prepared
 from quotecheck.sources import Skipped
 
@@ -131,33 +130,29 @@ def _describe_counts(file: FileTally) -> str:
 def describe_flags(flags: Flags, ids: dict[str, str]) -> Iterator[str]:
     """Yield the blocks of what was said before: the earlier statement over the later."""
     for block in flags.blocks:
-        yield from _describe_block(block, ids)
+        yield from describe_finding(
+            block.row, ids, sentences=block.sentences, articles=len(block.articles)
+        )
     hidden = flags.counts.total() - len(flags.blocks)
     if hidden:
         more = count_noun(hidden, "more finding")
         yield f"and {more}.  All: quotecheck matches --run last"
+    for edit in flags.edits[:MAX_BLOCKS]:
+        yield from _describe_edit(edit, ids)
+    if len(flags.edits) > MAX_BLOCKS:
+        more = count_noun(len(flags.edits) - MAX_BLOCKS, "more edit")
+        yield f"and {more}.  All: the view edits"
     if len(flags.by_speaker) > 1:
         yield ""
         yield from _describe_speakers(flags)
 
 
-def _describe_block(block: Block, ids: dict[str, str]) -> Iterator[str]:
-    row = block.row
-    copies = len(block.articles)
-    head = f"{head_of(row)} in {copies} articles" if copies > 1 else head_of(row)
-    id = ids[row["id"]]
-    title = f"{head}  {shorten(_topic(row), LINE_WIDTH - len(head) - len(id) - 4)}"
-    yield f"{title:<{LINE_WIDTH - len(id)}}{id}"
-    yield from align(describe_sides(row), indent="  ")
-    if row["kind"] == "quote" and row["relation"] != "repeat":
-        yield f"    {excerpt_diff(row['earlier_text'], row['text'], LINE_WIDTH - 4)}"
-    if row["verdict"] is not None:
-        yield f"  {describe_verdict(row['verdict'])}"
-
-
-def _topic(row: Row) -> str:
-    parts = [part for part in (row["subject"], row["measure"]) if part]
-    return ": ".join(parts)
+def _describe_edit(row: Row, ids: dict[str, str]) -> Iterator[str]:
+    """Yield what one version of an article quotes or counts differently than the one before."""
+    where = [row["source"] or "", row["title"] or row["article"], row["date"] or "undated"]
+    yield title_line("EDITED", ", ".join(part for part in where if part), ids[row["id"]])
+    diff = excerpt_diff(row["earlier_text"] or "", row["text"] or "", LINE_WIDTH - 4)
+    yield f"    {diff}"
 
 
 def _describe_speakers(flags: Flags) -> Iterator[str]:
@@ -181,6 +176,8 @@ def describe_end(flags: Flags) -> str:
     """
     counts = flags.counts
     told = [f"{counts[relation]:,} {word}" for relation, word in _TOLD.items() if counts[relation]]
+    if flags.edits:
+        told.append(f"{len(flags.edits):,} edited")
     if flags.copies:
         told.append(f"{flags.copies:,} copied")
     new = f"{count_noun(flags.new_claims, 'claim')} and {count_noun(flags.new_quotes, 'quote')}"

@@ -199,8 +199,9 @@ def _tell_flags(record: Record, tally: Tally) -> Flags:
 
     flags = read_flags(record.db, record.run, flagged.MAX_BLOCKS)
     lines = [*flagged.describe_files(tally), ""]
-    if flags.counts:
-        ids = shorten_ids(record.db, [block.row["id"] for block in flags.blocks])
+    if flags.counts or flags.edits:
+        shown = [*(block.row for block in flags.blocks), *flags.edits]
+        ids = shorten_ids(record.db, [row["id"] for row in shown])
         lines += [*flagged.describe_flags(flags, ids), ""]
     if tally.total.articles:
         click.echo("\n".join([*lines, flagged.describe_end(flags)]))

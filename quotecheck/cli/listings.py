@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from quotecheck.cli.diffs import excerpt_diff
+from quotecheck.cli.held import describe_verdict
 from quotecheck.cli.options import db_option, filter_options, open_record
 from quotecheck.output import (
     OutputFormat,
@@ -21,7 +23,7 @@ from quotecheck.output import (
     shorten,
     write_rows,
 )
-from quotecheck.record import lookup, queries
+from quotecheck.record import lookup, queries, telling
 from quotecheck.record.filters import Filters
 from quotecheck.record.queries import Listing
 
@@ -121,9 +123,14 @@ def matches(
 
         def write_text(rows: Sequence[Row]) -> None:
             _tell_rest(listing, "match")
-            for row in rows:
-                click.echo("\n".join(describe_match(row, ids)))
-            click.echo(count_noun(listing.total, "match"))
+            told = telling.leave_out_told(record, rows)
+            for row in told:
+                known = {**row, **telling.read_topic(record, row)}
+                sentences = telling.read_sentences(record, row)
+                click.echo("\n".join(describe_finding(known, ids, sentences=sentences)))
+            hidden = len(rows) - len(told)
+            rest = f", {hidden:,} of them told with others" if hidden else ""
+            click.echo(f"{count_noun(listing.total, 'match')}{rest}")
 
         write_rows(listing.rows, queries.MATCH_COLUMNS, output, write_text)
 
@@ -220,10 +227,34 @@ def _before(row: Row) -> str:
     return f"{row['earlier_figure']}{when}{who}"
 
 
-def describe_match(row: Row, ids: dict[str, str]) -> list[str]:
-    """Return the lines of one match: its relation and id, the earlier and the later statement."""
-    reviewed = f"  ({row['reviewed']})" if row["reviewed"] else ""
-    return [f"{head_of(row)}  {ids[row['id']]}{reviewed}", *align(describe_sides(row), indent="  ")]
+def describe_finding(
+    row: Row,
+    ids: dict[str, str],
+    *,
+    sentences: tuple[str, str] | None = None,
+    articles: int = 1,
+) -> Iterator[str]:
+    """Yield the lines of one match: its relation and id, the earlier and the later statement.
+
+    Below them, the words that differ; for a figure, those of the `sentences` around it.
+    """
+    head = f"{head_of(row)} in {articles} articles" if articles > 1 else head_of(row)
+    head += f" ({row['reviewed']})" if row.get("reviewed") else ""
+    about = ": ".join(part for part in (row.get("subject"), row.get("measure")) if part)
+    yield title_line(head, about, ids[row["id"]])
+    yield from align(describe_sides(row), indent="  ")
+    if row["kind"] == "quote":
+        sentences = row["earlier_text"], row["text"]
+    if sentences and row["relation"] != "repeat":
+        yield f"    {excerpt_diff(*sentences, LINE_WIDTH - 4)}"
+    if row.get("verdict") is not None:
+        yield f"  {describe_verdict(row['verdict'])}"
+
+
+def title_line(head: str, about: str, id: str) -> str:
+    """Return the first line of a finding, its id at the end."""
+    title = f"{head}  {shorten(about, LINE_WIDTH - len(head) - len(id) - 4)}"
+    return f"{title:<{LINE_WIDTH - len(id)}}{id}"
 
 
 def describe_sides(row: Row) -> list[list[str]]:
@@ -241,12 +272,14 @@ def describe_sides(row: Row) -> list[list[str]]:
 def head_of(row: Row) -> str:
     """Return the heading of a match.
 
-    >>> head_of({"relation": "repeat", "same_speaker": 0, "negation": 0})
-    'REPEATED, OTHER SPEAKER'
+    >>> row = {"relation": "repeat", "same_speaker": 0, "negation": 0, "speaker": "Orla Byrne"}
+    >>> head_of(row | {"earlier_speaker": "Ana Rossi"}), head_of(row | {"earlier_speaker": None})
+    ('REPEATED, OTHER SPEAKER', 'REPEATED, SPEAKER UNKNOWN')
     """
     heading = {"variant": "REWORDED", "repeat": "REPEATED"}.get(
         row["relation"], row["relation"].upper()
     )
     if row["relation"] == "repeat" and not row["same_speaker"]:
-        heading += ", OTHER SPEAKER"
+        known = row["speaker"] and row["earlier_speaker"]
+        heading += ", OTHER SPEAKER" if known else ", SPEAKER UNKNOWN"
     return f"{heading}, NEGATION" if row["negation"] else heading

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 from quotecheck.match.chain import PICKUP_DAYS
 from quotecheck.models import Relation, StatementKind
+from quotecheck.record.telling import find_tellers, read_sentences, read_topic
 from quotecheck.record.verdicts import find_verdicts
 
 Row: TypeAlias = dict[str, Any]
@@ -26,10 +27,14 @@ NEW = "new"
 
 @dataclass(slots=True)
 class Block:
-    """One finding: a match, and in how many articles of the run the same words stand."""
+    """One finding: a match, and in how many articles of the run the same words stand.
+
+    `sentences` are the quotations around the two figures, where there are two.
+    """
 
     row: Row
     articles: set[str] = field(default_factory=set)
+    sentences: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,8 @@ class Flags:
     """What a run flagged.
 
     `blocks` are the most striking findings; `counts` are those of all, occasions and not copies;
-    `copies` counts the statements that only copy another outlet's of the same two days.
+    `copies` counts the statements that only copy another outlet's of the same two days. `edits` are
+    what new versions of articles quote or count differently, as in the view of that name.
     """
 
     blocks: list[Block]
@@ -46,6 +52,7 @@ class Flags:
     new_claims: int
     new_quotes: int
     by_speaker: list[tuple[str, Counter[str]]]
+    edits: list[Row] = field(default_factory=list)
 
 
 class _Tally:
@@ -92,7 +99,8 @@ def read_flags(db: sqlite3.Connection, run: int, limit: int) -> Flags:
     tally = _Tally(limit)
     for kind in _KINDS:
         for row in _read_matches(db, kind, run):
-            tally.count(row)
+            if _is_copy(row) or not find_tellers(db, row):
+                tally.count(row)
     shown = tally.choose_blocks()
     _add_articles(db, run, shown)
     blocks = list(shown.values())
@@ -100,7 +108,34 @@ def read_flags(db: sqlite3.Connection, run: int, limit: int) -> Flags:
     new = [_count_new(db, kind, run) for kind in _KINDS]
     new_claims, new_quotes = (counted.total() for counted in new)
     speakers = _sum_speakers(tally.by_speaker, new)
-    return Flags(blocks, tally.counts, tally.copies, new_claims, new_quotes, speakers)
+    edits = _read_edits(db, run)
+    return Flags(blocks, tally.counts, tally.copies, new_claims, new_quotes, speakers, edits)
+
+
+def _read_edits(db: sqlite3.Connection, run: int) -> list[Row]:
+    """Return what the new versions of the run quote or count differently.
+
+    A figure is left out where the quotation around it is told.
+    """
+    rows = db.execute(
+        """
+        SELECT * FROM (
+        SELECT e.change, b.text AS earlier_text, s.text, v.date, v.source, v.title, v.id AS article,
+            coalesce(s.id, b.id) AS id
+        FROM articles AS v JOIN _edits AS e ON e.version = v.key AND e.kind = 'quote'
+        LEFT JOIN quotes AS b ON b.key = e.before LEFT JOIN quotes AS s ON s.key = e.after
+        WHERE v.run = :run
+        UNION ALL
+        SELECT e.change, b.text, s.text, v.date, v.source, v.title, v.id, coalesce(s.id, b.id)
+        FROM articles AS v JOIN _edits AS e ON e.version = v.key AND e.kind = 'claim'
+        LEFT JOIN claims AS b ON b.key = e.before LEFT JOIN claims AS s ON s.key = e.after
+        WHERE v.run = :run AND NOT EXISTS (
+            SELECT 1 FROM _edits AS q WHERE q.version = v.key AND q.kind = 'quote'
+            AND (q.after = s.quote OR q.before = b.quote)))
+        ORDER BY date IS NULL, date, article, change = 'removed', id""",
+        {"run": run},
+    )
+    return [dict(row) for row in rows]
 
 
 def _add_articles(db: sqlite3.Connection, run: int, blocks: dict[int, Block]) -> None:
@@ -116,7 +151,8 @@ def _read_matches(db: sqlite3.Connection, kind: StatementKind, run: int) -> Iter
     sql = f"""
         SELECT '{kind}' AS kind, m.relation, m.same_speaker, m.negation, m.percent, a.id, a.key,
             a.date, a.text, a.speaker, a.source, a.article_id, b.date AS earlier_date,
-            b.text AS earlier_text, b.speaker AS earlier_speaker, b.source AS earlier_source
+            b.id AS earlier_id, b.text AS earlier_text, b.speaker AS earlier_speaker,
+            b.source AS earlier_source
         FROM {kind}_matches AS m
         JOIN _{kind}s AS a ON a.key = m.statement
         JOIN _{kind}s AS b ON b.key = m.earlier
@@ -181,12 +217,7 @@ def _sum_speakers(
 
 
 def _add_topics(db: sqlite3.Connection, blocks: Sequence[Block]) -> None:
-    """Add what the figures are of to the rows that are shown."""
+    """Add what the figures are of, and the sentences around them, to what is shown."""
     for block in blocks:
-        topic = {"subject": None, "measure": None}
-        if block.row["kind"] == "claim":
-            row = db.execute(
-                "SELECT subject, measure FROM claims WHERE key = ?", (block.row["key"],)
-            ).fetchone()
-            topic = dict(row)
-        block.row.update(topic)
+        block.row.update(read_topic(db, block.row))
+        block.sentences = read_sentences(db, block.row)
