@@ -9,11 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from quotecheck.extract import extract
-from quotecheck.models import Problem, StatementKind
+from quotecheck.models import Problem, StatementKind, article_key
 from quotecheck.record.corrections import add_note
 from quotecheck.record.store import Record
 from quotecheck.record.verdicts import find_covered
-from quotecheck.rows import article_key
 from quotecheck.sources.claimreviews import Review, read_reviews
 from quotecheck.sources.decode import decode_text
 

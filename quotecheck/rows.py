@@ -10,7 +10,14 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 from typing import Any, TypeAlias
 
-from quotecheck.models import EXTRACTOR_VERSION, Article, Extraction, Speaker, key_of, short_hash
+from quotecheck.models import (
+    EXTRACTOR_VERSION,
+    Article,
+    Extraction,
+    Speaker,
+    article_key,
+    statement_key,
+)
 
 Row: TypeAlias = dict[str, Any]
 Values: TypeAlias = tuple[Any, ...]
@@ -97,11 +104,6 @@ MATCH_COLUMNS = {
 PROBLEM_COLUMNS = {"name": "TEXT", "reason": "TEXT"}
 
 
-def article_key(article: Article) -> int:
-    """Return the key of this version of an article."""
-    return key_of(short_hash("article", article.id, article.sha256))
-
-
 def article_row(article: Article) -> Row:
     """Return the article as a row with `ARTICLE_COLUMNS`."""
     computed = {"extractor": EXTRACTOR_VERSION, "key": article_key(article)}
@@ -127,7 +129,7 @@ def list_quote_values(extraction: Extraction, article: int) -> list[Values]:
     """Return the quotes of the article with this key as values of `QUOTE_COLUMNS`."""
     day = extraction.article.date
     return [
-        _fill_quote(quote, (day, article, EXTRACTOR_VERSION, key_of(quote.id)))
+        _fill_quote(quote, (day, article, EXTRACTOR_VERSION, statement_key(article, quote.id)))
         for quote in extraction.quotes
     ]
 
@@ -141,9 +143,9 @@ def list_claim_values(extraction: Extraction, article: int) -> list[Values]:
             (
                 day,
                 article,
-                key_of(claim.quote) if claim.quote else None,
+                statement_key(article, claim.quote) if claim.quote else None,
                 EXTRACTOR_VERSION,
-                key_of(claim.id),
+                statement_key(article, claim.id),
             ),
         )
         for claim in extraction.claims

@@ -106,13 +106,13 @@ def test_what_is_prepared_is_what_is_on_record(tmp_path: Path) -> None:
                     assert entered == matcher.read_entries([prepared.key])
 
 
-def test_a_wording_that_is_like_no_other_is_marked_so(tmp_path: Path) -> None:
+def test_links_are_found_once_and_kept_both_ways(tmp_path: Path) -> None:
     path = tmp_path / "record.db"
     record_all(path, _split(list(make_articles(Generator(5).generate(800), 5)), 9))
     with open_for_reading(path) as db:
-        wordings = compare_all_pairs(db, None)
-        assert next(wordings).missed == 0
-        counts = dict(
-            db.execute("SELECT linked, count(*) FROM _quote_wordings GROUP BY linked").fetchall()
-        )
-    assert counts[0] > counts[1] > 0
+        looked_up, recorded, *_ = compare_all_pairs(db, None)
+        rows = "SELECT {}, likeness, score, weak FROM _quote_links"
+        pairs = set(map(tuple, db.execute(rows.format("wording, other"))))
+        assert pairs == set(map(tuple, db.execute(rows.format("other, wording"))))
+    assert looked_up.missed == recorded.missed == looked_up.extra == recorded.extra == 0
+    assert recorded.links - recorded.examined == len(pairs) > 100

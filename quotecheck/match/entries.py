@@ -17,7 +17,7 @@ from quotecheck.match.figures import Figure, figures_agree
 from quotecheck.match.fitting import fit_topics, list_families
 from quotecheck.match.normalize import Wording, encode
 from quotecheck.match.relations import Verdict, relate_claims
-from quotecheck.models import Article, Claim, Extraction, Quote, key_of
+from quotecheck.models import Article, Claim, Extraction, Quote, key_of, statement_key
 
 # Fewer words say too little to be said again: "God bless you", "Thank you very much."
 _FEWEST_CONTENT = 2
@@ -48,21 +48,21 @@ def said_in(article: Article, key: int, speaker: str | None) -> Said:
     return Said(key, article.id, article.date, speaker, article.source)
 
 
-def read_quote_entries(extraction: Extraction) -> list[Entry[Wording, str]]:
-    """Return the entries of an extracted article's quotations."""
+def read_quote_entries(extraction: Extraction, key: int) -> list[Entry[Wording, str]]:
+    """Return the entries of the quotations of an extracted article, which has this key."""
     article = extraction.article
     return list_quote_entries(
-        (said_in(article, key_of(quote.id), quote.speaker), quote.text)
+        (said_in(article, statement_key(key, quote.id), quote.speaker), quote.text)
         for quote in sorted(extraction.quotes, key=_place)
     )
 
 
-def read_claim_entries(extraction: Extraction) -> list[Entry[Topic, Figure]]:
-    """Return the entries of an extracted article's claims."""
+def read_claim_entries(extraction: Extraction, key: int) -> list[Entry[Topic, Figure]]:
+    """Return the entries of the claims of an extracted article, which has this key."""
     article = extraction.article
     return list_claim_entries(
         (
-            said_in(article, key_of(claim.id), claim.speaker),
+            said_in(article, statement_key(key, claim.id), claim.speaker),
             *read_claim(claim, article.text, article.date),
         )
         for claim in sorted(extraction.claims, key=_place)

@@ -76,6 +76,7 @@ def fewest_shared(length: int) -> int:
     return -(-length * percent // (200 - percent))
 
 
+@lru_cache(maxsize=256)
 def select_content(code: str) -> str:
     """Return the content words of a code, grammar left out."""
     first = first_content_code()
@@ -90,7 +91,7 @@ def _fewest_similar(length: int, content: int) -> int:
 
 
 def list_keys(wording: Wording, hits: int = 1) -> list[int]:
-    """Return the keys under which a wording is indexed, none twice.
+    """Return the keys under which a wording is indexed.
 
     Wordings that match have at least `hits` of them in common, where that is 1 or 2.
     """
@@ -99,7 +100,7 @@ def list_keys(wording: Wording, hits: int = 1) -> list[int]:
     )
     size = min(wording.content, _MOST_CONTENT)
     tokens = _sort_tokens(wording)[: max(spare + hits, 0)] if spare >= 0 else []
-    return list(dict.fromkeys([token << CONTENT_BITS | size for token in tokens]))
+    return [token << CONTENT_BITS | size for token in tokens]
 
 
 def _sort_tokens(wording: Wording) -> list[int]:

@@ -14,7 +14,7 @@ from quotecheck.record.index import is_outdated
 from quotecheck.record.matching_claims import ClaimMatcher
 from quotecheck.record.matching_quotes import QuoteMatcher
 from quotecheck.record.topics import find_fitting, read_topics
-from quotecheck.record.wordings import read_links
+from quotecheck.record.wordings import find_links, read_links
 
 # So many offenders are named.
 _NAMED = 5
@@ -116,7 +116,7 @@ def compare_all_pairs(
     First which wordings and topics are linked; then, of statements, the predecessors on record
     beside those chosen among all linked statements.
     """
-    yield _compare_wordings(db, sample, seed)
+    yield from _compare_wordings(db, sample, seed)
     yield _compare_topics(db, sample, seed)
     for matcher in (QuoteMatcher(db), ClaimMatcher(db)):
         yield _compare_predecessors(matcher, sample, seed)
@@ -126,11 +126,12 @@ def _draw(keys: list[int], sample: int | None, seed: int) -> list[int]:
     return keys if sample is None or sample >= len(keys) else Random(seed).sample(keys, sample)
 
 
-def _compare_wordings(db: sqlite3.Connection, sample: int | None, seed: int) -> Recall:
+def _compare_wordings(db: sqlite3.Connection, sample: int | None, seed: int) -> Iterator[Recall]:
+    """Yield what looking wordings up finds, and what was found of each when it was recorded."""
     rows = db.execute("SELECT id, code, content FROM _quote_wordings ORDER BY hash").fetchall()
     every = {row[0]: Wording(row[1], 0, row[2]) for row in rows}
     codes = {row[0]: row[1] for row in rows}
-    tally = _Tally()
+    looked_up, recorded = _Tally(), _Tally()
     for key in _draw(list(every), sample, seed):
         mine = every[key]
         alike = {
@@ -138,8 +139,10 @@ def _compare_wordings(db: sqlite3.Connection, sample: int | None, seed: int) -> 
             for other in find_likely(mine, codes)
             if link_wordings(mine, every[other]) is not None
         }
-        tally.count(alike | {key}, read_links(db, mine))
-    return tally.recall("wordings")
+        looked_up.count(alike | {key}, find_links(db, mine))
+        recorded.count(alike | {key}, read_links(db, mine))
+    yield looked_up.recall("wordings")
+    yield recorded.recall("links of wordings")
 
 
 def _compare_topics(db: sqlite3.Connection, sample: int | None, seed: int) -> Recall:

@@ -69,7 +69,7 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
         _check_application(db, path)
         _enter_wal(db)
         db.execute("PRAGMA synchronous = NORMAL")
-        db.execute("PRAGMA cache_size = -12288")
+        db.execute("PRAGMA cache_size = -49152")
         db.execute("PRAGMA temp_store = MEMORY")
         db.execute("PRAGMA wal_autocheckpoint = 16384")
         db.execute("PRAGMA foreign_keys = ON")

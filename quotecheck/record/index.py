@@ -20,7 +20,8 @@ INSERT INTO _matching (version) VALUES ({MATCHER_VERSION});
 
 # The tables of the index: nothing in them that could not be made anew of the rest.
 TABLES = (
-    "_quote_occurrences", "_claim_occurrences", "_quote_keys", "_quote_wordings",
+    "_quote_occurrences", "_claim_occurrences", "_quote_keys", "_quote_links",
+    "_quote_wordings",
     "_claim_families", "_claim_topics", "_match_names", "_match_speakers", "_edits", "_matching",
 )  # fmt: skip
 # Articles matched at a time when all are.

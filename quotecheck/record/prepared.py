@@ -69,18 +69,18 @@ def prepare(extraction: Extraction) -> Prepared:
         tuple((one.name, one.kind, one.titles) for one in list_speakers(extraction)),
         tuple(list_quote_values(extraction, key)),
         tuple(list_claim_values(extraction, key)),
-        tuple(_list_quotes(extraction)),
-        tuple(_list_claims(extraction)),
+        tuple(_list_quotes(extraction, key)),
+        tuple(_list_claims(extraction, key)),
     )
 
 
-def _list_quotes(extraction: Extraction) -> Iterator[QuoteEntry]:
-    for entry in read_quote_entries(extraction):
+def _list_quotes(extraction: Extraction, key: int) -> Iterator[QuoteEntry]:
+    for entry in read_quote_entries(extraction, key):
         said, wording = entry.said, entry.group
         yield said.key, said.speaker, entry.mark, wording.code, wording.content, entry.content
 
 
-def _list_claims(extraction: Extraction) -> Iterator[ClaimEntry]:
-    for entry in read_claim_entries(extraction):
+def _list_claims(extraction: Extraction, key: int) -> Iterator[ClaimEntry]:
+    for entry in read_claim_entries(extraction, key):
         topic, figure = write_topic(entry.group), figure_values(entry.content)
         yield entry.said.key, entry.said.speaker, entry.mark, topic, figure

@@ -232,6 +232,36 @@ _RENEW_INDEX = (
     + "UPDATE _matching SET version = 0 WHERE EXISTS (SELECT 1 FROM articles);\n"
 )
 
+# Statements got keys that begin as their article's do (`models.statement_key`).
+_RENEW_KEYS = (
+    """
+PRAGMA defer_foreign_keys = ON;
+CREATE TABLE _renewed AS
+    SELECT 'quote' AS kind, key AS old, (article >> 34 << 36) | (key >> 24) AS new FROM quotes
+    UNION ALL SELECT 'claim', key, (article >> 34 << 36) | (key >> 24) FROM claims;
+CREATE UNIQUE INDEX _renewed_old ON _renewed(kind, old);
+"""
+    + "".join(
+        f"UPDATE {table} SET {column} = (SELECT new FROM _renewed WHERE kind = {kind} "
+        f"AND old = {column}) WHERE {column} IS NOT NULL;\n"
+        for table, column, kind in (
+            ("claims", "quote", "'quote'"),
+            ("quotes", "key", "'quote'"),
+            ("claims", "key", "'claim'"),
+            ("quote_matches", "statement", "'quote'"),
+            ("quote_matches", "earlier", "'quote'"),
+            ("claim_matches", "statement", "'claim'"),
+            ("claim_matches", "earlier", "'claim'"),
+            ("_anchors", "statement", "kind"),
+        )
+    )
+    + """
+DROP TABLE _renewed;
+INSERT INTO quotes_fts (quotes_fts) VALUES ('rebuild');
+INSERT INTO claims_fts (claims_fts) VALUES ('rebuild');
+"""
+)
+
 # One entry a version of the file; an entry is never edited once it was released.
 MIGRATIONS: tuple[str, ...] = (
     _TABLES
@@ -241,6 +271,7 @@ MIGRATIONS: tuple[str, ...] = (
     + full_text_schema(FULL_TEXT),
     _RENEW_INDEX,
     _RENEW_INDEX,
+    _RENEW_KEYS + _RENEW_INDEX,
 )
 
 # The views carry no data: they are made anew whenever a file of another version is opened to write.

@@ -12,7 +12,14 @@ from pathlib import Path
 from types import TracebackType
 
 from quotecheck.errors import RecordError
-from quotecheck.models import EXTRACTOR_VERSION, Article, Extraction, Problem, SpeakerKind
+from quotecheck.models import (
+    EXTRACTOR_VERSION,
+    Article,
+    Extraction,
+    Problem,
+    SpeakerKind,
+    article_key,
+)
 from quotecheck.record.clock import now
 from quotecheck.record.corrections import anchor_articles
 from quotecheck.record.faults import explain_fault
@@ -26,7 +33,6 @@ from quotecheck.rows import (
     CLAIM_COLUMNS,
     QUOTE_COLUMNS,
     Values,
-    article_key,
     join_titles,
 )
 

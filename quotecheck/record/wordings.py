@@ -18,14 +18,12 @@ from quotecheck.match.compare import Link, link_same, link_wordings
 from quotecheck.match.keys import Probe, draw_sketch, list_keys, list_ranges
 from quotecheck.match.normalize import Wording
 
-# `linked`: whether any other wording is like this one. Most are like none, and those that come
-# again need not be looked for again.
+# Wordings and what they are looked up by; and what was found: those that are alike, both ways.
 SCHEMA = """
 CREATE TABLE _quote_wordings (
     id INTEGER PRIMARY KEY,
     hash INTEGER NOT NULL,
     content INTEGER NOT NULL,
-    linked INTEGER NOT NULL DEFAULT 0,
     code TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX _quote_wordings_hash ON _quote_wordings(hash);
@@ -34,6 +32,14 @@ CREATE TABLE _quote_keys (
     wording INTEGER NOT NULL,
     sketch INTEGER NOT NULL,
     PRIMARY KEY (key, wording)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE _quote_links (
+    wording INTEGER NOT NULL,
+    other INTEGER NOT NULL,
+    likeness TEXT NOT NULL,
+    score REAL NOT NULL,
+    weak INTEGER NOT NULL,
+    PRIMARY KEY (wording, other)
 ) STRICT, WITHOUT ROWID;
 """
 
@@ -51,82 +57,87 @@ def add_wordings(
 ) -> tuple[dict[str, int], dict[int, dict[int, Link]]]:
     """Put wordings into the index where they are not there yet.
 
-    Returns the id of each code, and the links of those ids that are known without a search: of new
-    wordings, which were just looked for, and of old ones that are like no other.
+    Returns the number of each code, and the links of each number.
     """
-    distinct = {wording.code: wording for wording in wordings}
-    known, links = _find_known(db, distinct)
-    new = [wording for code, wording in distinct.items() if code not in known]
-    ids = known | _insert(db, new)
-    found = {}
-    for wording in new:
-        number = ids[wording.code]
-        found[number] = _find_alike(db, wording) | {number: link_same(wording)}
-    _mark_linked(db, found.values())
-    # What a new wording is like is linked from now on.
-    for number in {other for group in found.values() for other in group}:
-        links.pop(number, None)
-    return ids, links | found
-
-
-def _find_known(
-    db: sqlite3.Connection, distinct: Mapping[str, Wording]
-) -> tuple[dict[str, int], dict[int, dict[int, Link]]]:
-    """Return the ids of codes in the index, and the links of those that are like no other."""
-    hashes = {_hash(code): code for code in distinct}
+    hashes = {_hash(wording.code): wording for wording in wordings}
     rows = db.execute(
-        "SELECT hash, id, linked FROM _quote_wordings "
-        "WHERE hash IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(hashes)),),
+        "SELECT hash, id FROM _quote_wordings WHERE hash IN (SELECT value FROM json_each(?))",
+        (json.dumps([*hashes]),),
     )
-    ids: dict[str, int] = {}
-    links: dict[int, dict[int, Link]] = {}
-    for digest, number, linked in rows:
-        code = hashes[digest]
-        ids[code] = number
-        if not linked:
-            links[number] = {number: link_same(distinct[code])}
-    return ids, links
+    known: dict[int, int] = dict(map(tuple, rows))
+    new = {digest: wording for digest, wording in hashes.items() if digest not in known}
+    numbers = known | _insert(db, new)
+    _insert_links(db, {numbers[digest]: wording for digest, wording in new.items()})
+    links = {number: {number: link_same(hashes[digest])} for digest, number in numbers.items()}
+    for number, other, link in _read_links(db, [*links]):
+        links[number][other] = link
+    return {wording.code: numbers[digest] for digest, wording in hashes.items()}, links
 
 
-def _insert(db: sqlite3.Connection, new: Sequence[Wording]) -> dict[str, int]:
-    """Write new wordings with their keys; return the id of each code."""
+def _insert(db: sqlite3.Connection, new: Mapping[int, Wording]) -> dict[int, int]:
+    """Write new wordings, by their hashes, with their keys; return the number of each hash."""
     (last,) = db.execute("SELECT coalesce(max(id), 0) FROM _quote_wordings").fetchone()
-    ids = {wording.code: number for number, wording in enumerate(new, start=last + 1)}
+    numbers = {digest: number for number, digest in enumerate(new, start=last + 1)}
     db.executemany(
         "INSERT INTO _quote_wordings (id, hash, content, code) VALUES (?, ?, ?, ?)",
-        [(ids[one.code], _hash(one.code), one.content, one.code) for one in new],
+        [(numbers[digest], digest, one.content, one.code) for digest, one in new.items()],
     )
     # In their order, so that a batch touches each page of the tree once.
-    keys = sorted(row for one in new for row in _list_key_rows(one, ids[one.code]))
-    db.executemany("INSERT INTO _quote_keys (key, wording, sketch) VALUES (?, ?, ?)", keys)
-    return ids
+    rows = sorted(row for digest, one in new.items() for row in _list_keys(one, numbers[digest]))
+    db.executemany(
+        "INSERT OR IGNORE INTO _quote_keys (key, wording, sketch) VALUES (?, ?, ?)", rows
+    )
+    return numbers
 
 
-def _list_key_rows(wording: Wording, number: int) -> Iterator[tuple[int, int, int]]:
+def _list_keys(wording: Wording, number: int) -> Iterator[tuple[int, int, int]]:
     sketch = draw_sketch(wording)
     return ((key, number, sketch) for key in list_keys(wording))
 
 
-def _mark_linked(db: sqlite3.Connection, links: Iterable[Mapping[int, Link]]) -> None:
-    """Note of wordings that others are like them: each of `links` is of one wording."""
-    linked = {number for group in links if len(group) > 1 for number in group}
+def _insert_links(db: sqlite3.Connection, new: Mapping[int, Wording]) -> None:
+    """Find what new wordings, which are in the index by now, are like; write it both ways."""
+    candidates = {
+        number: find_candidates(db, wording) - {number} for number, wording in new.items()
+    }
+    numbers = {other for others in candidates.values() for other in others}
+    wordings = _read_wordings(db, numbers)
+    rows = {}
+    for number, others in candidates.items():
+        for other in others:
+            link = link_wordings(new[number], wordings[other])
+            if link is not None:
+                how = (link.likeness, link.score, int(link.weak))
+                rows[number, other], rows[other, number] = how, how
     db.executemany(
-        "UPDATE _quote_wordings SET linked = 1 WHERE id = ? AND NOT linked",
-        [(number,) for number in sorted(linked)],
+        "INSERT INTO _quote_links (wording, other, likeness, score, weak) VALUES (?, ?, ?, ?, ?)",
+        [(*pair, *how) for pair, how in sorted(rows.items())],
     )
 
 
+def _read_links(db: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[tuple[int, int, Link]]:
+    """Yield what each of these wordings is like, itself left out."""
+    rows = _read_tuples(
+        db,
+        "SELECT wording, other, likeness, score, weak FROM _quote_links "
+        "WHERE wording IN (SELECT value FROM json_each(?))",
+        (json.dumps(numbers),),
+    )
+    for number, other, likeness, score, weak in rows:
+        yield number, other, Link(likeness, score, bool(weak))
+
+
 def read_links(db: sqlite3.Connection, wording: Wording) -> dict[int, Link]:
-    """Return the links of a wording in the index, looked for only where it has any to others."""
-    number, linked = db.execute(
-        "SELECT id, linked FROM _quote_wordings WHERE hash = ?", (_hash(wording.code),)
-    ).fetchone()
-    return find_links(db, wording) if linked else {number: link_same(wording)}
+    """Return the links of a wording in the index, as they were found when it was put there."""
+    number = find_wording(db, wording)
+    assert number is not None
+    return {number: link_same(wording)} | {
+        other: link for _, other, link in _read_links(db, [number])
+    }
 
 
 def find_wording(db: sqlite3.Connection, wording: Wording) -> int | None:
-    """Return the id of a wording in the index, None where it is not there."""
+    """Return the number of a wording in the index, None where it is not there."""
     row = db.execute(
         "SELECT id FROM _quote_wordings WHERE hash = ?", (_hash(wording.code),)
     ).fetchone()
@@ -134,35 +145,29 @@ def find_wording(db: sqlite3.Connection, wording: Wording) -> int | None:
 
 
 def find_links(db: sqlite3.Connection, wording: Wording) -> dict[int, Link]:
-    """Return the ids of all wordings that are like `wording`, itself among them where it is known.
+    """Return the numbers of all wordings that are like `wording`, its own where it has one.
 
     Complete: exactly those that comparing it with every wording in the index would give.
     """
-    links = _find_alike(db, wording)
+    links = {
+        number: link_wordings(wording, other)
+        for number, other in _read_wordings(db, find_candidates(db, wording)).items()
+    }
     known = find_wording(db, wording)
     if known is not None:
         links[known] = link_same(wording)
-    return links
+    return {number: link for number, link in links.items() if link is not None}
 
 
-def _find_alike(db: sqlite3.Connection, wording: Wording) -> dict[int, Link]:
-    """Return the links of a wording to those in the index, itself left out."""
-    found = {
-        number: link_wordings(wording, Wording(code, 0, content))
-        for number, code, content in _read_wordings(db, find_candidates(db, wording))
-        if code != wording.code
-    }
-    return {number: link for number, link in found.items() if link is not None}
-
-
-def _read_wordings(db: sqlite3.Connection, numbers: Iterable[int]) -> list[tuple[int, str, int]]:
-    """Return the wordings of these numbers: number, code and how many of its words are content."""
-    return _read_tuples(
+def _read_wordings(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, Wording]:
+    """Return the wordings of these numbers; what they do not compare by is left out."""
+    rows = _read_tuples(
         db,
         "SELECT id, code, content FROM _quote_wordings "
         "WHERE id IN (SELECT value FROM json_each(?))",
         (json.dumps([*numbers]),),
     )
+    return {number: Wording(code, 0, content) for number, code, content in rows}
 
 
 def find_candidates(db: sqlite3.Connection, wording: Wording) -> set[int]:

@@ -15,7 +15,7 @@ from quotecheck.match.entries import Entry, read_claim_entries, read_quote_entri
 from quotecheck.match.figures import FIGURE_FIELDS, Figure, figure_values
 from quotecheck.match.fitting import fit_topics
 from quotecheck.match.normalize import Wording
-from quotecheck.models import Extraction, key_of, short_hash
+from quotecheck.models import Extraction, article_key, key_of, short_hash
 from quotecheck.rows import Row
 
 _SAID = {"key": "INTEGER", "article": "TEXT", "day": "TEXT", "speaker": "TEXT"}
@@ -39,7 +39,7 @@ def quote_entry_rows(extraction: Extraction) -> list[Row]:
     return [
         _write_entry(entry, entry.group.code, 1.0, link_same(entry.group).weak)
         | {"text": entry.content, "code": entry.group.code, "content": entry.group.content}
-        for entry in read_quote_entries(extraction)
+        for entry in read_quote_entries(extraction, article_key(extraction.article))
     ]
 
 
@@ -49,7 +49,7 @@ def claim_entry_rows(extraction: Extraction) -> list[Row]:
         _write_entry(entry, topic, fit_topics(entry.group, entry.group), False)
         | dict(zip(FIGURE_FIELDS, figure_values(entry.content), strict=True))
         | {"topic": topic}
-        for entry in read_claim_entries(extraction)
+        for entry in read_claim_entries(extraction, article_key(extraction.article))
         for topic in (write_topic(entry.group),)
     ]
 
