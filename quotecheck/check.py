@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quotecheck.extract import extract
-from quotecheck.match.misquotes import Faith, judge_quotation
+from quotecheck.match.misquotes import Faith, count_altered, judge_quotation
 from quotecheck.models import Article, Claim, Quote, StatementKind
 from quotecheck.record.holding import (
     Held,
@@ -98,9 +98,11 @@ def _check_quote(db: sqlite3.Connection, quote: Quote, day: str, limit: int) -> 
 def _judge(quote: Quote, held: tuple[Held, ...]) -> tuple[Faith, str | None]:
     """Return how faithful a quotation is to the nearest words on record, and whose they are.
 
-    Words that some statement on record has as they are quoted are faithful.
+    Words that some statement on record has as they are quoted are faithful; of altered words, those
+    with the fewest that differ are the nearest.
     """
     judged = [(judge_quotation(quote.text, one.row["text"]), one) for one in held]
+    judged.sort(key=lambda pair: count_altered(pair[0]))
     faithful = [(faith, one) for faith, one in judged if faith.fidelity not in _MISQUOTED]
     faith, nearest = (faithful or judged)[0]
     others = faithful or judged[:1]

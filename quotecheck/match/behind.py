@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from quotecheck.lexicon import load_table, load_words
+from quotecheck.match.numbers import number_words
 from quotecheck.match.phrases import Words, basic_words
 
 _CLAUSE_END = re.compile(
@@ -49,7 +50,8 @@ def _stops() -> frozenset[str]:
     """Return the words that end a phrase: grammar and words for times."""
     times = load_table("moving_spans")["units"]
     plural = {f"{time}s" for time in times}
-    return frozenset({*load_words("common_words"), *load_words("period_words"), *times, *plural})
+    listed = (*load_words("common_words"), *load_words("period_words"))
+    return frozenset({*listed, *number_words(), *times, *plural})
 
 
 @cache

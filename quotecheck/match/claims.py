@@ -27,7 +27,7 @@ from quotecheck.match.figures import (
 )
 from quotecheck.match.measures import read_measure
 from quotecheck.match.people import names_fit
-from quotecheck.match.periods import names_event, resolve_period
+from quotecheck.match.periods import is_day, names_event, resolve_period
 from quotecheck.match.phrases import Words, canonical_words, singular_of
 from quotecheck.models import Claim
 
@@ -115,11 +115,18 @@ def read_topic(
     >>> read_topic(Figure(40, 36, 44, "%"), measure="share of the world's population",
     ...            subject="the SCO", period=None, stance="asserted", speaker=None,
     ...            day=None).measure
-    ('population', 'share', 'world')
+    ('population', 'world')
     """
     whose = () if _is_own(subject, speaker) else canonical_words(subject)
-    what, stance, year = read_measure(
-        measure, whose, stance, before=context.before, speaker=speaker
+    named = bool(whose) and _is_named(subject or "")
+    what, whose, stance, within = read_measure(
+        measure,
+        whose,
+        stance,
+        dimension=dimension_of(figure.unit),
+        named=named,
+        before=context.before,
+        speaker=speaker,
     )
     telling = tuple(word for word in what if word not in _words("light_measures")) or what
     basis = read_basis(context.claim + context.after)
@@ -127,8 +134,8 @@ def read_topic(
         dimension_of(figure.unit),
         tuple(sorted(telling)),
         whose,
-        bool(whose) and _is_named(subject or ""),
-        _date_topic(figure, None if basis and read_basis(period or "") else period, day, year),
+        named and bool(whose),
+        _date_topic(figure, None if basis and read_basis(period or "") else period, day, within),
         stance,
         _way_of(figure),
         size=_size(figure, context.claim),
@@ -169,7 +176,7 @@ def _add_context(
 ) -> Topic:
     """Return a topic that does not say enough, with what the words around it tell."""
     words, measure = f"{context.before} {context.after}", topic.measure
-    if len(measure) == 1 and measure[0] in _words("fates"):
+    if _is_fate(topic):
         words, measure = f"{words} {measure[0]}", ("people",)
     return replace(
         topic,
@@ -213,10 +220,15 @@ def is_generic(topic: Topic) -> bool:
     return all(word in _words("generic_measures") for word in topic.measure)
 
 
+def _is_fate(topic: Topic) -> bool:
+    """Tell whether people are counted by what became of them: dead of which event, others say."""
+    return len(topic.measure) == 1 and topic.measure[0] in _words("fates")
+
+
 def _says_enough(topic: Topic) -> bool:
     """Tell whether measure and subject alone say what is measured."""
     measure = topic.measure
-    if is_generic(topic):
+    if is_generic(topic) or _is_fate(topic):
         return False
     if topic.named:
         return True
@@ -228,9 +240,14 @@ def _says_enough(topic: Topic) -> bool:
 
 
 def _date_topic(
-    figure: Figure, period: str | None, day: str | None, year: str | None
+    figure: Figure, period: str | None, day: str | None, within: str | None
 ) -> str | None:
-    resolved = resolve_period(period, day) or year
+    """Return when a figure holds: by its `period`, or by the one `within` its measure."""
+    resolved = resolve_period(period, day)
+    if within and (resolved is None or is_day(resolved)):
+        return resolve_period(within, day)
+    if resolved == day:  # said on Monday of Monday: the present
+        return None
     if resolved is None and day and (_way_of(figure) or figure.unit in _DIFFERENCES):
         return day[:7]
     return resolved

@@ -91,7 +91,7 @@ def dimension_of(unit: str) -> str:
 def kind_of(dimension: str) -> str:
     """Return what all dimensions that may compare have in common: all currencies are money."""
     above, slash, below = dimension.partition("/")
-    return ("money" if _is_money(above) else above) + slash + below
+    return ("money" if is_money(above) else above) + slash + below
 
 
 def dimensions_fit(one: str, other: str) -> bool:
@@ -105,7 +105,8 @@ def dimensions_fit(one: str, other: str) -> bool:
     return below == other_below and (above == other_above or _are_cents(above, other_above))
 
 
-def _is_money(dimension: str) -> bool:
+def is_money(dimension: str) -> bool:
+    """Tell whether a dimension is a currency, or cents of one that is not known."""
     return dimension == "cent" or (len(dimension) == 3 and dimension.isupper())
 
 
@@ -129,7 +130,7 @@ def convert(figure: Figure, unit: str) -> Figure | None:
 
 def _are_cents(one: str, other: str) -> bool:
     """Tell whether one of two dimensions is cents and the other a currency."""
-    return (one == "cent") != (other == "cent") and _is_money(one) and _is_money(other)
+    return (one == "cent") != (other == "cent") and is_money(one) and is_money(other)
 
 
 def figures_agree(one: Figure, other: Figure) -> bool:

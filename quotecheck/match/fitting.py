@@ -11,6 +11,7 @@ from quotecheck.match.contexts import CONDITION, DIFFERENCE, HERE, POINTS_BACK
 from quotecheck.match.figures import dimensions_fit, kind_of
 from quotecheck.match.normalize import encode
 from quotecheck.match.people import names_fit
+from quotecheck.match.periods import is_day
 from quotecheck.match.phrases import Words, canonical_words
 
 # What a word that one side leaves open costs, of 1.
@@ -116,12 +117,17 @@ def _lack_names(names: Words, others: Words) -> bool:
 
 
 def _fit_periods(one: Topic, other: Topic) -> bool:
-    """Tell whether two topics are of the same time; what says enough may leave it open."""
+    """Tell whether two topics are of the same time; what says enough may leave it open.
+
+    Of what others say, only the day may be left open: one event is told with it or without.
+    """
     if one.spans != other.spans:
         return False
     if one.period == other.period:
         return True
-    return one.context is None and (one.period is None or other.period is None)
+    if one.context is not None and not is_day(one.period or other.period):
+        return False
+    return one.period is None or other.period is None
 
 
 def _fit_subjects(one: Topic, other: Topic) -> float | None:
@@ -140,7 +146,7 @@ def _fit_contexts(one: Topic, other: Topic) -> bool:
     """Tell whether two topics say enough themselves, or stand among the same words."""
     if one.context is None or other.context is None:
         return one.context is other.context and _sizes_apart(one, other) <= _SIZES_APART
-    if _hold_same_numbers(one, other):
+    if _hold_same_numbers(one, other) or (one.stance == "denied" and one.value != other.value):
         return False
     if one.number is not None and one.number == other.number:
         return True

@@ -12,49 +12,75 @@ from functools import cache
 from typing import NamedTuple
 
 from quotecheck.lexicon import load_table, load_words
+from quotecheck.match.figures import is_money
 from quotecheck.match.phrases import Words, canonical_words
 
-# A year inside a measure: "2024 revenue".
-_YEAR = re.compile(r"(?:19|20)\d\d")
-# Of what stands before a figure of people, so much may say who they are.
+# A period inside a measure or right before a claim: "2024 revenue", "fourth-quarter revenue".
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_PERIOD = (
+    rf"(?:(?:first|second|third|fourth)[- ](?:quarter|half)|Q[1-4]|H[12]|{_MONTHS}|(?:19|20)\d\d)"
+)
+_INSIDE = re.compile(rf"\b{_PERIOD}\b")
+_BEFORE = re.compile(rf"\b({_PERIOD}) $")
+# Of what stands before a figure, so much may say what it measures.
 _REACH = 40
+# Of a figure in percent these say nothing: "a market share of 12 percent".
+_SHARES = ("share", "percentage", "proportion")
 _MEMBER, _COUNTRY = ("member",), ("country",)
 
 
 class Measure(NamedTuple):
-    """What is measured, as words; the stance, and the year where the words tell."""
+    """What is measured and whose, as words; the stance, and the period where the words tell."""
 
     words: Words
+    whose: Words
     stance: str
-    year: str | None = None
+    period: str | None = None
 
 
 def read_measure(
-    measure: str | None, whose: Words, stance: str, *, before: str, speaker: str | None
+    measure: str | None,
+    whose: Words,
+    stance: str,
+    *,
+    dimension: str = "",
+    named: bool = False,
+    before: str = "",
+    speaker: str | None = None,
 ) -> Measure:
     """Return what a claim measures; `before` is what stands before it in its sentence.
 
-    >>> read_measure("2024 revenue forecast", (), "asserted", before="", speaker=None)
-    Measure(words=('turnover',), stance='planned', year='2024')
-    >>> read_measure("people", ("acme",), "asserted", before="Acme employs ", speaker=None).words
+    A subject that says no more than the measure does ("Exports were $4 billion") is none, but where
+    it is `named`.
+
+    >>> read_measure("2024 revenue forecast", (), "asserted")
+    Measure(words=('turnover',), whose=(), stance='planned', period='2024')
+    >>> read_measure("people", ("acme",), "asserted", before="Acme employs ").words
     ('worker',)
     """
+    measure, period = _take_period(measure or "", before)
     what = canonical_words(measure)
-    if set(whose) <= set(what):
+    if set(whose) == set(what) and not named:
+        whose = ()
+    elif set(whose) <= set(what):
         what = tuple(word for word in what if word not in whose)
-    years = [word for word in what if _YEAR.fullmatch(word)]
     foreseen = [word for word in what if word in _foreseeing()]
     if foreseen:
         stance = "planned"
-        what = _drop(what, canonical_words(speaker))
-    if len(years) == 1:
-        what = _drop(what, tuple(years))
-    what = _drop(what, tuple(foreseen))
-    return Measure(
-        _name_members(_name_people(what, before), whose),
-        stance,
-        years[0] if len(years) == 1 else None,
-    )
+        what = _drop(_drop(what, canonical_words(speaker)), tuple(foreseen))
+    if dimension == "%":
+        what = _drop(what, _SHARES)
+    what = _name_members(_name_told(what, before, dimension), whose)
+    return Measure(what, whose, stance, period)
+
+
+def _take_period(measure: str, before: str) -> tuple[str, str | None]:
+    """Return a measure without the period that it begins with, and that period."""
+    inside = _INSIDE.search(measure)
+    if inside is not None and inside[0] != measure:
+        return f"{measure[: inside.start()]} {measure[inside.end() :]}", inside[0]
+    ahead = _BEFORE.search(before)
+    return measure, ahead[1] if ahead else None
 
 
 def _drop(words: Words, others: Words) -> Words:
@@ -70,19 +96,28 @@ def _foreseeing() -> frozenset[str]:
 
 
 @cache
-def _people_verbs() -> tuple[tuple[re.Pattern[str], Words], ...]:
-    """Return what stands before a number of people where the words say who they are."""
+def _told(kind: str) -> tuple[tuple[re.Pattern[str], Words], ...]:
+    """Return what stands before a figure where that says what is measured."""
     return tuple(
-        (re.compile(rf"\b(?:{'|'.join(before)})(?: \w{{1,12}}){{0,2}} $"), canonical_words(who))
-        for who, before in load_table("people_counted").items()
+        (re.compile(rf"\b(?:{'|'.join(before)})(?: \w{{1,12}}){{0,2}} $"), canonical_words(what))
+        for what, before in load_table("told_measures")[kind].items()
     )
 
 
-def _name_people(what: Words, before: str) -> Words:
-    if what != ("people",):
-        return what
+def _name_told(what: Words, before: str, dimension: str) -> Words:
+    """Return what is measured with what the words before the figure tell of it."""
     ahead = before[-_REACH:].casefold()
-    return next((who for pattern, who in _people_verbs() if pattern.search(ahead)), what)
+    if what == ("people",):
+        return _find_told("people", ahead) or what
+    if not is_money(dimension.partition("/")[0]):
+        return what
+    if not what:
+        return _find_told("money", ahead)
+    return (*what, *(word for word in _find_told("added", ahead) if word not in what))
+
+
+def _find_told(kind: str, ahead: str) -> Words:
+    return next((told for pattern, told in _told(kind) if pattern.search(ahead)), ())
 
 
 def _name_members(what: Words, whose: Words) -> Words:

@@ -17,6 +17,8 @@ _ELLIPSIS = re.compile(r"\[?(?:\N{HORIZONTAL ELLIPSIS}|\.\s?\.\s?\.(?:\s?\.)?)\]
 # What an editor put in for the reader: "[the levy]".
 _BRACKETS = re.compile(r"\[[^\]]{0,200}\]")
 
+_ALTERED = re.compile(r"(?<=\[-|\{\+)[^\]}]*")
+
 
 @dataclass(frozen=True, slots=True)
 class Faith:
@@ -52,6 +54,17 @@ def judge_quotation(quoted: str, recorded: str) -> Faith:
     if denying:
         return Faith("swallowed negation", " ".join(denying[0]), share)
     return Faith("ellipsis" if left_out else "part", "", share)
+
+
+def count_altered(faith: Faith) -> int:
+    """Return how many words of a quotation are lost or new.
+
+    >>> count_altered(judge_quotation("We will raise the levy", "We will cut the levy"))
+    2
+    """
+    if faith.fidelity != "altered":
+        return 0
+    return sum(len(words.split()) for words in _ALTERED.findall(faith.diff))
 
 
 def _tokens(part: str) -> list[str]:

@@ -33,6 +33,7 @@ _NOW = re.compile(
     r"(?:now|today|tonight|currently|current|so far|to date|at present|presently|these days|"
     r"right now|as of now|at the moment|already)"
 )
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SPACE = re.compile(r"\s+")
 _OPENING = re.compile(r"(?:in|during|for|at|on|of|as of|the|over|about|early|late|mid)\s+|mid-")
 _BOUND = re.compile(r"(?:since|until|till|before|after|by|from|between|through)\s+")
@@ -53,15 +54,23 @@ def _month_number(name: str) -> int:
 
 def _name_month(found: re.Match[str], day: date) -> str:
     month = _month_number(found["month"])
+    return f"{found['year'] or _year_of(month, day)}-{month:02}"
+
+
+def _year_of(month: int, day: date) -> int:
+    """Return the year of a bare month: the nearest one, nine months back to two ahead."""
     ahead = month - day.month
-    # A bare month is the nearest one, nine months back to two ahead.
-    year = day.year + (-1 if ahead > 2 else 1 if ahead < -9 else 0)
-    return f"{found['year'] or year}-{month:02}"
+    return day.year + (-1 if ahead > 2 else 1 if ahead < -9 else 0)
 
 
 def _name_quarter(found: re.Match[str], day: date) -> str:
-    number = found["digit"] or _ORDINALS[found["ordinal"]]
-    return f"{found['year'] or day.year}-q{number}"
+    number = int(found["digit"] or _ORDINALS[found["ordinal"]])
+    return f"{found['year'] or _year_of(3 * number - 2, day)}-q{number}"
+
+
+def _name_half(found: re.Match[str], day: date) -> str:
+    number = int(found["digit"] or _ORDINALS[found["ordinal"]])
+    return f"{found['year'] or _year_of(6 * number - 5, day)}-h{number}"
 
 
 def _step(found: re.Match[str], day: date) -> str:
@@ -99,6 +108,13 @@ _RULES = (
         _name_quarter,
     ),
     _Rule(
+        "half",
+        _compile(
+            r"(?:h(?P<digit>[12])|(?P<ordinal>first|second)[ -]half)(?: of)?,?(?: (?P<year>YEAR))?"
+        ),
+        _name_half,
+    ),
+    _Rule(
         "step",
         re.compile(
             r"(?P<step>last|past|previous|this|current|next|coming) "
@@ -115,6 +131,10 @@ _RELATIVE = re.compile(
 )
 # Words that move with the day they are said on, where no rule above tells what they mean.
 _MOVING = re.compile(r"\b(?:last|past|previous|this|current|next|coming|recent|ago)\b")
+# What comes every year, where nobody said of which.
+_YEARLY = re.compile(
+    r"(?:the )?(?:spring|summer|autumn|fall|winter|christmas|easter|monsoon|harvest|season)"
+)
 
 
 def list_moving_periods(text: str, day: str | None) -> frozenset[str]:
@@ -130,6 +150,11 @@ def list_moving_periods(text: str, day: str | None) -> frozenset[str]:
 @cache
 def _events() -> re.Pattern[str]:
     return re.compile(load_table("periods")["pieces"]["event"], re.IGNORECASE)
+
+
+def is_day(period: str | None) -> bool:
+    """Tell whether a resolved period is a single day."""
+    return period is not None and _DAY.fullmatch(period) is not None
 
 
 def names_event(period: str | None) -> bool:
@@ -169,6 +194,8 @@ def _resolve(words: str, day: str | None) -> str:
         dated = rule.name in ("year", "fiscal year") or (found and found.groupdict().get("year"))
         if found and (said or dated):
             return rule.build(found, said or date.min)
+    if said and _YEARLY.fullmatch(words):
+        return f"{words} {said.year}"
     if said and _MOVING.search(words):
         return f"{words} in {said.year}-{said.month:02}"
     return words
