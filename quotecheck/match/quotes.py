@@ -15,6 +15,7 @@ from quotecheck.match.aligned import (
     period_codes,
     spans_moved,
 )
+from quotecheck.match.negation import negation_moved
 from quotecheck.match.normalize import Details, read_details
 
 
@@ -51,7 +52,7 @@ reason=None)
     if not kept:
         return Comparison(False)
     texts = Texts(earlier, later, before, after, kept, days)
-    return _compare_figures(texts, _negation_moved(texts), align_figures(texts))
+    return _compare_figures(texts, negation_moved(earlier, later, kept), align_figures(texts))
 
 
 def _compare_figures(texts: Texts, negation: bool, pairs: list[Pair]) -> Comparison:
@@ -68,14 +69,6 @@ def _compare_figures(texts: Texts, negation: bool, pairs: list[Pair]) -> Compari
         period,
         next((reason for reason in reasons if reason), None),
     )
-
-
-def _negation_moved(texts: Texts) -> bool:
-    """Tell whether one side alone denies, in the stretch that the two have in common."""
-    (start, other_start), (end, other_end) = texts.kept[0], texts.kept[-1]
-    denials = sum(start <= place <= end + 1 for place in texts.before.negators)
-    others = sum(other_start <= place <= other_end + 1 for place in texts.after.negators)
-    return denials % 2 != others % 2
 
 
 def _period_moved(texts: Texts) -> bool:

@@ -11,7 +11,7 @@ from quotecheck.match.numbers import find_number, number_pattern
 
 _HEDGES = "(?:(?:about|nearly|almost|over|more than|less than|at least|just|only) )?"
 # Who won by how much is of one contest, which an earlier sentence names.
-_CONTEST = "won|wins?|lost|loses?|beat|beaten|beats|defeated|failed|passed|decided|led|leads"
+_CONTEST = "won(?!')|wins?|lost|loses?|beat|beaten|beats|defeated|failed|passed|decided|led|leads"
 
 
 def goes_another_way(earlier: str, later: str) -> bool:
