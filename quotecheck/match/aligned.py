@@ -116,9 +116,13 @@ def period_codes() -> frozenset[str]:
     return frozenset(encode(word).code for word in load_words("period_words"))
 
 
-def spans_moved(texts: Texts) -> bool:
-    """Tell whether the texts speak of other spans up to the day: "the past 28 months", then 29."""
-    return spans_differ(find_moving_spans(texts.earlier), find_moving_spans(texts.later))
+def spans_moved(texts: Texts, *, figures: bool) -> bool:
+    """Tell whether the texts speak of other spans up to the day: "the past 28 months", then 29.
+
+    A span that only one of them has tells `figures` apart, no words.
+    """
+    before, after = find_moving_spans(texts.earlier), find_moving_spans(texts.later)
+    return spans_differ(before, after) and bool(figures or (before and after))
 
 
 def _is_moving_span(texts: Texts, pair: Pair) -> bool:

@@ -57,7 +57,11 @@ reason=None)
 
 def _compare_figures(texts: Texts, negation: bool, pairs: list[Pair]) -> Comparison:
     reasons = [find_reason(texts, pair) for pair in pairs]
-    period = "another period" in reasons or _period_moved(texts) or spans_moved(texts)
+    period = (
+        "another period" in reasons
+        or _period_moved(texts)
+        or spans_moved(texts, figures=bool(pairs))
+    )
     return Comparison(
         False,
         negation,
