@@ -185,7 +185,6 @@ def _add_context(
         period=None if names_event(topic.period) else topic.period,
         context=contexts.list_words(words),
         number=_telling_number(figure),
-        size=_size(figure, ""),
         names=contexts.list_names(context, known),
         spans=contexts.list_spans(context, of_time=topic.dimension in TIMES),
         numbers=contexts.list_numbers(context),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from functools import cache
+from functools import cache, lru_cache
 
 from quotecheck.lexicon import load_words
 from quotecheck.match.claims import Topic, is_generic
@@ -26,6 +26,9 @@ _NO_LIMIT = 1000
 _SHARED_PERCENT = 60
 # Contexts of people or days that are longer share more.
 _FEW_WORDS = 4
+# But for those of so few words that are all among the few of the other.
+_MOST_SHARED_BY_FEW = 3
+_FEW_MORE_WORDS = 6
 # Figures ten times as large are hardly of the same thing; where words link them, 2.5 times.
 _SIZES_APART = 10
 _SIZES_APART_IN_CONTEXT = 4
@@ -139,7 +142,19 @@ def _fit_subjects(one: Topic, other: Topic) -> float | None:
     shorter, longer = sorted((one.subject, other.subject), key=len)
     if shorter[-1] == longer[-1] and set(shorter) < set(longer):
         return _OTHER_SUBJECT
+    if not one.named and (_speaks_of(one, other.subject) or _speaks_of(other, one.subject)):
+        return _OPEN_SUBJECT
     return None
+
+
+def _speaks_of(topic: Topic, subject: Words) -> bool:
+    """Tell whether the words around a figure hold the subject of another one."""
+    return topic.context is not None and all(code in topic.context for code in _codes(subject))
+
+
+@lru_cache(maxsize=4096)
+def _codes(words: Words) -> tuple[str, ...]:
+    return tuple(encode(word).code for word in words)
 
 
 def _fit_contexts(one: Topic, other: Topic) -> bool:
@@ -155,6 +170,8 @@ def _fit_contexts(one: Topic, other: Topic) -> bool:
     shared = len(set(one.context) & set(other.context))
     shorter, longer = sorted((len(one.context), len(other.context)))
     if is_generic(one):
+        if shared == shorter >= _MOST_SHARED_BY_FEW and longer <= _FEW_MORE_WORDS:
+            return True
         if longer <= _FEW_WORDS and shared > 1:
             fated = not _fate_codes().isdisjoint(set(one.context) & set(other.context))
             return shared == longer or (fated and 100 * shared >= _SHARED_PERCENT * longer)

@@ -95,6 +95,10 @@ def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.replace("MONTH", _MONTH).replace("YEAR", r"(?:1[5-9]|2[01])\d\d"))
 
 
+_STEP = re.compile(
+    r"(?P<step>last|past|previous|this|current|next|coming) "
+    r"(?P<unit>fiscal year|year|month|quarter|week)"
+)
 _RULES = (
     _Rule("year", _compile(r"(?:the year |calendar )?(YEAR)"), lambda m, _: m[1]),
     _Rule("fiscal year", _compile(r"(?:fiscal(?: year)?|fy) ?(YEAR)"), lambda m, _: f"fy{m[1]}"),
@@ -114,14 +118,7 @@ _RULES = (
         ),
         _name_half,
     ),
-    _Rule(
-        "step",
-        re.compile(
-            r"(?P<step>last|past|previous|this|current|next|coming) "
-            r"(?P<unit>fiscal year|year|month|quarter|week)"
-        ),
-        _step,
-    ),
+    _Rule("step", _STEP, _step),
     _Rule("yesterday", re.compile("yesterday"), lambda _, day: (day - timedelta(1)).isoformat()),
     _Rule("tomorrow", re.compile("tomorrow"), lambda _, day: (day + timedelta(1)).isoformat()),
     _Rule("weekday", re.compile(rf"(?:last )?(?P<day>{'|'.join(_DAYS)})"), _name_weekday),
@@ -135,6 +132,12 @@ _MOVING = re.compile(r"\b(?:last|past|previous|this|current|next|coming|recent|a
 _YEARLY = re.compile(
     r"(?:the )?(?:spring|summer|autumn|fall|winter|christmas|easter|monsoon|harvest|season)"
 )
+
+
+def _step_in(words: str, day: date) -> str:
+    """Return what "next year" inside a longer period means: the end of 2025."""
+    found = _STEP.fullmatch(words)
+    return _step(found, day) if found else words
 
 
 def list_moving_periods(text: str, day: str | None) -> frozenset[str]:
@@ -196,6 +199,8 @@ def _resolve(words: str, day: str | None) -> str:
             return rule.build(found, said or date.min)
     if said and _YEARLY.fullmatch(words):
         return f"{words} {said.year}"
+    if said:
+        words = _RELATIVE.sub(lambda found: _step_in(found[0], said), words)
     if said and _MOVING.search(words):
         return f"{words} in {said.year}-{said.month:02}"
     return words
