@@ -29,6 +29,7 @@ from quotecheck.match.measures import read_measure
 from quotecheck.match.people import names_fit
 from quotecheck.match.periods import is_day, names_event, resolve_period
 from quotecheck.match.phrases import Words, canonical_words, singular_of
+from quotecheck.match.stories import LEDE_REACH, read_clause, read_story
 from quotecheck.models import Claim
 
 # Units of differences: percentage points are what something rose or fell by.
@@ -60,7 +61,8 @@ class Topic:
     `names` say of what it is, `places` where, `spans` up to when, in days; `numbers` are all of its
     sentence, `value` its own; `marks` has a letter for each that holds: a difference, a condition,
     one of several parts, of what an earlier sentence told. `phrase` has the words right behind it
-    that say where or for what, `basis` beside which time it is held.
+    that say where or for what, `basis` beside which time it is held. `story` has the names that its
+    article begins with, `clause` the words beside it, where its sentence does not say enough.
     """
 
     dimension: str
@@ -81,6 +83,8 @@ class Topic:
     places: Words = ()
     phrase: Words = ()
     basis: str | None = None
+    story: Words = ()
+    clause: str = ""
 
 
 def read_claim(claim: Claim, text: str, day: str | None) -> tuple[Topic, Figure]:
@@ -95,6 +99,7 @@ def read_claim(claim: Claim, text: str, day: str | None) -> tuple[Topic, Figure]
         speaker=claim.speaker,
         day=day,
         context=contexts.read_context(text, claim.start, claim.end),
+        lede=text[:LEDE_REACH],
     )
     return topic, figure
 
@@ -109,8 +114,11 @@ def read_topic(
     speaker: str | None,
     day: str | None,
     context: Context = _NO_CONTEXT,
+    lede: str = "",
 ) -> Topic:
-    """Return the topic of a claim from its fields as extracted; `context` is of `read_context`.
+    """Return the topic of a claim from its fields as extracted.
+
+    `context` is of `read_context`, `lede` how its article begins.
 
     >>> read_topic(Figure(40, 36, 44, "%"), measure="share of the world's population",
     ...            subject="the SCO", period=None, stance="asserted", speaker=None,
@@ -150,7 +158,11 @@ def read_topic(
     context = contexts.drop_attribution(context)
     if enough:
         return _add_place(topic, context, (subject, speaker))
-    return _add_context(topic, figure, context, (subject, speaker))
+    topic = _add_context(topic, figure, context, (subject, speaker))
+    if topic.dimension in TIMES:
+        return topic
+    clause = read_clause(context.before, context.after)
+    return replace(topic, clause=clause, story=read_story(lede, (speaker,)) if clause else ())
 
 
 def _add_place(topic: Topic, context: Context, known: tuple[str | None, ...]) -> Topic:

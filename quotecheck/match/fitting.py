@@ -13,6 +13,7 @@ from quotecheck.match.normalize import encode
 from quotecheck.match.people import names_fit
 from quotecheck.match.periods import is_day
 from quotecheck.match.phrases import Words, canonical_words
+from quotecheck.match.stories import share_story
 
 # What a word that one side leaves open costs, of 1.
 _OPEN_SUBJECT = 0.1
@@ -39,6 +40,7 @@ def list_families(topic: Topic) -> list[int]:
 
     A topic that says enough has one. Another has one for its number and one for each word of its
     context but the commonest: of the words that contexts share, at least one is not among those.
+    One more for each name of its story: with each word beside it, and as the subject of others.
     """
     what = (kind_of(topic.dimension), topic.stance, *topic.measure)
     if not topic.measure and "/" not in topic.dimension:
@@ -46,7 +48,8 @@ def list_families(topic: Topic) -> list[int]:
     if POINTS_BACK in topic.marks or CONDITION in topic.marks or _is_idle(topic):
         return []
     if topic.context is None:
-        return [_number("", *what)]
+        of = [_number(" ".join(topic.subject), "of", *what)] if topic.named else []
+        return [_number("", *what), *of]
     fewest = min(
         (shared for _, shared, longest in _SHARED_WORDS if len(topic.context) <= longest),
         default=_MOST_SHARED,
@@ -54,6 +57,9 @@ def list_families(topic: Topic) -> list[int]:
     families = [_number(word, *what) for word in topic.context[: len(topic.context) - fewest + 1]]
     if topic.number is not None:
         families.append(_number(f"{topic.number:g}", *what))
+    for name in topic.story:
+        families.append(_number(name, "of", *what))
+        families += [_number(name, word, *what) for word in topic.clause]
     return families
 
 
@@ -98,7 +104,8 @@ def _fit_names(one: Topic, other: Topic) -> bool:
     Each side has no name that the other lacks; places are the same where measure and subject say
     the rest, and which place "here" is nobody knows.
     """
-    if one.context is None and (one.places != other.places or HERE in one.places):
+    both = one.context is None and other.context is None
+    if both and (one.places != other.places or HERE in one.places):
         return False
     return not (_lack_names(one.names, other.names) and _lack_names(other.names, one.names))
 
@@ -128,7 +135,8 @@ def _fit_periods(one: Topic, other: Topic) -> bool:
         return False
     if one.period == other.period:
         return True
-    if one.context is not None and not is_day(one.period or other.period):
+    told = one.context is None and other.context is None
+    if not told and not is_day(one.period or other.period):
         return False
     return one.period is None or other.period is None
 
@@ -159,8 +167,10 @@ def _codes(words: Words) -> tuple[str, ...]:
 
 def _fit_contexts(one: Topic, other: Topic) -> bool:
     """Tell whether two topics say enough themselves, or stand among the same words."""
+    if one.context is None and other.context is None:
+        return _sizes_apart(one, other) <= _SIZES_APART
     if one.context is None or other.context is None:
-        return one.context is other.context and _sizes_apart(one, other) <= _SIZES_APART
+        return _is_of_subject(one, other) or _is_of_subject(other, one)
     if _hold_same_numbers(one, other) or (one.stance == "denied" and one.value != other.value):
         return False
     if one.number is not None and one.number == other.number:
@@ -169,6 +179,8 @@ def _fit_contexts(one: Topic, other: Topic) -> bool:
         return False
     shared = len(set(one.context) & set(other.context))
     shorter, longer = sorted((len(one.context), len(other.context)))
+    if _share_story(one, other):
+        return True
     if is_generic(one):
         if shared == shorter >= _MOST_SHARED_BY_FEW and longer <= _FEW_MORE_WORDS:
             return True
@@ -182,6 +194,21 @@ def _fit_contexts(one: Topic, other: Topic) -> bool:
         and 100 * shared >= _SHARED_PERCENT * shorter
         and longer <= _longest_beside(shorter)
     )
+
+
+def _is_of_subject(told: Topic, other: Topic) -> bool:
+    """Tell whether the story of one figure is of what the other one names as its subject."""
+    if not told.named or told.context is not None or other.subject:
+        return False
+    near = _sizes_apart(told, other) <= _SIZES_APART_IN_CONTEXT
+    return near and " ".join(told.subject) in other.story
+
+
+def _share_story(one: Topic, other: Topic) -> bool:
+    """Tell whether two figures have the same words beside them, in articles on the same."""
+    shared = len(set(one.clause) & set(other.clause))
+    enough = 100 * shared >= _SHARED_PERCENT * min(len(one.clause), len(other.clause))
+    return shared > 0 and enough and share_story(one.story, other.story)
 
 
 @cache

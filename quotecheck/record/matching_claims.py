@@ -14,6 +14,7 @@ from quotecheck.match.contexts import CONTEXT_REACH, read_context
 from quotecheck.match.entries import Entry, list_claim_entries, relate_claim, weigh_claim
 from quotecheck.match.figures import Figure
 from quotecheck.match.relations import Verdict
+from quotecheck.match.stories import LEDE_REACH
 from quotecheck.record.matching import Matcher
 from quotecheck.record.prepared import Prepared
 from quotecheck.record.topics import add_topics, find_fitting, fitting_topics
@@ -24,6 +25,7 @@ _CLAIMS = (
     # As much of the article as a context may reach into, and where the claim stands in it.
     f'substr(a.text, max(s.start - {CONTEXT_REACH}, 0) + 1, s."end" - s.start + '
     f'2 * {CONTEXT_REACH}), min(s.start, {CONTEXT_REACH}), s."end" - s.start, '
+    f"substr(a.text, 1, {LEDE_REACH}), "
     f"{_FIGURE} FROM claims AS s JOIN articles AS a ON a.key = s.article"
 )
 
@@ -65,8 +67,9 @@ class ClaimMatcher(Matcher[Figure, float]):
         return [Entry(e.said, numbers[e.group], e.mark, e.content) for e in entries]
 
     def _read_row(self, row: Sequence[Any]) -> tuple[Said, Topic, Figure]:
-        key, day, speaker, article, measure, subject, period, stance, text, start, size = row[:11]
-        figure = self.read_content(row[11:])
+        key, day, speaker, article, measure, subject, period, stance = row[:8]
+        text, start, size, lede = row[8:12]
+        figure = self.read_content(row[12:])
         topic = read_topic(
             figure,
             measure=measure,
@@ -76,6 +79,7 @@ class ClaimMatcher(Matcher[Figure, float]):
             speaker=speaker,
             day=day,
             context=read_context(text, start, start + size),
+            lede=lede,
         )
         return self.occurrences.say(key, day, speaker, article), topic, figure
 
