@@ -9,14 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quotecheck.match.claims import parse_topic
 from quotecheck.match.compare import link_candidates, link_wordings
+from quotecheck.match.fitting import fit_topics
 from quotecheck.match.keys import Probe, draw_sketch, list_keys, list_ranges
 from quotecheck.match.normalize import Wording, encode
 from quotecheck.record.doctor import compare_all_pairs
 from quotecheck.record.files import open_for_reading
+from quotecheck.record.store import Record
+from quotecheck.record.topics import add_topics, fitting_topics
 from tests.bench.matching import make_articles, record_statements
 from tests.bench.statements import Generator
 from tests.match_record import record_all
+from tests.topics import draw_topics
 
 # Few words, so that sentences drawn by chance resemble each other; the last ones are grammar.
 _WORDS = "harbour levy ferry council bridge winter storm pilot quay school boats 8 not the of and"
@@ -80,3 +85,15 @@ def test_recording_prints_its_cost(tmp_path: Path, capsys: pytest.CaptureFixture
     statements = record_statements(tmp_path / "bench.db", 200, 1)
     assert len(statements) == 200
     assert "CPU ms each" in capsys.readouterr().out
+
+
+def test_topics_find_all_that_fits(tmp_path: Path) -> None:
+    """A look-up by subject finds all that comparing with every topic finds."""
+    topics = draw_topics()
+    with Record(tmp_path / "quotecheck.db") as record:
+        numbers = add_topics(record.db, topics)
+        for text in topics:
+            mine = parse_topic(text)
+            fits = {numbers[other]: fit_topics(mine, parse_topic(other)) for other in topics}
+            want = {number: score for number, score in fits.items() if score is not None}
+            assert fitting_topics(record.db, mine) == want

@@ -10,14 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
-from random import Random
 
 import pytest
 
-from quotecheck.match.claims import Topic, parse_topic, read_topic, write_topic
+from quotecheck.match.claims import Topic, parse_topic
 from quotecheck.match.compare import link_wordings
-from quotecheck.match.contexts import Context
-from quotecheck.match.figures import Figure
 from quotecheck.match.fitting import fit_topics, list_families
 from quotecheck.match.normalize import encode
 from quotecheck.spark.buckets import Bucket, Filed, list_buckets
@@ -26,6 +23,7 @@ from tests.bench.statements import Generator
 from tests.cluster import Cluster, kill_group, start_cluster
 from tests.required import require_module, require_program
 from tests.sparking import command, read_output, read_record, run
+from tests.topics import draw_topics
 
 ARTICLES = Path(__file__).parent.parent / "fixtures" / "articles"
 
@@ -202,26 +200,7 @@ def _list_meetings(filed: list[Filed], frequent: frozenset[int]) -> Iterator[tup
 
 def test_topics_of_all_subjects_find_what_fits() -> None:
     """Comparing by subject finds all that comparing all pairs of a family finds."""
-    random = Random(5)
-    subjects = (None, "town", "old town", "Port Ilse", "Ilse", "Northgate", "New Northgate")
-    topics = {
-        write_topic(
-            read_topic(
-                Figure(value, value, value, unit),
-                measure=random.choice(("ships", "cranes of steel", "rate")),
-                subject=random.choice(subjects),
-                period=random.choice((None, "2019")),
-                stance="asserted",
-                speaker=None,
-                day="2020-05-01",
-                context=Context("In the harbour of the north there stand", "", "made of red steel"),
-            )
-        )
-        for value in (3, 40, 41, 4000)
-        for unit in ("", "%")
-        for _ in range(40)
-    }
-    numbered = list(enumerate(parse_topic(topic) for topic in sorted(topics)))
+    numbered = list(enumerate(parse_topic(topic) for topic in draw_topics()))
     families: defaultdict[int, list[tuple[int, Topic]]] = defaultdict(list)
     for group, topic in numbered:
         for number in list_families(topic):

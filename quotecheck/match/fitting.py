@@ -63,6 +63,15 @@ def list_families(topic: Topic) -> list[int]:
     return families
 
 
+def subject_number(topic: Topic) -> int:
+    """Return what named subjects that fit have in common (see `_fit_subjects`), 0 for no name.
+
+    Of topics of one family, two with names compare only where these numbers are the same; a topic
+    without a name compares with every one.
+    """
+    return _number(topic.subject[-1]) or 1 if topic.named else 0
+
+
 def _is_idle(topic: Topic) -> bool:
     """Tell whether the figure counts nothing: as one nation; won by 12 votes, of some election."""
     if topic.dimension != "":

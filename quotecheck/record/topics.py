@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from hashlib import blake2b
 
 from quotecheck.match.claims import Topic, parse_topic
-from quotecheck.match.fitting import fit_topics, list_families
+from quotecheck.match.fitting import fit_topics, list_families, subject_number
 
 SCHEMA = """
 CREATE TABLE _claim_topics (
@@ -17,10 +17,12 @@ CREATE TABLE _claim_topics (
     topic TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX _claim_topics_hash ON _claim_topics(hash);
+-- `subject` is `subject_number`: a measure that thousands have is looked up for one of them.
 CREATE TABLE _claim_families (
     family INTEGER NOT NULL,
+    subject INTEGER NOT NULL,
     topic INTEGER NOT NULL,
-    PRIMARY KEY (family, topic)
+    PRIMARY KEY (family, subject, topic)
 ) STRICT, WITHOUT ROWID;
 """
 
@@ -41,9 +43,14 @@ def add_topics(db: sqlite3.Connection, topics: Iterable[str]) -> dict[str, int]:
         [(numbers[topic], digest, topic) for digest, topic in new],
     )
     families = {
-        (family, numbers[topic]) for _, topic in new for family in list_families(parse_topic(topic))
+        (family, subject_number(parsed), numbers[topic])
+        for _, topic in new
+        for parsed in (parse_topic(topic),)
+        for family in list_families(parsed)
     }
-    db.executemany("INSERT INTO _claim_families (family, topic) VALUES (?, ?)", sorted(families))
+    db.executemany(
+        "INSERT INTO _claim_families (family, subject, topic) VALUES (?, ?, ?)", sorted(families)
+    )
     return numbers
 
 
@@ -61,10 +68,12 @@ def fitting_topics(
     db: sqlite3.Connection, topic: Topic, *, any_period: bool = False
 ) -> dict[int, float]:
     """Return the topics in the index that fit `topic`, and how well."""
+    subject = subject_number(topic)
+    narrow = "AND subject IN (0, ?2)" if subject else ""
     rows = db.execute(
         "SELECT id, topic FROM _claim_topics WHERE id IN (SELECT topic FROM _claim_families "
-        "WHERE family IN (SELECT value FROM json_each(?)))",
-        (json.dumps(list_families(topic)),),
+        f"WHERE family IN (SELECT value FROM json_each(?1)) {narrow})",
+        (json.dumps(list_families(topic)), *([subject] if subject else [])),
     )
     fits = ((row[0], fit_topics(topic, parse_topic(row[1]), any_period=any_period)) for row in rows)
     return {topic_id: score for topic_id, score in fits if score is not None}

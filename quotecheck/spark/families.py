@@ -4,30 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TypeAlias
 
 from quotecheck.match.claims import Topic
-from quotecheck.match.fitting import fit_topics, list_families
+from quotecheck.match.fitting import fit_topics, list_families, subject_number
 
 Numbered: TypeAlias = tuple[int, Topic]  # a group's number and its topic
 
-_NOBODY = ""  # stands for the subject of a topic that has none
-
 
 class Family:
-    """The topics that `list_families` gives one number, by what their subjects are called.
-
-    Subjects fit (see `match.fitting`) where one is open, where one is a name and the other is not,
-    or where both end in the same word. No other two topics are compared.
-    """
+    """The topics that `list_families` gives one number, by the number of their named subject."""
 
     def __init__(self, number: int, topics: Iterable[Numbered]) -> None:
         self._number = number
-        self._by_subject: dict[bool, defaultdict[str, list[Numbered]]] = {
-            named: defaultdict(list) for named in (True, False)
-        }
+        self._by_subject: defaultdict[int, list[Numbered]] = defaultdict(list)
         for group, topic in topics:
-            self._by_subject[topic.named][_last_word(topic)].append((group, topic))
+            self._by_subject[subject_number(topic)].append((group, topic))
 
     def find_fitting(self, group: int, mine: Topic) -> Iterator[tuple[int, float]]:
         """Yield the groups of a greater number whose topics fit `mine`, and how well.
@@ -41,18 +34,10 @@ class Family:
                     yield other, score
 
     def _list_candidates(self, mine: Topic) -> Iterator[Numbered]:
-        last = _last_word(mine)
-        for named, by_word in self._by_subject.items():
-            if last == _NOBODY or named != mine.named:
-                for topics in by_word.values():
-                    yield from topics
-            else:
-                yield from by_word.get(last, ())
-                yield from by_word.get(_NOBODY, ())
-
-
-def _last_word(topic: Topic) -> str:
-    return topic.subject[-1] if topic.subject else _NOBODY
+        subject = subject_number(mine)
+        if not subject:
+            return chain.from_iterable(self._by_subject.values())
+        return chain(self._by_subject.get(subject, ()), self._by_subject.get(0, ()))
 
 
 def _first_common(one: Topic, other: Topic) -> int:
