@@ -28,7 +28,7 @@ def read_phrase(after: str) -> Words:
     """Return the words of the phrase right behind a claim, names and times left out.
 
     >>> read_phrase(" in the north, she said"), read_phrase(" on company boards")
-    (('north',), ('firm', 'board'))
+    (('north',), ('company', 'board'))
     >>> read_phrase(" in Lund"), read_phrase(" in May"), read_phrase(" sank in the storm")
     ((), (), ())
     """
