@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from quotecheck.extract.abbreviations import closes_sentence, is_abbreviation
 from quotecheck.extract.datelines import OPENING, find_dateline
 from quotecheck.extract.furniture import find_furniture
 from quotecheck.models import Article, Span
@@ -13,10 +14,10 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 # A wrapped line ends in one of these, and the next begins with a small letter.
 _GOES_ON = re.compile(r"[a-z,;]")
 _END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019\u00bb)\]]*(?=\s)")
-_ABBREVIATION = re.compile(
-    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Hon|St|Jr|Sr|vs|No|Inc"
-    r"|Corp|Co|Ltd|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|U\.S|U\.K|U\.N|a\.m|p\.m|e\.g|i\.e))$"
-)
+_LAST_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$")
+# So far back the last word before a point is looked for; no abbreviation is longer.
+_LONGEST_WORD = 8
+_NEXT_WORD = re.compile(r"\s+[\"'\u201c\u2018\u00ab(\[]*([^\W\d_]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,7 @@ def split_sentences(text: str, paragraph: Span) -> list[Span]:
     spans = []
     start = paragraph.start
     for end in _END.finditer(text, paragraph.start, paragraph.end):
-        before = text[max(start, end.start() - 8) : end.start()]
-        if end.group().startswith(".") and _ABBREVIATION.search(before):
+        if end.group() == "." and _goes_on_behind(text, start, end.start()):
             continue
         spans.append(Span(start, end.end()))
         start = end.end()
@@ -96,3 +96,12 @@ def split_sentences(text: str, paragraph: Span) -> list[Span]:
     if start < paragraph.end:
         spans.append(Span(start, paragraph.end))
     return spans
+
+
+def _goes_on_behind(text: str, start: int, point: int) -> bool:
+    """Tell whether the point there is that of an abbreviation inside a sentence."""
+    word = _LAST_WORD.search(text, max(start, point - _LONGEST_WORD), point)
+    if not word or not is_abbreviation(word.group()):
+        return False
+    following = _NEXT_WORD.match(text, point + 1)
+    return not following or not closes_sentence(word.group(), following.group(1))

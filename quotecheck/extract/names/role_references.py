@@ -25,6 +25,8 @@ MANY = 20  # bearers of one role
 MARGIN = 0.5  # two bearers of a role who are spoken of as much as that: nobody can be told
 _NAMES_BACK = 40  # mentions: how far back an age is looked for
 _REACH = 1500  # characters: how far back somebody else may have got the role
+# Between a name and a role: the role stands in another clause.
+_CLAUSE_OPENS = re.compile(r"[,;:]|\s(?:and|but|as|when|while|after|before|because|that)\s")
 
 
 def resolve_role(
@@ -152,13 +154,16 @@ def _varied(cast: Cast, start: int, role: str) -> Speaker | None:
     discourse = cast.discourse()
     sentence, paragraph = discourse.sentence_of(start), discourse.paragraph_of(start)
     near = {
-        one.speaker.name: one.speaker
+        one.speaker.name: one
         for one in discourse.before(start)
         if sentence - one.sentence <= 1 and discourse.paragraph_of(one.start) == paragraph
     }
     if len(near) != 1 or cast.text[start : start + 4].lower() != "the ":
         return None
-    (speaker,) = near.values()
+    (last,) = near.values()
+    if last.sentence == sentence and not _CLAUSE_OPENS.search(cast.text, last.start, start):
+        return None  # "Doe thanked the minister": nobody does that to themselves
+    speaker = last.speaker
     known = cast.bearers_among([speaker.name])
     sure = speaker.kind == "person" and known and not known[0].roles
     if not sure or cast.genders.get(speaker.name, "") in ("", "maybe"):

@@ -9,11 +9,11 @@ from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import (
     STOP,
     Source,
-    find_head,
     opens_clause,
     read_phrase,
 )
 from quotecheck.extract.quotes.finites import is_finite
+from quotecheck.extract.quotes.relatives import read_relative
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.verb_groups import read_group
 
@@ -36,9 +36,11 @@ def find_subject(sentence: Sentence, end: int) -> Source | None:
     if words[last] in _SELVES:  # "Doe himself said"
         return find_subject(sentence, last)
     if tag & grammar.RELATIVE and words[last] in ("who", "which", "that"):
-        return _read_relative(sentence, last)
+        if last == sentence.first:  # "That adds a point to prices": no person
+            return None
+        return read_relative(sentence, last)
     if words[last] == "whom" and last > sentence.first + 1 and words[last - 1] == "of":
-        return _read_relative(sentence, last - 2)
+        return read_relative(sentence, last - 2)
     if tag & grammar.CONTRACTED or (tag & grammar.SUBJECT and not tag & grammar.DETERMINER):
         return Source(last, end, (last, end))
     if words[last] == ")":
@@ -66,7 +68,7 @@ def _read_described(sentence: Sentence, end: int) -> Source | None:
             if not any(
                 is_finite(words[p]) or tags[p] & grammar.AUXILIARY for p in range(place + 1, end)
             ):
-                return _read_relative(sentence, place)  # "who in 2010 said"
+                return read_relative(sentence, place)  # "who in 2010 said"
             phrase = read_phrase(sentence, place)
             return Source(phrase.start, end, phrase.head) if phrase else None
     return None
@@ -77,32 +79,6 @@ def _find_back(words: Sequence[str], word: str, place: int, first: int) -> int |
         if words[index] == word:
             return index
     return None
-
-
-def _read_relative(sentence: Sentence, place: int) -> Source | None:
-    """Read "the officer, who said": the words are "who", the speaker is the officer."""
-    end = place
-    tokens = sentence.tokens
-    if end > sentence.first and tokens.words[end - 1] == ",":
-        end -= 1
-    if tokens.words[place] == "that" and tokens.words[place - 1 : place] == [","]:
-        return None
-    before = read_phrase(sentence, end) if end > sentence.first else None
-    head = _skip_verb(sentence, before) if before else (place, place + 1)
-    return Source(place, place + 1, head)
-
-
-def _skip_verb(sentence: Sentence, phrase: Source) -> tuple[int, int]:
-    """Return who is meant by a phrase that begins with the verb behind "was": "built by Doe"."""
-    tokens = sentence.tokens
-    start = phrase.start
-    if start == sentence.first or not tokens.tags[start - 1] & grammar.AUXILIARY:
-        return phrase.head
-    for place in range(start + 1, phrase.end):
-        opens = tokens.tags[place] & grammar.DETERMINER or tokens.is_capital(place)
-        if opens or tokens.tags[place - 1] & grammar.PREPOSITION:
-            return find_head(sentence, place, phrase.end)
-    return phrase.head
 
 
 def _read_apposed(sentence: Sentence, end: int) -> Source | None:
@@ -125,7 +101,8 @@ def _read_apposed(sentence: Sentence, end: int) -> Source | None:
         if tokens.words[phrase.start].endswith("ing"):
             continue
         named = _is_named(sentence, phrase.start, place)
-        if place not in sentence.names and _is_name(sentence, place + 1, mark):
+        bears_no_name = place not in sentence.names or _is_completed(sentence, phrase, place)
+        if bears_no_name and _is_name(sentence, place + 1, mark):
             phrase = Source(phrase.start, mark, (place + 1, mark))
             named = True
         joined = (
@@ -146,6 +123,16 @@ def _read_apposed(sentence: Sentence, end: int) -> Source | None:
         if sure and not behind:
             break
     return best
+
+
+def _is_completed(sentence: Sentence, phrase: Source, end: int) -> bool:
+    """Tell whether a name only completes a role: "the leader in the Assembly, Luz Reyes,"."""
+    tags = sentence.tokens.tags
+    before = sentence.names[end] - 1
+    if before > phrase.start and tags[before] & grammar.DETERMINER:
+        before -= 1
+    opens = tags[phrase.start] & grammar.DETERMINER
+    return bool(opens and before > phrase.start and tags[before] & grammar.PREPOSITION)
 
 
 def _is_named(sentence: Sentence, start: int, end: int) -> bool:

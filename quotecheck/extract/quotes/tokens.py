@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from quotecheck.extract.abbreviations import closes_sentence, is_abbreviation
 from quotecheck.extract.cues import load_cues
 from quotecheck.extract.marks import Marked
 from quotecheck.extract.quotes.grammar import PUNCTUATION, QUOTE, QUOTED, TAGS, TIME, tag_word
-from quotecheck.lexicon import load_words
 from quotecheck.models import Span
 
 # A word with its inner apostrophes, hyphens and points ("Trump's", "U.S", "2.5"), a run of hyphens,
@@ -17,8 +17,6 @@ _TOKEN = re.compile(
     r"[^\W_]+(?:['\u2019&_-]+[^\W_]+|(?<=\d)[.,]\d+|(?<=\b[A-Za-z])\.[A-Za-z]\b)*(?:['\u2019](?=\s))?"
     r"|--+|\.\.+|[^\w\s]|_+"
 )
-_INITIALS = re.compile(r"[A-Za-z](?:\.[A-Za-z])*$")
-_ABBREVIATIONS = frozenset(load_words("abbreviations"))
 # Words that are names where they have a capital inside a sentence: "Will wrote".
 _NAMELIKE = frozenset(("Will", "Mark"))
 _ACRONYMS = frozenset(("WHO", "US", "IT"))
@@ -112,10 +110,7 @@ def _follows_word(tokens: Tokens) -> bool:
 
 def _is_abbreviation(tokens: Tokens) -> bool:
     """Tell whether the point after the last word belongs to it: "Mr.", "J.", "U.S."."""
-    word = tokens.text[tokens.starts[-1] : tokens.ends[-1]]
-    return word in _ABBREVIATIONS or (
-        len(word) < 8 and word[0].isupper() and _INITIALS.match(word) is not None
-    )
+    return is_abbreviation(tokens.text[tokens.starts[-1] : tokens.ends[-1]])
 
 
 def split_tokens(tokens: Tokens) -> list[range]:
@@ -133,11 +128,13 @@ def split_tokens(tokens: Tokens) -> list[range]:
 
 
 def _is_last_abbreviation(tokens: Tokens, index: int) -> bool:
-    """Tell whether an abbreviation ends a sentence: a whole one in marks follows "in Erie, Pa."."""
+    """Tell whether an abbreviation ends a sentence: "at 4 a.m. The", or a whole one in marks."""
     if tokens.words[index][-1] != "." or index + 1 >= len(tokens):
         return False
     if not tokens.tags[index + 1] & QUOTE:
-        return False
+        word = tokens.text[tokens.starts[index] : tokens.ends[index] - 1]
+        following = tokens.text[tokens.starts[index + 1] : tokens.ends[index + 1]]
+        return closes_sentence(word, following)
     inner = tokens.marked[index + 1].inner
     return tokens.text[inner.start].isupper() and tokens.last_sign(index + 1) in _INNER_ENDS
 

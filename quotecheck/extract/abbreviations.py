@@ -1,0 +1,37 @@
+"""Tell whether the point behind a word ends its sentence, or belongs to an abbreviation."""
+
+from __future__ import annotations
+
+import re
+
+from quotecheck.lexicon import load_words
+
+_FIXED = frozenset(load_words("abbreviations"))
+_CLOSING = frozenset(load_words("closing_abbreviations"))
+_OPENERS = frozenset(" ".join(load_words("sentence_openers")).split())
+_INITIALS = re.compile(r"[A-Za-z](?:\.[A-Za-z])*$")
+_LONGEST = 8
+
+
+def is_abbreviation(word: str) -> bool:
+    """Tell whether a point after this word may belong to it: "Mr", "J", "U.S", "Inc".
+
+    >>> [is_abbreviation(word) for word in ("Mr", "U.S", "Inc", "ship")]
+    [True, True, True, False]
+    """
+    if word in _FIXED or word in _CLOSING:
+        return True
+    return len(word) < _LONGEST and word[0].isupper() and _INITIALS.match(word) is not None
+
+
+def closes_sentence(word: str, following: str) -> bool:
+    """Tell whether an abbreviation ends its sentence before this word.
+
+    >>> closes_sentence("Inc", "The"), closes_sentence("U.S", "It"), closes_sentence("a.m", "On")
+    (True, True, True)
+    >>> closes_sentence("Dr", "The"), closes_sentence("Inc", "Shares"), closes_sentence("J", "The")
+    (False, False, False)
+    """
+    if not following[:1].isupper() or following.lower() not in _OPENERS:
+        return False
+    return word in _CLOSING or ("." in word and word not in _FIXED)

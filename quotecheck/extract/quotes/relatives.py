@@ -1,0 +1,86 @@
+"""Read the relative clause of a speaker: in "after talks with Doe, who said", Doe said it."""
+
+from __future__ import annotations
+
+from quotecheck.extract.names.name_words import is_role, name_words
+from quotecheck.extract.quotes import grammar
+from quotecheck.extract.quotes.actors import Source, find_head, read_phrase
+from quotecheck.extract.quotes.finites import is_finite, load_pasts
+from quotecheck.extract.quotes.sentences import Sentence
+
+# An antecedent without a name has no more words than this.
+_LONGEST = 7
+# These join a person to a body, a place or another person: "the head of the union".
+_JOINING = frozenset(("of", "for", "to", "at", "from", "in", "with", "on"))
+
+
+def read_relative(sentence: Sentence, place: int) -> Source | None:
+    """Read "the officer, who said": the words are "who", the speaker is the officer."""
+    end = place
+    tokens = sentence.tokens
+    if end > sentence.first and tokens.words[end - 1] == ",":
+        end -= 1
+    if tokens.words[place] == "that" and tokens.words[place - 1 : place] == [","]:
+        return None
+    near = _read_antecedent(sentence, end) if tokens.words[place] == "who" else None
+    if near is not None:
+        return Source(place, place + 1, near)
+    before = read_phrase(sentence, end) if end > sentence.first else None
+    head = _skip_verb(sentence, before) if before else (place, place + 1)
+    return Source(place, place + 1, head)
+
+
+def _skip_verb(sentence: Sentence, phrase: Source) -> tuple[int, int]:
+    """Return who is meant by a phrase that begins with the verb behind "was": "built by Doe"."""
+    tokens = sentence.tokens
+    start = phrase.start
+    if start == sentence.first or not tokens.tags[start - 1] & grammar.AUXILIARY:
+        return phrase.head
+    for place in range(start + 1, phrase.end):
+        opens = tokens.tags[place] & grammar.DETERMINER or tokens.is_capital(place)
+        if opens or tokens.tags[place - 1] & grammar.PREPOSITION:
+            return find_head(sentence, place, phrase.end)
+    return phrase.head
+
+
+def _read_antecedent(sentence: Sentence, end: int) -> tuple[int, int] | None:
+    """Return the tokens of the person named right before `end`: a name, or a role with its article.
+
+    A role or a name with more behind it is the person: "the head of the union", "Doe of Acme".
+    """
+    name = sentence.names.get(end)
+    start = name if name is not None and name >= sentence.first else _find_noun(sentence, end)
+    if start is None:
+        return None
+    return _read_joined(sentence, start, end) or (start, end)
+
+
+def _find_noun(sentence: Sentence, end: int) -> int | None:
+    """Return where "the labour minister" begins that ends before token `end`; None for no noun."""
+    tokens = sentence.tokens
+    start = end
+    while start > max(sentence.first, end - _LONGEST):
+        tag, word = tokens.tags[start - 1], tokens.words[start - 1]
+        if tag & grammar.DETERMINER and not tag & grammar.OBJECT:
+            return start - 1 if start < end else None
+        if tag or is_finite(word) or word in load_pasts():
+            break
+        start -= 1
+    return start if start < end else None
+
+
+def _read_joined(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
+    """Return the person whom a preposition joins to what begins at `start`."""
+    tokens = sentence.tokens
+    if start > sentence.first and tokens.tags[start - 1] & grammar.DETERMINER:
+        start -= 1
+    noun = start - 2
+    if noun < sentence.first or tokens.words[start - 1] not in _JOINING:
+        return None
+    named = sentence.names.get(noun + 1)
+    if named is not None and named >= sentence.first:
+        return named, noun + 1
+    if not is_role(tokens.words[noun], name_words()):
+        return None
+    first = _find_noun(sentence, noun + 1)
+    return None if first is None else (first, end)
