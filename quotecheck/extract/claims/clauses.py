@@ -159,6 +159,11 @@ def _opens_content(words: Words, state: Clause, place: int) -> bool:
 
 
 def _take_relative(words: Words, state: Clause, place: int) -> None:
+    if words.parts[place - 1 : place + 1] == w.PREPOSITION + w.RELATIVE:  # "the raid in which"
+        state.relative = (state.noun if state.fresh else state.subject, state.chain)
+        open_segment(state, place + 1, clause=True)
+        state.above, state.chain = None, ()
+        return
     start, end = find_antecedent(words, place)
     if words.parts[place] == w.THAT and _opens_content(words, state, place):
         open_segment(state, place + 1, clause=True)

@@ -45,6 +45,7 @@ _ARTICLES: Final = (DETERMINER, POSSESSIVE)
 _GOVERNED: Final = frozenset((FIGURE, DETERMINER, POSSESSIVE, PRONOUN, THAT))
 _PHRASAL: Final = frozenset((NOUN, NAME, DETERMINER, POSSESSIVE, PREPOSITION, OF, FIGURE))
 _GENITIVES: Final = ("'s", "\u2019s")
+_SUBJECTS: Final = ("he", "she", "we", "they", "i")
 _FINITE: Final = frozenset((VERB, PAST, AUXILIARY, CONTRACTION))
 _ADJECTIVES: Final = (
     "est",
@@ -188,8 +189,16 @@ class _Settler:
         if part == GERUND:
             inside = before in (DETERMINER, POSSESSIVE, FIGURE, OF)
             named = self.lower[place - 1] in load_set("adjectives") and before == NOUN
+            inside = inside or self._is_compound(place, before)
             return NOUN if (nominal and inside) or named else GERUND  # "in new financing"
         return VERB if self._is_verb(place, before, after) else NOUN
+
+    def _is_compound(self, place: int, before: str) -> bool:
+        """Tell a gerund within a noun phrase: "coin collecting companies are"."""
+        if before != NOUN or is_plural(self.lower[place - 1]):
+            return False
+        behind = self.raw[place + 2 : place + 3]
+        return is_plural(self.lower[place + 1]) and behind in (AUXILIARY, PAST, VERB)
 
     def _is_unknown_verb(self, place: int, after: str) -> bool:
         """Tell whether a word that the lexicon lacks is a verb by its place: "who vape"."""
@@ -222,7 +231,9 @@ class _Settler:
             return self._is_decided(place, before, after, third)
         owned = self.lower[place - 1].endswith(_GENITIVES)
         governs = after in _GOVERNED or (after == TO and word in _WILLING and not owned)
-        adjective = self.lower[place - 1] in load_set("adjectives") and after != FIGURE
+        adjective = self.lower[place - 1] in load_set("adjectives") and (
+            after != FIGURE or self._is_owned(place - 2)
+        )
         if adjective or (
             not governs and (word in _nouns_first() or is_adjective(self.lower[place - 1]))
         ):
@@ -242,19 +253,23 @@ class _Settler:
             return governs or (after in (PREPOSITION, TO, ADVERB, PERIOD) and fits)
         return governs
 
+    def _is_owned(self, place: int) -> bool:
+        """Tell whether a word opens a noun phrase: "[its] annual", "[Norland's] current"."""
+        if place < 0:
+            return False
+        return self.settled[place] in _ARTICLES or self.lower[place].endswith(_GENITIVES)
+
     def _is_helped(self, place: int) -> bool:
         """Tell whether a verb like "help" stands before the noun phrase: "helped families save"."""
         return not load_set("helping").isdisjoint(self.lower[max(0, place - 4) : place - 1])
 
     def _is_decided(self, place: int, before: str, after: str, third: bool) -> bool:
         """Tell whether a word is a verb where the word before it decides."""
-        word = self.lower[place]
         if before in (AUXILIARY, TO):
             return not third
         if before == FIGURE:
-            nominal = word in _nouns_first() and after == PRONOUN
-            if nominal and self.lower[place + 1] not in load_set("object_pronouns"):
-                return False  # "the 33 percent rate he proposed"
+            if after == PRONOUN and self.lower[place + 1] in _SUBJECTS:
+                return False  # "the 33 percent rate he proposed", "one place we knew"
             return after in (TO, DETERMINER, POSSESSIVE, PRONOUN, FIGURE)
         if before == THAT:
             relative = place > 1 and self.settled[place - 2] in _NOMINAL

@@ -64,6 +64,8 @@ def measure_before(place: Place) -> Measured | None:
     words, at = place.words, place.at
     if words.lower[at - 1 : at] not in (["of"], ["worth"]):
         return None
+    if place.figure.kind == "time" and words.lower[at - 2 : at - 1] in (["course"], ["space"]):
+        return Measured(None, at + 1, "dating")
     start = start_phrase(words, at - 1)
     if start == at - 1:
         return None
@@ -122,11 +124,9 @@ def measure_clause(place: Place) -> Measured | None:
     if place.figure.kind == "count" and verb in load_set("needing"):
         return None
     apart = w.COMMA in words.parts[frame.verb : at] and words.parts[at - 1] == w.DETERMINER
-    if (
-        frame.subject
-        and not apart
-        and (verb in load_predicates() or _is_passive(words, frame.verb, at))
-    ):
+    moving = place.figure.kind == "share" and verb in load_set("shedding") and is_direct(place)
+    told = moving or verb in load_predicates() or _is_passive(words, frame.verb, at)
+    if frame.subject and not apart and told:
         phrase = _strip_owner(words, strip_hollow(words, _trim(words, frame.subject)))
         if phrase and words.parts[phrase.start] not in (w.PRONOUN, w.CONTRACTION, w.FIGURE):
             return Measured(phrase, at + 1, "subject", subjectlike=True)

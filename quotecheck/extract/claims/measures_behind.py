@@ -28,6 +28,7 @@ def measure_of(place: Place) -> Measured | None:
     first += words.lower[first : first + 1] in (["'"], ["\u2019"])  # "$5 million' worth of"
     if words.lower[first : first + 2] == ["worth", "of"]:
         first += 1
+    first = _pass_again(words, first)
     if words.parts[first : first + 1] != w.OF:
         return None
     if words.parts[first + 1 : first + 3] == w.DETERMINER + w.OF:  # "half of all of the homes"
@@ -44,6 +45,14 @@ def measure_of(place: Place) -> Measured | None:
         return measure_those(place, start)
     whole = extend_of(words, end)
     return Measured(Span(start, whole), whole, "of")
+
+
+def _pass_again(words: Words, first: int) -> int:
+    """Return the place behind a figure said again: a third [- 31% -] of voters."""
+    if words.parts[first : first + 3] in (w.STOP + w.FIGURE + w.STOP, w.COMMA + w.FIGURE + w.COMMA):
+        return first + 3 * (words.parts[first + 3 : first + 4] == w.OF)
+    again = words.parts[max(0, first - 3) : first + 2]
+    return first + (again in (w.FIGURE + s + w.FIGURE + s + w.OF for s in w.STOP + w.COMMA))
 
 
 def _start_whole(words: Words, place: int) -> int:
@@ -65,6 +74,7 @@ def _leads_number(words: Words, place: int) -> bool:
     return words.parts[place] in NOMINAL
 
 
+_ARTICLE_PARTS: Final = (w.DETERMINER, w.POSSESSIVE)
 _BEFORE_WHOLE: Final = frozenset((w.DETERMINER, w.FIGURE, w.PERIOD))
 
 
@@ -124,6 +134,7 @@ def measure_noun(place: Place) -> Measured | None:
     """The noun that follows: 10 countries, a $300 million contract, a 5 percent rise in sales."""
     words, figure, first = place.words, place.figure, place.at + 1
     counted = figure.kind == "count" and figure.value != 1
+    first += _is_comma_within(words, place.at)
     ratio = figure.kind == "share" and not _last_word(words, place.at).endswith(("%", "cent"))
     if words.text[words.ends[place.at]] == "-" if words.ends[place.at] < words.span.end else False:
         return measure_compound(place)
@@ -145,15 +156,39 @@ def measure_noun(place: Place) -> Measured | None:
     if figure.kind != "count" and head in load_set("change_heads"):
         if found := _find_complement(words, end):
             return Measured(found, found.end, "change-in")
-        if end - first > 1:
+        if any(not is_adjective(word) for word in words.lower[first : end - 1]):
             last = end if figure.kind == "money" else end - 1
             return Measured(Span(first, last), end, "change-of")
         return None
     if figure.kind != "count" and head in load_set("figure_heads"):
         return measure_hollow(place, first, end, whole)
-    if counted or figure.kind == "count":
-        return Measured(Span(first, _bare_of(words, end)), whole, "noun")
+    if joined := _join_people(words, end):
+        return Measured(Span(first, joined), joined, "noun")
     return Measured(Span(first, _bare_of(words, end)), whole, "noun")
+
+
+def _join_people(words: Words, end: int) -> int:
+    """Return where "10 million men, women and children" ends; 0 where no such row stands."""
+    last = end
+    while words.lower[last - 1] in load_set("people_rows"):
+        after = last
+        while words.lower[after : after + 1] in ([","], ["and"], ["or"]):
+            after += 1
+        if after == last or words.lower[after : after + 1] == []:
+            break
+        if words.lower[after] not in load_set("people_rows"):
+            break
+        last = after + 1
+    return last if last > end else 0
+
+
+def _is_comma_within(words: Words, at: int) -> bool:
+    """Tell whether a comma joins a figure to a second attribute: a $5-million, [two-year] plan."""
+    if words.parts[at + 1 : at + 2] != w.COMMA or words.parts[at - 1 : at] not in _ARTICLE_PARTS:
+        return False
+    if "-" not in words.text[words.starts[at] : words.ends[at]]:
+        return False
+    return words.parts[at + 2 : at + 4] == w.NOUN * 2
 
 
 def measure_compound(place: Place) -> Measured | None:
@@ -161,6 +196,8 @@ def measure_compound(place: Place) -> Measured | None:
     words, first = place.words, place.at + 2
     if words.parts[first : first + 1] in (w.COMMA, w.CONJUNCTION):
         return _measure_suspended(place, first)
+    if words.lower[first : first + 1] and words.lower[first] in load_set("dimensions"):
+        return Measured(Span(first, first + 1), first + 1, "dimension")
     end = end_phrase(words, first, counted=False)
     return Measured(Span(first, first + 1), end, "compound") if end > first else None
 

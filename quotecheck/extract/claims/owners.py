@@ -188,4 +188,12 @@ def read_subject(words: Words, subject: Span, owners: Owners) -> str | None:
         end -= 1
     if first >= end or words.parts[first] in (w.PRONOUN, w.CONTRACTION):
         return None
-    return None if words.lower[first] in load_set("nobodies") else words.cut(first, end)
+    return None if _is_nobody(words, first, end) else words.cut(first, end)
+
+
+def _is_nobody(words: Words, first: int, end: int) -> bool:
+    """Tell whether a phrase names nobody: "others", "guilty", "that share"."""
+    head = words.lower[end - 1]
+    if words.lower[first] in load_set("nobodies") or head in load_set("headless"):
+        return True
+    return end - first == 1 and head in load_set("figure_heads") | load_set("hollow_heads")

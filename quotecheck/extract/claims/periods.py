@@ -127,7 +127,7 @@ def choose_period(
         opening = _OPENING.search(text, max(0, period.start - 12), period.start)
         if opening and between.startswith(",") and not _CUT.search(between[1:]):
             return text[period.start : period.end]  # "that in 18 months, we will have"
-        if fronted or not _CUT.search(between):
+        if fronted or _OF_WHICH.match(between) or not _CUT.search(between):
             return text[period.start : period.end]
     if before and before[0].start - span.start < 3 and ";" not in text[span.start : figure.start]:
         return text[before[0].start : before[0].end]
@@ -154,6 +154,8 @@ _JOINED = re.compile(r"\s?(?:to|from|or|\()?\s?")
 _OPENING = re.compile(r"\b(?:that|and|but|so|because|when|where|if)\s$")
 # What comes between a date in front and its figure: ", [about] 40 percent".
 _FRONTED = re.compile(r",\s?(?:\w{1,12}\s){0,2}")
+# "The attack in October, in which 1,200 died".
+_OF_WHICH = re.compile(r",? (?:in|during|on) which\b(?!.*[;:,()\u2013\u2014])")
 # What comes between a date and a figure that it does not date.
 _CUT = re.compile(r"[;:,()\u2013\u2014]|\b(?:and|but|which|who|that|while|where|if|to(?= [a-z]))\b")
 

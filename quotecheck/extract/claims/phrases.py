@@ -29,7 +29,7 @@ def end_phrase(words: Words, first: int, *, counted: bool) -> int:
     limit = min(len(parts), first + WIDEST)
     while place < limit:
         part, word = parts[place], lower[place]
-        if word in ("ages", "aged") and parts[place + 1 : place + 2] == w.FIGURE:
+        if word in ("ages", "aged") and _is_number(words, place + 1):
             break
         if part in NOMINAL:
             same = part == parts[place - 1] or part == w.NOUN
@@ -40,9 +40,22 @@ def end_phrase(words: Words, first: int, *, counted: bool) -> int:
         elif plural or not _goes_on(words, place, first, counted):
             break
         place += 1
-    while place > first and parts[place - 1] not in NOMINAL | {w.VERB}:
+    while place > first and not _may_end(words, place - 1):
         place -= 1
     return place
+
+
+def _is_number(words: Words, place: int) -> bool:
+    if place >= len(words.parts):
+        return False
+    return words.parts[place] == w.FIGURE or words.lower[place][0].isdigit()
+
+
+def _may_end(words: Words, place: int) -> bool:
+    """Tell whether a noun phrase may end with a word: not "30 seats [available]"."""
+    if words.parts[place] not in NOMINAL | {w.VERB}:
+        return False
+    return words.lower[place] not in load_set("trailing")
 
 
 def _goes_on(words: Words, place: int, first: int, counted: bool) -> bool:

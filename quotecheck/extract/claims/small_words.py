@@ -10,6 +10,7 @@ from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.word_classes import is_plural, load_verb_forms
 
 _NOMINAL: Final = (w.NOUN, w.NAME)
+_BEHIND_VERB: Final = (w.PREPOSITION, w.TO, w.ADVERB, w.PERIOD, w.STOP)
 _OBJECTS: Final = (w.FIGURE, w.DETERMINER, w.POSSESSIVE)
 BREAKS: Final = frozenset((w.COMMA, w.STOP, w.CONJUNCTION, w.SUBORDINATOR, w.THAT, w.RELATIVE))
 _OF_NOUNS: Final = frozenset((w.DETERMINER, w.POSSESSIVE, w.NOUN, w.NAME, w.OF, w.AMBIGUOUS))
@@ -19,9 +20,10 @@ _GIVEN: Final = (w.DETERMINER, w.POSSESSIVE, w.NOUN, w.NAME, w.THAT, w.PREPOSITI
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A word, the words from it on and the parts beside it; `raw` holds all parts as first told."""
+    """A word, the words and the parts beside it; `raw` and `lower` hold those of its stretch."""
 
     raw: str
+    lower: Sequence[str]
     place: int
     word: str
     previous: str
@@ -37,7 +39,7 @@ def settle_small(raw: str, lower: Sequence[str], place: int, before: str, after:
     """
     previous = lower[place - 1] if place else ""
     following = lower[place + 1] if place + 1 < len(lower) else ""
-    spot = Spot(raw, place, lower[place], previous, following, before, after)
+    spot = Spot(raw, lower, place, lower[place], previous, following, before, after)
     for part, applies in SMALL[lower[place]]:
         if applies(spot):
             return part
@@ -55,8 +57,11 @@ def find_parenthesis(raw: str, lower: Sequence[str], place: int) -> int:
 
 
 def opens_clause(parts: str, place: int) -> bool:
-    """Tell whether a noun phrase and a verb begin at `place`: "as [revenue climbed]"."""
-    end = place + 1 if parts[place : place + 1] == w.PRONOUN else place
+    """Tell whether a noun phrase and a verb begin at `place`: "as [revenue climbed]".
+
+    The phrase may begin with a figure: "after [two patients were] moved".
+    """
+    end = place + (parts[place : place + 1] in (w.PRONOUN, w.FIGURE))
     while end < min(len(parts), place + 8) and parts[end] in _OF_NOUNS:
         end += 1
     while end > place and parts[end : end + 1] in (w.PERIOD, w.ADVERB):
@@ -79,7 +84,19 @@ def _points(spot: Spot) -> bool:
 
 
 def _subordinates(spot: Spot) -> bool:
-    return opens_clause(spot.raw, spot.place + 1)
+    return opens_clause(spot.raw, spot.place + 1) or _counts_doers(spot)
+
+
+def _counts_doers(spot: Spot) -> bool:
+    """Tell whether a count and what so many do begin there: "as [10 candidates meet on]"."""
+    end = spot.place + 2
+    if spot.after != w.FIGURE:
+        return False
+    while end < min(len(spot.raw), spot.place + 7) and spot.raw[end] in _NOMINAL:
+        end += 1
+    doing = spot.raw[end : end + 1] == w.AMBIGUOUS and not spot.lower[end].endswith("s")
+    counted = end > spot.place + 2 and is_plural(spot.lower[end - 1])
+    return doing and counted and spot.raw[end + 1 : end + 2] in _BEHIND_VERB
 
 
 def _is_account(spot: Spot) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quotecheck.extract.claims import word_classes as w
+from quotecheck.extract.claims.homographs import is_adjective
 from quotecheck.extract.claims.measures_before import load_predicates
 from quotecheck.extract.claims.owners import Owners, end_whole, find_apposition, read_subject
 from quotecheck.extract.claims.phrases import NOMINAL, end_phrase, skip, start_phrase
@@ -111,7 +112,7 @@ def _find_by_clause(place: Place, measured: Measured, owners: Owners) -> str | N
         return _find_complement(words, measured, owners) or _find_fronted(place, owners)
     if measured.rule == "object" and words.lower[place.frame.verb or 0] in load_set("putting"):
         return _find_complement(words, measured, owners)
-    if subject and _is_forecast(place, subject):
+    if subject and (_is_forecast(place, subject) or _is_given(place)):
         return None
     if measured.subjectlike:
         return _find_of_subject(place, measured, owners)
@@ -153,6 +154,14 @@ def _is_forecast(place: Place, subject: Span) -> bool:
     return verb is not None and words.lower[verb] in load_reporting()
 
 
+def _is_given(place: Place) -> bool:
+    """Tell whether a count is known already, and nobody's here: "talks between the two sides"."""
+    words, at = place.words, place.at
+    if place.figure.kind != "count" or words.lower[at - 1 : at] not in (["the"], ["those"]):
+        return False
+    return at > 1 and words.parts[at - 2] == w.PREPOSITION
+
+
 def _find_holder(words: Words, at: int, owners: Owners) -> str | None:
     """It leaves [the cabinet] with 21 members."""
     if words.lower[at - 1 : at] != ["with"]:
@@ -180,7 +189,11 @@ def _find_group(words: Words, at: int, owners: Owners) -> str | None:
     if words.parts[at - 1 : at] != w.OF:
         return None
     start = start_phrase(words, at - 1)
-    if start == at - 1 or words.lower[at - 2] in load_set("hollow_heads") | load_set("groupless"):
+    if (
+        start == at - 1
+        or is_adjective(words.lower[at - 2])
+        or words.lower[at - 2] in load_set("hollow_heads") | load_set("groupless")
+    ):
         return None
     return read_subject(words, Span(start, at - 1), owners)
 
@@ -209,6 +222,8 @@ def _read_possessor(words: Words, place: int, owners: Owners) -> str | None:
         if bare:
             return None
         start = start_phrase(words, place + 1, words.parts.rfind(w.FIGURE, 0, place) + 1)
+        if is_adjective(words.lower[start]) and words.parts[start + 1 : start + 2] == w.OF:
+            start += 2  # "shy of [Norland's]"
         if words.lower[place][:-2] in load_set("ownerless"):
             return None
         roles = words.parts[place] != w.NAME

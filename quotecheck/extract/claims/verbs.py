@@ -63,7 +63,11 @@ def find_antecedent(words: Words, place: int) -> tuple[int, int]:
     end = place - (words.parts[place - 1 : place] == w.COMMA)
     if words.parts[end - 2 : end - 1] == w.COMMA and words.lower[end - 1][:1].isdigit():
         end -= 2
-    return start_phrase(words, end), end
+    start = start_phrase(words, end)
+    if end < place and words.parts[start - 2 : start] == w.COMMA + w.PREPOSITION:
+        end = start - 2  # "Ana Rossi, from Norland, who"
+        start = start_phrase(words, end)
+    return start, end
 
 
 @cache

@@ -74,7 +74,7 @@ def is_plural(word: str) -> bool:
 @cache
 def load_parts() -> dict[str, str]:
     """Return the part of every word that the lexicon knows."""
-    parts: dict[str, str] = {"of": OF, "to": TO, "that": THAT}
+    parts: dict[str, str] = {"of": OF, "to": TO, "that": THAT, "US": NAME, "WHO": NAME, "IT": NAME}
     table = load_table("phrase_words")
     for name, part in _CLOSED:
         for word in table[name].split():

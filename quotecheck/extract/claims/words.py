@@ -9,14 +9,17 @@ from dataclasses import dataclass, field
 
 from quotecheck.extract.claims.homographs import UNSETTLED, settle_parts
 from quotecheck.extract.claims.word_classes import (
+    ADVERB,
     AMBIGUOUS,
     FIGURE,
     NAME,
     PERIOD,
+    PREPOSITION,
     STOP,
     VERB,
     guess_part,
     load_parts,
+    load_set,
 )
 from quotecheck.extract.figures.figures import Figure
 from quotecheck.models import Span
@@ -26,7 +29,7 @@ LONGEST = 900
 # So much of a sentence is read behind its last figure.
 _BEHIND = 120
 _WORD = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Hon|St)\.|[^\W\d_]+(?:['\u2019.&/\u2010\u2011-][^\W_]+)*(?:(?<=s)['\u2019](?=\s))?|\d(?:[\w.,]*\w)?(?:-year-olds?)?|--+|[^\w\s]"
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Hon|St)\.|[^\W\d_]+(?:['\u2019.&/\u2010\u2011-][^\W_]+)*(?:(?<=s)['\u2019](?=\s))?|\d(?:[\w.,]*\w)?(?:-year-olds?)?|--+|[^\w\s\u00ae\u2122]"
 )
 
 
@@ -122,6 +125,13 @@ def _tell_part(
     part = known.get(low)
     if part is None and not parts and low.endswith(("ing", "ed", "ly")):
         return guess_part(low, low)
+    if (
+        parts
+        and part in (ADVERB, PREPOSITION)
+        and word[0].isupper()
+        and low in load_set("name_words")
+    ):
+        return NAME  # "Fort Worth", "the High Court"
     if part in UNSETTLED and (parts or part == AMBIGUOUS):
         ordering = not parts and _ORDERED.match(text, start + len(word))
         return VERB if ordering else NAME

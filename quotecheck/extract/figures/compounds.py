@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from quotecheck.extract.figures.joint_values import (
+    make_again,
     make_compound,
     make_counted_share,
     make_incidence,
@@ -18,6 +19,7 @@ from quotecheck.extract.figures.quantities import Quantity
 from quotecheck.extract.figures.ranges import (
     make_alternative,
     make_change,
+    make_next,
     make_range,
     make_return,
     make_reversed,
@@ -95,6 +97,7 @@ _MORE = re.compile(r"(?:than|exceeding|above|over|least|equal to) $|[>\u2265] ?$
 # In order: the first rule whose words fit and that makes a figure decides.
 RULES: tuple[Rule, ...] = (
     Rule("tolerance", None, re.compile(r" ?(?:\u00b1|\+/-|\+-) ?"), make_tolerance),
+    Rule("again", None, re.compile(r" and "), make_again),
     Rule("compound", None, re.compile(r",? (?:and )?|-|"), make_compound),
     Rule("share", None, re.compile(r" (?:in|out of|in every|out of every|of every)(?: the)? "
         r"|-in-| of "), make_share),
@@ -112,6 +115,7 @@ RULES: tuple[Rule, ...] = (
     Rule("to", None, re.compile(rf"-?(?: up)? (?:to|through)[- ]{{1,2}}{_HEDGE}|-to-"), make_span),
     Rule("dash", None, re.compile(rf" ?[-\u2010\u2011\u2012\u2013\u2014] ?{_HEDGE}"), make_range),
     Rule("or", None, re.compile(rf" or {_HEDGE}"), make_alternative),
+    Rule("or", None, re.compile(r", (?:maybe |perhaps )?"), make_next),
     Rule(
         "bounds",
         _MORE,

@@ -37,6 +37,8 @@ def settle_doubts(lower: str, quantities: list[Quantity]) -> list[Quantity]:
 
 def _is_sterling(lower: str, quantity: Quantity, *, british: bool) -> bool:
     """Tell pounds of money from pounds of weight."""
+    if quantity.low >= 1e9:
+        return True
     if _MASS.match(lower, quantity.end + 1) or lower[quantity.number_end] == "-":
         return False
     if _WEIGHS.search(lower, max(0, quantity.start - 40), quantity.start):

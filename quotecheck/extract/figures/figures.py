@@ -116,6 +116,11 @@ _AFTER = re.compile(
 )
 _OR = re.compile(r"(?: [a-z]{2,14})?,? or |, (?:[\w&]+ ){1,3}by ")
 _POINTS = re.compile(r"[ -]points?\b")
+# A "three-point lead" is a distance; a "ten-point plan" is none.
+_APART = re.compile(
+    r"(?<=-point)(?: [a-z]+)? (?:lead|gap|deficit|advantage|margin|drop|rise|increase|gain|swing"
+    r"|fall|loss|win|victory|decline|jump|edge|cushion|difference|improvement|slide|surge|boost)\b"
+)
 _LONGER = re.compile(r" (?:old|ago|later|earlier|late|long|of|in (?:prison|jail))\b")
 _LASTED = re.compile(r"(?:for|just|well|after|in|within|took|takes|lasted|lasting|spent|is|was) $")
 _LEVEL = re.compile(r"(?:well |just |far )?(?:below|above|under|beyond)\b")
@@ -202,7 +207,7 @@ def _make_figure(lower: str, quantity: Quantity, previous: Figure | None) -> Fig
         if previous.modifier in ("over", "at least", "under", "at most"):
             modifier = previous.modifier
     points = _POINTS.match(lower, quantity.end) if quantity.kind == "count" else None
-    if points and (change or quantity.low % 1):
+    if points and (change or quantity.low % 1 or _APART.match(lower, points.end())):
         end = max(end, points.end())
         quantity = replace(quantity, unit="point", kind="points")
     return _state(quantity, start, end, modifier, change)

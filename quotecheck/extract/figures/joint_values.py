@@ -25,10 +25,18 @@ _ROUND = frozenset((100, 1e3, 1e4, 1e5, 1e6, 1e9))
 _WORD_AFTER = re.compile(r"[ -]([^\W_]+)")
 
 
+def make_again(pair: Pair, name: str) -> Quantity | None:
+    """Thousands and thousands of people: said twice, counted once."""
+    left, right = pair.left, pair.right
+    same = (left.low, left.unit) in ((right.low, right.unit), (right.low, ""))
+    vague = left.form == right.form == "vague"
+    return replace(right, start=left.start) if vague and same and not left.high else None
+
+
 def make_share(pair: Pair, name: str) -> Quantity | None:
     """One in five, nine out of ten, 2-in-5."""
     left, right = pair.left, pair.right
-    if pair.gap.endswith("every ") and right.kind == "measure":
+    if pair.gap.endswith("every ") and right.kind in ("measure", "time"):
         right = replace(right, unit="", kind="count", end=right.number_end)
     alike = left.unit == right.unit and left.kind in ("count", "money")
     if not alike or not 0 < left.low < right.low:

@@ -33,6 +33,8 @@ def read_before(lower: str, start: int) -> Hedge | None:
     if found is None:
         return None
     words = found["words"]
+    if words == "up to" and _MOVING.search(lower, max(0, start - _REACH), found.start()):
+        return None
     return Hedge(BEFORE[words], found.start())
 
 
@@ -93,5 +95,9 @@ _FILLER = r"(?: (?:just|only|an?|another|additional|extra|further|estimated|tota
 _BEFORE = re.compile(
     rf"(?:(?<![^\W_])|(?=[~<>=\u2248\u223c\u2264\u2265]))(?P<words>{_join(BEFORE)})"
     rf"(?:{_FILLER}[ \u00a0]|(?<=[-~\u2248\u223c<>=\u2264\u2265]))$"
+)
+# "Would ramp up to $10 billion": where it goes, no bound.
+_MOVING = re.compile(
+    r"(?<![^\W_])(?:ramp(?:s|ed|ing)?|goes|went|rose|climb(?:s|ed)?|jump(?:s|ed)|shot) $"
 )
 _BEHIND = re.compile(rf"[ ,]{{0,2}}(?P<words>{_join(BEHIND)})(?![^\W_]| [0-9]| or minus)")

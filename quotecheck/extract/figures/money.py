@@ -54,7 +54,7 @@ def read_sign_before(text: str, start: int, value: float, *, rich: bool) -> tupl
     while sign:
         unit = SIGNS.get(sign.replace(" ", "")) or _read_code(sign, text[start - 1] == " ")
         wordlike = sign in _WORDLIKE or _key(sign) in _WORDLIKE
-        if unit and not (wordlike and not (rich or value >= 1000)):
+        if unit and not (wordlike and not (rich or (value >= 1000 and sign.isupper()))):
             return unit, begin
         cut = _next_cut(sign)
         begin, sign = begin + cut, sign[cut:]

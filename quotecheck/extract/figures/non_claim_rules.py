@@ -99,6 +99,12 @@ DIGIT_RULES: tuple[Rule, ...] = (
     _rule("frequency", "", r" fm\b"),
     _rule("phone", r"(?:helpline|hotline|phone|tel\.?|dial|fax)(?: number)?(?::| at| on)? "),
     _rule("phone", "", r"-0[0-9]{2}"),
+    _rule(
+        "phone",
+        r"(?:call(?:ed|s|ing)?|dial(?:led|ed|s|ling|ing)?|phoned?|phoning|rang|ring(?:ing)?|text) ",
+        r"(?<=\b(?:911|999|112|000|111|988|101))\b",
+    ),
+    _rule("phone", "", r"(?<=\b(?:911|999|112)) (?:calls?|operators?|dispatch|emergency|tape)"),
     _rule("date", _DATE_BEFORE, rf"(?<![0-9]{{3}})|(?<=\b(?:1[5-9]|20)[0-9]{{2}})(?!{_COUNTED})"),
     _rule("date", "", rf"(?: ?(?:-|\u2013|to|and|or) ?[0-9]{{1,2}})? (?:of )?{MONTH}\b"
         r"(?! (?:be|have|not|also|help|well|soon))"),
@@ -122,7 +128,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
     _rule("identifier", "", r"(?<=\b7[0-9]7)-[0-9]"),
     _rule("hours", "", r"(?<=\b9)(?:-to-| to )5\b(?! ?(?:percent|per|million|billion))"),
     _rule("hours", r"\b9(?:-to-| to )", r"(?<=[- ]5)(?! ?(?:percent|per|million|billion))"),
-    _rule("aged", rf"{_START}aged? (?:between )?(?:[0-9]{{1,2}} (?:to|and|or) )?"),
+    _rule("aged", rf"{_START}age[ds]? (?:between )?(?:[0-9]{{1,2}} (?:to|and|or) )?"),
     _rule("url", r"(?:https?:|www\.)\S{0,18}"),
 )  # fmt: skip
 
@@ -131,6 +137,9 @@ BARE_RULES: tuple[Rule, ...] = (
     _rule("list item", r"(?:^|\n)[ \t(\[]*", r"[.)\]] +\S"),
     _rule("list item", r"\((?:[a-z] )?", r"\)"),
     _rule("identifier", "", r"\([a-z0-9]{1,3}\)"),
+    _rule("table", "", r"[ \t]{1,3}[0-9][0-9.,]*[ \t]{1,3}[0-9]"),
+    _rule("table", r"[0-9][ \t]{1,3}", r"[ \t]{1,3}[0-9]"),
+    _rule("table", r"[0-9][ \t]{1,3}[0-9][0-9.,]*[ \t]{1,3}"),
     _rule("sets", "", r"-[0-9]{1,2}, [0-9]{1,2}-[0-9]"),
     _rule("sets", r"[0-9]-[0-9]{1,2}, (?:[0-9]{1,2}-)?"),
     _rule("score", "", rf"(?:[-\u2013]| to )[0-9]{{1,3}} {_SPORT}"),

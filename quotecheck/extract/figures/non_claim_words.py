@@ -33,10 +33,19 @@ _SPANS_DAY = re.compile(r" (?:after|later|before|earlier|ago|of|old|only|alone|a
 _IN_A_DAY = re.compile(r"(?:in|within|for|than|about|only|just|least|over|by|every|lasts?|took) $")
 # "One filled with promise" is a pronoun, "one wounded soldier" is not.
 _ONE_DONE = re.compile(r" [a-z]+ed (?:with|in|by|at|on|to|for|from|of|as)\b")
+# "From one room to another" counts no rooms; "one such plan", "one step closer" count nothing.
+_ONE_TO = re.compile(
+    r" (?!in |of )[a-z]+(?: of [a-z]+(?: [a-z]+)?)?"
+    r" (?:to|after|into) (?:the (?:next|other)|another)\b"
+    r"| such [a-z]| (?:step|stop) (?:closer|further|nearer|ahead|forward|away|at a time)\b"
+    r"|(?<=\bon one) (?:hand|level)\b"
+)
 _ONE_STOPS = frozenset(load_words("one_stops"))
 _THE = re.compile(r"(?<![^\W_])(?:the|these|those|other|latter)[ ]$")
 _ATTRIBUTIVE = frozenset(load_words("attributive_nouns"))
 _HYPHENED = re.compile(r"-([a-z]+)")
+# All of a name in marks: the "[Three] Amigos".
+_IN_MARKS = re.compile(r"(?: [A-Z][\w'\u2019-]*){1,3}[.,]?[\"\u201d'\u2019]")
 _SENTENCE_START = re.compile(
     r"(?:^|[.!?:;\"\u201c\u201d\u2018'(\n\r\u2022*\u2014\u2013|]|- ?)[ \u00a0]*$"
 )
@@ -67,6 +76,8 @@ def _judge_name(text: str, quantity: Quantity) -> str:
         return ""
     begins = _SENTENCE_START.search(text, max(0, start - 4), start)
     if not begins and not PLURAL.match(text, end):
+        return "name"
+    if _IN_MARKS.match(text, end) and text[start - 1 : start] in tuple("\"\u201c'\u2018"):
         return "name"
     return "name" if quantity.low > 1 and NAME_BEHIND.match(text, end) else ""
 
@@ -106,6 +117,8 @@ def _judge_one(lower: str, quantity: Quantity) -> str:
         return ""
     if following[1] in _ONE_STOPS or _ONE_DONE.match(lower, quantity.end):
         return "pronoun"
+    if _ONE_TO.match(lower, quantity.end):
+        return "each"
     if _ONE_BEFORE.search(lower, max(0, quantity.start - 12), quantity.start):
         return "pronoun"
     return ""

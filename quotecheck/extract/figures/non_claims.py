@@ -38,9 +38,13 @@ _CROWD = re.compile(
     r"|students|guests|residents|families|villages|schools|patients|refugees|protesters)\b"
 )
 _FIRST_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}[-\u2013/]$")
-_NAME_BEFORE = re.compile(r"(?:^|[^\W_]|[,)\u2019'] ?)[ \u00a0][A-Z][\w&.\u2019'-]*[ \u00a0-]$")
+_NAME_BEFORE = re.compile(
+    r"(?:(?:^|[^\W_]|[,)\u2019'] ?)[ \u00a0]|[(\[])[A-Z][\w&.\u2019'-]*[ \u00a0-]$"
+)
 # "Radio 4 reported", but "Only 4 stayed": what opens a sentence before a number.
 _OPENING = re.compile(r"(?:\A|[.!?\u201c\"\n] ?)([A-Z][\w'\u2019]+) $")
+# Behind a name's number: "Windows 11 still runs".
+_NEVER_COUNTED = FUNCTION_WORDS | {"only", "still", "even", "never", "already", "itself"}
 _OWNERS = ("'s", "\u2019s")
 _OPENERS = frozenset(load_words("function_words") + load_words("openers"))
 _TYPE_BEHIND = re.compile(r" (?:Max|Pro|Plus|Mini|Ultra|Dreamliner|Series|SE|XL)\b")
@@ -49,6 +53,7 @@ _NOUN_BEHIND = re.compile(r"[ \u00a0-]([a-z]+)")
 _SHARP = re.compile(
     r"[248]k (?:video|tv|televis|display|screen|resol|ultra|hdr|monitor|foot|stream|cam)"
 )
+_SHARP_AT = re.compile(r"(?<![^\W_])(?:in|at|native|full|true|supports?|supporting|streaming) $")
 _AGE_BEHIND = re.compile(r",|\.(?:\s|$)|;|\)| said\b| says\b| ?[\u2013-\u2015]| -")
 _AGE_OF_NAME = re.compile(r"(?<![\w.])(?:[A-Z][\w.'\u2019-]+|Jr\.?|Sr\.?|I{2,3}), $")
 _AGE_OF_NOUN = re.compile(rf"(?<![^\W_])(?:{'|'.join(load_words('people_words'))}), $")
@@ -79,7 +84,7 @@ def _judge_digits(text: str, lower: str, quantity: Quantity) -> str:
         return "address"
     if quantity.kind == "time" and is_title(text, quantity):
         return "title"
-    if quantity.rule == "suffix" and quantity.kind == "count" and _SHARP.match(lower, end - 2):
+    if quantity.rule == "suffix" and quantity.kind == "count" and _is_sharpness(lower, quantity):
         return "name"
     if quantity.kind != "count" or not quantity.printed:
         return ""
@@ -97,6 +102,15 @@ def _judge_digits(text: str, lower: str, quantity: Quantity) -> str:
     if _is_year(lower, quantity) or _is_season(lower, quantity):
         return "year"
     return _judge_name(text, lower, quantity)
+
+
+def _is_sharpness(lower: str, quantity: Quantity) -> bool:
+    """Tell "4K video", "at native 4K" from a count of thousands."""
+    start, end = quantity.start, quantity.end
+    if _SHARP.match(lower, end - 2):
+        return True
+    alone = lower[start:end] in ("2k", "4k", "8k") and not PLURAL.match(lower, end)
+    return alone and bool(_SHARP_AT.search(lower, max(0, start - 12), start))
 
 
 def _is_age(text: str, lower: str, quantity: Quantity) -> bool:
@@ -151,7 +165,7 @@ def _judge_name(text: str, lower: str, quantity: Quantity) -> str:
         return ""
     if _NAME_BEFORE.search(text, max(0, start - 30), start):
         noun = _NOUN_BEHIND.match(text, end)
-        if noun is None or noun[1] in FUNCTION_WORDS or noun[1] in VERBS:
+        if noun is None or noun[1] in _NEVER_COUNTED or noun[1] in VERBS:
             return "name"
     opening = _OPENING.search(text, max(0, start - 30), start)
     if (

@@ -179,6 +179,9 @@ def _finish_money(text: str, lower: str, quantity: Quantity, unit: Unit, words: 
         home = read_home(text, end)
         name, end = home if home else (name, end)
     if name == unit.name:
+        said = read_money_words(lower, end + 1, 100) if lower[end : end + 1] == " " else None
+        if said and said[0].name in (name, "dollar") and said[0].kind == "money":
+            end = said[1]  # "$5 million dollars"
         behind = read_sign_behind(text, end, quantity.low)
         if behind and behind[0].kind == "money" and words.strip() == "$":
             name, end = behind[0].name, behind[1]

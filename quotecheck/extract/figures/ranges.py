@@ -33,6 +33,8 @@ def make_range(pair: Pair, name: str) -> Quantity | None:
         return None
     if right.low < left.low < 0:
         left, right = replace(left, low=right.low), replace(right, low=left.low)
+    if "\u2014" in pair.gap and left.form == "fraction" != right.form:
+        return None  # "a third \u2014 35% \u2014 of"
     if left.low >= right.low or left.kind == "age" != right.kind:
         return None
     return replace(
@@ -61,6 +63,16 @@ def make_alternative(pair: Pair, name: str) -> Quantity | None:
     if not close or (pair.left.unit and pair.right.unit) or pair.left.form != pair.right.form:
         return None
     return make_range(pair, name)
+
+
+def make_next(pair: Pair, name: str) -> Quantity | None:
+    """Six, seven years ago: the next in counting, said of one span or measure."""
+    left, right = pair.left, pair.right
+    if right.kind not in ("time", "measure", "money", "share") or left.form != right.form:
+        return None
+    if left.form != "words" or left.unit or right.low / right.scale - left.low / left.scale != 1:
+        return None
+    return make_range(share_unit(pair), name)
 
 
 def make_change(pair: Pair, name: str) -> Quantity | None:
