@@ -13,6 +13,7 @@ from quotecheck.extract.quotes.actors import (
     read_phrase,
 )
 from quotecheck.extract.quotes.finites import is_finite
+from quotecheck.extract.quotes.predicates import is_predicate
 from quotecheck.extract.quotes.relatives import read_relative
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.verb_groups import read_group
@@ -55,7 +56,13 @@ def find_subject(sentence: Sentence, end: int) -> Source | None:
             return found
     if words[last] == "," or tag & grammar.DASH:
         return _read_apposed(sentence, end)
-    return read_phrase(sentence, end) or _read_described(sentence, end)
+    phrase = read_phrase(sentence, end)
+    if phrase is None or not is_predicate(sentence, phrase.start, end):
+        return phrase or _read_described(sentence, end)
+    name = sentence.names.get(end)
+    if name is not None and name > phrase.start:  # "provided all the money Doe requested"
+        return Source(name, end, (name, end))
+    return _read_described(sentence, end)
 
 
 def _read_described(sentence: Sentence, end: int) -> Source | None:
@@ -65,9 +72,8 @@ def _read_described(sentence: Sentence, end: int) -> Source | None:
         if tags[place] & grammar.BREAK:
             return None
         if words[place] == "who":
-            if not any(
-                is_finite(words[p]) or tags[p] & grammar.AUXILIARY for p in range(place + 1, end)
-            ):
+            later = range(place + 1, end)
+            if not any(is_finite(words[p]) or tags[p] & grammar.AUXILIARY for p in later):
                 return read_relative(sentence, place)  # "who in 2010 said"
             phrase = read_phrase(sentence, place)
             return Source(phrase.start, end, phrase.head) if phrase else None
@@ -99,6 +105,8 @@ def _read_apposed(sentence: Sentence, end: int) -> Source | None:
         if phrase is None or not opens_clause(sentence, phrase.start):
             continue
         if tokens.words[phrase.start].endswith("ing"):
+            continue
+        if is_predicate(sentence, phrase.start, place):
             continue
         named = _is_named(sentence, phrase.start, place)
         bears_no_name = place not in sentence.names or _is_completed(sentence, phrase, place)

@@ -1,0 +1,53 @@
+"""Tell the words of a verb from those of a subject: "contained", "pushed to provide", "above"."""
+
+from __future__ import annotations
+
+from quotecheck.extract.quotes import grammar
+from quotecheck.extract.quotes.finites import load_pasts
+from quotecheck.extract.quotes.sentences import Sentence
+
+
+def is_predicate(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether the words before a verb are no subject but what another verb goes on with.
+
+    A subject may begin with a participle ("elected officials"), but then a noun follows, no article
+    and no preposition: not "reviewing the damage", "shocked to find", nor a participle alone.
+    """
+    tokens = sentence.tokens
+    if tokens.is_capital(start):
+        return False
+    if _follows_verb(sentence, start):
+        return True
+    first = start
+    while first + 1 < end and tokens.tags[first] & grammar.ADVERB:
+        first += 1
+    if tokens.tags[first]:
+        return tokens.tags[first] == grammar.ADVERB
+    word = tokens.words[first]
+    if word == "according":
+        return True
+    verbal = _is_participle(word) or word in load_pasts()
+    if first + 1 == end:
+        return verbal and not word.endswith("ing")
+    following = tokens.tags[first + 1]
+    if following & grammar.DETERMINER:
+        return True
+    return verbal and bool(following & grammar.PREPOSITION)
+
+
+def _follows_verb(sentence: Sentence, start: int) -> bool:
+    """Tell whether words go on with "who" or an auxiliary: "who oppose it", "have done the sums".
+
+    An auxiliary that opens a clause asks: "Is the mayor saying".
+    """
+    tokens, before = sentence.tokens, start - 1
+    if before <= sentence.first or tokens.tags[start] & grammar.DETERMINER:
+        return False
+    if tokens.words[before] == "who":
+        return True
+    opening = grammar.BREAK | grammar.CONJUNCTION | grammar.QUESTION | grammar.ADVERB
+    return bool(tokens.tags[before] & grammar.AUXILIARY and not tokens.tags[before - 1] & opening)
+
+
+def _is_participle(word: str) -> bool:
+    return len(word) > 4 and word.endswith(("ed", "ing"))
