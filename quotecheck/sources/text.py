@@ -9,7 +9,10 @@ from quotecheck.sources.pieces import Given, Piece, Reading
 
 # A first line that stands alone, is no sentence and has a text below it; over a press release
 # stands what it is.
-_TITLE = re.compile(r"\s*(?:(?i:for immediate release|press release|news release)[ \t]*:?\s+)?([^\n\r]{8,160}?[^\n\r.!?:;,\u2026\"\u201d])[ \t]*\r?\n[ \t]*\r?\n\s*\S")
+_TITLE = re.compile(
+    r"\s*(?:(?i:for immediate release|press release|news release)[ \t]*:?\s+)?"
+    r"([^\n\r]{8,160}?[^\n\r.!?:;,\u2026\"\u201d])[ \t]*\r?\n[ \t]*\r?\n\s*\S"
+)
 
 
 def read(piece: Piece, given: Given) -> Reading:
@@ -28,7 +31,7 @@ def find_title(text: str) -> str | None:
 
     >>> find_title("Summit ends in Astana\\n\\nMinisters met on Friday.")
     'Summit ends in Astana'
-    >>> find_title("FOR IMMEDIATE RELEASE\\n\\nFerry line orders ships\\n\\nThe ferry line said so.")
+    >>> find_title("PRESS RELEASE\\n\\nFerry line orders ships\\n\\nIt said so on Friday.")
     'Ferry line orders ships'
     >>> find_title("Ministers met on Friday.\\n\\nThey talked.") is None
     True
