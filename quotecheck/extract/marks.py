@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quotecheck.extract.single_marks import find_single
+from quotecheck.extract.single_marks import find_single, find_unclosed
 from quotecheck.models import Span
 
 LEFT = "\N{LEFT DOUBLE QUOTATION MARK}"
@@ -83,6 +83,9 @@ def _add_single(text: str, paragraph: Span, found: list[Marked]) -> list[Marked]
         if marked:
             every.append(marked)
             place = marked.end
+    opening = None if every else find_unclosed(text, *paragraph)
+    if opening is not None:
+        every.append(_mark(text, opening, opening + 1, paragraph.end, paragraph.end))
     return every
 
 

@@ -19,6 +19,10 @@ _OPENING = re.compile(
 )
 # ' or the right mark behind a word or a stop, before what is no letter.
 _CLOSING = re.compile(r"(?<=[^\s'\u2019])['\u2019](?![\w'\u2019])")
+# A single mark before a capital that opens a paragraph, or one that can only open behind a colon.
+_UNCLOSED = re.compile(r"['\u2018](?=[A-Z][\w'\u2019]* )")
+_LED = re.compile(r"(?<=[a-z]: )\u2018(?=[A-Z])")
+_LEAST = 40  # characters
 _STOPS = frozenset(",.?!\u2026")
 
 
@@ -42,6 +46,20 @@ def find_single(text: str, start: int, end: int) -> list[Span]:
         if closing is not None:
             spans.append(Span(opening, closing + 1))
     return spans
+
+
+def find_unclosed(text: str, start: int, end: int) -> int | None:
+    """Return where a stretch in single marks opens that goes on in the next paragraph, if any does.
+
+    >>> find_unclosed("'We begin with the dam. It is old and it leaks.", 0, 47)
+    0
+    """
+    found = _UNCLOSED.match(text, start, end) or _LED.search(text, start, end)
+    if found is None or end - found.start() < _LEAST:
+        return None
+    opening = found.end() - 1
+    closed = _CLOSING.search(text, opening + 2, end)
+    return None if closed and (text[closed.start() - 1] in _STOPS) else opening
 
 
 def _next(places: list[int], after: int) -> int | None:

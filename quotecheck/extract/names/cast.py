@@ -111,6 +111,14 @@ class Cast:
         bearers: dict[str, Bearer] = self._memory["bearers"]
         return bearers
 
+    def first_place(self, name: str) -> int:
+        """Return where a name is first written."""
+        if "places" not in self._memory:
+            them = reversed(self.mentions)
+            self._memory["places"] = {mention.speaker.name: mention.start for mention in them}
+        place: int = self._memory["places"][name]
+        return place
+
     def organisations_of(self, noun: str) -> list[Speaker]:
         """Return the organisations whose names hold `noun`, in order of appearance."""
         if "organisations" not in self._memory:

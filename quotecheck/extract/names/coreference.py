@@ -22,13 +22,19 @@ _APPOSED = re.compile(r"(?:,[^,.;:()\"“”\n]{0,100},|\s\([^()\n]{0,40}\),?|,)
 # The subject that opens a sentence, up to its noun.
 _THING = re.compile(
     r"(?:The|An?|This)\s(?:[\w'’-]+\s){0,3}?([\w-]+)"
-    r"(?=\s(?:[a-z]+(?:s|ed|id)|found|wrote|told|put|gave|held|made|read)\b)"
+    r"(?=\s(?:in an? [a-z ]{3,20} )?"
+    r"(?:[a-z]+(?:s|ed|id)|found|wrote|told|put|gave|held|made|read)\b)"
+)
+# The same behind words in marks: '"...," the letter said.'
+_TAGGED = re.compile(
+    r"[\"\u201d']\s(the\s(?:[\w'’-]+\s){0,3}?([\w-]+))\s(?:[a-z]+(?:s|ed|id)|read)\b"
 )
 _ASKED = re.compile(
     r"\b(?:sp(?:oke|eaks|oken)|talk(?:ed|s)|met|sat down|interview)\s(?:to|with)\s[^.,;:]{0,60}$"
     r"|\b(?:interviewed|asked|met|questioned)\s[^.,;:]{0,60}$"
 )
 _ASKED_REACH = 80  # characters
+_TAG_REACH = 60  # characters
 _QUESTION = re.compile(r"^Q:", re.MULTILINE)
 
 
@@ -97,9 +103,12 @@ def _opening_thing(cast: Cast, start: int) -> Span | None:
         return None
     first = discourse.sentence_starts[index - 1]
     found = _THING.match(cast.text, first, start)
-    if found is None or found.group(1).lower() not in _speaking_nouns():
-        return None
-    return Span(first, found.end())
+    if found is not None and found.group(1).lower() in _speaking_nouns():
+        return Span(first, found.end())
+    tagged = _TAGGED.search(cast.text, max(first, start - _TAG_REACH), start)
+    if tagged is not None and tagged.group(2).lower() in _speaking_nouns():
+        return Span(*tagged.span(1))
+    return None
 
 
 @cache
@@ -131,8 +140,9 @@ def _reports(text: str, mention: Mention) -> bool:
     cues = load_cues()
     after = text[mention.end : mention.end + 20].lstrip(".").split()
     before = text[max(0, mention.start - 16) : mention.start].split()
-    said = bool(after) and after[0].strip(",.") in cues
-    return said or any(word.strip(',"“”') in cues for word in before[-2:])
+    words = [*after[:1], *before[-2:]]
+    forms = (cues.get(word.strip(',."“”')) for word in words)
+    return any(form is not None and form.form != "ing" for form in forms)
 
 
 def _speaker_of_quote(discourse: Discourse, start: int) -> Speaker | None:

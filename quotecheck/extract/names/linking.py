@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from quotecheck.extract.names.capitals import Word
 from quotecheck.extract.names.identities import UNCLEAR, Identity, given_gender, name_keys
 from quotecheck.extract.names.name_words import NameWords, name_words
 from quotecheck.extract.names.spotting import Spot, is_acronym
+from quotecheck.lexicon import load_words
 from quotecheck.lexicon.given import fold_name, given_names_fit
 from quotecheck.models import SpeakerKind
 
 # The endings of abstractions, which slogans and projects write with a capital.
 _ABSTRACT = re.compile(r"(?:ism|isms|tion|tions|ment|ness|ship|ology|ity|ists?|ening)$")
+_INFLECTED = ("ing", "ed", "ly", "'s", "\u2019s")
 _AND_KIN = re.compile(r"\sand (?:his|her|their) [a-z]")
 _MARKS = "\"'\u2018\u2019\u201c\u201d()"
 OFTEN = 3  # uses of a short name that two could bear
@@ -25,6 +28,16 @@ MANY = 10  # people of one family name: of more, only as many are compared
 def _is_doubtful(spot: Spot) -> bool:
     """Tell whether the first word may only open a sentence, so that other spots come first."""
     return spot.opens and spot.kind == "unknown"
+
+
+def _is_ordinary(word: str) -> bool:
+    """Tell whether a lower-case word is one of the language, not a given name that nobody lists."""
+    return word in _ordinary_words() or word.endswith(_INFLECTED)
+
+
+@cache
+def _ordinary_words() -> frozenset[str]:
+    return frozenset(load_words("frequencies"))
 
 
 class Linker:
@@ -112,7 +125,8 @@ class Linker:
     def _opener_goes(self, words: tuple[str, ...]) -> bool:
         """Tell whether the first word only opens the sentence: "Closing Carrowbeg would save"."""
         lower = words[0].lower()
-        return lower in self.vocabulary or (len(words) == 2 and words[1] in self.singles)
+        alone = len(words) == 2 and words[1] in self.singles
+        return lower in self.vocabulary or (alone and _is_ordinary(lower))
 
     def _last(self, keys: tuple[str, ...]) -> int:
         """Return the index of the family name: the last word before "Jr."."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -100,18 +100,40 @@ def _names_several(cast: Cast, start: int, head_end: int) -> bool:
     joint = _AND.search(cast.text, start, head_end)
     if not joint or cast.named.at(joint.start() + 1) is not None:
         return False
-    after = cast.text[joint.end() : head_end]
+    before, after = cast.text[start : joint.start()], cast.text[joint.end() : head_end]
     if after.split(" ")[-1].islower() and not _DETERMINER.match(after):
         return False  # one person of two roles: "the senator and presidential candidate"
+    named = cast.named.at(head_end - 1)
+    if named is not None and named.start > joint.end():
+        title = cast.text[joint.end() : named.start].split()
+        department = cast.named.at(joint.start() - 1) is None and _is_department(before, title)
+        if department or _is_first_role(before):
+            return False  # the same before a name: "director and senior economist Ana Rossi"
     complement = _COMPLEMENT.search(cast.text, start, joint.start())
     return complement is None or cast.text[start : joint.start()].istitle()
 
 
+def _is_first_role(words: str) -> bool:
+    """Tell whether words without an article end in a role, as only a title before a name does."""
+    return words.split(" ")[-1] in name_words().roles and not _DETERMINER.match(words.lower())
+
+
+def _is_department(before: str, title: Sequence[str]) -> bool:
+    """Tell whether "and" joins what an office is for: "Police and Crime Commissioner Ana Rossi"."""
+    if len(title) < 2 or title[-1].lower() not in name_words().roles:
+        return False
+    plural = before.endswith("s") or " " in before
+    return not plural and all(word[0].isupper() for word in (before, *title))
+
+
 def _head_mention(cast: Cast, start: int, head_end: int) -> Mention | None:
     """Return the name that is the head of the phrase, not a complement or a modifier in it."""
+    place = start
     for mention in _inside(cast, start, head_end):
-        if _is_head(cast.text, start, head_end, mention):
+        if _is_head(cast.text, place, head_end, mention):
             return mention
+        if place == start and not _COMPLEMENT.search(cast.text, start, mention.start):
+            place = mention.end  # "Bank of Canada economist Ana Rossi"
     covering = cast.named.at(start)
     return covering if covering is not None and covering.end >= head_end else None
 
@@ -124,7 +146,9 @@ def _inside(cast: Cast, start: int, end: int) -> Iterator[Mention]:
 def _is_head(text: str, start: int, head_end: int, mention: Mention) -> bool:
     """Tell whether a name is what the phrase means: nothing governs it, nothing follows it."""
     complement = _COMPLEMENT.search(text, start, mention.start)
-    if complement and not _is_title(text, start, mention):
+    if complement and not (
+        _is_title(text, start, mention) or _is_office(text[start : mention.start])
+    ):
         return False
     if _DETERMINER_INSIDE.search(text, start + 1, mention.start):
         return False
@@ -135,6 +159,26 @@ def _is_head(text: str, start: int, head_end: int, mention: Mention) -> bool:
     if possessive:
         return not after[possessive.end() :].strip()
     return bool(_AFTER.match(after))
+
+
+def _is_office(before: str) -> bool:
+    """Tell whether words without an article are an office: "minister of mines and energy".
+
+    In "aide to energy minister" the name that follows is the minister's.
+    """
+    complement = _COMPLEMENT.search(before)
+    if complement is None or _DETERMINER.match(before):
+        return False
+    office = before[: complement.start()].split()[-1:]
+    of_what = before[complement.end() :].split()
+    roles = name_words().roles
+    return bool(
+        office
+        and of_what
+        and office[0].lower() in roles
+        and of_what[-1].islower()
+        and not any(is_role(word.lower(), name_words()) for word in of_what)
+    )
 
 
 def _is_title(text: str, start: int, mention: Mention) -> bool:

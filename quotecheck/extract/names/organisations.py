@@ -30,12 +30,21 @@ def resolve_organisation(
     bearing = cast.organisations_of(_fold(noun)) or _kin_of(cast, noun)
     fitting = [one for one in bearing[:MANY] if modifiers <= name_parts(one.name)]
     if len(fitting) == 1 and len(bearing) <= MANY:
-        return fitting[0]
-    if fitting:
+        if not _comes_later(cast, start, fitting[0]):
+            return fitting[0]
+    elif fitting:
         return _only_near(cast, start, {one.name for one in fitting})
     if noun in name_words().business_nouns and not before:
         return _only_near(cast, start, None)
     return None
+
+
+def _comes_later(cast: Cast, start: int, one: Speaker) -> bool:
+    """Tell whether an organisation is first named later, while another is spoken of now."""
+    if cast.first_place(one.name) < start:
+        return False
+    near = _only_near(cast, start, None)
+    return near is not None and near.name != one.name
 
 
 def _kin_of(cast: Cast, noun: str) -> list[Speaker]:

@@ -11,12 +11,14 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
-from quotecheck.extract.names.capitals import KEPT, Word, ends_name
+from quotecheck.extract.names.capitals import ACRONYMS, KEPT, Word, ends_name
 from quotecheck.extract.names.name_words import NameWords, is_role, name_words
 
 SpotKind: TypeAlias = Literal["person", "organisation", "place", "adjective", "unknown"]
 
 _LONGEST_ACRONYM = 5  # letters
+# A capital inside a word, as companies and apps write them (UiPath), but for McCain and DeVos.
+_INNER_CAPITAL = re.compile(r"^(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['\u2019])\w*[a-z][A-Z]")
 _DIGITS = re.compile(r"\d")
 
 
@@ -97,7 +99,7 @@ def _read_piece(text: str, piece: list[Word], opens: bool, words: NameWords) -> 
     while len(name) > 2 and _is_adjective(name[0], words) and not _organises(name[1:], words):
         cut, name = cut + 1, name[1:]
     cut, name = _strip_place(name, cut, words)
-    if opens and _opens_for_name(name, words):
+    if opens and not cut and _opens_for_name(name, words):
         cut, name = cut + 1, name[1:]
     title = tuple(word.text for word in piece[:cut])
     kind = _kind_of(text, name, title, words)
@@ -121,6 +123,8 @@ def _opens_for_name(name: list[Word], words: NameWords) -> bool:
     """Tell whether a sentence opens with a word and a full name: "Headliner Nina Sarto"."""
     if len(name) != 3 or len(name[0].key) < 4 or _organises(name[1:], words):
         return False
+    if name[1].key in words.particles:
+        return False  # "Jamil Al Saadouni"
     return name[1].key in words.given and name[0].key not in words.given
 
 
@@ -140,7 +144,7 @@ def _title_length(piece: list[Word], words: NameWords) -> int:
     """Return how many words of `piece` are a title: up to the last role before the name."""
     cut = 0
     for index, word in enumerate(piece):
-        if word.text in KEPT:
+        if word.text in KEPT and word.text not in ACRONYMS:
             if cut == index and word.text in ("of", "for"):
                 cut = _office_length(piece, words)
             break
@@ -228,6 +232,10 @@ def _kind_of(
         return "person"
     if (alone and is_acronym(first.text)) or first.key in words.organisations:
         return "organisation"
+    if last.key in words.organisations or (alone and _INNER_CAPITAL.search(first.text)):
+        return "organisation"
+    if not alone and _is_adjective(last, words):
+        return "place"
     if not alone and text[max(0, first.start - 4) : first.start].lower() == "the ":
         return "organisation"
     return "unknown"

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
+from quotecheck.extract.cues import load_cues
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.actors import Source, find_name_after
+from quotecheck.extract.quotes.actors import Source
+from quotecheck.extract.quotes.actors_behind import find_name_after
 from quotecheck.extract.quotes.extents import end_content, trim_content
 from quotecheck.extract.quotes.interrupted import is_clause, join_parts, read_right
 from quotecheck.extract.quotes.reports import Report
@@ -40,6 +44,8 @@ def read_according(sentence: Sentence, place: int) -> Report | None:
             source, end = Source(place + 2, named, (end + 1, named)), named
         end = _skip_relative(sentence, end)
         content = trim_content(sentence, end, end_content(sentence, end))
+        if content and _holds_quotation(sentence, *content):
+            return None
         return Report(source, cue, (content,), "according-to") if content else None
     first = max(sentence.first, sentence.floor)
     left = trim_content(sentence, first, place)
@@ -53,6 +59,17 @@ def read_according(sentence: Sentence, place: int) -> Report | None:
     if right and not is_clause(sentence, right):  # "according to Doe, head of the agency"
         right = None
     return Report(source, cue, join_parts(sentence, left, right), "according-to")
+
+
+def _holds_quotation(sentence: Sentence, first: int, stop: int) -> bool:
+    """Tell whether somebody else is quoted: 'According to reports, the officer said: "..."'."""
+    tokens = sentence.tokens
+    quotes = tokens.quotes
+    for quote in quotes[bisect_left(quotes, first + 2) : bisect_left(quotes, stop)]:
+        form = load_cues().get(tokens.words[quote - 2])
+        if tokens.words[quote - 1] in ",:" and form is not None and "q" in form.frames:
+            return True
+    return False
 
 
 def _skip_relative(sentence: Sentence, end: int) -> int:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotecheck.extract.cues import load_cues
+from quotecheck.extract.names.name_words import name_words
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.finites import load_finite, load_pasts
+from quotecheck.extract.quotes.finites import is_finite, load_finite, load_pasts
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.lexicon import load_table
 
@@ -26,23 +27,15 @@ _NUMBERS = frozenset(
 )
 # Before a number they are part of it: "About three in 10 said".
 _ROUND = frozenset(("about", "around", "over", "under", "near"))
+_ITS = frozenset(("a", "an", "his", "her", "its", "their"))
+_OCCASIONS = frozenset(load_table("function_words")["occasions"].split())
+_PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we"))
 _ARTICLES = frozenset(load_table("function_words")["article"].split())
 # A subject before its verb has no more tokens than this.
 _FARTHEST = 25
-# A subject behind its verb has no more tokens than this, ends before these, and starts with none
-# of those; only these prepositions complete it: "said the minister of justice".
-_LONGEST = 20
-_ENDS = (
-    grammar.PUNCTUATION
-    | grammar.QUOTE
-    | grammar.AUXILIARY
-    | grammar.SUBORDINATOR
-    | grammar.TIME
-    | grammar.CONTRACTED
-    | grammar.RELATIVE
-)
-_NO_START = grammar.PREPOSITION | grammar.CONJUNCTION | grammar.ADVERB | grammar.TIME
-_COMPLETING = frozenset(("of", "for", "from", "at", "with", "to", "in"))
+# Descriptions behind a name, and words of an office before its "of", are no more than this.
+_APPOSED, _OFFICE = 3, 6
+_NAME = 6  # tokens of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +50,57 @@ class Source:
     head: tuple[int, int]
 
 
-def read_phrase(sentence: Sentence, end: int) -> Source | None:
-    """Return the noun phrase that ends before token `end`."""
+def read_phrase(sentence: Sentence, end: int, *, subject: bool = True) -> Source | None:
+    """Return the noun phrase that ends before token `end`; no `subject` may follow its verb."""
     if not _may_end(sentence, end - 1):
         return None
     start = _find_first(sentence, end - 1)
     if start is None:
+        return None
+    if subject and _is_verb(sentence, start):
         return None
     start = _skip_lead(sentence, _join_first(sentence, start), end)
     bare = grammar.DETERMINER | grammar.PREPOSITION | grammar.TIME
     alone = end - start == 1 and sentence.tokens.tags[start] & bare
     if start >= end or (alone and not _is_number(sentence, start)):
         return None
+    if subject and _holds_clause(sentence, start, end):
+        return None
+    end = _cut_occasion(sentence, start, end)
     named = _find_named_before(sentence, start)
     if named is not None:
-        return Source(named, end, (named, start - 1))
+        return Source(named, end, (named, _name_end(sentence, named)))
     return Source(start, end, find_head(sentence, start, end))
+
+
+def _is_verb(sentence: Sentence, start: int) -> bool:
+    """Tell whether words begin with a verb, not a subject: "who responded", "were killed there"."""
+    tokens = sentence.tokens
+    if start == sentence.first or tokens.tags[start] or tokens.is_capital(start):
+        return False
+    before = tokens.tags[start - 1]
+    if before & grammar.MODAL:
+        return True
+    return bool(before & (grammar.AUXILIARY | grammar.RELATIVE)) and is_finite(tokens.words[start])
+
+
+def _cut_occasion(sentence: Sentence, start: int, end: int) -> int:
+    """Return where a phrase ends before "in a statement" or the like, which is no part of it."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    for place in range(start + 1, end - 2):
+        if words[place] in ("in", "at", "during") and words[place + 1] in _ITS:
+            later = words[place + 2 : min(end, place + _OFFICE)]
+            return end if _OCCASIONS.isdisjoint(later) else place
+        if tags[place] & grammar.PREPOSITION and words[place] != "of":
+            return end
+    return end
+
+
+def _holds_clause(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether words are a pronoun with its verb, no phrase: "he seemed to know the court"."""
+    words = sentence.tokens.words
+    later = range(start + 1, end)
+    return words[start] in _PRONOUNS and any(is_finite(words[place]) for place in later)
 
 
 def _may_end(sentence: Sentence, last: int) -> bool:
@@ -111,75 +139,47 @@ def _join_first(sentence: Sentence, start: int) -> int:
     return _reach_over(sentence, start) if tokens.words[joint] == "and" else start
 
 
-def find_after(sentence: Sentence, place: int) -> Source | None:
-    """Return the noun phrase that starts at token `place`: the subject in "..., said the mayor"."""
-    words, tags = sentence.tokens.words, sentence.tokens.tags
-    if place >= sentence.stop:
-        return None
-    if tags[place] & grammar.SUBJECT and not tags[place] & grammar.DETERMINER:
-        return Source(place, place + 1, (place, place + 1))
-    if tags[place] & grammar.OBJECT and not tags[place] & (grammar.SUBJECT | grammar.DETERMINER):
-        return None
-    end = _find_end(sentence, place)
-    if end == place or tags[place] & _NO_START:
-        return None
-    if end not in sentence.names and end + 1 < sentence.stop and words[end] == ",":
-        apposed = find_name_after(sentence, end + 1)
-        if apposed is not None and tags[place] & grammar.DETERMINER:
-            return Source(place, apposed, (end + 1, apposed))
-    return Source(place, end, find_head(sentence, place, end))
+def _find_named_before(sentence: Sentence, start: int) -> int | None:
+    """Return where X begins in "X, a supporter of Y said", whose second comma is missing.
 
-
-def _find_end(sentence: Sentence, start: int) -> int:
-    """Return where the noun phrase ends that starts at token `start`."""
-    farthest = min(sentence.stop, start + _LONGEST)
-    later = range(start, farthest)
-    return next((p for p in later if _ends_phrase(sentence, start, p)), farthest)
-
-
-def _ends_phrase(sentence: Sentence, start: int, place: int) -> bool:
-    """Tell whether a noun phrase that starts at `start` does not reach over token `place`."""
+    It may be told in two steps: "X, head of Y, a charity in Z said".
+    """
     tokens = sentence.tokens
-    word, tag = tokens.words[place], tokens.tags[place]
-    following = place + 1 < sentence.stop
-    if tag & _ENDS:
-        return True
-    if tag & grammar.PREPOSITION:
-        dates = following and tokens.tags[place + 1] & grammar.TIME
-        if word not in _COMPLETING or dates:
-            return True
-    if tag & grammar.CONJUNCTION:
-        joins = word == "and" and following and tokens.is_capital(place + 1)
-        if not joins:
-            return True
-    if place == start:
-        return False
-    pronoun = tag & (grammar.SUBJECT | grammar.OBJECT) and not tag & grammar.DETERMINER
-    participle = word.endswith("ing") and not tokens.is_capital(place)
-    return bool(pronoun or participle or tag & grammar.ADVERB)
-
-
-def find_name_after(sentence: Sentence, start: int) -> int | None:
-    """Return where the name ends in "its chairwoman, Rosa Bento" that starts at `start`."""
-    tokens = sentence.tokens
-    for end in range(start + 1, min(start + 6, sentence.stop) + 1):
-        if not tokens.text[tokens.starts[end - 1]].isupper():
+    for _ in range(_APPOSED):
+        if start < sentence.first + 2 or tokens.words[start - 1] != ",":
             return None
-        if end in sentence.names and sentence.names[end] >= start:
-            closed = end >= sentence.stop or tokens.tags[end] & grammar.BREAK
-            return end if closed else None
+        if not _is_description(sentence, start):
+            return None
+        name = sentence.names.get(start - 1)
+        if name is not None and opens_clause(sentence, _skip_titles(sentence, name)):
+            return name
+        start = _find_first(sentence, start - 2) or sentence.first
     return None
 
 
-def _find_named_before(sentence: Sentence, start: int) -> int | None:
-    """Return where X begins in "X, a supporter of Y said", whose second comma is missing."""
+def _name_end(sentence: Sentence, start: int) -> int:
+    """Return where the first known name ends that begins at token `start`."""
+    later = range(start + 1, min(start + _NAME, sentence.stop))
+    return next((end for end in later if sentence.names.get(end) == start), start + 1)
+
+
+def _skip_titles(sentence: Sentence, name: int) -> int:
+    """Return where the titles in capitals begin that stand before a name: "Cllr", "Dr"."""
+    while name > sentence.first and not sentence.tokens.tags[name - 1]:
+        if not sentence.tokens.is_capital(name - 1):
+            break
+        name -= 1
+    return name
+
+
+def _is_description(sentence: Sentence, start: int) -> bool:
+    """Tell whether a phrase says what somebody is: "a doctor in Y", "vice president of Y"."""
     tokens = sentence.tokens
-    if start < sentence.first + 2 or tokens.words[start] not in ("a", "an"):
-        return None
-    if tokens.words[start - 1] != ",":
-        return None
-    name = sentence.names.get(start - 1)
-    return name if name is not None and opens_clause(sentence, name) else None
+    if tokens.words[start] in ("a", "an"):
+        return True
+    later = range(start + 1, min(sentence.stop, start + _OFFICE))
+    of = next((place for place in later if tokens.tags[place] & grammar.PREPOSITION), None)
+    return of is not None and tokens.words[of - 1] in name_words().roles
 
 
 def _reach_over(sentence: Sentence, start: int) -> int:

@@ -9,7 +9,8 @@ from quotecheck.extract.cues import DESCRIBING, Cue, Form, load_phrases
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.according import read_according
 from quotecheck.extract.quotes.actives import CLAUSES, Use, read_active, read_behind
-from quotecheck.extract.quotes.actors import Source, find_after
+from quotecheck.extract.quotes.actors import Source
+from quotecheck.extract.quotes.actors_behind import find_after
 from quotecheck.extract.quotes.complements import PHRASES
 from quotecheck.extract.quotes.extents import trim_content
 from quotecheck.extract.quotes.fronted import read_tail

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from quotecheck.extract.quotes.actors import Source
-from quotecheck.extract.quotes.drafts import Draft, draft_marked
+from quotecheck.extract.quotes.drafts import Draft, draft_marked, locate_source
 from quotecheck.extract.quotes.flow import Case, draft_like
 from quotecheck.extract.quotes.grammar import ADVERB, CONJUNCTION, DASH, PUNCTUATION, QUOTE
 from quotecheck.extract.quotes.sentences import Sentence
@@ -16,7 +16,7 @@ from quotecheck.extract.quotes.stretches import (
     is_title,
     opens_as_sentence,
 )
-from quotecheck.extract.quotes.subjects import find_main_subject, find_subject
+from quotecheck.extract.quotes.subjects import find_main_subject, find_person, find_subject
 from quotecheck.lexicon import load_words
 
 _SHORTEST = 3
@@ -26,6 +26,8 @@ _GESTURE = 8
 _WHOLE = 4
 _ANSWERS = frozenset(("replied", "replies", "answered", "answers", "responded", "responds"))
 _CALLED = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Senator|Professor)\.? )?([A-Z][\w'\u2019-]+),")
+# A line in marks that is a heading is shorter, in characters.
+_HEADING = 110
 # Quotations by these rules have their speaker behind them: nothing goes on from them.
 _CLOSED = frozenset(("dash", "signed"))
 
@@ -157,12 +159,53 @@ def stand_alone(case: Case) -> Draft | None:
     least = _SHORTEST if case.flow.asked else _SHORTEST + 2
     if count_words(case.sentence.tokens, case.index) < least:
         return None
+    if _is_heading(case):
+        return draft_like(case, None, "heading", same=False)
     other = case.flow.other
-    if other is not None and (case.flow.asked or _asks_back(case, last)):  # they take turns
-        last = other
-    if _calls(case, last):
+    narrated = _is_narrator(case, last)
+    if narrated or (other is not None and (case.flow.asked or _asks_back(case, last))):
+        last, other = other, last  # they take turns
+    if last is not None and _calls(case, last):
         return None
     return draft_like(case, last, "alone", same=False)
+
+
+def be_introduced(case: Case) -> Draft | None:
+    """A paragraph in marks under one that tells of somebody new: they say it."""
+    told = case.flow.told
+    if not told or case.before is not None or case.scene is not None or case.flow.last is None:
+        return None
+    if not case.fresh or not case.sentence.is_quoted or _is_heading(case):
+        return None
+    if count_words(case.sentence.tokens, case.index) < _SHORTEST + 2:
+        return None
+    for sentence in reversed(told):
+        source = find_person(sentence, case.flow.people)
+        if source is not None:
+            place, head = locate_source(sentence.tokens, source)
+            inner = case.sentence.tokens.marked[case.index].inner
+            group = case.flow.new_group()
+            return Draft(inner.start, inner.end, "direct", group, place, head, None, "introduced")
+    return None
+
+
+def _is_heading(case: Case) -> bool:
+    """Tell whether words in marks are set as a heading: a line of their own without a stop."""
+    tokens, text = case.sentence.tokens, case.sentence.tokens.text
+    marked = tokens.marked[case.index]
+    inner = marked.inner
+    if not (marked.closed and case.fresh and inner.end - inner.start < _HEADING):
+        return False
+    return len(tokens) == 1 and (
+        text[inner.end - 1].isalnum() or text[inner.end - 1] in "\"'\u2019"
+    )
+
+
+def _is_narrator(case: Case, last: Draft) -> bool:
+    """Tell whether "I" spoke last, who writes: words in marks alone are somebody else's."""
+    if last.head is None:
+        return False
+    return case.sentence.tokens.text[last.head.start : last.head.end] in ("I", "We", "we")
 
 
 def _asks_back(case: Case, last: Draft) -> bool:

@@ -16,7 +16,8 @@ class Flow:
     `lead` is who the paragraph before announced with a colon; `open` tells that its last quotation
     was never closed, so that the next one goes on with it; `other` is who spoke before the last,
     `asked` tells that the last quotation is a question, `said` that the open one has a speaker;
-    `signed` is the name on the line under the paragraph.
+    `signed` is the name on the line under the paragraph; `told` are the sentences of the paragraphs
+    since somebody spoke, `people` the offsets at which persons are named.
     """
 
     last: Draft | None = None
@@ -26,6 +27,8 @@ class Flow:
     asked: bool = False
     said: bool = False
     signed: Span | None = None
+    told: tuple[Sentence, ...] = ()
+    people: frozenset[int] = frozenset()
     groups: int = 0
 
     def new_group(self) -> int:
@@ -51,9 +54,10 @@ class Case:
     scene: Sentence | None
 
 
-def draft_like(case: Case, other: Draft, rule: str, *, same: bool) -> Draft:
+def draft_like(case: Case, other: Draft | None, rule: str, *, same: bool) -> Draft:
     """Return the quotation as said by whoever said `other`; `same` where it is one utterance."""
     tokens = case.sentence.tokens
     inner = tokens.marked[case.index].inner
-    group = other.group if same else case.flow.new_group()
-    return Draft(inner.start, inner.end, "direct", group, other.source, other.head, None, rule)
+    group = other.group if same and other else case.flow.new_group()
+    source, head = (other.source, other.head) if other else (None, None)
+    return Draft(inner.start, inner.end, "direct", group, source, head, None, rule)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from quotecheck.extract.cues import Cue, Form, load_cues
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.actors import Source, find_after
+from quotecheck.extract.quotes.actors import Source
+from quotecheck.extract.quotes.actors_behind import find_after
 from quotecheck.extract.quotes.adjuncts import skip_adjuncts, skip_hearer
 from quotecheck.extract.quotes.extents import end_content, trim_content
 from quotecheck.extract.quotes.finites import is_finite
@@ -87,6 +88,8 @@ def read_inverted(
     """Read '"...," said the mayor' and '..., said the mayor.'"""
     tokens = sentence.tokens
     tags = tokens.tags
+    if "O" in cue.frames:  # "told" has a hearer behind it, not its subject
+        return None
     if verb == sentence.first or not (
         tags[verb - 1] & grammar.QUOTE or tokens.words[verb - 1] in ",?!"
     ):

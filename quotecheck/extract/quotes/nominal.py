@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.actors import Source, find_after, read_phrase
+from quotecheck.extract.quotes.actors import Source, read_phrase
+from quotecheck.extract.quotes.actors_behind import find_after
 from quotecheck.extract.quotes.extents import end_content, is_bare, trim_content
 from quotecheck.extract.quotes.finites import is_finite, load_pasts
 from quotecheck.extract.quotes.reports import Report

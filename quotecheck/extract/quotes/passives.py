@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from quotecheck.extract.cues import Cue, load_cues
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.actors import Source, find_after
+from quotecheck.extract.quotes.actors import Source
+from quotecheck.extract.quotes.actors_behind import find_after
 from quotecheck.extract.quotes.clauses import read_clause
 from quotecheck.extract.quotes.complements import read_complement
 from quotecheck.extract.quotes.extents import end_content, trim_content

@@ -31,6 +31,8 @@ from quotecheck.extract.segment import Document
 from quotecheck.models import Quote, QuoteKind, Span, statement_id
 
 _WORD = re.compile(r"\w")
+_HEADINGS = 20  # headings in marks whose words are looked for in the text
+_TOLD = 4  # sentences of a paragraph without a quote in which somebody new may come in
 _THIRD = frozenset(("he", "she"))
 _FIRST = frozenset(("i", "we", "you", "me", "us"))
 
@@ -39,7 +41,8 @@ def find_quotes(document: Document, cast: Cast) -> tuple[Quote, ...]:
     """Return the quotes of the article by offset."""
     drafts: list[Draft] = []
     starts = [mention.start for mention in cast.mentions]
-    flow = Flow()
+    people = (mention for mention in cast.mentions if mention.speaker.kind == "person")
+    flow = Flow(people=frozenset(mention.start for mention in people))
     turns = find_turns(document)
     sentences = [sentence.start for sentence in document.sentences] if turns else []
     labels = name_labels(document, cast, turns.values()) if turns else {}
@@ -65,7 +68,7 @@ def find_quotes(document: Document, cast: Cast) -> tuple[Quote, ...]:
         elif not found:
             found = _draft_line(document, number, names, tokens, flow)
         drafts.extend(found)
-    return _finish(document, cast, drafts)
+    return _finish(document, cast, _name_headings(document.text, drafts))
 
 
 def _is_all_marked(paragraph: Span, marked: list[Marked]) -> bool:
@@ -141,6 +144,7 @@ def _read_paragraph(tokens: Tokens, names: dict[int, int], flow: Flow) -> list[D
         _read_loose(sentences, held, flow)
     found = [draft for drafts in held for draft in drafts]
     _follow(tokens.text, found, flow)
+    flow.told = () if found else (*flow.told[-_TOLD:], *sentences[:_TOLD])
     flow.open = bool(tokens.marked) and not tokens.marked[max(tokens.marked)].closed
     flow.said = flow.open and bool(found) and found[-1].end >= tokens.ends[-1] - 2
     flow.lead = find_lead(sentences[-1]) if sentences else None
@@ -180,7 +184,7 @@ def _read_loose(sentences: list[Sentence], held: list[list[Draft]], flow: Flow) 
                     before = draft
             first = False
         before = _find_last(drafts) or before
-        scene = None if drafts or _quotes_of(sentence) else sentence
+        scene = None if drafts or sentence.is_quoted else sentence
 
 
 def _find_last(drafts: list[Draft]) -> Draft | None:
@@ -193,6 +197,30 @@ def _quotes_of(sentence: Sentence) -> list[int]:
     """Return the indexes of the stretches in quotation marks of a sentence."""
     quotes = sentence.tokens.quotes
     return quotes[bisect_left(quotes, sentence.first) : bisect_left(quotes, sentence.stop)]
+
+
+def _name_headings(text: str, drafts: list[Draft]) -> list[Draft]:
+    """Give the headings in marks to those who say the same words in the text."""
+    headings = [draft for draft in drafts if draft.rule == "heading"]
+    lower = text.lower()
+    if not headings or len(lower) != len(text):
+        return drafts
+    claimed = _Claimed([draft for draft in drafts if draft.rule != "heading"])
+    sources = {}
+    for heading in headings[:_HEADINGS]:
+        words = lower[heading.start : heading.end]
+        places = (lower.find(words, heading.end), lower.find(words, 0, heading.start))
+        found = (claimed.find_before(place + 1) for place in places if place >= 0)
+        told = next((one for one in found if one is not None), None)
+        if told is not None and words in lower[told.start : told.end]:
+            sources[heading.start] = told
+    return [_like(draft, sources.get(draft.start)) for draft in drafts]
+
+
+def _like(heading: Draft, told: Draft | None) -> Draft:
+    if told is None or heading.rule != "heading":
+        return heading
+    return replace(heading, source=told.source, head=told.head, speaker=told.speaker)
 
 
 class _Claimed:

@@ -25,7 +25,7 @@ def read_relative(sentence: Sentence, place: int) -> Source | None:
     near = _read_antecedent(sentence, end) if tokens.words[place] == "who" else None
     if near is not None:
         return Source(place, place + 1, near)
-    before = read_phrase(sentence, end) if end > sentence.first else None
+    before = read_phrase(sentence, end, subject=False) if end > sentence.first else None
     head = _skip_verb(sentence, before) if before else (place, place + 1)
     return Source(place, place + 1, head)
 

@@ -22,7 +22,13 @@ _REACH = 40
 # A party and a state behind a name: "R-Texas".
 _PARTY = re.compile(r"[rdi]-[a-z]")
 _FARTHEST = 60
+# A person whom a sentence opens with is named among so many tokens.
+_OPENING = 8
 _DESCRIBED = 14
+# What begins a clause that describes a subject, and whom it may describe alone.
+_DESCRIBING = frozenset(("who", "where", "whose"))
+_FOLLOWING = frozenset(("following", "next", "previous", "same", "other"))
+_ANYBODY = frozenset(("those", "people", "anyone"))
 _SUBJECT_REACH = 14
 _SELVES = frozenset(("himself", "herself", "itself", "themselves"))
 
@@ -71,10 +77,12 @@ def _read_described(sentence: Sentence, end: int) -> Source | None:
     for place in range(end - 2, max(sentence.first, end - _DESCRIBED), -1):
         if tags[place] & grammar.BREAK:
             return None
-        if words[place] == "who":
+        if words[place] in _DESCRIBING:
             later = range(place + 1, end)
             if not any(is_finite(words[p]) or tags[p] & grammar.AUXILIARY for p in later):
                 return read_relative(sentence, place)  # "who in 2010 said"
+            if words[place - 1] in _ANYBODY:
+                return Source(place - 1, end, (place - 1, end))
             phrase = read_phrase(sentence, place)
             return Source(phrase.start, end, phrase.head) if phrase else None
     return None
@@ -209,6 +217,23 @@ def find_later_subject(sentence: Sentence, place: int) -> Source | None:
     return None
 
 
+def find_person(sentence: Sentence, people: frozenset[int]) -> Source | None:
+    """Return the person whom a sentence opens with, titles before: "Her lawyer Ana Rossi fears"."""
+    tokens = sentence.tokens
+    names = {start: end for end, start in sentence.names.items()}
+    for place in range(sentence.first, min(sentence.stop, sentence.first + _OPENING)):
+        end = names.get(place)
+        if end is not None and tokens.starts[place] in people:
+            owns = tokens.words[end - 1].endswith(("'s", "\u2019s", "s'", "s\u2019"))
+            return None if owns else Source(place, end, (place, end))
+        tag = tokens.tags[place]
+        if place == sentence.first and tag & (grammar.ADVERB | grammar.CONJUNCTION):
+            continue
+        if tag & ~grammar.DETERMINER or is_finite(tokens.words[place]):
+            return None
+    return None
+
+
 def _is_subordinate(sentence: Sentence, start: int) -> bool:
     if start == sentence.first:
         return False
@@ -224,6 +249,8 @@ def _find_first_phrase(sentence: Sentence, limit: int) -> Source | None:
     limit = min(limit, place + _FARTHEST)
     while place < limit and tags[place] & (grammar.BREAK | grammar.ADVERB | grammar.CONJUNCTION):
         place += 1
+    if place + 2 < limit and words[place + 1] in _FOLLOWING and tags[place + 2] & grammar.TIME:
+        place += 3  # "The following month they wrote:"
     if place < limit and (
         tags[place] & (grammar.PREPOSITION | grammar.SUBORDINATOR | grammar.TIME)
         or (words[place].endswith(("ing", "ed")) and not tags[place])

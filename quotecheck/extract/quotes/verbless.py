@@ -10,8 +10,10 @@ from collections.abc import Callable
 from typing import Final
 
 from quotecheck.extract.cues import load_cues
-from quotecheck.extract.quotes.actors import Source, find_after
+from quotecheck.extract.quotes.actors import Source
+from quotecheck.extract.quotes.actors_behind import find_after
 from quotecheck.extract.quotes.continuing import (
+    be_introduced,
     be_led,
     be_signed,
     follow,
@@ -107,6 +109,21 @@ def _before_bracket(case: Case) -> Draft | None:
     return draft_marked(tokens, case.index, group, source, tokens.words[first - 1], "bracket")
 
 
+def _after_passive(case: Case) -> Draft | None:
+    """Words in marks that somebody was asked or told by nobody named: 'Doe was asked, "..."'."""
+    sentence, tokens = case.sentence, case.sentence.tokens
+    verb = case.index - 2
+    if verb <= sentence.first or tokens.words[verb + 1] not in (",", ":"):
+        return None
+    if not _is_speech(tokens, verb) or count_words(tokens, case.index) < _SHORTEST:
+        return None
+    group = read_group(sentence, verb, "past")
+    if group is None or group.form != "passive":
+        return None
+    cue = tokens.text[tokens.starts[verb] : tokens.ends[verb]]
+    return draft_marked(tokens, case.index, case.flow.new_group(), None, cue, "passive")
+
+
 def _after_colon(case: Case) -> Draft | None:
     """Words in marks behind a colon: the subject of the sentence says them."""
     sentence, tokens = case.sentence, case.sentence.tokens
@@ -152,6 +169,9 @@ def _find_speaker(sentence: Sentence, comma: int) -> Source | None:
 
 def _find_announced(sentence: Sentence, colon: int) -> Source | None:
     """Return whom a colon gives the word: "Doe went on:", "And from the union:"."""
+    earlier = sentence.tokens.words[sentence.first : colon]
+    if ":" in earlier or not any(word[0].isalpha() for word in earlier):
+        return None  # "Serving: chop it:", "1959:"
     name = sentence.names.get(colon)
     if name is not None and _is_set_off(sentence, name):
         return Source(name, colon, (name, colon))
@@ -162,7 +182,8 @@ def _find_announced(sentence: Sentence, colon: int) -> Source | None:
     if words[start] == "from":
         source = find_after(sentence, start + 1)
         return source if source is not None and source.end == colon else None
-    return find_main_subject(sentence, colon)
+    source = find_main_subject(sentence, colon)
+    return source if source is not None and words[source.head[0]][0].isalpha() else None
 
 
 def _is_set_off(sentence: Sentence, name: int) -> bool:
@@ -252,6 +273,7 @@ RULES: Final[tuple[Callable[[Case], Draft | None], ...]] = (
     _after_dash,
     _before_bracket,
     _as_put,
+    _after_passive,
     _after_colon,
     _beside_verb,
     _after_comma,
@@ -259,6 +281,7 @@ RULES: Final[tuple[Callable[[Case], Draft | None], ...]] = (
     follow,
     precede,
     be_led,
+    be_introduced,
     stand_alone,
 )
 

@@ -1,0 +1,82 @@
+"""Read the noun phrase that begins at a place: a subject behind its verb, a name behind a role."""
+
+from __future__ import annotations
+
+from quotecheck.extract.quotes import grammar
+from quotecheck.extract.quotes.actors import Source, find_head
+from quotecheck.extract.quotes.sentences import Sentence
+
+# A subject behind its verb has no more tokens than this, ends before these, and starts with none
+# of those; only these prepositions complete it: "said the minister of justice".
+_LONGEST = 20
+_ENDS = (
+    grammar.PUNCTUATION
+    | grammar.QUOTE
+    | grammar.AUXILIARY
+    | grammar.SUBORDINATOR
+    | grammar.TIME
+    | grammar.CONTRACTED
+    | grammar.RELATIVE
+)
+_NO_START = grammar.PREPOSITION | grammar.CONJUNCTION | grammar.ADVERB | grammar.TIME
+_COMPLETING = frozenset(("of", "for", "from", "at", "with", "to", "in"))
+
+
+def find_after(sentence: Sentence, place: int) -> Source | None:
+    """Return the noun phrase that starts at token `place`: the subject in "..., said the mayor"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    if place >= sentence.stop:
+        return None
+    if tags[place] & grammar.SUBJECT and not tags[place] & grammar.DETERMINER:
+        return Source(place, place + 1, (place, place + 1))
+    if tags[place] & grammar.OBJECT and not tags[place] & (grammar.SUBJECT | grammar.DETERMINER):
+        return None
+    end = _find_end(sentence, place)
+    if end == place or tags[place] & _NO_START:
+        return None
+    if end not in sentence.names and end + 1 < sentence.stop and words[end] == ",":
+        apposed = find_name_after(sentence, end + 1)
+        if apposed is not None and tags[place] & grammar.DETERMINER:
+            return Source(place, apposed, (end + 1, apposed))
+    return Source(place, end, find_head(sentence, place, end))
+
+
+def _find_end(sentence: Sentence, start: int) -> int:
+    """Return where the noun phrase ends that starts at token `start`."""
+    farthest = min(sentence.stop, start + _LONGEST)
+    later = range(start, farthest)
+    return next((p for p in later if _ends_phrase(sentence, start, p)), farthest)
+
+
+def _ends_phrase(sentence: Sentence, start: int, place: int) -> bool:
+    """Tell whether a noun phrase that starts at `start` does not reach over token `place`."""
+    tokens = sentence.tokens
+    word, tag = tokens.words[place], tokens.tags[place]
+    following = place + 1 < sentence.stop
+    if tag & _ENDS:
+        return True
+    if tag & grammar.PREPOSITION:
+        dates = following and tokens.tags[place + 1] & grammar.TIME
+        if word not in _COMPLETING or dates:
+            return True
+    if tag & grammar.CONJUNCTION:
+        joins = word == "and" and following and tokens.is_capital(place + 1)
+        if not joins:
+            return True
+    if place == start:
+        return False
+    pronoun = tag & (grammar.SUBJECT | grammar.OBJECT) and not tag & grammar.DETERMINER
+    participle = word.endswith("ing") and not tokens.is_capital(place)
+    return bool(pronoun or participle or tag & grammar.ADVERB)
+
+
+def find_name_after(sentence: Sentence, start: int) -> int | None:
+    """Return where the name ends in "its chairwoman, Rosa Bento" that starts at `start`."""
+    tokens = sentence.tokens
+    for end in range(start + 1, min(start + 6, sentence.stop) + 1):
+        if not tokens.text[tokens.starts[end - 1]].isupper():
+            return None
+        if end in sentence.names and sentence.names[end] >= start:
+            closed = end >= sentence.stop or tokens.tags[end] & grammar.BREAK
+            return end if closed else None
+    return None
