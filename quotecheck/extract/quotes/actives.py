@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
-from quotecheck.extract.cues import Cue, Form
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.adjuncts import skip_adjuncts, skip_hearer
@@ -14,54 +12,41 @@ from quotecheck.extract.quotes.complements import (
     Complement,
     read_complement,
 )
-from quotecheck.extract.quotes.extents import end_content, is_bare, trim_content
+from quotecheck.extract.quotes.extents import end_content, is_bare, is_dash, trim_content
 from quotecheck.extract.quotes.fronted import (
     follows_quote,
     read_inverted,
     read_left,
     read_opening,
 )
+from quotecheck.extract.quotes.overruns import end_before_verb
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.tokens import Tokens
-from quotecheck.extract.quotes.verb_groups import Group
-from quotecheck.lexicon import load_table, load_words
+from quotecheck.extract.quotes.uses import Use, is_unsaid, is_verb
+from quotecheck.lexicon import load_table
 
 # Complements that stand on their own: they end the phrase that another verb reports before them.
 CLAUSES: Final = frozenset(("quoted", "that", "clause", "hearer-clause", "question"))
 
 # Behind these a report is no main clause: "While Doe said the dam held, they left".
 _LEADING = frozenset(
-    ("while", "when", "although", "though", "because", "if", "after", "as", "since")
+    (
+        "while",
+        "when",
+        "although",
+        "though",
+        "because",
+        "if",
+        "after",
+        "as",
+        "since",
+        "once",
+        "until",
+    )
 )
 _HEARERS = frozenset(load_table("function_words")["hearers"].split())
 _TEXTS = frozenset(load_table("function_words")["texts"].split())
-_UNSAID = frozenset(load_words("unsaid"))
-# Who speaks of themselves says it by saying it: "I would say that the dam is safe".
-_FIRST = frozenset(("i", "we", "me", "us"))
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A reporting verb in its sentence: at token `verb`, `after` behind it and its particles.
-
-    `source` is whose speech it reports, where that can be told; `follows` tells that another report
-    stands before it in the sentence.
-    """
-
-    sentence: Sentence
-    verb: int
-    after: int
-    form: Form
-    cue: Cue
-    group: Group
-    source: Source | None
-    follows: bool
-
-    @property
-    def words(self) -> tuple[int, int]:
-        """The verb with its particles."""
-        return self.verb, self.after
 
 
 def read_active(use: Use) -> Report | None:
@@ -73,32 +58,23 @@ def read_active(use: Use) -> Report | None:
         inverted = read_inverted(sentence, use.verb, use.after, cue, source)
         if inverted is not None:
             return inverted
-    if (source is None and use.group.form == "finite") or not _is_verb(use):
+    if (source is None and use.group.form == "finite") or not is_verb(use):
         return None
     if source is not None and {"t", "c", "O"} & cue.frames and _follows_as(sentence, source):
         return None if use.follows else _read_as(use, source)
     fronted = use.group.form == "finite" and source is not None and _is_aside(use, source)
     report = None if fronted else read_behind(use)
     if report is None and "l" in cue.frames and use.group.form == "finite" and source is not None:
+        if is_unsaid(use) and not follows_quote(sentence, source):
+            return None
         return read_left(sentence, source.start, use.words, use.after, source, cue.frames)
     return report
-
-
-def _is_unsaid(use: Use) -> bool:
-    """Tell whether nothing was said: "did not say whether", "could say", "declined to discuss"."""
-    words, tags = use.sentence.tokens.words, use.sentence.tokens.tags
-    if use.source is not None and words[use.source.start] in _FIRST:
-        return False
-    first = use.group.first
-    if use.group.form == "inf":
-        return first > use.sentence.first and words[first - 1] in _UNSAID
-    return use.group.negated or any(tags[place] & grammar.MODAL for place in range(first, use.verb))
 
 
 def read_behind(use: Use, rules: frozenset[str] | None = None) -> Report | None:
     """Return the report of what stands behind a verb, by one of some `rules` or by any."""
     sentence, source = use.sentence, use.source
-    if _is_unsaid(use):
+    if is_unsaid(use):
         return None
     complement = read_complement(sentence, use.after, use.cue) or _read_gap(use)
     if complement is None or _is_only_named(use, complement.rule):
@@ -153,12 +129,25 @@ def _bound(sentence: Sentence, source: Source | None, complement: Complement) ->
     end = end_content(sentence, start, phrase=complement.rule in PHRASES)
     if source is None or source.start == sentence.first:
         return end
+    if _is_inside_subject(sentence, source):
+        return end_before_verb(sentence, start, end, clauses=int(complement.rule in CLAUSES))
     tokens = sentence.tokens
     if _is_within_commas(sentence, source, complement.rule):
         return next((p + 1 for p in range(start, end) if _ends_at(tokens, p)), end)
     if tokens.words[source.start - 1] in _LEADING:
         return next((p for p in range(start + 1, end) if _opens_main(sentence, p)), end)
     return end
+
+
+def _is_inside_subject(sentence: Sentence, source: Source) -> bool:
+    """Tell whether "who" follows the subject of the sentence, without a comma."""
+    tokens = sentence.tokens
+    relative = tokens.tags[source.start] & grammar.RELATIVE
+    return (
+        bool(relative)
+        and tokens.words[source.start - 1] != ","
+        and source.head[0] == sentence.first
+    )
 
 
 def _is_within_commas(sentence: Sentence, source: Source, rule: str) -> bool:
@@ -175,10 +164,12 @@ def _is_within_commas(sentence: Sentence, source: Source, rule: str) -> bool:
 def _opens_main(sentence: Sentence, place: int) -> bool:
     """Tell whether the main clause begins behind a comma: "While Doe said it held, they left"."""
     tokens = sentence.tokens
-    if tokens.words[place] != "," or place + 1 >= sentence.stop:
+    if tokens.words[place] != "," and not is_dash(sentence, place):
         return False
-    tag = tokens.tags[place + 1]
-    return bool(tag & (grammar.SUBJECT | grammar.DETERMINER)) or tokens.is_capital(place + 1)
+    if place + 1 >= sentence.stop:
+        return False
+    opens = grammar.SUBJECT | grammar.DETERMINER | grammar.CONTRACTED
+    return bool(tokens.tags[place + 1] & opens) or tokens.is_capital(place + 1)
 
 
 def _ends_at(tokens: Tokens, place: int) -> bool:
@@ -230,55 +221,3 @@ def _is_aside(use: Use, source: Source) -> bool:
     place = skip_adjuncts(sentence, use.after)
     between = place < sentence.stop and words[place] == ","
     return between and source.start > sentence.first and words[source.start - 1] == ","
-
-
-def _is_verb(use: Use) -> bool:
-    """Tell whether a word that is often a noun ("claims", "report") is a verb here."""
-    if "x" not in use.cue.frames or use.form.form not in ("base", "s"):
-        return True
-    sentence, verb, group = use.sentence, use.verb, use.group
-    tokens = sentence.tokens
-    if tokens.text[tokens.starts[verb]].isupper():
-        return False
-    if group.form == "inf" or group.first < verb:
-        return True
-    before = group.subject - 1
-    tag = tokens.tags[before]
-    if tag & (grammar.SUBJECT | grammar.RELATIVE) and not tag & grammar.DETERMINER:
-        return True
-    if tag & (grammar.DETERMINER | grammar.PREPOSITION) or tokens.words[before].endswith(
-        ("'s", "\u2019s")
-    ):
-        return False
-    plural = tokens.words[before].endswith("s") or tag & grammar.CONJUNCTION
-    if use.form.form == "base" and not plural and tokens.words[before] != "people":
-        return False
-    following = tokens.tags[verb + 1] if verb + 1 < sentence.stop else 0
-    return bool(
-        following & (grammar.DETERMINER | grammar.SUBJECT | grammar.QUOTE)
-        or _is_name_next(sentence, verb)
-        or tokens.words[verb + 1 : verb + 2] == ["that"]
-        or _promises(use)
-    )
-
-
-def _promises(use: Use) -> bool:
-    """Tell whether a name and "to" stand around a verb: "Milagro promises to scrap the bank"."""
-    tokens = use.sentence.tokens
-    before = use.group.subject - 1
-    named = (
-        tokens.text[tokens.starts[before]].isupper() or tokens.tags[before] & grammar.CONJUNCTION
-    )
-    plural = tokens.words[before].endswith("s")
-    return bool(
-        named
-        and (use.form.form == "s" or plural)
-        and "i" in use.cue.frames
-        and tokens.words[use.after : use.after + 1] == ["to"]
-    )
-
-
-def _is_name_next(sentence: Sentence, verb: int) -> bool:
-    """Tell whether a known name follows a verb: "woman claims Church of X imprisoned her"."""
-    names = sentence.names
-    return any(names.get(end) == verb + 1 for end in range(verb + 2, verb + 6))

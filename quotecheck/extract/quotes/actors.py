@@ -25,6 +25,8 @@ STOP = (
 _NUMBERS = frozenset(
     ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "half")
 )
+# They stand for people, although a noun may follow them: "All said".
+_SOME = frozenset(("all", "several", "few", "another", "neither"))
 # Before a number they are part of it: "About three in 10 said".
 _ROUND = frozenset(("about", "around", "over", "under", "near"))
 _ITS = frozenset(("a", "an", "his", "her", "its", "their"))
@@ -60,9 +62,10 @@ def read_phrase(sentence: Sentence, end: int, *, subject: bool = True) -> Source
     if subject and _is_verb(sentence, start):
         return None
     start = _skip_lead(sentence, _join_first(sentence, start), end)
+    if start >= end:
+        return None
     bare = grammar.DETERMINER | grammar.PREPOSITION | grammar.TIME
-    alone = end - start == 1 and sentence.tokens.tags[start] & bare
-    if start >= end or (alone and not _is_number(sentence, start)):
+    if end - start == 1 and sentence.tokens.tags[start] & bare and not _counts(sentence, start):
         return None
     if subject and _holds_clause(sentence, start, end):
         return None
@@ -236,6 +239,13 @@ def _find_behind(sentence: Sentence, start: int, end: int) -> int | None:
         if opens and not tags[place - 1] & ~(grammar.TIME | grammar.SUBJECT):
             return place
     return None
+
+
+def _counts(sentence: Sentence, place: int) -> bool:
+    """Tell whether a word stands for people without a noun: "Many said", "Three said"."""
+    tokens = sentence.tokens
+    pronoun = tokens.tags[place] & grammar.SUBJECT or tokens.words[place] in _SOME
+    return bool(pronoun) or _is_number(sentence, place)
 
 
 def _is_number(sentence: Sentence, place: int) -> bool:

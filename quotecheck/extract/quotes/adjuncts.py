@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quotecheck.extract.quotes import grammar
+from quotecheck.extract.quotes.finites import load_finite, load_pasts
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.lexicon import load_table
 
@@ -114,6 +115,14 @@ def rounds_number(sentence: Sentence, place: int) -> bool:
     return following[:1].isdigit() or following.split("-")[0] in _NUMBERS
 
 
+def _is_next_verb(sentence: Sentence, place: int) -> bool:
+    """Tell whether another verb follows: "in the journal argued that", "the flaw and launched"."""
+    words = sentence.tokens.words
+    if words[place + 1 : place + 2] == ["that"]:
+        return words[place] in load_finite()
+    return words[place] == "and" and words[place + 1] in load_pasts()
+
+
 def _skip_phrase(sentence: Sentence, place: int) -> int:
     """Return where the prepositional phrase ends that begins at `place`."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
@@ -123,6 +132,8 @@ def _skip_phrase(sentence: Sentence, place: int) -> int:
         if tag & PHRASE_STOP and not (tag & grammar.SUBJECT and end == place + 1):
             break
         if end > place + 1:
+            if _is_next_verb(sentence, end):
+                break
             previous = tags[end - 1]
             if tag & grammar.SUBJECT and not tag & grammar.DETERMINER:
                 break

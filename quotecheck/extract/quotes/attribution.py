@@ -8,9 +8,10 @@ from functools import cache
 from quotecheck.extract.cues import DESCRIBING, Cue, Form, load_phrases
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.according import read_according
-from quotecheck.extract.quotes.actives import CLAUSES, Use, read_active, read_behind
+from quotecheck.extract.quotes.actives import CLAUSES, read_active, read_behind
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.actors_behind import find_after
+from quotecheck.extract.quotes.beside import find_beside
 from quotecheck.extract.quotes.complements import PHRASES
 from quotecheck.extract.quotes.extents import trim_content
 from quotecheck.extract.quotes.fronted import read_tail
@@ -18,7 +19,12 @@ from quotecheck.extract.quotes.nominal import load_nouns, read_noun
 from quotecheck.extract.quotes.passives import read_passive
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
-from quotecheck.extract.quotes.subjects import find_later_subject, find_main_subject, find_subject
+from quotecheck.extract.quotes.subjects import (
+    find_later_subject,
+    find_main_subject,
+    find_subject,
+)
+from quotecheck.extract.quotes.uses import Use
 from quotecheck.extract.quotes.verb_groups import Group, read_group
 
 # So far into a phrase that is reported another report is looked for.
@@ -60,7 +66,7 @@ def find_reports(sentence: Sentence) -> list[Report]:
             if report.rule in PHRASES:
                 _end_phrase(sentence, reports)
             report = reports[-1]
-            place = max(place, report.cue[1] - 1, *(end for _, end in report.contents))
+            place = max(place, report.cue[1] - 1, *(end - 1 for _, end in report.contents))
             if first < report.cue[0]:
                 sentence = replace(sentence, floor=place + 1)
         place += 1
@@ -180,7 +186,9 @@ def _may_report(sentence: Sentence, verb: int, form: Form, group: Group) -> bool
     before = sentence.tokens.tags[verb - 1] if verb > sentence.first else 0
     if form.form == "ing" and before & grammar.DETERMINER:
         return False
-    return group.first != verb or not _is_owned(sentence, verb)
+    if group.first != verb:
+        return True
+    return not (_is_owned(sentence, verb) or (form.form == "past" and _is_counted(sentence, verb)))
 
 
 def _is_owned(sentence: Sentence, verb: int) -> bool:
@@ -189,6 +197,15 @@ def _is_owned(sentence: Sentence, verb: int) -> bool:
         return False
     before = sentence.tokens.words[verb - 1]
     return before.endswith(("'s", "\u2019s")) and not sentence.tokens.tags[verb - 1]
+
+
+def _is_counted(sentence: Sentence, verb: int) -> bool:
+    """Tell whether a participle describes what a number counts: "nearly 400 pledged delegates"."""
+    tokens = sentence.tokens
+    if verb == sentence.first or verb + 1 >= sentence.stop or tokens.tags[verb + 1]:
+        return False
+    number = tokens.text[tokens.starts[verb - 1]].isdigit()
+    return number and tokens.words[verb + 1].endswith("s") and not tokens.is_capital(verb + 1)
 
 
 def _match_particle(sentence: Sentence, place: int, cue: Cue) -> int | None:
@@ -220,7 +237,7 @@ def _find_source(sentence: Sentence, group: Group, reports: list[Report]) -> Sou
     """Return whose speech the verb reports; without a subject, that of the verb before."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
     if group.form in ("ing", "inf"):
-        quoted = _find_quoted(sentence, group.first)
+        quoted = _find_quoted(sentence, group.first) or find_beside(sentence, group)
         if quoted is not None:
             return quoted
         later = _opens_sentence(sentence, group.first)

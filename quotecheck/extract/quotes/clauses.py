@@ -17,6 +17,12 @@ _NO_CLAUSE = (
     grammar.PUNCTUATION | grammar.CONJUNCTION | grammar.QUOTE | grammar.RELATIVE | grammar.AUXILIARY
 )
 _AS_MANY = [["as", "many"], ["as", "much"], ["as", "few"], ["as", "little"]]
+# To say these is to say nothing: "said little, and left".
+_NO_WORDS = frozenset(
+    ("little", "nothing", "something", "so", "more", "much", "this", "that", "it")
+)
+# Behind these "that" says how: "responds in a way that nobody could foresee".
+_MANNERS = frozenset(("way", "ways", "manner", "sense", "extent", "degree", "form"))
 _PRONOUNS = frozenset(("he", "she", "they", "we", "i"))
 _CLAUSE_WORDS = frozenset(("if", "once", "while", "what"))
 _ENDS_FIGURE = frozenset((",", "as", "when", "because"))
@@ -69,7 +75,8 @@ def read_that(sentence: Sentence, place: int, cue: Cue) -> int | None:
             place = after
     if place + 1 >= sentence.stop or words[place] != "that":
         return None
-    if place > verb_end and is_relative(sentence, place):
+    leads = place > verb_end or cue.particle
+    if leads and (is_relative(sentence, place) or words[place - 1] in _MANNERS):
         return None
     if "n" in cue.frames and _is_demonstrative(sentence, place):
         return None
@@ -111,8 +118,10 @@ def _skip_to_that(sentence: Sentence, place: int) -> int:
     for end in range(place, min(place + 16, sentence.stop)):
         if words[end] == "that":
             return end
-        if tags[end] & (grammar.PUNCTUATION | grammar.VERBAL) or (
-            tags[end] & grammar.SUBORDINATOR and not tags[end] & grammar.PREPOSITION
+        if (
+            tags[end] & (grammar.PUNCTUATION | grammar.VERBAL)
+            or words[end] == "but"
+            or (tags[end] & grammar.SUBORDINATOR and not tags[end] & grammar.PREPOSITION)
         ):
             break
     return place
@@ -134,6 +143,8 @@ def read_clause(sentence: Sentence, place: int, cue: Cue) -> int | None:
     words, tags = sentence.tokens.words, sentence.tokens.tags
     start = step_back(sentence, place, skip_adjuncts(sentence, place))
     if start + 1 >= sentence.stop:
+        return None
+    if words[start] in _NO_WORDS and (tags[start + 1] & grammar.PUNCTUATION):
         return None
     if start + 2 >= sentence.stop and not tags[start + 1] & grammar.QUOTE:
         return None
@@ -186,6 +197,9 @@ def _has_finite(sentence: Sentence, start: int, stop: int) -> bool:
 def read_hearer_clause(sentence: Sentence, place: int, cue: Cue) -> int | None:
     """Read "told reporters the deal was dead"."""
     after = skip_hearer(sentence, place)
-    if after == place:
+    if after == place or sentence.tokens.words[after : after + 1] in (["about"], ["of"]):
         return None
-    return read_clause(sentence, after, cue)
+    start = read_clause(sentence, after, cue)
+    if start is None or sentence.tokens.tags[start + 1] & grammar.PUNCTUATION:
+        return None  # "told a Senate panel: ..."
+    return start

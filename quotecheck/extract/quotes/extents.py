@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotecheck.extract.cues import load_cues
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.finites import load_pasts
+from quotecheck.extract.quotes.finites import is_finite, load_pasts
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.subjects import find_subject
 from quotecheck.extract.quotes.verb_groups import read_group
@@ -21,6 +21,8 @@ _UNSAID = frozenset(_CUTS["unsaid"].split())
 _COMPLEMENTS = frozenset(("to", "that", "on", "for"))
 _OBJECTS = grammar.DETERMINER | grammar.OBJECT | grammar.QUOTE
 _GOES_ON = frozenset(_CUTS["goes_on"].split())
+# They open what is asked or told, and no clause under another.
+_ASKING = frozenset(("whether", "what", "whatever", "why", "how", "so", "than"))
 # A subject between a content and the next report is no longer than this.
 _SUBJECT_REACH = 10
 
@@ -35,11 +37,17 @@ def end_content(sentence: Sentence, start: int, *, phrase: bool = False) -> int:
     """
     tokens = sentence.tokens
     words, tags = tokens.words, tokens.tags
+    waits = not phrase and _opens_subordinate(sentence, start)
     for place in range(start + 1, sentence.stop - 1):
         word = words[place]
+        if word == "," and waits:  # "that although it rained, the dam held"
+            waits = False
+            continue
         if word == "," and turns_away(sentence, place + 1):
             return place
         if phrase and _leaves_phrase(sentence, start, place):
+            return place
+        if not phrase and _adds_by_dash(sentence, place):
             return place
         if word in (";", ":") and _starts_report(sentence, place + 1, any_verb=word == ";"):
             return place
@@ -50,6 +58,37 @@ def end_content(sentence: Sentence, start: int, *, phrase: bool = False) -> int:
         if tags[place] & grammar.QUOTE and place > start and _is_closed(sentence, place):
             return place + 1
     return sentence.stop
+
+
+def is_dash(sentence: Sentence, place: int) -> bool:
+    """Tell whether a token is a dash between words, no hyphen within one."""
+    tokens = sentence.tokens
+    if not tokens.tags[place] & grammar.DASH or place == sentence.first:
+        return False
+    return tokens.words[place] != "-" or tokens.ends[place - 1] < tokens.starts[place]
+
+
+def _adds_by_dash(sentence: Sentence, place: int) -> bool:
+    """Tell whether the writer goes on over the last dash: "it held - a claim that she repeated"."""
+    if sentence.tokens.words[place + 1] not in ("a", "an") or not is_dash(sentence, place):
+        return False
+    return not any(is_dash(sentence, later) for later in range(place + 1, sentence.stop))
+
+
+def _opens_subordinate(sentence: Sentence, start: int) -> bool:
+    """Tell whether content opens with a clause under another: "that if it rains, the dam holds"."""
+    if start >= sentence.stop:
+        return False
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    while start < sentence.stop - 1 and (words[start] in ("that", ",")):
+        start += 1
+    if words[start] == "if" and words[start - 1 : start] != [
+        "that"
+    ]:  # "asked if it held, he said yes"
+        return False
+    opens = tags[start] & grammar.SUBORDINATOR and words[start] not in _ASKING
+    aside = tags[start] & grammar.SUBORDINATOR and words[start + 1 : start + 2] == [","]
+    return bool(opens or aside)
 
 
 def _leaves_phrase(sentence: Sentence, start: int, place: int) -> bool:
@@ -81,7 +120,24 @@ def turns_away(sentence: Sentence, place: int) -> bool:
         and word not in _GOES_ON
     ):
         return True
+    if word in ("though", "although") and place + 2 < sentence.stop:
+        return True
+    if word == "but" and _opens_clause(sentence, place + 1):
+        return True
     return word in ("and", "but") and _reports_again(sentence, place + 1)
+
+
+def _opens_clause(sentence: Sentence, place: int) -> bool:
+    """Tell whether another subject comes next: ", but the mayor left", not ", but not now"."""
+    tokens = sentence.tokens
+    if place + 2 >= sentence.stop:
+        return False
+    tag = tokens.tags[place]
+    named = tokens.is_capital(place) or (tag & grammar.DETERMINER and not tag & grammar.ADVERB)
+    rest = range(place + 1, min(place + _SUBJECT_REACH, sentence.stop))
+    return bool(named) and any(
+        tokens.tags[p] & grammar.AUXILIARY or is_finite(tokens.words[p]) for p in rest
+    )
 
 
 def _reports_again(sentence: Sentence, place: int) -> bool:
@@ -142,9 +198,10 @@ def trim_content(
     A clause begins behind its "that"; that of a phrase ("that estimate") is its own.
     """
     words, tags = sentence.tokens.words, sentence.tokens.tags
+    opens = start == sentence.first  # "That, she said, is all": a pronoun
     while (
         start < end
-        and (tags[start] & _LIGHT or (words[start] == "that" and not phrase))
+        and (tags[start] & _LIGHT or (words[start] == "that" and not (phrase or opens)))
         and words[start] not in "(["
     ):
         start += 1

@@ -32,6 +32,9 @@ _AFTER_SOURCE = (
 _ASKED = frozenset(("asked", "pressed", "questioned", "quizzed", "challenged"))
 # A fragment counts where no more than this stands behind its verb: "The plan, he said on Monday,".
 _OCCASION = 4
+# What is inverted is taken for a clause from this many tokens on.
+_SHORTEST = 5
+_SAID = frozenset(("said", "says", "wrote", "told"))
 # An attribution that ends a sentence has its verb among this many last words.
 _TAIL = 14
 
@@ -66,6 +69,8 @@ def _read_tail_verb(sentence: Sentence, verb: int, form: Form) -> Report | None:
         return None
     if tokens.words[source.start - 1] != "," and not follows_quote(sentence, source):
         return None
+    if any(word in _SAID for word in tokens.words[source.start : source.end]):
+        return None  # "..., the board said in a post": no post speaks
     if "x" in form.frames and form.form in ("base", "s") and group.first == verb:
         subject = tokens.tags[group.subject - 1] & grammar.SUBJECT
         named = subject or group.subject in sentence.names or tokens.words[source.start] == "the"
@@ -135,7 +140,9 @@ def read_opening(sentence: Sentence, verb: int, after: int) -> Report | None:
 def _ends_with_hearer(sentence: Sentence, after: int) -> bool:
     """Tell whether only a hearer stands behind a verb: "..., she told reporters on Monday."."""
     place = skip_adjuncts(sentence, skip_hearer(sentence, after))
-    return place >= sentence.stop or bool(sentence.tokens.tags[place] & grammar.PUNCTUATION)
+    return place >= sentence.stop or bool(
+        sentence.tokens.tags[place] & (grammar.PUNCTUATION | grammar.SUBORDINATOR)
+    )
 
 
 def _has_clause(sentence: Sentence, source: Source, verb: int) -> bool:
@@ -170,6 +177,25 @@ def follows_quote(sentence: Sentence, source: Source) -> bool:
     return tokens.last_sign(before) in (",", "?", "!", "-", "\u2014", "\u2026")
 
 
+def _is_long(sentence: Sentence, left: tuple[int, int]) -> bool:
+    """Tell whether content can be a clause whose verb is not known: "Fires sap the soil, said"."""
+    first, stop = left
+    opens = sentence.tokens.tags[first] & (
+        grammar.PREPOSITION | grammar.SUBORDINATOR | grammar.ADVERB
+    )
+    return stop - first >= _SHORTEST and not opens and "," not in sentence.tokens.words[first:stop]
+
+
+def _acts(sentence: Sentence, after: int, frames: frozenset[str]) -> bool:
+    """Tell whether a verb has an object of its own: "posted a picture", "agreed to go"."""
+    if after >= sentence.stop:
+        return False
+    tokens = sentence.tokens
+    if tokens.words[after] == "to":
+        return not {"O", "o"} & frames
+    return bool("c" not in frames and "O" not in frames and tokens.tags[after] & grammar.DETERMINER)
+
+
 def read_left(
     sentence: Sentence,
     stop: int,
@@ -191,7 +217,9 @@ def read_left(
     ):
         return None
     left = trim_content(sentence, find_start(sentence, stop), stop)
-    if left is None or not (quoted or {"t", "c", "O"} & frames):
+    if left is None or not (
+        quoted or ({"t", "c", "O"} & frames and not _acts(sentence, after, frames))
+    ):
         return None
     if tokens.words[left[0]] in _ASKED and not quoted and "," not in tokens.words[slice(*left)]:
         return None
@@ -206,7 +234,8 @@ def read_left(
     stray = (
         right is None or place - after > _OCCASION or tokens.tags[source.start] & grammar.RELATIVE
     )
-    if stray and not quoted and not is_clause(sentence, left):
+    may_stand = is_clause(sentence, left) or (inverted and _is_long(sentence, left))
+    if stray and not quoted and not may_stand:
         return None
     contents = join_parts(sentence, left, right)
     return Report(source, cue, contents, "inverted" if inverted else "after")

@@ -7,6 +7,7 @@ from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.extents import end_content, trim_content, turns_away
 from quotecheck.extract.quotes.finites import is_finite
 from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.extract.quotes.stretches import is_title, opens_as_sentence
 
 # How far is looked for a verb or a semicolon.
 _NEAR = 80
@@ -88,18 +89,34 @@ def join_parts(
     """Return both parts; all as one where the first is a mere start: "The plan, he said,"."""
     if right is None:
         return (left,)
+    tags = sentence.tokens.tags
+    if _is_occasion(sentence, left, right[0]):
+        return (right,)
     if sentence.has_quote(*left):
         return (left, right)
-    tags = sentence.tokens.tags
     if all(
         tags[place] & (grammar.CONJUNCTION | grammar.ADVERB) for place in range(*left)
     ):  # "But," he said
         return (right,)
-    dates = tags[left[0]] & grammar.PREPOSITION or sentence.tokens.words[left[0]] in _OCCASIONS
-    if dates and sentence.has_quote(*right):  # "When the board met, Doe said, ..."
-        return (right,)
     slight = (left[1] - left[0]) * _SLIGHT < right[1] - right[0]
     return ((left[0], right[1]),) if slight else (left, right)
+
+
+def _is_occasion(sentence: Sentence, left: tuple[int, int], quote: int) -> bool:
+    """Tell whether what stands before is only an occasion: 'Later, at noon, Doe said, "No."'."""
+    tokens = sentence.tokens
+    if not tokens.tags[quote] & grammar.QUOTE:
+        return False
+    first, stop = left
+    while first < stop - 1 and tokens.tags[first] & (grammar.ADVERB | grammar.PUNCTUATION):
+        first += 1
+    said = any(not is_title(tokens, p) for p in range(*left) if tokens.tags[p] & grammar.QUOTE)
+    dates = tokens.tags[first] & grammar.PREPOSITION or tokens.words[left[0]] in _OCCASIONS
+    if said or (not dates and sentence.has_quote(*left)):
+        return False
+    return bool(dates) or (
+        opens_as_sentence(tokens, quote) and tokens.words[stop - 1] in ("later", "earlier", "ago")
+    )
 
 
 def read_right(

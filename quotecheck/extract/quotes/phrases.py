@@ -85,7 +85,8 @@ def read_object(sentence: Sentence, place: int, cue: Cue) -> int | None:
         return None
     if words[place] == "what":
         return place if place + 1 < sentence.stop else None
-    if tags[place] & _NO_OBJECT and not tags[place] & grammar.DETERMINER:
+    gerund = words[place] in ("having", "being")
+    if tags[place] & _NO_OBJECT and not (tags[place] & grammar.DETERMINER or gerund):
         return None
     if words[place] == "that" and is_relative(sentence, place):
         return None

@@ -36,6 +36,8 @@ def read_group(sentence: Sentence, verb: int, form: str) -> Group | None:
         elif word == "to" and form == "base":
             return Group(place - 1, place - 1, "inf", negated)
         elif tag & grammar.ADVERB and place not in sentence.names:
+            if place - 1 == sentence.first and tag & grammar.DETERMINER:  # "All said"
+                break
             negated = negated or word in ("not", "never")
         elif tag & grammar.TIME and place - 1 > sentence.first:
             if tags[place - 2] & grammar.PUNCTUATION:

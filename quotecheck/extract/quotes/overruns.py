@@ -1,0 +1,65 @@
+"""Find the verb of the sentence behind content that stands inside its subject.
+
+"The hacker who said that he was bored was jailed": the second "was" is the sentence's own.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotecheck.extract.quotes import grammar
+from quotecheck.extract.quotes.finites import is_finite, load_pasts
+from quotecheck.extract.quotes.sentences import Sentence
+
+_OPENERS: Final = grammar.SUBORDINATOR | grammar.RELATIVE
+# Forms of auxiliaries that are not finite.
+_LOOSE: Final = frozenset(("be", "been", "being", "having"))
+# Before a verb these say that it is none, or that it shares the subject of the one before.
+_BEFORE: Final = grammar.AUXILIARY | grammar.CONTRACTED | grammar.CONJUNCTION | grammar.DETERMINER
+
+
+def end_before_verb(sentence: Sentence, start: int, end: int, *, clauses: int) -> int:
+    """Return the place of the first verb that is one too many; `end` where there is none.
+
+    Content that begins at `start` has as many `clauses`: one, or none where it is a phrase.
+    """
+    tags = sentence.tokens.tags
+    open_clauses = clauses
+    for place in range(start, end):
+        tag = tags[place]
+        if place > start and tag & _OPENERS and not tag & grammar.PREPOSITION:
+            open_clauses += 1
+        elif place > start and _opens_relative(sentence, place):
+            open_clauses += not tag & grammar.CONTRACTED
+        elif _is_verb(sentence, place):
+            if open_clauses:
+                open_clauses -= 1
+            elif tag & grammar.AUXILIARY or sentence.tokens.words[place] in load_pasts():
+                return place
+    return end
+
+
+def _opens_relative(sentence: Sentence, place: int) -> bool:
+    """Tell whether a pronoun opens a clause without "that": "the abuse she suffered"."""
+    tag, before = sentence.tokens.tags[place], sentence.tokens.tags[place - 1]
+    pronoun = tag & (grammar.SUBJECT | grammar.CONTRACTED) and not tag & grammar.DETERMINER
+    return bool(pronoun) and not before & ~grammar.TIME
+
+
+def _is_verb(sentence: Sentence, place: int) -> bool:
+    """Tell whether a finite verb begins with a token, with a subject of its own."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    if tags[place] & grammar.CONTRACTED:
+        return True
+    if words[place] in _LOOSE or words[place] == "to":
+        return False
+    if not tags[place] & grammar.AUXILIARY and not is_finite(words[place]):
+        return False
+    before = place - 1
+    while before > sentence.first and tags[before] & grammar.ADVERB:
+        before -= 1
+    if tags[before] & _BEFORE or sentence.is_in_name(place):
+        return False
+    return words[before] != "to" and (
+        bool(tags[place] & grammar.AUXILIARY) or not tags[before] & grammar.PREPOSITION
+    )

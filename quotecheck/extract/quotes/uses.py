@@ -1,0 +1,129 @@
+"""A reporting verb in its sentence: whether it is a verb at all, and whether something was said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from quotecheck.extract.cues import Cue, Form
+from quotecheck.extract.quotes import grammar
+from quotecheck.extract.quotes.actors import Source
+from quotecheck.extract.quotes.clauses import is_relative
+from quotecheck.extract.quotes.finites import load_finite
+from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.extract.quotes.verb_groups import Group
+from quotecheck.lexicon import load_words
+
+_UNSAID: Final = frozenset(load_words("unsaid"))
+# Who speaks of themselves says it by saying it: "I would say that the dam is safe".
+_FIRST: Final = frozenset(("i", "we", "me", "us"))
+# At the head of a sentence these point at what was told before.
+_POINTING: Final = frozenset(("that", "this", "which", "these", "those"))
+# With these a verb is in its base form.
+_WITH_BASE: Final = grammar.MODAL | grammar.DO | grammar.CONTRACTED
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A reporting verb in its sentence: at token `verb`, `after` behind it and its particles.
+
+    `source` is whose speech it reports, where that can be told; `follows` tells that another report
+    stands before it in the sentence.
+    """
+
+    sentence: Sentence
+    verb: int
+    after: int
+    form: Form
+    cue: Cue
+    group: Group
+    source: Source | None
+    follows: bool
+
+    @property
+    def words(self) -> tuple[int, int]:
+        """The verb with its particles."""
+        return self.verb, self.after
+
+
+def is_unsaid(use: Use) -> bool:
+    """Tell whether nothing was said: "did not say whether", "could say", "declined to discuss"."""
+    words, tags = use.sentence.tokens.words, use.sentence.tokens.tags
+    if use.source is not None:
+        who = words[use.source.start]
+        if who == "you" or (who in _POINTING and use.source.start == use.sentence.first):
+            return True  # "That suggests", "That said,"
+        if who in _FIRST and not use.group.negated:
+            return False
+    first = use.group.first
+    if use.group.form == "inf":
+        return first > use.sentence.first and words[first - 1] in _UNSAID
+    return use.group.negated or any(tags[place] & grammar.MODAL for place in range(first, use.verb))
+
+
+def is_verb(use: Use) -> bool:
+    """Tell whether a word that is often a noun ("claims", "report") is a verb here."""
+    if "x" not in use.cue.frames or use.form.form not in ("base", "s"):
+        return True
+    sentence, verb, group = use.sentence, use.verb, use.group
+    tokens = sentence.tokens
+    if tokens.text[tokens.starts[verb]].isupper():
+        return False
+    if group.form == "inf":  # "its attention to detail comes at a cost"
+        return verb + 1 >= sentence.stop or not _is_finite(sentence, verb + 1)
+    if group.first < verb:  # "they have claims", "there were reports"
+        return _takes_base(sentence, group.first, use)
+    before = group.subject - 1
+    tag = tokens.tags[before]
+    if tag & (grammar.SUBJECT | grammar.RELATIVE) and not tag & grammar.DETERMINER:
+        return True
+    if tag & (grammar.DETERMINER | grammar.PREPOSITION) or tokens.words[before].endswith(
+        ("'s", "\u2019s")
+    ):
+        return False
+    plural = tokens.words[before].endswith("s") or tag & grammar.CONJUNCTION
+    if use.form.form == "base" and not plural and tokens.words[before] != "people":
+        return False
+    if tokens.words[verb + 1 : verb + 2] == ["that"]:
+        return not is_relative(sentence, verb + 1)
+    following = tokens.tags[verb + 1] if verb + 1 < sentence.stop else 0
+    return bool(
+        following & (grammar.DETERMINER | grammar.SUBJECT | grammar.QUOTE)
+        or _is_name_next(sentence, verb)
+        or _promises(use)
+    )
+
+
+def _is_finite(sentence: Sentence, place: int) -> bool:
+    tokens = sentence.tokens
+    return bool(tokens.tags[place] & grammar.AUXILIARY) or tokens.words[place] in load_finite()
+
+
+def _takes_base(sentence: Sentence, first: int, use: Use) -> bool:
+    """Tell whether the words before a verb allow it: "they do claim", not "they have claims"."""
+    before = sentence.tokens.tags[first : use.verb]
+    if not any(tag & grammar.VERBAL for tag in before):
+        return True
+    return use.form.form == "base" and any(tag & _WITH_BASE for tag in before)
+
+
+def _promises(use: Use) -> bool:
+    """Tell whether a name and "to" stand around a verb: "Milagro promises to scrap the bank"."""
+    tokens = use.sentence.tokens
+    before = use.group.subject - 1
+    named = (
+        tokens.text[tokens.starts[before]].isupper() or tokens.tags[before] & grammar.CONJUNCTION
+    )
+    plural = tokens.words[before].endswith("s")
+    return bool(
+        named
+        and (use.form.form == "s" or plural)
+        and "i" in use.cue.frames
+        and tokens.words[use.after : use.after + 1] == ["to"]
+    )
+
+
+def _is_name_next(sentence: Sentence, verb: int) -> bool:
+    """Tell whether a known name follows a verb: "woman claims Church of X imprisoned her"."""
+    names = sentence.names
+    return any(names.get(end) == verb + 1 for end in range(verb + 2, verb + 6))
