@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any, TypeAlias
 
 from quotecheck.models import (
@@ -154,16 +154,13 @@ def list_claim_values(extraction: Extraction, article: int) -> list[Values]:
 
 def _fill_columns(columns: Iterable[str], computed: Sequence[str]) -> _Fill:
     """Return a function that makes the values of `columns` of a statement and the computed ones."""
-    names = list(columns)
-    # One look at all attributes: `id` stands in where there is none to look at.
-    read = attrgetter(*("id" if name in computed else name for name in names))
-    places = [names.index(name) for name in computed]
+    found = [name for name in columns if name not in computed]
+    read = attrgetter(*found)
+    order = itemgetter(*map([*found, *computed].index, columns))
 
     def fill(statement: object, given: Values) -> Values:
-        values = list(read(statement))
-        for place, value in zip(places, given, strict=True):
-            values[place] = value
-        return tuple(values)
+        values: Values = order(read(statement) + given)
+        return values
 
     return fill
 

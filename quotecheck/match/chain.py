@@ -9,7 +9,6 @@ grouping, ends with the same two.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -21,8 +20,7 @@ from quotecheck.match.people import names_fit, names_nobody
 PICKUP_DAYS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What the choice of predecessors needs to know of a statement.
 
     `key` is the integer of its id; `day` an ISO day or None; `article` the id of the article, all
@@ -36,8 +34,7 @@ class Said:
     source: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A statement that another one may follow: how alike they are.
 
     `exact`: the same words, figures and negations included (for claims: figures that agree).

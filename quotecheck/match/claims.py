@@ -8,10 +8,9 @@ around them say; those words are part of their topic.
 from __future__ import annotations
 
 import json
-from dataclasses import astuple, dataclass, replace
 from functools import cache, lru_cache
 from math import log10
-from typing import Any
+from typing import Any, NamedTuple
 
 from quotecheck.lexicon import load_words
 from quotecheck.match import contexts
@@ -45,8 +44,7 @@ _VAGUE = 1000
 _NO_CONTEXT = Context()
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """What a claim is about.
 
     `dimension` is what the unit measures, a currency for money; `measure` is sorted; `subject` is
@@ -154,7 +152,7 @@ def read_topic(
     many = not enough or topic.dimension in _LOOSE
     marks = contexts.mark_claim(context, many=many)
     # "Grew by 2 percent" is "grew 2 percent".
-    topic = replace(topic, marks=marks.replace(contexts.DIFFERENCE, "") if topic.change else marks)
+    topic = topic._replace(marks=marks.replace(contexts.DIFFERENCE, "") if topic.change else marks)
     context = contexts.drop_attribution(context)
     if enough:
         return _add_place(topic, context, (subject, speaker))
@@ -162,7 +160,7 @@ def read_topic(
     if topic.dimension in TIMES:
         return topic
     clause = read_clause(context.before, context.after)
-    return replace(topic, clause=clause, story=read_story(lede, (speaker,)) if clause else ())
+    return topic._replace(clause=clause, story=read_story(lede, (speaker,)) if clause else ())
 
 
 def _add_place(topic: Topic, context: Context, known: tuple[str | None, ...]) -> Topic:
@@ -174,9 +172,8 @@ def _add_place(topic: Topic, context: Context, known: tuple[str | None, ...]) ->
     if topic.dimension not in _LOOSE:
         names = contexts.list_names(context, known) if topic.named else ()
         places = () if topic.named else contexts.list_places(context)
-        return replace(topic, names=names, places=places)
-    return replace(
-        topic,
+        return topic._replace(names=names, places=places)
+    return topic._replace(
         names=contexts.list_names(context, known),
         places=contexts.list_places(context._replace(before=""), known),
         spans=contexts.list_spans(context, of_time=False),
@@ -190,8 +187,7 @@ def _add_context(
     words, measure = f"{context.before} {context.after}", topic.measure
     if _is_fate(topic):
         words, measure = f"{words} {measure[0]}", ("people",)
-    return replace(
-        topic,
+    return topic._replace(
         measure=measure,
         # "In the flood": its words are among those of the context.
         period=None if names_event(topic.period) else topic.period,
@@ -301,7 +297,7 @@ def _is_round(number: float) -> bool:
 
 def write_topic(topic: Topic) -> str:
     """Return a topic as text; `parse_topic` reads it."""
-    return json.dumps(astuple(topic), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(topic, ensure_ascii=False, separators=(",", ":"))
 
 
 @lru_cache(maxsize=2048)

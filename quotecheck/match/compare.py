@@ -7,8 +7,7 @@ in one call. The index never decides: it only proposes what this rule then accep
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal, TypeAlias, TypeVar
+from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.process import extract
@@ -35,8 +34,7 @@ _SPREAD_PERCENT = 160
 _SPREAD_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Two wordings that may say the same: how they are alike, and how much (1 is the same words).
 
     `weak`: so short that they mean the same only when the same speaker says them.

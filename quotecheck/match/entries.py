@@ -7,8 +7,7 @@ article, a thing counts once.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from quotecheck.match.chain import Candidate, Said
 from quotecheck.match.claims import Topic, read_claim
@@ -17,7 +16,7 @@ from quotecheck.match.figures import Figure, figures_agree
 from quotecheck.match.fitting import fit_topics, list_families
 from quotecheck.match.normalize import Wording, encode
 from quotecheck.match.relations import Verdict, relate_claims
-from quotecheck.models import Article, Claim, Extraction, Quote, key_of, statement_key
+from quotecheck.models import Article, Claim, Extraction, Quote, statement_key
 
 # Fewer words say too little to be said again: "God bless you", "Thank you very much."
 _FEWEST_CONTENT = 2
@@ -29,8 +28,7 @@ Group = TypeVar("Group")  # a wording or a topic, or the number that stands for 
 Content = TypeVar("Content")  # what is compared: the text of a quote, the figure of a claim
 
 
-@dataclass(frozen=True, slots=True)
-class Entry(Generic[Group, Content]):
+class Entry(NamedTuple, Generic[Group, Content]):
     """A statement in the index: the group it stands under, and its mark.
 
     `mark` tells apart the statements of a group: of quotes, a hash of what the wording hides; of
@@ -69,8 +67,8 @@ def read_claim_entries(extraction: Extraction, key: int) -> list[Entry[Topic, Fi
     )
 
 
-def _place(statement: Quote | Claim) -> tuple[int, int]:
-    return statement.start, key_of(statement.id)
+def _place(statement: Quote | Claim) -> tuple[int, str]:
+    return statement.start, statement.id
 
 
 def list_quote_entries(quotes: Iterable[tuple[Said, str]]) -> list[Entry[Wording, str]]:
@@ -110,7 +108,7 @@ def _tell_apart(entries: Sequence[Entry[Topic, Figure]]) -> Iterator[Entry[Topic
             several.update(other.said.key for other in (*rivals, entry))
         kept.append(entry)
     for entry in kept:
-        yield replace(entry, mark=SEVERAL) if entry.said.key in several else entry
+        yield entry._replace(mark=SEVERAL) if entry.said.key in several else entry
 
 
 def weigh_quote(entry: Entry[Group, str], other: Entry[Group, str], link: Link) -> Candidate:

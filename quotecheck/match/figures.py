@@ -6,10 +6,11 @@ or the figures differ. Only a figure given to at least two digits more may round
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from math import isclose
 from operator import attrgetter
+from typing import NamedTuple
 
 from quotecheck.lexicon import load_table
 from quotecheck.models import Claim
@@ -21,8 +22,7 @@ TIMES = frozenset({"days", "months"})
 _RATES = frozenset({"%", "pp", "x"})
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """The figure of a claim: the same fields, with the same meaning, as `models.Claim`."""
 
     value: float | None
@@ -34,7 +34,7 @@ class Figure:
     from_value: float | None = None
 
 
-FIGURE_FIELDS = tuple(field.name for field in fields(Figure))
+FIGURE_FIELDS = Figure._fields
 _read_fields = attrgetter(*FIGURE_FIELDS)
 
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 import zlib
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from quotecheck.lexicon import load_words
 from quotecheck.match.numbers import number_words, read_numbers
@@ -25,12 +26,10 @@ _FIRST_COMMON = 0x100
 _FIRST_RARE = 0x10000
 
 _TOKEN = re.compile(r"\d[\d.,/]{0,30}(?:bn|mn|tn|[kmb]\b)?|[^\W\d_]+(?:'[^\W\d_]+)?|%")
-_DRESS = str.maketrans(
-    {
-        "\N{RIGHT SINGLE QUOTATION MARK}": "'",
-        "\N{LEFT SINGLE QUOTATION MARK}": "'",
-        "\N{SOFT HYPHEN}": None,
-    }
+_DRESS = (
+    ("\N{RIGHT SINGLE QUOTATION MARK}", "'"),
+    ("\N{LEFT SINGLE QUOTATION MARK}", "'"),
+    ("\N{SOFT HYPHEN}", ""),
 )
 # "re", "ve" and so on of a contraction; 's may be "is" or a genitive, and tells nothing.
 _ENDINGS = {"s": "", "re": "are", "ve": "have", "ll": "will", "m": "am", "d": "would", "t": ""}
@@ -39,8 +38,7 @@ _BARE_STEMS = {"wo": "will", "ca": "can", "sha": "shall"}
 _SUPPORT = frozenset({"do", "does", "did"})
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """What a text is compared by.
 
     `code` has a code point for each word, with each figure masked and no negators. `exact` tells
@@ -114,7 +112,10 @@ def _encode_word(word: str) -> str:
 
 def find_tokens(text: str) -> list[str]:
     """Return the tokens of a text: words, runs of digits, percent signs, without case."""
-    text = text.casefold().translate(_DRESS)
+    text = text.casefold()
+    if not text.isascii():
+        for dressed, plain in _DRESS:
+            text = text.replace(dressed, plain)
     if "per cent" in text:
         text = text.replace("per cent", "percent")
     return _TOKEN.findall(text)
@@ -127,10 +128,6 @@ def _pieces() -> re.Pattern[str]:
     return re.compile(f"#(?:(?:{and_a})?#)*|!")
 
 
-def _mask_run(found: re.Match[str]) -> str:
-    return MASK if found[0] != _NEGATOR else ""
-
-
 def encode(text: str) -> Wording:
     """Return what `text` is compared by.
 
@@ -140,23 +137,23 @@ def encode(text: str) -> Wording:
     False
     """
     tokens = find_tokens(text)
-    code = "".join([_CODES[token] for token in tokens])
+    codes = [*map(_CODES.__getitem__, tokens)]
+    code = "".join(codes)
     exact = 0
     if MASK in code or _NEGATOR in code:
-        exact = zlib.crc32(_spell_out(tokens).encode("utf-8", "surrogatepass")) or 1
-        code = _pieces().sub(_mask_run, code)
+        details = _read(tokens, codes)
+        exact = zlib.crc32(_spell_out(details).encode("utf-8", "surrogatepass")) or 1
+        code = details.code
     first = first_content_code()
     return Wording(code, exact, sum([char >= first for char in code]))
 
 
-def _spell_out(tokens: list[str]) -> str:
+def _spell_out(details: Details) -> str:
     """Return what masking hides: the code with negators in place and figures as numbers."""
-    details = _read(tokens)
     return f"{details.code}\x1f{details.figures}\x1f{details.negators}"
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(NamedTuple):
     """A text read closely: its code, the numbers behind each mask, where negators were set aside.
 
     `negators` are places in `code`: a negator at n stood before its n-th word.
@@ -173,11 +170,11 @@ def read_details(text: str) -> Details:
     >>> read_details("We won't cut it by two and a half cents").figures
     ((2.5,),)
     """
-    return _read(find_tokens(text))
+    tokens = find_tokens(text)
+    return _read(tokens, [*map(_CODES.__getitem__, tokens)])
 
 
-def _read(tokens: list[str]) -> Details:
-    codes = [_CODES[token] for token in tokens]
+def _read(tokens: Sequence[str], codes: Sequence[str]) -> Details:
     numbers = [token for token, code in zip(tokens, codes, strict=True) if code == MASK]
     figures: list[tuple[float, ...]] = []
     negators: list[int] = []

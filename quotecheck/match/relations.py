@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotecheck.match.chain import Said, days_between, is_pickup, order_known, same_speaker
 from quotecheck.match.compare import Likeness
@@ -13,8 +13,7 @@ from quotecheck.match.spans import Span, days_of, ends_together
 from quotecheck.models import Relation
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The relation of a statement to an earlier one; the fields are those of `models.Match`."""
 
     relation: Relation

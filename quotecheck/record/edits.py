@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -104,4 +103,4 @@ def _read_claim(row: Sequence[Any]) -> ClaimText:
         day=day,
     )
     # Within one article a measure says enough; the words around it are what is edited most.
-    return ClaimText(key, text, speaker, replace(topic, context=None, size=None), figure)
+    return ClaimText(key, text, speaker, topic._replace(context=None, size=None), figure)

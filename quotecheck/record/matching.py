@@ -10,8 +10,7 @@ from __future__ import annotations
 import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, NamedTuple, TypeVar
 
 from quotecheck.match.chain import (
     Candidate,
@@ -32,8 +31,7 @@ Content = TypeVar("Content")  # what is compared: the text of a quote, the figur
 Link = TypeVar("Link")  # how two groups are alike
 
 
-@dataclass(frozen=True, slots=True)
-class Offer(Generic[Content, Link]):
+class Offer(NamedTuple, Generic[Content, Link]):
     """A candidate with what its verdict will need."""
 
     candidate: Candidate
