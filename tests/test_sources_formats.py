@@ -66,6 +66,16 @@ def test_html_with_its_metadata(tmp_path: Path) -> None:
     assert article.url == "https://www.example.org/news/ten"
 
 
+def test_html_title_without_its_site_and_escapes(tmp_path: Path) -> None:
+    head = (
+        '<meta property="og:site_name" content="The Sentinel">'
+        '<meta property="og:title" content="The bloc&amp;#8217;s ten - north - The Sentinel">'
+    )
+    page = f"<html><head>{head}</head><body><p>{LONG}</p></body></html>"
+    title = read_one(write(tmp_path / "a.html", page)).title
+    assert title == "The bloc\N{RIGHT SINGLE QUOTATION MARK}s ten - north"
+
+
 def test_an_article_that_advertisements_cut_up_is_read_whole(tmp_path: Path) -> None:
     def part(number: int) -> str:
         paragraphs = f"<p>Part {number}. {LONG}</p><p>So said Ana Rossi in part {number}.</p>"

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from quotecheck.sources.dates import read_day, read_moment
@@ -29,6 +30,8 @@ _ARTICLE_TYPE = re.compile(
     r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|PressRelease|ClaimReview)$"
 )
 _SITE_SUFFIX = re.compile(r"\s+(?:[|\u2013\u2014\u00bb]|-|::)\s+([^|\u2013\u2014\u00bb]{2,60})$")
+# What stands between a title and its site.
+_SITE_MARKS = "|-\N{EN DASH}\N{EM DASH}\u00bb"
 # Classes of an element that shows the day: "date-published", "article-publish-date", "post_date".
 _PUBLISHED = re.compile(
     r"publish\w{0,4}[-_ ]?(?:date|time|on|at)|(?:date|time)[-_ ]?publish"
@@ -57,7 +60,7 @@ def read_facts(tree: HtmlElement) -> PageFacts:
     linked = next(_find_linked_articles(tree), {})
     source = _clean(meta.get(_first_key(meta, _SOURCES))) or _name_of(linked.get("publisher"))
     return PageFacts(
-        title=_read_title(tree, meta, linked),
+        title=_read_title(tree, meta, linked, source),
         date=_read_date(tree, meta, linked),
         modified=_first_moment([linked.get("dateModified"), *(meta.get(key) for key in _MODIFIED)]),
         source=source,
@@ -103,16 +106,24 @@ def _is_article(kind: object) -> bool:
 
 
 def _read_title(
-    tree: HtmlElement, meta: Mapping[str, str], linked: Mapping[str, Any]
+    tree: HtmlElement, meta: Mapping[str, str], linked: Mapping[str, Any], source: str | None
 ) -> str | None:
     title = _clean(linked.get("headline")) or _clean(meta.get(_first_key(meta, _TITLES)))
     if title:
-        return title
+        return _cut_site(title, source)
     headings = [_clean(element.text_content()) for element in tree.iter("h1")]
     if len(headings) == 1 and headings[0]:
         return headings[0]
     whole = _clean(tree.findtext(".//title"))
     return _SITE_SUFFIX.sub("", whole) if whole else None
+
+
+def _cut_site(title: str, source: str | None) -> str:
+    """Return a title without the name of the site behind it: "Ten states - The Sentinel"."""
+    if source is None or not title.casefold().endswith(source.casefold()):
+        return title
+    before = title[: -len(source)].rstrip()
+    return before.rstrip(_SITE_MARKS).rstrip() if before.endswith(tuple(_SITE_MARKS)) else title
 
 
 def _read_date(tree: HtmlElement, meta: Mapping[str, str], linked: Mapping[str, Any]) -> str | None:
@@ -180,4 +191,5 @@ def _first_key(meta: Mapping[str, str], keys: tuple[str, ...]) -> str:
 
 
 def _clean(value: object) -> str | None:
-    return " ".join(value.split())[:500] or None if isinstance(value, str) else None
+    """Return a fact on one line; many pages escape their signs twice ("&amp;#8217;")."""
+    return " ".join(unescape(value).split())[:500] or None if isinstance(value, str) else None
