@@ -104,6 +104,8 @@ def own_accounts(
     return owned
 
 
+# These are of the figure before, and whose that is, they are.
+_REPEATING = ("counted-again", "apposed", "elided")
 _COUNTING = ("noun", "of", "counted-again", "elided", "apposed")
 
 
@@ -134,7 +136,7 @@ def read_stretch(
         reading = _read(place, measured, subject, period)
         if taken := measure_taken_up(place, measured, owners):
             reading = replace(reading, measure=taken[0], subject=taken[1], taken=True)
-        if subject is None and readings and reading.rule in ("counted-again", "apposed"):
+        if subject is None and readings and reading.rule in _REPEATING:
             reading = replace(reading, subject=readings[-1].subject)
         readings.append(reading)
         earlier, told = replace(place, earlier=None, told=None), measured

@@ -59,6 +59,7 @@ RULES = (
     Rule("telling", ALL, before.measure_telling),
     Rule("clause", ALL, before.measure_clause),
     Rule("beside", ALL - {"time", "age"}, before.measure_beside),
+    Rule("label", ALL, before.measure_label),
     Rule("hollow-subject", ALL - {"time", "age"}, before.measure_hollow_subject),
     Rule("counted-again", frozenset(("count",)), earlier.measure_again),
     Rule("verb", frozenset(("money", "measure", "time", "age")), before.measure_verb),

@@ -128,6 +128,8 @@ def measure_clause(place: Place) -> Measured | None:
     told = moving or verb in load_predicates() or _is_passive(words, frame.verb, at)
     if frame.subject and not apart and told:
         phrase = _strip_owner(words, strip_hollow(words, _trim(words, frame.subject)))
+        if place.figure.kind == "age":  # "Ana Rossi is 22 years old"
+            return Measured(None, at + 1, "age")
         if phrase and words.parts[phrase.start] not in (w.PRONOUN, w.CONTRACTION, w.FIGURE):
             return Measured(phrase, at + 1, "subject", subjectlike=True)
     return None
@@ -239,6 +241,19 @@ def measure_cut(place: Place) -> Measured | None:
     noun = skip(words, first + 1, ARTICLES)
     end = end_phrase(words, noun, counted=False)
     return Measured(Span(noun, extend_of(words, end)), first, "cut") if end > noun else None
+
+
+def measure_label(place: Place) -> Measured | None:
+    """What a line calls its figure: "Attendance: 61,946"."""
+    words, at = place.words, place.at
+    if words.lower[at - 1 : at] != [":"] or at < 2:
+        return None
+    start = start_phrase(words, at - 1)
+    opening = start == 0 or words.parts[start - 1] == w.STOP
+    if start == at - 1 or not opening or at - 1 - start > 4:
+        return None
+    phrase = strip_hollow(words, Span(start, at - 1))
+    return Measured(phrase, at + 1, "label", start=start) if phrase else None
 
 
 def measure_beside(place: Place) -> Measured | None:

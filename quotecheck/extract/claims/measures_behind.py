@@ -41,6 +41,8 @@ def measure_of(place: Place) -> Measured | None:
         return Measured(Span(start, start + 3), start + 3, "of")
     if end == noun and w.FIGURE in words.parts[first:start]:  # "half of the $40 it asked for"
         return Measured(None, start, "of-sum")
+    if end == noun and words.parts[noun : noun + 1] == w.GERUND:  # "two days of mourning"
+        end = noun + 1
     if end == noun:
         return measure_those(place, start)
     whole = extend_of(words, end)
@@ -142,6 +144,8 @@ def measure_noun(place: Place) -> Measured | None:
         first += 1
     elif _is_comparative(words, first):
         first = skip(words, first, frozenset((w.ADVERB,)))
+    if words.parts[first : first + 1] == w.FIGURE and "-" in words.cut(place.at, place.at + 1):
+        first += 1  # "the two-year $40 million plan"
     if not counted and is_plural(_last_word(words, place.at)) and figure.kind != "share":
         return None
     end = end_phrase(words, first, counted=counted or ratio)
@@ -170,6 +174,9 @@ def measure_noun(place: Place) -> Measured | None:
 def _join_people(words: Words, end: int) -> int:
     """Return where "10 million men, women and children" ends; 0 where no such row stands."""
     last = end
+    row = words.parts[end : end + 4] == w.COMMA + w.NOUN + w.CONJUNCTION + w.NOUN
+    if row and all(is_plural(words.lower[place]) for place in (end - 1, end + 1, end + 3)):
+        return end + 4  # "cars, trucks and vans"
     while words.lower[last - 1] in load_set("people_rows"):
         after = last
         while words.lower[after : after + 1] in ([","], ["and"], ["or"]):
@@ -286,8 +293,11 @@ def measure_for(place: Place) -> Measured | None:
 
 
 def measure_dimension(place: Place) -> Measured | None:
-    """12 km long, 9 feet high."""
+    """12 km long, 9 feet high, 4 inches in diameter."""
     words, after, verb = place.words, place.at + 1, place.frame.verb
+    inner = words.lower[after : after + 1] == ["in"] and words.lower[after + 1 : after + 2]
+    if inner and inner[0] in load_set("extents"):
+        return Measured(Span(after + 1, after + 2), after + 2, "dimension")
     if after == len(words.lower) or words.lower[after] not in load_set("dimensions"):
         return None
     if words.lower[after] in load_set("distances"):  # "sank 24 miles away", "is 24 miles away"

@@ -17,6 +17,8 @@ def measure_elided(place: Place) -> Measured | None:
     if again and place.figure.value is not None:
         return Measured(place.told.phrase, at + 1, "again", place.told.subjectlike)
     between = words.parts[earlier.at + 1 : at]
+    if words.lower[earlier.at + 1 : earlier.at + 3] == ["(", "or"]:
+        between = between[1:]  # "of $5 million (or $4 million)"
     if place.told.rule in ("verbal", "change-in") and words.lower[at - 1] in ("to", "from"):
         return Measured(place.told.phrase, at + 1, "elided", place.told.subjectlike)
     if words.text[words.starts[at - 1] : words.ends[at - 1]] != "(":

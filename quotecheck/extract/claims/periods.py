@@ -110,7 +110,7 @@ def choose_period(
     rising = _FROM.match(text, figure.start, figure.end)  # "from 6% in 2019 to 20% last year"
     for period in periods:
         if figure.start <= period.start and period.end <= figure.end:
-            if rising:
+            if rising or figure.kind == "time":
                 continue
             return text[period.start : period.end]
         if period.start <= figure.start and figure.end <= period.end:
@@ -174,6 +174,8 @@ def _bound(text: str, start: int, end: int, periods: Sequence[Span]) -> int:
 
 _CLAUSE = re.compile(
     r"[;:]| (?:--|[\u2013\u2014-]) "
+    r"| (?:said|says|told|tells|found|finds|showed|shows|believes?|predicts?|expects?)\b"
+    r"|,? (?:released|published) (?:in|on)\b|, according to\b"
     r"|, (?:while|before|after|but|whereas|and|the|an?|though|although|which|who|is|are|was"
     r"|were|will|would|ha[sd]|have|do|does|did|can|could|may|might|must|should|said|says)(?:n.t)?\b"
 )

@@ -66,7 +66,8 @@ def _find_taken_up(place: Place, measured: Measured) -> int | None:
     words, subject = place.words, place.frame.subject
     if measured.rule == "dating":
         return None
-    owning = [place.at - 1] if place.at else []
+    own = _find_own(words, place.at)
+    owning = [own] if own is not None else []
     if measured.phrase:
         owning += [measured.phrase.start, measured.phrase.start - 1]
     if between := _find_between(place, measured):
@@ -88,7 +89,8 @@ def _find_owner(place: Place, measured: Measured, owners: Owners) -> str | None:
         return None
     if owner := _find_possessor(words, place.at, owners):
         return owner
-    if place.at and words.lower[place.at - 1] in load_set("first_person"):
+    own = _find_own(words, place.at)
+    if own is not None and words.lower[own] in load_set("first_person") | load_set("owning"):
         return None
     return _find_near(place, measured, owners) or _find_by_clause(place, measured, owners)
 
@@ -102,12 +104,17 @@ def _find_near(place: Place, measured: Measured, owners: Owners) -> str | None:
     for phrase in (measured.phrase, _find_between(place, measured), place.frame.head):
         if phrase and (owner := find_within(words, phrase, owners)):
             return owner
+    end = measured.phrase.end if measured.phrase else len(words.parts)
+    if words.parts[end : end + 2] == w.OF + w.NAME and words.lower[place.at - 1] == "with":
+        return _find_complement(words, measured, owners)  # "with 10 members of Norland Now"
     return _find_holder(words, place.at, owners)
 
 
 def _find_by_clause(place: Place, measured: Measured, owners: Owners) -> str | None:
     """Return whose figure the clause says that it is: its subject's, or what the subject is of."""
     words, subject = place.words, place.frame.subject
+    if place.figure.kind == "age" and measured.phrase:  # "a 17-year-old girl"
+        return None
     if subject and words.lower[subject.start] == "there":
         return _find_complement(words, measured, owners) or _find_fronted(place, owners)
     if measured.rule == "object" and words.lower[place.frame.verb or 0] in load_set("putting"):
@@ -157,7 +164,11 @@ def _is_forecast(place: Place, subject: Span) -> bool:
 def _is_given(place: Place) -> bool:
     """Tell whether a count is known already, and nobody's here: "talks between the two sides"."""
     words, at = place.words, place.at
-    if place.figure.kind != "count" or words.lower[at - 1 : at] not in (["the"], ["those"]):
+    named = "-" in words.cut(at, at + 1)  # "in the four-year war"
+    if (place.figure.kind != "count" and not named) or words.lower[at - 1 : at] not in (
+        ["the"],
+        ["those"],
+    ):
         return False
     return at > 1 and words.parts[at - 2] == w.PREPOSITION
 
@@ -189,13 +200,15 @@ def _find_group(words: Words, at: int, owners: Owners) -> str | None:
     if words.parts[at - 1 : at] != w.OF:
         return None
     start = start_phrase(words, at - 1)
-    if (
-        start == at - 1
-        or is_adjective(words.lower[at - 2])
-        or words.lower[at - 2] in load_set("hollow_heads") | load_set("groupless")
-    ):
+    if start == at - 1 or is_adjective(words.lower[at - 2]) or _is_event(words.lower[at - 2]):
         return None
     return read_subject(words, Span(start, at - 1), owners)
+
+
+def _is_event(head: str) -> bool:
+    """Tell a noun that is no group of so many: "the arrests of two men", "an average of"."""
+    groupless = load_set("hollow_heads") | load_set("groupless") | load_set("figure_heads")
+    return head in groupless or head.endswith(("tion", "tions", "ing", "ings"))
 
 
 def _is_proper(words: Words, phrase: Span) -> bool:
@@ -207,6 +220,8 @@ def _is_proper(words: Words, phrase: Span) -> bool:
 def _find_possessor(words: Words, at: int, owners: Owners) -> str | None:
     """Its 2 percent objective; Norland's 20 million people."""
     before = at - 1
+    if words.parts[before : before + 1] == w.PAST and _opens_owned(words, before - 1):
+        before -= 1  # "its proposed $5 million plan"
     while before >= 0 and words.parts[before] in (w.NOUN, w.ADVERB) and before > at - 3:
         if _is_genitive(words.lower[before]):
             break
@@ -231,6 +246,16 @@ def _read_possessor(words: Words, place: int, owners: Owners) -> str | None:
         owner = owner or owners.name(words, start, place + 1, roles=roles)
         return owner or _read_genitive(words, start, place + 1)
     return None
+
+
+def _find_own(words: Words, at: int) -> int | None:
+    """Return the possessive before a figure: "[its] 900 staff", "[its] planned $5 stamp"."""
+    before = at - 1 - (words.parts[at - 1 : at] in (w.PAST, w.NOUN))
+    return before if before >= 0 and words.parts[before] == w.POSSESSIVE else None
+
+
+def _opens_owned(words: Words, place: int) -> bool:
+    return words.parts[place] == w.POSSESSIVE or _is_genitive(words.lower[place])
 
 
 def _is_genitive(word: str) -> bool:

@@ -88,6 +88,9 @@ DIGIT_RULES: tuple[Rule, ...] = (
         r"[^\W\d_]|(?<![0-9])[^\W\d_](?:(?<!\bsub)(?<!\bnow)(?<!\bthen)(?<!\bto)(?<!foot)(?<!-in)(?<!-to)[-\u2010\u2011])",
     ),
     _rule("identifier", r"[0-9][-\u2013][0-9]{1,9}[-\u2013]"),
+    _rule("identifier", r"_[0-9]{1,9}[-\u2013]"),
+    _rule("aged", rf"{_START}(?:at|by|from|until|till|before|after|reached|reaching) the age of "),
+    _rule("numbered", r"(?:level|grade|stage|category|tier) [0-9] (?:out )?of (?:a possible )?"),
     _rule("time", "", r":[0-9]|(?:\.[0-9]{2})? ?[ap]\.?m\b| o['\u2019 ]?clock\b"),
     _rule("time", "", r"(?<=[0-9]{4}) ?(?:gmt|utc|hrs)\b"),
     _rule(
@@ -163,6 +166,7 @@ WORD_RULES: tuple[Rule, ...] = (
     _rule("date", rf"{_START}(?:{MONTH}|{_DAY})\.? (?:the )?"),
     _rule("time", "", r" (?:o['\u2019 ]?clock|thirty|fifteen|forty-five)\b| ?[ap]\.m\."),
     _rule("numbered", rf"{_START}{_NUMBERED_WORDS} (?:[a-z]{{3,9}} (?:to|through|and|or) )?"),
+    _rule("aged", rf"{_START}(?:at|by|from|until|till|before|after|reached|reaching) the age of "),
     _rule("zero", r"(?:ground|net|absolute|near|sub|below|from|patient) |(?:net|near)-"),
 )
 

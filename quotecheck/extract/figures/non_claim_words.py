@@ -18,7 +18,7 @@ from quotecheck.extract.figures.quantities import Quantity
 from quotecheck.lexicon import load_words
 
 _ZERO = re.compile(
-    r"[ -](?:tolerance|sum|carbon|emissions?|hour|gravity|day|waste|point zero|trust)\b"
+    r"[ -](?:tolerance|sum|carbon|emissions?|hours?|gravity|day|waste|point zero|trust)\b"
 )
 _ONE_NEXT = re.compile(r"[ \u00a0]([a-z]+(?:['\u2019]s)?)")
 _ONE_BEFORE = re.compile(
@@ -33,6 +33,11 @@ _SPANS_DAY = re.compile(r" (?:after|later|before|earlier|ago|of|old|only|alone|a
 _IN_A_DAY = re.compile(r"(?:in|within|for|than|about|only|just|least|over|by|every|lasts?|took) $")
 # "One filled with promise" is a pronoun, "one wounded soldier" is not.
 _ONE_DONE = re.compile(r" [a-z]+ed (?:with|in|by|at|on|to|for|from|of|as)\b")
+# No noun that "one" counts ends so: "where one heads south". "One series", "one's" do not.
+_DOES = re.compile(
+    r"(?!(?:means|series|species|news|headquarters|crossroads|works|barracks|lens|gas|plus|bonus"
+    r"|premises|overseas)\b)[a-z]{2,}(?<![sui'])s"
+)
 # "From one room to another" counts no rooms; "one such plan", "one step closer" count nothing.
 _ONE_TO = re.compile(
     r" (?!in |of )[a-z]+(?: of [a-z]+(?: [a-z]+)?)?"
@@ -56,6 +61,8 @@ def judge_words(text: str, lower: str, quantity: Quantity) -> str:
     start, end = quantity.start, quantity.end
     if quantity.kind == "time" and is_title(text, quantity):
         return "title"
+    if quantity.low == 0 and _ZERO.match(lower, quantity.number_end):
+        return "zero"
     if lower[start:end] == "one day" and not _SPANS_DAY.match(lower, end):
         return "" if _IN_A_DAY.search(lower, max(0, start - 10), start) else "some day"
     if quantity.kind != "count":
@@ -94,7 +101,7 @@ def _judge_small(lower: str, quantity: Quantity) -> str:
         return _judge_one(lower, quantity)
     if quantity.low <= 10 and _THE.search(lower, max(0, start - 7), start):
         following = _ONE_NEXT.match(lower, end)
-        alone = following is None or following[1] in FUNCTION_WORDS
+        alone = following is None or following[1] in FUNCTION_WORDS | {"together", "alike"}
         if alone and not _goes_on(lower, end):
             return "pronoun"
     return ""
@@ -115,7 +122,11 @@ def _judge_one(lower: str, quantity: Quantity) -> str:
         return "" if lower.strip() == "one" else "pronoun"
     if _goes_on(lower, quantity.end):
         return ""
-    if following[1] in _ONE_STOPS or _ONE_DONE.match(lower, quantity.end):
+    if (
+        following[1] in _ONE_STOPS
+        or _DOES.fullmatch(following[1])
+        or _ONE_DONE.match(lower, quantity.end)
+    ):
         return "pronoun"
     if _ONE_TO.match(lower, quantity.end):
         return "each"
