@@ -13,20 +13,24 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise, product
+from itertools import product
 from typing import NamedTuple, TypeAlias
 
 from quotecheck.lexicon import load_words
+from quotecheck.match.beside import measures_another
 from quotecheck.match.normalize import MASK, Details, encode
 from quotecheck.match.numbers import find_number, number_pattern
 from quotecheck.match.people import names_fit
-from quotecheck.match.phrases import Words, basic_words, is_verb, singular_of
+from quotecheck.match.phrases import singular_of
 from quotecheck.match.spans import (
+    AHEAD,
     Span,
     ends_together,
     find_moving_spans,
+    goes_on,
     last_as_long,
-    spans_differ,
+    round_spans,
+    spans_fit,
 )
 from quotecheck.match.ways import goes_another_way, is_margin
 
@@ -36,8 +40,6 @@ YEARS = range(1900, 2100)
 # Within so many words before and after a figure its sentence says what it counts.
 _WORDS_AHEAD = 5
 _WORDS_BEHIND = 3
-_WORDS_BESIDE = 8
-_CLAUSE_END = re.compile(r"[.,;:!?](?=\s|$)|--|[()\N{EM DASH}]")
 # Capital letters behind the start of a sentence: "lost Ohio", "the New Jersey families".
 _NAME = re.compile(r"(?<=[a-z0-9,%$] )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,4}")
 _NO_NAMES = re.compile(r"\([A-Z][^()]{0,80}\)|\b(?:I|Mr|Mrs|Ms|Dr)\b[.'’]?")
@@ -117,29 +119,39 @@ def period_codes() -> frozenset[str]:
 
 
 def spans_moved(texts: Texts, *, figures: bool) -> bool:
-    """Tell whether the texts speak of other spans up to the day: "the past 28 months", then 29.
+    """Tell whether the texts speak of other spans up to the day: the past year, a year later.
 
     A span that only one of them has tells `figures` apart, no words.
     """
     before, after = find_moving_spans(texts.earlier), find_moving_spans(texts.later)
-    return spans_differ(before, after) and bool(figures or (before and after))
+    fit = spans_fit(round_spans(before), round_spans(after), texts.days)
+    return not fit and bool(figures or (before and after))
+
+
+def _goes_on(texts: Texts, pair: Pair) -> bool:
+    """Over the past 28 months, a month later: over the past 29."""
+    return any(goes_on(*spans, texts.days) for spans in _pair_spans(texts, pair))
 
 
 def _is_moving_span(texts: Texts, pair: Pair) -> bool:
     """In 19 days, said the day before: in 18 days."""
-    return any(ends_together(*spans, texts.days) for spans in _pair_spans(texts, pair))
+    spans = _pair_spans(texts, pair, AHEAD)
+    return any(ends_together(*pair_of_them, texts.days) for pair_of_them in spans)
 
 
-def _pair_spans(texts: Texts, pair: Pair) -> Iterator[tuple[Span, Span]]:
-    """Yield the spans whose ends stay that two figures may be the numbers of."""
-    mine = [s for s in find_moving_spans(texts.earlier) if s.ahead and s.number == pair.before]
-    theirs = [s for s in find_moving_spans(texts.later) if s.ahead and s.number == pair.after]
+def _pair_spans(texts: Texts, pair: Pair, kind: str = "") -> Iterator[tuple[Span, Span]]:
+    """Yield the spans, of a kind, that two figures may be the numbers of."""
+    sides = (texts.earlier, pair.before), (texts.later, pair.after)
+    mine, theirs = (
+        [s for s in find_moving_spans(text) if s.number == number and kind in ("", s.kind)]
+        for text, number in sides
+    )
     return product(mine, theirs)
 
 
 def _is_still_there(texts: Texts, pair: Pair) -> bool:
     """Two decades are 20 years; or the words around a figure moved, and both texts have it."""
-    if any(last_as_long(*spans) for spans in _pair_spans(texts, pair)):
+    if any(last_as_long(*spans) for spans in _pair_spans(texts, pair, AHEAD)):
         return True
     before, after = Counter(texts.before.figures), Counter(texts.after.figures)
     if _in_cents(texts.before.code, pair.place) != _in_cents(texts.after.code, pair.other):
@@ -172,58 +184,7 @@ def _measures_another(texts: Texts, pair: Pair) -> bool:
 
     Or another one at the same place before it: the income tax, the sales tax.
     """
-    one, other = _split(texts.earlier, pair.before), _split(texts.later, pair.after)
-    known, other_known = set(basic_words(texts.earlier)), set(basic_words(texts.later))
-    if set(one.behind) - other_known and set(other.behind) - known:
-        return True
-    if _narrows(one.behind, other.behind, other_known) or _narrows(other.behind, one.behind, known):
-        return True
-    replaced = _modifiers(one.ahead, other_known)
-    return not replaced.isdisjoint(_modifiers(other.ahead, known))
-
-
-class _Beside(NamedTuple):
-    """The words before and behind a figure, in their basic form."""
-
-    ahead: Words = ()
-    behind: Words = ()
-
-
-@lru_cache(maxsize=4096)
-def _split(text: str, numbers: Numbers) -> _Beside:
-    plain = " ".join(text.casefold().split())
-    for found in _number().finditer(plain):
-        if find_number(found[0]) == numbers:
-            behind = _CLAUSE_END.split(plain[found.end() :], maxsplit=1)[0].split()
-            ahead = plain[: found.start()].split()
-            return _Beside(
-                basic_words(" ".join(ahead[-_WORDS_BESIDE:])),
-                basic_words(" ".join(behind[:_WORDS_BESIDE])),
-            )
-    return _Beside()
-
-
-@cache
-def _number() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){number_pattern()}")
-
-
-def _narrows(narrow: Words, wide: Words, known: set[str]) -> bool:
-    """Tell whether a word that is not `known` stands before what both count."""
-    return (
-        narrow[1:2] == wide[:1] != ()
-        and narrow[0] not in known
-        and narrow[0] not in load_words("light_measures")
-    )
-
-
-def _modifiers(ahead: Words, known: set[str]) -> set[str]:
-    """Return the known words before which one stands that is not known: the *income* tax."""
-    return {
-        noun
-        for word, noun in pairwise(ahead)
-        if noun in known and word not in known and not is_verb(word)
-    }
+    return measures_another((texts.earlier, pair.before), (texts.later, pair.after))
 
 
 def _is_of_another_unit(texts: Texts, pair: Pair) -> bool:
@@ -317,6 +278,7 @@ def _is_margin(texts: Texts, pair: Pair) -> bool:
 
 # In this order: the first that tells is the one that is named.
 REASONS: tuple[tuple[str, Callable[[Texts, Pair], bool]], ...] = (
+    ("goes on", _goes_on),
     ("another period", _is_date),
     ("another period", _is_moving_span),
     ("reworded", _is_still_there),

@@ -8,26 +8,21 @@ around them say; those words are part of their topic.
 from __future__ import annotations
 
 import json
+from datetime import date
 from functools import cache, lru_cache
-from math import log10
 from typing import Any, NamedTuple
 
 from quotecheck.lexicon import load_words
-from quotecheck.match import contexts
+from quotecheck.match import contexts, marks
 from quotecheck.match.behind import read_basis, read_phrase
 from quotecheck.match.contexts import Context
-from quotecheck.match.figures import (
-    TIMES,
-    Figure,
-    dimension_of,
-    figure_of,
-    scale_of,
-    significant_digits,
-)
+from quotecheck.match.figures import TIMES, Figure, dimension_of, figure_of
 from quotecheck.match.measures import read_measure
 from quotecheck.match.people import names_fit
 from quotecheck.match.periods import is_day, names_event, resolve_period
 from quotecheck.match.phrases import Words, canonical_words, singular_of
+from quotecheck.match.sizes import size_of, telling_number
+from quotecheck.match.spans import drop_moving_spans, find_moving_spans, round_spans
 from quotecheck.match.stories import LEDE_REACH, read_clause, read_story
 from quotecheck.models import Claim
 
@@ -36,11 +31,6 @@ _DIFFERENCES = frozenset({"pp"})
 # Dimensions of which a thing has many, so that only its name or the context tells which one.
 _LOOSE = frozenset({"", "x"}) | TIMES
 
-# Numbers that two claims share by chance: small ones, round ones.
-_LARGE = 1000
-_TELLING_DIGITS = 3
-# Moves sizes of what is no number away from those of numbers.
-_VAGUE = 1000
 _NO_CONTEXT = Context()
 
 
@@ -56,11 +46,11 @@ class Topic(NamedTuple):
     None where it does. `number` is its figure where no other claim has the same by chance, `size`
     its order of magnitude in tenths, of what is no share.
 
-    `names` say of what it is, `places` where, `spans` up to when, in days; `numbers` are all of its
-    sentence, `value` its own; `marks` has a letter for each that holds: a difference, a condition,
-    one of several parts, of what an earlier sentence told. `phrase` has the words right behind it
-    that say where or for what, `basis` beside which time it is held. `story` has the names that its
-    article begins with, `clause` the words beside it, where its sentence does not say enough.
+    `names` say of what it is, `places` where; `spans` are how many days up to the `day` it is of,
+    None where there are none; `numbers` are all of its sentence, `value` its own; `marks` has a
+    letter for each row of `marks.py` that holds. `phrase` has the words right behind it that say
+    where or for what, `basis` beside which time it is held. `story` has the names that its article
+    begins with, `clause` the words beside it, where its sentence does not say enough.
     """
 
     dimension: str
@@ -83,6 +73,7 @@ class Topic(NamedTuple):
     basis: str | None = None
     story: Words = ()
     clause: str = ""
+    day: int | None = None
 
 
 def read_claim(claim: Claim, text: str, day: str | None) -> tuple[Topic, Figure]:
@@ -144,23 +135,43 @@ def read_topic(
         _date_topic(figure, None if basis and read_basis(period or "") else period, day, within),
         stance,
         _way_of(figure),
-        size=_size(figure, context.claim),
+        size=size_of(figure, context.claim),
         phrase=read_phrase(context.after),
         basis=basis,
     )
     enough = _says_enough(topic)
     many = not enough or topic.dimension in _LOOSE
-    marks = contexts.mark_claim(context, many=many)
-    # "Grew by 2 percent" is "grew 2 percent".
-    topic = topic._replace(marks=marks.replace(contexts.DIFFERENCE, "") if topic.change else marks)
+    topic = topic._replace(marks=_mark(topic, context, many=many))
     context = contexts.drop_attribution(context)
     if enough:
-        return _add_place(topic, context, (subject, speaker))
-    topic = _add_context(topic, figure, context, (subject, speaker))
+        return _add_spans(_add_place(topic, context, (subject, speaker)), period, day)
+    topic = _add_spans(_add_context(topic, figure, context, (subject, speaker)), period, day)
     if topic.dimension in TIMES:
         return topic
     clause = read_clause(context.before, context.after)
     return topic._replace(clause=clause, story=read_story(lede, (speaker,)) if clause else ())
+
+
+def _mark(topic: Topic, context: Context, *, many: bool) -> str:
+    found = marks.mark_claim(context, many=many)
+    if topic.change:  # "grew by 2 percent" is "grew 2 percent"
+        found = found.replace(marks.DIFFERENCE, "")
+    if topic.dimension in TIMES and marks.only_dates(context):
+        found += marks.ONLY_DATES
+    return found
+
+
+def _add_spans(topic: Topic, period: str | None, day: str | None) -> Topic:
+    """Return a topic with the spans of its period among its spans, and the day they are up to."""
+    spans = {*topic.spans, *_spans_of(period or "")}
+    if not spans:
+        return topic
+    said = date.fromisoformat(day).toordinal() if day else None
+    return topic._replace(spans=tuple(sorted(spans)), day=said)
+
+
+def _spans_of(period: str) -> tuple[int, ...]:
+    return round_spans(find_moving_spans(period))
 
 
 def _add_place(topic: Topic, context: Context, known: tuple[str | None, ...]) -> Topic:
@@ -191,8 +202,8 @@ def _add_context(
         measure=measure,
         # "In the flood": its words are among those of the context.
         period=None if names_event(topic.period) else topic.period,
-        context=contexts.list_words(words),
-        number=_telling_number(figure),
+        context=contexts.list_words(drop_moving_spans(words)),
+        number=telling_number(figure),
         names=contexts.list_names(context, known),
         spans=contexts.list_spans(context, of_time=topic.dimension in TIMES),
         numbers=contexts.list_numbers(context),
@@ -249,7 +260,12 @@ def _says_enough(topic: Topic) -> bool:
 def _date_topic(
     figure: Figure, period: str | None, day: str | None, within: str | None
 ) -> str | None:
-    """Return when a figure holds: by its `period`, or by the one `within` its measure."""
+    """Return when a figure holds: by its `period`, or by the one `within` its measure.
+
+    A period that is a span up to the day is left to the spans of the topic.
+    """
+    if period and _spans_of(period):
+        return None
     resolved = resolve_period(period, day)
     if within and (resolved is None or is_day(resolved)):
         return resolve_period(within, day)
@@ -263,36 +279,6 @@ def _date_topic(
 def _way_of(figure: Figure) -> str | None:
     """Return whether a figure says by how much something rose or fell: from 21 to 25 is a level."""
     return figure.change if figure.from_value is None else None
-
-
-def _telling_number(figure: Figure) -> float | None:
-    """Return the figure in the base unit where it is hardly said twice of different things."""
-    value = figure.value
-    if value is None or dimension_of(figure.unit) in TIMES:
-        return None
-    digits = significant_digits(value)
-    if digits >= _TELLING_DIGITS or (digits > 1 and (value >= _LARGE or value != int(value))):
-        return float(f"{value * scale_of(figure.unit).factor:.9g}")
-    return None
-
-
-def _size(figure: Figure, claim: str) -> int | None:
-    """Return ten times the logarithm of a figure, None for shares.
-
-    What is no number ("millions of", "a million" without a digit) is far from every number.
-    """
-    stated = next((n for n in (figure.value, figure.low, figure.high) if n), None)
-    if figure.unit == "%" or stated is None:
-        return None
-    tenths = round(10 * log10(abs(stated) * scale_of(figure.unit).factor), 6)
-    decade = figure.value is None and figure.high == 10 * (figure.low or 0)
-    spelled = not any(map(str.isdigit, claim)) and _is_round(stated)
-    return round(tenths) + (_VAGUE if decade or spelled else 0)
-
-
-def _is_round(number: float) -> bool:
-    """Tell whether a figure may be no more than many: a thousand times, a million reasons."""
-    return abs(number) >= _LARGE and log10(abs(number)).is_integer()
 
 
 def write_topic(topic: Topic) -> str:

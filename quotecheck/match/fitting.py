@@ -7,12 +7,14 @@ from functools import cache, lru_cache
 
 from quotecheck.lexicon import load_words
 from quotecheck.match.claims import Topic, is_generic
-from quotecheck.match.contexts import CONDITION, DIFFERENCE, HERE, POINTS_BACK
+from quotecheck.match.contexts import HERE
 from quotecheck.match.figures import dimensions_fit, kind_of
+from quotecheck.match.marks import CONDITION, DIFFERENCE, ECHO, ONLY_DATES, POINTS_BACK
 from quotecheck.match.normalize import encode
 from quotecheck.match.people import names_fit
 from quotecheck.match.periods import is_day
 from quotecheck.match.phrases import Words, canonical_words
+from quotecheck.match.spans import spans_fit
 from quotecheck.match.stories import share_story
 
 # What a word that one side leaves open costs, of 1.
@@ -33,6 +35,10 @@ _FEW_MORE_WORDS = 6
 # Figures ten times as large are hardly of the same thing; where words link them, 2.5 times.
 _SIZES_APART = 10
 _SIZES_APART_IN_CONTEXT = 4
+# A total of so many days is told with them or without.
+_LONG_SPAN = 720
+# What is supposed, told elsewhere, a date or an echo is no figure that another may change.
+_IDLE_MARKS = frozenset((CONDITION, POINTS_BACK, ONLY_DATES, ECHO))
 
 
 def list_families(topic: Topic) -> list[int]:
@@ -45,7 +51,7 @@ def list_families(topic: Topic) -> list[int]:
     what = (kind_of(topic.dimension), topic.stance, *topic.measure)
     if not topic.measure and "/" not in topic.dimension:
         return []
-    if POINTS_BACK in topic.marks or CONDITION in topic.marks or _is_idle(topic):
+    if not _IDLE_MARKS.isdisjoint(topic.marks) or _is_idle(topic):
         return []
     if topic.context is None:
         of = [_number(" ".join(topic.subject), "of", *what)] if topic.named else []
@@ -140,7 +146,7 @@ def _fit_periods(one: Topic, other: Topic) -> bool:
 
     Of what others say, only the day may be left open: one event is told with it or without.
     """
-    if one.spans != other.spans:
+    if (one.spans or other.spans) and not _fit_spans(one, other):
         return False
     if one.period == other.period:
         return True
@@ -148,6 +154,15 @@ def _fit_periods(one: Topic, other: Topic) -> bool:
     if not told and not is_day(one.period or other.period):
         return False
     return one.period is None or other.period is None
+
+
+def _fit_spans(one: Topic, other: Topic) -> bool:
+    """Tell whether the spans up to the day are the same time; a count may leave out a long one."""
+    days = None if one.day is None or other.day is None else other.day - one.day
+    said = one.spans or other.spans
+    if not (one.spans and other.spans):
+        return one.dimension == "" and min(said) >= _LONG_SPAN
+    return spans_fit(one.spans, other.spans, days)
 
 
 def _fit_subjects(one: Topic, other: Topic) -> float | None:

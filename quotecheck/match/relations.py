@@ -9,7 +9,7 @@ from quotecheck.match.compare import Likeness
 from quotecheck.match.figures import Figure, measure_difference
 from quotecheck.match.periods import list_moving_periods
 from quotecheck.match.quotes import compare_texts
-from quotecheck.match.spans import Span, days_of, ends_together
+from quotecheck.match.spans import AHEAD, STREAK, Span, days_of, ends_together, goes_on
 from quotecheck.models import Relation
 
 
@@ -67,16 +67,27 @@ def relate_claims(
         return Verdict("differs", "another figure")
     if not clear:
         return Verdict("differs", "several figures")
-    if _counts_down(figure, later_figure, days_between(earlier, later)):
-        return Verdict("differs", "counted down")
+    clock = _follows_clock(figure, later_figure, days_between(earlier, later))
+    if clock:
+        return Verdict("differs", clock)
     difference, percent = measure_difference(figure, later_figure)
     return Verdict("changed", "another figure", False, difference, percent)
 
 
-def _counts_down(before: Figure, after: Figure, days: int | None) -> bool:
-    """Tell whether a span is shorter by the time that went by: 14 months, a month later 13."""
+def _follows_clock(before: Figure, after: Figure, days: int | None) -> str | None:
+    """Tell whether a span is another one by the time that went by.
+
+    Counted down: in 14 months, a month later 13; counted up: 30 straight months, then 31.
+    """
     length = days_of(after.unit)
     if length is None or before.unit != after.unit or before.value is None or after.value is None:
-        return False
-    one, other = (Span((figure.value or 0.0,), length, True) for figure in (before, after))
-    return after.value < before.value and ends_together(one, other, days)
+        return None
+    if after.value < before.value:
+        down = _span(before.value, length, AHEAD), _span(after.value, length, AHEAD)
+        return "counted down" if ends_together(*down, days) else None
+    up = _span(before.value, length, STREAK), _span(after.value, length, STREAK)
+    return "counted up" if goes_on(*up, days) else None
+
+
+def _span(value: float, length: float, kind: str) -> Span:
+    return Span((value,), length, kind)

@@ -1,12 +1,13 @@
 """Spans of time that move: "over the past 28 months", "31 straight months", "in 19 days".
 
-Said again a month later they are other ones, of the same thing: what changed is the day.
+Said again a month later they are other ones, of the same thing: what changed is the day. A count
+over the past 29 months goes on from one that was over the past 28: both began on the same day.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -15,19 +16,27 @@ from quotecheck.match.numbers import find_number, number_pattern
 
 # Spans are compared in months; shorter ones in days.
 _MONTH = 30.44
+# Of a span of whole years, half years, months, weeks, days: so many days its begin is told roughly
+# by. What lasted until a month is often said a month later.
+_ROUGHLY = ((360, 183), (180, 90), (30, 45), (7, 3))
+ROLLING, STREAK, AHEAD = "rolling", "streak", "ahead"
 
 
 class Span(NamedTuple):
-    """A span: its number as `read_numbers` has it, its days, whether only its end stays."""
+    """A span: its number as `read_numbers` has it, its days, and its kind.
+
+    `ROLLING` dates what happened up to the day; `STREAK` says how long it lasted; of `AHEAD` only
+    the end stays.
+    """
 
     number: tuple[float, ...]
     days: float
-    ahead: bool
+    kind: str
 
 
 @cache
-def _rules() -> tuple[tuple[bool, re.Pattern[str]], ...]:
-    """Return each row of the table as a pattern, with whether it is of what is ahead."""
+def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return each row of the table as a pattern, with its kind."""
     table = load_table("moving_spans")
     pieces = {
         "number": f"(?P<number>{number_pattern()})",
@@ -36,11 +45,11 @@ def _rules() -> tuple[tuple[bool, re.Pattern[str]], ...]:
         "hedge": f"(?:{table['hedge']})",
     }
     rules = []
-    for kind in ("rolling", "ahead"):
+    for kind in (ROLLING, STREAK, AHEAD):
         for row in table[kind].values():
             for name, piece in pieces.items():
                 row = row.replace(f"<{name}>", piece)
-            rules.append((kind == "ahead", re.compile(rf"\b{row}")))
+            rules.append((kind, re.compile(rf"\b{row}")))
     return tuple(rules)
 
 
@@ -48,7 +57,7 @@ def _rules() -> tuple[tuple[bool, re.Pattern[str]], ...]:
 def find_moving_spans(text: str) -> frozenset[Span]:
     """Return the spans of `text` that move with the day it is said on.
 
-    >>> [span.number for span in find_moving_spans("For the past 28 straight months we gained.")]
+    >>> [span.number for span in find_moving_spans("Over the past 28 months we gained.")]
     [(28.0,)]
     >>> find_moving_spans("It takes two years to build.")
     frozenset()
@@ -56,10 +65,23 @@ def find_moving_spans(text: str) -> frozenset[Span]:
     units = load_table("moving_spans")["units"]
     plain = " ".join(text.casefold().split())
     return frozenset(
-        Span(find_number(found["number"]), units[found["unit"]], ahead)
-        for ahead, pattern in _rules()
+        Span(find_number(found["number"]), units[found["unit"]], kind)
+        for kind, pattern in _rules()
         for found in pattern.finditer(plain)
     )
+
+
+def drop_moving_spans(text: str) -> str:
+    """Return a text, in small letters, without the spans up to the day.
+
+    >>> drop_moving_spans("over the past 28 months, our firms")
+    'over the , our firms'
+    """
+    plain = " ".join(text.casefold().split())
+    for kind, pattern in _rules():
+        if kind != AHEAD:
+            plain = pattern.sub(" ", plain)
+    return " ".join(plain.split())
 
 
 def days_of(unit: str) -> float | None:
@@ -71,19 +93,49 @@ def days_of(unit: str) -> float | None:
 def round_span(span: Span) -> int:
     """Return how long a span is, the same however it is said: in days below two months.
 
-    >>> round_span(Span((24.0,), 30.44, False)) == round_span(Span((2.0,), 365.25, False))
+    >>> round_span(Span((24.0,), 30.44, ROLLING)) == round_span(Span((2.0,), 365.25, ROLLING))
     True
     """
     days = sum(span.number) * span.days
     return round(days / _MONTH) * 30 if days >= 2 * _MONTH else round(days)
 
 
-def spans_differ(ones: Iterable[Span], others: Iterable[Span]) -> bool:
-    """Tell whether there is a span up to the day on one side that is not on the other."""
-    here, there = (
-        {round_span(span) for span in spans if not span.ahead} for spans in (ones, others)
+def round_spans(spans: Iterable[Span]) -> tuple[int, ...]:
+    """Return how long the spans are that are up to the day, sorted."""
+    return tuple(sorted({round_span(span) for span in spans if span.kind != AHEAD}))
+
+
+def spans_fit(ones: Sequence[int], others: Sequence[int], days: int | None) -> bool:
+    """Tell whether each span of one text is that of the other, said so many `days` later.
+
+    They have the same length, and most of both is the same time; or they began together.
+
+    >>> spans_fit([840], [870], 28), spans_fit([840], [870], 300), spans_fit([360], [360], 365)
+    (True, False, False)
+    """
+    return all(any(_same_time(one, other, days) for other in others) for one in ones) and all(
+        any(_same_time(one, other, days) for one in ones) for other in others
     )
-    return here != there
+
+
+def _same_time(one: int, other: int, days: int | None) -> bool:
+    if one == other and (days is None or 2 * abs(days) < one):
+        return True
+    return days is not None and abs(other - one - days) <= max(_roughly(one), _roughly(other))
+
+
+def _roughly(length: int) -> int:
+    return next((days for unit, days in _ROUGHLY if not length % unit), 0)
+
+
+def goes_on(before: Span, after: Span, days: int | None) -> bool:
+    """Tell whether a span is longer by the time that went by: 30 straight months, then 31.
+
+    >>> goes_on(Span((30.0,), 30.44, STREAK), Span((31.0,), 30.44, STREAK), 30)
+    True
+    """
+    one, other = round_span(before), round_span(after)
+    return one < other and AHEAD not in (before.kind, after.kind) and _same_time(one, other, days)
 
 
 def ends_together(before: Span, after: Span, days: int | None) -> bool:
@@ -91,7 +143,7 @@ def ends_together(before: Span, after: Span, days: int | None) -> bool:
 
     Spans of the same length are left out: nobody counts down to another end by the day.
 
-    >>> ends_together(Span((19.0,), 1, True), Span((18.0,), 1, True), 1)
+    >>> ends_together(Span((19.0,), 1, AHEAD), Span((18.0,), 1, AHEAD), 1)
     True
     """
     if days is None or len(before.number) != 1 or len(after.number) != 1:

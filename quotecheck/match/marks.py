@@ -1,0 +1,139 @@
+"""What the words around a claim make of it: a difference, a condition, a part, an echo.
+
+Two figures with other marks are not of the same thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+
+from quotecheck.match.contexts import (
+    CLAUSE_END,
+    Context,
+    directions,
+    find_number_words,
+    number_runs,
+    plain_of,
+)
+from quotecheck.match.numbers import find_number
+from quotecheck.match.spans import ROLLING, find_moving_spans
+
+_HEDGES = (
+    r"(?: (?:about|nearly|almost|over|more than|less than|at least|up to|just|only|as much as))?"
+)
+# Right before a figure of what an earlier sentence told of: "that's just 24 votes".
+_POINTING = re.compile(rf"\b(?:(?:that|this|it)(?: is|'s| was){_HEDGES}|those|these) $")
+_PAIRS = ("our ", "their ", "both ")
+# Right before a figure that is a difference: "close the gap by 4 billion", "cut in half".
+_DIFFERENCE = re.compile(rf"\bby(?:,? say,?)?{_HEDGES} $")
+# In the clause of a figure that is none of the world's: "when unemployment is at 3 percent".
+_CONDITION = re.compile(r"\b(?:if|unless|when(?: [a-z]+){1,3} (?:is|are))\b[^,;]{0,40}$")
+# Behind a figure, in its clause: up to a time that no period names.
+_BOUND = re.compile(r"[^.,;:]{0,40}?\b(?:before|by the time|until|after|the month)\b(?! \d)")
+_ANOTHER = re.compile(r"\banother (?=[\d$]|[a-z]+ (?:hundred|thousand|million|billion)\b)")
+
+
+# Between a figure and its echo, behind the dash: "-- just six", "-- that's 51 million".
+_ECHO_HEDGE = 2
+
+
+def is_echo(context: Context) -> bool:
+    """Tell whether a claim only says again what its sentence has just said: "two votes -- two".
+
+    >>> from quotecheck.match.contexts import read_context
+    >>> is_echo(read_context("It failed by six votes in the Senate -- just six.", 45, 48))
+    True
+    """
+    before, dash, hedge = plain_of(context.before).rpartition("--")
+    if not dash or len(hedge.split()) > _ECHO_HEDGE:
+        return False
+    said = [find_number(found) for found in number_runs().findall(before.casefold())]
+    own = [find_number(found) for found in number_runs().findall(context.claim.casefold())]
+    return bool(own) and said[-1:] == own[:1]
+
+
+def only_dates(context: Context) -> bool:
+    """Tell whether a claim of time is no more than when something happened.
+
+    >>> from quotecheck.match.contexts import read_context
+    >>> only_dates(read_context("Over the past 28 months we gained 4 jobs.", 14, 23))
+    True
+    >>> only_dates(read_context("We gained jobs for 28 straight months.", 19, 37))
+    False
+    """
+    spans = find_moving_spans("".join(context))
+    own = find_number_words(context.claim)
+    return {s.kind for s in spans if not own.isdisjoint(s.number)} == {ROLLING}
+
+
+def mark_claim(context: Context, *, many: bool) -> str:
+    """Return a letter for each thing that holds: difference, condition, part,
+    points back, time, gain, loss.
+
+    `many`: it is a count, of which there may be parts and which may stand for "those".
+
+    >>> mark_claim(Context("It is down by ", "4 billion"), many=True)
+    'd'
+    """
+    return "".join(
+        letter for letter, of_all, tells in _MARKS if (of_all or many) and tells(context)
+    )
+
+
+def _points_back(context: Context) -> bool:
+    """That's just 24 votes; our two countries: an earlier sentence says of what."""
+    before = plain_of(context.before).casefold()
+    pair = context.claim.casefold().startswith("two ")
+    return bool(_POINTING.search(before)) or (pair and before.endswith(_PAIRS))
+
+
+def _is_difference(context: Context) -> bool:
+    """Close the gap by 4 billion; cut in half: by how much something changes."""
+    before = context.before.casefold()
+    halved = before.endswith(" in ") and context.claim.startswith("half")
+    return halved or bool(_DIFFERENCE.search(before))
+
+
+def _is_conditional(context: Context) -> bool:
+    """If it falls to 3 percent."""
+    return bool(_CONDITION.search(plain_of(context.before).casefold()))
+
+
+def _is_one_of_parts(context: Context) -> bool:
+    """4 million before, another 4 million after."""
+    return bool(_ANOTHER.search("".join(context).casefold()))
+
+
+def _is_bounded(context: Context) -> bool:
+    """4 million before we came; 600,000 the month after: up to another time than the rest."""
+    return bool(_BOUND.match(plain_of(context.after).casefold()))
+
+
+# So many words before a count its verb may stand.
+_NEAR_VERB = 6
+# "Jobs have been created": so many behind it.
+_NEAR_VERB_BEHIND = 3
+
+
+def _goes(way: str, context: Context) -> bool:
+    """Jobs lost, jobs created: which way the last such verb near a count says that it goes."""
+    behind = CLAUSE_END.split(plain_of(context.after), maxsplit=1)[0].split()
+    near = [*plain_of(context.before).split()[-_NEAR_VERB:], *behind[:_NEAR_VERB_BEHIND]]
+    told = [directions()[word] for word in map(str.casefold, near) if word in directions()]
+    return told[-1:] == [way]
+
+
+# `ONLY_DATES` is set where a topic is read: of time alone.
+CONDITION, POINTS_BACK, DIFFERENCE, ONLY_DATES, ECHO = "i", "p", "d", "o", "e"
+_MARKS: tuple[tuple[str, bool, Callable[[Context], bool]], ...] = (
+    (DIFFERENCE, True, _is_difference),
+    (CONDITION, True, _is_conditional),
+    ("a", False, _is_one_of_parts),
+    (POINTS_BACK, False, _points_back),
+    (ECHO, True, is_echo),
+    ("t", False, _is_bounded),
+    ("g", False, partial(_goes, "gain")),
+    ("l", False, partial(_goes, "loss")),
+)

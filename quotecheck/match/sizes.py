@@ -1,0 +1,43 @@
+"""How large a figure is, and whether its number alone tells what it is of."""
+
+from __future__ import annotations
+
+from math import log10
+
+from quotecheck.match.figures import TIMES, Figure, dimension_of, scale_of, significant_digits
+
+# Numbers that two claims share by chance: small ones, round ones.
+_LARGE = 1000
+_TELLING_DIGITS = 3
+# Moves sizes of what is no number away from those of numbers.
+_VAGUE = 1000
+
+
+def telling_number(figure: Figure) -> float | None:
+    """Return the figure in the base unit where it is hardly said twice of different things."""
+    value = figure.value
+    if value is None or dimension_of(figure.unit) in TIMES:
+        return None
+    digits = significant_digits(value)
+    if digits >= _TELLING_DIGITS or (digits > 1 and (value >= _LARGE or value != int(value))):
+        return float(f"{value * scale_of(figure.unit).factor:.9g}")
+    return None
+
+
+def size_of(figure: Figure, claim: str) -> int | None:
+    """Return ten times the logarithm of a figure, None for shares.
+
+    What is no number ("millions of", "a million" without a digit) is far from every number.
+    """
+    stated = next((n for n in (figure.value, figure.low, figure.high) if n), None)
+    if figure.unit == "%" or stated is None:
+        return None
+    tenths = round(10 * log10(abs(stated) * scale_of(figure.unit).factor), 6)
+    decade = figure.value is None and figure.high == 10 * (figure.low or 0)
+    spelled = not any(map(str.isdigit, claim)) and _is_round(stated)
+    return round(tenths) + (_VAGUE if decade or spelled else 0)
+
+
+def _is_round(number: float) -> bool:
+    """Tell whether a figure may be no more than many: a thousand times, a million reasons."""
+    return abs(number) >= _LARGE and log10(abs(number)).is_integer()
