@@ -117,7 +117,11 @@ def split_tokens(tokens: Tokens) -> list[range]:
     """Return the sentences of a paragraph as ranges of tokens; a quotation is never cut."""
     sentences, first, count = [], 0, len(tokens)
     for index, word in enumerate(tokens.words):
-        if word in _TERMINAL or word == QUOTED or _is_last_abbreviation(tokens, index):
+        if (
+            word in _TERMINAL
+            or word == QUOTED
+            or (word[-1] == "." and _is_last_abbreviation(tokens, index))
+        ):
             if index + 1 < count and not _ends_sentence(tokens, index, word):
                 continue
             sentences.append(range(first, index + 1))
@@ -129,7 +133,7 @@ def split_tokens(tokens: Tokens) -> list[range]:
 
 def _is_last_abbreviation(tokens: Tokens, index: int) -> bool:
     """Tell whether an abbreviation ends a sentence: "at 4 a.m. The", or a whole one in marks."""
-    if tokens.words[index][-1] != "." or index + 1 >= len(tokens):
+    if index + 1 >= len(tokens):
         return False
     if not tokens.tags[index + 1] & QUOTE:
         word = tokens.text[tokens.starts[index] : tokens.ends[index] - 1]
