@@ -17,7 +17,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from quotecheck.extract.marks import iter_marked
 from quotecheck.extract.names.bearers import find_role_bearers
 from quotecheck.extract.names.roles import canonical_role, role_kinds
-from quotecheck.extract.names.salience import FIRST_POSSESSIVE, PRONOUN_SUBJECT, QUOTED, weigh
+from quotecheck.extract.names.salience import (
+    FIRST_POSSESSIVE,
+    PRONOUN_SUBJECT,
+    QUOTED,
+    opens_main_clause,
+    weigh,
+)
 from quotecheck.extract.names.unnamed import Unnamed, find_unnamed
 from quotecheck.extract.segment import Document
 from quotecheck.models import Speaker
@@ -41,6 +47,12 @@ _SAME_CLAUSE = 120  # characters between a name and the pronoun that tells its g
 # "he said," and "she wrote in May.": the end of an inserted report.
 _INSERTED = re.compile(
     r"(?:he|she)\s(?:\w{2,12}\s)?\w{3,12}(?:\s(?:on|in|at|last|this|of|to)\s[\w ]{1,30})?[,.:]"
+)
+
+
+# A sentence that does not begin with its main clause.
+_SUBORDINATE = re.compile(
+    r"(?:Asked|Told|When|While|After|Before|As|If|Once|Until|Although|Though|Because|Since)\s"
 )
 
 
@@ -192,10 +204,13 @@ def follow(cast: Cast) -> Discourse:
 def _read_events(discourse: Discourse, text: str, events: Sequence[_Event]) -> None:
     """Enter each event as an appearance; a pronoun is whom those before it make it."""
     subjects: set[int] = set()
-    for start, end, speaker, gender in events:
+    for number, (start, end, speaker, gender) in enumerate(events):
         sentence = discourse.sentence_of(start)
         inside = discourse.is_quoted(start)
-        who = discourse.choose(start, gender) if speaker is None and not inside else speaker
+        who = speaker
+        if who is None and not inside:
+            ahead = sentence not in subjects and _find_ahead(discourse, events, number)
+            who = ahead or discourse.choose(start, gender)
         if who is None:
             continue
         weight, reports = QUOTED, False
@@ -205,6 +220,22 @@ def _read_events(discourse: Discourse, text: str, events: Sequence[_Event]) -> N
             if weight >= FIRST_POSSESSIVE:
                 subjects.add(sentence)
         discourse.add(Appearance(start, end, sentence, who, weight, reports))
+
+
+def _find_ahead(discourse: Discourse, events: Sequence[_Event], number: int) -> Speaker | None:
+    """Return who comes behind the clause of a pronoun: "Asked whether she knew, Rossi laughed"."""
+    pronoun = events[number]
+    place = bisect_right(discourse.sentence_starts, pronoun.start) - 1
+    if place < 0 or not _SUBORDINATE.match(discourse.text, discourse.sentence_starts[place]):
+        return None
+    for other in events[number + 1 : number + 4]:
+        if discourse.sentence_of(other.start) != discourse.sentence_of(pronoun.start):
+            return None
+        if other.speaker is not None:
+            fits = discourse.genders.get(other.speaker.name) in (pronoun.gender, "either")
+            leads = opens_main_clause(discourse.text, other.start, other.end)
+            return other.speaker if fits and leads else None
+    return None
 
 
 def _find_events(cast: Cast) -> list[_Event]:

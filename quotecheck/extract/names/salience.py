@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from quotecheck.extract.cues import load_cues
+from quotecheck.extract.quotes.finites import is_finite
 from quotecheck.lexicon import load_table
 
 NAMED_SUBJECT, PRONOUN_SUBJECT, OBJECT, PRONOUN_OTHER = 2.4, 2.2, 1.0, 1.2
@@ -54,7 +55,17 @@ def weigh(text: str, start: int, end: int, pronoun: str, first: bool) -> tuple[f
     more += FOLLOWED_BY_WHO if following == "who" else 0.0
     if previous in _PREPOSITIONS and not reports and not _is_topic(text, start):
         return AFTER_PREPOSITION + more, False
-    return (NAMED_SUBJECT if first or reports else OBJECT) + more, reports
+    subject = first or reports or opens_main_clause(text, start, end)
+    return (NAMED_SUBJECT if subject else OBJECT) + more, reports
+
+
+def opens_main_clause(text: str, start: int, end: int) -> bool:
+    """Tell whether a name is the subject behind a first clause.
+
+    >>> opens_main_clause("Asked if she knew, Rossi left.", 19, 24)
+    True
+    """
+    return text[max(0, start - 2) : start] == ", " and is_finite(_neighbours(text, start, end)[1])
 
 
 def _is_topic(text: str, start: int) -> bool:
