@@ -49,7 +49,8 @@ def resolve_pronoun(cast: Cast, start: int, pronoun: str, near: Speaker | None) 
     """Return whom `pronoun` at `start` means; None where nobody can be told."""
     kind = pronoun_kinds()[pronoun]
     if kind in ("male", "female"):
-        return cast.discourse().choose(start, kind)
+        discourse = cast.discourse()
+        return discourse.at(start) or discourse.choose(start, kind)
     if kind == "first":
         return near or _speaker_of_quote(cast.discourse(), start)
     if kind == "relative":

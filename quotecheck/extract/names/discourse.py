@@ -104,6 +104,12 @@ class Discourse:
         self.starts.append(appearance.start)
         self.appearances.append(appearance)
 
+    def at(self, offset: int) -> Speaker | None:
+        """Return who appears right at `offset`."""
+        place = bisect_left(self.starts, offset)
+        there = place < len(self.starts) and self.starts[place] == offset
+        return self.appearances[place].speaker if there else None
+
     def before(self, offset: int) -> Sequence[Appearance]:
         """Return the last appearances that begin before `offset`."""
         last = bisect_left(self.starts, offset)
