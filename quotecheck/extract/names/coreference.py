@@ -104,16 +104,17 @@ def _opening_thing(cast: Cast, start: int) -> Span | None:
         return None
     first = discourse.sentence_starts[index - 1]
     found = _THING.match(cast.text, first, start)
-    if found is not None and found.group(1).lower() in _speaking_nouns():
+    if found is not None and found.group(1).lower() in speaking_nouns():
         return Span(first, found.end())
     tagged = _TAGGED.search(cast.text, max(first, start - _TAG_REACH), start)
-    if tagged is not None and tagged.group(2).lower() in _speaking_nouns():
+    if tagged is not None and tagged.group(2).lower() in speaking_nouns():
         return Span(*tagged.span(1))
     return None
 
 
 @cache
-def _speaking_nouns() -> frozenset[str]:
+def speaking_nouns() -> frozenset[str]:
+    """Return the nouns for bodies and texts that say something: "company", "letter"."""
     papers = load_table("organisations")["papers"].split()
     return name_words().organisation_nouns | frozenset(papers)
 

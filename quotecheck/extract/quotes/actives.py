@@ -112,7 +112,9 @@ def _read_gap(use: Use) -> Complement | None:
 
 def _is_only_named(use: Use, rule: str) -> bool:
     """Tell whether "a village called Kelby" only has a name: nobody calls it anything."""
-    if rule != "object" or "n" in use.cue.frames or use.source is None:
+    if rule not in ("object", "quoted") or "n" in use.cue.frames or use.source is None:
+        return False
+    if rule == "quoted" and "k" not in use.cue.frames:
         return False
     tokens = use.sentence.tokens
     if tokens.words[use.source.start] not in ("a", "an") or tokens.words[use.verb - 1] == ",":

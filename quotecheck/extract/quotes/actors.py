@@ -149,6 +149,7 @@ def _find_named_before(sentence: Sentence, start: int) -> int | None:
     """
     tokens = sentence.tokens
     for _ in range(_APPOSED):
+        start = _skip_first_office(sentence, start)
         if start < sentence.first + 2 or tokens.words[start - 1] != ",":
             return None
         if not _is_description(sentence, start):
@@ -158,6 +159,17 @@ def _find_named_before(sentence: Sentence, start: int) -> int | None:
             return name
         start = _find_first(sentence, start - 2) or sentence.first
     return None
+
+
+def _skip_first_office(sentence: Sentence, start: int) -> int:
+    """Return where "president and CEO of Y" begins whose second office begins at `start`."""
+    words = sentence.tokens.words
+    if start < sentence.first + 3 or words[start - 1] != "and":
+        return start
+    first = start - 2
+    if words[first] in name_words().roles and words[first - 1] == ",":
+        return first
+    return start
 
 
 def _name_end(sentence: Sentence, start: int) -> int:
@@ -208,6 +220,7 @@ def _skip_lead(sentence: Sentence, start: int, end: int) -> int:
         start < end
         and tags[start] & (grammar.ADVERB | grammar.TIME)
         and not tags[start] & grammar.DETERMINER
+        and sentence.names.get(start + 1) != start  # "Early", "April"
     ):
         start += 1
     words = sentence.tokens.words
@@ -282,7 +295,9 @@ def opens_clause(sentence: Sentence, place: int) -> bool:
 def _is_past(sentence: Sentence, place: int) -> bool:
     """Tell whether the word is a past tense with an object: then what follows is no subject."""
     tokens = sentence.tokens
-    if tokens.words[place] not in load_pasts() or place == sentence.first:
+    word = tokens.words[place]
+    takes = word.endswith("ed") and tokens.words[place + 1] in _ARTICLES
+    if not (takes or word in load_pasts()) or place == sentence.first:
         return False
     if tokens.tags[place - 1] & (grammar.DETERMINER | grammar.PREPOSITION) or tokens.is_capital(
         place

@@ -52,7 +52,10 @@ def _ends_phrase(sentence: Sentence, start: int, place: int) -> bool:
     """Tell whether a noun phrase that starts at `start` does not reach over token `place`."""
     tokens = sentence.tokens
     word, tag = tokens.words[place], tokens.tags[place]
+    before = tokens.tags[place - 1] if place > start else 0
     following = place + 1 < sentence.stop
+    if tag & grammar.QUOTE and before & grammar.DETERMINER:  # "the authors of the 'Growth Plan'"
+        return False
     if tag & _ENDS:
         return True
     if tag & grammar.PREPOSITION:
@@ -64,6 +67,8 @@ def _ends_phrase(sentence: Sentence, start: int, place: int) -> bool:
         if not joins:
             return True
     if place == start:
+        return False
+    if before & grammar.PREPOSITION:  # "a friend of both"
         return False
     pronoun = tag & (grammar.SUBJECT | grammar.OBJECT) and not tag & grammar.DETERMINER
     participle = word.endswith("ing") and not tokens.is_capital(place)

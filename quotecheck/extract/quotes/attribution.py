@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from functools import cache
 
@@ -57,7 +58,7 @@ def find_reports(sentence: Sentence) -> list[Report]:
     place = sentence.first
     while place < sentence.stop:
         report = _read_report(sentence, place, reports) if words[place] in cue_words else None
-        if report is not None:
+        if report is not None and not _leads_on(sentence, report):
             first = report.contents[0][0]
             while reports and first <= reports[-1].cue[0] < report.cue[0]:
                 reports.pop()
@@ -71,6 +72,18 @@ def find_reports(sentence: Sentence) -> list[Report]:
                 sentence = replace(sentence, floor=place + 1)
         place += 1
     return reports
+
+
+def _leads_on(sentence: Sentence, report: Report) -> bool:
+    """Tell whether a phrase only leads to words in marks: 'issued a note saying, "..."'."""
+    if report.rule not in PHRASES:
+        return False
+    tokens, forms = sentence.tokens, load_phrases()
+    first, stop = report.contents[0]
+    for quote in tokens.quotes[bisect_left(tokens.quotes, first + 3) :][:1]:
+        form = forms.get(tokens.words[quote - 2]) if quote < stop else None
+        return form is not None and form.form == "ing" and tokens.words[quote - 1] in ",:"
+    return False
 
 
 def _make_room(sentence: Sentence, reports: list[Report], first: int) -> None:
@@ -185,6 +198,8 @@ def _may_report(sentence: Sentence, verb: int, form: Form, group: Group) -> bool
         return False
     before = sentence.tokens.tags[verb - 1] if verb > sentence.first else 0
     if form.form == "ing" and before & grammar.DETERMINER:
+        return False
+    if sentence.tokens.words[verb - 1 : verb + 2] == ["that", "said", ","]:
         return False
     if group.first != verb:
         return True

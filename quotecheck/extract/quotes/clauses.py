@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotecheck.extract.cues import Cue
+from quotecheck.extract.cues import Cue, load_cues
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.adjuncts import skip_adjuncts, skip_hearer, skip_measuring, step_back
 from quotecheck.extract.quotes.finites import load_finite
@@ -12,6 +12,8 @@ from quotecheck.extract.quotes.sentences import Sentence
 _TITLE = 3
 # A clause has its verb among so many first words.
 _FINITE_REACH = 14
+# A hearer with all that describes them has no more tokens than this.
+_HEARER = 16
 # No clause begins with these, but one without its own "that" may begin with "if".
 _NO_CLAUSE = (
     grammar.PUNCTUATION | grammar.CONJUNCTION | grammar.QUOTE | grammar.RELATIVE | grammar.AUXILIARY
@@ -31,6 +33,9 @@ _ENDS_FIGURE = frozenset((",", "as", "when", "because"))
 def read_quoted(sentence: Sentence, place: int, cue: Cue) -> int | None:
     words = sentence.tokens.words
     if cue.frames & {"O", "o", "H"}:
+        behind = _skip_to_quoted(sentence, place)
+        if behind is not None:
+            return behind
         place = skip_hearer(sentence, place)
     place = skip_adjuncts(sentence, place)
     if place < sentence.stop and words[place] in (":", ",") and place + 1 < sentence.stop:
@@ -39,6 +44,23 @@ def read_quoted(sentence: Sentence, place: int, cue: Cue) -> int | None:
         return _read_after_aside(sentence, place)
     if place < sentence.stop and sentence.tokens.tags[place] & grammar.QUOTE:
         return place if "x" not in cue.frames or _is_said(sentence, place) else None
+    return None
+
+
+def _skip_to_quoted(sentence: Sentence, place: int) -> int | None:
+    """Return where quoted words stand behind a hearer who is described, and a comma or colon."""
+    tokens = sentence.tokens
+    described = False
+    for end in range(place + 1, min(place + _HEARER, sentence.stop - 1)):
+        word, tag = tokens.words[end], tokens.tags[end]
+        if word in (",", ":") and tokens.tags[end + 1] & grammar.QUOTE:
+            return end + 1
+        verb = tag & grammar.VERBAL or word in load_finite()
+        if tag & (grammar.QUOTE | grammar.SUBORDINATOR) or word == "that":
+            return None
+        if verb and not described:
+            return None
+        described = described or word == "who"
     return None
 
 
@@ -56,7 +78,9 @@ def _read_after_aside(sentence: Sentence, place: int) -> int | None:
     for end in range(place + 1, min(place + 16, sentence.stop - 1)):
         if words[end] == "," and (tags[end + 1] & grammar.QUOTE or words[end + 1] == "that"):
             return end + 1
-        if tags[end] & grammar.QUOTE:
+        form = load_cues().get(words[end])
+        says = form is not None and form.form in ("past", "s") and "q" in form.frames
+        if tags[end] & grammar.QUOTE or says:  # "Asked to respond, Doe said"
             return None
     return None
 

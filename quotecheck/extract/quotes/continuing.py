@@ -60,6 +60,8 @@ def speak_up(case: Case) -> Draft | None:
     gesture = _find_gesture(scene)
     if gesture is not None:
         source = find_subject(scene, gesture)
+    elif scene.tokens.words[scene.stop - 1] == "?":
+        source = _find_asked(scene)
     else:
         source = find_main_subject(scene, scene.stop)
         if count_words(sentence.tokens, case.index) < _SHORTEST or not _is_person(scene, source):
@@ -68,6 +70,13 @@ def speak_up(case: Case) -> Draft | None:
         return None
     group = case.flow.new_group()
     return draft_marked(sentence.tokens, case.index, group, source, None, "scene")
+
+
+def _find_asked(scene: Sentence) -> Source | None:
+    """Return whom the writer's own question is about: "Why was he out in the heat?"."""
+    words = scene.tokens.words
+    place = next((p for p in range(scene.first, scene.stop) if words[p] in ("he", "she")), None)
+    return Source(place, place + 1, (place, place + 1)) if place is not None else None
 
 
 def _find_gesture(scene: Sentence) -> int | None:

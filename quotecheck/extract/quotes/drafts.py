@@ -22,6 +22,8 @@ from quotecheck.models import QuoteKind, Span
 
 # Words in marks of so many words that begin as a sentence does are one.
 _WHOLE = 4
+# Behind words in marks that follow a comma they tell when and where they were said.
+_OCCASIONS = frozenset(("on", "at", "in", "during", "after", "before", "as", "while", "when"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ def _is_left(tokens: Tokens, quote: int) -> bool:
     """Tell whether the writer goes on behind words in marks: after a comma, or over a dash."""
     if tokens.last_sign(quote) == ",":
         return True
+    if quote and tokens.words[quote - 1] in (",", ":") and tokens.words[quote + 1] in _OCCASIONS:
+        return True  # 'tweeted, "Thank you all" on Friday'
     dash = bool(tokens.tags[quote + 1] & DASH)
     return dash and opens_as_sentence(tokens, quote) and count_words(tokens, quote) >= _WHOLE
 

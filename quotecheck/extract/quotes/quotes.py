@@ -10,6 +10,7 @@ from itertools import accumulate
 
 from quotecheck.extract.marks import Marked, find_marked
 from quotecheck.extract.names.cast import Cast
+from quotecheck.extract.quotes.announced import find_lead
 from quotecheck.extract.quotes.attribution import find_reports
 from quotecheck.extract.quotes.drafts import Draft, describe_source, draft_report
 from quotecheck.extract.quotes.flow import Case, Flow
@@ -26,7 +27,7 @@ from quotecheck.extract.quotes.speeches import (
 )
 from quotecheck.extract.quotes.tokens import Tokens, read_tokens, split_tokens
 from quotecheck.extract.quotes.turn_names import name_labels
-from quotecheck.extract.quotes.verbless import draft_loose, find_lead
+from quotecheck.extract.quotes.verbless import draft_loose
 from quotecheck.extract.segment import Document
 from quotecheck.models import Quote, QuoteKind, Span, statement_id
 

@@ -42,6 +42,8 @@ class Sentence:
     def is_in_name(self, place: int) -> bool:
         """Tell whether a word is part of a name: "United States", "Ian Read", "Washington Post"."""
         tokens = self.tokens
+        if self.names.get(place + 1) == place:  # "Read said"
+            return True
         if place == self.first:
             return False
         if tokens.words[place - 1] == "<":

@@ -22,7 +22,10 @@ _TURN = re.compile(
     r"(?:[ ]\([^()\n]{1,40}\))?)(?:,[ ][A-Z][A-Z .,&'\u2019-]{1,60})?[ ]?:[ \t\u00a0]+(?=\S)"
 )
 # Official transcripts give a question no colon: "Q   Thank you, Mr. President."
-_QUESTION = re.compile(r"(?P<name>Q)[ \t\u00a0]+(?=[A-Z(\"'\u201c\u2018])")
+# Pages may glue it to the question: "QWhat happened?".
+_QUESTION = re.compile(
+    r"(?P<name>Q)(?:[ \t\u00a0]+(?=[A-Z(\"'\u201c\u2018])|(?=[A-Z][a-z'\u2019]* )(?!Anon))"
+)
 # "Darrell Scott: ...": a headline or a line that gives somebody the word.
 _LINE = re.compile(
     r"(?P<name>[A-Z][\w.'\u2019-]*(?:[ ](?:[A-Z][\w.'\u2019-]*|of|the|and|de|van|on)){0,6})"

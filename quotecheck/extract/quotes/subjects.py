@@ -84,8 +84,18 @@ def _read_described(sentence: Sentence, end: int) -> Source | None:
             if words[place - 1] in _ANYBODY:
                 return Source(place - 1, end, (place - 1, end))
             phrase = read_phrase(sentence, place)
-            return Source(phrase.start, end, phrase.head) if phrase else None
+            return _describe(sentence, phrase, end) if phrase else None
     return None
+
+
+def _describe(sentence: Sentence, phrase: Source, end: int) -> Source:
+    """Return a phrase with its clause; of X in "X, the man who made it said"."""
+    comma = phrase.start - 1
+    name = sentence.names.get(comma)
+    apposed = comma > sentence.first and sentence.tokens.words[comma] == ","
+    if apposed and name is not None and opens_clause(sentence, name):
+        return Source(name, end, (name, comma))
+    return Source(phrase.start, end, phrase.head)
 
 
 def _find_back(words: Sequence[str], word: str, place: int, first: int) -> int | None:

@@ -12,6 +12,7 @@ from typing import Final
 from quotecheck.extract.cues import load_cues
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.actors_behind import find_after
+from quotecheck.extract.quotes.announced import be_set_off, follow_colon
 from quotecheck.extract.quotes.continuing import (
     be_introduced,
     be_led,
@@ -22,15 +23,13 @@ from quotecheck.extract.quotes.continuing import (
     speak_up,
     stand_alone,
 )
-from quotecheck.extract.quotes.drafts import Draft, draft_marked, locate_source
-from quotecheck.extract.quotes.finites import is_finite
+from quotecheck.extract.quotes.drafts import Draft, draft_marked
 from quotecheck.extract.quotes.flow import Case
 from quotecheck.extract.quotes.grammar import (
     AUXILIARY,
     CONJUNCTION,
-    CONTRACTED,
     DASH,
-    PREPOSITION,
+    DETERMINER,
     PUNCTUATION,
     QUOTE,
 )
@@ -39,7 +38,6 @@ from quotecheck.extract.quotes.stretches import count_words, is_sentence, is_tit
 from quotecheck.extract.quotes.subjects import find_main_subject, find_subject
 from quotecheck.extract.quotes.tokens import Tokens
 from quotecheck.extract.quotes.verb_groups import read_group
-from quotecheck.models import Span
 
 _SHORTEST = 3
 # How far behind words in marks their verb stands: next to a subject, and behind an aside.
@@ -124,18 +122,6 @@ def _after_passive(case: Case) -> Draft | None:
     return draft_marked(tokens, case.index, case.flow.new_group(), None, cue, "passive")
 
 
-def _after_colon(case: Case) -> Draft | None:
-    """Words in marks behind a colon: the subject of the sentence says them."""
-    sentence, tokens = case.sentence, case.sentence.tokens
-    before = case.index - 1
-    if before <= sentence.first or tokens.words[before] != ":":
-        return None
-    source = _find_announced(sentence, before)
-    if source is None or count_words(tokens, case.index) < _SHORTEST:
-        return None
-    return draft_marked(tokens, case.index, case.flow.new_group(), source, ":", "colon")
-
-
 def _after_comma(case: Case) -> Draft | None:
     """A sentence in marks behind a comma, whatever the verb: "X shot back, ..."."""
     sentence, tokens = case.sentence, case.sentence.tokens
@@ -144,10 +130,15 @@ def _after_comma(case: Case) -> Draft | None:
         return None
     if not is_sentence(tokens, case.index) or count_words(tokens, case.index) < _SHORTEST:
         return None
+    behind = case.index + 1
+    if behind < sentence.stop and tokens.tags[behind] & AUXILIARY:  # 'Her essay, "...," is good'
+        return None
     source = _find_speaker(sentence, before)
     if source is None:
         return None
-    return draft_marked(tokens, case.index, case.flow.new_group(), source, ",", "comma")
+    says = _is_speech(tokens, before - 1)
+    cue = tokens.text[tokens.starts[before - 1] : tokens.ends[before - 1]] if says else ","
+    return draft_marked(tokens, case.index, case.flow.new_group(), source, cue, "comma")
 
 
 def _find_speaker(sentence: Sentence, comma: int) -> Source | None:
@@ -159,48 +150,12 @@ def _find_speaker(sentence: Sentence, comma: int) -> Source | None:
         if group is not None and group.first < comma - 1:  # "whose son would write, ..."
             return find_subject(sentence, group.subject)
     for verb in range(comma - 1, max(sentence.first, comma - _HEARER), -1):
-        if _is_speech(tokens, verb):
+        if _is_speech(tokens, verb) and not tokens.tags[verb - 1] & DETERMINER:
             source = find_subject(sentence, verb)
             if source is None and verb == sentence.first + 1:  # "Another tweeted, ..."
                 source = Source(sentence.first, verb, (sentence.first, verb))
             return source or find_main_subject(sentence, verb)
     return find_main_subject(sentence, comma)
-
-
-def _find_announced(sentence: Sentence, colon: int) -> Source | None:
-    """Return whom a colon gives the word: "Doe went on:", "And from the union:"."""
-    earlier = sentence.tokens.words[sentence.first : colon]
-    if ":" in earlier or not any(word[0].isalpha() for word in earlier):
-        return None  # "Serving: chop it:", "1959:"
-    name = sentence.names.get(colon)
-    if name is not None and _is_set_off(sentence, name):
-        return Source(name, colon, (name, colon))
-    words = sentence.tokens.words
-    start = sentence.first
-    if words[start] in ("and", "also", "then", "now", "but"):
-        start += 1
-    if words[start] == "from":
-        source = find_after(sentence, start + 1)
-        return source if source is not None and source.end == colon else None
-    source = find_main_subject(sentence, colon)
-    return source if source is not None and words[source.head[0]][0].isalpha() else None
-
-
-def _is_set_off(sentence: Sentence, name: int) -> bool:
-    """Tell whether a name before a colon stands alone: "Turnout fell - Doe:", "More from Doe:"."""
-    if name == sentence.first:
-        return True
-    tokens = sentence.tokens
-    before = tokens.words[name - 1]
-    if tokens.tags[name - 1] & (DASH | PUNCTUATION) or before in ("from", "by"):
-        return before != ","
-    lead = range(sentence.first, name)
-    return len(lead) < _NEAR and not any(
-        tokens.tags[place] & (AUXILIARY | CONTRACTED | PUNCTUATION | QUOTE)
-        or is_finite(tokens.words[place])
-        or (tokens.tags[place] & PREPOSITION and tokens.words[place] != "of")
-        for place in lead
-    )
 
 
 def _beside_verb(case: Case) -> Draft | None:
@@ -271,10 +226,11 @@ RULES: Final[tuple[Callable[[Case], Draft | None], ...]] = (
     be_signed,
     go_on,
     _after_dash,
+    be_set_off,
     _before_bracket,
     _as_put,
     _after_passive,
-    _after_colon,
+    follow_colon,
     _beside_verb,
     _after_comma,
     speak_up,
@@ -284,13 +240,3 @@ RULES: Final[tuple[Callable[[Case], Draft | None], ...]] = (
     be_introduced,
     stand_alone,
 )
-
-
-def find_lead(sentence: Sentence) -> tuple[Span | None, Span | None] | None:
-    """Return whom a sentence announces that ends with a colon: "Cruz called them on it:"."""
-    tokens = sentence.tokens
-    last = sentence.stop - 1
-    if last <= sentence.first or tokens.words[last] != ":":
-        return None
-    source = _find_announced(sentence, last)
-    return locate_source(tokens, source) if source else None

@@ -1,0 +1,138 @@
+"""Read whom a colon gives the word: "Doe went on:", "And from the union:", "More from Doe:"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from quotecheck.extract.names.coreference import speaking_nouns
+from quotecheck.extract.names.name_words import name_words
+from quotecheck.extract.quotes.actors import Source
+from quotecheck.extract.quotes.actors_behind import find_after
+from quotecheck.extract.quotes.drafts import Draft, draft_marked, locate_source
+from quotecheck.extract.quotes.finites import is_finite
+from quotecheck.extract.quotes.flow import Case
+from quotecheck.extract.quotes.grammar import (
+    AUXILIARY,
+    CONTRACTED,
+    DASH,
+    DETERMINER,
+    PREPOSITION,
+    PUNCTUATION,
+    QUOTE,
+    SUBJECT,
+)
+from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.extract.quotes.stretches import count_words
+from quotecheck.extract.quotes.subjects import find_main_subject
+from quotecheck.lexicon import load_table, load_words
+from quotecheck.models import Span
+
+_SHORTEST = 3
+# What sets a name off before a colon has no more tokens than this.
+_NEAR = 8
+# What bears words without being a text: "The plaque reads:".
+_BEARERS = frozenset(load_table("function_words")["banners"].split())
+
+
+def be_set_off(case: Case) -> Draft | None:
+    """Words in marks behind a name and a colon that stand alone: "More from Doe: ..."."""
+    sentence, tokens = case.sentence, case.sentence.tokens
+    colon = case.index - 1
+    name = sentence.names.get(colon) if colon > sentence.first else None
+    if name is None or tokens.words[colon] != ":" or not _is_set_off(sentence, name):
+        return None
+    if count_words(tokens, case.index) < _SHORTEST:
+        return None
+    source = Source(name, colon, (name, colon))
+    return draft_marked(tokens, case.index, case.flow.new_group(), source, ":", "colon")
+
+
+def follow_colon(case: Case) -> Draft | None:
+    """Words in marks behind a colon: the subject of the sentence says them."""
+    sentence, tokens = case.sentence, case.sentence.tokens
+    before = case.index - 1
+    if before <= sentence.first or tokens.words[before] != ":":
+        return None
+    source = _find_announced(sentence, before)
+    if source is None or count_words(tokens, case.index) < _SHORTEST:
+        return None
+    return draft_marked(tokens, case.index, case.flow.new_group(), source, ":", "colon")
+
+
+def find_lead(sentence: Sentence) -> tuple[Span | None, Span | None] | None:
+    """Return whom a sentence announces that ends with a colon: "Cruz called them on it:"."""
+    tokens = sentence.tokens
+    last = sentence.stop - 1
+    if last <= sentence.first or tokens.words[last] != ":":
+        return None
+    source = _find_announced(sentence, last)
+    return locate_source(tokens, source) if source else None
+
+
+def _find_announced(sentence: Sentence, colon: int) -> Source | None:
+    """Return whom a colon gives the word: "Doe went on:", "And from the union:"."""
+    earlier = sentence.tokens.words[sentence.first : colon]
+    if ":" in earlier or not any(word[0].isalpha() for word in earlier):
+        return None  # "Serving: chop it:", "1959:"
+    name = sentence.names.get(colon)
+    if name is not None and _is_set_off(sentence, name):
+        return Source(name, colon, (name, colon))
+    words = sentence.tokens.words
+    start = sentence.first
+    if words[start] in ("and", "also", "then", "now", "but"):
+        start += 1
+    if words[start] == "from":
+        source = find_after(sentence, start + 1)
+        return source if source is not None and source.end == colon else None
+    if words[start] == "according" and words[start + 1] == "to":
+        return Source(start + 2, colon, (start + 2, colon))
+    source = find_main_subject(sentence, colon)
+    if name is not None and (source is None or not _is_somebody(sentence, source)):
+        source = Source(name, colon, (name, colon))  # "It is no surprise to Doe:"
+    return source if source is not None and _can_speak(sentence, source) else None
+
+
+def _can_speak(sentence: Sentence, source: Source) -> bool:
+    """Tell whether words may be who says something: no "Wait", no "1959"."""
+    tokens = sentence.tokens
+    first, last = source.head
+    plural = tokens.words[last - 1].endswith("s") and not tokens.tags[last - 1]
+    led = bool(tokens.tags[first] & DETERMINER)
+    return led or plural or _is_somebody(sentence, source)
+
+
+def _is_somebody(sentence: Sentence, source: Source) -> bool:
+    """Tell whether words are a name, a pronoun, or a noun for people, bodies and texts."""
+    tokens = sentence.tokens
+    first, last = source.head
+    named = (sentence.names.get(end, -1) for end in range(first + 1, last + 1))
+    if any(start >= first for start in named):
+        return True
+    if tokens.tags[first] & SUBJECT and not tokens.tags[first] & DETERMINER:
+        return True
+    later = (place for place in range(first + 1, last) if tokens.tags[place] & PREPOSITION)
+    return tokens.words[next(later, last) - 1] in _load_speaking()
+
+
+@cache
+def _load_speaking() -> frozenset[str]:
+    """Return the nouns for what says something and has no name: roles, bodies and texts."""
+    people = (word for line in load_words("people_words") for word in line.split())
+    return speaking_nouns() | name_words().roles.keys() | frozenset(people) | _BEARERS
+
+
+def _is_set_off(sentence: Sentence, name: int) -> bool:
+    """Tell whether a name before a colon stands alone: "Turnout fell - Doe:", "More from Doe:"."""
+    if name == sentence.first:
+        return True
+    tokens = sentence.tokens
+    before = tokens.words[name - 1]
+    if tokens.tags[name - 1] & (DASH | PUNCTUATION) or before in ("from", "by"):
+        return before != ","
+    lead = range(sentence.first, name)
+    return len(lead) < _NEAR and not any(
+        tokens.tags[place] & (AUXILIARY | CONTRACTED | PUNCTUATION | QUOTE)
+        or is_finite(tokens.words[place])
+        or (tokens.tags[place] & PREPOSITION and tokens.words[place] != "of")
+        for place in lead
+    )
