@@ -75,10 +75,19 @@ def _holds_quotation(sentence: Sentence, first: int, stop: int) -> bool:
 def _skip_relative(sentence: Sentence, end: int) -> int:
     """Return where "According to Doe, who saw it, ..." goes on behind its clause."""
     tokens = sentence.tokens
-    if end + 1 >= sentence.stop or not tokens.tags[end + 1] & grammar.RELATIVE:
+    if end + 2 >= sentence.stop or not _describes(sentence, end + 1):
         return end
     later = range(end + 2, min(sentence.stop, end + _CLAUSE))
     return next((place for place in later if tokens.words[place] == ","), end)
+
+
+def _describes(sentence: Sentence, place: int) -> bool:
+    """Tell whether a source is described: "who saw it", "published in May"."""
+    tokens = sentence.tokens
+    if tokens.tags[place] & grammar.RELATIVE:
+        return True
+    participle = tokens.words[place].endswith("ed") and not tokens.is_capital(place)
+    return participle and bool(tokens.tags[place + 1] & grammar.PREPOSITION)
 
 
 def _find_name_end(sentence: Sentence, first: int, end: int) -> int:

@@ -137,9 +137,12 @@ def _skip_phrase(sentence: Sentence, place: int) -> int:
             previous = tags[end - 1]
             if tag & grammar.SUBJECT and not tag & grammar.DETERMINER:
                 break
-            if tag & (grammar.PREPOSITION | grammar.TIME):
+            if tag & grammar.PREPOSITION or (
+                tag & grammar.TIME and not previous & grammar.DETERMINER
+            ):
                 break
-            if previous & grammar.TIME and not words[end][0].isdigit():
+            dated = previous & grammar.TIME and not tags[end - 2] & grammar.DETERMINER
+            if dated and not words[end][0].isdigit():  # not "at a Monday / briefing"
                 break
             if tag & grammar.DETERMINER and not previous & (
                 grammar.PREPOSITION | grammar.DETERMINER | grammar.CONJUNCTION

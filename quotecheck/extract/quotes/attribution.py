@@ -68,6 +68,8 @@ def find_reports(sentence: Sentence) -> list[Report]:
                 _end_phrase(sentence, reports)
             report = reports[-1]
             place = max(place, report.cue[1] - 1, *(end - 1 for _, end in report.contents))
+            if report.rule == "according-to" and report.source is not None:
+                place = max(place, report.source.end - 1)
             if first < report.cue[0]:
                 sentence = replace(sentence, floor=place + 1)
         place += 1
@@ -211,7 +213,9 @@ def _is_owned(sentence: Sentence, verb: int) -> bool:
     if verb == sentence.first:
         return False
     before = sentence.tokens.words[verb - 1]
-    return before.endswith(("'s", "\u2019s")) and not sentence.tokens.tags[verb - 1]
+    return (
+        before.endswith(("'s", "\u2019s", "s'", "s\u2019")) and not sentence.tokens.tags[verb - 1]
+    )
 
 
 def _is_counted(sentence: Sentence, verb: int) -> bool:

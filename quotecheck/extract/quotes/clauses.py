@@ -130,7 +130,7 @@ def _is_demonstrative(sentence: Sentence, place: int) -> bool:
     if tags[place + 1] or place + 2 >= sentence.stop or sentence.tokens.is_capital(place + 1):
         return False
     behind = tags[place + 2] & (grammar.PREPOSITION | grammar.QUOTE)
-    if not behind and sentence.tokens.words[place + 2] not in (".", ";", "?", "!"):
+    if not behind and sentence.tokens.words[place + 2] not in (".", ",", ";", "?", "!"):
         return False
     stop = next((p for p in range(place, sentence.stop) if tags[p] & grammar.BREAK), sentence.stop)
     return not _has_finite(sentence, place + 1, stop)

@@ -124,7 +124,11 @@ def locate_source(tokens: Tokens, source: Source | None) -> tuple[Span | None, S
     """Return the offsets of a source and of its head."""
     if source is None:
         return None, None
-    return _span(tokens, source.start, source.end), _span(tokens, *source.head)
+    head = _span(tokens, *source.head)
+    owns = tokens.words[source.head[1] - 1].endswith(("'s", "\u2019s"))
+    if owns and not tokens.tags[source.head[1] - 1]:  # "the Florida senator's answer"
+        head = Span(head.start, head.end - 2)
+    return _span(tokens, source.start, source.end), head
 
 
 def _span(tokens: Tokens, first: int, stop: int) -> Span:
@@ -140,7 +144,8 @@ def describe_source(text: str, draft: Draft) -> str:
     if source is None or head is None:
         return ""
     words = text[head.start : source.end] if source.start <= head.start < source.end else ""
-    return re.split(r"[,(;](?!\d)", words, maxsplit=1)[0].strip() or text[head.start : head.end]
+    words = re.split(r"[,(;](?!\d)", words, maxsplit=1)[0].strip() or text[head.start : head.end]
+    return re.sub("['\u2019]s$|(?<=s)['\u2019]$", "", words)
 
 
 def _read_extent(tokens: Tokens, first: int, stop: int) -> tuple[int, int, QuoteKind]:

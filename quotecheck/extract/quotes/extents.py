@@ -21,6 +21,11 @@ _UNSAID = frozenset(_CUTS["unsaid"].split())
 _COMPLEMENTS = frozenset(("to", "that", "on", "for"))
 _OBJECTS = grammar.DETERMINER | grammar.OBJECT | grammar.QUOTE
 _GOES_ON = frozenset(_CUTS["goes_on"].split())
+# They open what is told beside a subject, up to the next comma.
+_ASIDES = frozenset(("who", "a", "an"))
+_ASIDE_REACH = 25
+# With these a clause has its verb, or may have it in marks.
+_TELLING = grammar.VERBAL | grammar.QUOTE
 # They open what is asked or told, and no clause under another.
 _ASKING = frozenset(("whether", "what", "whatever", "why", "how", "so", "than"))
 # A subject between a content and the next report is no longer than this.
@@ -38,12 +43,15 @@ def end_content(sentence: Sentence, start: int, *, phrase: bool = False) -> int:
     tokens = sentence.tokens
     words, tags = tokens.words, tokens.tags
     waits = not phrase and _opens_subordinate(sentence, start)
+    told = phrase or start >= sentence.stop or words[start] == "to" or bool(tags[start] & _TELLING)
     for place in range(start + 1, sentence.stop - 1):
         word = words[place]
+        told = told or bool(tags[place] & _TELLING) or is_finite(word)
         if word == "," and waits:  # "that although it rained, the dam held"
             waits = False
             continue
-        if word == "," and turns_away(sentence, place + 1):
+        goes_on = not told and _is_aside(sentence, place + 1)
+        if word == "," and not goes_on and turns_away(sentence, place + 1):
             return place
         if phrase and _leaves_phrase(sentence, start, place):
             return place
@@ -103,6 +111,16 @@ def _leaves_phrase(sentence: Sentence, start: int, place: int) -> bool:
         acts = after in load_pasts() and tags[place + 2] & (grammar.DETERMINER | grammar.OBJECT)
         return bool(acts) and not any(tag & grammar.RELATIVE for tag in tags[start:place])
     return words[place] == "on" and bool(tags[place + 1] & grammar.TIME)
+
+
+def _is_aside(sentence: Sentence, place: int) -> bool:
+    """Tell whether an aside begins that ends with a comma: "the dam, an old one, holds"."""
+    words = sentence.tokens.words
+    if words[place] not in _ASIDES and not words[place].endswith("ing"):
+        return False
+    if words[place] in load_cues():
+        return False
+    return "," in words[place + 1 : min(place + _ASIDE_REACH, sentence.stop)]
 
 
 def turns_away(sentence: Sentence, place: int) -> bool:

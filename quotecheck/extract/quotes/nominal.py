@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import cache
 
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.actors import Source, read_phrase
+from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.actors_behind import find_after
+from quotecheck.extract.quotes.adjuncts import skip_adjuncts
 from quotecheck.extract.quotes.extents import end_content, is_bare, trim_content
 from quotecheck.extract.quotes.finites import is_finite, load_pasts
+from quotecheck.extract.quotes.overruns import end_before_verb
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.lexicon import load_words
@@ -24,8 +26,8 @@ _NAMING = grammar.DETERMINER | grammar.RELATIVE | grammar.PREPOSITION
 def load_nouns() -> dict[str, frozenset[str]]:
     """Return the nouns that report speech, with the words that may lead to the content.
 
-    >>> sorted(load_nouns()["claims"])
-    ['be', 'that']
+    >>> sorted(load_nouns()["assurances"])
+    ['that']
     """
     nouns = {}
     for line in load_words("reporting_nouns"):
@@ -49,22 +51,34 @@ def read_noun(sentence: Sentence, place: int) -> Report | None:
         return None
     if tokens.tags[start] & grammar.BE and "be" in followers:
         return _read_copula(sentence, source, place, start + 1)
+    if tokens.words[start] not in followers and "that" in followers:
+        start = _skip_to_that(sentence, start)
     return (
         _read_content(sentence, source, place, start) if tokens.words[start] in followers else None
     )
 
 
+def _skip_to_that(sentence: Sentence, place: int) -> int:
+    """Return where "that" stands behind an occasion: "her statement on Monday that"."""
+    after = skip_adjuncts(sentence, place)
+    return after if sentence.tokens.words[after : after + 1] == ["that"] else place
+
+
 def _read_content(sentence: Sentence, source: Source, noun: int, start: int) -> Report | None:
     tokens = sentence.tokens
     word = tokens.words[start]
-    if word == "that" and tokens.tags[start + 1] & grammar.AUXILIARY:
+    following = tokens.tags[start + 1]
+    if word == "that" and following & grammar.AUXILIARY:
         return None
+    named = tokens.is_capital(start + 1) and not sentence.is_headline
+    if word == "to" and (following & grammar.DETERMINER or named):
+        return None  # "their request to the court"
     first = start if word in ("to", "whether") else start + 1
     end = end_content(sentence, first)
     if word != "that":
         end = _end_phrase(sentence, first, end, opens=noun - sentence.first <= _POSSESSOR)
     elif noun - sentence.first <= _POSSESSOR:
-        end = _end_clause(sentence, first, end)
+        end = end_before_verb(sentence, first + 1, end, clauses=1)
     content = trim_content(sentence, first, end, phrase=word != "that")
     if content is None or (word != "that" and is_bare(sentence, content)):
         return None
@@ -95,21 +109,6 @@ def _end_phrase(sentence: Sentence, first: int, end: int, *, opens: bool) -> int
     return end
 
 
-def _end_clause(sentence: Sentence, first: int, end: int) -> int:
-    """Return where a that-clause ends whose noun is the subject: at the second verb.
-
-    "Doe's claim that the dam would fail was ignored": the claim ends before "was".
-    """
-    tags = sentence.tokens.tags
-    comma = next((p for p in range(first, end) if sentence.tokens.words[p] == ","), end)
-    verbs = [
-        place
-        for place in range(first + 1, comma)
-        if tags[place] & grammar.AUXILIARY and not tags[place - 1] & grammar.AUXILIARY
-    ]
-    return verbs[-1] if len(verbs) > 1 else end
-
-
 def _find_possessor(sentence: Sentence, noun: int) -> Source | None:
     tokens = sentence.tokens
     for place in range(noun - 1, max(sentence.first, noun - _POSSESSOR) - 1, -1):
@@ -120,7 +119,22 @@ def _find_possessor(sentence: Sentence, noun: int) -> Source | None:
             start = sentence.names.get(place + 1)
             if start is not None:
                 return Source(start, place + 1, (start, place + 1))
-            return read_phrase(sentence, place + 1)
-        if tokens.tags[place]:
-            return None
+            return _read_owner(sentence, place)
+        if tokens.tags[place] or (place < noun - 1 and is_finite(tokens.words[place + 1])):
+            return None  # "Doe's cousin raised questions": no claim of Doe's
     return None
+
+
+def _read_owner(sentence: Sentence, last: int) -> Source | None:
+    """Return the words that end with a possessive: "the Kelby board's", "Tulsa police's"."""
+    tokens = sentence.tokens
+    start = last
+    while start > sentence.first:
+        word, tag = tokens.words[start - 1], tokens.tags[start - 1]
+        if tag & grammar.DETERMINER:
+            return Source(start - 1, last + 1, (start - 1, last + 1))
+        named = tokens.is_capital(start - 1)
+        if tag or (not named and (word.endswith("ing") or is_finite(word))):
+            break
+        start -= 1
+    return Source(start, last + 1, (start, last + 1))

@@ -18,7 +18,8 @@ def read_relative(sentence: Sentence, place: int) -> Source | None:
     """Read "the officer, who said": the words are "who", the speaker is the officer."""
     end = place
     tokens = sentence.tokens
-    if end > sentence.first and tokens.words[end - 1] == ",":
+    set_off = tokens.words[end - 1] == "," or tokens.tags[end - 1] & grammar.DASH
+    if end > sentence.first and set_off:
         end -= 1
     if tokens.words[place] == "that" and tokens.words[place - 1 : place] == [","]:
         return None

@@ -60,6 +60,9 @@ def find_subject(sentence: Sentence, end: int) -> Source | None:
         found = find_subject(sentence, last)
         if found is not None:
             return found
+    parted = words[max(last - 2, sentence.first) : end : 2] == [",", ","]
+    if parted and tags[last - 1] & grammar.ADVERB:  # "The board, meanwhile, said"
+        return find_subject(sentence, last - 2)
     if words[last] == "," or tag & grammar.DASH:
         return _read_apposed(sentence, end)
     phrase = read_phrase(sentence, end)

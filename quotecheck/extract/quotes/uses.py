@@ -19,6 +19,9 @@ _UNSAID: Final = frozenset(load_words("unsaid"))
 _FIRST: Final = frozenset(("i", "we", "me", "us"))
 # At the head of a sentence these point at what was told before.
 _POINTING: Final = frozenset(("that", "this", "which", "these", "those"))
+# An infinitive hangs on a verb no further before it, in the same clause.
+_NEAR: Final = 10
+_CLAUSE_ENDS: Final = grammar.BREAK | grammar.CONJUNCTION | grammar.SUBORDINATOR | grammar.RELATIVE
 # With these a verb is in its base form.
 _WITH_BASE: Final = grammar.MODAL | grammar.DO | grammar.CONTRACTED
 
@@ -56,9 +59,20 @@ def is_unsaid(use: Use) -> bool:
         if who in _FIRST and not use.group.negated:
             return False
     first = use.group.first
-    if use.group.form == "inf":
-        return first > use.sentence.first and words[first - 1] in _UNSAID
+    if use.group.form == "inf" and first > use.sentence.first:
+        return words[first - 1] in _UNSAID or _is_planned(use.sentence, first)
     return use.group.negated or any(tags[place] & grammar.MODAL for place in range(first, use.verb))
+
+
+def _is_planned(sentence: Sentence, place: int) -> bool:
+    """Tell whether an infinitive hangs on what will or may be: "will meet to discuss it"."""
+    tags = sentence.tokens.tags
+    for before in range(place - 1, max(sentence.first - 1, place - _NEAR), -1):
+        if tags[before] & _CLAUSE_ENDS:
+            return False
+        if tags[before] & grammar.MODAL:
+            return True
+    return False
 
 
 def is_verb(use: Use) -> bool:
