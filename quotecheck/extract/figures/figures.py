@@ -195,6 +195,8 @@ def _make_figure(lower: str, quantity: Quantity, previous: Figure | None) -> Fig
         hedge, start = Hedge("", quantity.start), quantity.start
     behind = read_behind(lower, quantity.end, counts=quantity.kind == "count")
     modifier, end = hedge.modifier, quantity.end
+    if quantity.rule == "bounds":  # "more than 100 but less than 500"
+        modifier = "between"
     if behind:
         end = behind.edge
         modifier = behind.modifier if modifier in ("", "about") else modifier
@@ -261,7 +263,7 @@ def _state(
     high: float | None
     if quantity.high is not None:
         value, low, high = None, tidy(quantity.low), tidy(quantity.high)
-        modifier = modifier or "between"
+        modifier = "between" if modifier in ("", "about", "nearly") else modifier
     else:
         assert value is not None
         low, high = bound(value, quantity.step, modifier)

@@ -125,6 +125,12 @@ def _add_joined_fraction(
 ) -> tuple[Number, int]:
     """Read "and a half", "and three quarters" behind a number, and the scale behind them."""
     first = tokens[after]
+    if first.kind == "digits" and number.printed:  # "3 and 3/8"
+        part, end = divide(lower, tokens, _plain(first), after + 1, _NO_SUM)
+        if part.form != "fraction" or number.value >= 1000:
+            return number, after
+        value = number.value + part.value
+        return replace(number, end=part.end, value=value, step=0, printed=""), end
     if first.kind == "fraction":
         share, end = 1 / first.value, after + 1
         if first.text.endswith("s"):

@@ -85,7 +85,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
     _rule("identifier", r"[_#@=&\\^?%]|/|[0-9][:.]|[^\W\d_][.:]"),
     _rule(
         "identifier",
-        r"[^\W\d_]|(?<![0-9])[^\W\d_](?:(?<!\bsub)(?<!\bnow)(?<!\bthen)(?<!\bto)(?<!foot)(?<!-in)(?<!-to)[-\u2010\u2011])",
+        r"[^\W\d_]|(?<![0-9])[^\W\d_](?:(?<!\bsub)(?<!\bnow)(?<!\bthen)(?<!\bto)(?<!foot)(?<![0-9][kcm][mg])(?<!-in)(?<!-to)[-\u2010\u2011])",
     ),
     _rule("identifier", r"[0-9][-\u2013][0-9]{1,9}[-\u2013]"),
     _rule("identifier", r"_[0-9]{1,9}[-\u2013]"),
@@ -117,7 +117,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
         rf"{_START}(?:{_list('numbered_nouns')})[ \u00a0-]"
         r"(?:[0-9]{1,4}[a-z]?(?:, | and | or | to | of |-|\u2013)){0,2}",
     ),
-    _rule("letters", "", r"(?:st|nd|rd|th|s|ers?|g)\b|(?<!['\u2019])[^\W_]"),
+    _rule("letters", "", r"(?:st|nd|rd|th|s|ers?|g)\b|(?<!['\u2019])(?!ish\b)[^\W_]"),
     _rule("phone", r"[0-9][-.) ]|\+", r"[-. ][0-9]{4}\b"),
     _rule("hyphens", r"[0-9][-\u2013]", r"[-\u2013][0-9]"),
     _rule("hyphens", "", r"[-\u2013][0-9]+[-\u2013][0-9]|-(?!in-|to-)[a-z]{1,4}-[0-9]"),

@@ -103,7 +103,7 @@ def scan_tokens(lower: str) -> list[Token]:
     tokens += [
         Token(found.start(), found.end(), "single", 1.0, 0.0, "a")
         for found in _SINGLE.finditer(lower)
-        if not _PRICED.search(lower, max(0, found.start() - 6), found.start())
+        if not _PRICED.search(lower, max(0, found.start() - 9), found.start())
     ]
     tokens += _scan_digits(lower)
     tokens.sort(key=lambda token: token.start)
@@ -199,7 +199,7 @@ _SINGLE = re.compile(
     rf"\ban?(?= {_build_trie(load_words('single_units'))}\b"
     r"(?: of\b|[.,;!?)]|$| (?:is|for|to|a|per)\b))"
 )
-_PRICED = re.compile(r"(?: more|,|[0-9]) $")
+_PRICED = re.compile(r"(?: more|[0-9]|(?:[0-9]|cents?|pence|dollars|euros|pounds),) $")
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 # One or two may be decimals to the third place; with so many, one of them round, they are not.
 _ENOUGH = 3

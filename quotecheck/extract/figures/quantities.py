@@ -157,6 +157,8 @@ def _is_scale(
 ) -> bool:
     if len(letters) > 1 or money:
         return not spaced or len(letters) > 1 or letters in "MBT"
+    if letters == "K" and spaced:  # "295 K", but "295 K jobs"
+        return bool(_COUNTED.match(lower, end))
     if letters in "kK":
         return letters == "k" or quantity.step != 0.01
     if spaced and letters in "MB":
@@ -201,6 +203,9 @@ def _add_rate(lower: str, quantity: Quantity) -> Quantity:
     rate, end = read_rate(lower, quantity.end)
     if quantity.kind == "time" and end == quantity.end:
         return quantity
+    further, last = read_rate(lower, end) if rate else ("", end)
+    if further and last > end:  # "20 J/m2 per year"
+        rate, end = rate + further, last
     return replace(quantity, end=end, unit=quantity.unit + rate) if rate else quantity
 
 

@@ -61,7 +61,10 @@ _DOUBTFUL: dict[str, re.Pattern[str] | None] = {
         r" (?:thick|wide|long|tall|high|deep|in diameter|by|x|more or less|or more|or less)\b"
         r"|\.?$|\.\s|[,;)]"
     ),
-    **dict.fromkeys(("h", "s", "K", "MP", "b", "A", "pc", "mo", "ac", "ct", "pt", "cal", "bar")),
+    **dict.fromkeys(("N", "Ma", "Ga", "bar"), re.compile(r"\.?$|[,;)]|\.\s| (?:of|at|and|per)\b")),
+    "pc": re.compile(r"(?! sets?\b)"),
+    "PS": re.compile(r"(?! ?[0-9])"),
+    **dict.fromkeys(("h", "s", "MP", "b", "mo", "ac", "ct", "pt", "cal")),
 }
 
 
@@ -157,7 +160,7 @@ def _goes_on(text: str, end: int) -> bool:
 
 def _is_sure(symbol: str, text: str, end: int, close: bool) -> bool:
     needed = _DOUBTFUL[symbol]
-    return close if needed is None else bool(needed.match(text, end))
+    return close or (needed is not None and bool(needed.match(text, end)))
 
 
 def _singular(word: str) -> str:
