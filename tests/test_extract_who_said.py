@@ -13,7 +13,7 @@ from quotecheck.models import Article
     [
         ("The light was built by the engineer Thomas Keir", "Thomas Keir"),
         ("The road was closed by Mayor Ann Lowe", "Ann Lowe"),
-        ("The prize was given to a teacher from Oslo", "a teacher"),
+        ("The prize was given to a teacher from Oslo", "a teacher from Oslo"),
         ("The plan has angered the mayor of Kilbrack", "the mayor of Kilbrack"),
         ("The committee praised Thomas Keir", "Thomas Keir"),
     ],

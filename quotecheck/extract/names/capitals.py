@@ -14,6 +14,8 @@ from quotecheck.lexicon import load_table
 ACRONYMS = frozenset(("US", "IT", "WHO"))
 KEPT = ACRONYMS | {"of", "for", "and", "the", "on", "&"}
 _LINKS = frozenset((" of ", " for ", " of the ", " for the ", " on ", " and ", " & "))
+_PEOPLES = frozenset(("'s ", "\u2019s "))
+_MANY = frozenset(("people", "women", "men", "children"))
 _GENITIVE = frozenset(("' ", "\u2019 "))
 _LONGEST_LINK = 9  # characters
 _LONGEST_NAME = 12  # words
@@ -71,8 +73,10 @@ def find_runs(text: str) -> Iterator[list[Word]]:
 def _join(text: str, held: list[Word], run: list[Word]) -> None:
     """Add a run to the one before it, with what stands between."""
     last = held[-1]
-    if text[last.end : run[0].start] in _GENITIVE:
-        held[-1] = last._replace(end=last.end + 1, text=text[last.start : last.end + 1])
+    gap = text[last.end : run[0].start]
+    if gap in _GENITIVE | _PEOPLES:
+        end = last.end + len(gap) - 1
+        held[-1] = last._replace(end=end, text=text[last.start : end])
     else:
         held.extend(_split_run(last.end + 1, text[last.end + 1 : run[0].start - 1]))
     held.extend(run)
@@ -92,6 +96,8 @@ def _goes_on(text: str, held: list[Word], run: list[Word], words: NameWords) -> 
     if run[0].start - held[-1].end > _LONGEST_LINK or len(held) > _LONGEST_NAME:
         return False
     gap = text[held[-1].end : run[0].start]
+    if gap in _PEOPLES and held[-1].key in _MANY and run[-1].key in words.organisation:
+        return True  # "the People's Daily"
     if gap in _GENITIVE:  # "the Dockers' League"
         plural = held[-1].key.endswith("s") and held[-1].key not in words.given
         return plural and run[-1].key in words.organisation

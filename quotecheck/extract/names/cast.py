@@ -164,7 +164,7 @@ def _name_everybody(document: Document) -> list[tuple[Spot, Identity]]:
     pairs = zip(spots, linker.link(held), strict=True)
     owned = [(spot, identity) for spot, identity in pairs if identity is not None]
     more = [pair for run in held for pair in read_headline(linker, run)]
-    more.extend(find_common_surnames(linker, {spot.start for spot, _ in owned}))
+    more.extend(find_common_surnames(linker, [spot for spot, _ in owned]))
     if more:
         owned = sorted(owned + more, key=lambda pair: pair[0].start)
     return owned

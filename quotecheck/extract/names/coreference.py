@@ -34,6 +34,7 @@ _ASKED = re.compile(
     r"|\b(?:interviewed|asked|met|questioned)\s[^.,;:]{0,60}$"
 )
 _ASKED_REACH = 80  # characters
+_BEFORE_VERBS = frozenset(("have", "has", "had", "also", "twice", "later", "repeatedly", "earlier"))
 _TAG_REACH = 60  # characters
 _QUESTION = re.compile(r"^Q:", re.MULTILINE)
 
@@ -140,11 +141,19 @@ def _is_asked(text: str, start: int) -> bool:
 
 def _reports(text: str, mention: Mention) -> bool:
     cues = load_cues()
-    after = text[mention.end : mention.end + 20].lstrip(".").split()
+    after = text[mention.end : mention.end + 30].lstrip(".").split()
     before = text[max(0, mention.start - 16) : mention.start].split()
-    words = [*after[:1], *before[-2:]]
+    words = [*_skip_auxiliaries(after)[:1], *before[-2:]]
     forms = (cues.get(word.strip(',."“”')) for word in words)
     return any(form is not None and form.form != "ing" for form in forms)
+
+
+def _skip_auxiliaries(words: list[str]) -> list[str]:
+    """Return words without "have twice" before a verb."""
+    place = 0
+    while place < min(2, len(words)) and words[place] in _BEFORE_VERBS:
+        place += 1
+    return words[place:]
 
 
 def _speaker_of_quote(discourse: Discourse, start: int) -> Speaker | None:

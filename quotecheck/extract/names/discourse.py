@@ -21,6 +21,7 @@ from quotecheck.extract.names.salience import (
     FIRST_POSSESSIVE,
     PRONOUN_SUBJECT,
     QUOTED,
+    is_subject,
     opens_main_clause,
     weigh,
 )
@@ -277,6 +278,12 @@ def _unnamed_speaker(cast: Cast, found: Unnamed) -> Speaker | None:
     return Speaker(found.words, "description")
 
 
+def _may_be_person(text: str, event: _Event) -> bool:
+    """Tell whether a word alone may be somebody at its place: not "in a Tumblr post"."""
+    led = text[max(0, event.start - 5) : event.start].lower().endswith((" a ", " an ", " the "))
+    return not led and is_subject(text, event.start, event.end)
+
+
 def _number_sentences(document: Document, quoted: Sequence[tuple[int, int]]) -> Iterator[int]:
     """Yield a number for each sentence, the same again where all of it is in quotation marks."""
     starts = [start for start, _ in quoted]
@@ -308,6 +315,8 @@ def _tell_genders(
         if one.gender:
             told.setdefault(name, one.gender)
         if other.speaker is not None or told.get(name) not in ("either", "maybe"):
+            continue
+        if told[name] == "maybe" and not _may_be_person(discourse.text, one):
             continue
         near = other.start - one.end < _SAME_CLAUSE
         near = near and "." not in discourse.text[one.end : other.start]

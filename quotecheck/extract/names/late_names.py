@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from quotecheck.extract.names.capitals import Word
 from quotecheck.extract.names.identities import Identity, name_keys
@@ -10,19 +12,26 @@ from quotecheck.extract.names.linking import Linker
 from quotecheck.extract.names.spotting import Spot, SpotKind
 
 
-def find_common_surnames(linker: Linker, taken: set[int]) -> list[tuple[Spot, Identity]]:
+def find_common_surnames(linker: Linker, taken: Sequence[Spot]) -> list[tuple[Spot, Identity]]:
     """Return where a family name that is a common word stands alone: "May" of Theresa May.
 
-    It stands before a word in lower case, and after no word that makes it a month or a verb.
+    It stands before a word in lower case, and after no word that makes it a month or a verb; or
+    it ends what "said" begins. `taken` are the names told so far, by offset.
     """
     common = {key for key in linker.by_surname if key in linker.words.not_names and len(key) > 2}
     if not common:
         return []
     names = "|".join(sorted(re.escape(key.capitalize()) for key in common))
-    pattern = re.compile(rf"(?<!\w)(?:{names})(?=['’]s\s|,?\s[a-z])(?!\s(?:of|be)\b)")
+    pattern = re.compile(
+        rf"(?<!\w)(?:{names})(?=['’]s\s|,?\s[a-z])(?!\s(?:of|be)\b)"
+        rf"|(?:(?<=\bsaid )|(?<=\bsays )|(?<=\badded ))(?:{names})(?=[,.])"
+    )
+    starts = [spot.start for spot in taken]
     pairs = []
     for found in pattern.finditer(linker.text):
-        if found.start() in taken or linker.words_before(found.start())[1] in linker.words.dating:
+        index = bisect_right(starts, found.start()) - 1
+        inside = index >= 0 and found.start() < taken[index].end
+        if inside or linker.words_before(found.start())[1] in linker.words.dating:
             continue
         spot = Spot(found.start(), found.end(), (found.group(),), (), "unknown", False)
         identity = linker.choose(linker.by_surname[found.group().lower()], spot)

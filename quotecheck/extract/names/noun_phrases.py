@@ -115,7 +115,8 @@ def _names_several(cast: Cast, start: int, head_end: int) -> bool:
 
 def _is_first_role(words: str) -> bool:
     """Tell whether words without an article end in a role, as only a title before a name does."""
-    return words.split(" ")[-1] in name_words().roles and not _DETERMINER.match(words.lower())
+    last = words.split(" ")[-1].lower()
+    return last in name_words().roles and not _DETERMINER.match(words.lower())
 
 
 def _is_department(before: str, title: Sequence[str]) -> bool:
@@ -169,16 +170,14 @@ def _is_office(before: str) -> bool:
     complement = _COMPLEMENT.search(before)
     if complement is None or _DETERMINER.match(before):
         return False
+    words = name_words()
     office = before[: complement.start()].split()[-1:]
     of_what = before[complement.end() :].split()
-    roles = name_words().roles
-    return bool(
-        office
-        and of_what
-        and office[0].lower() in roles
-        and of_what[-1].islower()
-        and not any(is_role(word.lower(), name_words()) for word in of_what)
-    )
+    if not (office and of_what and office[0].lower() in words.roles):
+        return False
+    if any(is_role(word.lower(), words) for word in of_what):
+        return False
+    return of_what[-1].islower() or " ".join(of_what).lower() in words.places
 
 
 def _is_title(text: str, start: int, mention: Mention) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from quotecheck.models import Speaker
 if TYPE_CHECKING:
     from quotecheck.extract.names.cast import Cast
 
+_ON = re.compile(r"\b[Oo]n $")
 _NEAR = 2  # sentences
 MANY = 20  # organisations whose names hold one noun
 
@@ -81,6 +83,8 @@ def _only_near(cast: Cast, start: int, names: set[str] | None) -> Speaker | None
             continue
         if discourse.is_quoted(mention.start):
             continue
+        if _ON.search(cast.text, max(0, mention.start - 4), mention.start):
+            continue  # "on Twitter"
         score = is_subject(cast.text, mention.start, mention.end) - 0.6 * distance
         if speaker.name not in best or score > best[speaker.name][0]:
             best[speaker.name] = (score, speaker)

@@ -44,7 +44,7 @@ def weigh(text: str, start: int, end: int, pronoun: str, first: bool) -> tuple[f
     previous, following = _neighbours(text, start, end)
     if not pronoun and following != "who":
         following = _verb_after(text, end) or following
-    reports = following in load_cues() and previous not in _PREPOSITIONS
+    reports = _is_said(following, bool(pronoun)) and previous not in _PREPOSITIONS
     reports = reports or _is_inverted(text, previous, end)
     reports = reports or text[max(0, start - 13) : start].lower().endswith("according to ")
     more = REPORTS if reports else 0.0
@@ -57,6 +57,12 @@ def weigh(text: str, start: int, end: int, pronoun: str, first: bool) -> tuple[f
         return AFTER_PREPOSITION + more, False
     subject = first or reports or opens_main_clause(text, start, end)
     return (NAMED_SUBJECT if subject else OBJECT) + more, reports
+
+
+def _is_said(word: str, by_pronoun: bool) -> bool:
+    """Tell whether a word reports; behind a name its base is a noun: "a Tumblr post"."""
+    cue = load_cues().get(word)
+    return cue is not None and (by_pronoun or cue.form != "base")
 
 
 def opens_main_clause(text: str, start: int, end: int) -> bool:

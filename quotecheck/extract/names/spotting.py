@@ -182,7 +182,8 @@ def _office_length(piece: list[Word], words: NameWords) -> int:
 def _strip_place(name: list[Word], cut: int, words: NameWords) -> tuple[int, list[Word]]:
     """Take a leading state or country away from a person: "Florida Marco Rubio"."""
     for length in (2, 1):
-        if len(name) > length + 1 and name[length].key in words.given:
+        first = name[length].key if len(name) > length + 1 else ""
+        if first in words.given or first in words.family_first:
             place = " ".join(word.key for word in name[:length])
             if place in words.places and not _organises(name, words):
                 return cut + length, name[length:]

@@ -69,7 +69,7 @@ def read_phrase(sentence: Sentence, end: int, *, subject: bool = True) -> Source
         return None
     if subject and _holds_clause(sentence, start, end):
         return None
-    end = _cut_occasion(sentence, start, end)
+    end = cut_occasion(sentence, start, end)
     named = _find_named_before(sentence, start)
     if named is not None:
         return Source(named, end, (named, _name_end(sentence, named)))
@@ -87,7 +87,7 @@ def _is_verb(sentence: Sentence, start: int) -> bool:
     return bool(before & (grammar.AUXILIARY | grammar.RELATIVE)) and is_finite(tokens.words[start])
 
 
-def _cut_occasion(sentence: Sentence, start: int, end: int) -> int:
+def cut_occasion(sentence: Sentence, start: int, end: int) -> int:
     """Return where a phrase ends before "in a statement" or the like, which is no part of it."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
     for place in range(start + 1, end - 2):
@@ -122,13 +122,26 @@ def _may_end(sentence: Sentence, last: int) -> bool:
 def _find_first(sentence: Sentence, last: int) -> int | None:
     """Return where the words begin that may belong to one phrase; None for an object's."""
     start = last
-    while start > sentence.first and not sentence.tokens.tags[start - 1] & STOP:
+    while start > sentence.first:
+        if sentence.tokens.tags[start - 1] & STOP and not _is_show(sentence, start - 1):
+            break
         if last - start >= _FARTHEST:
             break
         if _is_past(sentence, start - 1):
             return None
         start -= 1
     return start
+
+
+def _is_show(sentence: Sentence, place: int) -> bool:
+    """Tell whether a title stands inside a phrase: 'the "Pose" actor'."""
+    tokens = sentence.tokens
+    if place == sentence.first or not tokens.tags[place] & grammar.QUOTE:
+        return False
+    led = tokens.words[place - 1] in ("the", "former", "late")
+    inner = tokens.marked[place].inner
+    sign = tokens.text[inner.end - 1 : inner.end]
+    return led and sign.isalnum() and not tokens.is_capital(place + 1)
 
 
 def _join_first(sentence: Sentence, start: int) -> int:
@@ -268,8 +281,15 @@ def _is_number(sentence: Sentence, place: int) -> bool:
 
 
 def find_head(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    """Return the part that names somebody: "a senator" of "a senator from Iowa"."""
+    """Return the part that names somebody: "a senator" of "a senator from Iowa".
+
+    All of a title without an article belongs to the name that ends it: "envoy to Corvan Ana Rossi".
+    """
     words, tags = sentence.tokens.words, sentence.tokens.tags
+    name = sentence.names.get(end, -1)
+    titled = name > start and not tags[start] & grammar.DETERMINER
+    if titled and not tags[name - 1] & grammar.PREPOSITION:
+        return (start, end)
     for place in range(start + 1, end):
         if tags[place] & grammar.PREPOSITION and words[place] != "of":
             return (start, place)

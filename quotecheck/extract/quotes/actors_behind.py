@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.actors import Source, find_head
+from quotecheck.extract.quotes.actors import Source, cut_occasion, find_head
 from quotecheck.extract.quotes.sentences import Sentence
 
 # A subject behind its verb has no more tokens than this, ends before these, and starts with none
@@ -32,8 +32,10 @@ def find_after(sentence: Sentence, place: int) -> Source | None:
     if tags[place] & grammar.OBJECT and not tags[place] & (grammar.SUBJECT | grammar.DETERMINER):
         return None
     end = _find_end(sentence, place)
-    if end == place or tags[place] & _NO_START:
+    named = any(sentence.names.get(stop) == place for stop in (place + 1, place + 2))
+    if not named and (end == place or tags[place] & _NO_START):
         return None
+    end = max(cut_occasion(sentence, place, end), place + named)
     if end not in sentence.names and end + 1 < sentence.stop and words[end] == ",":
         apposed = find_name_after(sentence, end + 1)
         if apposed is not None and tags[place] & grammar.DETERMINER:

@@ -8,7 +8,14 @@ from functools import cache
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.drafts import Draft, draft_marked, locate_source
 from quotecheck.extract.quotes.flow import Case, draft_like
-from quotecheck.extract.quotes.grammar import ADVERB, CONJUNCTION, DASH, PUNCTUATION, QUOTE
+from quotecheck.extract.quotes.grammar import (
+    ADVERB,
+    CONJUNCTION,
+    DASH,
+    PREPOSITION,
+    PUNCTUATION,
+    QUOTE,
+)
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.stretches import (
     count_words,
@@ -134,6 +141,8 @@ def _trails(case: Case, before: Draft) -> bool:
         return False
     if case.index < sentence.stop - 1 or is_title(tokens, case.index):
         return False
+    if tokens.tags[case.index - 1] & PREPOSITION and count_words(tokens, case.index) == 1:
+        return False  # 'he said on "Frontline."'
     if tokens.words[case.index - 1] == "," or tokens.tags[case.index - 1] & DASH:
         return True
     return is_sentence(tokens, case.index)

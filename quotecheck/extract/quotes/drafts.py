@@ -97,7 +97,9 @@ def _is_left(tokens: Tokens, quote: int) -> bool:
 
 def _is_work(tokens: Tokens, first: int, stop: int) -> bool:
     """Tell whether a content is only the title of a work: 'in her book, "A House of Wax"'."""
-    if stop - first != 1 or not tokens.tags[first] & QUOTE or not is_title(tokens, first):
+    if stop - first != 1 or not tokens.tags[first] & QUOTE:
+        return False
+    if not is_title(tokens, first) and count_words(tokens, first) > 1:
         return False
     before = first - 1 if first and tokens.words[first - 1] == "," else first
     return before > 0 and (
