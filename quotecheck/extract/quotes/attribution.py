@@ -274,7 +274,11 @@ def _find_source(sentence: Sentence, group: Group, reports: list[Report]) -> Sou
         if reports and reports[-1].source is not None:
             return reports[-1].source
         return find_main_subject(sentence, before)
-    return find_subject(sentence, group.subject)
+    source = find_subject(sentence, group.subject)
+    if source is None and reports and words[before] == ",":
+        last = reports[-1]  # "suggested it was late, called it a farce and left"
+        return last.source if last.contents[-1][1] == before else None
+    return source
 
 
 def _find_quoted(sentence: Sentence, verb: int) -> Source | None:

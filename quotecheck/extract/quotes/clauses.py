@@ -6,6 +6,7 @@ from quotecheck.extract.cues import Cue, load_cues
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.adjuncts import skip_adjuncts, skip_hearer, skip_measuring, step_back
 from quotecheck.extract.quotes.finites import load_finite
+from quotecheck.extract.quotes.overruns import has_own_verb
 from quotecheck.extract.quotes.sentences import Sentence
 
 # Words in marks with fewer spaces may be a title: "read 'The Old Dam'".
@@ -17,6 +18,10 @@ _HEARER = 16
 # No clause begins with these, but one without its own "that" may begin with "if".
 _NO_CLAUSE = (
     grammar.PUNCTUATION | grammar.CONJUNCTION | grammar.QUOTE | grammar.RELATIVE | grammar.AUXILIARY
+)
+# No subject reaches over these.
+_NO_SUBJECT = (
+    grammar.BREAK | grammar.RELATIVE | grammar.SUBORDINATOR | grammar.QUESTION | grammar.DASH
 )
 _AS_MANY = [["as", "many"], ["as", "much"], ["as", "few"], ["as", "little"]]
 # To say these is to say nothing: "said little, and left".
@@ -186,6 +191,21 @@ def read_clause(sentence: Sentence, place: int, cue: Cue) -> int | None:
     return start
 
 
+def read_plain_clause(sentence: Sentence, place: int, cue: Cue) -> int | None:
+    """Read a clause, where it is surely no object: "noted the dam was old", not "noted the dam"."""
+    if "n" not in cue.frames:
+        return None
+    tags = sentence.tokens.tags
+    start = step_back(sentence, place, skip_adjuncts(sentence, place))
+    for end in range(start, min(start + _FINITE_REACH, sentence.stop)):
+        if tags[end] & grammar.AUXILIARY:
+            return start if end > start else None
+        pronoun = tags[end] & grammar.SUBJECT and not tags[end] & grammar.DETERMINER
+        if tags[end] & (_NO_SUBJECT | grammar.CONTRACTED) or (pronoun and end > start):
+            return start if end == start and tags[end] & grammar.CONTRACTED else None
+    return None
+
+
 def _is_figure(sentence: Sentence, place: int) -> bool:
     return sentence.tokens.text[sentence.tokens.starts[place]].isdigit()
 
@@ -201,11 +221,12 @@ def _is_clause(sentence: Sentence, start: int) -> bool:
     start = skip_measuring(sentence, start)
     counts = _is_figure(sentence, start)
     start += 2 * counts  # "68 judges": the noun is no verb
-    for place in range(start, min(start + _FINITE_REACH, sentence.stop - 1)):
+    farthest = min(start + _FINITE_REACH, sentence.stop)
+    for place in range(start, min(farthest, sentence.stop - 1)):
         joined = words[place] == "," and words[place + 1] in ("and", "but", "while", "though")
         if joined or (counts and words[place] in _ENDS_FIGURE):
-            return _has_finite(sentence, start, place)
-    return _has_finite(sentence, start, sentence.stop)
+            return has_own_verb(sentence, start, place)
+    return has_own_verb(sentence, start, farthest)
 
 
 def _has_finite(sentence: Sentence, start: int, stop: int) -> bool:

@@ -50,6 +50,8 @@ def end_content(sentence: Sentence, start: int, *, phrase: bool = False) -> int:
         if word == "," and waits:  # "that although it rained, the dam held"
             waits = False
             continue
+        if word == "," and told and _says_next(sentence, place + 1):
+            return place
         goes_on = not told and _is_aside(sentence, place + 1)
         if word == "," and not goes_on and turns_away(sentence, place + 1):
             return place
@@ -143,6 +145,19 @@ def turns_away(sentence: Sentence, place: int) -> bool:
     if word == "but" and _opens_clause(sentence, place + 1):
         return True
     return word in ("and", "but") and _reports_again(sentence, place + 1)
+
+
+def _says_next(sentence: Sentence, place: int) -> bool:
+    """Tell whether a list of verbs goes on: "suggested it was late, called it a scandal and"."""
+    tokens = sentence.tokens
+    form = load_cues().get(tokens.words[place])
+    if form is None or form.form != "past" or place + 2 >= sentence.stop:
+        return False
+    if form.cues[0].lemma == tokens.words[place]:  # "put" is no past for sure
+        return False
+    return bool(tokens.tags[place + 1] & (grammar.OBJECT | grammar.QUOTE)) or (
+        tokens.words[place + 1] in ("that", "of", "the")
+    )
 
 
 def _opens_clause(sentence: Sentence, place: int) -> bool:

@@ -191,9 +191,12 @@ def _acts(sentence: Sentence, after: int, frames: frozenset[str]) -> bool:
     if after >= sentence.stop:
         return False
     tokens = sentence.tokens
-    if tokens.words[after] == "to":
-        return not {"O", "o"} & frames
-    return bool("c" not in frames and "O" not in frames and tokens.tags[after] & grammar.DETERMINER)
+    if {"O", "o"} & frames:
+        return False
+    if tokens.words[after] in ("to", "that"):
+        return True
+    place = skip_adjuncts(sentence, after)
+    return place < sentence.stop and not tokens.tags[place] & _AFTER_SOURCE
 
 
 def read_left(

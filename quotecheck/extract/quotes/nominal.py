@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.actors import Source
+from quotecheck.extract.quotes.actors import Source, opens_clause
 from quotecheck.extract.quotes.actors_behind import find_after
 from quotecheck.extract.quotes.adjuncts import skip_adjuncts
 from quotecheck.extract.quotes.extents import end_content, is_bare, trim_content
@@ -77,6 +77,8 @@ def _read_content(sentence: Sentence, source: Source, noun: int, start: int) -> 
     end = end_content(sentence, first)
     if word != "that":
         end = _end_phrase(sentence, first, end, opens=noun - sentence.first <= _POSSESSOR)
+        if source.start < noun and opens_clause(sentence, source.start):
+            end = end_before_verb(sentence, first + 1, end, clauses=0)
     elif noun - sentence.first <= _POSSESSOR:
         end = end_before_verb(sentence, first + 1, end, clauses=1)
     content = trim_content(sentence, first, end, phrase=word != "that")

@@ -39,6 +39,26 @@ def end_before_verb(sentence: Sentence, start: int, end: int, *, clauses: int) -
     return end
 
 
+def has_own_verb(sentence: Sentence, start: int, stop: int) -> bool:
+    """Tell whether what begins at `start` has a verb that is not of a clause inside it.
+
+    "The plan that Doe made" has none, nor has "two points after the board met".
+    """
+    tags = sentence.tokens.tags
+    inside = 0
+    for place in range(start, stop):
+        tag = tags[place]
+        if _is_verb(sentence, place):
+            if not inside:
+                return True
+            inside -= 1
+        elif place > start and tag & grammar.SUBORDINATOR and not inside:
+            return False
+        elif place > start and (tag & grammar.RELATIVE or _opens_relative(sentence, place)):
+            inside += 1
+    return False
+
+
 def _opens_relative(sentence: Sentence, place: int) -> bool:
     """Tell whether a pronoun opens a clause without "that": "the abuse she suffered"."""
     tag, before = sentence.tokens.tags[place], sentence.tokens.tags[place - 1]

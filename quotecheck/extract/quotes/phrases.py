@@ -27,6 +27,8 @@ _NO_OBJECT = (
     | grammar.AUXILIARY
     | grammar.TIME
 )
+# With these a verb is another one, unless its lexicon entry has them.
+_OTHER_VERBS = frozenset(("off", "up", "down", "back", "together"))
 # "A mother who asked not to be named" asked nothing.
 _UNNAMED = [["be", word] for word in ("named", "identified", "quoted")]
 
@@ -78,6 +80,8 @@ def read_object(sentence: Sentence, place: int, cue: Cue) -> int | None:
     """Read "criticized the plan", and "cast the plan as a folly" where only that is said."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
     first = place
+    if place < sentence.stop and words[place] in _OTHER_VERBS:
+        return None  # "called off the deal"
     while place < sentence.stop and tags[place] & _DETERMINED == grammar.ADVERB:
         place += 1
     place = step_back(sentence, first, place)

@@ -15,6 +15,7 @@ from quotecheck.extract.quotes.verb_groups import Group
 from quotecheck.lexicon import load_words
 
 _UNSAID: Final = frozenset(load_words("unsaid"))
+_UNDONE: Final = frozenset(load_words("undone"))
 # Who speaks of themselves says it by saying it: "I would say that the dam is safe".
 _FIRST: Final = frozenset(("i", "we", "me", "us"))
 # At the head of a sentence these point at what was told before.
@@ -61,6 +62,10 @@ def is_unsaid(use: Use) -> bool:
     first = use.group.first
     if use.group.form == "inf" and first > use.sentence.first:
         return words[first - 1] in _UNSAID or _is_planned(use.sentence, first)
+    if use.group.form == "ing":
+        before = words[max(first - 2, use.sentence.first) : first]
+        undone = " ".join(before[-1:]) in _UNDONE or " ".join(before) in _UNDONE
+        return undone or use.group.negated
     return use.group.negated or any(tags[place] & grammar.MODAL for place in range(first, use.verb))
 
 
