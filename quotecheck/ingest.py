@@ -1,6 +1,6 @@
 """Read, extract, match, record: articles from anywhere into the record.
 
-Worker processes read and extract; this process alone writes, a batch a transaction. What was
+Worker processes read and extract; this process alone writes, some batches a transaction. What was
 written stays written: a run that was stopped anywhere is finished by running it again.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from time import monotonic
 from typing import TypeAlias
 
 from quotecheck.models import Article, Problem
@@ -20,9 +21,13 @@ from quotecheck.workers import Pool
 Found: TypeAlias = Piece | Problem | Skipped
 Outcome: TypeAlias = Prepared | Problem | Skipped
 
-# What goes to a worker at a time, and into one transaction.
+# What goes to a worker at a time.
 _BATCH_PIECES = 128
 _BATCH_BYTES = 1_000_000
+# So many batches go into one transaction, the indexes being cheaper to write for many; but nothing
+# that was read waits longer than this for others.
+_MOST_BATCHES = 4
+_PATIENCE_SECONDS = 2.0
 # An input this small is done before a worker would have started.
 _SMALL_BYTES = 200_000
 _CRASHABLE = {"html", "pdf"}
@@ -75,13 +80,27 @@ def read_all(walk: Walk, workers: int) -> Iterator[list[Read]]:
 
 def ingest(record: Record, walk: Walk, workers: int, notice: Callable[[list[Read]], None]) -> None:
     """Add all that `walk` finds to `record`; `notice` hears of each batch once it is in."""
-    for batch in read_all(walk, workers):
+    for batch in _gather(read_all(walk, workers)):
         outcomes = [outcome for read in batch for outcome in read.outcomes]
         record.add(
             [outcome for outcome in outcomes if isinstance(outcome, Prepared)],
             [outcome for outcome in outcomes if isinstance(outcome, Problem)],
         )
         notice(batch)
+
+
+def _gather(batches: Iterable[list[Read]]) -> Iterator[list[Read]]:
+    """Yield what came of several batches at once, or of those that came in so many seconds."""
+    gathered: list[Read] = []
+    count, since = 0, monotonic()
+    for batch in batches:
+        gathered += batch
+        count += 1
+        if count == _MOST_BATCHES or monotonic() - since > _PATIENCE_SECONDS:
+            yield gathered
+            gathered, count, since = [], 0, monotonic()
+    if gathered:
+        yield gathered
 
 
 def _batch(finds: Iterable[Found]) -> Iterator[list[Found]]:

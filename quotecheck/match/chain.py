@@ -160,14 +160,16 @@ def find_greatest(said: Said, candidates: Iterable[Candidate], *, words_first: b
     """
     own: Candidate | None = None
     other: Candidate | None = None
+    own_rank: tuple[object, ...] = ()
+    other_rank: tuple[object, ...] = ()
     for candidate in candidates:
         if not goes_before(candidate.said, said):
             continue
         same = same_speaker(candidate.said.speaker, said.speaker)
-        if same and _own_rank(said, candidate, words_first) > _own_rank(said, own, words_first):
-            own = candidate
-        if (same or not candidate.weak) and _other_rank(candidate) > _other_rank(other):
-            other = candidate
+        if same and (rank := _own_rank(said, candidate, words_first)) > own_rank:
+            own, own_rank = candidate, rank
+        if (same or not candidate.weak) and (rank := _other_rank(candidate)) > other_rank:
+            other, other_rank = candidate, rank
     return Slots(own, other)
 
 
@@ -175,9 +177,7 @@ def _day(candidate: Candidate) -> str:
     return candidate.said.day or ""
 
 
-def _own_rank(said: Said, candidate: Candidate | None, words_first: bool) -> tuple[object, ...]:
-    if candidate is None:
-        return ()
+def _own_rank(said: Said, candidate: Candidate, words_first: bool) -> tuple[object, ...]:
     known = order_known(said, candidate.said)
     likeness = (candidate.exact, candidate.score)
     if words_first:
@@ -185,7 +185,5 @@ def _own_rank(said: Said, candidate: Candidate | None, words_first: bool) -> tup
     return (known, _day(candidate), *likeness, candidate.said.key)
 
 
-def _other_rank(candidate: Candidate | None) -> tuple[object, ...]:
-    if candidate is None:
-        return ()
+def _other_rank(candidate: Candidate) -> tuple[object, ...]:
     return (_day(candidate), candidate.exact, candidate.score, candidate.said.key)

@@ -286,7 +286,7 @@ def write_topic(topic: Topic) -> str:
     return json.dumps(topic, ensure_ascii=False, separators=(",", ":"))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def parse_topic(text: str) -> Topic:
     """Return the topic that `write_topic` wrote."""
     fields = json.loads(text)

@@ -48,7 +48,7 @@ def list_families(topic: Topic) -> list[int]:
     context but the commonest: of the words that contexts share, at least one is not among those.
     One more for each name of its story: with each word beside it, and as the subject of others.
     """
-    what = (kind_of(topic.dimension), topic.stance, *topic.measure)
+    what = (kind_of(topic.dimension), *_identify(topic))
     if not topic.measure and "/" not in topic.dimension:
         return []
     if not _IDLE_MARKS.isdisjoint(topic.marks) or _is_idle(topic):
@@ -109,8 +109,9 @@ def fit_topics(one: Topic, other: Topic, *, any_period: bool = False) -> float |
     return round(1.0 - subject - (_OPEN_PERIOD if one.period != other.period else 0.0), 3)
 
 
-def _identify(topic: Topic) -> tuple[object, ...]:
-    return (topic.measure, topic.stance, topic.change, topic.marks)
+def _identify(topic: Topic) -> Words:
+    """Return what is the same of all topics that fit."""
+    return (topic.stance, topic.change or "", topic.marks, *topic.measure)
 
 
 def _fit_names(one: Topic, other: Topic) -> bool:

@@ -84,6 +84,8 @@ def _find_gap(negator: int, kept: Sequence[tuple[int, int]]) -> tuple[int, int] 
 @lru_cache(maxsize=4096)
 def _list_negators(text: str) -> tuple[int, ...]:
     """Return the places of the negators that deny something, as `Details.negators` has them."""
+    if not read_details(text).negators:
+        return ()
     plain = " ".join(text.casefold().replace(_APOSTROPHE, "'").split())
     idle = sorted(found.span(1) for pattern in _idle() for found in pattern.finditer(plain))
     pieces, end = [], 0

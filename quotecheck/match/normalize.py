@@ -11,14 +11,14 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from quotecheck.lexicon import load_words
 from quotecheck.match.numbers import number_words, read_numbers
 
 # Raised whenever a code, a key, a topic or a rule of matching changes: records then match anew.
-MATCHER_VERSION = 7
+MATCHER_VERSION = 8
 
 MASK = "#"  # one run of number words or digits
 _NEGATOR = "!"  # set aside in a code, kept for telling texts apart
@@ -164,6 +164,7 @@ class Details(NamedTuple):
     negators: tuple[int, ...]
 
 
+@lru_cache(maxsize=4096)
 def read_details(text: str) -> Details:
     """Return what tells apart texts of the same code.
 

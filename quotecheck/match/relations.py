@@ -27,9 +27,12 @@ def relate_quotes(
     earlier: Said, text: str, later: Said, later_text: str, likeness: Likeness
 ) -> Verdict:
     """Return what became of the quotation `text` in `later_text`."""
+    same_words = Verdict("repeat", "pickup" if is_pickup(earlier, later) else "same words")
+    if text == later_text:
+        return same_words
     compared = compare_texts(text, later_text, days_between(earlier, later))
     if compared.same_words:
-        return Verdict("repeat", "pickup" if is_pickup(earlier, later) else "same words")
+        return same_words
     same = same_speaker(earlier.speaker, later.speaker)
     if compared.period or _periods_differ(earlier, text, later, later_text):
         return Verdict("variant", "another period", compared.negation)

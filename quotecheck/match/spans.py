@@ -64,6 +64,8 @@ def find_moving_spans(text: str) -> frozenset[Span]:
     """
     units = load_table("moving_spans")["units"]
     plain = " ".join(text.casefold().split())
+    if not any(unit in plain for unit in units):
+        return frozenset()
     return frozenset(
         Span(find_number(found["number"]), units[found["unit"]], kind)
         for kind, pattern in _rules()

@@ -73,11 +73,11 @@ class MatchRows:
         )
         self._rows.clear()
 
-    def _first_run(self, *pair: Said) -> int:
+    def _first_run(self, one: Said, other: Said) -> int:
         """Return the run that first recorded both."""
-        if any(said.article in self._fresh for said in pair):
+        if one.article in self._fresh or other.article in self._fresh:
             return self._run
-        return max(map(self._find_run, pair))
+        return max(self._find_run(one), self._find_run(other))
 
     def _find_run(self, said: Said) -> int:
         """Return the run that first recorded a statement, in whatever version of its article.

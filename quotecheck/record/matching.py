@@ -232,7 +232,8 @@ class Matcher(ABC, Generic[Content, Link]):
     def _has_later(
         self, entry: Entry[int, Content], whole: Iterable[Entry[int, Content]], new: Set[int]
     ) -> bool:
-        return any(one.said.key not in new and goes_before(entry.said, one.said) for one in whole)
+        said = entry.said
+        return any(goes_before(said, one.said) and one.said.key not in new for one in whole)
 
     def _reaches(
         self,

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from datetime import date
 from functools import lru_cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from quotecheck.match.chain import Said
 from quotecheck.match.entries import Entry
@@ -116,7 +116,9 @@ class Occurrences(Generic[Content]):
         ]
         self._whole = {group: [] for group in few}
         condition = "o.wording IN (SELECT value FROM json_each(?))"
-        for entry in self._read(condition, json.dumps(few)):
+        rows = self._select_rows(condition, json.dumps(few)).fetchall()
+        self._learn_articles({row[5] for row in rows})
+        for entry in map(self._read_row, rows):
             self._whole[entry.group].append(entry)
 
     def read_whole(self, group: int) -> list[Entry[int, Content]] | None:
@@ -158,6 +160,14 @@ class Occurrences(Generic[Content]):
             row = self.db.execute("SELECT id, source FROM articles WHERE key = ?", (key,))
             self._articles[key] = tuple(row.fetchone())
         return self._articles[key]
+
+    def _learn_articles(self, keys: Set[int]) -> None:
+        """Have in mind of which articles and outlets these versions are."""
+        rows = self.db.execute(
+            "SELECT key, id, source FROM articles WHERE key IN (SELECT value FROM json_each(?))",
+            (json.dumps([*keys - self._articles.keys()]),),
+        )
+        self._articles.update((key, (article, source)) for key, article, source in rows)
 
     def remember(self, articles: Iterable[Prepared]) -> None:
         """Keep in mind of which articles and outlets these versions are."""
@@ -246,8 +256,15 @@ class Occurrences(Generic[Content]):
         return condition, values
 
     def _read(self, condition: str, *values: object) -> Iterator[Entry[int, Content]]:
+        return map(self._read_row, self._select_rows(condition, *values))
+
+    def _select_rows(self, condition: str, *values: object) -> sqlite3.Cursor:
+        """Return what `_read_row` reads, as tuples: there are many."""
         cursor = self.db.cursor()
         cursor.row_factory = None
-        for row in cursor.execute(f"{self._select} {condition}", values):
-            group, mark, *said = row[:6]
-            yield Entry(self.say(*said), group, mark, self._read_content(row[6:]))
+        return cursor.execute(f"{self._select} {condition}", values)
+
+    def _read_row(self, row: Sequence[Any]) -> Entry[int, Content]:
+        group, mark, key, day, speaker, article = row[:6]
+        said = self.say(key, day, speaker, article)
+        return Entry(said, group, mark, self._read_content(row[6:]))
