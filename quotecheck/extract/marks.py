@@ -20,9 +20,17 @@ LEFT_ANGLE = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 RIGHT_ANGLE = "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 
 _MARK = re.compile(f"[{LEFT}{RIGHT}{LOW}{LEFT_ANGLE}{RIGHT_ANGLE}\"]|''|``")
+# A single mark that opens what somebody says: at a start, or behind a comma, colon or stop.
+_SINGLE = re.compile(r"(?:^|(?<=[,:.!?] )|(?<=\n))['\u2018](?=[A-Z])", re.MULTILINE)
+_SENTENCE_STOPS = frozenset(',.?!"\u201d')
 # Marks nest no deeper than this; what goes deeper is taken for text.
 _DEEPEST = 4
-_OPENS = {LEFT: (RIGHT, LEFT), LOW: (LEFT, RIGHT), LEFT_ANGLE: (RIGHT_ANGLE,)}
+_OPENS = {
+    LEFT: (RIGHT, LEFT),
+    LOW: (LEFT, RIGHT, '"'),
+    LEFT_ANGLE: (RIGHT_ANGLE,),
+    RIGHT_ANGLE: (LEFT_ANGLE,),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,7 @@ def _add_single(text: str, paragraph: Span, found: list[Marked]) -> list[Marked]
     ):
         return found
     every: list[Marked] = []
+    found = _take_in(text, paragraph, found)
     place = paragraph.start
     for marked in [*found, None]:
         end = marked.start if marked else paragraph.end
@@ -89,6 +98,25 @@ def _add_single(text: str, paragraph: Span, found: list[Marked]) -> list[Marked]
     return every
 
 
+def _take_in(text: str, paragraph: Span, found: list[Marked]) -> list[Marked]:
+    """Return `found` with those inside a stretch in single marks taken in by it.
+
+    So British papers print what a speaker quotes: 'She said "No" and left,' he said.
+    """
+    first = _SINGLE.search(text, paragraph.start, found[0].start) if found else None
+    if first is None:
+        return found
+    outer = []
+    for span in find_single(text, first.start(), paragraph.end):
+        inside = [one for one in found if span.start < one.start and one.end < span.end]
+        if inside and text[span.end - 2] in _SENTENCE_STOPS:
+            outer.append(_mark(text, span.start, span.start + 1, span.end - 1, span.end))
+    if not outer:
+        return found
+    kept = [one for one in found if not any(o.start < one.start < o.end for o in outer)]
+    return sorted([*kept, *outer], key=lambda one: one.start)
+
+
 def _mark(text: str, start: int, inner: int, close: int, end: int) -> Marked:
     body = text[inner:close]
     left = inner + len(body) - len(body.lstrip())
@@ -100,12 +128,12 @@ def _can_open(text: str, stack: list[re.Match[str]], mark: re.Match[str], paragr
     sign = mark.group()
     if stack and stack[-1].group() == sign:
         return False
-    if sign in _OPENS or sign == "``":
+    if (sign in _OPENS and sign != RIGHT_ANGLE) or sign == "``":
         return True
     before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
     after = text[mark.end()] if mark.end() < paragraph.end else " "
     if sign in (RIGHT, RIGHT_ANGLE):  # printed the wrong way round at the start of a quotation
-        return sign == RIGHT and not stack and before.isspace() and not after.isspace()
+        return not stack and before.isspace() and not after.isspace()
     return not after.isspace() and not before.isdigit() and not before.isalpha()
 
 

@@ -21,7 +21,7 @@ _OPENING = re.compile(
 _CLOSING = re.compile(r"(?<=[^\s'\u2019])['\u2019](?![\w'\u2019])")
 # A single mark before a capital that opens a paragraph, or one that can only open behind a colon.
 _UNCLOSED = re.compile(r"['\u2018](?=[A-Z][\w'\u2019]* )")
-_LED = re.compile(r"(?<=[a-z]: )\u2018(?=[A-Z])")
+_LED = re.compile(r"(?<=[a-z]: )['\u2018](?=[A-Z])")
 _LEAST = 40  # characters
 _STOPS = frozenset(",.?!\u2026")
 

@@ -33,6 +33,9 @@ _ASKED = re.compile(
     r"\b(?:sp(?:oke|eaks|oken)|talk(?:ed|s)|met|sat down|interview)\s(?:to|with)\s[^.,;:]{0,60}$"
     r"|\b(?:interviewed|asked|met|questioned)\s[^.,;:]{0,60}$"
 )
+_TOLD = re.compile(
+    r"\b(?:[Hh]e|[Ss]he)\s(?:spoke|speaks|talked|talks|sat down)\s(?:to|with)\s(?:our\s)?$"
+)
 _ASKED_REACH = 80  # characters
 _BEFORE_VERBS = frozenset(("have", "has", "had", "also", "twice", "later", "repeatedly", "earlier"))
 _TAG_REACH = 60  # characters
@@ -129,6 +132,10 @@ def find_interviewee(cast: Cast) -> Speaker | None:
     people = [one for one in introduced.values() if one.kind == "person" and " " in one.name]
     if len(people) > 1:
         before = cast.named.between(0, first.start())
+        asking = {m.speaker.name for m in before if _is_told(cast.text, m.start)}
+        others = [one for one in people if one.name not in asking]
+        if len(others) == 1:
+            return others[0]
         asked = {m.speaker.name for m in before if _is_asked(cast.text, m.start)}
         people = [one for one in people if one.name in asked]
     return people[0] if len(people) == 1 else None
@@ -137,6 +144,11 @@ def find_interviewee(cast: Cast) -> Speaker | None:
 def _is_asked(text: str, start: int) -> bool:
     """Tell whether a name is whom somebody spoke to: "Ana Rossi spoke to the chemist Ian Hall"."""
     return bool(_ASKED.search(text, max(0, start - _ASKED_REACH), start))
+
+
+def _is_told(text: str, start: int) -> bool:
+    """Tell whether a name is whom an interviewee spoke to: "She spoke to Ana Rossi"."""
+    return bool(_TOLD.search(text, max(0, start - _ASKED_REACH), start))
 
 
 def _reports(text: str, mention: Mention) -> bool:

@@ -14,7 +14,7 @@ from quotecheck.extract.names.role_references import (
     resolve_people,
     resolve_role,
 )
-from quotecheck.extract.names.roles import canonical_role, long_roles, read_head
+from quotecheck.extract.names.roles import SMALL, canonical_role, long_roles, read_head
 from quotecheck.lexicon import load_table, load_words
 from quotecheck.models import Speaker, SpeakerKind
 
@@ -194,7 +194,11 @@ def _apposed(cast: Cast, head_end: int, end: int, kind: SpeakerKind) -> Mention 
         between = _BRACKETED.sub("", cast.text[head_end + 1 : mention.start]).split()
         if kind == "organisation" and between[:1] == ["the"]:
             between = between[1:]
-        titled = all(word[0].isupper() or is_role(word.lower(), name_words()) for word in between)
+        former = SMALL["former"]
+        titled = all(
+            word[0].isupper() or word in former or is_role(word.lower(), name_words())
+            for word in between
+        )
         after = cast.text[mention.end : mention.end + 4].lstrip()
         if titled and mention.speaker.kind == kind and (not after or after[0] in ',.;:"”('):
             return mention

@@ -55,6 +55,12 @@ def _kin_of(cast: Cast, noun: str) -> list[Speaker]:
     return list(dict.fromkeys(one for word in kin for one in cast.organisations_of(word)))
 
 
+def _is_public(name: str) -> bool:
+    """Tell whether a name is a parliament's, a court's or the like, which is no "company"."""
+    public = load_table("organisations")["public"].split()
+    return not {word.lower() for word in name.split()}.isdisjoint(public)
+
+
 def name_parts(name: str) -> set[str]:
     """Return the words of a name of two or more, in lower case and one spelling.
 
@@ -80,6 +86,8 @@ def _only_near(cast: Cast, start: int, names: set[str] | None) -> Speaker | None
             break
         speaker = mention.speaker
         if speaker.kind != "organisation" or (names is not None and speaker.name not in names):
+            continue
+        if names is None and _is_public(speaker.name):
             continue
         if discourse.is_quoted(mention.start):
             continue

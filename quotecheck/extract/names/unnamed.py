@@ -21,7 +21,7 @@ _COMPLEMENT = re.compile(
 )
 _APPOSED_NAME = re.compile(r",\s(?:[A-Z]|[Dd]r\b|[Mm]rs?\b)")  # "the engineer, Ana Rossi"
 _CLAUSE = re.compile(r"[.?!;:\"”“\n]")
-_OPENERS = ("A ", "An ", "One ", "Another ")
+_OPENERS = ("A ", "An ", "One ", "Another ", "The ")
 _REACH = 100  # characters before the verb
 
 
@@ -64,8 +64,15 @@ def _find_opening(text: str, sentences: Sequence[Span]) -> Iterator[Unnamed]:
         if text.startswith(_OPENERS, sentence.start):
             opening = _BEFORE.match(text, sentence.start, sentence.end)
             found = _read(text, sentence.start, opening.group(1)) if opening else None
-            if found is not None and _is_anonymous(found.head):
+            definite = text.startswith("The ", sentence.start)
+            if found is not None and (_is_person(found) if definite else _is_anonymous(found.head)):
                 yield found
+
+
+def _is_person(found: Unnamed) -> bool:
+    """Tell whether "The new president" is a person by a role with a word that tells him apart."""
+    words = found.words.split()
+    return found.head in name_words().roles and len(words) > 2 and words[-1].lower() == found.head
 
 
 def _is_anonymous(head: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from quotecheck.extract.cues import load_cues
 from quotecheck.extract.names.name_words import name_words
 from quotecheck.extract.quotes import grammar
+from quotecheck.extract.quotes.adjuncts import cut_occasion
 from quotecheck.extract.quotes.finites import is_finite, load_finite, load_pasts
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.lexicon import load_table
@@ -29,8 +30,6 @@ _NUMBERS = frozenset(
 _SOME = frozenset(("all", "several", "few", "another", "neither"))
 # Before a number they are part of it: "About three in 10 said".
 _ROUND = frozenset(("about", "around", "over", "under", "near"))
-_ITS = frozenset(("a", "an", "his", "her", "its", "their"))
-_OCCASIONS = frozenset(load_table("function_words")["occasions"].split())
 _PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we"))
 _ARTICLES = frozenset(load_table("function_words")["article"].split())
 # A subject before its verb has no more tokens than this.
@@ -85,18 +84,6 @@ def _is_verb(sentence: Sentence, start: int) -> bool:
     if before & grammar.MODAL:
         return True
     return bool(before & (grammar.AUXILIARY | grammar.RELATIVE)) and is_finite(tokens.words[start])
-
-
-def cut_occasion(sentence: Sentence, start: int, end: int) -> int:
-    """Return where a phrase ends before "in a statement" or the like, which is no part of it."""
-    words, tags = sentence.tokens.words, sentence.tokens.tags
-    for place in range(start + 1, end - 2):
-        if words[place] in ("in", "at", "during") and words[place + 1] in _ITS:
-            later = words[place + 2 : min(end, place + _OFFICE)]
-            return end if _OCCASIONS.isdisjoint(later) else place
-        if tags[place] & grammar.PREPOSITION and words[place] != "of":
-            return end
-    return end
 
 
 def _holds_clause(sentence: Sentence, start: int, end: int) -> bool:

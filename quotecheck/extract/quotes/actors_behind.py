@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.actors import Source, cut_occasion, find_head
+from quotecheck.extract.quotes.actors import Source, find_head
+from quotecheck.extract.quotes.adjuncts import cut_occasion
 from quotecheck.extract.quotes.sentences import Sentence
 
 # A subject behind its verb has no more tokens than this, ends before these, and starts with none
@@ -19,6 +20,7 @@ _ENDS = (
     | grammar.RELATIVE
 )
 _NO_START = grammar.PREPOSITION | grammar.CONJUNCTION | grammar.ADVERB | grammar.TIME
+_BARE = grammar.PREPOSITION | grammar.DETERMINER
 _COMPLETING = frozenset(("of", "for", "from", "at", "with", "to", "in"))
 
 
@@ -36,6 +38,8 @@ def find_after(sentence: Sentence, place: int) -> Source | None:
     if not named and (end == place or tags[place] & _NO_START):
         return None
     end = max(cut_occasion(sentence, place, end), place + named)
+    while end - 1 > place and tags[end - 1] & _BARE and not tags[end - 1] & grammar.SUBJECT:
+        end -= 1  # "Doe from the" of "calls Doe from the back"
     if end not in sentence.names and end + 1 < sentence.stop and words[end] == ",":
         apposed = find_name_after(sentence, end + 1)
         if apposed is not None and tags[place] & grammar.DETERMINER:

@@ -10,6 +10,10 @@ from quotecheck.lexicon import load_table
 _ADJUNCT_REACH = 14
 _ADJUNCTS_REACH = 40
 _NUMBERS = frozenset(("half", "one", "two", "three", "four", "five", "six", "eight", "nine", "ten"))
+# "In a statement": what begins an occasion, and what it is.
+_ITS = frozenset(("a", "an", "his", "her", "its", "their"))
+_OCCASIONS = frozenset(load_table("function_words")["occasions"].split())
+_OCCASION_REACH = 6
 # A noun phrase does not reach over these.
 _MEASURING = frozenset(load_table("function_words")["measuring"].split())
 PHRASE_STOP = (
@@ -153,4 +157,16 @@ def _skip_phrase(sentence: Sentence, place: int) -> int:
         return place
     if end < sentence.stop and tags[end] & grammar.QUOTE and tags[end - 1] & grammar.DETERMINER:
         return place  # "for the 'unacceptable' queues"
+    return end
+
+
+def cut_occasion(sentence: Sentence, start: int, end: int) -> int:
+    """Return where a phrase ends before "in a statement" or the like, which is no part of it."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    for place in range(start + 1, end - 2):
+        if words[place] in ("in", "at", "during") and words[place + 1] in _ITS:
+            later = words[place + 2 : min(end, place + _OCCASION_REACH)]
+            return end if _OCCASIONS.isdisjoint(later) else place
+        if tags[place] & grammar.PREPOSITION and words[place] != "of":
+            return end
     return end

@@ -35,6 +35,7 @@ _ANSWERS = frozenset(("replied", "replies", "answered", "answers", "responded", 
 _CALLED = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Senator|Professor)\.? )?([A-Z][\w'\u2019-]+),")
 # A line in marks that is a heading is shorter, in characters.
 _HEADING = 110
+_LINE = 80  # characters of a line of a talk
 # Quotations by these rules have their speaker behind them: nothing goes on from them.
 _CLOSED = frozenset(("dash", "signed"))
 
@@ -183,6 +184,8 @@ def stand_alone(case: Case) -> Draft | None:
     narrated = _is_narrator(case, last)
     if narrated or (other is not None and (case.flow.asked or _asks_back(case, last))):
         last, other = other, last  # they take turns
+    elif case.flow.talk > 1 and _is_line(case):
+        last = None  # either may go on, or answer
     if last is not None and _calls(case, last):
         return None
     return draft_like(case, last, "alone", same=False)
@@ -217,6 +220,12 @@ def _is_heading(case: Case) -> bool:
     return len(tokens) == 1 and (
         text[inner.end - 1].isalnum() or text[inner.end - 1] in "\"'\u2019"
     )
+
+
+def _is_line(case: Case) -> bool:
+    """Tell whether words in marks are a short line, as of a talk."""
+    inner = case.sentence.tokens.marked[case.index].inner
+    return inner.end - inner.start < _LINE
 
 
 def _is_narrator(case: Case, last: Draft) -> bool:

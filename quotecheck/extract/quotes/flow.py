@@ -17,7 +17,8 @@ class Flow:
     was never closed, so that the next one goes on with it; `other` is who spoke before the last,
     `asked` tells that the last quotation is a question, `said` that the open one has a speaker;
     `signed` is the name on the line under the paragraph; `told` are the sentences of the paragraphs
-    since somebody spoke, `people` the offsets at which persons are named.
+    since somebody spoke, `people` the offsets at which persons are named; `talk` counts the short
+    lines before this one in which two speak by turns.
     """
 
     last: Draft | None = None
@@ -29,6 +30,7 @@ class Flow:
     signed: Span | None = None
     told: tuple[Sentence, ...] = ()
     people: frozenset[int] = frozenset()
+    talk: int = 0
     groups: int = 0
 
     def new_group(self) -> int:

@@ -32,6 +32,7 @@ from quotecheck.extract.segment import Document
 from quotecheck.models import Quote, QuoteKind, Span, statement_id
 
 _WORD = re.compile(r"\w")
+_LINE = 80  # characters that somebody says in a line of a talk
 _HEADINGS = 20  # headings in marks whose words are looked for in the text
 _TOLD = 4  # sentences of a paragraph without a quote in which somebody new may come in
 _THIRD = frozenset(("he", "she"))
@@ -154,6 +155,9 @@ def _read_paragraph(tokens: Tokens, names: dict[int, int], flow: Flow) -> list[D
 
 def _follow(text: str, found: list[Draft], flow: Flow) -> None:
     """Note who spoke last in a paragraph, who before them, and whether it was a question."""
+    line = bool(found) and found[0].kind == "direct" and found[-1].end - found[0].start < _LINE
+    turned = line and flow.last is not None and _words(text, flow.last) != _words(text, found[0])
+    flow.talk = flow.talk + 1 if turned else int(line)
     for draft in found:
         if flow.last is not None and _words(text, flow.last) != _words(text, draft):
             flow.other = flow.last

@@ -53,7 +53,12 @@ def _read_antecedent(sentence: Sentence, end: int) -> tuple[int, int] | None:
     start = name if name is not None and name >= sentence.first else _find_noun(sentence, end)
     if start is None:
         return None
-    return _read_joined(sentence, start, end) or (start, end)
+    first, last = _read_joined(sentence, start, end) or (start, end)
+    apposed = first - 1
+    named = sentence.names.get(apposed)
+    if named is not None and sentence.tokens.words[apposed] == ",":  # "Doe, the mayor, who said"
+        return named, apposed
+    return first, last
 
 
 def _find_noun(sentence: Sentence, end: int) -> int | None:
