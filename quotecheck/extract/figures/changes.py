@@ -8,6 +8,7 @@ from quotecheck.lexicon import load_table
 from quotecheck.models import Change
 
 _REACH = 48
+_REACH_BY = 64
 
 
 def read_change(lower: str, start: int, kind: str) -> Change | None:
@@ -21,7 +22,7 @@ def read_change(lower: str, start: int, kind: str) -> Change | None:
     low = max(0, start - _REACH)
     found = _CHANGE.search(lower, low, start)
     if found is None:
-        found = _CHANGE_BY.search(lower, low, start)
+        found = _CHANGE_BY.search(lower, max(0, start - _REACH_BY), start)
         if found is None and kind == "points":
             found = _CHANGE_POINTS.search(lower, max(0, start - 2 * _REACH), start)
         if found is None:
@@ -78,11 +79,11 @@ _PARTICLE = re.compile(
     r"(?:made|make|makes|making|open|opens|opened|set|sets|give|gave|pick|picked|end|ended|come|came"
     r"|sum|add|adds|take|took|wind|wound|line|lined|growing|grew|grow|grown|build|built) $"
 )
-# "Grow sales by", "cut its workforce by".
+# "Grow sales by", "cut its workforce by", "trim its hoard of foreign bonds by up to".
 _CHANGE_BY = re.compile(
-    rf"{_VERB} (?:(?!{_CLAUSE})[a-z'\u2019-]+ ){{1,4}}by (?:just |only |an? )?$"
+    rf"{_VERB} (?:(?!{_CLAUSE})[a-z'\u2019-]+ ){{1,6}}by (?:just |only |up to |an? )?$"
 )
-# "Raise the target range for the federal funds rate 25 basis points".
+# "Cut what lenders pay for a night's money 25 basis points".
 _CHANGE_POINTS = re.compile(rf"{_VERB} (?:(?!{_CLAUSE})[a-z'\u2019-]+ ){{1,10}}(?:by )?$")
 _VERB_NEAR = re.compile(
     rf"(?:{_VERB}|(?<![^\W_])(?:went|goes|gone|moved|changed))(?![^\W_])[^.;:]*$"

@@ -98,6 +98,7 @@ _BEFORE = re.compile(
 )
 # "Would ramp up to $10 billion": where it goes, no bound.
 _MOVING = re.compile(
-    r"(?<![^\W_])(?:ramp(?:s|ed|ing)?|goes|went|rose|climb(?:s|ed)?|jump(?:s|ed)|shot) $"
+    r"(?<![^\W_])(?:ramp(?:s|ed|ing)?|goes|went|rose|climb(?:s|ed)?|jump(?:s|ed)|creeps|crept|shot)"
+    r" $"
 )
 _BEHIND = re.compile(rf"[ ,]{{0,2}}(?P<words>{_join(BEHIND)})(?![^\W_]| [0-9]| or minus)")
