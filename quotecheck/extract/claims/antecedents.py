@@ -7,7 +7,7 @@ from quotecheck.extract.claims.measures_before import load_predicates, strip_hol
 from quotecheck.extract.claims.owners import Owners
 from quotecheck.extract.claims.phrases import read_text
 from quotecheck.extract.claims.places import Measured, Place
-from quotecheck.extract.claims.subjects import find_within
+from quotecheck.extract.claims.possessors import find_within
 
 _KINDS = frozenset(("share", "money", "points", "count", "multiple"))
 _UNSAID = frozenset(("verb", "bare", "verbal"))

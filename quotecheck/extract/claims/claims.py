@@ -139,7 +139,8 @@ def read_stretch(
         if subject is None and readings and reading.rule in _REPEATING:
             reading = replace(reading, subject=readings[-1].subject)
         readings.append(reading)
-        earlier, told = replace(place, earlier=None, told=None), measured
+        if measured.rule != "dating":
+            earlier, told = replace(place, earlier=None, told=None), measured
     return readings
 
 

@@ -149,6 +149,8 @@ def _take_comma(state: Clause, place: int) -> None:
 
 def _opens_content(words: Words, state: Clause, place: int) -> bool:
     """Tell whether "that" opens what is said, not what a noun is: "denied claims that"."""
+    if words.parts[place - 1 : place] == w.PERIOD and words.parts[place - 2 : place - 1] in NOUNS:
+        return words.parts[place + 1 : place + 2] not in FINITE  # "a plan on Monday that cuts"
     if words.parts[place - 1 : place] not in _AFTER_NOUN or words.parts[place - 1] == w.COMMA:
         return True
     if state.verb is None:

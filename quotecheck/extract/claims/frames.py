@@ -15,6 +15,7 @@ from quotecheck.extract.claims.clauses import (
 )
 from quotecheck.extract.claims.phrases import ARTICLES, NOMINAL
 from quotecheck.extract.claims.verbs import is_participle, is_verbal
+from quotecheck.extract.claims.word_classes import load_set
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Span
 
@@ -151,8 +152,8 @@ def _freeze(words: Words, state: Clause, place: int) -> Frame:
 def _leads(words: Words, place: int) -> bool:
     """Tell whether a figure is the subject of a clause of its own: ", and [300] were hurt"."""
     before = place - 1
-    while before >= 0 and words.parts[before] in _BEFORE_SUBJECT:
-        before -= 1
+    while before >= 0 and (words.parts[before] in _BEFORE_SUBJECT or _parts_of(words, before)):
+        before -= 1 + (words.parts[before] == w.OF)
     opened = before >= 0 and words.parts[before] in (w.COMMA, w.CONJUNCTION, w.STOP)
     if not opened and (before < 0 or words.lower[before] != "what"):
         return False
@@ -163,6 +164,11 @@ def _leads(words: Words, place: int) -> bool:
     if part == w.PAST:
         return not is_participle(words, after) and words.parts[after - 1] != w.PREPOSITION
     return part == w.AUXILIARY or (part == w.VERB and after == place + 1)
+
+
+def _parts_of(words: Words, place: int) -> bool:
+    """Tell the "of" of a part: "but [none of] the 24 sailors was hurt"."""
+    return words.parts[place] == w.OF and words.lower[place - 1] in load_set("parts")
 
 
 _BEFORE_SUBJECT = (w.PERIOD, w.ADVERB, w.DETERMINER)

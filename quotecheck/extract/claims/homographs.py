@@ -45,6 +45,7 @@ _ARTICLES: Final = (DETERMINER, POSSESSIVE)
 _GOVERNED: Final = frozenset((FIGURE, DETERMINER, POSSESSIVE, PRONOUN, THAT))
 _PHRASAL: Final = frozenset((NOUN, NAME, DETERMINER, POSSESSIVE, PREPOSITION, OF, FIGURE))
 _GENITIVES: Final = ("'s", "\u2019s")
+_PARALLEL: Final = 12  # so many words may stand between two verbs of one subject
 _SUBJECTS: Final = ("he", "she", "we", "they", "i")
 _FINITE: Final = frozenset((VERB, PAST, AUXILIARY, CONTRACTION))
 _ADJECTIVES: Final = (
@@ -92,6 +93,7 @@ class _Settler:
     candidate: int = -1
     soft: int = -1
     passed: int = -1  # the end of a parenthesis
+    third: int = -99  # the last verb in the third person: "cuts hours and raises fees"
 
     def settle(self, place: int) -> None:
         """Settle the word at `place`."""
@@ -118,6 +120,8 @@ class _Settler:
         if part == GERUND and before in (COMMA, STOP, CONJUNCTION, PREPOSITION):
             self.verbal = True
         elif part in _FINITE:
+            if part == VERB and self.lower[place].endswith("s"):
+                self.third = place
             self.verbal = self.lower[place] not in load_verb_forms("report")
         elif part in BREAKS:
             self.end_clause()
@@ -140,11 +144,13 @@ class _Settler:
         """Make the first candidate the verb of a clause that ends without one."""
         if self.candidate >= 0 and not self.verbal and self._agrees(self.candidate):
             self.settled[self.candidate] = VERB
+            self.third = self.candidate if self.lower[self.candidate].endswith("s") else -99
         self.verbal, self.candidate, self.soft = False, -1, -1
 
     def _weigh(self, place: int, after: str) -> None:
         """Weigh a word behind a noun against the candidates before it."""
-        if self.candidate < 0 and self.lower[place] not in _nouns_first():
+        owned = self.lower[place - 1].endswith(_GENITIVES)
+        if self.candidate < 0 and self.lower[place] not in _nouns_first() and not owned:
             self.candidate = place
         if self.settled[place] == VERB and 0 <= self.candidate < place and self._is_helped(place):
             self.settled[self.candidate], self.verbal = VERB, True
@@ -240,6 +246,8 @@ class _Settler:
             return False
         if owned and not governs:
             return False
+        if before == CONJUNCTION and third and place - self.third < _PARALLEL and after in _NOMINAL:
+            return word not in _nouns_first()
         if before == CONJUNCTION and word in load_verb_forms("change"):
             return governs or self.lower[place + 1 : place + 2] in (["to"], ["by"], ["from"])
         if before == CONJUNCTION and word in load_verb_forms("telling") and not third:
@@ -272,8 +280,9 @@ class _Settler:
                 return False  # "the 33 percent rate he proposed", "one place we knew"
             return after in (TO, DETERMINER, POSSESSIVE, PRONOUN, FIGURE)
         if before == THAT:
-            relative = place > 1 and self.settled[place - 2] in _NOMINAL
-            return relative and third and after in (NOUN, NAME, DETERMINER, POSSESSIVE, FIGURE)
+            relative = place > 1 and self.settled[place - 2] in (*_NOMINAL, PERIOD)
+            governs = after in (NOUN, NAME, AMBIGUOUS, DETERMINER, POSSESSIVE, FIGURE)
+            return relative and third and governs
         return before in (PRONOUN, CONTRACTION, RELATIVE)
 
     def _agrees(self, place: int) -> bool:

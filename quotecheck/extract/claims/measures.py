@@ -57,6 +57,8 @@ RULES = (
     Rule("before", ALL, before.measure_before),
     Rule("for", frozenset(("money",)), behind.measure_for),
     Rule("telling", ALL, before.measure_telling),
+    Rule("exceeding", ALL - {"time", "age"}, before.measure_exceeding),
+    Rule("passive", frozenset(("money",)), before.measure_passive),
     Rule("clause", ALL, before.measure_clause),
     Rule("beside", ALL - {"time", "age"}, before.measure_beside),
     Rule("label", ALL, before.measure_label),

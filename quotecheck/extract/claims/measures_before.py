@@ -62,6 +62,8 @@ def measure_verbal(place: Place) -> Measured | None:
 def measure_before(place: Place) -> Measured | None:
     """The noun before: sales of $14 million, a contract worth $3 million."""
     words, at = place.words, place.at
+    if words.lower[max(0, at - 3) : at] == ["plus", "or", "minus"]:  # "an error of plus or minus 3"
+        at -= 3
     if words.lower[at - 1 : at] not in (["of"], ["worth"]):
         return None
     if place.figure.kind == "time" and words.lower[at - 2 : at - 1] in (["course"], ["space"]):
@@ -76,6 +78,8 @@ def measure_before(place: Place) -> Measured | None:
         if near and not inner:  # not "cut taxes for [families] by an average of $5"
             return Measured(near, at + 1, "of-rated", subjectlike=True, start=start)
         return outer and replace(outer, rule="of-hollow", start=start)
+    if words.lower[phrase.start] == "whose":
+        phrase = Span(phrase.start + 1, phrase.end)
     return Measured(phrase, at + 1, "before-of", start=start)
 
 
@@ -111,6 +115,7 @@ def measure_clause(place: Place) -> Measured | None:
         return None
     verb = words.lower[frame.verb]
     whom = place.figure.kind in ("money", "count") and verb in load_verb_forms("telling")
+    whom = whom and words.lower[at - 1] != "to"  # "taking the price to $5"
     measurable = place.figure.kind != "time" and not whom  # "cost the town $5 million"
     if measurable and frame.object and words.lower[at - 1] != "for":
         phrase = _strip_owner(words, strip_hollow(words, _trim(words, frame.object)))
@@ -241,6 +246,35 @@ def measure_cut(place: Place) -> Measured | None:
     noun = skip(words, first + 1, ARTICLES)
     end = end_phrase(words, noun, counted=False)
     return Measured(Span(noun, extend_of(words, end)), first, "cut") if end > noun else None
+
+
+def measure_exceeding(place: Place) -> Measured | None:
+    """The subject, where the figure holds its verb: [claims] will exceed $5 million."""
+    words, frame = place.words, place.frame
+    text = words.text[words.starts[place.at] : words.ends[place.at]].lower()
+    if not text.startswith(("exceed", "surpass", "topp")):
+        return None
+    helped = frame.verb is None or words.parts[frame.verb] == w.AUXILIARY
+    if frame.subject is None or not helped:
+        return None
+    phrase = _strip_owner(words, strip_hollow(words, _trim(words, frame.subject)))
+    if phrase is None or words.parts[phrase.start] in _PRONOUNS:
+        return None
+    return Measured(phrase, place.at + 1, "exceeding", subjectlike=True)
+
+
+def measure_passive(place: Place) -> Measured | None:
+    """What is done with a sum: $5 million was [raised]."""
+    words, after, verb = place.words, place.at + 1, place.frame.verb
+    if verb is not None and words.lower[verb] not in load_verb_forms("report"):
+        return None
+    while words.parts[after : after + 1] in (w.AUXILIARY, w.ADVERB):
+        after += 1
+    if after == place.at + 1 or words.parts[after : after + 1] != w.PAST:
+        return None
+    if words.parts[after - 1] == w.ADVERB or words.lower[after] in load_verb_forms("report"):
+        return None
+    return Measured(Span(after, after + 1), place.at + 1, "passive")
 
 
 def measure_label(place: Place) -> Measured | None:

@@ -137,6 +137,7 @@ def measure_noun(place: Place) -> Measured | None:
     words, figure, first = place.words, place.figure, place.at + 1
     counted = figure.kind == "count" and figure.value != 1
     first += _is_comma_within(words, place.at)
+    first += words.lower[first : first + 1] == ["such"]
     ratio = figure.kind == "share" and not _last_word(words, place.at).endswith(("%", "cent"))
     if words.text[words.ends[place.at]] == "-" if words.ends[place.at] < words.span.end else False:
         return measure_compound(place)

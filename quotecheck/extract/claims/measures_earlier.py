@@ -39,7 +39,7 @@ def measure_elided(place: Place) -> Measured | None:
 _LINKS: Final = frozenset(
     (",", "and", "or", "to", "from", "against", "versus", "than", "including")
 )
-_SPLITS: Final = frozenset((w.VERB, w.PAST, w.AUXILIARY, w.STOP, w.CONTRACTION))
+_SPLITS: Final = frozenset((w.VERB, w.PAST, w.AUXILIARY, w.STOP, w.CONTRACTION, w.GERUND))
 
 
 def measure_again(place: Place) -> Measured | None:

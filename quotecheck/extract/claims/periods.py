@@ -150,7 +150,9 @@ def _find_next(text: str, figure: Figure, figures: Sequence[Figure], span: Span)
 
 # A date behind these opens another clause: "is 5 percent and currently expects".
 _ANEW = (" and ", " but ")
-_JOINED = re.compile(r"\s?(?:to|from|or|\()?\s?")
+_JOINED = re.compile(
+    r"\s?(?:to|from|or|\()?\s?|, (?:to|or) |(?: [a-z-]{2,16}){1,3} (?:in|across|over) "
+)
 _OPENING = re.compile(r"\b(?:that|and|but|so|because|when|where|if)\s$")
 # What comes between a date in front and its figure: ", [about] 40 percent".
 _FRONTED = re.compile(r",\s?(?:\w{1,12}\s){0,2}")

@@ -6,8 +6,14 @@ from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.homographs import is_adjective
 from quotecheck.extract.claims.measures_before import load_predicates
 from quotecheck.extract.claims.owners import Owners, end_whole, find_apposition, read_subject
-from quotecheck.extract.claims.phrases import NOMINAL, end_phrase, skip, start_phrase
+from quotecheck.extract.claims.phrases import end_phrase, read_text, skip, start_phrase
 from quotecheck.extract.claims.places import Measured, Place
+from quotecheck.extract.claims.possessors import (
+    find_own,
+    find_possessor,
+    find_within,
+    read_possessor,
+)
 from quotecheck.extract.claims.verbs import load_reporting
 from quotecheck.extract.claims.word_classes import load_set
 from quotecheck.extract.claims.words import Words
@@ -25,6 +31,9 @@ def find_subject(
         return None
     third = words.parts[taken] == w.POSSESSIVE and words.lower[taken] in load_set("owning")
     own = place.frame.subject if third else None
+    if own and words.parts[own.start] == w.FIGURE:  # "40% of tenants spend half of their pay"
+        whole = place.told.phrase if place.told else None
+        return read_text(words, *whole) if whole and own.start < whole.end else None
     if own and not _overlap(own, measured.phrase) and (found := read_subject(words, own, owners)):
         return found
     told = quote is not None and (quote.speaker_start or 0) < words.starts[taken]
@@ -66,7 +75,7 @@ def _find_taken_up(place: Place, measured: Measured) -> int | None:
     words, subject = place.words, place.frame.subject
     if measured.rule == "dating":
         return None
-    own = _find_own(words, place.at)
+    own = find_own(words, place.at)
     owning = [own] if own is not None else []
     if measured.phrase:
         owning += [measured.phrase.start, measured.phrase.start - 1]
@@ -87,9 +96,9 @@ def _find_owner(place: Place, measured: Measured, owners: Owners) -> str | None:
     words = place.words
     if measured.rule == "dating":
         return None
-    if owner := _find_possessor(words, place.at, owners):
+    if owner := find_possessor(words, place.at, owners):
         return owner
-    own = _find_own(words, place.at)
+    own = find_own(words, place.at)
     if own is not None and words.lower[own] in load_set("first_person") | load_set("owning"):
         return None
     return _find_near(place, measured, owners) or _find_by_clause(place, measured, owners)
@@ -110,11 +119,21 @@ def _find_near(place: Place, measured: Measured, owners: Owners) -> str | None:
     return _find_holder(words, place.at, owners)
 
 
+def _find_described(words: Words, at: int, owners: Owners) -> str | None:
+    """What an apposition measures: "[the ship], 366 metres long, sank"."""
+    if words.parts[at - 1 : at] != w.COMMA:
+        return None
+    start = start_phrase(words, at - 1)
+    return read_subject(words, Span(start, at - 1), owners) if start < at - 1 else None
+
+
 def _find_by_clause(place: Place, measured: Measured, owners: Owners) -> str | None:
     """Return whose figure the clause says that it is: its subject's, or what the subject is of."""
     words, subject = place.words, place.frame.subject
     if place.figure.kind == "age" and measured.phrase:  # "a 17-year-old girl"
         return None
+    if measured.rule == "dimension" and subject is None:
+        return _find_described(words, place.at, owners)
     if subject and words.lower[subject.start] == "there":
         return _find_complement(words, measured, owners) or _find_fronted(place, owners)
     if measured.rule == "object" and words.lower[place.frame.verb or 0] in load_set("putting"):
@@ -217,75 +236,6 @@ def _is_proper(words: Words, phrase: Span) -> bool:
     return names > 1 or (names == 1 and words.parts[phrase.end - 1] == w.NAME and phrase.start > 0)
 
 
-def _find_possessor(words: Words, at: int, owners: Owners) -> str | None:
-    """Its 2 percent objective; Norland's 20 million people."""
-    before = at - 1
-    if words.parts[before : before + 1] == w.PAST and _opens_owned(words, before - 1):
-        before -= 1  # "its proposed $5 million plan"
-    while before >= 0 and words.parts[before] in (w.NOUN, w.ADVERB) and before > at - 3:
-        if _is_genitive(words.lower[before]):
-            break
-        before -= 1
-    return _read_possessor(words, before, owners) if before >= 0 else None
-
-
-def _read_possessor(words: Words, place: int, owners: Owners) -> str | None:
-    if words.parts[place] == w.POSSESSIVE:
-        return owners.name(words, place, place + 1)
-    if words.parts[place] in NOMINAL and _is_genitive(words.lower[place]):
-        bare = words.parts[place] == w.NOUN and words.parts[place - 1] in (w.FIGURE, w.VERB)
-        if bare:
-            return None
-        start = start_phrase(words, place + 1, words.parts.rfind(w.FIGURE, 0, place) + 1)
-        if is_adjective(words.lower[start]) and words.parts[start + 1 : start + 2] == w.OF:
-            start += 2  # "shy of [Norland's]"
-        if words.lower[place][:-2] in load_set("ownerless"):
-            return None
-        roles = words.parts[place] != w.NAME
-        owner = owners.company(words, start, place + 1)
-        owner = owner or owners.name(words, start, place + 1, roles=roles)
-        return owner or _read_genitive(words, start, place + 1)
-    return None
-
-
-def _find_own(words: Words, at: int) -> int | None:
-    """Return the possessive before a figure: "[its] 900 staff", "[its] planned $5 stamp"."""
-    before = at - 1 - (words.parts[at - 1 : at] in (w.PAST, w.NOUN))
-    return before if before >= 0 and words.parts[before] == w.POSSESSIVE else None
-
-
-def _opens_owned(words: Words, place: int) -> bool:
-    return words.parts[place] == w.POSSESSIVE or _is_genitive(words.lower[place])
-
-
-def _is_genitive(word: str) -> bool:
-    return word.endswith(("'s", "’s", "s'", "s’"))
-
-
-def _read_genitive(words: Words, first: int, end: int) -> str:
-    first = skip(words, first, frozenset((w.DETERMINER, w.POSSESSIVE)))
-    text = words.cut(min(first, end - 1), end)
-    return text[:-1] if text[-1] in "'’" else text[:-2]
-
-
-def find_within(words: Words, phrase: Span, owners: Owners) -> str | None:
-    """Return whose a phrase is: energy of [its], population of [Norland], [the firm]'s sales."""
-    for place in range(phrase.start, phrase.end):
-        if owner := _read_possessor(words, place, owners):
-            return owner
-    for place in range(phrase.end - 1, phrase.start, -1):
-        before, part = words.parts[place - 1], words.parts[place]
-        behind = before in (w.OF, w.PREPOSITION, w.DETERMINER) or (
-            before == w.NOUN and w.OF in words.parts[phrase.start : place]
-        )
-        if part == w.NAME and behind:
-            end = skip(words, place, frozenset((w.NAME,)))
-            if words.parts[end : end + 1] == w.NOUN:
-                continue
-            return owners.name(words, place, end) or words.cut(place, end)
-    return None
-
-
 def _find_complement(words: Words, measured: Measured, owners: Owners) -> str | None:
     """10 members [of the Assembly], 6 million homes [in Norland]."""
     place = measured.phrase.end if measured.phrase else measured.end
@@ -296,7 +246,7 @@ def _find_complement(words: Words, measured: Measured, owners: Owners) -> str | 
     if end == first:
         return None
     for word in range(place + 1, end):
-        if owner := _read_possessor(words, word, owners):
+        if owner := read_possessor(words, word, owners):
             return owner
     if owner := owners.name(words, place + 1, end):
         return owner

@@ -60,7 +60,7 @@ def is_participle(words: Words, place: int) -> bool:
 
 def find_antecedent(words: Words, place: int) -> tuple[int, int]:
     """Return the noun phrase before a relative, over an age: "Ana Rossi, 27, who"."""
-    end = place - (words.parts[place - 1 : place] == w.COMMA)
+    end = place - (words.parts[place - 1 : place] in (w.COMMA, w.PERIOD))
     if words.parts[end - 2 : end - 1] == w.COMMA and words.lower[end - 1][:1].isdigit():
         end -= 2
     start = start_phrase(words, end)

@@ -121,6 +121,10 @@ _APART = re.compile(
     r"(?<=-point)(?: [a-z]+)? (?:lead|gap|deficit|advantage|margin|drop|rise|increase|gain|swing"
     r"|fall|loss|win|victory|decline|jump|edge|cushion|difference|improvement|slide|surge|boost)\b"
 )
+_MARGIN = re.compile(
+    r"(?<![^\W_])(?:by|plus or minus|(?:lead|margin|gap|deficit|advantage|swing|drop|rise|fall|gain"
+    r"|loss|jump|decline|increase|error) of) $"
+)
 _LONGER = re.compile(r" (?:old|ago|later|earlier|late|long|of|in (?:prison|jail))\b")
 _LASTED = re.compile(r"(?:for|just|well|after|in|within|took|takes|lasted|lasting|spent|is|was) $")
 _LEVEL = re.compile(r"(?:well |just |far )?(?:below|above|under|beyond)\b")
@@ -209,10 +213,16 @@ def _make_figure(lower: str, quantity: Quantity, previous: Figure | None) -> Fig
         if previous.modifier in ("over", "at least", "under", "at most"):
             modifier = previous.modifier
     points = _POINTS.match(lower, quantity.end) if quantity.kind == "count" else None
-    if points and (change or quantity.low % 1 or _APART.match(lower, points.end())):
+    apart = _APART.match(lower, points.end()) if points else None
+    if points and (change or quantity.low % 1 or apart or _is_margin(lower, start)):
         end = max(end, points.end())
         quantity = replace(quantity, unit="point", kind="points")
     return _state(quantity, start, end, modifier, change)
+
+
+def _is_margin(lower: str, start: int) -> bool:
+    """Tell "ahead by 6 points", "a margin of 3 points" from points that were scored."""
+    return bool(_MARGIN.search(lower, max(0, start - 24), start))
 
 
 def _read_hedge(lower: str, quantity: Quantity) -> Hedge:

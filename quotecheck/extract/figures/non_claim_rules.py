@@ -30,10 +30,15 @@ MONTH = (
 )
 # "On Saturday 12 people came": no date.
 _COUNTED = r" (?:people|men|women|children|members|workers|students|more|of the)\b"
+# A full stop behind a whole name ends the sentence: "in January. 16 ships came".
+_MONTH_AHEAD = (
+    r"(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?) "
+)
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _START = r"(?<![^\W_])"
 _DATE_BEFORE = (
-    rf"{_START}{MONTH}\.? (?:the )?"
+    rf"{_START}{_MONTH_AHEAD}(?:the )?"
     rf"(?:[0-9]{{1,2}}(?:st|nd|rd|th)?,?(?: ?[-\u2013] ?| and | or | to |, ?| )(?:{MONTH}\.? )?)?"
 )
 _SPORT = (
@@ -163,7 +168,7 @@ WORD_RULES: tuple[Rule, ...] = (
     _rule("compound", r"[a-z](?<!sub)(?<!mid)(?<!now)(?<!-in)(?<!-to)-"),
     _rule("time", r"(?:half|quarter) (?:past|to) "),
     _rule("ordinal", "", r"(?:[- ]| and )(?:first|second|[a-z]{2,9}(?:th|rd))\b(?! (?:of|the)\b)"),
-    _rule("date", rf"{_START}(?:{MONTH}|{_DAY})\.? (?:the )?"),
+    _rule("date", rf"{_START}(?:{_MONTH_AHEAD}|{_DAY} )(?:the )?"),
     _rule("time", "", r" (?:o['\u2019 ]?clock|thirty|fifteen|forty-five)\b| ?[ap]\.m\."),
     _rule("numbered", rf"{_START}{_NUMBERED_WORDS} (?:[a-z]{{3,9}} (?:to|through|and|or) )?"),
     _rule("aged", rf"{_START}(?:at|by|from|until|till|before|after|reached|reaching) the age of "),

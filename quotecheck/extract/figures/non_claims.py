@@ -78,7 +78,7 @@ def _judge_digits(text: str, lower: str, quantity: Quantity) -> str:
     start, end = quantity.start, quantity.end
     before = lower[max(0, start - REACH) : start]
     reason = match_rules(DIGIT_RULES, lower, before, end)
-    if reason and (quantity.kind not in ("money", "share") or reason in ("identifier", "url")):
+    if reason and _is_barred(quantity.kind, reason):
         return reason
     if quantity.kind == "count" and ADDRESS_BEHIND.match(text, end):
         return "address"
@@ -102,6 +102,13 @@ def _judge_digits(text: str, lower: str, quantity: Quantity) -> str:
     if _is_year(lower, quantity) or _is_season(lower, quantity):
         return "year"
     return _judge_name(text, lower, quantity)
+
+
+def _is_barred(kind: str, reason: str) -> bool:
+    """Tell whether a reason holds for a number with such a unit: not "on Monday, 12 km off"."""
+    if kind in ("money", "share"):
+        return reason in ("identifier", "url")
+    return kind != "measure" or reason != "day"
 
 
 def _is_sharpness(lower: str, quantity: Quantity) -> bool:

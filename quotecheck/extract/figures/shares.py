@@ -77,12 +77,12 @@ def judge_fraction(lower: str, quantity: Quantity) -> Quantity | None:
             "point" if words[-1].isdigit() else "pp"
         )  # bonds rise by 1/4 point, rates by a quarter
         return replace(quantity, end=points.end(), unit=unit, kind="points", words="points")
+    if _AS_MANY.match(lower, end):
+        return _make_multiple(quantity, "times")
     if words.startswith(("a ", "one ", "one-")) and not _names_share(lower, words, before, end):
         return None
     if words == "a half" and before.endswith(" and "):
         return _read_and_a_half(lower, quantity)
-    if _AS_MANY.match(lower, end):
-        return _make_multiple(quantity, "times")
     if words.endswith("quarters") and _QUARTERS.search(before):
         return None
     return _make_share(quantity, "fraction")

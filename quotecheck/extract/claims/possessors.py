@@ -1,0 +1,80 @@
+"""Tell who owns what a phrase names: "[its] 900 staff", "[Norland]'s exports"."""
+
+from __future__ import annotations
+
+from quotecheck.extract.claims import word_classes as w
+from quotecheck.extract.claims.homographs import is_adjective
+from quotecheck.extract.claims.owners import Owners
+from quotecheck.extract.claims.phrases import NOMINAL, skip, start_phrase
+from quotecheck.extract.claims.word_classes import load_set
+from quotecheck.extract.claims.words import Words
+from quotecheck.models import Span
+
+
+def find_possessor(words: Words, at: int, owners: Owners) -> str | None:
+    """Its 2 percent objective; Norland's 20 million people."""
+    before = at - 1
+    if words.parts[before : before + 1] == w.PAST and _opens_owned(words, before - 1):
+        before -= 1  # "its proposed $5 million plan"
+    while before >= 0 and words.parts[before] in (w.NOUN, w.ADVERB) and before > at - 3:
+        if _is_genitive(words.lower[before]):
+            break
+        before -= 1
+    return read_possessor(words, before, owners) if before >= 0 else None
+
+
+def find_own(words: Words, at: int) -> int | None:
+    """Return the possessive before a figure: "[its] 900 staff", "[its] planned $5 stamp"."""
+    before = at - 1 - (words.parts[at - 1 : at] in (w.PAST, w.NOUN))
+    return before if before >= 0 and words.parts[before] == w.POSSESSIVE else None
+
+
+def _opens_owned(words: Words, place: int) -> bool:
+    return words.parts[place] == w.POSSESSIVE or _is_genitive(words.lower[place])
+
+
+def _is_genitive(word: str) -> bool:
+    return word.endswith(("'s", "’s", "s'", "s’"))
+
+
+def read_possessor(words: Words, place: int, owners: Owners) -> str | None:
+    if words.parts[place] == w.POSSESSIVE:
+        return owners.name(words, place, place + 1)
+    if words.parts[place] in NOMINAL and _is_genitive(words.lower[place]):
+        bare = words.parts[place] == w.NOUN and words.parts[place - 1] in (w.FIGURE, w.VERB)
+        if bare:
+            return None
+        start = start_phrase(words, place + 1, words.parts.rfind(w.FIGURE, 0, place) + 1)
+        if is_adjective(words.lower[start]) and words.parts[start + 1 : start + 2] == w.OF:
+            start += 2  # "shy of [Norland's]"
+        if words.lower[place][:-2] in load_set("ownerless"):
+            return None
+        roles = words.parts[place] != w.NAME
+        owner = owners.company(words, start, place + 1)
+        owner = owner or owners.name(words, start, place + 1, roles=roles)
+        return owner or _read_genitive(words, start, place + 1)
+    return None
+
+
+def _read_genitive(words: Words, first: int, end: int) -> str:
+    first = skip(words, first, frozenset((w.DETERMINER, w.POSSESSIVE)))
+    text = words.cut(min(first, end - 1), end)
+    return text[:-1] if text[-1] in "'’" else text[:-2]
+
+
+def find_within(words: Words, phrase: Span, owners: Owners) -> str | None:
+    """Return whose a phrase is: energy of [its], population of [Norland], [the firm]'s sales."""
+    for place in range(phrase.start, phrase.end):
+        if owner := read_possessor(words, place, owners):
+            return owner
+    for place in range(phrase.end - 1, phrase.start, -1):
+        before, part = words.parts[place - 1], words.parts[place]
+        behind = before in (w.OF, w.PREPOSITION, w.DETERMINER) or (
+            before == w.NOUN and w.OF in words.parts[phrase.start : place]
+        )
+        if part == w.NAME and behind:
+            end = skip(words, place, frozenset((w.NAME,)))
+            if words.parts[end : end + 1] == w.NOUN:
+                continue
+            return owners.name(words, place, end) or words.cut(place, end)
+    return None
