@@ -9,7 +9,7 @@ from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.actors_behind import find_name_after
 from quotecheck.extract.quotes.extents import end_content, trim_content
-from quotecheck.extract.quotes.interrupted import is_clause, join_parts, read_right
+from quotecheck.extract.quotes.interrupted import is_clause, join_parts, read_predicate, read_right
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.lexicon import load_words
@@ -55,7 +55,8 @@ def read_according(sentence: Sentence, place: int) -> Report | None:
         named = find_name_after(sentence, end + 1)
         if named is not None and tokens.words[end] == ",":
             return Report(Source(place + 2, named, (end + 1, named)), cue, (left,), "according-to")
-    right = read_right(sentence, end, plain=True)
+    lacks = not is_clause(sentence, left)
+    right = (lacks and read_predicate(sentence, end)) or read_right(sentence, end, plain=True)
     if right and not is_clause(sentence, right):  # "according to Doe, head of the agency"
         right = None
     return Report(source, cue, join_parts(sentence, left, right), "according-to")

@@ -37,6 +37,8 @@ def skip_adjuncts(sentence: Sentence, place: int) -> int:
             and not tag & (grammar.SUBJECT | grammar.DETERMINER | grammar.SUBORDINATOR)
         ):
             place += 1
+            if tag & grammar.TIME and place < farthest and words[place].isdigit():  # "Nov. 18"
+                place += 1
         elif (
             words[place] == "and"
             and place + 1 < farthest

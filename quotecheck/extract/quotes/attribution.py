@@ -34,6 +34,7 @@ _WITHIN = 60
 _OPENING = 8
 _QUOTING = frozenset(("quoted", "quotes", "quoting", "cited", "cites", "citing"))
 _QUOTED_REACH = 12
+_IT = frozenset(("it", "it's", "it\u2019s"))
 # What may stand before a clause that is none of the phrase before it.
 _LEADS = frozenset(
     ("where", "when", "while", "because", "after", "although", "and", "but", ",", "-")
@@ -266,7 +267,7 @@ def _find_source(sentence: Sentence, group: Group, reports: list[Report]) -> Sou
         if reports and reports[-1].source is not None:
             return reports[-1].source
         source = find_main_subject(sentence, group.first)
-        if source and group.form == "inf" and words[source.start] == "it":  # "It is hard to say"
+        if source and group.form == "inf" and words[source.start] in _IT:  # "It is hard to say"
             return None
         return source
     before = group.subject - 1

@@ -14,7 +14,20 @@ _REACH: Final = 14
 _ABSOLUTES: Final = frozenset(("with", "despite", "amid"))
 # "The loss led the firm to admit that": the firm admits.
 _CAUSING: Final = frozenset(
-    ("led", "leads", "leading", "prompted", "prompting", "forced", "forcing", "caused", "compelled")
+    (
+        "led",
+        "leads",
+        "leading",
+        "prompted",
+        "prompting",
+        "forced",
+        "forcing",
+        "caused",
+        "compelled",
+        "allowed",
+        "enabled",
+        "pushed",
+    )
 )
 
 

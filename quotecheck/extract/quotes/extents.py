@@ -106,6 +106,9 @@ def _leaves_phrase(sentence: Sentence, start: int, place: int) -> bool:
     words, tags = sentence.tokens.words, sentence.tokens.tags
     after = words[place + 1]
     if words[place] == ",":
+        joined = after in ("and", "but") and place + 2 < sentence.stop
+        if joined and tags[place + 2] & grammar.AUXILIARY:
+            return True  # "called it a toy, and has thought of leaving"
         return after in _PHRASE_COMMA or (after.endswith("ed") and not grammar.tag_word(after))
     if words[place] == ":" and place == start + 1:  # "disputes this: the real cost"
         return True

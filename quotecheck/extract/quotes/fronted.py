@@ -9,7 +9,13 @@ from quotecheck.extract.quotes.actors_behind import find_after
 from quotecheck.extract.quotes.adjuncts import skip_adjuncts, skip_hearer
 from quotecheck.extract.quotes.extents import end_content, trim_content
 from quotecheck.extract.quotes.finites import is_finite
-from quotecheck.extract.quotes.interrupted import find_start, is_clause, join_parts, read_right
+from quotecheck.extract.quotes.interrupted import (
+    find_start,
+    is_clause,
+    join_parts,
+    read_predicate,
+    read_right,
+)
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.subjects import find_subject
@@ -234,6 +240,8 @@ def read_left(
     unfinished = bool(tokens.tags[left[1] - 1] & grammar.AUXILIARY)
     plain = not quoted and not inverted
     right = read_right(sentence, place, plain=plain, unfinished=unfinished)
+    if right is None and inverted and not quoted and "," not in tokens.words[slice(*left)]:
+        right = None if is_clause(sentence, left) else read_predicate(sentence, place)
     stray = (
         right is None or place - after > _OCCASION or tokens.tags[source.start] & grammar.RELATIVE
     )

@@ -17,6 +17,8 @@ _SLIGHT = 2
 # Words that open a clause of time: what happened then is told, not said.
 _SHORTEST = 3
 _OCCASIONS = frozenset(("when", "as", "after", "before", "while"))
+# A source between a subject and its verb has no more tokens than this.
+_ASIDE = 25
 # What leads to a colon has no more tokens than this.
 _LEAD = 12
 
@@ -100,6 +102,21 @@ def join_parts(
         return (right,)
     slight = (left[1] - left[0]) * _SLIGHT < right[1] - right[0]
     return ((left[0], right[1]),) if slight else (left, right)
+
+
+def read_predicate(sentence: Sentence, place: int) -> tuple[int, int] | None:
+    """Read the verb of what stands before its attribution: "The dam, says Doe, a diver, leaks"."""
+    tokens = sentence.tokens
+    if place >= sentence.stop or tokens.words[place] != ",":
+        return None
+    for comma in range(place, min(place + _ASIDE, sentence.stop - 1)):
+        start = comma + 1
+        if tokens.words[comma] != ",":
+            continue
+        finite = tokens.tags[start] & grammar.AUXILIARY or is_finite(tokens.words[start])
+        if finite and not tokens.is_capital(start):
+            return trim_content(sentence, start, end_content(sentence, start))
+    return None
 
 
 def _is_occasion(sentence: Sentence, left: tuple[int, int], quote: int) -> bool:

@@ -39,7 +39,7 @@ def read_infinitive(sentence: Sentence, place: int, cue: Cue) -> int | None:
         place = skip_adjuncts(sentence, place)
     if place + 1 >= sentence.stop or words[place + 1 : place + 3] in _UNNAMED:
         return None
-    return place if words[place] == "to" else None
+    return place if words[place] == "to" and _may_be_verb(sentence, place + 1) else None
 
 
 def read_request(sentence: Sentence, place: int, cue: Cue) -> int | None:
@@ -87,6 +87,8 @@ def read_object(sentence: Sentence, place: int, cue: Cue) -> int | None:
     place = step_back(sentence, first, place)
     if place >= sentence.stop:
         return None
+    if skip_adjuncts(sentence, place) > place and tags[place] & grammar.DETERMINER:
+        return None  # "announced earlier this year"
     if words[place] == "what":
         return place if place + 1 < sentence.stop else None
     gerund = words[place] in ("having", "being")

@@ -48,7 +48,10 @@ def find_subject(sentence: Sentence, end: int) -> Source | None:
         return read_relative(sentence, last)
     if words[last] == "whom" and last > sentence.first + 1 and words[last - 1] == "of":
         return read_relative(sentence, last - 2)
-    if tag & grammar.CONTRACTED or (tag & grammar.SUBJECT and not tag & grammar.DETERMINER):
+    stands = tag & grammar.SUBJECT and not tag & grammar.DETERMINER
+    if words[last] == "people" and last > sentence.first and not tags[last - 1] & STOP:
+        stands = 0  # "a study in 38 people"
+    if tag & grammar.CONTRACTED or stands:
         return Source(last, end, (last, end))
     if words[last] == ")":
         opening = _find_back(words, "(", last, sentence.first)
@@ -220,6 +223,8 @@ def find_later_subject(sentence: Sentence, place: int) -> Source | None:
     tokens = sentence.tokens
     farthest = min(sentence.stop, place + _FARTHEST)
     comma = next((p for p in range(place, farthest) if tokens.words[p] == ","), None)
+    while comma is not None and _goes_on(sentence, comma + 1):
+        comma = next((p for p in range(comma + 1, farthest) if tokens.words[p] == ","), None)
     if comma is None:
         return None
     for verb in range(comma + 2, min(comma + _SUBJECT_REACH, sentence.stop)):
@@ -245,6 +250,12 @@ def find_person(sentence: Sentence, people: frozenset[int]) -> Source | None:
         if tag & ~grammar.DETERMINER or is_finite(tokens.words[place]):
             return None
     return None
+
+
+def _goes_on(sentence: Sentence, place: int) -> bool:
+    """Tell whether what a participle began goes on behind a comma: ", with the vote in May,"."""
+    aside = grammar.PREPOSITION | grammar.RELATIVE | grammar.CONJUNCTION | grammar.SUBORDINATOR
+    return place < sentence.stop and bool(sentence.tokens.tags[place] & aside)
 
 
 def _is_subordinate(sentence: Sentence, start: int) -> bool:

@@ -83,7 +83,7 @@ def _is_planned(sentence: Sentence, place: int) -> bool:
 def is_verb(use: Use) -> bool:
     """Tell whether a word that is often a noun ("claims", "report") is a verb here."""
     if "x" not in use.cue.frames or use.form.form not in ("base", "s"):
-        return True
+        return "x" not in use.cue.frames or use.form.form != "ing" or not _is_compound(use)
     sentence, verb, group = use.sentence, use.verb, use.group
     tokens = sentence.tokens
     if tokens.text[tokens.starts[verb]].isupper():
@@ -111,6 +111,16 @@ def is_verb(use: Use) -> bool:
         or _is_name_next(sentence, verb)
         or _promises(use)
     )
+
+
+def _is_compound(use: Use) -> bool:
+    """Tell whether a participle stands between two nouns: "the county reporting station"."""
+    tokens = use.sentence.tokens
+    first, after = use.group.first, use.verb + 1
+    if first != use.verb or first == use.sentence.first or after >= use.sentence.stop:
+        return False
+    plain = not (tokens.tags[first - 1] or tokens.tags[after])
+    return plain and not (tokens.is_capital(after) or tokens.words[first - 1].endswith("s"))
 
 
 def _is_finite(sentence: Sentence, place: int) -> bool:
