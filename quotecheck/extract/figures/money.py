@@ -53,7 +53,8 @@ def read_sign_before(text: str, start: int, value: float, *, rich: bool) -> tupl
         begin, sign = begin + sign.index(" ") + 1, sign.partition(" ")[2]
     while sign:
         unit = SIGNS.get(sign.replace(" ", "")) or _read_code(sign, text[start - 1] == " ")
-        wordlike = sign in _WORDLIKE or _key(sign) in _WORDLIKE
+        glued = text[start - 1] != " " and not sign.isupper() and sign in SIGNS  # "Sh60"
+        wordlike = (sign in _WORDLIKE or _key(sign) in _WORDLIKE) and not glued
         if unit and not (wordlike and not (rich or (value >= 1000 and sign.isupper()))):
             return unit, begin
         cut = _next_cut(sign)

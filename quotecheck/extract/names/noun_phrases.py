@@ -146,12 +146,10 @@ def _inside(cast: Cast, start: int, end: int) -> Iterator[Mention]:
 
 def _is_head(text: str, start: int, head_end: int, mention: Mention) -> bool:
     """Tell whether a name is what the phrase means: nothing governs it, nothing follows it."""
-    complement = _COMPLEMENT.search(text, start, mention.start)
-    if complement and not (
-        _is_title(text, start, mention) or _is_office(text[start : mention.start])
-    ):
-        return False
-    if _DETERMINER_INSIDE.search(text, start + 1, mention.start):
+    governed = _COMPLEMENT.search(text, start, mention.start) or _DETERMINER_INSIDE.search(
+        text, start + 1, mention.start
+    )
+    if governed and not _is_title(text, start, mention):
         return False
     after = text[mention.end : head_end]
     if not after.strip(" .'’\"”"):
@@ -182,8 +180,29 @@ def _is_office(before: str) -> bool:
 
 def _is_title(text: str, start: int, mention: Mention) -> bool:
     """Tell whether the words before a person's name are all their title: "Minister of Justice"."""
-    before = " ".join(text[start : mention.start].split())
-    return any(before.endswith(title) for title in mention.speaker.titles if " " in title)
+    words = text[start : mention.start].split()
+    before = " ".join(words)
+    if any(before.endswith(title) for title in mention.speaker.titles if " " in title):
+        return True
+    if _is_office(before) and not _DETERMINER_INSIDE.search(before):
+        return True
+    return mention.speaker.kind == "person" and _is_capital_office(words)
+
+
+def _is_capital_office(words: list[str]) -> bool:
+    """Tell whether words are an office, in capitals: "Leader of the Opposition".
+
+    >>> _is_capital_office("Leader of the Opposition".split())
+    True
+    >>> _is_capital_office("Adviser of President".split())
+    False
+    """
+    roles = name_words().roles
+    if "of" not in words[1:-1] or words[-1].lower() in roles or not words[-1][0].isupper():
+        return False
+    head = words[words.index("of") - 1]
+    capitals = all(word[0].isupper() or word in ("of", "the", "and") for word in words)
+    return capitals and head.lower() in roles and head.lower() not in _kin_words()
 
 
 def _apposed(cast: Cast, head_end: int, end: int, kind: SpeakerKind) -> Mention | None:
