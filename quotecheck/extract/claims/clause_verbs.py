@@ -172,7 +172,10 @@ def _is_controlled(words: Words, state: Clause, place: int) -> bool:
         return False
     if words.parts[place - 1] == w.TO:
         return state.object.end == place - 1 and words.lower[state.verb] in load_set("controlling")
-    near = state.object.end == place and words.parts[place - 1] != w.PREPOSITION
+    last = place
+    while words.parts[last - 1] == w.ADVERB:  # "watched [their yields] truly shrink"
+        last -= 1
+    near = state.object.end == last and words.parts[last - 1] != w.PREPOSITION
     return near and words.lower[state.verb] in load_set("helping")
 
 

@@ -94,7 +94,7 @@ def find_rated(words: Words, start: int) -> Span | None:
 def strip_hollow(words: Words, phrase: Span) -> Span | None:
     """Return the phrase without a head that says only that there is a figure; None if no more.
 
-    "number of jobs" is jobs, "target range for the federal funds rate" is the federal funds rate.
+    "number of jobs" is jobs, "band for its lending rate" is the lending rate.
     """
     first = skip(words, phrase.start, ARTICLES)
     for place in range(first, phrase.end):
