@@ -42,6 +42,8 @@ def read_phrase(after: str) -> Words:
         if word in _stops() or not word.isalpha() or not word.islower():
             break
         phrase.append(word)
+    if first == "against" and not phrase:  # 47 votes against
+        return (first,)
     return basic_words(" ".join(phrase))
 
 

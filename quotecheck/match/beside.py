@@ -16,6 +16,7 @@ Stated: TypeAlias = tuple[str, tuple[float, ...]]  # a text, and a number in it
 
 # Within so many words before and after a figure its sentence says what it counts.
 _WORDS_BESIDE = 8
+_HEDGES = frozenset(["about", "nearly", "almost", "over", "around", "roughly", "just", "least"])
 _CLAUSE_END = re.compile(r"[.,;:!?](?=\s|$)|--|[()\N{EM DASH}]")
 
 
@@ -30,6 +31,9 @@ def measures_another(earlier: Stated, later: Stated) -> bool:
     if set(one.behind) - other_known and set(other.behind) - known:
         return True
     if _narrows(one.behind, other.behind, other_known) or _narrows(other.behind, one.behind, known):
+        return True
+    # Killed 12, injured 18; a tax on diesel, on petrol.
+    if not (other_known.issuperset(one.ahead[-1:]) or known.issuperset(other.ahead[-1:])):
         return True
     replaced = _modifiers(one.ahead, other_known)
     return not replaced.isdisjoint(_modifiers(other.ahead, known))
@@ -49,7 +53,7 @@ def _split(text: str, numbers: tuple[float, ...]) -> _Beside:
         if find_number(found[0]) == numbers:
             rest = _number().sub(" ", drop_moving_spans(plain[found.end() :]))
             behind = _CLAUSE_END.split(rest, maxsplit=1)[0].split()
-            ahead = plain[: found.start()].split()
+            ahead = [word for word in plain[: found.start()].split() if word not in _HEDGES]
             return _Beside(
                 basic_words(" ".join(ahead[-_WORDS_BESIDE:])),
                 basic_words(" ".join(behind[:_WORDS_BESIDE])),

@@ -8,6 +8,7 @@ around them say; those words are part of their topic.
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -32,6 +33,10 @@ _DIFFERENCES = frozenset({"pp"})
 _LOOSE = frozenset({"", "x"}) | TIMES
 
 _NO_CONTEXT = Context()
+# "16 members of Congress", but not "the 28 members of the alliance".
+_SOME = re.compile(r"[a-z] of (?:the )?[A-Z]")
+_ADDED = re.compile(r"\b(?:new|fresh|daily|additional)\b")
+_ALL = ("the ", "all ", "its ", "their ", "our ", "these ", "those ")
 
 
 class Topic(NamedTuple):
@@ -132,16 +137,22 @@ def read_topic(
         tuple(sorted(telling)),
         whose,
         named and bool(whose),
-        _date_topic(figure, None if basis and read_basis(period or "") else period, day, within),
+        _date_topic(
+            figure,
+            None if basis and read_basis(period or "") else period,
+            day,
+            within,
+            added=_ADDED.search(context.claim) is not None,
+        ),
         stance,
         _way_of(figure),
         size=size_of(figure, context.claim),
         phrase=read_phrase(context.after),
         basis=basis,
     )
-    enough = _says_enough(topic)
+    enough = _says_enough(topic) and not _is_some(topic, measure, context)
     many = not enough or topic.dimension in _LOOSE
-    topic = topic._replace(marks=_mark(topic, context, many=many))
+    topic = topic._replace(marks=_mark(topic, figure, context, many=many))
     context = contexts.drop_attribution(context)
     if enough:
         return _add_spans(_add_place(topic, context, (subject, speaker)), period, day)
@@ -152,12 +163,14 @@ def read_topic(
     return topic._replace(clause=clause, story=read_story(lede, (speaker,)) if clause else ())
 
 
-def _mark(topic: Topic, context: Context, *, many: bool) -> str:
+def _mark(topic: Topic, figure: Figure, context: Context, *, many: bool) -> str:
     found = marks.mark_claim(context, many=many)
     if topic.change:  # "grew by 2 percent" is "grew 2 percent"
         found = found.replace(marks.DIFFERENCE, "")
     if topic.dimension in TIMES and marks.only_dates(context):
         found += marks.ONLY_DATES
+    if topic.dimension == "" and figure.value == 1:  # "as one nation" counts nothing
+        found += marks.ONE
     return found
 
 
@@ -257,19 +270,33 @@ def _says_enough(topic: Topic) -> bool:
     return measure[0] in _words("sole_quantities")
 
 
+def _is_some(topic: Topic, measure: str | None, context: Context) -> bool:
+    """Tell whether a figure is of some of many, which only the rest of its sentence tells.
+
+    "One in three children" are or do something; "16 members of Congress" are not all of them.
+    """
+    if topic.dimension == "%":
+        last = (measure or "").casefold().split()[-1:]
+        many = [word for word in last if singular_of(word) != word]
+        return bool(many) and singular_of(many[0]) not in _words("quantities")
+    some = topic.dimension == "" and _SOME.search(context.claim) is not None
+    return some and not context.before.casefold().endswith(_ALL)
+
+
 def _date_topic(
-    figure: Figure, period: str | None, day: str | None, within: str | None
+    figure: Figure, period: str | None, day: str | None, within: str | None, *, added: bool
 ) -> str | None:
     """Return when a figure holds: by its `period`, or by the one `within` its measure.
 
-    A period that is a span up to the day is left to the spans of the topic.
+    A period that is a span up to the day is left to the spans of the topic; what a day has `added`
+    is of that day alone.
     """
     if period and _spans_of(period):
         return None
     resolved = resolve_period(period, day)
     if within and (resolved is None or is_day(resolved)):
         return resolve_period(within, day)
-    if resolved == day:  # said on Monday of Monday: the present
+    if resolved == day and not added:  # said on Monday of Monday: the present
         return None
     if resolved is None and day and (_way_of(figure) or figure.unit in _DIFFERENCES):
         return day[:7]

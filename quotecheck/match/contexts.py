@@ -87,9 +87,9 @@ def _moves_figure(word: str, rest: list[str]) -> bool:
 
 
 @cache
-def directions() -> dict[str, str]:
-    """Return which way each verb of gain or loss says that a count goes."""
-    table = load_table("directions")
+def directions(kind: str = "counts") -> dict[str, str]:
+    """Return which way each verb of a kind says that a count goes."""
+    table = load_table("directions")[kind]
     return {verb: way for way, verbs in table.items() for verb in verbs.split()}
 
 

@@ -9,7 +9,15 @@ from quotecheck.lexicon import load_words
 from quotecheck.match.claims import Topic, is_generic
 from quotecheck.match.contexts import HERE
 from quotecheck.match.figures import dimensions_fit, kind_of
-from quotecheck.match.marks import CONDITION, DIFFERENCE, ECHO, ONLY_DATES, POINTS_BACK
+from quotecheck.match.marks import (
+    CONDITION,
+    DIFFERENCE,
+    ECHO,
+    FORMER,
+    ONE,
+    ONLY_DATES,
+    POINTS_BACK,
+)
 from quotecheck.match.normalize import encode
 from quotecheck.match.people import names_fit
 from quotecheck.match.periods import is_day
@@ -37,8 +45,8 @@ _SIZES_APART = 10
 _SIZES_APART_IN_CONTEXT = 4
 # A total of so many days is told with them or without.
 _LONG_SPAN = 720
-# What is supposed, told elsewhere, a date or an echo is no figure that another may change.
-_IDLE_MARKS = frozenset((CONDITION, POINTS_BACK, ONLY_DATES, ECHO))
+# What is supposed, told elsewhere, a date, an echo or no longer so is no figure to compare.
+_IDLE_MARKS = frozenset((CONDITION, POINTS_BACK, ONLY_DATES, ECHO, FORMER))
 
 
 def list_families(topic: Topic) -> list[int]:
@@ -82,8 +90,7 @@ def _is_idle(topic: Topic) -> bool:
     """Tell whether the figure counts nothing: as one nation; won by 12 votes, of some election."""
     if topic.dimension != "":
         return False
-    margin = DIFFERENCE in topic.marks and topic.change is None
-    return margin or (topic.context is not None and topic.value == 1)
+    return ONE in topic.marks or (DIFFERENCE in topic.marks and topic.change is None)
 
 
 def _number(*parts: str) -> int:
@@ -117,13 +124,14 @@ def _identify(topic: Topic) -> Words:
 def _fit_names(one: Topic, other: Topic) -> bool:
     """Tell whether no name tells apart what two figures are of.
 
-    Each side has no name that the other lacks; places are the same where measure and subject say
-    the rest, and which place "here" is nobody knows.
+    Each side has no name that the other lacks, nor begins its article with; places are the same
+    where measure and subject say the rest, and which place "here" is nobody knows.
     """
     both = one.context is None and other.context is None
     if both and (one.places != other.places or HERE in one.places):
         return False
-    return not (_lack_names(one.names, other.names) and _lack_names(other.names, one.names))
+    mine, theirs = (*one.names, *one.story), (*other.names, *other.story)
+    return not (_lack_names(one.names, theirs) and _lack_names(other.names, mine))
 
 
 def _lie_apart(one: Topic, other: Topic) -> bool:

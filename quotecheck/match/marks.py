@@ -32,6 +32,13 @@ _DIFFERENCE = re.compile(rf"\bby(?:,? say,?)?{_HEDGES} $")
 _CONDITION = re.compile(r"\b(?:if|unless|when(?: [a-z]+){1,3} (?:is|are))\b[^,;]{0,40}$")
 # Behind a figure, in its clause: up to a time that no period names.
 _BOUND = re.compile(r"[^.,;:]{0,40}?\b(?:before|by the time|until|after|the month)\b(?! \d)")
+# Right before a figure that is no longer so, or was not chosen: "down from", "rather than".
+_FORMERLY = re.compile(
+    r"(?:rather than|instead of|as opposed to|compared (?:with|to)|versus"
+    rf"|\b(?:down|up) from)(?: a pace of)?{_HEDGES} $"
+)
+# Right before a figure, with a figure before that: "46 of the 50".
+_OF_THE = re.compile(r"(\S{1,20}) (?:out )?of (?:the|its|our|their|all) $")
 _ANOTHER = re.compile(r"\banother (?=[\d$]|[a-z]+ (?:hundred|thousand|million|billion)\b)")
 
 
@@ -106,15 +113,34 @@ def _is_one_of_parts(context: Context) -> bool:
     return bool(_ANOTHER.search("".join(context).casefold()))
 
 
+def _is_former(context: Context) -> bool:
+    """Down from 6 percent; $25 billion rather than $30 billion: what it was before."""
+    return _FORMERLY.search(context.before.casefold()) is not None
+
+
+def _is_whole(context: Context) -> bool:
+    """46 of the 50 states: what the first of two figures is a part of."""
+    before = _OF_THE.search(plain_of(context.before).casefold())
+    return before is not None and bool(find_number_words(before[1]))
+
+
 def _is_bounded(context: Context) -> bool:
     """4 million before we came; 600,000 the month after: up to another time than the rest."""
     return bool(_BOUND.match(plain_of(context.after).casefold()))
 
 
+_NEAR_TRADE = 1
 # So many words before a count its verb may stand.
 _NEAR_VERB = 6
 # "Jobs have been created": so many behind it.
 _NEAR_VERB_BEHIND = 3
+
+
+def _trades(way: str, context: Context) -> bool:
+    """Barrels imported, barrels exported: the verb right before a figure says which."""
+    near = plain_of(context.before).casefold().split()[-_NEAR_TRADE:]
+    told = [directions("trade")[word] for word in near if word in directions("trade")]
+    return told[-1:] == [way]
 
 
 def _goes(way: str, context: Context) -> bool:
@@ -125,15 +151,22 @@ def _goes(way: str, context: Context) -> bool:
     return told[-1:] == [way]
 
 
-# `ONLY_DATES` is set where a topic is read: of time alone.
-CONDITION, POINTS_BACK, DIFFERENCE, ONLY_DATES, ECHO = "i", "p", "d", "o", "e"
+# `ONLY_DATES` and `ONE` are set where a topic is read: of time alone, of a count alone.
+CONDITION, POINTS_BACK, DIFFERENCE, ONLY_DATES, ECHO, ONE = "i", "p", "d", "o", "e", "1"
+FORMER = "f"
 _MARKS: tuple[tuple[str, bool, Callable[[Context], bool]], ...] = (
     (DIFFERENCE, True, _is_difference),
     (CONDITION, True, _is_conditional),
     ("a", False, _is_one_of_parts),
     (POINTS_BACK, False, _points_back),
     (ECHO, True, is_echo),
+    (FORMER, True, _is_former),
+    ("w", False, _is_whole),
     ("t", False, _is_bounded),
+    ("b", True, partial(_trades, "buy")),
+    ("s", True, partial(_trades, "sell")),
+    ("m", True, partial(_trades, "make")),
+    ("u", True, partial(_trades, "eat")),
     ("g", False, partial(_goes, "gain")),
     ("l", False, partial(_goes, "loss")),
 )

@@ -22,6 +22,7 @@ _PERIOD = (
 )
 _INSIDE = re.compile(rf"\b{_PERIOD}\b")
 _BEFORE = re.compile(rf"\b({_PERIOD}) $")
+_OWNED = re.compile(r"(?<=[a-z]) of (?:the )?([A-Z][\w'-]+(?: [\w'-]+)?)$")
 # Of what stands before a figure, so much may say what it measures.
 _REACH = 40
 # Of a figure in percent these say nothing: "a market share of 12 percent".
@@ -59,6 +60,8 @@ def read_measure(
     ('worker',)
     """
     measure, period = _take_period(measure or "", before)
+    if not whose and (owned := _OWNED.search(measure)):  # the cost of the Halden tunnel
+        measure, whose = measure[: owned.start()], canonical_words(owned[1])
     what = canonical_words(measure)
     if set(whose) == set(what) and not named:
         whose = ()
@@ -109,8 +112,9 @@ def _name_told(what: Words, before: str, dimension: str) -> Words:
     ahead = before[-_REACH:].casefold()
     if what == ("people",):
         return _find_told("people", ahead) or what
-    if not is_money(dimension.partition("/")[0]):
-        return what
+    aims = _find_told("aims", ahead)
+    if aims or not is_money(dimension.partition("/")[0]):
+        return (*what, *(word for word in aims if word not in what))
     if not what:
         return _find_told("money", ahead)
     return (*what, *(word for word in _find_told("added", ahead) if word not in what))

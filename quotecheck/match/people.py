@@ -66,6 +66,16 @@ def names_nobody(name: str) -> bool:
     return all(fold_name(word) in _callings() - borne for word in words)
 
 
+def ends_in_calling(name: str) -> bool:
+    """Tell whether words in capitals end in what somebody is: Press Secretary.
+
+    >>> ends_in_calling("Press Secretary"), ends_in_calling("Hurricane Ida")
+    (True, False)
+    """
+    words = _WORD.findall(name)
+    return bool(words) and fold_name(words[-1]) in _callings() - _family_callings()
+
+
 def list_name_keys(name: str) -> list[str]:
     """Return what a name is found by: a name that fits has one of these in `list_name_lookups`.
 

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from quotecheck.lexicon import load_words
 from quotecheck.match.normalize import encode, first_content_code
+from quotecheck.match.people import ends_in_calling
 from quotecheck.match.phrases import Words, basic_words, canonical_words, singular_of
 
 # So much of an article names what it is about.
@@ -19,7 +20,8 @@ LEDE_REACH = 240
 _MOST_NAMES = 4
 # A clause of more words tells itself what its figure is of.
 _MOST_WORDS = 4
-_NAME = re.compile(r"\b[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,4}")
+# No label: "Cite: ...", "Source: ...".
+_NAME = re.compile(r"\b[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,4}\b(?!:)")
 _CLAUSE = re.compile(
     r"[,;:()\"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}]|--| (?:and|but|while) "
 )
@@ -30,12 +32,15 @@ def list_names(lede: str) -> tuple[Words, ...]:
     """Return the names at the beginning of an article, as words: those with a rare word in them.
 
     What all articles of an outlet begin with ("The White House, Press Secretary") tells no story.
+    A name that ends in a calling names whoever that is.
 
     >>> list_names("KESSEL - Hurricane Ida left 300 homes without power on Monday. She died.")
     (('kessel',), ('hurricane', 'ida'))
     """
     plain = lede.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    found = (canonical_words(name) for name in _NAME.findall(plain))
+    if len(lede) >= LEDE_REACH:  # cut off inside a word
+        plain = plain.rpartition(" ")[0]
+    found = (canonical_words(name) for name in _NAME.findall(plain) if not ends_in_calling(name))
     return tuple(dict.fromkeys(name for name in found if not _common_words().issuperset(name)))
 
 
