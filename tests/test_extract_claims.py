@@ -87,6 +87,11 @@ def test_any_words_are_read(words: list[str]) -> None:
     assert all(article.text[claim.start : claim.end] == claim.text for claim in claims)
 
 
+def test_a_gerund_may_end_a_text_without_a_full_stop() -> None:
+    (claim,) = extract(Article("a", "There were 40 clubs for stamp collecting")).claims
+    assert claim.value == 40
+
+
 def test_no_two_claims_share_an_id() -> None:
     claims = extract(Article("a", SPEECH)).claims
     assert len({claim.id for claim in claims}) == len(claims)

@@ -45,6 +45,7 @@ _SIZES_APART = 10
 _SIZES_APART_IN_CONTEXT = 4
 # A total of so many days is told with them or without.
 _LONG_SPAN = 720
+_COUNTS = frozenset(("", "point"))
 # What is supposed, told elsewhere, a date, an echo or no longer so is no figure to compare.
 _IDLE_MARKS = frozenset((CONDITION, POINTS_BACK, ONLY_DATES, ECHO, FORMER))
 
@@ -88,7 +89,7 @@ def subject_number(topic: Topic) -> int:
 
 def _is_idle(topic: Topic) -> bool:
     """Tell whether the figure counts nothing: as one nation; won by 12 votes, of some election."""
-    if topic.dimension != "":
+    if topic.dimension not in _COUNTS:
         return False
     return ONE in topic.marks or (DIFFERENCE in topic.marks and topic.change is None)
 

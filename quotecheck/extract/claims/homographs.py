@@ -204,7 +204,7 @@ class _Settler:
         if before != NOUN or is_plural(self.lower[place - 1]):
             return False
         behind = self.raw[place + 2 : place + 3]
-        return is_plural(self.lower[place + 1]) and behind in (AUXILIARY, PAST, VERB)
+        return behind in (AUXILIARY, PAST, VERB) and is_plural(self.lower[place + 1])
 
     def _is_unknown_verb(self, place: int, after: str) -> bool:
         """Tell whether a word that the lexicon lacks is a verb by its place: "who vape"."""
