@@ -19,6 +19,7 @@ class Rule(NamedTuple):
     name: str
     before: re.Pattern[str] | None
     behind: re.Pattern[str] | None
+    close: bool = False  # no space stands between: most numbers need not be tried
 
 
 # How many characters before a number its rules look at.
@@ -61,11 +62,12 @@ _NUMBERED_WORDS = (
 )
 
 
-def _rule(name: str, before: str = "", behind: str = "") -> Rule:
+def _rule(name: str, before: str = "", behind: str = "", *, close: bool = False) -> Rule:
     return Rule(
         name,
         re.compile(rf"(?:{before})$") if before else None,
         re.compile(rf"(?:{behind})") if behind else None,
+        close,
     )
 
 
@@ -87,13 +89,14 @@ FUNCTION_WORDS = frozenset(load_words("function_words"))
 
 # For numbers in digits, whatever unit they have.
 DIGIT_RULES: tuple[Rule, ...] = (
-    _rule("identifier", r"[_#@=&\\^?%]|/|[0-9][:.]|[^\W\d_][.:]"),
+    _rule("identifier", r"[_#@=&\\^?%]|/|[0-9][:.]|[^\W\d_][.:]", close=True),
     _rule(
         "identifier",
         r"[^\W\d_]|(?<![0-9])[^\W\d_](?:(?<!\bsub)(?<!\bnow)(?<!\bthen)(?<!\bto)(?<!foot)(?<![0-9][kcm][mg])(?<!-in)(?<!-to)[-\u2010\u2011])",
+        close=True,
     ),
-    _rule("identifier", r"[0-9][-\u2013][0-9]{1,9}[-\u2013]"),
-    _rule("identifier", r"_[0-9]{1,9}[-\u2013]"),
+    _rule("identifier", r"[0-9][-\u2013][0-9]{1,9}[-\u2013]", close=True),
+    _rule("identifier", r"_[0-9]{1,9}[-\u2013]", close=True),
     _rule("aged", rf"{_START}(?:at|by|from|until|till|before|after|reached|reaching) the age of "),
     _rule("numbered", r"(?:level|grade|stage|category|tier) [0-9] (?:out )?of (?:a possible )?"),
     _rule("time", "", r":[0-9]|(?:\.[0-9]{2})? ?[ap]\.?m\b| o['\u2019 ]?clock\b"),
@@ -132,12 +135,12 @@ DIGIT_RULES: tuple[Rule, ...] = (
         r"-(?:pointers?|stars?|ways?|steps?|doors?|wheel(?:er|ed|s)?|d\b|dimensional|cal(?:ib(?:re|er))?"
         r"|all|inning|iron|wood|legged|ply)\b",
     ),
-    _rule("identifier", r"\b7[0-9]7-"),
+    _rule("identifier", r"\b7[0-9]7-", close=True),
     _rule("identifier", "", r"(?<=\b7[0-9]7)-[0-9]"),
     _rule("hours", "", r"(?<=\b9)(?:-to-| to )5\b(?! ?(?:percent|per|million|billion))"),
     _rule("hours", r"\b9(?:-to-| to )", r"(?<=[- ]5)(?! ?(?:percent|per|million|billion))"),
     _rule("aged", rf"{_START}age[ds]? (?:between )?(?:[0-9]{{1,2}} (?:to|and|or) )?"),
-    _rule("url", r"(?:https?:|www\.)\S{0,18}"),
+    _rule("url", r"(?:https?:|www\.)\S{0,18}", close=True),
 )  # fmt: skip
 
 # For bare numbers in digits: no unit, no scale.
@@ -202,7 +205,10 @@ def is_title(text: str, quantity: Quantity) -> bool:
 
 def match_rules(rules: tuple[Rule, ...], lower: str, before: str, end: int) -> str:
     """Return the name of the first rule that fits the words around a number, else ""."""
+    spaced = before[-1:] == " "
     for rule in rules:
+        if spaced and rule.close:
+            continue
         if rule.before and not rule.before.search(before):
             continue
         if rule.behind and not rule.behind.match(lower, end):

@@ -193,11 +193,13 @@ def _load_words() -> dict[str, tuple[TokenKind, float]]:
 
 WORDS = _load_words()
 _GLYPHS = "".join(word for word in WORDS if not word.isalpha())
-_WORD = re.compile(rf"\b{_build_trie(filter(str.isalpha, WORDS))}\b|[{_GLYPHS}]")
+# The letters ahead spare most words the walk down the trie.
+_FIRST = "".join(sorted({word[0] for word in WORDS if word.isalpha()}))
+_WORD = re.compile(rf"\b(?=[{_FIRST}]){_build_trie(filter(str.isalpha, WORDS))}\b|[{_GLYPHS}]")
 # "A gallon of beer", but not "$3, or 80 cents, a gallon" or "30 cents more a gallon".
 _SINGLE = re.compile(
-    rf"\ban?(?= {_build_trie(load_words('single_units'))}\b"
-    r"(?: of\b|[.,;!?)]|$| (?:is|for|to|a|per)\b))"
+    rf"an?(?= {_build_trie(load_words('single_units'))}\b"
+    r"(?: of\b|[.,;!?)]|$| (?:is|for|to|a|per)\b))(?<!\wa)(?<!\wan)"
 )
 _PRICED = re.compile(r"(?: more|[0-9]|(?:[0-9]|cents?|pence|dollars|euros|pounds),) $")
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")

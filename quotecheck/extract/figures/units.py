@@ -137,7 +137,7 @@ def _read_words(lower: str, at: int) -> ReadUnit | None:
 
 def _read_symbol(text: str, at: int, *, close: bool) -> ReadUnit | None:
     """Return the longest symbol at `at`; `close` tells that no space stands before it."""
-    for length in range(_LONGEST_SYMBOL, 0, -1):
+    for length in _LENGTHS.get(text[at : at + 1], ()):
         symbol = text[at : at + length]
         unit = SYMBOLS.get(symbol) or (ANY_CASE.get(symbol.lower()) if length > 1 else None)
         if unit is None or len(symbol) < length:
@@ -223,4 +223,8 @@ def inflect(forms: str) -> list[str]:
 _PREFIXES: dict[str, str] = load_table("si_prefixes")["prefixes"]
 WORDS, SYMBOLS, ANY_CASE = _load_units()
 RATES = frozenset(load_words("rates"))
-_LONGEST_SYMBOL = max(map(len, SYMBOLS))
+# How long the symbols are that begin with each character, the longest first.
+_LENGTHS = {
+    first: sorted({len(sign) for sign in SYMBOLS if sign[0].lower() == first.lower()}, reverse=True)
+    for first in {letter for sign in SYMBOLS for letter in (sign[0].lower(), sign[0].upper())}
+}
