@@ -158,7 +158,7 @@ def _is_within_commas(sentence: Sentence, source: Source, rule: str) -> bool:
     """Tell whether a report stands within commas: ", who said", ", which he said was"."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
     opens = source.start - 1
-    if rule == "gap" and tags[opens] & grammar.RELATIVE:
+    if rule in ("gap", "clause") and tags[opens] & grammar.RELATIVE and words[opens] != "that":
         return words[opens - 1] == ","
     relative = tags[source.start] & grammar.RELATIVE
     of_whom = words[source.end : source.end + 2] == ["of", "whom"]

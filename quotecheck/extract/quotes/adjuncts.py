@@ -16,6 +16,7 @@ _OCCASIONS = frozenset(load_table("function_words")["occasions"].split())
 _OCCASION_REACH = 6
 # A noun phrase does not reach over these.
 _MEASURING = frozenset(load_table("function_words")["measuring"].split())
+_JOINING = grammar.PREPOSITION | grammar.DETERMINER | grammar.CONJUNCTION
 PHRASE_STOP = (
     grammar.PUNCTUATION
     | grammar.QUOTE
@@ -102,9 +103,9 @@ def skip_hearer(sentence: Sentence, place: int) -> int:
         if end > place:
             if tag & grammar.SUBJECT and not tag & grammar.DETERMINER:
                 break
-            if tag & grammar.DETERMINER and not tags[end - 1] & (
-                grammar.PREPOSITION | grammar.DETERMINER | grammar.CONJUNCTION
-            ):
+            named = tokens.is_capital(end) and tokens.is_capital(end - 1) and words[end] != "the"
+            joined = tags[end - 1] & _JOINING and not tokens.is_capital(end - 1)
+            if tag & grammar.DETERMINER and not (named or joined):
                 break
             if end in sentence.names and not tags[end] and not tags[end - 1] & grammar.PREPOSITION:
                 break

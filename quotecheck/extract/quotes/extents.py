@@ -21,6 +21,8 @@ _UNSAID = frozenset(_CUTS["unsaid"].split())
 _COMPLEMENTS = frozenset(("to", "that", "on", "for"))
 _OBJECTS = grammar.DETERMINER | grammar.OBJECT | grammar.QUOTE
 _GOES_ON = frozenset(_CUTS["goes_on"].split())
+# Behind a semicolon these go on with what is reported: "that it held; and that it would".
+_LISTED = frozenset(("and", "or", "that", "nor"))
 # They open what is told beside a subject, up to the next comma.
 _ASIDES = frozenset(("who", "a", "an"))
 _ASIDE_REACH = 25
@@ -58,6 +60,8 @@ def end_content(sentence: Sentence, start: int, *, phrase: bool = False) -> int:
         if phrase and _leaves_phrase(sentence, start, place):
             return place
         if not phrase and _adds_by_dash(sentence, place):
+            return place
+        if word == ";" and words[place + 1] not in _LISTED and words[start - 1] != ":":
             return place
         if word in (";", ":") and _starts_report(sentence, place + 1, any_verb=word == ";"):
             return place
@@ -142,12 +146,20 @@ def turns_away(sentence: Sentence, place: int) -> bool:
         and not grammar.tag_word(word)
         and word not in _GOES_ON
     ):
-        return True
+        return not _closes_age(sentence, place - 1)
     if word in ("though", "although") and place + 2 < sentence.stop:
         return True
     if word == "but" and _opens_clause(sentence, place + 1):
         return True
     return word in ("and", "but") and _reports_again(sentence, place + 1)
+
+
+def _closes_age(sentence: Sentence, comma: int) -> bool:
+    """Tell whether a comma closes an age: "within weeks of Doe, 44, joining the firm"."""
+    tokens = sentence.tokens
+    if comma - 2 < sentence.first or tokens.words[comma - 2] != ",":
+        return False
+    return tokens.text[tokens.starts[comma - 1] : tokens.ends[comma - 1]].isdigit()
 
 
 def _says_next(sentence: Sentence, place: int) -> bool:

@@ -41,6 +41,8 @@ _OCCASION = 4
 # What is inverted is taken for a clause from this many tokens on.
 _SHORTEST = 5
 _SAID = frozenset(("said", "says", "wrote", "told"))
+# What ends with these goes on: "a factory where, she recalled, nobody spoke".
+_UNFINISHED = grammar.AUXILIARY | grammar.RELATIVE | grammar.SUBORDINATOR
 # An attribution that ends a sentence has its verb among this many last words.
 _TAIL = 14
 
@@ -237,7 +239,7 @@ def read_left(
     if not quoted and not {"t", "c"} & frames and not _ends_with_hearer(sentence, after):
         return None
     place = skip_adjuncts(sentence, after)
-    unfinished = bool(tokens.tags[left[1] - 1] & grammar.AUXILIARY)
+    unfinished = bool(tokens.tags[left[1] - 1] & _UNFINISHED)
     plain = not quoted and not inverted
     right = read_right(sentence, place, plain=plain, unfinished=unfinished)
     if right is None and inverted and not quoted and "," not in tokens.words[slice(*left)]:

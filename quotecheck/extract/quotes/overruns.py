@@ -45,13 +45,16 @@ def has_own_verb(sentence: Sentence, start: int, stop: int) -> bool:
     "The plan that Doe made" has none, nor has "two points after the board met".
     """
     tags = sentence.tokens.tags
-    inside = 0
+    inside, parted = 0, False
     for place in range(start, stop):
         tag = tags[place]
+        parted = parted or bool(tag & grammar.PUNCTUATION)
         if _is_verb(sentence, place):
             if not inside:
                 return True
             inside -= 1
+        elif tag & grammar.QUOTE and place > start:
+            return not parted  # the verb may be in marks
         elif place > start and tag & grammar.SUBORDINATOR and not inside:
             return False
         elif place > start and (tag & grammar.RELATIVE or _opens_relative(sentence, place)):

@@ -18,6 +18,8 @@ _UNSAID: Final = frozenset(load_words("unsaid"))
 _UNDONE: Final = frozenset(load_words("undone"))
 # Who speaks of themselves says it by saying it: "I would say that the dam is safe".
 _FIRST: Final = frozenset(("i", "we", "me", "us"))
+# Whoever reads it, or anybody: "anyone with information is asked to call, quoting".
+_ANYBODY: Final = frozenset(("you", "anyone", "anybody", "whoever"))
 # At the head of a sentence these point at what was told before.
 _POINTING: Final = frozenset(("that", "this", "which", "these", "those"))
 # An infinitive hangs on a verb no further before it, in the same clause.
@@ -55,7 +57,7 @@ def is_unsaid(use: Use) -> bool:
     words, tags = use.sentence.tokens.words, use.sentence.tokens.tags
     if use.source is not None:
         who = words[use.source.start]
-        if who == "you" or (who in _POINTING and use.source.start == use.sentence.first):
+        if who in _ANYBODY or (who in _POINTING and use.source.start == use.sentence.first):
             return True  # "That suggests", "That said,"
         if who in _FIRST and not use.group.negated:
             return False
