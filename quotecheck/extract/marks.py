@@ -134,7 +134,20 @@ def _can_open(text: str, stack: list[re.Match[str]], mark: re.Match[str], paragr
     after = text[mark.end()] if mark.end() < paragraph.end else " "
     if sign in (RIGHT, RIGHT_ANGLE):  # printed the wrong way round at the start of a quotation
         return not stack and before.isspace() and not after.isspace()
+    if after == " " and not stack and sign == '"':
+        return _opens_before_space(text, mark, paragraph)
     return not after.isspace() and not before.isdigit() and not before.isalpha()
+
+
+def _opens_before_space(text: str, mark: re.Match[str], paragraph: Span) -> bool:
+    """Tell whether a straight mark opens a sentence in spite of a space: '" You did," she said.'"""
+    before = text[max(paragraph.start, mark.start() - 2) : mark.start()]
+    if before and not (before[-1] == " " and before[0] in ".!?"):
+        return False
+    found = _MARK.search(text, mark.end() + 1, paragraph.end)
+    if found is None or found.group() != mark.group() or not text[mark.end() + 1].isupper():
+        return False
+    return _looks_closing(text, found, paragraph)
 
 
 def _closes(text: str, stack: list[re.Match[str]], mark: re.Match[str], paragraph: Span) -> bool:

@@ -155,6 +155,8 @@ def _reports(text: str, mention: Mention) -> bool:
     cues = load_cues()
     after = text[mention.end : mention.end + 30].lstrip(".").split()
     before = text[max(0, mention.start - 16) : mention.start].split()
+    if before and before[-1] in ("told", "tells", "to", "with"):
+        before = []  # whoever is told: "told WIRED", "confirmed to WIRED"
     words = [*_skip_auxiliaries(after)[:1], *before[-2:]]
     forms = (cues.get(word.strip(',."“”')) for word in words)
     return any(form is not None and form.form != "ing" for form in forms)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from quotecheck.extract.names.capitals import Word
 from quotecheck.extract.names.identities import Identity, name_keys
 from quotecheck.extract.names.linking import Linker
 from quotecheck.extract.names.spotting import Spot, SpotKind
+
+# What a person does, where a word that only opens sentences is a family name: "Young would".
+_SAY = "said|says|told|added|would|did|had|also"
 
 
 def find_common_surnames(linker: Linker, taken: Sequence[Spot]) -> list[tuple[Spot, Identity]]:
@@ -18,12 +21,14 @@ def find_common_surnames(linker: Linker, taken: Sequence[Spot]) -> list[tuple[Sp
     It stands before a word in lower case, and after no word that makes it a month or a verb; or
     it ends what "said" begins. `taken` are the names told so far, by offset.
     """
-    common = {key for key in linker.by_surname if key in linker.words.not_names and len(key) > 2}
-    if not common:
+    common = _join_names(key for key in linker.by_surname if key in linker.words.not_names)
+    openers = _join_names(key for key in linker.by_surname if key in linker.words.starters)
+    if not common and not openers:
         return []
-    names = "|".join(sorted(re.escape(key.capitalize()) for key in common))
+    names, nothing = "|".join(filter(None, (common, openers))), r"(?!)"
     pattern = re.compile(
-        rf"(?<!\w)(?:{names})(?=['’]s\s|,?\s[a-z])(?!\s(?:of|be)\b)"
+        rf"(?<!\w)(?:{common or nothing})(?=['’]s\s|,?\s[a-z])(?!\s(?:of|be)\b)"
+        rf"|(?<!\w)(?:{openers or nothing})(?=,\s(?:who|in|an?|the|{_SAY})\b|\s(?:{_SAY})\b)"
         rf"|(?:(?<=\bsaid )|(?<=\bsays )|(?<=\badded ))(?:{names})(?=[,.])"
     )
     starts = [spot.start for spot in taken]
@@ -38,6 +43,10 @@ def find_common_surnames(linker: Linker, taken: Sequence[Spot]) -> list[tuple[Sp
         if identity is not None and identity.first < spot.start:
             pairs.append((spot, identity))
     return pairs
+
+
+def _join_names(keys: Iterable[str]) -> str:
+    return "|".join(sorted(re.escape(key.capitalize()) for key in keys if len(key) > 2))
 
 
 def read_headline(linker: Linker, run: list[Word]) -> list[tuple[Spot, Identity]]:

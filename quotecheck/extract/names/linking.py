@@ -206,7 +206,7 @@ class Linker:
         people = self.by_surname.get(key)
         if people:
             return people
-        if spot.kind in ("place", "adjective"):
+        if spot.kind in ("place", "adjective") and key not in self.words.family_first:
             return []
         acronym = self.by_acronym.get(spot.words[0].replace(".", ""))
         if acronym is not None and spot.words[0].isupper():

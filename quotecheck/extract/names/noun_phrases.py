@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _HEAD_END = re.compile(r"[,(;:—\n]| -- | – |\s(?:who|whose|which|that|when|where)\b")
 _COMPLEMENT = re.compile(
-    r"\b(?:of|for|at|from|in|with|to|by|on|about|among|inside|near|behind|against|over)\b"
+    r"(?<!-)\b(?:of|for|at|from|in|with|to|by|on|about|among|inside|near|behind|against|over)\b"
 )
 _AFTER = re.compile(r"\s*(?:$|(?:of|from|at|in|on|with|for|by|via|during|after|before|to)\b)")
 _POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s|$)")

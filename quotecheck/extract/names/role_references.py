@@ -54,8 +54,8 @@ def resolve_role(
     if not fitting:
         if complement:
             return None
-        known = _known_by_now(cast, start, head, wanted)
-        known = known or _unnamed_before(cast, start, head, before)
+        known = _unnamed_before(cast, start, head, before)
+        known = known or _known_by_now(cast, start, head, wanted)
         return known or (_varied(cast, start, head) if before else None)
     best = max(fit for fit, _ in fitting)
     bearers = [bearer for fit, bearer in fitting if fit == best]

@@ -26,6 +26,11 @@ _COMPLEMENT = re.compile(
 )
 _APPOSITION = re.compile(r",\s[^,.;:\n\"“”]{2,110},(?=\s)")
 _VERB = re.compile(r"\s([\w'’-]+)")
+# "Rossi gave the crew a talk, telling them": a participle whose subject is that of its sentence.
+_TELLING = re.compile(
+    r"[^.!?:;\n\"“”]*,\s(?:saying|telling|adding|warning|noting|insisting|arguing|urging)\b"
+)
+_TELLING_REACH = 160  # characters
 # After an inverted subject the clause is over: "said Rossi, who", "said Rossi in June".
 _CLAUSE_ENDS = re.compile(r"[,.;:!?)\n—–\"”]|\s(?:who|as|when|while|-|\(|—|–)|$")
 
@@ -56,6 +61,8 @@ def weigh(text: str, start: int, end: int, pronoun: str, first: bool) -> tuple[f
     if previous in _PREPOSITIONS and not reports and not _is_topic(text, start):
         return AFTER_PREPOSITION + more, False
     subject = first or reports or opens_main_clause(text, start, end)
+    if subject and not reports and _TELLING.match(text, end, end + _TELLING_REACH):
+        return NAMED_SUBJECT + more + REPORTS, True
     return (NAMED_SUBJECT if subject else OBJECT) + more, reports
 
 

@@ -68,6 +68,8 @@ def _cut_at_common_words(run: list[Word], opens: bool, words: NameWords) -> Iter
         common = word.key in words.not_names and word.text not in KEPT
         if common and index and run[index - 1].key in words.given:
             common = False  # a family name: Theresa May
+        elif common and _opens_family_first(run, index, words):
+            common = False
         elif common and word.key in words.given and not (opens and index == 0):
             common = index + 1 == len(run)
         if common:
@@ -76,6 +78,17 @@ def _cut_at_common_words(run: list[Word], opens: bool, words: NameWords) -> Iter
         else:
             piece.append(word)
     yield from _trimmed(piece)
+
+
+def _opens_family_first(run: list[Word], index: int, words: NameWords) -> bool:
+    """Tell whether a common word is a family name before an unlisted given name: "He Jianxiong"."""
+    if run[index].key not in words.family_first or index + 1 == len(run):
+        return False
+    following = run[index + 1]
+    other = following.key in words.given or following.key in words.not_names
+    known = is_role(following.key, words) or following.key in words.places
+    plain = following.text.isalpha() and not following.text.isupper() and len(following.key) > 2
+    return plain and not (other or known or _is_adjective(following, words))
 
 
 def _trimmed(piece: list[Word]) -> Iterator[list[Word]]:
@@ -149,6 +162,8 @@ def _title_length(piece: list[Word], words: NameWords) -> int:
                 cut = _office_length(piece, words)
             break
         if is_role(word.key, words) and not _is_acronym(word, words):
+            if index == 0 and len(piece) == 2 and _opens_family_first(piece, 0, words):
+                break  # Fan Mengguang
             last = index + 1 == len(piece)
             if index and ends_name(piece[index - 1], word, last, words):
                 break  # a family name that is a role as well: Lyle Pope

@@ -279,7 +279,8 @@ def find_head(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
         return (start, end)
     for place in range(start + 1, end):
         if tags[place] & grammar.PREPOSITION and words[place] != "of":
-            return (start, place)
+            signed = words[place] == "by" and words[place - 1].endswith("ed")
+            return (start, place - (signed and place - 1 > start))  # "the letter signed by many"
     return (start, end)
 
 

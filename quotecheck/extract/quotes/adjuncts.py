@@ -167,8 +167,9 @@ def cut_occasion(sentence: Sentence, start: int, end: int) -> int:
     """Return where a phrase ends before "in a statement" or the like, which is no part of it."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
     for place in range(start + 1, end - 2):
-        if words[place] in ("in", "at", "during") and words[place + 1] in _ITS:
-            later = words[place + 2 : min(end, place + _OCCASION_REACH)]
+        later = words[place + 2 : min(end, place + _OCCASION_REACH)]
+        its = words[place + 1] in _ITS or (later and later[0].endswith(("'s", "\u2019s")))
+        if words[place] in ("in", "at", "during") and its:
             return end if _OCCASIONS.isdisjoint(later) else place
         if tags[place] & grammar.PREPOSITION and words[place] != "of":
             return end

@@ -56,6 +56,8 @@ def _skip_to_quoted(sentence: Sentence, place: int) -> int | None:
     """Return where quoted words stand behind a hearer who is described, and a comma or colon."""
     tokens = sentence.tokens
     described = False
+    if not sentence.has_quote(place, sentence.stop):
+        return None
     for end in range(place + 1, min(place + _HEARER, sentence.stop - 1)):
         word, tag = tokens.words[end], tokens.tags[end]
         if word in (",", ":") and tokens.tags[end + 1] & grammar.QUOTE:

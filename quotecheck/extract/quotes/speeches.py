@@ -57,6 +57,8 @@ def read_turn(text: str, paragraph: Span) -> Turn | None:
     found = _TURN.match(text, *paragraph) or _QUESTION.match(text, *paragraph)
     if found is None or found["name"].casefold() in _NO_TURNS:
         return None
+    if found["name"].startswith("DEAR "):  # letters and their answers: whoever is named is told
+        return None
     name = Span(*found.span("name"))
     return Turn(name, found.end(), paragraph.end)
 

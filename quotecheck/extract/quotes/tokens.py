@@ -95,7 +95,7 @@ def _read_words(tokens: Tokens, start: int, end: int) -> None:
         words.append(lower)
         tag = TAGS.get(lower)
         if tag is None:
-            tag = tag_word(lower) if lower.endswith("ly") else 0
+            tag = tag_word(lower) if lower.endswith("ly") and not _is_named(tokens, word) else 0
         elif word in _ACRONYMS or (word in _NAMELIKE and _follows_word(tokens)):
             tag = 0
         elif word == "May" and _follows_word(tokens):
@@ -106,6 +106,11 @@ def _read_words(tokens: Tokens, start: int, end: int) -> None:
 def _follows_word(tokens: Tokens) -> bool:
     """Tell whether the last token does not open its sentence."""
     return len(tokens.words) > 1 and tokens.words[-2] not in _TERMINAL
+
+
+def _is_named(tokens: Tokens, word: str) -> bool:
+    """Tell whether the last token has a capital that no sentence gives it: "Rosaly" Lopes."""
+    return word[0].isupper() and len(tokens.words) > 1 and tokens.words[-2][0].isalnum()
 
 
 def _is_abbreviation(tokens: Tokens) -> bool:
