@@ -6,6 +6,7 @@ the same speaker that is another one has changed.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,6 +24,12 @@ from quotecheck.record.holding import (
     hold_words,
 )
 
+_MARKED = re.compile(
+    r"[\"\N{LEFT DOUBLE QUOTATION MARK}]([^\"\N{RIGHT DOUBLE QUOTATION MARK}]+)"
+    r"(?:[\"\N{RIGHT DOUBLE QUOTATION MARK}]|$)"
+)
+# Fewer words in marks are nobody's in particular.
+_FEWEST_MARKED = 2
 # How many statements on record each one is held against.
 MATCHES = 10
 RELATED = 5
@@ -72,11 +79,19 @@ def check_text(
     marked = any(quote.kind in ("direct", "mixed") for quote in found.quotes)
     if whole and not marked and text.strip():
         words = _check_words(db, text, day, limit)
-        checked = [words] if words.holding.held or not claims else []
+        checked = [] if _is_told(words, claims) else [words]
     else:
         checked = [_check_quote(db, quote, day, limit) for quote in found.quotes]
     checked += claims
     return sorted(checked, key=lambda one: (one.start, one.kind != "quote"))
+
+
+def _is_told(words: Checked, claims: list[Checked]) -> bool:
+    """Tell whether the figures of a sentence say all that the record has on it."""
+    if not words.holding.held:
+        return bool(claims)
+    told = any(claim.holding.held for claim in claims)
+    return told and words.holding.held[0].verdict.relation in ("changed", "differs")
 
 
 def _check_words(db: sqlite3.Connection, text: str, day: str, limit: int) -> Checked:
@@ -87,21 +102,31 @@ def _check_words(db: sqlite3.Connection, text: str, day: str, limit: int) -> Che
 def _check_quote(db: sqlite3.Connection, quote: Quote, day: str, limit: int) -> Checked:
     holding = hold_words(db, quote.text, quote.speaker, day, limit)
     faith = wrong = None
-    if quote.kind == "direct":
-        held = holding.held or find_pieces(db, quote.text, quote.speaker, day, limit)
+    marked = find_marked(quote)
+    if marked:
+        held = holding.held or find_pieces(db, marked, quote.speaker, day, limit)
         if held:
-            faith, wrong = _judge(quote, held)
+            faith, wrong = _judge(quote, marked, held)
             holding = Holding(held, holding.occasions, holding.speakers)
     return Checked("quote", quote.text, quote.start, quote.speaker, holding, None, faith, wrong)
 
 
-def _judge(quote: Quote, held: tuple[Held, ...]) -> tuple[Faith, str | None]:
+def find_marked(quote: Quote) -> str | None:
+    """Return the words of a quotation that stand in marks: the longest ones of a mixed one."""
+    if quote.kind == "direct":
+        return quote.text
+    parts = _MARKED.findall(quote.text) if quote.kind == "mixed" else []
+    longest = max(parts, key=len, default="")
+    return longest if longest.count(" ") >= _FEWEST_MARKED else None
+
+
+def _judge(quote: Quote, marked: str, held: tuple[Held, ...]) -> tuple[Faith, str | None]:
     """Return how faithful a quotation is to the nearest words on record, and whose they are.
 
     Words that some statement on record has as they are quoted are faithful; of altered words, those
     with the fewest that differ are the nearest.
     """
-    judged = [(judge_quotation(quote.text, one.row["text"]), one) for one in held]
+    judged = [(judge_quotation(marked, one.row["text"]), one) for one in held]
     judged.sort(key=lambda pair: count_altered(pair[0]))
     faithful = [(faith, one) for faith, one in judged if faith.fidelity not in _MISQUOTED]
     faith, nearest = (faithful or judged)[0]

@@ -16,6 +16,9 @@ from quotecheck.cli import cli
 from tests.match_record import make_extraction, record_all
 
 LEVY = "We will cut the levy by 8 cents a litre before the winter"
+HARBOUR = (
+    "We will never sell the harbour to a foreign company, not while I am the mayor of this town"
+)
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +31,7 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "2022-03-01",
             {"key": "2", "speaker": "Orla Byrne", "quote": LEVY.replace("will", "will not")},
         ),
+        ("d", "2022-05-01", {"key": "4", "speaker": "Niall Holm", "quote": HARBOUR}),
         (
             "c",
             "2023-03-01",
@@ -73,6 +77,12 @@ def test_nothing_is_recorded(record: Path) -> None:
         (f'"{LEVY}," said Orla Byrne.', "SAID BEFORE"),
         (f'"{LEVY.replace("8", "9")}," said Orla Byrne.', "words altered inside the marks"),
         (f'"{LEVY}," said Niall Byrne.', "on record as Orla Byrne's words"),
+        (
+            '"We will sell the harbour to a foreign company," said Niall Holm.',
+            "will [-never-] sell",
+        ),
+        ('Holm vowed that he "will never sell the harbour".', "IN PART ON RECORD"),
+        ('Orla Byrne vowed that she "will never sell the harbour".', "as Niall Holm's words"),
     ],
 )
 def test_misquotes(record: Path, tmp_path: Path, draft: str, told: str) -> None:

@@ -34,7 +34,7 @@ _LOOSE = frozenset({"", "x"}) | TIMES
 
 _NO_CONTEXT = Context()
 # "16 members of Congress", but not "the 28 members of the alliance".
-_SOME = re.compile(r"[a-z] of (?:the )?[A-Z]")
+_SOME = re.compile(r"[a-z] of (?:the )?([A-Z].*)")
 _ADDED = re.compile(r"\b(?:new|fresh|daily|additional)\b")
 _ALL = ("the ", "all ", "its ", "their ", "our ", "these ", "those ")
 
@@ -279,8 +279,9 @@ def _is_some(topic: Topic, measure: str | None, context: Context) -> bool:
         last = (measure or "").casefold().split()[-1:]
         many = [word for word in last if singular_of(word) != word]
         return bool(many) and singular_of(many[0]) not in _words("quantities")
-    some = topic.dimension == "" and _SOME.search(context.claim) is not None
-    return some and not context.before.casefold().endswith(_ALL)
+    some = _SOME.search(context.claim) if topic.dimension == "" else None
+    whose = set(canonical_words(some[1])) if some else set()
+    return whose == set(topic.subject) != set() and not context.before.casefold().endswith(_ALL)
 
 
 def _date_topic(

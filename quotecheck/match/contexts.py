@@ -26,6 +26,8 @@ CLAUSE_END = re.compile(
 )
 _NAMES = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,4}"
 _NAME = re.compile(rf"\b{_NAMES}")
+# Names that say of what kind: "10 countries of the Eurasian continent".
+_ADJECTIVE = re.compile(rf"\bof (?:the )?{_NAMES} (?=[a-z])")
 _HERE = re.compile(
     r"\b(?:here|your|(?:this|our|my) (?:state|city|county|town|village|region|district|province))\b"
 )
@@ -155,7 +157,7 @@ def list_places(context: Context, known: tuple[str | None, ...] = ()) -> tuple[s
     ('Ohio',)
     """
     ahead, behind = _find_near(context)
-    text = f"{ahead} {context.claim} {behind} "
+    text = f"{ahead} {_ADJECTIVE.sub(' ', context.claim)} {behind} "
     places = {"".join(found) for found in _PLACE.findall(text)}
     if _HERE.search(text):
         places.add(HERE)

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import Literal, TypeAlias
 
 from quotecheck.lexicon import load_words
-from quotecheck.match.normalize import find_tokens
+from quotecheck.match.normalize import find_tokens, read_details
 
 Fidelity: TypeAlias = Literal["whole", "part", "ellipsis", "swallowed negation", "altered"]
 
@@ -17,6 +17,8 @@ _ELLIPSIS = re.compile(r"\[?(?:\N{HORIZONTAL ELLIPSIS}|\.\s?\.\s?\.(?:\s?\.)?)\]
 # What an editor put in for the reader: "[the levy]".
 _BRACKETS = re.compile(r"\[[^\]]{0,200}\]")
 
+# Fewer words are on record by accident.
+_FEWEST_WORDS = 4
 _ALTERED = re.compile(r"(?<=\[-|\{\+)[^\]}]*")
 
 
@@ -24,12 +26,14 @@ _ALTERED = re.compile(r"(?<=\[-|\{\+)[^\]}]*")
 class Faith:
     """How faithful a quotation is; `diff` has the words lost as [-...-] and new as {+...+}.
 
-    `share` is how much of the words on record it has.
+    `share` is how much of the words on record it has; `denial`: but for a negation that came or
+    went, the words are on record.
     """
 
     fidelity: Fidelity
     diff: str = ""
     share: float = 1.0
+    denial: bool = False
 
 
 def judge_quotation(quoted: str, recorded: str) -> Faith:
@@ -48,12 +52,37 @@ def judge_quotation(quoted: str, recorded: str) -> Faith:
         return Faith("whole")
     left_out = _find_gaps(parts, original)
     if left_out is None:
-        return Faith("altered", diff_words(original, [token for part in parts for token in part]))
+        tokens = [token for part in parts for token in part]
+        if _moves_denial(quoted, recorded):
+            return Faith("altered", _diff_run(original, tokens), denial=True)
+        return Faith("altered", diff_words(original, tokens))
     share = round(sum(map(len, parts)) / len(original), 3)
     denying = [gap for gap in left_out if _denies(gap)]
     if denying:
         return Faith("swallowed negation", " ".join(denying[0]), share)
     return Faith("ellipsis" if left_out else "part", "", share)
+
+
+def _moves_denial(quoted: str, recorded: str) -> bool:
+    """Tell whether words are a run of those on record but for a negator: "will [never] sell".
+
+    >>> _moves_denial("We will sell the harbour", "We'll never sell the harbour while I live.")
+    True
+    """
+    part, whole = read_details(quoted), read_details(recorded)
+    start = whole.code.find(part.code)
+    if len(part.code) < _FEWEST_WORDS or start < 0:
+        return False
+    end = start + len(part.code)
+    denied = sum(start < place < end for place in whole.negators)
+    return denied % 2 != sum(0 < place < len(part.code) for place in part.negators) % 2
+
+
+def _diff_run(before: list[str], after: list[str]) -> str:
+    """Return the difference of words to the run of words on record that they are closest to."""
+    blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()[:-1]
+    first, last = blocks[0], blocks[-1]
+    return diff_words(before[first.a : last.a + last.size], after)
 
 
 def count_altered(faith: Faith) -> int:

@@ -174,14 +174,16 @@ def find_pieces(
 ) -> tuple[Held, ...]:
     """Return quotations that hold words in marks as they are, though too few to be alike.
 
-    Those of the same speaker go first; words with an ellipsis may stand apart.
+    Those of the same speaker go first; words with an ellipsis may stand apart, and a negation may
+    have come or gone.
     """
     found = []
     for row in find_related(db, text, frozenset(), _PIECES, kinds=("quote",)):
         faith = judge_quotation(text, row["text"])
-        if faith.fidelity != "altered":
+        if faith.fidelity != "altered" or faith.denial:
             same = same_speaker(row["speaker"], speaker)
-            found.append(Held("quote", Verdict("variant", "part"), faith.share, same, row))
+            verdict = Verdict("variant", "part", faith.denial)
+            found.append(Held("quote", verdict, faith.share, same, row))
     found.sort(key=lambda held: held.same_speaker, reverse=True)
     return tuple(found[:limit])
 
