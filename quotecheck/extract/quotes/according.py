@@ -49,7 +49,7 @@ def read_according(sentence: Sentence, place: int) -> Report | None:
         return Report(source, cue, (content,), "according-to") if content else None
     first = max(sentence.first, sentence.floor)
     left = trim_content(sentence, first, place)
-    if left is None:
+    if left is None or (first > sentence.first and not is_clause(sentence, left)):
         return None
     if end + 1 < sentence.stop:  # "according to the mayor, Luz Reyes."
         named = find_name_after(sentence, end + 1)

@@ -136,7 +136,7 @@ def _bound(sentence: Sentence, source: Source | None, complement: Complement) ->
     tokens = sentence.tokens
     if _is_within_commas(sentence, source, complement.rule):
         return next((p + 1 for p in range(start, end) if _ends_at(tokens, p)), end)
-    if tokens.tags[source.start] & grammar.RELATIVE and is_dash(sentence, source.start - 1):
+    if is_dash(sentence, source.start - 1):
         return next((p for p in range(start, end) if is_dash(sentence, p)), end)
     if tokens.words[source.start - 1] in _LEADING:
         return next((p for p in range(start + 1, end) if _opens_main(sentence, p)), end)

@@ -202,6 +202,8 @@ def _may_report(sentence: Sentence, verb: int, form: Form, group: Group) -> bool
     before = sentence.tokens.tags[verb - 1] if verb > sentence.first else 0
     if form.form == "ing" and before & grammar.DETERMINER:
         return False
+    if form.form == "past" and sentence.tokens.words[verb - 1] in ("a", "an", "the"):
+        return False  # "an estimated 100 homes"
     if sentence.tokens.words[verb - 1 : verb + 2] == ["that", "said", ","]:
         return False
     if group.first != verb:

@@ -161,8 +161,11 @@ def _skip_to_that(sentence: Sentence, place: int) -> int:
 def read_question(sentence: Sentence, place: int, cue: Cue) -> int | None:
     if "O" in cue.frames or "o" in cue.frames or cue.lemma == "ask":
         place = place if _asks(sentence, place) else skip_hearer(sentence, place)
-    place = skip_adjuncts(sentence, place) if not _asks(sentence, place) else place
-    return place if _asks(sentence, place) else None
+    if _asks(sentence, place):
+        return place
+    after = skip_adjuncts(sentence, place)
+    relative = sentence.tokens.words[after : after + 1] in (["who"], ["which"], ["whose"])
+    return after if _asks(sentence, after) and not (relative and after > place) else None
 
 
 def _asks(sentence: Sentence, place: int) -> bool:
@@ -244,7 +247,8 @@ def _has_finite(sentence: Sentence, start: int, stop: int) -> bool:
 def read_hearer_clause(sentence: Sentence, place: int, cue: Cue) -> int | None:
     """Read "told reporters the deal was dead"."""
     after = skip_hearer(sentence, place)
-    if after == place or sentence.tokens.words[after : after + 1] in (["about"], ["of"]):
+    words = sentence.tokens.words
+    if after == place or words[place] == "of" or words[after : after + 1] in (["about"], ["of"]):
         return None
     start = read_clause(sentence, after, cue)
     if start is None or sentence.tokens.tags[start + 1] & grammar.PUNCTUATION:

@@ -30,6 +30,8 @@ _ASIDE_REACH = 25
 _TELLING = grammar.VERBAL | grammar.QUOTE
 # They open what is asked or told, and no clause under another.
 _ASKING = frozenset(("whether", "what", "whatever", "why", "how", "so", "than"))
+# With a subject these are seldom speech: "the army and its allies continued".
+_GOING_ON = frozenset(("continue", "begin", "reflect", "sing", "go"))
 # A subject between a content and the next report is no longer than this.
 _SUBJECT_REACH = 10
 
@@ -220,7 +222,7 @@ def _starts_report(sentence: Sentence, place: int, *, any_verb: bool = False) ->
         form = load_cues().get(words[verb])
         if form is None or form.form not in ("past", "s", "base") or sentence.is_in_name(verb):
             continue
-        if "l" not in form.frames and not any_verb:
+        if ("l" not in form.frames or form.cues[0].lemma in _GOING_ON) and not any_verb:
             continue
         group = read_group(sentence, verb, form.form)
         if group is None or group.form != "finite":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quotecheck.extract.cues import Cue, Form, load_cues
+from quotecheck.extract.names.name_words import is_role, name_words
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.actors_behind import find_after
@@ -43,6 +44,7 @@ _SHORTEST = 5
 _SAID = frozenset(("said", "says", "wrote", "told"))
 # What ends with these goes on: "a factory where, she recalled, nobody spoke".
 _UNFINISHED = grammar.AUXILIARY | grammar.RELATIVE | grammar.SUBORDINATOR
+_NOUN = 2  # tokens of a noun with its article
 # An attribution that ends a sentence has its verb among this many last words.
 _TAIL = 14
 
@@ -67,6 +69,8 @@ def _read_tail_verb(sentence: Sentence, verb: int, form: Form) -> Report | None:
     tokens = sentence.tokens
     group = read_group(sentence, verb, form.form)
     if group is None or group.form != "finite" or group.subject <= sentence.first + 2:
+        return None
+    if group.negated:  # "..., the ministry did not respond"
         return None
     source = find_subject(sentence, group.subject)
     if (
@@ -185,6 +189,14 @@ def follows_quote(sentence: Sentence, source: Source) -> bool:
     return tokens.last_sign(before) in (",", "?", "!", "-", "\u2014", "\u2026")
 
 
+def _is_thing(sentence: Sentence, source: Source) -> bool:
+    """Tell whether a participle describes a thing: "..., a deal announced on Monday"."""
+    words = sentence.tokens.words
+    if words[source.start] not in ("a", "an") or source.end - source.start < _NOUN:
+        return False
+    return not is_role(words[source.head[1] - 1], name_words())
+
+
 def _is_long(sentence: Sentence, left: tuple[int, int]) -> bool:
     """Tell whether content can be a clause whose verb is not known: "Fires sap the soil, said"."""
     first, stop = left
@@ -231,6 +243,9 @@ def read_left(
     if left is None or not (
         quoted or ({"t", "c", "O"} & frames and not _acts(sentence, after, frames))
     ):
+        return None
+    transitive = "n" in frames or tokens.words[cue[0]] == "found"
+    if not quoted and transitive and _is_thing(sentence, source):
         return None
     if tokens.words[left[0]] in _ASKED and not quoted and "," not in tokens.words[slice(*left)]:
         return None

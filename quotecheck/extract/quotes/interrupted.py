@@ -8,6 +8,7 @@ from quotecheck.extract.quotes.extents import end_content, trim_content, turns_a
 from quotecheck.extract.quotes.finites import is_finite
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.stretches import is_title, opens_as_sentence
+from quotecheck.lexicon import load_words
 
 # How far is looked for a verb or a semicolon.
 _NEAR = 80
@@ -19,6 +20,8 @@ _SHORTEST = 3
 _OCCASIONS = frozenset(("when", "as", "after", "before", "while"))
 # A source between a subject and its verb has no more tokens than this.
 _ASIDE = 25
+# Where something is said: these are no part of it.
+_SPOKEN = frozenset(load_words("occasions"))
 # What leads to a colon has no more tokens than this.
 _LEAD = 12
 
@@ -93,6 +96,10 @@ def join_parts(
         return (left,)
     tags = sentence.tokens.tags
     if _is_occasion(sentence, left, right[0]):
+        return (right,)
+    if tags[left[0]] & grammar.PREPOSITION and not _SPOKEN.isdisjoint(
+        sentence.tokens.words[slice(*left)]
+    ):  # "In a statement, Doe said on Monday, nobody was hurt"
         return (right,)
     if sentence.has_quote(*left):
         return (left, right)

@@ -16,6 +16,7 @@ from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.lexicon import load_words
 
 _POSSESSIVES = frozenset(("his", "her", "their", "its"))
+_TIMES = frozenset(word for word, tag in grammar.TAGS.items() if tag & grammar.TIME)
 # A possessor is no further from its noun than this: "Doe's latest sharp claim".
 _POSSESSOR = 4
 # Behind these a past tense describes a noun: "the proposed dam", "in pledged delegates".
@@ -117,6 +118,9 @@ def _find_possessor(sentence: Sentence, noun: int) -> Source | None:
         word = tokens.words[place]
         if word in _POSSESSIVES:
             return Source(place, place + 1, (place, place + 1))
+        named = tokens.is_capital(place) and sentence.names.get(place + 1) is not None
+        if word[:-2] in _TIMES and not (named or tokens.is_capital(place - 1)):  # "last month's"
+            return None
         if word.endswith(("'s", "\u2019s", "s'", "s\u2019")):
             start = sentence.names.get(place + 1)
             if start is not None:

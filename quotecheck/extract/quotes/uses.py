@@ -18,8 +18,9 @@ _UNSAID: Final = frozenset(load_words("unsaid"))
 _UNDONE: Final = frozenset(load_words("undone"))
 # Who speaks of themselves says it by saying it: "I would say that the dam is safe".
 _FIRST: Final = frozenset(("i", "we", "me", "us"))
+_ONE: Final = frozenset(("he", "she", "i", "we"))
 # Whoever reads it, or anybody: "anyone with information is asked to call, quoting".
-_ANYBODY: Final = frozenset(("you", "anyone", "anybody", "whoever"))
+_ANYBODY: Final = frozenset(("you", "anyone", "anybody", "whoever", "nothing", "nobody"))
 # At the head of a sentence these point at what was told before.
 _POINTING: Final = frozenset(("that", "this", "which", "these", "those"))
 # An infinitive hangs on a verb no further before it, in the same clause.
@@ -59,6 +60,8 @@ def is_unsaid(use: Use) -> bool:
         who = words[use.source.start]
         if who in _ANYBODY or (who in _POINTING and use.source.start == use.sentence.first):
             return True  # "That suggests", "That said,"
+        if who in _ONE and use.cue.lemma == "find":
+            return True  # "she found that her skin cleared": nothing was said
         if who in _FIRST and not use.group.negated:
             return False
     first = use.group.first
