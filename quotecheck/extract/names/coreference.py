@@ -54,7 +54,8 @@ def resolve_pronoun(cast: Cast, start: int, pronoun: str, near: Speaker | None) 
     kind = pronoun_kinds()[pronoun]
     if kind in ("male", "female"):
         discourse = cast.discourse()
-        return discourse.at(start) or discourse.choose(start, kind)
+        chosen = discourse.at(start) or discourse.choose(start, kind)
+        return chosen or discourse.choose_next(start, kind)
     if kind == "first":
         return near or _speaker_of_quote(cast.discourse(), start)
     if kind == "relative":

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quotecheck.extract.marks import iter_marked
 from quotecheck.extract.names.bearers import find_role_bearers
+from quotecheck.extract.names.name_words import is_role, name_words
 from quotecheck.extract.names.roles import canonical_role, role_kinds
 from quotecheck.extract.names.salience import (
     FIRST_POSSESSIVE,
@@ -125,6 +126,15 @@ class Discourse:
         """Return whom a pronoun of `gender` at `offset` means; None where two could be meant."""
         return self.choose_by(offset, lambda name: self._lose(name, gender), MARGIN)
 
+    def choose_next(self, offset: int, gender: str) -> Speaker | None:
+        """Return who opens the next paragraph, where nobody is spoken of before a pronoun."""
+        index = bisect_right(self.paragraph_starts, offset)
+        if index >= len(self.paragraph_starts) or self.before(offset):
+            return None
+        opening = self.paragraph_starts[index]
+        speaker = self.at(opening)
+        return speaker if speaker and self.genders.get(speaker.name) == gender else None
+
     def _lose(self, name: str, gender: str) -> float | None:
         """Return what a name loses for not telling `gender`; None where it tells against it."""
         its = self.genders.get(name, "")
@@ -223,10 +233,21 @@ def _read_events(discourse: Discourse, text: str, events: Sequence[_Event]) -> N
         weight, reports = QUOTED, False
         if not inside:
             pronoun = "" if speaker else text[start:end].lower()
-            weight, reports = weigh(text, start, end, pronoun, sentence not in subjects)
+            modifies = speaker is not None and _modifies(text, events[number : number + 2])
+            first = sentence not in subjects and not modifies
+            weight, reports = weigh(text, start, end, pronoun, first)
             if weight >= FIRST_POSSESSIVE:
                 subjects.add(sentence)
         discourse.add(Appearance(start, end, sentence, who, weight, reports))
+
+
+def _modifies(text: str, events: Sequence[_Event]) -> bool:
+    """Tell whether the first of two names belongs to the other's role: "Reds keeper Ryan Sutter"."""
+    if len(events) < 2 or events[1].speaker is None:
+        return False
+    between = text[events[0].end : events[1].start]
+    words = between.split() if between.endswith(" ") and between.islower() else []
+    return bool(words) and all(is_role(word, name_words()) for word in words)
 
 
 def _find_ahead(discourse: Discourse, events: Sequence[_Event], number: int) -> Speaker | None:

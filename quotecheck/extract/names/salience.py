@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from quotecheck.extract.cues import load_cues
+from quotecheck.extract.names.name_words import is_role, name_words
 from quotecheck.extract.quotes.finites import is_finite
 from quotecheck.lexicon import load_table
 
@@ -24,13 +25,17 @@ _WORD_AFTER = re.compile(r"[,\s]*([\w'’-]+)")
 _COMPLEMENT = re.compile(
     r"\s(?:of|from|at|in|for|with)\s(?:the\s)?[A-Z][\w.'’&-]*(?:\s[A-Z][\w.'’&-]*){0,5}"
 )
-_APPOSITION = re.compile(r",\s[^,.;:\n\"“”]{2,110},(?=\s)")
+_APPOSITION = re.compile(r",\s[^,.;:\n\"“”]{2,110}(?:,\s[^,.;:\n\"“”]{2,110})?,(?=\s)")
 _VERB = re.compile(r"\s([\w'’-]+)")
 # "Rossi gave the crew a talk, telling them": a participle whose subject is that of its sentence.
 _TELLING = re.compile(
     r"[^.!?:;\n\"“”]*,\s(?:saying|telling|adding|warning|noting|insisting|arguing|urging)\b"
 )
 _TELLING_REACH = 160  # characters
+# "Hall, who acts for Rossi, said": the relative clause that a name ends.
+_RELATIVE = re.compile(r",\s(?:who|whose|whom|which|where)\s[^,.;:\n\"“”]*$")
+_RELATIVE_REACH = 120  # characters
+_SUBJECTS = frozenset(("he", "she", "they", "i", "we", "who", "it", "you"))
 # After an inverted subject the clause is over: "said Rossi, who", "said Rossi in June".
 _CLAUSE_ENDS = re.compile(r"[,.;:!?)\n—–\"”]|\s(?:who|as|when|while|-|\(|—|–)|$")
 
@@ -50,20 +55,35 @@ def weigh(text: str, start: int, end: int, pronoun: str, first: bool) -> tuple[f
     if not pronoun and following != "who":
         following = _verb_after(text, end) or following
     reports = _is_said(following, bool(pronoun)) and previous not in _PREPOSITIONS
-    reports = reports or _is_inverted(text, previous, end)
+    if reports and not first and text.startswith(", ", end):
+        reports = not _is_told_of(text, start, following)
+    reports = reports or _is_inverted(text, start, previous, end)
     reports = reports or text[max(0, start - 13) : start].lower().endswith("according to ")
     more = REPORTS if reports else 0.0
     if pronoun:
         return (PRONOUN_SUBJECT if pronoun in ("he", "she") else PRONOUN_OTHER) + more, reports
     if text.startswith(("'s", "’s"), end):
         return FIRST_POSSESSIVE if first else POSSESSIVE, False
-    more += FOLLOWED_BY_WHO if following == "who" else 0.0
+    if following == "who":
+        more += FOLLOWED_BY_WHO
+        first = first or text[max(0, start - 7) : start].lower() == "it was "
     if previous in _PREPOSITIONS and not reports and not _is_topic(text, start):
         return AFTER_PREPOSITION + more, False
     subject = first or reports or opens_main_clause(text, start, end)
     if subject and not reports and _TELLING.match(text, end, end + _TELLING_REACH):
         return NAMED_SUBJECT + more + REPORTS, True
     return (NAMED_SUBJECT if subject else OBJECT) + more, reports
+
+
+def _is_told_of(text: str, start: int, following: str) -> bool:
+    """Tell whether a name before a comma is no subject: "who acts for Rossi, said", "Rossi, adding".
+
+    A relative clause ends with the name, or a participle follows that is the subject's.
+    """
+    cue = load_cues().get(following)
+    if cue is not None and cue.form == "ing":
+        return True
+    return bool(_RELATIVE.search(text, max(0, start - _RELATIVE_REACH), start))
 
 
 def _is_said(word: str, by_pronoun: bool) -> bool:
@@ -88,10 +108,16 @@ def _is_topic(text: str, start: int) -> bool:
 
 def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
     before = _WORD_BEFORE.search(text, max(0, start - 20), start)
+    while before and before.group(1)[0].isupper() and _is_title(before.group(1)):
+        before = _WORD_BEFORE.search(text, max(0, before.start() - 20), before.start())
     after = _WORD_AFTER.match(text, end, end + 24)
     if after and after.group(1) in _AUXILIARIES:
         after = _WORD_AFTER.match(text, after.end(), after.end() + 24)
     return before.group(1).lower() if before else "", after.group(1).lower() if after else ""
+
+
+def _is_title(word: str) -> bool:
+    return is_role(word.lower().rstrip("."), name_words())
 
 
 def _verb_after(text: str, end: int) -> str:
@@ -103,10 +129,13 @@ def _verb_after(text: str, end: int) -> str:
     return verb.group(1) if verb and verb.group(1) in load_cues() else ""
 
 
-def _is_inverted(text: str, previous: str, end: int) -> bool:
-    """Tell whether a name is the subject of the verb before it: "said Rossi"."""
+def _is_inverted(text: str, start: int, previous: str, end: int) -> bool:
+    """Tell whether a name is the subject of the verb before it: "said Rossi", not "he mailed"."""
     cue = load_cues().get(previous)
     if cue is None or cue.form not in ("past", "s") or not cue.frames.isdisjoint("oOHk"):
+        return False
+    before = text[max(0, start - 30) : start].lower().split()[-2:-1]
+    if before and before[0] in _SUBJECTS:
         return False
     following = _WORD_AFTER.match(text, end, end + 24)
     return bool(_CLAUSE_ENDS.match(text, end)) or bool(

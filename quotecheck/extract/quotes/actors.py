@@ -279,6 +279,8 @@ def find_head(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
         return (start, end)
     for place in range(start + 1, end):
         if tags[place] & grammar.PREPOSITION and words[place] != "of":
+            if words[place - 1] == "known" and sentence.names.get(end) == place + 1:
+                return (place + 1, end)  # "the chief known as Bob"
             signed = words[place] == "by" and words[place - 1].endswith("ed")
             return (start, place - (signed and place - 1 > start))  # "the letter signed by many"
     return (start, end)
@@ -312,7 +314,8 @@ def _is_past(sentence: Sentence, place: int) -> bool:
     ):
         return False
     form = load_cues().get(tokens.words[place])
-    if form is not None and form.frames & {"t", "c"}:
+    shares = takes and sentence.names.get(place) is not None  # "Doe shared a note"
+    if form is not None and form.frames & {"t", "c"} and not (shares and "c" not in form.frames):
         return False
     return not tokens.tags[place + 1] & (
         grammar.PREPOSITION | grammar.TIME | grammar.ADVERB | grammar.PUNCTUATION

@@ -62,6 +62,8 @@ def _ends_phrase(sentence: Sentence, start: int, place: int) -> bool:
     following = place + 1 < sentence.stop
     if tag & grammar.QUOTE and before & grammar.DETERMINER:  # "the authors of the 'Growth Plan'"
         return False
+    if word == "as" and place > start and tokens.words[place - 1] == "known":
+        return False
     if tag & _ENDS:
         return True
     if tag & grammar.PREPOSITION:

@@ -107,13 +107,20 @@ def _load_cue_words() -> frozenset[str]:
     return frozenset(("according", *load_phrases(), *load_nouns()))
 
 
+def _heads(sentence: Sentence, place: int, form: Form) -> bool:
+    """Tell whether a participle in capitals stands in a headline: "TELLING OF THE CRISIS"."""
+    tokens = sentence.tokens
+    written = tokens.text[tokens.starts[place] : tokens.ends[min(place + 1, sentence.stop - 1)]]
+    return form.form == "ing" and written.isupper()
+
+
 def _read_report(sentence: Sentence, place: int, reports: list[Report]) -> Report | None:
     """Return the report whose cue begins at token `place`; None where none does."""
     word = sentence.tokens.words[place]
     form = load_phrases().get(word)
     report = None
     if form is not None:
-        if not sentence.is_in_name(place):
+        if not sentence.is_in_name(place) and not _heads(sentence, place, form):
             report = _read_verb(sentence, place, form, reports)
     elif word == "according":
         report = read_according(sentence, place)
