@@ -44,19 +44,21 @@ class Read:
 def read_and_extract(given: Given, found: Found) -> Read:
     """Return what came of one find of the walk, its articles prepared to be written."""
     # The process that writes has no need of the extractor: it starts the sooner without.
-    from quotecheck.extract import extract
+    from quotecheck.extract import extract_or_explain
 
     if not isinstance(found, Piece):
         details = found.details if isinstance(found, Problem) else {}
         return Read(details.get("file", found.name), (found,))
-    made = read_piece(found, given)
-    outcomes = tuple(prepare(extract(one)) if isinstance(one, Article) else one for one in made)
-    return Read(found.file or found.name, outcomes)
+    outcomes: list[Outcome] = []
+    for made in read_piece(found, given):
+        one = extract_or_explain(made, found.name) if isinstance(made, Article) else made
+        outcomes.append(one if isinstance(one, Problem) else prepare(one))
+    return Read(found.file or found.name, tuple(outcomes))
 
 
 def explain_loss(found: Found) -> Read:
     """Return the problem of a piece that ends the process that reads it."""
-    reason = "stops the reader: leave it out, and report it (quotecheck extract shows the error)"
+    reason = "stops the reader: leave it out, and report it"
     return Read(found.name, (Problem(found.name, reason),))
 
 

@@ -16,6 +16,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from quotecheck.cli import cli
+from quotecheck.extract.segment import Document
+from quotecheck.models import Claim
 
 GOOD = "Ana Rossi said the bloc has 10 member states."
 LINE = json.dumps({"id": "good", "text": GOOD}) + "\n"
@@ -369,3 +371,24 @@ def test_names_cannot_command_the_terminal(folder: Path) -> None:
     Path("a\x1b[31m\n.txt").write_text("")
     result = _ingest("a\x1b[31m\n.txt", "zz.txt")
     assert result.stderr == "a [31m .txt: is empty: there is no text to read\n"
+
+
+@pytest.mark.parametrize("command", [["ingest", "-d", "q.db", "--workers", "1"], ["extract"]])
+def test_a_fault_of_ours_in_one_article_leaves_the_others_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    def stumble(document: Document, *rest: object) -> tuple[Claim, ...]:
+        if "stumble" in document.text:
+            raise IndexError("list index out of range")
+        return ()
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("quotecheck.extract.find_claims", stumble)
+    Path("bad.txt").write_text(f"{GOOD} It made us stumble.")
+    Path("good.txt").write_text(GOOD)
+    done = CliRunner().invoke(cli, [*command, "bad.txt", "good.txt"])
+    assert done.exit_code == 1
+    assert done.stderr.splitlines()[0] == (
+        "bad.txt: stops the reader (IndexError in stumble): leave it out, and report it"
+    )
+    assert "10 member states" in done.stdout or "good.txt" in done.stdout

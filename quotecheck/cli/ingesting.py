@@ -87,12 +87,12 @@ def extract(sources: tuple[str, ...], nl: bool, given: Given) -> None:
 
 
 def _extract_all(walk: Walk) -> Iterator[Extraction | Problem]:
-    from quotecheck.extract import extract as extract_article
+    from quotecheck.extract import extract_or_explain
 
     for found in walk.find_pieces():
         if isinstance(found, Piece):
             for one in read_piece(found, walk.given):
-                yield extract_article(one) if isinstance(one, Article) else one
+                yield extract_or_explain(one, found.name) if isinstance(one, Article) else one
         elif not isinstance(found, Skipped):
             yield found
 

@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import sys
+from traceback import extract_tb
 from types import ModuleType
 
 from quotecheck.extract.claims.claims import find_claims
 from quotecheck.extract.names.cast import find_cast
 from quotecheck.extract.quotes.quotes import find_quotes
 from quotecheck.extract.segment import read_document
-from quotecheck.models import Article, Extraction, article_id
+from quotecheck.models import Article, Extraction, Problem, article_id
 
 
 def extract(article: Article) -> Extraction:
@@ -22,6 +23,19 @@ def extract(article: Article) -> Extraction:
     quotes = find_quotes(document, cast)
     claims = find_claims(document, cast, quotes)
     return Extraction(article, quotes, claims, cast.speakers(quotes))
+
+
+def extract_or_explain(article: Article, name: str) -> Extraction | Problem:
+    """Return what an article says; where a fault of ours stops the reader, the problem of `name`.
+
+    One article never takes the others of its batch with it: the problem names the fault.
+    """
+    try:
+        return extract(article)
+    except Exception as error:
+        place = extract_tb(error.__traceback__)[-1].name
+        fault = f"{type(error).__name__} in {place}"
+        return Problem(name, f"stops the reader ({fault}): leave it out, and report it")
 
 
 class _Callable(ModuleType):

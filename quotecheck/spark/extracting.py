@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from quotecheck.extract import extract
+from quotecheck.extract import extract_or_explain
 from quotecheck.models import Article, Problem
 from quotecheck.rows import (
     ARTICLE_COLUMNS,
@@ -60,11 +60,11 @@ def _extract_batches(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow
 
 def extract_row(item: Article | Problem) -> dict[str, Sequence[dict[str, Any]]]:
     """Return what one article gives to each table."""
-    if isinstance(item, Problem):
-        return {"problems": [{"name": item.name, "reason": item.reason}]}
-    extraction = extract(item)
+    extraction = extract_or_explain(item, item.id) if isinstance(item, Article) else item
+    if isinstance(extraction, Problem):
+        return {"problems": [{"name": extraction.name, "reason": extraction.reason}]}
     return {
-        "articles": [article_row(item)],
+        "articles": [article_row(extraction.article)],
         "speakers": speaker_rows(extraction),
         "quotes": quote_rows(extraction),
         "claims": claim_rows(extraction),
