@@ -46,6 +46,8 @@ def end_content(sentence: Sentence, start: int, *, phrase: bool = False) -> int:
     """
     tokens = sentence.tokens
     words, tags = tokens.words, tokens.tags
+    if _stands_alone(sentence, start):
+        return start + 1
     waits = not phrase and _opens_subordinate(sentence, start)
     told = phrase or start >= sentence.stop or words[start] == "to" or bool(tags[start] & _TELLING)
     for place in range(start + 1, sentence.stop - 1):
@@ -82,6 +84,14 @@ def is_dash(sentence: Sentence, place: int) -> bool:
     if not tokens.tags[place] & grammar.DASH or place == sentence.first:
         return False
     return tokens.words[place] != "-" or tokens.ends[place - 1] < tokens.starts[place]
+
+
+def _stands_alone(sentence: Sentence, start: int) -> bool:
+    """Tell whether words in marks are all of it: 'said: "It is over," adding that'."""
+    tokens = sentence.tokens
+    if start >= sentence.stop - 1 or not tokens.tags[start] & grammar.QUOTE:
+        return False
+    return tokens.last_sign(start) == "," and turns_away(sentence, start + 1)
 
 
 def _adds_by_dash(sentence: Sentence, place: int) -> bool:

@@ -125,7 +125,7 @@ def _read_apposed(sentence: Sentence, end: int) -> Source | None:
             return None
         if tokens.words[place] != tokens.words[mark]:
             continue
-        phrase = read_phrase(sentence, place)
+        phrase = read_phrase(sentence, place) or _read_bracketed(sentence, place)
         if phrase is None or not opens_clause(sentence, phrase.start):
             continue
         if tokens.words[phrase.start].endswith("ing"):
@@ -165,6 +165,16 @@ def _is_completed(sentence: Sentence, phrase: Source, end: int) -> bool:
         before -= 1
     opens = tags[phrase.start] & grammar.DETERMINER
     return bool(opens and before > phrase.start and tags[before] & grammar.PREPOSITION)
+
+
+def _read_bracketed(sentence: Sentence, end: int) -> Source | None:
+    """Read "Doe (D)" back from its bracket: Doe."""
+    words = sentence.tokens.words
+    if words[end - 1] != ")":
+        return None
+    opening = _find_back(words, "(", end - 1, sentence.first)
+    inner = read_phrase(sentence, opening) if opening and opening > sentence.first else None
+    return Source(inner.start, end, inner.head) if inner else None
 
 
 def _is_named(sentence: Sentence, start: int, end: int) -> bool:

@@ -40,7 +40,7 @@ def read_group(sentence: Sentence, verb: int, form: str) -> Group | None:
                 break
             negated = negated or word in ("not", "never")
         elif tag & grammar.TIME and place - 1 > sentence.first:
-            if tags[place - 2] & grammar.PUNCTUATION:
+            if tags[place - 2] & grammar.PUNCTUATION or words[place - 2] == "the":  # "The Sun said"
                 break
             if words[place - 2] in ("on", "last", "this", "early", "late", "earlier", "later"):
                 place -= 1
