@@ -179,7 +179,8 @@ class _Settler:
             inside = before in (DETERMINER, POSSESSIVE, FIGURE, OF)
             joined = after == CONJUNCTION and before == OF
             paired = before == CONJUNCTION and place > 1 and self._is_attribute(place - 2)
-            return NOUN if (nominal and (inside or paired)) or joined else PAST
+            described = before == NOUN and self.lower[place - 1] in load_set("adjectives")
+            return NOUN if (nominal and (inside or paired or described)) or joined else PAST
         if part == GERUND and word in load_set("gerund_nouns"):
             verbal = before in (AUXILIARY, PAST, VERB, CONTRACTION)
             governs = after in _GOVERNED and not (after == THAT and before in _NOMINAL)

@@ -145,13 +145,18 @@ def measure_noun(place: Place) -> Measured | None:
         first += 1
     elif _is_comparative(words, first):
         first = skip(words, first, frozenset((w.ADVERB,)))
-    if words.parts[first : first + 1] == w.FIGURE and "-" in words.cut(place.at, place.at + 1):
-        first += 1  # "the two-year $40 million plan"
+    joined = counted or "-" in words.cut(place.at, place.at + 1)
+    if words.parts[first : first + 1] == w.FIGURE and joined:
+        first += 1  # "the two-year $40 million plan", "two 120 mm rounds"
     if not counted and is_plural(_last_word(words, place.at)) and figure.kind != "share":
         return None
     end = end_phrase(words, first, counted=counted or ratio)
     if figure.kind == "count" and not counted and end - first > 1:
-        end -= is_plural(words.lower[end - 1])  # one country [transcends]
+        doing = is_plural(words.lower[end - 1]) and words.lower[end - 1] not in (
+            "species",
+            "series",
+        )
+        end -= doing  # one country [transcends]
     if end == first:
         return None
     whole = extend_of(words, end)
@@ -162,13 +167,13 @@ def measure_noun(place: Place) -> Measured | None:
         if found := _find_complement(words, end):
             return Measured(found, found.end, "change-in")
         if any(not is_adjective(word) for word in words.lower[first : end - 1]):
-            last = end if figure.kind == "money" else end - 1
-            return Measured(Span(first, last), end, "change-of")
+            kept = end if figure.kind == "money" else end - 1
+            return Measured(Span(first, kept), end, "change-of")
         return None
     if figure.kind != "count" and head in load_set("figure_heads"):
         return measure_hollow(place, first, end, whole)
-    if joined := _join_people(words, end):
-        return Measured(Span(first, joined), joined, "noun")
+    if last := _join_people(words, end):
+        return Measured(Span(first, last), last, "noun")
     return Measured(Span(first, _bare_of(words, end)), whole, "noun")
 
 
@@ -288,6 +293,8 @@ def measure_for(place: Place) -> Measured | None:
     """What money is for: $12,000 for a new roof, $3 billion on roads."""
     words, first = place.words, place.at + 1
     if words.lower[first : first + 1] not in (["for"], ["on"]) or not is_direct(place):
+        return None
+    if "/" in place.figure.unit and words.lower[first] == "on":  # "$85 a week on the farm"
         return None
     found = _find_complement(words, first)
     return Measured(found, found.end, "for") if found else None

@@ -184,6 +184,8 @@ def read_subject(words: Words, subject: Span, owners: Owners) -> str | None:
     first = skip(words, subject.start, frozenset((w.DETERMINER, w.POSSESSIVE, w.OF)))
     first += words.lower[first][:1].isdigit() and first + 1 < subject.end
     end = end_whole(words, first, subject.end)
+    apposed = words.parts.find(w.COMMA + w.DETERMINER, first, end)  # "the war, a costly conflict"
+    end = apposed if apposed > first else end
     while end > first and words.parts[end - 1] not in NOMINAL:
         end -= 1
     if first >= end or words.parts[first] in (w.PRONOUN, w.CONTRACTION):

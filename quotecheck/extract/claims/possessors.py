@@ -67,6 +67,9 @@ def find_within(words: Words, phrase: Span, owners: Owners) -> str | None:
     for place in range(phrase.start, phrase.end):
         if owner := read_possessor(words, place, owners):
             return owner
+    named = skip(words, phrase.start, frozenset((w.NAME,)))
+    if phrase.start < named == phrase.end - 1 and words.lower[named] in load_set("accounts"):
+        return owners.name(words, phrase.start, named, roles=False)  # "[Orel] shares"
     for place in range(phrase.end - 1, phrase.start, -1):
         before, part = words.parts[place - 1], words.parts[place]
         behind = before in (w.OF, w.PREPOSITION, w.DETERMINER) or (

@@ -61,7 +61,8 @@ def opens_clause(parts: str, place: int) -> bool:
 
     The phrase may begin with a figure: "after [two patients were] moved".
     """
-    end = place + (parts[place : place + 1] in (w.PRONOUN, w.FIGURE))
+    led = parts[place : place + 2] in (w.DETERMINER + w.FIGURE, w.POSSESSIVE + w.FIGURE)
+    end = place + 2 * led + (parts[place : place + 1] in (w.PRONOUN, w.FIGURE))
     while end < min(len(parts), place + 8) and parts[end] in _OF_NOUNS:
         end += 1
     while end > place and parts[end : end + 1] in (w.PERIOD, w.ADVERB):
@@ -89,13 +90,16 @@ def _subordinates(spot: Spot) -> bool:
 
 def _counts_doers(spot: Spot) -> bool:
     """Tell whether a count and what so many do begin there: "as [10 candidates meet on]"."""
-    end = spot.place + 2
-    if spot.after != w.FIGURE:
+    led = spot.after in (w.DETERMINER, w.POSSESSIVE)
+    end = spot.place + 2 + led
+    if spot.raw[end - 1 : end] != w.FIGURE or spot.word == "than":
         return False
     while end < min(len(spot.raw), spot.place + 7) and spot.raw[end] in _NOMINAL:
         end += 1
+    counted = end > spot.place + 2 + led and is_plural(spot.lower[end - 1])
+    if spot.raw[end : end + 1] == w.PAST and counted:
+        return True
     doing = spot.raw[end : end + 1] == w.AMBIGUOUS and not spot.lower[end].endswith("s")
-    counted = end > spot.place + 2 and is_plural(spot.lower[end - 1])
     return doing and counted and spot.raw[end + 1 : end + 2] in _BEHIND_VERB
 
 

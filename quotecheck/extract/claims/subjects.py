@@ -5,7 +5,13 @@ from __future__ import annotations
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.homographs import is_adjective
 from quotecheck.extract.claims.measures_before import load_predicates
-from quotecheck.extract.claims.owners import Owners, end_whole, find_apposition, read_subject
+from quotecheck.extract.claims.owners import (
+    Owners,
+    end_head,
+    end_whole,
+    find_apposition,
+    read_subject,
+)
 from quotecheck.extract.claims.phrases import end_phrase, read_text, skip, start_phrase
 from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.possessors import (
@@ -14,8 +20,8 @@ from quotecheck.extract.claims.possessors import (
     find_within,
     read_possessor,
 )
-from quotecheck.extract.claims.verbs import load_reporting
-from quotecheck.extract.claims.word_classes import load_set
+from quotecheck.extract.claims.verbs import find_antecedent, load_reporting
+from quotecheck.extract.claims.word_classes import load_set, load_verb_forms
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Quote, Span
 
@@ -25,10 +31,13 @@ def find_subject(
 ) -> str | None:
     """Return whose figure it is: a possessor, the clause's subject, or the place that it is of."""
     if found := _find_owner(place, measured, owners):
-        return found
+        return None if _is_measure_itself(place.words, measured, found) else found
     words, taken = place.words, _find_taken_up(place, measured)
     if taken is None:
         return None
+    if words.lower[taken] == "whose":
+        start, end = find_antecedent(words, taken)
+        return read_subject(words, Span(start, end), owners) if start < end else None
     third = words.parts[taken] == w.POSSESSIVE and words.lower[taken] in load_set("owning")
     own = place.frame.subject if third else None
     if own and words.parts[own.start] == w.FIGURE:  # "40% of tenants spend half of their pay"
@@ -42,6 +51,14 @@ def find_subject(
     speaker = owners.speaking(words, taken, quote)
     # Words for somebody without a name are a subject without their article, as elsewhere.
     return speaker.removeprefix("the ") if speaker else _take_up(place, taken, owners)
+
+
+def _is_measure_itself(words: Words, measured: Measured, found: str) -> bool:
+    """Tell "the temperature fell to": a quantity is nobody, where a bridge is itself so long."""
+    if not measured.subjectlike or measured.phrase is None:
+        return False
+    head = words.lower[measured.phrase.end - 1]
+    return head in load_set("quantities") and words.cut(*measured.phrase) == found
 
 
 def _take_up(place: Place, pronoun: int, owners: Owners) -> str | None:
@@ -144,8 +161,19 @@ def _find_by_clause(place: Place, measured: Measured, owners: Owners) -> str | N
         return _find_of_subject(place, measured, owners)
     inside = measured.start is not None and subject and measured.start in range(*subject)
     if subject and not inside:
-        return read_subject(words, subject, owners)
+        return _find_mover(place, subject, owners) or read_subject(words, subject, owners)
     return _find_complement(words, measured, owners) if measured.phrase else None
+
+
+def _find_mover(place: Place, subject: Span, owners: Owners) -> str | None:
+    """Return whose the thing is that moves: "[Fors]'s lead over Dahl has shrunk to 3 points"."""
+    words, verb = place.words, place.frame.verb
+    if verb is None or words.lower[verb] not in load_verb_forms("change"):
+        return None
+    head = Span(subject.start, end_head(words, *subject))
+    if not any(word.endswith(("'s", "\u2019s")) for word in words.lower[head.start : head.end]):
+        return None
+    return find_within(words, head, owners)
 
 
 def _find_of_subject(place: Place, measured: Measured, owners: Owners) -> str | None:
@@ -189,7 +217,9 @@ def _is_given(place: Place) -> bool:
         ["those"],
     ):
         return False
-    return at > 1 and words.parts[at - 2] == w.PREPOSITION
+    inner = words.parts[at - 2 : at - 1] == w.OF and words.parts[at - 3 : at - 2] != w.FIGURE
+    added = words.lower[max(0, at - 3) : at - 1] == ["addition", "to"]
+    return at > 1 and (words.parts[at - 2] == w.PREPOSITION or inner or added)
 
 
 def _find_holder(words: Words, at: int, owners: Owners) -> str | None:
@@ -250,7 +280,8 @@ def _find_complement(words: Words, measured: Measured, owners: Owners) -> str | 
             return owner
     if owner := owners.name(words, place + 1, end):
         return owner
-    return words.cut(first, end) if words.parts[first] == w.NAME else None
+    placed = words.lower[end - 1] in load_set("place_nouns")
+    return words.cut(first, end) if words.parts[first] == w.NAME or placed else None
 
 
 def _find_thing(words: Words, phrase: Span) -> str | None:

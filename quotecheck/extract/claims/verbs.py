@@ -64,6 +64,10 @@ def find_antecedent(words: Words, place: int) -> tuple[int, int]:
     if words.parts[end - 2 : end - 1] == w.COMMA and words.lower[end - 1][:1].isdigit():
         end -= 2
     start = start_phrase(words, end)
+    apposed = words.parts[start : start + 1] == w.DETERMINER and words.lower[place] == "who"
+    if apposed and words.parts[max(0, start - 2) : start] == w.NAME + w.COMMA:
+        end = start - 1  # "Ana Rossi, a baker who"
+        start = start_phrase(words, end)
     if end < place and words.parts[start - 2 : start] == w.COMMA + w.PREPOSITION:
         end = start - 2  # "Ana Rossi, from Norland, who"
         start = start_phrase(words, end)

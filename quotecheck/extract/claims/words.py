@@ -29,7 +29,7 @@ LONGEST = 900
 # So much of a sentence is read behind its last figure.
 _BEHIND = 120
 _WORD = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Hon|St)\.|[^\W\d_]+(?:['\u2019.&/\u2010\u2011-][^\W_]+)*(?:(?<=s)['\u2019](?=\s))?|\d(?:[\w.,]*\w)?(?:-year-olds?)?|--+|[^\w\s\u00ae\u2122]"
+    r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Hon|St)\.|[^\W\d_]+(?:['\u2019.&/\u2010\u2011-][^\W_]+)*(?:(?<=s)['\u2019](?=\s))?|\d(?:[\w.,]*\w)?(?:-year-olds?)?|--+|[^\w\s\u00ae\u2122]"
 )
 
 

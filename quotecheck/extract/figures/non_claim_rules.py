@@ -51,6 +51,11 @@ _PLAYED = (
     r"|record|defeated|victory|tied|aggregate|voted"
     r"|(?:vote|score|margin) of)(?: [a-z]+){0,2} "
 )
+# "Twenty-fifth", not "three health workers".
+_ORDINAL = (
+    r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"|[a-z]{3,6}teenth|[a-z]{3,6}tieth|hundredth|thousandth|[a-z]{2,5}llionth"
+)
 ADDRESS_BEHIND = re.compile(
     r"(?:-[0-9]+)? (?:[NSEW]\.? )?(?:[A-Z0-9][\w'\u2019]* ){1,3}(?:Street|St|Avenue|Ave|Road|Rd"
     r"|Lane|Drive|Boulevard|Blvd|Court|Crescent|Terrace|Place|Way|Square|Parkway|Highway)\b"
@@ -99,6 +104,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
     _rule("identifier", r"_[0-9]{1,9}[-\u2013]", close=True),
     _rule("aged", rf"{_START}(?:at|by|from|until|till|before|after|reached|reaching) the age of "),
     _rule("numbered", r"(?:level|grade|stage|category|tier) [0-9] (?:out )?of (?:a possible )?"),
+    _rule("time", "", r" ?(?:-|\u2013|to|and) ?[0-9]{1,2}(?:[:.][0-9]{2})? ?[ap]\.?m\b"),
     _rule("time", "", r":[0-9]|(?:\.[0-9]{2})? ?[ap]\.?m\b| o['\u2019 ]?clock\b"),
     _rule("time", "", r"(?<=[0-9]{4}) ?(?:gmt|utc|hrs)\b"),
     _rule(
@@ -148,6 +154,8 @@ BARE_RULES: tuple[Rule, ...] = (
     _rule("list item", r"(?:^|\n)[ \t(\[]*", r"[.)\]] +\S"),
     _rule("list item", r"\((?:[a-z] )?", r"\)"),
     _rule("identifier", "", r"\([a-z0-9]{1,3}\)"),
+    _rule("citation", r"\((?:[0-9]{1,3}, ?){0,5}", r"(?:, ?[0-9]{1,3}){0,5}\)"),
+    _rule("aged", rf"{_START}turn(?:s|ed|ing)? ", r"(?! (?:[a-z-]+ )?[a-z]{2,}s\b)"),
     _rule("table", "", r"[ \t]{1,3}[0-9][0-9.,]*[ \t]{1,3}[0-9]"),
     _rule("table", r"[0-9][ \t]{1,3}", r"[ \t]{1,3}[0-9]"),
     _rule("table", r"[0-9][ \t]{1,3}[0-9][0-9.,]*[ \t]{1,3}"),
@@ -170,7 +178,7 @@ WORD_RULES: tuple[Rule, ...] = (
     _rule("so-called", r"so-called [\"'\u201c\u2018]?"),
     _rule("compound", r"[a-z](?<!sub)(?<!mid)(?<!now)(?<!-in)(?<!-to)-"),
     _rule("time", r"(?:half|quarter) (?:past|to) "),
-    _rule("ordinal", "", r"(?:[- ]| and )(?:first|second|[a-z]{2,9}(?:th|rd))\b(?! (?:of|the)\b)"),
+    _rule("ordinal", "", rf"(?:[- ]| and )(?:{_ORDINAL})\b(?! (?:of|the)\b)"),
     _rule("date", rf"{_START}(?:{_MONTH_AHEAD}|{_DAY} )(?:the )?"),
     _rule("time", "", r" (?:o['\u2019 ]?clock|thirty|fifteen|forty-five)\b| ?[ap]\.m\."),
     _rule("numbered", rf"{_START}{_NUMBERED_WORDS} (?:[a-z]{{3,9}} (?:to|through|and|or) )?"),

@@ -43,7 +43,8 @@ _ONE_TO = re.compile(
     r" (?!in |of )[a-z]+(?: of [a-z]+(?: [a-z]+)?)?"
     r" (?:to|after|into) (?:the (?:next|other)|another)\b"
     r"| such [a-z]| (?:step|stop) (?:closer|further|nearer|ahead|forward|away|at a time)\b"
-    r"|(?<=\bon one) (?:hand|level)\b"
+    r"|(?<=\bon one) (?:hand|level)\b| (?:called|named|dubbed|titled|known) "
+    r"| (?:last|next|this) (?:night|week|month|year|season)\b"
 )
 _ONE_STOPS = frozenset(load_words("one_stops"))
 _THE = re.compile(r"(?<![^\W_])(?:the|these|those|other|latter)[ ]$")

@@ -41,6 +41,7 @@ _FIRST_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}[-\u2013/]$")
 _NAME_BEFORE = re.compile(
     r"(?:(?:^|[^\W_]|[,)\u2019'] ?)[ \u00a0]|[(\[])[A-Z][\w&.\u2019'-]*[ \u00a0-]$"
 )
+_ARTICLED = re.compile(r"(?<![^\W_])an? [A-Z][\w-]+ $")
 # "Radio 4 reported", but "Only 4 stayed": what opens a sentence before a number.
 _OPENING = re.compile(r"(?:\A|[.!?\u201c\"\n] ?)([A-Z][\w'\u2019]+) $")
 # Behind a name's number: "Windows 11 still runs".
@@ -172,8 +173,10 @@ def _judge_name(text: str, lower: str, quantity: Quantity) -> str:
         return ""
     if _NAME_BEFORE.search(text, max(0, start - 30), start):
         noun = _NOUN_BEHIND.match(text, end)
-        if noun is None or noun[1] in _NEVER_COUNTED or noun[1] in VERBS:
+        if noun is None or noun[1] in _NEVER_COUNTED | VERBS.keys() or noun[1][-2:] == "ly":
             return "name"
+    if _ARTICLED.search(text, max(0, start - 24), start):  # "an ATR 72 aircraft"
+        return "name"
     opening = _OPENING.search(text, max(0, start - 30), start)
     if (
         opening
