@@ -26,6 +26,8 @@ CLAUSE_END = re.compile(
 )
 _NAMES = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,4}"
 _NAME = re.compile(rf"\b{_NAMES}")
+# Words in marks behind a figure are another statement: ", she said. 'It is ...'".
+_QUOTATION = re.compile(r"[\"\N{LEFT DOUBLE QUOTATION MARK}](?=\w+(?: \S+){2})")
 # Names that say of what kind: "10 countries of the Eurasian continent".
 _ADJECTIVE = re.compile(rf"\bof (?:the )?{_NAMES} (?=[a-z])")
 _HERE = re.compile(
@@ -73,7 +75,7 @@ def drop_attribution(context: Context) -> Context:
     if verbs and verbs[-1] > 0:
         last = " ".join(words[verbs[-1] + 1 :])
     before = ",".join([*(clause for clause in earlier if not _attributes(clause)), last])
-    first, *later = context.after.split(",")
+    first, *later = _QUOTATION.split(context.after, maxsplit=1)[0].split(",")
     after = ",".join([first, *(clause for clause in later if not _attributes(clause))])
     return Context(before, context.claim, after)
 

@@ -17,6 +17,7 @@ from quotecheck.match.marks import (
     ONE,
     ONLY_DATES,
     POINTS_BACK,
+    TRADE,
 )
 from quotecheck.match.normalize import encode
 from quotecheck.match.people import names_fit
@@ -105,7 +106,7 @@ def fit_topics(one: Topic, other: Topic, *, any_period: bool = False) -> float |
     """
     if not dimensions_fit(one.dimension, other.dimension):
         return None
-    if _identify(one) != _identify(other):
+    if _identify(one) != _identify(other) or _trade_another(one, other):
         return None
     subject = _fit_subjects(one, other)
     if subject is None or not (any_period or _fit_periods(one, other)):
@@ -119,7 +120,14 @@ def fit_topics(one: Topic, other: Topic, *, any_period: bool = False) -> float |
 
 def _identify(topic: Topic) -> Words:
     """Return what is the same of all topics that fit."""
-    return (topic.stance, topic.change or "", topic.marks, *topic.measure)
+    marks = "".join(letter for letter in topic.marks if letter not in TRADE)
+    return (topic.stance, topic.change or "", marks, *topic.measure)
+
+
+def _trade_another(one: Topic, other: Topic) -> bool:
+    """Tell whether barrels are bought on one side and sold on the other."""
+    mine, theirs = (TRADE.intersection(topic.marks) for topic in (one, other))
+    return bool(mine and theirs) and mine != theirs
 
 
 def _fit_names(one: Topic, other: Topic) -> bool:

@@ -154,6 +154,7 @@ def _goes(way: str, context: Context) -> bool:
 # `ONLY_DATES` and `ONE` are set where a topic is read: of time alone, of a count alone.
 CONDITION, POINTS_BACK, DIFFERENCE, ONLY_DATES, ECHO, ONE = "i", "p", "d", "o", "e", "1"
 FORMER = "f"
+TRADE = frozenset("bsmu")
 _MARKS: tuple[tuple[str, bool, Callable[[Context], bool]], ...] = (
     (DIFFERENCE, True, _is_difference),
     (CONDITION, True, _is_conditional),
