@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from quotecheck.lexicon import load_words
@@ -58,25 +59,57 @@ def list_families(topic: Topic) -> list[int]:
     context but the commonest: of the words that contexts share, at least one is not among those.
     One more for each name of its story: with each word beside it, and as the subject of others.
     """
+    return [*list_word_families(topic), *list_sure_families(topic)]
+
+
+def list_word_families(topic: Topic) -> list[int]:
+    """Return the families of the words of a topic's context (see `choose_likely`)."""
+    if topic.context is None or not _compares(topic):
+        return []
     what = (kind_of(topic.dimension), *_identify(topic))
-    if not topic.measure and "/" not in topic.dimension:
-        return []
-    if not _IDLE_MARKS.isdisjoint(topic.marks) or _is_idle(topic):
-        return []
-    if topic.context is None:
-        of = [_number(" ".join(topic.subject), "of", *what)] if topic.named else []
-        return [_number("", *what), *of]
     fewest = min(
         (shared for _, shared, longest in _SHARED_WORDS if len(topic.context) <= longest),
         default=_MOST_SHARED,
     )
-    families = [_number(word, *what) for word in topic.context[: len(topic.context) - fewest + 1]]
+    return [_number(word, *what) for word in topic.context[: len(topic.context) - fewest + 1]]
+
+
+def list_sure_families(topic: Topic) -> list[int]:
+    """Return the other families of a topic, whose members fit whatever their contexts share."""
+    if not _compares(topic):
+        return []
+    what = (kind_of(topic.dimension), *_identify(topic))
+    if topic.context is None:
+        of = [_number(" ".join(topic.subject), "of", *what)] if topic.named else []
+        return [_number("", *what), *of]
+    families = []
     if topic.number is not None:
         families.append(_number(f"{topic.number:g}", *what))
     for name in topic.story:
         families.append(_number(name, "of", *what))
         families += [_number(name, word, *what) for word in topic.clause]
     return families
+
+
+def _compares(topic: Topic) -> bool:
+    """Tell whether there is anything that a topic may compare with."""
+    if not topic.measure and "/" not in topic.dimension:
+        return False
+    return _IDLE_MARKS.isdisjoint(topic.marks) and not _is_idle(topic)
+
+
+def choose_likely(topic: Topic, found: Iterable[tuple[int, str]]) -> set[int]:
+    """Return which numbers of topics, each with its context, may fit by the words around them.
+
+    Contexts that fit share most words of the shorter one, where neither number nor story links
+    them: those are found by their own families.
+    """
+    words = set(topic.context or "")
+    return {
+        number
+        for number, context in found
+        if 100 * len(words.intersection(context)) >= _SHARED_PERCENT * min(len(words), len(context))
+    }
 
 
 def subject_number(topic: Topic) -> int:
