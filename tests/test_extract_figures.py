@@ -78,7 +78,7 @@ def test_a_bare_dollar_is_american_unless_the_article_tells(text: str, units: li
 
 
 def test_a_conversion_in_brackets_is_hedged_like_the_amount() -> None:
-    figures = read_figures("It cost more than 7.5 million kroner ($1.1 million).")
+    figures = read_figures("It cost over 3.5 million kroner ($0.5 million).")
     assert [figure.modifier for figure in figures] == ["over", "over"]
 
 
@@ -108,10 +108,10 @@ def test_the_words_of_a_figure_and_the_place_of_its_noun() -> None:
 
 
 def test_a_bare_number_borrows_the_unit_of_its_neighbour() -> None:
-    units = [f.unit for f in read_figures("sales of $590 million and 71 million, respectively")]
+    units = [f.unit for f in read_figures("sales of $48 million and 36 million, respectively")]
     assert units == ["USD", "USD"]
     assert [f.unit for f in read_figures("four-, five- and six-litre engines")] == ["l"] * 3
-    assert [f.unit for f in read_figures("280 million of the 1.5 billion shekels")] == ["ILS"] * 2
+    assert [f.unit for f in read_figures("350 million of the 6.5 billion shekels")] == ["ILS"] * 2
 
 
 def test_no_figure_from_the_furniture_of_a_page() -> None:

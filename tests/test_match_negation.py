@@ -9,25 +9,25 @@ from quotecheck.match.quotes import compare_texts
 FLIPS = [
     ("We will cut the levy before the winter", "We will not cut the levy before the winter"),
     ("We will cut the levy before winter", "We won't be cutting the levy before winter"),
-    ("There will be a new tax on diesel cars", "There will be no new tax on diesel cars"),
-    ("I said that we would sell the harbour", "I never said that we would sell the harbour"),
-    ("That is how a town grows rich", "That is not how a town grows rich"),
+    ("Varde gets a new levy on old boats", "Varde gets no new levy on old boats"),
+    ("I told you we would sell the harbour", "I never told you we would sell the harbour"),
+    ("That is how bread is baked here", "That is not how bread is baked here"),
     ("The town is not better off, but we are", "The town is better off, but we are"),
 ]
 SAME = [
     ("No, we know what the harbour needs", "We know what the harbour needs"),
-    ("No matter who you are, the door is open", "Whoever you are, the door is open"),
-    ("We all know who the mayor is, don't we?", "We all know who the mayor is"),
+    ("No matter how deep it lies, we dig on", "However deep it lies, we dig on"),
+    ("They have met the new pilot, haven't they?", "They have met the new pilot"),
     ("It is about the town and the valley", "It is not only about the town but also the valley"),
     (
-        "I refuse to ask the farmers to pay for it",
-        "I am not going to ask the farmers to pay for it",
+        "I refuse to send the pilots out in this fog",
+        "I am not going to send the pilots out in this fog",
     ),
-    ("It doesn't happen if you sell the port", "You can't make it happen if you sell the port"),
-    ("We will not turn back now", "We will not turn back now, not now"),
+    ("It doesn't grow if you cut the roots", "You can't get it to grow if you cut the roots"),
+    ("We do not close the gate today", "We do not close the gate today, not today"),
     (
-        "The judges have hard work, and the stakes could not be higher for the town and for us all",
-        "The judges have hard work for the town and for us all",
+        "The divers face cold water, and the prize could not be richer for the village and us",
+        "The divers face cold water for the village and us",
     ),
 ]
 

@@ -60,7 +60,7 @@ DATELINES = {
     "NEW YORK, Sept. 3, 2024 /PRWire/ -- Ten ships came.": ("2024-09-03", None),
     "Ten ships\n\nMay 21, 2024\n\nMinisters met.": ("2024-05-21", None),
     "Published: Tuesday, 21 May 2024\nMinisters met.": ("2024-05-21", None),
-    "For Immediate Release          March 20, 2009\nRemarks": ("2009-03-20", None),
+    "For Immediate Release          April 17, 2013\nRemarks": ("2013-04-17", None),
     "ASTANA, May 21 (Agency) - Ministers met.": (None, None),
     "On May 21, 2024 the ministers met.": (None, None),
     "The treaty, signed on May 21, 2024 - a Tuesday - holds.": (None, None),

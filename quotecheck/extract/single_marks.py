@@ -29,8 +29,8 @@ _STOPS = frozenset(",.?!\u2026")
 def find_single(text: str, start: int, end: int) -> list[Span]:
     """Return the stretches in single marks of `text[start:end]`, marks included, in order.
 
-    >>> find_single("He said 'we don't know' twice.", 0, 30)
-    [Span(start=8, end=23)]
+    >>> find_single("He said 'we can't row' twice.", 0, 29)
+    [Span(start=8, end=22)]
     """
     openings = [found.start() for found in _OPENING.finditer(text, start, end)]
     if not openings:

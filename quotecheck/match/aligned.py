@@ -1,7 +1,7 @@
 """Whether two figures that stand in the same place of two quotations are of the same thing.
 
-Speeches have templates: "we put a tax cut into the pockets of 3 million New Jersey families", said
-of another state two days later, is no other figure for the same. Each row of the table at the end
+Speeches have templates: "we hung a lantern over the doors of 3 million Osmar homes", said
+of another land two days later, is no other figure for the same. Each row of the table at the end
 names one reason why two figures do not compare; a pair that no row rejects is of the same thing, as
 far as words can tell.
 """
@@ -45,8 +45,8 @@ _NAME = re.compile(r"(?<=[a-z0-9,%$] )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,4}")
 _NO_NAMES = re.compile(r"\([A-Z][^()]{0,80}\)|\b(?:I|Mr|Mrs|Ms|Dr)\b[.'’]?")
 _CURRENCY = re.compile(r"[$€£¥]|\b(?:dollar|euro|pound|yen|rupee|yuan)")
 _SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
-# A figure of what an earlier sentence named: "that's just 24 votes", "those 24 votes", "that race
-# was decided by 31,000".
+# A figure of what an earlier sentence named: "that's only 17 ballots", "those 17 ballots", "that
+# vote was won by 31,000".
 _HEDGE = "just|about|only|almost|nearly|over|more than|less than|around|roughly"
 _POINTING = (
     rf"\b(?:that|this|it)(?: is|'s| was)(?: (?:{_HEDGE}))? ",
@@ -129,7 +129,7 @@ def spans_moved(texts: Texts, *, figures: bool) -> bool:
 
 
 def _goes_on(texts: Texts, pair: Pair) -> bool:
-    """Over the past 28 months, a month later: over the past 29."""
+    """Over the past 17 months, a month later: over the past 18."""
     return any(goes_on(*spans, texts.days) for spans in _pair_spans(texts, pair))
 
 
@@ -239,7 +239,7 @@ def _without(names: tuple[str, ...], others: tuple[str, ...]) -> list[str]:
 
 
 def _points_back(texts: Texts, pair: Pair) -> bool:
-    """That's just 24 votes a precinct: of which race, an earlier sentence says."""
+    """That's only 17 ballots a ward: of which race, an earlier sentence says."""
     sides = (texts.earlier, pair.before), (texts.later, pair.after)
     return any(number in _find_pointed(text) for text, number in sides)
 

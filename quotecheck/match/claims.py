@@ -33,7 +33,7 @@ _DIFFERENCES = frozenset({"pp"})
 _LOOSE = frozenset({"", "x"}) | TIMES
 
 _NO_CONTEXT = Context()
-# "16 members of Congress", but not "the 28 members of the alliance".
+# "16 keepers of Varde", but not "the 28 keepers of the light".
 _SOME = re.compile(r"[a-z] of (?:the )?([A-Z].*)")
 _ADDED = re.compile(r"\b(?:new|fresh|daily|additional)\b")
 _ALL = ("the ", "all ", "its ", "their ", "our ", "these ", "those ")

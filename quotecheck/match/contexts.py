@@ -128,8 +128,8 @@ def list_words(text: str) -> str:
 def list_names(context: Context, known: tuple[str | None, ...]) -> tuple[str, ...]:
     """Return the names that stand near the claim, but for those `known`; "here" is one.
 
-    >>> list_names(read_context("Take 160,000 students here in Idaho alone.", 5, 21), ())
-    ('Idaho', 'here')
+    >>> list_names(read_context("Take 160,000 gardens here on Osmar alone.", 5, 21), ())
+    ('Osmar', 'here')
     """
     ahead, behind = _find_near(context)
     text = f"{ahead} {_begin_claim(context)} {behind}"

@@ -23,12 +23,12 @@ from quotecheck.match.spans import ROLLING, find_moving_spans
 _HEDGES = (
     r"(?: (?:about|nearly|almost|over|more than|less than|at least|up to|just|only|as much as))?"
 )
-# Right before a figure of what an earlier sentence told of: "that's just 24 votes".
+# Right before a figure of what an earlier sentence told of: "that's only 17 ballots".
 _POINTING = re.compile(rf"\b(?:(?:that|this|it)(?: is|'s| was){_HEDGES}|those|these) $")
 _PAIRS = ("our ", "their ", "both ")
 # Right before a figure that is a difference: "close the gap by 4 billion", "cut in half".
 _DIFFERENCE = re.compile(rf"\bby(?:,? say,?)?{_HEDGES} $")
-# In the clause of a figure that is none of the world's: "when unemployment is at 3 percent".
+# In the clause of a figure that is none of the world's: "when the dam is at 3 percent".
 _CONDITION = re.compile(r"\b(?:if|unless|when(?: [a-z]+){1,3} (?:is|are))\b[^,;]{0,40}$")
 # Behind a figure, in its clause: up to a time that no period names.
 _BOUND = re.compile(r"[^.,;:]{0,40}?\b(?:before|by the time|until|after|the month)\b(?! \d)")
@@ -50,7 +50,7 @@ def is_echo(context: Context) -> bool:
     """Tell whether a claim only says again what its sentence has just said: "two votes -- two".
 
     >>> from quotecheck.match.contexts import read_context
-    >>> is_echo(read_context("It failed by six votes in the Senate -- just six.", 45, 48))
+    >>> is_echo(read_context("It sank by six ballots at the guild -- just six.", 44, 47))
     True
     """
     before, dash, hedge = plain_of(context.before).rpartition("--")
@@ -65,7 +65,7 @@ def only_dates(context: Context) -> bool:
     """Tell whether a claim of time is no more than when something happened.
 
     >>> from quotecheck.match.contexts import read_context
-    >>> only_dates(read_context("Over the past 28 months we gained 4 jobs.", 14, 23))
+    >>> only_dates(read_context("Over the past 17 months we gained 4 jobs.", 14, 23))
     True
     >>> only_dates(read_context("We gained jobs for 28 straight months.", 19, 37))
     False
@@ -90,7 +90,7 @@ def mark_claim(context: Context, *, many: bool) -> str:
 
 
 def _points_back(context: Context) -> bool:
-    """That's just 24 votes; our two countries: an earlier sentence says of what."""
+    """That's only 17 ballots; our two parishes: an earlier sentence says of what."""
     before = plain_of(context.before).casefold()
     pair = context.claim.casefold().startswith("two ")
     return bool(_POINTING.search(before)) or (pair and before.endswith(_PAIRS))
@@ -119,13 +119,13 @@ def _is_former(context: Context) -> bool:
 
 
 def _is_whole(context: Context) -> bool:
-    """46 of the 50 states: what the first of two figures is a part of."""
+    """46 of the 50 parishes: what the first of two figures is a part of."""
     before = _OF_THE.search(plain_of(context.before).casefold())
     return before is not None and bool(find_number_words(before[1]))
 
 
 def _is_bounded(context: Context) -> bool:
-    """4 million before we came; 600,000 the month after: up to another time than the rest."""
+    """4 million before they came; 700,000 the week after: up to another time than the rest."""
     return bool(_BOUND.match(plain_of(context.after).casefold()))
 
 

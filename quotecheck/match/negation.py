@@ -1,6 +1,6 @@
 """Whether a negation appeared or disappeared between two quotations of nearly the same words.
 
-What counts is a negator among words that both have: "That is [not] how you grow". One in a clause
+What counts is a negator among words that both have: "That is [not] how we bake". One in a clause
 that only one of them has denies something else, and some deny nothing: "no matter", "not only".
 """
 
@@ -21,7 +21,7 @@ _OWN_BEHIND = 2
 _MORE_THAN_OTHER = 1
 # Before all words that both have, only where the other text begins there as well.
 _OPENING = 2
-# The other text may deny as many words away: "it doesn't happen", "you can't make it happen".
+# The other text may deny as many words away: "it doesn't grow", "you can't get it to grow".
 _NEAR = 2
 
 _APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"

@@ -1,7 +1,7 @@
-"""Spans of time that move: "over the past 28 months", "31 straight months", "in 19 days".
+"""Spans of time that move: "over the past 17 months", "31 straight months", "in 19 days".
 
 Said again a month later they are other ones, of the same thing: what changed is the day. A count
-over the past 29 months goes on from one that was over the past 28: both began on the same day.
+over the past 18 months goes on from one that was over the past 17: both began on the same day.
 """
 
 from __future__ import annotations
@@ -57,8 +57,8 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def find_moving_spans(text: str) -> frozenset[Span]:
     """Return the spans of `text` that move with the day it is said on.
 
-    >>> [span.number for span in find_moving_spans("Over the past 28 months we gained.")]
-    [(28.0,)]
+    >>> [span.number for span in find_moving_spans("Over the past 17 months we gained.")]
+    [(17.0,)]
     >>> find_moving_spans("It takes two years to build.")
     frozenset()
     """
@@ -76,7 +76,7 @@ def find_moving_spans(text: str) -> frozenset[Span]:
 def drop_moving_spans(text: str) -> str:
     """Return a text, in small letters, without the spans up to the day.
 
-    >>> drop_moving_spans("over the past 28 months, our firms")
+    >>> drop_moving_spans("over the past 17 months, our firms")
     'over the , our firms'
     """
     plain = " ".join(text.casefold().split())

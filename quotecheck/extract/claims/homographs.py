@@ -68,7 +68,7 @@ _WILLING: Final = frozenset(("plan", "plans", "hope", "hopes", "claim", "claims"
 def settle_parts(parts: str, lower: Sequence[str]) -> str:
     """Return `parts` with every word that may be a verb or a noun settled by its neighbours.
 
-    A clause that has its verb takes no other ("maintain the federal funds rate at"); one that has
+    A clause that has its verb takes no other ("hold the night rate at"); one that has
     none takes its first candidate ("the firm cut prices by").
     """
     settler = _Settler(parts, lower, list(parts))

@@ -62,7 +62,7 @@ def measure_verbal(place: Place) -> Measured | None:
 def measure_before(place: Place) -> Measured | None:
     """The noun before: sales of $14 million, a contract worth $3 million."""
     words, at = place.words, place.at
-    if words.lower[max(0, at - 3) : at] == ["plus", "or", "minus"]:  # "an error of plus or minus 3"
+    if words.lower[max(0, at - 3) : at] == ["plus", "or", "minus"]:  # "a swing of plus or minus 3"
         at -= 3
     if words.lower[at - 1 : at] not in (["of"], ["worth"]):
         return None
@@ -75,7 +75,7 @@ def measure_before(place: Place) -> Measured | None:
     if phrase is None:
         near, outer = find_rated(words, start), measure_clause(place)
         inner = near and outer and words.parts[near.start - 1] == w.PREPOSITION
-        if near and not inner:  # not "cut taxes for [families] by an average of $5"
+        if near and not inner:  # not "trim rents for [tenants] by a mean of $5"
             return Measured(near, at + 1, "of-rated", subjectlike=True, start=start)
         return outer and replace(outer, rule="of-hollow", start=start)
     if words.lower[phrase.start] == "whose":
@@ -84,7 +84,7 @@ def measure_before(place: Place) -> Measured | None:
 
 
 def find_rated(words: Words, start: int) -> Span | None:
-    """Return the phrase before a hollow one: [inflation] at the rate of 2 percent."""
+    """Return the phrase before a hollow one: [losses] at a pace of 2 percent."""
     if start < 2 or words.lower[start - 1] not in load_set("rated"):
         return None
     first = start_phrase(words, start - 1)
@@ -302,7 +302,7 @@ def measure_beside(place: Place) -> Measured | None:
     if place.figure.kind == "money" and words.lower[start - 1] in ("with", "for", "to"):
         return None
     if w.NAME in words.parts[start:at] and words.parts[start - 1] in (w.PREPOSITION, w.TO):
-        return None  # "in the Senate 250 miles a day"
+        return None  # "in the Diet 90 letters a day"
     phrase = strip_hollow(words, Span(start, at))
     genitive = words.lower[at - 1].endswith(("'s", "\u2019s"))
     if phrase is None or genitive or is_adjective(words.lower[at - 1]):

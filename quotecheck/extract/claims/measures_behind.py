@@ -178,7 +178,7 @@ def measure_noun(place: Place) -> Measured | None:
 
 
 def _join_people(words: Words, end: int) -> int:
-    """Return where "10 million men, women and children" ends; 0 where no such row stands."""
+    """Return where "9,000 mares, foals and donkeys" ends; 0 where no such row stands."""
     last = end
     row = words.parts[end : end + 4] == w.COMMA + w.NOUN + w.CONJUNCTION + w.NOUN
     if row and all(is_plural(words.lower[place]) for place in (end - 1, end + 1, end + 3)):
@@ -216,7 +216,7 @@ def measure_compound(place: Place) -> Measured | None:
 
 
 def _measure_suspended(place: Place, first: int) -> Measured | None:
-    """The word that a later figure is joined to: four-, five- and six-[cylinder] engines."""
+    """The word that a later figure is joined to: two-, three- and four-[litre] jugs."""
     words = place.words
     for later in range(first, min(first + 8, len(words.parts) - 2)):
         joined = words.parts[later] == w.FIGURE and words.lower[later + 1] == "-"
@@ -290,7 +290,7 @@ def measure_in(place: Place) -> Measured | None:
 
 
 def measure_for(place: Place) -> Measured | None:
-    """What money is for: $12,000 for a new roof, $3 billion on roads."""
+    """What money is for: $700 for a blue door, $3 billion on roads."""
     words, first = place.words, place.at + 1
     if words.lower[first : first + 1] not in (["for"], ["on"]) or not is_direct(place):
         return None

@@ -45,9 +45,9 @@ def _fill(text: str, pieces: dict[str, str]) -> str:
 def find_periods(text: str, span: Span) -> list[Span]:
     """Return the stretches of `text` within `span` that date something, by offset.
 
-    >>> text = "In the first half of 2021 it grew, and over the past 12 months it shrank."
+    >>> text = "In early 2021 it grew, and over the past 12 months it shrank."
     >>> [text[start:end] for start, end in find_periods(text, Span(0, len(text)))]
-    ['In the first half of 2021', 'over the past 12 months']
+    ['In early 2021', 'over the past 12 months']
     """
     periods: list[Span] = []
     place = span.start
@@ -74,7 +74,7 @@ def _find_around(text: str, start: int, trigger: re.Match[str], limit: int) -> r
     return None
 
 
-# How far words that date reach to the left and to the right of a word that tells them.
+# How far words that date reach, before a word that tells them and behind it.
 _BEFORE, _AFTER = 40, 60
 
 
@@ -126,7 +126,7 @@ def choose_period(
         )
         opening = _OPENING.search(text, max(0, period.start - 12), period.start)
         if opening and between.startswith(",") and not _CUT.search(between[1:]):
-            return text[period.start : period.end]  # "that in 18 months, we will have"
+            return text[period.start : period.end]  # "that in nine weeks, they will own"
         if fronted or _OF_WHICH.match(between) or not _CUT.search(between):
             return text[period.start : period.end]
     if before and before[0].start - span.start < 3 and ";" not in text[span.start : figure.start]:

@@ -89,7 +89,7 @@ def _subordinates(spot: Spot) -> bool:
 
 
 def _counts_doers(spot: Spot) -> bool:
-    """Tell whether a count and what so many do begin there: "as [10 candidates meet on]"."""
+    """Tell whether a count and what so many do begin there: "as [10 divers train in]"."""
     led = spot.after in (w.DETERMINER, w.POSSESSIVE)
     end = spot.place + 2 + led
     if spot.raw[end - 1 : end] != w.FIGURE or spot.word == "than":

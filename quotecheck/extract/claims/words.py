@@ -108,7 +108,7 @@ def _read(words: Words, parts: list[str], start: int, end: int, known: dict[str,
         parts.append(part)
 
 
-# What follows an order: "Help [me] give 2 million workers".
+# What follows an order: "Help [us] lend 3 million readers".
 _ORDERED = re.compile(r"\s(?:me|us|him|them|it|the|a|an|your|my|our|these|those)\b")
 
 

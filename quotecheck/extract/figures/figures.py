@@ -138,7 +138,7 @@ _OF_THE = re.compile(r" (?:of|out of) (?:the |its |their )?")
 
 
 def _lend_units(lower: str, quantities: list[Quantity]) -> list[Quantity]:
-    """Give a bare number its neighbour's unit: "$590 million and 71 million", "up from 3.1"."""
+    """Give a bare number its neighbour's unit: "$48 million and 36 million", "up from 3.1"."""
     lent: list[Quantity] = []
     for quantity in quantities:
         before = lent[-1] if lent else None
@@ -171,7 +171,7 @@ def _may_lend(lower: str, before: Quantity, quantity: Quantity) -> bool:
 
 
 def _may_borrow(lower: str, quantity: Quantity, after: Quantity) -> bool:
-    """Tell "280 million of the 1.5 billion shekels", "20 and 50 years"."""
+    """Tell "35 million of the 6 billion yen", "20 and 50 years"."""
     if quantity.kind != "count" or after.kind in ("count", "multiple") or quantity.high:
         return False
     if _AND.fullmatch(lower, quantity.end, after.start) and after.rule not in _WHOLE_SHARES:
@@ -234,7 +234,7 @@ def _read_hedge(lower: str, quantity: Quantity) -> Hedge:
 
 
 def _is_converted(lower: str, previous: Figure, quantity: Quantity, start: int, end: int) -> bool:
-    """Tell a conversion in brackets: "more than 7.5 million kroner ($1.1 million)"."""
+    """Tell a conversion in brackets: "over 3.5 million kroner ($0.5 million)"."""
     if lower[previous.end : start] != " (" or lower[end : end + 1] != ")":
         return False
     return previous.kind == quantity.kind != "count" and previous.unit != quantity.unit

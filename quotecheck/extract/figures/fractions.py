@@ -103,7 +103,7 @@ def _add_close_fraction(
     if part.kind == "glyph":
         whole = replace(number, end=part.end, value=number.value + part.value, printed="")
         return add_scale(lower, tokens, whole, after + 1)
-    # "$500 million - half a billion" says one thing twice.
+    # "$250 million - a quarter billion" says one thing twice.
     if part.kind == "fraction" and gap and (number.scale == 1 or len(gap) == 1):
         plural = part.text.endswith("s") or part.value == 2
         if not plural and number.value != 1:

@@ -26,7 +26,7 @@ _WORD_AFTER = re.compile(r"[ -]([^\W_]+)")
 
 
 def make_again(pair: Pair, name: str) -> Quantity | None:
-    """Thousands and thousands of people: said twice, counted once."""
+    """Hundreds and hundreds of gulls: said twice, counted once."""
     left, right = pair.left, pair.right
     same = (left.low, left.unit) in ((right.low, right.unit), (right.low, ""))
     vague = left.form == right.form == "vague"

@@ -96,7 +96,7 @@ _BEFORE = re.compile(
     rf"(?:(?<![^\W_])|(?=[~<>=\u2248\u223c\u2264\u2265]))(?P<words>{_join(BEFORE)})"
     rf"(?:{_FILLER}[ \u00a0]|(?<=[-~\u2248\u223c<>=\u2264\u2265]))$"
 )
-# "Would ramp up to $10 billion": where it goes, no bound.
+# "Will climb up to 900 pages": where it goes, no bound.
 _MOVING = re.compile(
     r"(?<![^\W_])(?:ramp(?:s|ed|ing)?|goes|went|rose|climb(?:s|ed)?|jump(?:s|ed)|creeps|crept|shot)"
     r" $"

@@ -105,7 +105,7 @@ def make_return(pair: Pair, name: str) -> Quantity | None:
 
 
 def make_reversed(pair: Pair, name: str) -> Quantity | None:
-    """At most 100 and at least 20."""
+    """No more than 90 and no fewer than 35."""
     left, right = pair.left, pair.right
     if left.unit and left.unit != right.unit:
         return None
@@ -114,7 +114,7 @@ def make_reversed(pair: Pair, name: str) -> Quantity | None:
 
 
 def make_tolerance(pair: Pair, name: str) -> Quantity | None:
-    """2,000.45±0.01 pounds."""
+    """318.6±0.4 grams."""
     pair = share_unit(pair)
     left, right = pair.left, pair.right
     if left.unit != right.unit or right.low <= 0:

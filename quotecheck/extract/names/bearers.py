@@ -1,7 +1,7 @@
 """Gather who bears which role in an article.
 
 A person bears the roles that stand around their names: before it ("Florida Sen. Marco Rubio"),
-after it between commas ("Rubio, the senator from Florida,") and in brackets ("(R-Fla.)").
+after it between commas ("Dahl, the senator from Varde,") and in brackets ("(R-Fla.)").
 """
 
 from __future__ import annotations

@@ -161,7 +161,7 @@ def _is_head(text: str, start: int, head_end: int, mention: Mention) -> bool:
 
 
 def _is_office(before: str) -> bool:
-    """Tell whether words without an article are an office: "minister of mines and energy".
+    """Tell whether words without an article are an office: "minister of wool and fisheries".
 
     In "aide to energy minister" the name that follows is the minister's.
     """

@@ -179,7 +179,7 @@ def _is_acronym(word: Word, words: NameWords) -> bool:
 
 
 def _office_length(piece: list[Word], words: NameWords) -> int:
-    """Return the length of "Secretary of State" in "Secretary of State John Kerry"."""
+    """Return the length of "Secretary of State" in "Secretary of State Ana Rossi"."""
     last = max(index for index, word in enumerate(piece) if word.text in KEPT) + 1
     for length in (3, 2, 1):
         office = " ".join(word.key for word in piece[last : last + length])

@@ -28,7 +28,7 @@ _NUMBERS = frozenset(
 )
 # They stand for people, although a noun may follow them: "All said".
 _SOME = frozenset(("all", "several", "few", "another", "neither"))
-# Before a number they are part of it: "About three in 10 said".
+# Before a number they are part of it: "Some two in five said".
 _ROUND = frozenset(("about", "around", "over", "under", "near"))
 _PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we"))
 _ARTICLES = frozenset(load_table("function_words")["article"].split())

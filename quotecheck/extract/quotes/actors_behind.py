@@ -60,7 +60,7 @@ def _ends_phrase(sentence: Sentence, start: int, place: int) -> bool:
     word, tag = tokens.words[place], tokens.tags[place]
     before = tokens.tags[place - 1] if place > start else 0
     following = place + 1 < sentence.stop
-    if tag & grammar.QUOTE and before & grammar.DETERMINER:  # "the authors of the 'Growth Plan'"
+    if tag & grammar.QUOTE and before & grammar.DETERMINER:  # "the makers of 'The Tide Book'"
         return False
     if word == "as" and place > start and tokens.words[place - 1] == "known":
         return False

@@ -60,7 +60,7 @@ def follow_colon(case: Case) -> Draft | None:
 
 
 def find_lead(sentence: Sentence) -> tuple[Span | None, Span | None] | None:
-    """Return whom a sentence announces that ends with a colon: "Cruz called them on it:"."""
+    """Return whom a sentence announces that ends with a colon: "Dahl took them to task:"."""
     tokens = sentence.tokens
     last = sentence.stop - 1
     if last <= sentence.first or tokens.words[last] != ":":

@@ -81,7 +81,7 @@ def speak_up(case: Case) -> Draft | None:
 
 
 def _find_asked(scene: Sentence) -> Source | None:
-    """Return whom the writer's own question is about: "Why was he out in the heat?"."""
+    """Return whom the writer's own question is about: "Why had she left the boat?"."""
     words = scene.tokens.words
     place = next((p for p in range(scene.first, scene.stop) if words[p] in ("he", "she")), None)
     return Source(place, place + 1, (place, place + 1)) if place is not None else None

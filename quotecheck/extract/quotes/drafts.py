@@ -128,7 +128,7 @@ def locate_source(tokens: Tokens, source: Source | None) -> tuple[Span | None, S
         return None, None
     head = _span(tokens, *source.head)
     owns = tokens.words[source.head[1] - 1].endswith(("'s", "\u2019s"))
-    if owns and not tokens.tags[source.head[1] - 1]:  # "the Florida senator's answer"
+    if owns and not tokens.tags[source.head[1] - 1]:  # "the Varde deputy's answer"
         head = Span(head.start, head.end - 2)
     return _span(tokens, source.start, source.end), head
 

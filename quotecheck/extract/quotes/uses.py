@@ -93,7 +93,7 @@ def is_verb(use: Use) -> bool:
     tokens = sentence.tokens
     if tokens.text[tokens.starts[verb]].isupper():
         return False
-    if group.form == "inf":  # "its attention to detail comes at a cost"
+    if group.form == "inf":  # "its claim to fame wears thin"
         return verb + 1 >= sentence.stop or not _is_finite(sentence, verb + 1)
     if group.first < verb:  # "they have claims", "there were reports"
         return _takes_base(sentence, group.first, use)
