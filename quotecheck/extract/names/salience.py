@@ -76,7 +76,7 @@ def weigh(text: str, start: int, end: int, pronoun: str, first: bool) -> tuple[f
 
 
 def _is_told_of(text: str, start: int, following: str) -> bool:
-    """Tell whether a name before a comma is no subject: "who acts for Rossi, said", "Rossi, adding".
+    """Tell whether a name by a comma is no subject: "who acts for Rossi, said", "Rossi, saying".
 
     A relative clause ends with the name, or a participle follows that is the subject's.
     """

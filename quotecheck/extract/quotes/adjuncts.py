@@ -127,7 +127,8 @@ def _is_next_verb(sentence: Sentence, place: int) -> bool:
     words = sentence.tokens.words
     if words[place + 1 : place + 2] == ["that"]:
         return words[place] in load_finite()
-    return words[place] == "and" and words[place + 1] in load_pasts()
+    following = words[place + 1] if place + 1 < len(words) else ""
+    return words[place] == "and" and following in load_pasts()
 
 
 def _skip_phrase(sentence: Sentence, place: int) -> int:
