@@ -28,6 +28,8 @@ def measure_dating(place: Place) -> Measured | None:
     parts, at = place.words.parts, place.at
     if "/" in place.figure.unit:  # "11 hours a day last week"
         return None
+    if place.words.lower[at + 1 : at + 2] in (["ahead"], ["behind"], ["early"]):
+        return Measured(None, at + 2, "dating")
     if w.PERIOD in (parts[at - 1 : at], parts[at + 1 : at + 2]):
         start, end = place.words.starts, place.words.ends
         before = parts[at - 1 : at] == w.PERIOD and start[at] - end[at - 1] <= 1

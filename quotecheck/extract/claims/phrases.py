@@ -92,7 +92,7 @@ def _joins_plural(words: Words, place: int) -> bool:
     return False
 
 
-_JOINED: Final = NOMINAL | {w.CONJUNCTION, w.PAST}
+_JOINED: Final = NOMINAL | {w.CONJUNCTION, w.PAST, w.GERUND}
 _NEVER: Final = frozenset(("ago", "later", "earlier", "not", "including", "more", "fewer", "less"))
 
 

@@ -33,7 +33,7 @@ def find_subject(
     if found := _find_owner(place, measured, owners):
         return None if _is_measure_itself(place.words, measured, found) else found
     words, taken = place.words, _find_taken_up(place, measured)
-    if taken is None:
+    if taken is None or (place.figure.kind == "age" and measured.phrase and taken < place.at - 2):
         return None
     if words.lower[taken] == "whose":
         start, end = find_antecedent(words, taken)
@@ -133,6 +133,8 @@ def _find_near(place: Place, measured: Measured, owners: Owners) -> str | None:
     end = measured.phrase.end if measured.phrase else len(words.parts)
     if words.parts[end : end + 2] == w.OF + w.NAME and words.lower[place.at - 1] == "with":
         return _find_complement(words, measured, owners)  # "with 10 members of Norland Now"
+    if place.figure.kind in ("measure", "time"):  # "the beans with two spoons of oil"
+        return None
     return _find_holder(words, place.at, owners)
 
 
@@ -151,10 +153,12 @@ def _find_by_clause(place: Place, measured: Measured, owners: Owners) -> str | N
         return None
     if measured.rule == "dimension" and subject is None:
         return _find_described(words, place.at, owners)
-    if subject and words.lower[subject.start] == "there":
+    if subject and words.lower[subject.start].startswith("there"):
         return _find_complement(words, measured, owners) or _find_fronted(place, owners)
     if measured.rule == "object" and words.lower[place.frame.verb or 0] in load_set("putting"):
         return _find_complement(words, measured, owners)
+    if place.frame.verb == place.at - 1 and words.lower[place.at - 1] in ("said", "says"):
+        return None  # "..., said one expert"
     if subject and (_is_forecast(place, subject) or _is_given(place)):
         return None
     if measured.subjectlike:

@@ -32,7 +32,9 @@ _OVER = re.compile(
 _SPANS_DAY = re.compile(r" (?:after|later|before|earlier|ago|of|old|only|alone|at a time)\b|$")
 _IN_A_DAY = re.compile(r"(?:in|within|for|than|about|only|just|least|over|by|every|lasts?|took) $")
 # "One filled with promise" is a pronoun, "one wounded soldier" is not.
-_ONE_DONE = re.compile(r" [a-z]+ed (?:with|in|by|at|on|to|for|from|of|as)\b")
+_ONE_DONE = re.compile(
+    r" [a-z]+ed (?:with|in|by|at|on|to|for|from|of|as|through|into|over|between|under)\b"
+)
 # No noun that "one" counts ends so: "where one heads south". "One series", "one's" do not.
 _DOES = re.compile(
     r"(?!(?:means|series|species|news|headquarters|crossroads|works|barracks|lens|gas|plus|bonus"
@@ -93,7 +95,10 @@ def _judge_name(text: str, quantity: Quantity) -> str:
 def _judge_small(lower: str, quantity: Quantity) -> str:
     """Tell zero, "one" and the like where they count nothing."""
     start, end = quantity.start, quantity.end
-    if quantity.low == 0 and _ZERO.match(lower, end):
+    if quantity.low == 0 and (
+        _ZERO.match(lower, end)
+        or (lower[start - 3 : start] == "to " and lower.startswith(" in", end))
+    ):
         return "zero"
     hyphened = _HYPHENED.match(lower, end)
     if hyphened and hyphened[1] not in _ATTRIBUTIVE and hyphened[1] not in ("in", "to"):

@@ -33,17 +33,18 @@ _YEAR_BEHIND = re.compile(
     r"[-/\u2013][0-9]{2}(?![0-9])|[- ](?:season|election|census|budget|olympics)\b"
 )
 _BEYOND_YEARS = re.compile(r" ?(?:-|\u2013|to|and|or) ?(?:2[1-9]|[3-9])[0-9]{2}\b")
+_TO_YEAR = re.compile(r" (?:to|through|until|and) (?:19|20)[0-9]{2}\b(?! [a-z]+s\b)")
 _CROWD = re.compile(
     r" (?:people|men|women|children|workers|employees|soldiers|troops|homes|houses|jobs|pupils"
     r"|students|guests|residents|families|villages|schools|patients|refugees|protesters)\b"
 )
 _FIRST_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}[-\u2013/]$")
-_NAME_BEFORE = re.compile(
-    r"(?:(?:^|[^\W_]|[,)\u2019'] ?)[ \u00a0]|[(\[])[A-Z][\w&.\u2019'-]*[ \u00a0-]$"
-)
+_NAME_BEFORE = re.compile(r"(?:^|[^\W_]|[,)\u2019'] ?)[ \u00a0][A-Z][\w&.\u2019'-]*[ \u00a0-]$")
+# "The LC 500 tourer", "a BMW 320".
+_MODEL = re.compile(r"(?<![\w.])(?!US|UK|EU|UN|NHS)[A-Z]{2,4} $")
 _ARTICLED = re.compile(r"(?<![^\W_])an? [A-Z][\w-]+ $")
 # "Radio 4 reported", but "Only 4 stayed": what opens a sentence before a number.
-_OPENING = re.compile(r"(?:\A|[.!?\u201c\"\n] ?)([A-Z][\w'\u2019]+) $")
+_OPENING = re.compile(r"(?:\A|[.!?\u201c\"\n(\[\u2013\u2014] ?)([A-Z][\w'\u2019]+) $")
 # Behind a name's number: "Windows 11 still runs".
 _NEVER_COUNTED = FUNCTION_WORDS | {"only", "still", "even", "never", "already", "itself"}
 _OWNERS = ("'s", "\u2019s")
@@ -85,7 +86,11 @@ def _judge_digits(text: str, lower: str, quantity: Quantity) -> str:
         return "address"
     if quantity.kind == "time" and is_title(text, quantity):
         return "title"
-    if quantity.rule == "suffix" and quantity.kind == "count" and _is_sharpness(lower, quantity):
+    if (
+        quantity.rule == "suffix"
+        and quantity.kind == "count"
+        and _is_sharpness(text, lower, quantity)
+    ):
         return "name"
     if quantity.kind != "count" or not quantity.printed:
         return ""
@@ -112,13 +117,14 @@ def _is_barred(kind: str, reason: str) -> bool:
     return kind != "measure" or reason != "day"
 
 
-def _is_sharpness(lower: str, quantity: Quantity) -> bool:
+def _is_sharpness(text: str, lower: str, quantity: Quantity) -> bool:
     """Tell "4K video", "at native 4K" from a count of thousands."""
     start, end = quantity.start, quantity.end
     if _SHARP.match(lower, end - 2):
         return True
-    alone = lower[start:end] in ("2k", "4k", "8k") and not PLURAL.match(lower, end)
-    return alone and bool(_SHARP_AT.search(lower, max(0, start - 12), start))
+    if lower[start:end] not in ("2k", "4k", "8k") or PLURAL.match(lower, end):
+        return False
+    return text[end - 1] == "K" or bool(_SHARP_AT.search(lower, max(0, start - 12), start))
 
 
 def _is_age(text: str, lower: str, quantity: Quantity) -> bool:
@@ -148,6 +154,8 @@ def _is_year(lower: str, quantity: Quantity) -> bool:
         return False
     start, end = quantity.start, quantity.end
     hedge = read_before(lower, start)
+    if hedge and _TO_YEAR.match(lower, end):  # "from at least 2002 to 2005"
+        return True
     if (hedge and hedge.modifier != "about") or _BEYOND_YEARS.match(lower, end):
         return False
     named = _YEAR_BEFORE.search(lower, max(0, start - 16), start) or _YEAR_BEHIND.match(lower, end)
@@ -176,6 +184,8 @@ def _judge_name(text: str, lower: str, quantity: Quantity) -> str:
         if noun is None or noun[1] in _NEVER_COUNTED | VERBS.keys() or noun[1][-2:] == "ly":
             return "name"
     if _ARTICLED.search(text, max(0, start - 24), start):  # "an ATR 72 aircraft"
+        return "name"
+    if _MODEL.search(text, max(0, start - 8), start) and not PLURAL.match(text, end):
         return "name"
     opening = _OPENING.search(text, max(0, start - 30), start)
     if (
