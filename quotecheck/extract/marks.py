@@ -18,15 +18,17 @@ RIGHT = "\N{RIGHT DOUBLE QUOTATION MARK}"
 LOW = "\N{DOUBLE LOW-9 QUOTATION MARK}"
 LEFT_ANGLE = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 RIGHT_ANGLE = "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+# Two single marks for a double one, as typewriters and careless pages have it.
+TWO_RIGHT = "\N{RIGHT SINGLE QUOTATION MARK}" * 2
 
-_MARK = re.compile(f"[{LEFT}{RIGHT}{LOW}{LEFT_ANGLE}{RIGHT_ANGLE}\"]|''|``")
+_MARK = re.compile(f"[{LEFT}{RIGHT}{LOW}{LEFT_ANGLE}{RIGHT_ANGLE}\"]|''|``|{TWO_RIGHT}")
 # A single mark that opens what somebody says: at a start, or behind a comma, colon or stop.
 _SINGLE = re.compile(r"(?:^|(?<=[,:.!?] )|(?<=\n))['\u2018](?=[A-Z])", re.MULTILINE)
 _SENTENCE_STOPS = frozenset(',.?!"\u201d')
 # Marks nest no deeper than this; what goes deeper is taken for text.
 _DEEPEST = 4
 _OPENS = {
-    LEFT: (RIGHT, LEFT),
+    LEFT: (RIGHT, LEFT, TWO_RIGHT),
     LOW: (LEFT, RIGHT, '"'),
     LEFT_ANGLE: (RIGHT_ANGLE,),
     RIGHT_ANGLE: (LEFT_ANGLE,),
@@ -126,7 +128,7 @@ def _mark(text: str, start: int, inner: int, close: int, end: int) -> Marked:
 def _can_open(text: str, stack: list[re.Match[str]], mark: re.Match[str], paragraph: Span) -> bool:
     """Tell whether a mark opens a quotation, inside the open ones of another style."""
     sign = mark.group()
-    if stack and stack[-1].group() == sign:
+    if sign == TWO_RIGHT or (stack and stack[-1].group() == sign):
         return False
     if (sign in _OPENS and sign != RIGHT_ANGLE) or sign == "``":
         return True

@@ -166,7 +166,7 @@ def _is_office(before: str) -> bool:
     In "aide to energy minister" the name that follows is the minister's.
     """
     complement = _COMPLEMENT.search(before)
-    if complement is None or _DETERMINER.match(before):
+    if complement is None or _DETERMINER.match(before.lower()) or before.endswith(" the"):
         return False
     words = name_words()
     office = before[: complement.start()].split()[-1:]

@@ -57,7 +57,7 @@ def _read_complement(text: str, piece: list[Word], words: NameWords) -> Spot | N
 
 def opens_sentence(text: str, start: int) -> bool:
     """Tell whether a sentence, a line or a quotation begins at `start`."""
-    before = text[max(0, start - 3) : start].rstrip(" \"'“‘”’([")
+    before = text[max(0, start - 5) : start].rstrip(" \"'“‘”’([")
     return not before or before[-1] in ".!?:;\n\r—–-•…*|"
 
 
@@ -107,6 +107,8 @@ def _read_piece(text: str, piece: list[Word], opens: bool, words: NameWords) -> 
     if cut == len(piece):
         return _read_role(text, piece, opens, words)
     name = piece[cut:]
+    if name[0].text[0] == "(":  # a given name that is added: "Coach (Frank) Vogel"
+        name[0] = name[0]._replace(text=name[0].text[1:-1], key=name[0].key[1:-1])
     while len(name) > 2 and name[-1].text in words.postnominals:
         name.pop()
     while len(name) > 2 and _is_adjective(name[0], words) and not _organises(name[1:], words):

@@ -153,7 +153,10 @@ def _find_named_before(sentence: Sentence, start: int) -> int | None:
         if start < sentence.first + 2 or tokens.words[start - 1] != ",":
             return None
         if not _is_description(sentence, start):
-            return None
+            if not _lists(sentence, start):
+                return None
+            start = _find_first(sentence, start - 2) or sentence.first
+            continue
         name = sentence.names.get(start - 1)
         if name is not None and opens_clause(sentence, _skip_titles(sentence, name)):
             return name
@@ -195,6 +198,13 @@ def _is_description(sentence: Sentence, start: int) -> bool:
     later = range(start + 1, min(sentence.stop, start + _OFFICE))
     of = next((place for place in later if tokens.tags[place] & grammar.PREPOSITION), None)
     return of is not None and tokens.words[of - 1] in name_words().roles
+
+
+def _lists(sentence: Sentence, start: int) -> bool:
+    """Tell whether a name with commas goes on here: "Council on Energy, Environment and Water"."""
+    tokens = sentence.tokens
+    joint = "and" in tokens.words[start + 1 : start + 3]
+    return joint and tokens.is_capital(start) and tokens.is_capital(start - 2)
 
 
 def _reach_over(sentence: Sentence, start: int) -> int:
@@ -281,8 +291,7 @@ def find_head(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
         if tags[place] & grammar.PREPOSITION and words[place] != "of":
             if words[place - 1] == "known" and sentence.names.get(end) == place + 1:
                 return (place + 1, end)  # "the chief known as Bob"
-            signed = words[place] == "by" and words[place - 1].endswith("ed")
-            return (start, place - (signed and place - 1 > start))  # "the letter signed by many"
+            return (start, place)
     return (start, end)
 
 

@@ -40,11 +40,21 @@ def find_after(sentence: Sentence, place: int) -> Source | None:
     end = max(cut_occasion(sentence, place, end), place + named)
     while end - 1 > place and tags[end - 1] & _BARE and not tags[end - 1] & grammar.SUBJECT:
         end -= 1  # "Doe from the" of "calls Doe from the back"
+    if _is_participle(sentence, place, end):
+        end -= 1  # "the letter signed by seven doctors"
     if end not in sentence.names and end + 1 < sentence.stop and words[end] == ",":
         apposed = find_name_after(sentence, end + 1)
         if apposed is not None and tags[place] & grammar.DETERMINER:
             return Source(place, apposed, (end + 1, apposed))
     return Source(place, end, find_head(sentence, place, end))
+
+
+def _is_participle(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether a phrase with an article ends in a participle, before its agent."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    if end - start < 3 or end >= sentence.stop or not tags[start] & grammar.DETERMINER:
+        return False
+    return words[end] == "by" and words[end - 1].endswith("ed") and end not in sentence.names
 
 
 def _find_end(sentence: Sentence, start: int) -> int:

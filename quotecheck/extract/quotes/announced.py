@@ -30,6 +30,7 @@ from quotecheck.models import Span
 _SHORTEST = 3
 # What sets a name off before a colon has no more tokens than this.
 _NEAR = 8
+_CREDIT = 5  # tokens: a name behind a headline has no more
 # What bears words without being a text: "The plaque reads:".
 _BEARERS = frozenset(load_table("function_words")["banners"].split())
 
@@ -44,6 +45,18 @@ def be_set_off(case: Case) -> Draft | None:
     if count_words(tokens, case.index) < _SHORTEST:
         return None
     source = Source(name, colon, (name, colon))
+    return draft_marked(tokens, case.index, case.flow.new_group(), source, ":", "colon")
+
+
+def be_credited(case: Case) -> Draft | None:
+    """Words in marks that open a headline, with a colon and a name behind: '"No deal": Doe'."""
+    sentence, tokens = case.sentence, case.sentence.tokens
+    name = case.index + 2
+    if case.index or len(tokens) > name + _CREDIT or tokens.words[1:2] != [":"]:
+        return None
+    if sentence.names.get(len(tokens)) != name:
+        return None
+    source = Source(name, len(tokens), (name, len(tokens)))
     return draft_marked(tokens, case.index, case.flow.new_group(), source, ":", "colon")
 
 
@@ -86,6 +99,11 @@ def _find_announced(sentence: Sentence, colon: int) -> Source | None:
         return source if source is not None and source.end == colon else None
     if words[start] == "according" and words[start + 1] == "to":
         return Source(start + 2, colon, (start + 2, colon))
+    of = colon - 1
+    while of > start + 1 and words[of - 1 : of + 1] != ["words", "of"]:
+        of -= 1
+    if words[of] == "of" and words[of - 1] == "words":  # "in the words of the patient:"
+        return Source(of + 1, colon, (of + 1, colon))
     source = find_main_subject(sentence, colon)
     if name is not None and (source is None or not _is_somebody(sentence, source)):
         source = Source(name, colon, (name, colon))  # "It is no surprise to Doe:"

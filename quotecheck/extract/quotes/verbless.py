@@ -12,7 +12,7 @@ from typing import Final
 from quotecheck.extract.cues import load_cues
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.actors_behind import find_after
-from quotecheck.extract.quotes.announced import be_set_off, follow_colon
+from quotecheck.extract.quotes.announced import be_credited, be_set_off, follow_colon
 from quotecheck.extract.quotes.continuing import (
     be_introduced,
     be_led,
@@ -74,20 +74,33 @@ def _after_dash(case: Case) -> Draft | None:
 
 
 def _as_put(case: Case) -> Draft | None:
-    """Words in marks with "as she puts it" behind them."""
+    """Words in marks with "as she puts it" behind them, or before them between dashes."""
     tokens = case.sentence.tokens
+    verb = case.index - 3
+    if verb > case.sentence.first and tokens.tags[case.index - 1] & DASH and _puts_it(tokens, verb):
+        opens = range(max(case.sentence.first, verb - _NEAR), verb - 1)
+        as_ = next((place for place in opens if tokens.words[place] == "as"), None)
+        return None if as_ is None else _draft_put(case, as_ + 1, verb)
     place = case.index + 1
     if place < len(tokens) and tokens.words[place] == ",":
         place += 1
     if place >= len(tokens) or tokens.words[place] != "as":
         return None
     for verb in range(place + 2, min(place + _NEAR, len(tokens) - 1)):
-        if tokens.words[verb] in ("put", "puts") and tokens.words[verb + 1] == "it":
-            source = Source(place + 1, verb, (place + 1, verb))
-            cue = tokens.text[tokens.starts[verb] : tokens.ends[verb + 1]]
-            group = case.flow.new_group()
-            return draft_marked(tokens, case.index, group, source, cue, "as-put")
+        if _puts_it(tokens, verb):
+            return _draft_put(case, place + 1, verb)
     return None
+
+
+def _puts_it(tokens: Tokens, verb: int) -> bool:
+    return tokens.words[verb] in ("put", "puts") and tokens.words[verb + 1] == "it"
+
+
+def _draft_put(case: Case, start: int, verb: int) -> Draft:
+    tokens = case.sentence.tokens
+    cue = tokens.text[tokens.starts[verb] : tokens.ends[verb + 1]]
+    source = Source(start, verb, (start, verb))
+    return draft_marked(tokens, case.index, case.flow.new_group(), source, cue, "as-put")
 
 
 def _before_bracket(case: Case) -> Draft | None:
@@ -227,6 +240,7 @@ RULES: Final[tuple[Callable[[Case], Draft | None], ...]] = (
     go_on,
     _after_dash,
     be_set_off,
+    be_credited,
     _before_bracket,
     _as_put,
     _after_passive,
