@@ -203,7 +203,7 @@ def _opens_clause(sentence: Sentence, place: int) -> bool:
 def _reports_again(sentence: Sentence, place: int) -> bool:
     """Tell whether a finite reporting verb comes next: "and said", "and later called"."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
-    while place < sentence.stop - 1 and tags[place] & grammar.ADVERB:
+    while place < sentence.stop - 1 and tags[place] & (grammar.ADVERB | grammar.HAVE):
         place += 1
     if place >= sentence.stop - 1:
         return False

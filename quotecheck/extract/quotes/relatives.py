@@ -35,11 +35,15 @@ def _skip_verb(sentence: Sentence, phrase: Source) -> tuple[int, int]:
     """Return who is meant by a phrase that begins with the verb behind "was": "built by Doe"."""
     tokens = sentence.tokens
     start = phrase.start
-    if start == sentence.first or not tokens.tags[start - 1] & grammar.AUXILIARY:
+    before = start - 1
+    while before > sentence.first and tokens.tags[before] & grammar.ADVERB:
+        before -= 1
+    if start == sentence.first or not tokens.tags[before] & grammar.AUXILIARY:
         return phrase.head
     for place in range(start + 1, phrase.end):
         opens = tokens.tags[place] & grammar.DETERMINER or tokens.is_capital(place)
-        if opens or tokens.tags[place - 1] & grammar.PREPOSITION:
+        behind = tokens.tags[place - 1] & grammar.PREPOSITION
+        if opens or (behind and not tokens.tags[place] & grammar.ADVERB):
             return find_head(sentence, place, phrase.end)
     return phrase.head
 
