@@ -45,7 +45,7 @@ def measure_of(place: Place) -> Measured | None:
         end = noun + 1
     if end == noun:
         return measure_those(place, start)
-    whole = extend_of(words, end)
+    whole = _join_people(words, end) or extend_of(words, end)
     return Measured(Span(start, whole), whole, "of")
 
 

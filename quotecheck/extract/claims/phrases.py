@@ -68,6 +68,8 @@ def _goes_on(words: Words, place: int, first: int, counted: bool) -> bool:
         near = following in NOMINAL
         free = counted or place == first or words.lower[place - 1].endswith(("'s", "’s"))
         finite = words.lower[place] in load_set("finite_pasts")
+        if near and words.lower[place + 1] in load_set("hurt"):  # "thousands feared dead"
+            return False
         return near and free and not finite and words.lower[place] not in _NEVER
     if words.lower[place] in ("and", "or", "&", ",") and counted and place > first:
         return _joins_plural(words, place)

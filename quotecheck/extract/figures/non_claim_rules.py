@@ -145,7 +145,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
     _rule("identifier", "", r"(?<=\b7[0-9]7)-[0-9]"),
     _rule("hours", "", r"(?<=\b9)(?:-to-| to )5\b(?! ?(?:percent|per|million|billion))"),
     _rule("hours", r"\b9(?:-to-| to )", r"(?<=[- ]5)(?! ?(?:percent|per|million|billion))"),
-    _rule("aged", rf"{_START}age[ds]? (?:between )?(?:[0-9]{{1,2}} (?:to|and|or) )?"),
+    _rule("aged", rf"{_START}(?:ages of |age[ds]? )(?:between )?(?:[0-9]{{1,2}} (?:to|and|or) )?"),
     _rule("url", r"(?:https?:|www\.)\S{0,18}", close=True),
 )  # fmt: skip
 

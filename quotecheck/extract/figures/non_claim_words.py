@@ -128,11 +128,8 @@ def _judge_one(lower: str, quantity: Quantity) -> str:
         return "" if lower.strip() == "one" else "pronoun"
     if _goes_on(lower, quantity.end):
         return ""
-    if (
-        following[1] in _ONE_STOPS
-        or _DOES.fullmatch(following[1])
-        or _ONE_DONE.match(lower, quantity.end)
-    ):
+    word = following[1].replace("\u2019", "'").removesuffix("'s")  # "one that's growing"
+    if word in _ONE_STOPS or _DOES.fullmatch(following[1]) or _ONE_DONE.match(lower, quantity.end):
         return "pronoun"
     if _ONE_TO.match(lower, quantity.end):
         return "each"

@@ -23,7 +23,7 @@ _PARTED = re.compile(
 _HALF_NAME = re.compile(
     r"[ -](?:time|way|back|marathon|brother|sister|siblings?|past|inning|term|court|pipe|moon|life"
     r"|mast|truth|hearted|step|measures?|century|baked|board|staff|volley|hour|day|year|light"
-    r"|price|empty|full|asleep|dead|naked|smile|expecting|joking|jokingly|open|closed|hidden|mad|buried|awake|dressed|finished|built)\b|-"
+    r"|price|empty|full|asleep|dead|naked|smile|expecting|joking|jokingly|right|wrong|true|open|closed|hidden|mad|buried|awake|dressed|finished|built)\b|-"
 )
 _WHOLE = re.compile(
     r" (?:of|to (?:an?|one|two|three)|more|less|higher|lower|fewer|larger|smaller"
