@@ -242,7 +242,7 @@ def _read_events(discourse: Discourse, text: str, events: Sequence[_Event]) -> N
 
 
 def _modifies(text: str, events: Sequence[_Event]) -> bool:
-    """Tell whether the first of two names is of the other's role: "Reds keeper Ryan Sutter"."""
+    """Tell whether the first of two names is of the other's role: "Reds keeper Lukas Brandt"."""
     if len(events) < 2 or events[1].speaker is None:
         return False
     between = text[events[0].end : events[1].start]

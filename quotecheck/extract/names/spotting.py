@@ -81,7 +81,7 @@ def _cut_at_common_words(run: list[Word], opens: bool, words: NameWords) -> Iter
 
 
 def _opens_family_first(run: list[Word], index: int, words: NameWords) -> bool:
-    """Tell whether a common word is a family name before an unlisted given name: "He Jianxiong"."""
+    """Tell whether a common word is a family name before an unlisted given name: "He Jianlong"."""
     if run[index].key not in words.family_first or index + 1 == len(run):
         return False
     following = run[index + 1]
@@ -107,7 +107,7 @@ def _read_piece(text: str, piece: list[Word], opens: bool, words: NameWords) -> 
     if cut == len(piece):
         return _read_role(text, piece, opens, words)
     name = piece[cut:]
-    if name[0].text[0] == "(":  # a given name that is added: "Coach (Frank) Vogel"
+    if name[0].text[0] == "(":  # a given name that is added: "Coach (Ian) Corrie"
         name[0] = name[0]._replace(text=name[0].text[1:-1], key=name[0].key[1:-1])
     while len(name) > 2 and name[-1].text in words.postnominals:
         name.pop()
@@ -165,7 +165,7 @@ def _title_length(piece: list[Word], words: NameWords) -> int:
             break
         if is_role(word.key, words) and not _is_acronym(word, words):
             if index == 0 and len(piece) == 2 and _opens_family_first(piece, 0, words):
-                break  # Fan Mengguang
+                break  # Fan Mengyao
             last = index + 1 == len(piece)
             if index and ends_name(piece[index - 1], word, last, words):
                 break  # a family name that is a role as well: Lyle Pope

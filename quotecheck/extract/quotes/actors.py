@@ -201,7 +201,7 @@ def _is_description(sentence: Sentence, start: int) -> bool:
 
 
 def _lists(sentence: Sentence, start: int) -> bool:
-    """Tell whether a name with commas goes on here: "Council on Energy, Environment and Water"."""
+    """Tell whether a name with commas goes on here: "Board for Rivers, Marshes and Fens"."""
     tokens = sentence.tokens
     joint = "and" in tokens.words[start + 1 : start + 3]
     return joint and tokens.is_capital(start) and tokens.is_capital(start - 2)
