@@ -46,7 +46,10 @@ _ARTICLED = re.compile(r"(?<![^\W_])an? [A-Z][\w-]+ $")
 # "Radio 4 reported", but "Only 4 stayed": what opens a sentence before a number.
 _OPENING = re.compile(r"(?:\A|[.!?\u201c\"\n(\[\u2013\u2014] ?)([A-Z][\w'\u2019]+) $")
 # Behind a name's number: "Windows 11 still runs".
-_NEVER_COUNTED = FUNCTION_WORDS | {"only", "still", "even", "never", "already", "itself"}
+_NEVER_COUNTED = FUNCTION_WORDS | {
+    *("only", "still", "even", "already", "itself"),
+    *("never", "often", "always", "seldom", "sometimes"),
+}
 _OWNERS = ("'s", "\u2019s")
 _OPENERS = frozenset(load_words("function_words") + load_words("openers"))
 _TYPE_BEHIND = re.compile(r" (?:Max|Pro|Plus|Mini|Ultra|Dreamliner|Series|SE|XL)\b")
