@@ -36,6 +36,7 @@ _NO_CONTEXT = Context()
 # "16 keepers of Varde", but not "the 28 keepers of the light".
 _SOME = re.compile(r"[a-z] of (?:the )?([A-Z].*)")
 _ADDED = re.compile(r"\b(?:new|fresh|daily|additional)\b")
+_SPENDING = frozenset(("spend", "spent", "spending"))
 _ALL = ("the ", "all ", "its ", "their ", "our ", "these ", "those ")
 
 
@@ -130,6 +131,9 @@ def read_topic(
         before=context.before,
         speaker=speaker,
     )
+    phrase = read_phrase(context.after)
+    if phrase and _SPENDING.issuperset(what):  # spends $12 billion on defence
+        what, phrase = (*phrase, "spending"), ()
     telling = tuple(word for word in what if word not in _words("light_measures")) or what
     basis = read_basis(context.claim + context.after)
     topic = Topic(
@@ -147,7 +151,7 @@ def read_topic(
         stance,
         _way_of(figure),
         size=size_of(figure, context.claim),
-        phrase=read_phrase(context.after),
+        phrase=phrase,
         basis=basis,
     )
     enough = _says_enough(topic) and not _is_some(topic, measure, context)

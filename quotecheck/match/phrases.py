@@ -15,7 +15,13 @@ Words: TypeAlias = tuple[str, ...]
 _US = re.compile(r"\bUS\b")
 _LONGEST_PHRASE = 6
 # Plurals whose singular no rule finds, and singulars that look like plurals.
-_SINGULARS = {"children": "child", "men": "man", "women": "woman", "lives": "life"}
+_SINGULARS = {
+    "children": "child",
+    "men": "man",
+    "women": "woman",
+    "lives": "life",
+    "americas": "americas",
+}
 _NO_PLURALS = ("ss", "us", "is", "ics", "news", "series", "earnings")
 
 
