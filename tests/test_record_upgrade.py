@@ -50,6 +50,8 @@ def test_an_older_record_is_brought_up_and_rematched(tmp_path: Path) -> None:
     for path in paths:
         lines("ingest", str(FIXTURES), db=path)
     _age(paths[1])
+    asked = run("check", "Port Ilse has 14 cranes.", db=paths[1])
+    assert (asked.returncode, "quotecheck rematch" in asked.stderr) == (1, True), asked.stderr
     for path in paths:
         text = "Ines Calder said Port Ilse has 14 cranes."
         done = run("ingest", "-", "--date", "2024-01-02", db=path, input=text)

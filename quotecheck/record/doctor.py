@@ -116,9 +116,10 @@ def compare_all_pairs(
     First which wordings and topics are linked; then, of statements, the predecessors on record
     beside those chosen among all linked statements.
     """
+    matchers = (QuoteMatcher(db), ClaimMatcher(db))
     yield from _compare_wordings(db, sample, seed)
     yield _compare_topics(db, sample, seed)
-    for matcher in (QuoteMatcher(db), ClaimMatcher(db)):
+    for matcher in matchers:
         yield _compare_predecessors(matcher, sample, seed)
 
 

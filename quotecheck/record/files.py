@@ -34,6 +34,19 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
     return db
 
 
+def require_present_index(db: sqlite3.Connection) -> None:
+    """Raise RecordError where an older version wrote the record: its index has another form.
+
+    What people read of such a record is there all the same.
+    """
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    if version != SCHEMA_VERSION:
+        raise RecordError(
+            "The record was written by an older quotecheck. Renew what finds matches in it: "
+            "quotecheck rematch"
+        )
+
+
 def _check_application(db: sqlite3.Connection, path: Path) -> None:
     try:
         application = db.execute("PRAGMA application_id").fetchone()[0]

@@ -20,6 +20,7 @@ from quotecheck.match.chain import (
 )
 from quotecheck.match.entries import Entry
 from quotecheck.match.relations import Verdict
+from quotecheck.record.files import require_present_index
 from quotecheck.record.match_rows import MatchRows
 from quotecheck.record.occurrences import Occurrences, Place, place_of
 from quotecheck.record.prepared import Prepared
@@ -47,6 +48,7 @@ class Matcher(ABC, Generic[Content, Link]):
     columns: ClassVar[str]
 
     def __init__(self, db: sqlite3.Connection) -> None:
+        require_present_index(db)
         self.db = db
         self.occurrences = Occurrences(db, self.kind, self.columns, self.read_content)
         self.rows = MatchRows(db, self.kind)
