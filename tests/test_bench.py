@@ -7,6 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from tests.bench.claims import measure_claims
 from tests.required import require_module
 
 ROOT = Path(__file__).parent.parent
@@ -33,3 +36,12 @@ def test_the_table_has_every_task_beside_a_peer() -> None:
     ]
     assert "quotecheck check (0 links missed)" in done.stdout
     assert "RapidFuzz cdist, all pairs (0.0% missed)" in done.stdout
+
+
+def test_claims_are_found_as_comparing_all_pairs_finds_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    measure_claims(tmp_path / "claims.db", 400, subjects=5)
+    printed = capsys.readouterr().out
+    assert "400 claims of 5 subjects" in printed
+    assert printed.count("missed=0, extra=0") == 2
