@@ -7,7 +7,7 @@ from itertools import pairwise
 from types import FrameType
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quotecheck.extract import extract
@@ -71,6 +71,7 @@ def assert_sound(text: str, quotes: tuple[Quote, ...]) -> None:
 
 @settings(max_examples=400, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=40))
+@example(["ROSSI: ", "“", "\n\n", "ROSSI: ", "“", " adding that ", "?", " said "])
 def test_any_sentence_gives_sound_quotes(pieces: list[str]) -> None:
     text = "".join(pieces)
     assert_sound(text, extract(Article("fuzz", text)).quotes)

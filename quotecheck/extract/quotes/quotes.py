@@ -65,7 +65,11 @@ def find_quotes(document: Document, cast: Cast) -> tuple[Quote, ...]:
         turn = turns.get(number)
         if turn is not None:
             said = _draft_turn(document, turn, flow, sentences, labels)
-            others = (draft for draft in found if _is_of_others(document.text, draft))
+            others = [
+                draft
+                for draft in found
+                if _is_of_others(document.text, draft) and not _crosses(draft, said)
+            ]
             found = said + [_part_from(cast, turn, draft) for draft in others]
         elif not found:
             found = _draft_line(document, number, names, tokens, flow)
@@ -85,6 +89,20 @@ def _is_of_others(text: str, draft: Draft) -> bool:
     if draft.cue is None or draft.source is None:
         return False
     return text[draft.source.start : draft.source.end].lower() not in _FIRST
+
+
+def _crosses(draft: Draft, said: Sequence[Draft]) -> bool:
+    """Tell whether a draft begins within a sentence and ends behind it, within another."""
+    opening = _find_sentence(said, draft.start)
+    closing = _find_sentence(said, draft.end)
+    opened = opening is not None and opening.start < draft.start < opening.end < draft.end
+    return opened or (closing is not None and draft.start < closing.start < draft.end < closing.end)
+
+
+def _find_sentence(said: Sequence[Draft], place: int) -> Draft | None:
+    """Return the last of sentences in order that begins before `place`."""
+    index = bisect_left(said, place, key=lambda one: one.start) - 1
+    return said[index] if index >= 0 else None
 
 
 def _part_from(cast: Cast, turn: Turn, draft: Draft) -> Draft:
