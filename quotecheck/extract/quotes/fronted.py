@@ -9,7 +9,6 @@ from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.actors_behind import find_after
 from quotecheck.extract.quotes.adjuncts import skip_adjuncts, skip_hearer
 from quotecheck.extract.quotes.extents import end_content, trim_content
-from quotecheck.extract.quotes.finites import is_finite
 from quotecheck.extract.quotes.interrupted import (
     find_start,
     is_clause,
@@ -165,17 +164,6 @@ def _has_clause(sentence: Sentence, source: Source, verb: int) -> bool:
         and not any(tag & grammar.RELATIVE for tag in tags[max(source.head[1], place - 6) : place])
         for place in range(max(sentence.first, verb - _NEAR), verb)
     )
-
-
-def _has_verb(sentence: Sentence, place: int) -> bool:
-    """Tell whether a verb follows: then a subject and a clause stand behind "said"."""
-    tokens = sentence.tokens
-    for index in range(place, min(place + _NEAR, sentence.stop)):
-        if tokens.tags[index] & grammar.RELATIVE:
-            return False
-        if tokens.tags[index] & grammar.VERBAL or is_finite(tokens.words[index]):
-            return True
-    return False
 
 
 def follows_quote(sentence: Sentence, source: Source) -> bool:
