@@ -158,7 +158,9 @@ def _leads(words: Words, place: int) -> bool:
     if not opened and (before < 0 or words.lower[before] != "what"):
         return False
     after = place + 1
-    while after < min(len(words.parts), place + 10) and words.parts[after] in _PHRASE - {w.FIGURE}:
+    while after < min(len(words.parts), place + 10) and (
+        words.parts[after] in _PHRASE - {w.FIGURE} or words.parts[after - 1 : after + 1] == _OF_THEM
+    ):
         after += 1
     part = words.parts[after : after + 1]
     if part == w.PAST:
@@ -171,6 +173,7 @@ def _parts_of(words: Words, place: int) -> bool:
     return words.parts[place] == w.OF and words.lower[place - 1] in load_set("parts")
 
 
+_OF_THEM = w.OF + w.PRONOUN
 _BEFORE_SUBJECT = (w.PERIOD, w.ADVERB, w.DETERMINER)
 
 

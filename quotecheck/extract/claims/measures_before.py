@@ -122,7 +122,8 @@ def measure_clause(place: Place) -> Measured | None:
     if measurable and frame.object and words.lower[at - 1] != "for":
         phrase = _strip_owner(words, strip_hollow(words, _trim(words, frame.object)))
         doubled = place.figure.kind == "money" and words.parts[at - 1] in (*NOMINAL, w.DETERMINER)
-        headless = phrase and words.lower[phrase.end - 1] in load_set("adjectives")
+        doubled = doubled and words.lower[at - 3 : at - 1] not in (["by", "an"], ["by", "a"])
+        headless = phrase and is_adjective(words.lower[phrase.end - 1])
         if phrase and not doubled and not headless and words.parts[phrase.start] not in _PRONOUNS:
             return Measured(phrase, at + 1, "object")
     lasting = verb in load_set("to_be") | load_verb_forms("size") and is_direct(place)
@@ -149,6 +150,8 @@ def _strip_owner(words: Words, phrase: Span | None) -> Span | None:
     first = skip(words, phrase.start, ARTICLES | {w.PERIOD})
     if first == phrase.end:
         return None if words.parts[phrase.start] in ARTICLES else phrase
+    if words.lower[phrase.end - 1].endswith(("'s", "\u2019s")):
+        return None  # "the town's 300 seats": the figure cut its noun off
     return Span(first, phrase.end)
 
 
@@ -241,9 +244,12 @@ def _unsaying() -> frozenset[str]:
 def measure_cut(place: Place) -> Measured | None:
     """What a sum is taken from or put on: cut $5 million from [the budget], in [its deficit]."""
     words, verb, first = place.words, place.frame.verb, place.at + 1
-    if verb is None or words.lower[verb] not in load_set("taking") or not is_direct(place):
+    if verb is None or not is_direct(place):
         return None
-    if words.lower[first : first + 1] not in (["from"], ["off"], ["in"]):
+    adding = words.lower[verb] in load_set("adding")
+    if not adding and words.lower[verb] not in load_set("taking"):
+        return None
+    if words.lower[first : first + 1] not in ([["to"]] if adding else (["from"], ["off"], ["in"])):
         return None
     noun = skip(words, first + 1, ARTICLES)
     end = end_phrase(words, noun, counted=False)

@@ -150,6 +150,9 @@ def measure_noun(place: Place) -> Measured | None:
         first += 1  # "the two-year $40 million plan", "two 120 mm rounds"
     if not counted and is_plural(_last_word(words, place.at)) and figure.kind != "share":
         return None
+    quoted = skip_quote(words, first)
+    if quoted > first and counted:
+        return _measure_quoted(words, quoted)
     end = end_phrase(words, first, counted=counted or ratio)
     if figure.kind == "count" and not counted and end - first > 1:
         doing = is_plural(words.lower[end - 1]) and words.lower[end - 1] not in (
@@ -175,6 +178,15 @@ def measure_noun(place: Place) -> Measured | None:
     if last := _join_people(words, end):
         return Measured(Span(first, last), last, "noun")
     return Measured(Span(first, _bare_of(words, end)), whole, "noun")
+
+
+def _measure_quoted(words: Words, first: int) -> Measured | None:
+    """What is counted stands in marks: two "choice targets"; not: three "urgent" cases."""
+    end = end_phrase(words, first, counted=True)
+    closed = end < len(words.lower) and words.lower[end] in ('"', "\u201d", "\u2019")
+    if end == first or not closed or not is_plural(words.lower[end - 1]):
+        return None
+    return Measured(Span(first, end), end + 1, "noun")
 
 
 def _join_people(words: Words, end: int) -> int:

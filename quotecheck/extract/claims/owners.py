@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.companies import Company, find_company
 from quotecheck.extract.claims.frames import find_first_subject
+from quotecheck.extract.claims.homographs import is_adjective
 from quotecheck.extract.claims.periods import find_periods
 from quotecheck.extract.claims.phrases import NOMINAL, skip
-from quotecheck.extract.claims.word_classes import is_plural, load_parts, load_set
+from quotecheck.extract.claims.word_classes import is_plural, load_parts, load_set, load_verb_forms
 from quotecheck.extract.claims.words import LONGEST, Words, read_words
 from quotecheck.extract.names.cast import Cast
+from quotecheck.extract.names.mentions import Mention
+from quotecheck.lexicon import load_words
 from quotecheck.models import Quote, Span
 
 
@@ -26,6 +30,7 @@ class Owners:
         self.sentence_starts = [sentence.start for sentence in sentences]
         self.starts = [mention.start for mention in cast.mentions]
         self._company: list[Company | None] = []
+        self._wholes: dict[str, int] = {}
         self.kinds = {mention.speaker.name: mention.speaker.kind for mention in cast.mentions}
 
     def speaking(self, words: Words, place: int, quote: Quote | None) -> str | None:
@@ -55,7 +60,7 @@ class Owners:
         if word not in load_set("third_person"):
             return None
         if former and _agrees(words, former, word) and not self._is_person(words, former):
-            return words, former
+            return None if _only_reports(words, former, place, word) else (words, former)
         return self._look_back(words, word)
 
     def _look_back(
@@ -98,6 +103,25 @@ class Owners:
         head = words.lower[end - 1].removesuffix("'s").removesuffix("\u2019s")
         return words.lower[first] == "the" and end - first <= 3 and head in load_set("companies")
 
+    def _name_whole(self, mention: Mention) -> str | None:
+        """Return the name of a mention; as it is written where its whole name comes only later.
+
+        "Orel" that is written before any "Orel Norland" is another than that.
+        """
+        name, text = mention.speaker.name, self.cast.text
+        written = text[mention.start : mention.end]
+        if not set(name.split()) > set(written.split()):
+            return name
+        unsure = self.cast.genders.get(name) == "either"
+        organised = mention.speaker.kind == "organisation"
+        if (unsure or organised) and _is_opening_noun(text, written, name, mention.start):
+            return None
+        if not organised and not (unsure and name.startswith(written)):
+            return name
+        if name not in self._wholes:
+            self._wholes[name] = text.find(name)
+        return written if self.cast.first_place(name) < self._wholes[name] else name
+
     def company(self, words: Words, first: int, end: int) -> str | None:
         """Return the name of the company that "the company" from `first` up to `end` stands for."""
         if not self.is_company(words, first, end):
@@ -127,11 +151,34 @@ class Owners:
         named = words.parts[first] not in (w.PRONOUN, w.CONTRACTION)
         for mention in self.cast.mentions[max(0, index - 1) : index + 1] if named else ():
             if mention.start < stop and stop - 2 <= mention.end and start < mention.end:
-                return mention.speaker.name
+                return self._name_whole(mention)
         if not roles or re.split("['\u2019]", words.lower[first])[0] in load_set("first_person"):
             return None
         speaker = self.cast.resolve(start, stop)
         return speaker.name if speaker and speaker.kind != "description" else None
+
+
+def _is_opening_noun(text: str, written: str, whole: str, start: int) -> bool:
+    """Tell a plural that only opens a sentence: "Markets fell" is not of Orel Markets."""
+    lower = written.lower()
+    if not is_plural(lower) or whole.lower().split()[-1:] != [lower]:
+        return False
+    if lower not in _load_common():
+        return False
+    before = text[max(0, start - 2) : start].rstrip()
+    return not before or before[-1] in '.!?"\u201c\u201d\n'
+
+
+@cache
+def _load_common() -> frozenset[str]:
+    return frozenset(load_words("frequencies"))
+
+
+def _only_reports(words: Words, former: Span, place: int, word: str) -> bool:
+    """Tell one body that tells of others: "the Budget Office reckoned that they would add"."""
+    if not word.startswith("the") or is_plural(words.lower[former.end - 1]):
+        return False
+    return not load_verb_forms("report").isdisjoint(words.lower[former.end : place])
 
 
 def _agrees(words: Words, subject: Span, word: str) -> bool:
@@ -179,15 +226,21 @@ def read_subject(words: Words, subject: Span, owners: Owners) -> str | None:
         return owner
     if owner := owners.company(words, *subject):
         return owner
+    if words.parts[subject.start] == w.PRONOUN and words.lower[subject.start] == "they":
+        return None
     if not owners.is_company(words, *subject) and (owner := owners.name(words, *subject)):
         return owner
     first = skip(words, subject.start, frozenset((w.DETERMINER, w.POSSESSIVE, w.OF)))
     first += words.lower[first][:1].isdigit() and first + 1 < subject.end
+    if words.lower[first] == "-":  # of "the 5-million-euro tower" the figure was cut off
+        return None
     end = end_whole(words, first, subject.end)
     apposed = words.parts.find(w.COMMA + w.DETERMINER, first, end)  # "the war, a costly conflict"
     end = apposed if apposed > first else end
     while end > first and words.parts[end - 1] not in NOMINAL:
         end -= 1
+    if end - first > 1 and is_plural(words.lower[end - 2]) and is_adjective(words.lower[end - 1]):
+        end -= 1  # "blasts [capable of]"
     if first >= end or words.parts[first] in (w.PRONOUN, w.CONTRACTION):
         return None
     return None if _is_nobody(words, first, end) else words.cut(first, end)

@@ -36,13 +36,20 @@ def end_phrase(words: Words, first: int, *, counted: bool) -> int:
             hurt = lower[place - 1] in load_set("hurt") and is_plural(word)
             if plural and not hurt and not (same and is_plural(word)):
                 break
-            plural = counted and is_plural(word)
+            plural = counted and is_plural(word) and not _names_kind(words, place)
         elif plural or not _goes_on(words, place, first, counted):
             break
         place += 1
     while place > first and not _may_end(words, place - 1):
         place -= 1
     return place
+
+
+def _names_kind(words: Words, place: int) -> bool:
+    """Tell a name that says of which kind they are: "two [Los Altos] clinics"."""
+    if words.parts[place] != w.NAME or words.parts[place + 1 : place + 2] not in NOMINAL:
+        return False
+    return any(is_plural(word) for word in words.lower[place + 1 : place + 3])
 
 
 def _is_number(words: Words, place: int) -> bool:

@@ -115,10 +115,29 @@ def _is_house(spot: Spot) -> bool:
     return nominal and spot.after != w.FIGURE
 
 
+def _is_even(spot: Spot) -> bool:
+    """ "Even as" opens a clause: "even as the town turned to its lenders"."""
+    if spot.previous != "even" or spot.after == w.FIGURE:
+        return False
+    ahead = spot.raw[spot.place + 2 : spot.place + 8]
+    return any(part in ahead for part in (w.PAST, w.VERB, w.AUXILIARY))
+
+
+def _is_dating(spot: Spot) -> bool:
+    """ "Hours after the flood, a school": the hours do nothing."""
+    return spot.following in ("after", "before") or spot.after == w.PERIOD
+
+
+_OWNED: Final = (w.NOUN, w.NAME, w.POSSESSIVE)
+_SPANS: Final = ("minutes", "hours", "days", "weeks", "months", "years", "decades", "moments")
+
+
 # For each small word the parts that it may have, each with what tells it; the first that applies.
 SMALL: Final[dict[str, tuple[tuple[str, Callable[[Spot], bool]], ...]]] = {
     "that": ((w.DETERMINER, _points),),
-    "as": ((w.SUBORDINATOR, _subordinates),),
+    "as": ((w.SUBORDINATOR, lambda spot: _subordinates(spot) or _is_even(spot)),),
+    "past": ((w.NOUN, lambda spot: spot.before in _OWNED and spot.after in (w.COMMA, w.STOP)),),
+    **dict.fromkeys(_SPANS, ((w.PREPOSITION, lambda spot: not spot.place and _is_dating(spot)),)),
     "after": ((w.SUBORDINATOR, _subordinates),),
     "than": ((w.SUBORDINATOR, _subordinates),),
     "before": ((w.NOUN, _is_account), (w.SUBORDINATOR, _subordinates)),

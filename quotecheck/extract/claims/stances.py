@@ -77,6 +77,8 @@ def _plans(words: Words, link: int) -> bool:
         return True
     if lower[link + 1 : link + 2] == ["to"] and word in _load("plan_to"):
         return True
+    if lower[max(0, link - 3) : link] in (["on", way, "to"] for way in ("track", "course", "pace")):
+        return True
     if word == "estimated" and lower[link + 1 : link + 2] == ["to"]:
         return lower[link + 2 : link + 3] not in (["be"], ["have"])
     return (

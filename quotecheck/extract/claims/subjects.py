@@ -21,7 +21,7 @@ from quotecheck.extract.claims.possessors import (
     read_possessor,
 )
 from quotecheck.extract.claims.verbs import find_antecedent, load_reporting
-from quotecheck.extract.claims.word_classes import load_set, load_verb_forms
+from quotecheck.extract.claims.word_classes import is_plural, load_set, load_verb_forms
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Quote, Span
 
@@ -125,9 +125,12 @@ def _find_near(place: Place, measured: Measured, owners: Owners) -> str | None:
     """Return whom the phrases at the figure name: a group, a possessor, a holder."""
     words, verb = place.words, place.frame.verb
     told = verb is None or words.lower[verb] in load_reporting()
-    if measured.start is None and told and (owner := _find_group(words, place.at, owners)):
-        return owner
-    for phrase in (measured.phrase, _find_between(place, measured), place.frame.head):
+    group = _read_group(words, place.at)
+    if measured.start is None and told and group:
+        owner = find_within(words, group, owners) or read_subject(words, group, owners)
+        if owner:
+            return owner
+    for phrase in (measured.phrase, _find_between(place, measured), place.frame.head, group):
         if phrase and (owner := find_within(words, phrase, owners)):
             return owner
     end = measured.phrase.end if measured.phrase else len(words.parts)
@@ -159,7 +162,7 @@ def _find_by_clause(place: Place, measured: Measured, owners: Owners) -> str | N
         return _find_complement(words, measured, owners)
     if place.frame.verb == place.at - 1 and words.lower[place.at - 1] in ("said", "says"):
         return None  # "..., said one expert"
-    if subject and (_is_forecast(place, subject) or _is_given(place)):
+    if subject and (_is_forecast(place, subject) or _is_given(place) or _is_listed(place, subject)):
         return None
     if measured.subjectlike:
         return _find_of_subject(place, measured, owners)
@@ -226,6 +229,17 @@ def _is_given(place: Place) -> bool:
     return at > 1 and (words.parts[at - 2] == w.PREPOSITION or inner or added)
 
 
+def _is_listed(place: Place, subject: Span) -> bool:
+    """Tell the next of a row: with 40 swans nesting on the lake, [10 geese] on the weir."""
+    words, verb = place.words, place.frame.verb
+    if (
+        words.parts[place.at - 1 : place.at] != w.COMMA
+        or words.parts[subject.start - 1] != w.FIGURE
+    ):
+        return False
+    return verb is not None and words.parts[verb] == w.GERUND
+
+
 def _find_holder(words: Words, at: int, owners: Owners) -> str | None:
     """It leaves [the cabinet] with 21 members."""
     if words.lower[at - 1 : at] != ["with"]:
@@ -248,14 +262,14 @@ def _find_fronted(place: Place, owners: Owners) -> str | None:
     return read_subject(words, Span(start, subject.start), owners)
 
 
-def _find_group(words: Words, at: int, owners: Owners) -> str | None:
-    """The group of so many: [a cooperative] of 85 women."""
+def _read_group(words: Words, at: int) -> Span | None:
+    """Return the group of so many: [a cooperative] of 85 women; of several groups none."""
     if words.parts[at - 1 : at] != w.OF:
         return None
-    start = start_phrase(words, at - 1)
-    if start == at - 1 or is_adjective(words.lower[at - 2]) or _is_event(words.lower[at - 2]):
+    start, head = start_phrase(words, at - 1), words.lower[at - 2]
+    if start == at - 1 or is_adjective(head) or _is_event(head):
         return None
-    return read_subject(words, Span(start, at - 1), owners)
+    return None if is_plural(head) and head not in load_set("groups") else Span(start, at - 1)
 
 
 def _is_event(head: str) -> bool:

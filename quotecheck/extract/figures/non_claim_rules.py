@@ -154,6 +154,10 @@ BARE_RULES: tuple[Rule, ...] = (
     _rule("list item", r"(?:^|\n)[ \t(\[]*", r"[.)\]] +\S"),
     _rule("list item", r"\((?:[a-z] )?", r"\)"),
     _rule("identifier", "", r"\([a-z0-9]{1,3}\)"),
+    _rule("identifier", r"(?:known|designated|labelled|labeled) as "),
+    _rule("citation", r"[0-9], ", r"(?:[-\u2013][0-9]{1,5})? \((?:19|20)[0-9]{2}\)"),
+    _rule("citation", "", r"(?:, [0-9]{1,5})(?:[-\u2013][0-9]{1,5})? \((?:19|20)[0-9]{2}\)"),
+    _rule("citation", r"[0-9], [0-9]{1,5}[-\u2013]", r" \((?:19|20)[0-9]{2}\)"),
     _rule("citation", r"\[(?:[0-9]{1,3}, ?){0,5}", r"(?:, ?[0-9]{1,3}){0,5}\]"),
     _rule(
         "citation",
@@ -184,6 +188,7 @@ WORD_RULES: tuple[Rule, ...] = (
     _rule("so-called", r"so-called [\"'\u201c\u2018]?"),
     _rule("compound", r"[a-z](?<!sub)(?<!mid)(?<!now)(?<!-in)(?<!-to)-"),
     _rule("time", r"(?:half|quarter) (?:past|to) "),
+    _rule("vague", r"thing or "),
     _rule("ordinal", "", rf"(?:[- ]| and )(?:{_ORDINAL})\b(?! (?:of|the)\b)"),
     _rule("date", rf"{_START}(?:{_MONTH_AHEAD}|{_DAY} )(?:the )?"),
     _rule("time", "", r" (?:o['\u2019 ]?clock|thirty|fifteen|forty-five)\b| ?[ap]\.m\."),

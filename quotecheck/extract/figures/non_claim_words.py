@@ -33,7 +33,9 @@ _SPANS_DAY = re.compile(r" (?:after|later|before|earlier|ago|of|old|only|alone|a
 _IN_A_DAY = re.compile(r"(?:in|within|for|than|about|only|just|least|over|by|every|lasts?|took) $")
 # "One filled with promise" is a pronoun, "one wounded soldier" is not.
 _ONE_DONE = re.compile(
-    r" [a-z]+ed (?:with|in|by|at|on|to|for|from|of|as|through|into|over|between|under)\b"
+    r" (?:[a-z]+ed|struck|made|held|built|given|found|seen|written|set|taken|drawn|sold|bought"
+    r"|won|lost|led|sent|told|shown)"
+    r" (?:with|in|by|at|on|to|for|from|of|as|through|into|over|between|under)\b"
 )
 # No noun that "one" counts ends so: "where one heads south". "One series", "one's" do not.
 _DOES = re.compile(
@@ -43,13 +45,19 @@ _DOES = re.compile(
 # "From one room to another" counts no rooms; "one such plan", "one step closer" count nothing.
 _ONE_TO = re.compile(
     r" (?!in |of )[a-z]+(?: of [a-z]+(?: [a-z]+)?)?"
-    r" (?:to|after|into) (?:the (?:next|other)|another)\b"
+    r" (?:to|after|into|over|from) (?:the (?:next|other)|another)\b"
     r"| such [a-z]| (?:step|stop) (?:closer|further|nearer|ahead|forward|away|at a time)\b"
     r"|(?<=\bon one) (?:hand|level)\b| (?:called|named|dubbed|titled|known) "
     r"| (?:last|next|this) (?:night|week|month|year|season)\b"
 )
 _ONE_STOPS = frozenset(load_words("one_stops"))
 _THE = re.compile(r"(?<![^\W_])(?:the|these|those|other|latter)[ ]$")
+# "The two sparred in public" are no figure, "the two wounded men" are.
+_THE_DID = re.compile(
+    r" (?:(?:[a-z]+ed|went|came|made|took|began|fell|left|held|got|found|won|fought|shook|sat)"
+    r" (?:an?|the|and|or|in|at|on|to|by|for|from|with|over|that|his|her|their|its|it|out|up)\b"
+    r"|(?:said|met|spoke|agreed|argued|clashed)\b)"
+)
 _ATTRIBUTIVE = frozenset(load_words("attributive_nouns"))
 _HYPHENED = re.compile(r"-([a-z]+)")
 # All of a name in marks: the "[Three] Amigos".
@@ -64,6 +72,8 @@ def judge_words(text: str, lower: str, quantity: Quantity) -> str:
     start, end = quantity.start, quantity.end
     if quantity.kind == "time" and is_title(text, quantity):
         return "title"
+    if quantity.kind == "measure" and text[start].isupper() and is_title(text, quantity):
+        return "" if quantity.words.endswith(("s", "feet")) else "name"  # "Ninety Mile Beach"
     if quantity.low == 0 and _ZERO.match(lower, quantity.number_end):
         return "zero"
     if lower[start:end] == "one day" and not _SPANS_DAY.match(lower, end):
@@ -108,7 +118,7 @@ def _judge_small(lower: str, quantity: Quantity) -> str:
     if quantity.low <= 10 and _THE.search(lower, max(0, start - 7), start):
         following = _ONE_NEXT.match(lower, end)
         alone = following is None or following[1] in FUNCTION_WORDS | {"together", "alike"}
-        if alone and not _goes_on(lower, end):
+        if (alone or _THE_DID.match(lower, end)) and not _goes_on(lower, end):
             return "pronoun"
     return ""
 

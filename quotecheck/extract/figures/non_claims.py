@@ -74,9 +74,25 @@ def find_reason(text: str, lower: str, quantity: Quantity) -> str:
         return _judge_digits(text, lower, quantity)
     if quantity.form == "words":
         return judge_words(text, lower, quantity)
+    if quantity.form == "vague" and _is_result(lower, quantity):
+        return "score"
     if quantity.form == "fraction" and lower[quantity.start : quantity.end] in _FIXED:
         return "date"
     return ""
+
+
+def _is_result(lower: str, quantity: Quantity) -> bool:
+    """Tell test scores from "scores of boats" and "scores were hurt"."""
+    start, end = quantity.start, quantity.end
+    if lower[start:end] != "scores" or lower.startswith(" of ", end):
+        return False
+    return bool(_LOWER_BEFORE.search(lower, max(0, start - 12), start))
+
+
+# A word before in its sentence, but not "by the scores".
+_LOWER_BEFORE = re.compile(
+    r"(?<!by the)(?<!in the)(?<! of)(?<! or)(?<!while)(?<!and)(?<!but)(?<![,.;:!?\n]) $"
+)
 
 
 def _judge_digits(text: str, lower: str, quantity: Quantity) -> str:
@@ -164,6 +180,8 @@ def _is_year(lower: str, quantity: Quantity) -> bool:
     named = _YEAR_BEFORE.search(lower, max(0, start - 16), start) or _YEAR_BEHIND.match(lower, end)
     counts = PLURAL.match(lower, end)
     if quantity.low < 1500:
+        edge = hedge.edge if hedge else start
+        named = named or (hedge and _YEAR_BEFORE.search(lower, max(0, edge - 16), edge))
         return bool(named) and not counts
     if 1900 <= quantity.low < 2040 and quantity.low != 2000:
         return bool(named) or not _CROWD.match(lower, end)

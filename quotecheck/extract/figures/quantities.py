@@ -54,6 +54,7 @@ _SCALE_BEHIND = re.compile(r" (million|billion|trillion|crore|lakh|bn|mn|m)\b")
 # "2.7m combined sales" counts millions; "a 37m tower", "48m tall" measure metres.
 _COUNTED = re.compile(
     r"(?:[-\u2013][0-9.]{1,6}m)? (?:of (?:its|the|their|these|those|his|her|our|all)\b"
+    r"|(?:people|men|women|children|staff|voters)\b"
     r"|(?!(?:long|wide|tall|high|deep|thick|away|from|above|below|across|apart|of|in|to|and|or|by|at|on|for|per|with|x)\b)"
     r"[a-z-]+(?: (?!(?:in|of|to|at|on|for|by|with)\b)[a-z-]+){0,4}?(?:[a-z]{2,}(?<!s)s"
     r"|people|men|women"

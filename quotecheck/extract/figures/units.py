@@ -49,7 +49,8 @@ _PER_HUNDRED = re.compile(r" (?:per|every|for every) (?:100|hundred) ?(?:km|kilo
 _WHEN = re.compile(r" (?:earlier|ago|later|before|after|from now|prior|previously|on year)\b")
 # "1.4 million barrels of oil per day": the rate stands behind what is measured.
 _FAR_PER = re.compile(
-    r" of [a-z]+(?: [a-z]+)? (?:per|an?|each|every) (second|minute|hour|day|week|month|year)\b"
+    r" of [a-z][a-z0-9]*(?: [a-z]+)? (?:per|an?|each|every)"
+    r" (second|minute|hour|day|week|month|year)\b"
 )
 _NOUN = re.compile(r"[^\W\d_]+")
 _OLD = re.compile(r"[ -]old\b|[ -]of[ -]age\b")
