@@ -25,6 +25,10 @@ _THING = re.compile(
     r"(?=\s(?:in an? [a-z ]{3,20} )?"
     r"(?:[a-z]+(?:s|ed|id)|found|wrote|told|put|gave|held|made|read)\b)"
 )
+# Words with the one behind them, which may be their verb: "officials said".
+_PAIR = re.compile(r"\b(?=([\w'’-]+)\s(?:have\s|had\s|also\s)?([a-z]+)\b)")
+_GROUP = 6  # words of "senior officials of the port"
+_PLURALS = frozenset(("police", "authorities", "voters", "women", "men", "people"))
 # The same behind words in marks: '"...," the letter said.'
 _TAGGED = re.compile(
     r"[\"\u201d']\s(the\s(?:[\w'’-]+\s){0,3}?([\w-]+))\s(?:[a-z]+(?:s|ed|id)|read)\b"
@@ -98,7 +102,33 @@ def _speaking_thing(cast: Cast, start: int) -> Speaker | None:
         if discourse.is_quoted(mention.start) or not _reports(cast.text, mention):
             continue
         return mention.speaker if mention.speaker.kind == "organisation" else None
+    opened = opened or (_speaking_people(cast, start) if _is_they(cast.text, start) else None)
     return cast.resolve(*opened) if opened is not None else None
+
+
+def _is_they(text: str, start: int) -> bool:
+    return text[start : start + 4].lower() == "they"
+
+
+def _speaking_people(cast: Cast, start: int) -> Span | None:
+    """Return the people whom the sentence before reports: "Port officials said so. They added"."""
+    starts = cast.discourse().sentence_starts
+    index = bisect_right(starts, start) - 1
+    if index < 1:
+        return None
+    first, sentence = starts[index - 1], cast.text[starts[index - 1] : starts[index]]
+    for found in _PAIR.finditer(sentence):
+        cue = load_cues().get(found.group(2))
+        noun = found.group(1).lower()
+        many = noun in _PLURALS or (noun.endswith("s") and noun[:-1] in name_words().roles)
+        if cast.discourse().is_quoted(first + found.start()):
+            continue
+        if many and cue is not None and cue.form != "ing" and cue.frames & {"t", "c"}:
+            opens = sentence.rfind(", ", 0, found.start())
+            opens = 0 if opens < 0 else opens + 2
+            if len(sentence[opens : found.end(1)].split()) <= _GROUP:
+                return Span(first + opens, first + found.end(1))
+    return None
 
 
 def _opening_thing(cast: Cast, start: int) -> Span | None:

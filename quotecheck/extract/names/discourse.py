@@ -15,26 +15,26 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotecheck.extract.marks import iter_marked
-from quotecheck.extract.names.bearers import find_role_bearers
-from quotecheck.extract.names.name_words import is_role, name_words
-from quotecheck.extract.names.roles import canonical_role, role_kinds
+from quotecheck.extract.names.events import (
+    Event,
+    find_ahead,
+    find_events,
+    leads,
+    may_be_person,
+    tells_of_other,
+)
 from quotecheck.extract.names.salience import (
     FIRST_POSSESSIVE,
     PRONOUN_SUBJECT,
     QUOTED,
-    is_subject,
-    opens_main_clause,
     weigh,
 )
-from quotecheck.extract.names.unnamed import Unnamed, find_unnamed
 from quotecheck.extract.segment import Document
 from quotecheck.models import Speaker
 
 if TYPE_CHECKING:
     from quotecheck.extract.names.cast import Cast
 
-_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
-_GENDERS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
 QUOTE_GOES_ON = 0.8  # added by a quotation, for who spoke last or is named in its paragraph
 PER_SENTENCE = 1.0  # taken away for every sentence between, those all in quotation marks left out
 SAME_SENTENCE = 0.4
@@ -49,12 +49,6 @@ _SAME_CLAUSE = 120  # characters between a name and the pronoun that tells its g
 # "he said," and "she wrote in May.": the end of an inserted report.
 _INSERTED = re.compile(
     r"(?:he|she)\s(?:\w{2,12}\s)?\w{3,12}(?:\s(?:on|in|at|last|this|of|to)\s[\w ]{1,30})?[,.:]"
-)
-
-
-# A sentence that does not begin with its main clause.
-_SUBORDINATE = re.compile(
-    r"(?:Asked|Told|When|While|After|Before|As|If|Once|Until|Although|Though|Because|Since)\s"
 )
 
 
@@ -190,20 +184,11 @@ def _is_inserted(text: str, offset: int) -> bool:
     return text[max(0, offset - 2) : offset] == ", " and bool(_INSERTED.match(text, offset))
 
 
-class _Event(NamedTuple):
-    """A person named or meant: `speaker` is None for a pronoun, `gender` what its word tells."""
-
-    start: int
-    end: int
-    speaker: Speaker | None
-    gender: str
-
-
 def follow(cast: Cast) -> Discourse:
     """Return the discourse of an article."""
     document = cast.document
     quoted = [(mark.start, mark.end) for mark in iter_marked(document.text, document.paragraphs)]
-    events = _find_events(cast)
+    events = find_events(cast)
     discourse = Discourse(
         document.text,
         dict(cast.genders),
@@ -218,7 +203,7 @@ def follow(cast: Cast) -> Discourse:
     return discourse
 
 
-def _read_events(discourse: Discourse, text: str, events: Sequence[_Event]) -> None:
+def _read_events(discourse: Discourse, text: str, events: Sequence[Event]) -> None:
     """Enter each event as an appearance; a pronoun is whom those before it make it."""
     subjects: set[int] = set()
     for number, (start, end, speaker, gender) in enumerate(events):
@@ -226,83 +211,21 @@ def _read_events(discourse: Discourse, text: str, events: Sequence[_Event]) -> N
         inside = discourse.is_quoted(start)
         who = speaker
         if who is None and not inside:
-            ahead = sentence not in subjects and _find_ahead(discourse, events, number)
+            ahead = sentence not in subjects and find_ahead(discourse, events, number)
             who = ahead or discourse.choose(start, gender)
         if who is None:
             continue
         weight, reports = QUOTED, False
         if not inside:
             pronoun = "" if speaker else text[start:end].lower()
-            modifies = speaker is not None and _modifies(text, events[number : number + 2])
-            first = sentence not in subjects and not modifies
+            first = sentence not in subjects
+            if first and speaker is not None:
+                other = tells_of_other(text, events[number : number + 2])
+                first = not (other or leads(discourse, events, number))
             weight, reports = weigh(text, start, end, pronoun, first)
             if weight >= FIRST_POSSESSIVE:
                 subjects.add(sentence)
         discourse.add(Appearance(start, end, sentence, who, weight, reports))
-
-
-def _modifies(text: str, events: Sequence[_Event]) -> bool:
-    """Tell whether the first of two names is of the other's role: "Reds keeper Lukas Brandt"."""
-    if len(events) < 2 or events[1].speaker is None:
-        return False
-    between = text[events[0].end : events[1].start]
-    words = between.split() if between.endswith(" ") and between.islower() else []
-    return bool(words) and all(is_role(word, name_words()) for word in words)
-
-
-def _find_ahead(discourse: Discourse, events: Sequence[_Event], number: int) -> Speaker | None:
-    """Return who comes behind the clause of a pronoun: "Asked whether she knew, Rossi laughed"."""
-    pronoun = events[number]
-    place = bisect_right(discourse.sentence_starts, pronoun.start) - 1
-    if place < 0 or not _SUBORDINATE.match(discourse.text, discourse.sentence_starts[place]):
-        return None
-    for other in events[number + 1 : number + 4]:
-        if discourse.sentence_of(other.start) != discourse.sentence_of(pronoun.start):
-            return None
-        if other.speaker is not None:
-            fits = discourse.genders.get(other.speaker.name) in (pronoun.gender, "either")
-            leads = opens_main_clause(discourse.text, other.start, other.end)
-            return other.speaker if fits and leads else None
-    return None
-
-
-def _find_events(cast: Cast) -> list[_Event]:
-    """Return by offset where persons are named, meant by a pronoun, or speak without a name."""
-    named = [
-        _Event(mention.start, mention.end, mention.speaker, "")
-        for mention in cast.mentions
-        if mention.speaker.kind == "person"
-    ]
-    meant = [
-        _Event(found.start(), found.end(), None, _GENDERS[found.group().lower()])
-        for found in _PRONOUN.finditer(cast.text)
-    ]
-    unnamed = []
-    for found in find_unnamed(cast.text, cast.document.sentences):
-        if cast.named.at(found.start) is None:
-            speaker = _unnamed_speaker(cast, found)
-            if speaker is not None:
-                unnamed.append(_Event(found.start, found.end, speaker, found.gender))
-    roles = [
-        _Event(start, end, speaker, "")
-        for start, end, speaker in find_role_bearers(cast.text, cast.sole_bearers())
-    ]
-    return sorted(named + meant + unnamed + roles, key=lambda event: event.start)
-
-
-def _unnamed_speaker(cast: Cast, found: Unnamed) -> Speaker | None:
-    """Return one without a name; None for "the mayor", who may well be somebody named."""
-    definite = found.words[:3].lower() == "the"
-    role = canonical_role(found.head)
-    if definite and (role in role_kinds()["epithet"] or cast.bearers_of(role)):
-        return None
-    return Speaker(found.words, "description")
-
-
-def _may_be_person(text: str, event: _Event) -> bool:
-    """Tell whether a word alone may be somebody at its place: not "in a Tumblr post"."""
-    led = text[max(0, event.start - 5) : event.start].lower().endswith((" a ", " an ", " the "))
-    return not led and is_subject(text, event.start, event.end)
 
 
 def _number_sentences(document: Document, quoted: Sequence[tuple[int, int]]) -> Iterator[int]:
@@ -317,7 +240,7 @@ def _number_sentences(document: Document, quoted: Sequence[tuple[int, int]]) -> 
 
 
 def _tell_genders(
-    events: Sequence[_Event], genders: Mapping[str, str], discourse: Discourse
+    events: Sequence[Event], genders: Mapping[str, str], discourse: Discourse
 ) -> dict[str, str]:
     """Return `genders`, with those added that the next pronoun tells.
 
@@ -337,7 +260,7 @@ def _tell_genders(
             told.setdefault(name, one.gender)
         if other.speaker is not None or told.get(name) not in ("either", "maybe"):
             continue
-        if told[name] == "maybe" and not _may_be_person(discourse.text, one):
+        if told[name] == "maybe" and not may_be_person(discourse.text, one):
             continue
         near = other.start - one.end < _SAME_CLAUSE
         near = near and "." not in discourse.text[one.end : other.start]

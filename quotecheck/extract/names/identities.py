@@ -14,7 +14,8 @@ from quotecheck.models import Speaker, SpeakerKind
 class Identity:
     """Somebody in the making: `words` is the fullest name so far, `full` how often it is given.
 
-    `sure` is set where a given name or a title shows that it is a person.
+    `sure` is set where a given name or a title shows that it is a person; `starts` are the places
+    of the full name.
     """
 
     words: tuple[str, ...]
@@ -24,6 +25,7 @@ class Identity:
     first: int = 0
     full: int = 0
     titles: dict[str, None] = field(default_factory=dict)
+    starts: list[int] = field(default_factory=list)
 
     def gender(self) -> str:
         """Return male, female, either (a person), maybe (perhaps a person), or nothing (none)."""

@@ -3,41 +3,31 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from quotecheck.extract.names.capitals import Word
 from quotecheck.extract.names.identities import UNCLEAR, Identity, given_gender, name_keys
-from quotecheck.extract.names.name_words import NameWords, name_words
+from quotecheck.extract.names.name_words import NameWords, is_ordinary, name_words
 from quotecheck.extract.names.spotting import Spot, is_acronym
-from quotecheck.lexicon import load_words
 from quotecheck.lexicon.given import fold_name, given_names_fit
 from quotecheck.models import SpeakerKind
 
 # The endings of abstractions, which slogans and projects write with a capital.
 _ABSTRACT = re.compile(r"(?:ism|isms|tion|tions|ment|ness|ship|ology|ity|ists?|ening)$")
-_INFLECTED = ("ing", "ed", "ly", "'s", "\u2019s")
 _AND_KIN = re.compile(r"\sand (?:his|her|their) [a-z]")
+_NOUN = re.compile(r" [a-z]")
+_LED = frozenset(("a", "an", "the", "at", "for", "his", "her", "every", "outside", "near", "after"))
 _MARKS = "\"'\u2018\u2019\u201c\u201d()"
 OFTEN = 3  # uses of a short name that two could bear
 TOGETHER = 120  # characters between two of one family name who are introduced at once
+PARAGRAPH = 1200  # characters of a paragraph that are read
 MANY = 10  # people of one family name: of more, only as many are compared
 
 
 def _is_doubtful(spot: Spot) -> bool:
     """Tell whether the first word may only open a sentence, so that other spots come first."""
     return spot.opens and spot.kind == "unknown"
-
-
-def _is_ordinary(word: str) -> bool:
-    """Tell whether a lower-case word is one of the language, not a given name that nobody lists."""
-    return word in _ordinary_words() or word.endswith(_INFLECTED)
-
-
-@cache
-def _ordinary_words() -> frozenset[str]:
-    return frozenset(load_words("frequencies"))
 
 
 class Linker:
@@ -83,7 +73,17 @@ class Linker:
         """Return when a spot's turn is: after those that tell more of who it may be."""
         if spot.words[0].lower() in self.words.particles:
             return 2
-        return 1 if _is_doubtful(spot) else 0
+        return 1 if _is_doubtful(spot) or self._opens_with_place(spot.words) else 0
+
+    def _opens_with_place(self, words: tuple[str, ...]) -> bool:
+        """Tell whether a name of two words may be a place with a family name: "a Kelby Doe"."""
+        first = words[0].lower()
+        return len(words) == 2 and first in self.words.places and first not in self.words.given
+
+    def _is_of_place(self, spot: Spot, keys: tuple[str, ...]) -> bool:
+        """Tell whether a place and a known family name describe a noun: "the Kelby Doe rally"."""
+        led = self.words_before(spot.start)[1] in _LED
+        return led and _NOUN.match(self.text, spot.end) is not None and keys[1] in self.by_surname
 
     def link_full(self, spot: Spot) -> Identity | None:
         """Return whose name of two words or more stands at `spot`, a new identity's if need be."""
@@ -93,6 +93,8 @@ class Linker:
         if _is_doubtful(spot) and keys not in self.identities and self._opener_goes(spot.words):
             spot = spot._replace(words=spot.words[1:], start=spot.start + len(spot.words[0]) + 1)
             return self._short(spot) if len(spot.words) == 1 else self.link_full(spot)
+        if self._opens_with_place(spot.words) and self._is_of_place(spot, keys):
+            return self._short(spot._replace(words=spot.words[1:]))  # "a Wisconsin Doe rally"
         identity = self.identities.get(keys)
         if identity is None:
             personal = spot.kind in ("person", "unknown")
@@ -104,6 +106,7 @@ class Linker:
             self.identities[keys] = identity
         identity.full += 1
         identity.first = min(identity.first, spot.start)
+        insort(identity.starts, spot.start)
         identity.sure |= spot.kind == "person"
         if identity.words[-1].isupper() and not spot.words[-1].isupper():
             identity.words = spot.words
@@ -113,7 +116,9 @@ class Linker:
         """Return the only person whose longer name begins so: "Sri Mulyani" Indrawati."""
         people = self.by_given.get(keys[0], [])[:MANY]
         longer = [one for one in people if name_keys(one.words)[: len(keys)] == keys]
-        return longer[0] if len(longer) == 1 else None
+        fullest = max(longer, key=lambda one: len(one.words), default=None)
+        nested = fullest and all(fullest.words[: len(one.words)] == one.words for one in longer)
+        return fullest if nested else None
 
     def _by_particle(self, keys: tuple[str, ...]) -> Identity | None:
         """Return whose family name begins with a particle: "Mr. van den Berg"."""
@@ -126,7 +131,7 @@ class Linker:
         """Tell whether the first word only opens the sentence: "Closing Carrowbeg would save"."""
         lower = words[0].lower()
         alone = len(words) == 2 and words[1] in self.singles
-        return lower in self.vocabulary or (alone and _is_ordinary(lower))
+        return lower in self.vocabulary or (alone and is_ordinary(lower))
 
     def _last(self, keys: tuple[str, ...]) -> int:
         """Return the index of the family name: the last word before "Jr."."""
@@ -260,9 +265,10 @@ class Linker:
         """Return whom a short name means; None where two of that name could be meant.
 
         Of several it is the only one named so far, else the one who is named in full more often,
-        else the first, if the short name meant them before the other appeared, or stands so often
-        that whoever is meant needs no more. Kin who are introduced at once are told apart by more
-        than one name.
+        else the first, if the short name meant them before the other appeared, else the one who
+        is named in this paragraph, else the first again, if the short name stands so often that
+        whoever is meant needs no more. Kin who are introduced at once are told apart by more than
+        one name.
         """
         if len(people) == 1:
             return people[0]
@@ -278,9 +284,19 @@ class Linker:
         if best.full > second.full + self._are_introduced_together(best, second):
             return best
         early, late = sorted((best, second), key=lambda one: one.first)
-        established = self._is_established(spot.words[0], early.first, late.first)
-        often = len(self.short_starts.get(spot.words[0], ())) >= OFTEN
-        return early if established or often else None
+        if self._is_established(spot.words[0], early.first, late.first):
+            return early
+        here = [one for one in fitting if self._is_named_here(one, spot)]
+        if len(here) == 1:
+            return here[0]
+        return early if len(self.short_starts.get(spot.words[0], ())) >= OFTEN else None
+
+    def _is_named_here(self, one: Identity, spot: Spot) -> bool:
+        """Tell whether somebody is named in full in the paragraph of a short name, before it."""
+        index = bisect_left(one.starts, spot.start) - 1
+        if index < 0 or spot.start - one.starts[index] > PARAGRAPH:
+            return False
+        return "\n" not in self.text[one.starts[index] : spot.start]
 
     def _are_introduced_together(self, one: Identity, other: Identity) -> bool:
         """Tell whether kin are told of at once: "Maria Kessler and her brother, Jonas Kessler"."""

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from quotecheck.lexicon import load_table, load_words
 
+# Endings that given names seldom have.
+_INFLECTED = ("ing", "ed", "ly", "'s", "\u2019s")
+
 
 class NameWords(NamedTuple):
     """Sets of lower-case words, each for one question that is asked about a word of a name."""
@@ -107,3 +110,13 @@ def name_words() -> NameWords:
 def is_role(key: str, words: NameWords) -> bool:
     """Tell whether a word in lower case calls a person by role or honorific, many included."""
     return key in words.roles or key in words.honorifics or key in words.plural_roles
+
+
+def is_ordinary(word: str) -> bool:
+    """Tell whether a lower-case word is one of the language, not a given name that nobody lists."""
+    return word in _ordinary_words() or word.endswith(_INFLECTED)
+
+
+@cache
+def _ordinary_words() -> frozenset[str]:
+    return frozenset(load_words("frequencies"))

@@ -107,7 +107,7 @@ def _names_several(cast: Cast, start: int, head_end: int) -> bool:
     if named is not None and named.start > joint.end():
         title = cast.text[joint.end() : named.start].split()
         department = cast.named.at(joint.start() - 1) is None and _is_department(before, title)
-        if department or _is_first_role(before):
+        if department or _is_first_role(before) or _is_second_role(before, title):
             return False  # the same before a name: "director and senior economist Ana Rossi"
     complement = _COMPLEMENT.search(cast.text, start, joint.start())
     return complement is None or cast.text[start : joint.start()].istitle()
@@ -117,6 +117,15 @@ def _is_first_role(words: str) -> bool:
     """Tell whether words without an article end in a role, as only a title before a name does."""
     last = words.split(" ")[-1].lower()
     return last in name_words().roles and not _DETERMINER.match(words.lower())
+
+
+def _is_second_role(before: str, title: Sequence[str]) -> bool:
+    """Tell whether a role without an article goes on: "quay checker and staff writer Ana Rossi"."""
+    words = before.split(" ")
+    one = len(words) > 1 and words[-1].islower() and not words[-1].endswith("s")
+    if not one or _DETERMINER.match(before.lower()):
+        return False
+    return bool(title) and title[-1] in name_words().roles and all(map(str.islower, title))
 
 
 def _is_department(before: str, title: Sequence[str]) -> bool:
@@ -243,7 +252,10 @@ def _read_noun(cast: Cast, start: int, phrase: str) -> Speaker | None:
     if key.endswith("-year-old"):
         return resolve_role(cast, start, key, (), "")
     role, before = read_head(noun.before, noun.head)
-    return resolve_role(cast, start, role, before, noun.complement) if role else None
+    if not role:
+        return None
+    apart = cast.text.startswith(" who ", start + len(phrase))
+    return resolve_role(cast, start, role, before, noun.complement, told_apart=apart)
 
 
 def cut_noun(phrase: str) -> Noun | None:

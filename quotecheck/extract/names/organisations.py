@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _ON = re.compile(r"\b[Oo]n $")
 _NEAR = 2  # sentences
+# Any company goes by these, also where another has one of them in its name.
+_ANY_COMPANY = frozenset(("company", "corporation", "firm"))
 MANY = 20  # organisations whose names hold one noun
 
 
@@ -31,14 +33,13 @@ def resolve_organisation(
     modifiers = {_fold(word) for word in before}
     bearing = cast.organisations_of(_fold(noun)) or _kin_of(cast, noun)
     fitting = [one for one in bearing[:MANY] if modifiers <= name_parts(one.name)]
+    business = noun in name_words().business_nouns and not before
+    near = _only_near(cast, start, None) if business else None
+    if near is not None and noun in _ANY_COMPANY:  # although one bears the noun in its name
+        return near
     if len(fitting) == 1 and len(bearing) <= MANY:
-        if not _comes_later(cast, start, fitting[0]):
-            return fitting[0]
-    elif fitting:
-        return _only_near(cast, start, {one.name for one in fitting})
-    if noun in name_words().business_nouns and not before:
-        return _only_near(cast, start, None)
-    return None
+        return near if _comes_later(cast, start, fitting[0]) else fitting[0]
+    return _only_near(cast, start, {one.name for one in fitting}) if fitting else near
 
 
 def _comes_later(cast: Cast, start: int, one: Speaker) -> bool:

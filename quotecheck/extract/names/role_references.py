@@ -30,12 +30,19 @@ _CLAUSE_OPENS = re.compile(r"[,;:]|\s(?:and|but|as|when|while|after|before|becau
 
 
 def resolve_role(
-    cast: Cast, start: int, head: str, before: Sequence[str], complement: str
+    cast: Cast,
+    start: int,
+    head: str,
+    before: Sequence[str],
+    complement: str,
+    *,
+    told_apart: bool = False,
 ) -> Speaker | None:
     """Return the one person who bears a role with the words around it; None where in doubt.
 
     `head` is the role's word, `before` what stands before it ("Florida"), `complement` what
-    completes it ("of Texas").
+    completes it ("of Texas"). Who is `told_apart` by a clause ("the Republican who lost") bears
+    the role, or is new.
     """
     wanted = read_others(" ".join(before))
     completed = read_others(complement)
@@ -52,7 +59,7 @@ def resolve_role(
         if aged is not None:
             return aged
     if not fitting:
-        if complement:
+        if complement or told_apart:
             return None
         known = _unnamed_before(cast, start, head, before)
         known = known or _known_by_now(cast, start, head, wanted)
@@ -114,7 +121,7 @@ def _known_by_now(cast: Cast, start: int, role: str, others: set[str]) -> Speake
         return None
     told = name_words().roles.get(role, "")
     opposite = {"male": "female", "female": "male"}.get(told)
-    unfit = {"", opposite}
+    unfit = {"", "maybe", opposite}
     margin = 4 * MARGIN if others & name_words().places else 2 * MARGIN
 
     def lose(name: str) -> float | None:

@@ -67,8 +67,10 @@ def weigh(text: str, start: int, end: int, pronoun: str, first: bool) -> tuple[f
     if following == "who":
         more += FOLLOWED_BY_WHO
         first = first or text[max(0, start - 7) : start].lower() == "it was "
-    if previous in _PREPOSITIONS and not reports and not _is_topic(text, start):
-        return AFTER_PREPOSITION + more, False
+    if previous in _PREPOSITIONS and not reports:
+        if not is_topic(text, start):
+            return AFTER_PREPOSITION + more, False
+        more += REPORTS  # what follows is their view
     subject = first or reports or opens_main_clause(text, start, end)
     if subject and not reports and _TELLING.match(text, end, end + _TELLING_REACH):
         return NAMED_SUBJECT + more + REPORTS, True
@@ -98,10 +100,15 @@ def opens_main_clause(text: str, start: int, end: int) -> bool:
     >>> opens_main_clause("Asked if she knew, Rossi left.", 19, 24)
     True
     """
-    return text[max(0, start - 2) : start] == ", " and is_finite(_neighbours(text, start, end)[1])
+    if text[max(0, start - 2) : start] != ", ":
+        return False
+    verb = _VERB.match(text, end)
+    if verb is not None and verb.group(1) in _AUXILIARIES:
+        return True
+    return is_finite(_neighbours(text, start, end)[1])
 
 
-def _is_topic(text: str, start: int) -> bool:
+def is_topic(text: str, start: int) -> bool:
     """Tell whether "For" or "To" opens the sentence before a name: "For Rossi, it was over."."""
     return text[max(0, start - 4) : start].endswith(("For ", "To "))
 

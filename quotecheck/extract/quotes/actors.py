@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotecheck.extract.cues import load_cues
 from quotecheck.extract.names.name_words import name_words
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.adjuncts import cut_occasion
-from quotecheck.extract.quotes.finites import is_finite, load_finite, load_pasts
+from quotecheck.extract.quotes.finites import is_finite, load_finite
+from quotecheck.extract.quotes.pasts import is_past, opens_clause
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.lexicon import load_table
 
@@ -114,7 +114,7 @@ def _find_first(sentence: Sentence, last: int) -> int | None:
             break
         if last - start >= _FARTHEST:
             break
-        if _is_past(sentence, start - 1):
+        if is_past(sentence, start - 1):
             return None
         start -= 1
     return start
@@ -212,7 +212,7 @@ def _reach_over(sentence: Sentence, start: int) -> int:
     tags = sentence.tokens.tags
     first = start - 1
     while first > sentence.first and not tags[first - 1] & STOP and start - first < 12:
-        if _is_past(sentence, first - 1):
+        if is_past(sentence, first - 1):
             return start
         first -= 1
     boundary = first == sentence.first or tags[first - 1] & (grammar.BREAK | grammar.SUBORDINATOR)
@@ -293,39 +293,3 @@ def find_head(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
                 return (place + 1, end)  # "the chief known as Bob"
             return (start, place)
     return (start, end)
-
-
-def opens_clause(sentence: Sentence, place: int) -> bool:
-    tags = sentence.tokens.tags
-    if place > sentence.first and tags[place - 1] & grammar.ADVERB:  # "Even Doe, a lawyer, said"
-        place -= 1
-    return place == sentence.first or bool(
-        tags[place - 1]
-        & (
-            grammar.PUNCTUATION
-            | grammar.CONJUNCTION
-            | grammar.SUBORDINATOR
-            | grammar.QUOTE
-            | grammar.RELATIVE
-        )
-    )
-
-
-def _is_past(sentence: Sentence, place: int) -> bool:
-    """Tell whether the word is a past tense with an object: then what follows is no subject."""
-    tokens = sentence.tokens
-    word = tokens.words[place]
-    takes = word.endswith("ed") and tokens.words[place + 1] in _ARTICLES
-    if not (takes or word in load_pasts()) or place == sentence.first:
-        return False
-    if tokens.tags[place - 1] & (grammar.DETERMINER | grammar.PREPOSITION) or tokens.is_capital(
-        place
-    ):
-        return False
-    form = load_cues().get(tokens.words[place])
-    shares = takes and sentence.names.get(place) is not None  # "Doe shared a note"
-    if form is not None and form.frames & {"t", "c"} and not (shares and "c" not in form.frames):
-        return False
-    return not tokens.tags[place + 1] & (
-        grammar.PREPOSITION | grammar.TIME | grammar.ADVERB | grammar.PUNCTUATION
-    )

@@ -207,6 +207,8 @@ def _may_report(sentence: Sentence, verb: int, form: Form, group: Group) -> bool
     if form.form == "pp" and group.first == verb:
         return False
     before = sentence.tokens.tags[verb - 1] if verb > sentence.first else 0
+    if group.form == "inf" and sentence.tokens.words[group.first - 1] in ("if", "though"):
+        return False  # "as if to say"
     if form.form == "ing" and before & grammar.DETERMINER:
         return False
     if form.form == "past" and sentence.tokens.words[verb - 1] in ("a", "an", "the"):

@@ -36,6 +36,8 @@ _CALLED = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Senator|Professor)\.? )?([A-Z][\w
 # A line in marks that is a heading is shorter, in characters.
 _HEADING = 110
 _LINE = 80  # characters of a line of a talk
+# Who is meant by these may be whom the paragraphs between name.
+_SOMEBODY = frozenset(("he", "she", "He", "She"))
 # Quotations by these rules have their speaker behind them: nothing goes on from them.
 _CLOSED = frozenset(("dash", "signed"))
 
@@ -188,7 +190,28 @@ def stand_alone(case: Case) -> Draft | None:
         last = None  # either may go on, or answer
     if last is not None and _calls(case, last):
         return None
+    if last is not None and _may_be_other(case, last):
+        last = None
     return draft_like(case, last, "alone", same=False)
+
+
+def _may_be_other(case: Case, last: Draft) -> bool:
+    """Tell whether the paragraphs between speak of somebody else alone, who may say it as well."""
+    told = case.flow.told
+    if last.head is None or last.rule == "headline" or (told and told[-1].is_quoted):
+        return False
+    text = case.sentence.tokens.text
+    said = set(text[last.head.start : last.head.end].split())
+    others = False
+    for sentence in told:
+        tokens = sentence.tokens
+        for end, start in sentence.names.items():
+            if sentence.first <= start < sentence.stop and tokens.starts[start] in case.flow.people:
+                name = text[tokens.starts[start] : tokens.ends[end - 1]].split()
+                if not said.isdisjoint(name):
+                    return False
+                others = True
+    return others and not said <= _SOMEBODY
 
 
 def be_introduced(case: Case) -> Draft | None:

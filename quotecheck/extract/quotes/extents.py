@@ -5,6 +5,7 @@ from __future__ import annotations
 from quotecheck.extract.cues import load_cues
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.finites import is_finite, load_pasts
+from quotecheck.extract.quotes.returns import returns
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.subjects import find_subject
 from quotecheck.extract.quotes.verb_groups import read_group
@@ -31,7 +32,7 @@ _TELLING = grammar.VERBAL | grammar.QUOTE
 # They open what is asked or told, and no clause under another.
 _ASKING = frozenset(("whether", "what", "whatever", "why", "how", "so", "than"))
 # With a subject these are seldom speech: "the army and its allies continued".
-_GOING_ON = frozenset(("continue", "begin", "reflect", "sing", "go"))
+_GOING_ON = frozenset(("continue", "begin", "reflect", "remember", "sing", "go"))
 # A subject between a content and the next report is no longer than this.
 _SUBJECT_REACH = 10
 
@@ -59,11 +60,12 @@ def end_content(sentence: Sentence, start: int, *, phrase: bool = False) -> int:
         if word == "," and told and _says_next(sentence, place + 1):
             return place
         goes_on = not told and _is_aside(sentence, place + 1)
-        if word == "," and not goes_on and turns_away(sentence, place + 1):
+        turns = word == "," and not goes_on and turns_away(sentence, place + 1)
+        if turns and (phrase or not returns(sentence, place + 1)):
             return place
         if phrase and _leaves_phrase(sentence, start, place):
             return place
-        if not phrase and _adds_by_dash(sentence, place):
+        if not phrase and _adds_by_dash(sentence, start, place):
             return place
         if word == ";" and words[place + 1] not in _LISTED and words[start - 1] != ":":
             return place
@@ -94,11 +96,11 @@ def _stands_alone(sentence: Sentence, start: int) -> bool:
     return tokens.last_sign(start) == "," and turns_away(sentence, start + 1)
 
 
-def _adds_by_dash(sentence: Sentence, place: int) -> bool:
-    """Tell whether the writer goes on over the last dash: "it held - a claim that she repeated"."""
+def _adds_by_dash(sentence: Sentence, start: int, place: int) -> bool:
+    """Tell whether the writer goes on over the only dash: "it held - a claim that she repeated"."""
     if sentence.tokens.words[place + 1] not in ("a", "an") or not is_dash(sentence, place):
         return False
-    return not any(is_dash(sentence, later) for later in range(place + 1, sentence.stop))
+    return not any(is_dash(sentence, p) for p in range(start, sentence.stop) if p != place)
 
 
 def _opens_subordinate(sentence: Sentence, start: int) -> bool:

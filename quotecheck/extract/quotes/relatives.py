@@ -24,6 +24,9 @@ def read_relative(sentence: Sentence, place: int) -> Source | None:
     if tokens.words[place] == "that" and tokens.words[place - 1 : place] == [","]:
         return None
     near = _read_antecedent(sentence, end) if tokens.words[place] == "who" else None
+    name = sentence.names.get(end)
+    if near is None and tokens.words[place] == "which" and name is not None:
+        near = name, end  # "in a suit with Acme, which accuses"
     if near is not None:
         return Source(place, place + 1, near)
     before = read_phrase(sentence, end, subject=False) if end > sentence.first else None

@@ -6,16 +6,13 @@ import re
 from collections.abc import Sequence
 
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.actors import (
-    STOP,
-    Source,
-    opens_clause,
-    read_phrase,
-)
+from quotecheck.extract.quotes.actors import STOP, Source, read_phrase
 from quotecheck.extract.quotes.finites import is_finite
+from quotecheck.extract.quotes.pasts import opens_clause
 from quotecheck.extract.quotes.predicates import is_predicate
 from quotecheck.extract.quotes.relatives import read_relative
 from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.extract.quotes.stretches import is_title
 from quotecheck.extract.quotes.verb_groups import read_group
 
 _REACH = 40
@@ -68,6 +65,8 @@ def find_subject(sentence: Sentence, end: int) -> Source | None:
         return find_subject(sentence, last - 2)
     if words[last] == "," or tag & grammar.DASH:
         return _read_apposed(sentence, end)
+    if tag & grammar.QUOTE and is_title(sentence.tokens, last):
+        return _read_titled(sentence, last)
     phrase = read_phrase(sentence, end)
     if phrase is None or not is_predicate(sentence, phrase.start, end):
         return phrase or _read_described(sentence, end)
@@ -155,6 +154,18 @@ def _read_apposed(sentence: Sentence, end: int) -> Source | None:
         if sure and not behind:
             break
     return best
+
+
+def _read_titled(sentence: Sentence, title: int) -> Source | None:
+    """Read 'X, who wrote "The Old Dam," argued' back from the title, which ends with the comma."""
+    tokens = sentence.tokens
+    if tokens.last_sign(title) != ",":
+        return None
+    comma = _find_back(tokens.words, ",", title, sentence.first)
+    name = sentence.names.get(comma) if comma is not None else None
+    if comma is None or name is None or not opens_clause(sentence, name):
+        return None
+    return Source(name, title, (name, comma))
 
 
 def _is_completed(sentence: Sentence, phrase: Source, end: int) -> bool:

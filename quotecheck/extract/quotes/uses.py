@@ -21,6 +21,8 @@ _FIRST: Final = frozenset(("i", "we", "me", "us"))
 _ONE: Final = frozenset(("he", "she", "i", "we"))
 # Whoever reads it, or anybody: "anyone with information is asked to call, quoting".
 _ANYBODY: Final = frozenset(("you", "anyone", "anybody", "whoever", "nothing", "nobody"))
+# Nobody says what is told of them: "no group claimed", "neither side said".
+_NOBODY: Final = frozenset(("no", "none", "neither"))
 # At the head of a sentence these point at what was told before.
 _POINTING: Final = frozenset(("that", "this", "which", "these", "those"))
 # An infinitive hangs on a verb no further before it, in the same clause.
@@ -58,7 +60,11 @@ def is_unsaid(use: Use) -> bool:
     words, tags = use.sentence.tokens.words, use.sentence.tokens.tags
     if use.source is not None:
         who = words[use.source.start]
-        if who in _ANYBODY or (who in _POINTING and use.source.start == use.sentence.first):
+        if (
+            who in _ANYBODY
+            or who in _NOBODY
+            or (who in _POINTING and use.source.start == use.sentence.first)
+        ):
             return True  # "That suggests", "That said,"
         if who in _ONE and use.cue.lemma == "find":
             return True  # "she found that her skin cleared": nothing was said

@@ -34,7 +34,12 @@ from quotecheck.extract.quotes.grammar import (
     QUOTE,
 )
 from quotecheck.extract.quotes.sentences import Sentence
-from quotecheck.extract.quotes.stretches import count_words, is_sentence, is_title
+from quotecheck.extract.quotes.stretches import (
+    count_words,
+    is_sentence,
+    is_title,
+    opens_as_sentence,
+)
 from quotecheck.extract.quotes.subjects import find_main_subject, find_subject
 from quotecheck.extract.quotes.tokens import Tokens
 from quotecheck.extract.quotes.verb_groups import read_group
@@ -180,7 +185,7 @@ def _beside_verb(case: Case) -> Draft | None:
     if place + 1 >= sentence.stop or count_words(tokens, case.index) < _SHORTEST:
         return None
     opens = case.index == sentence.first or tokens.tags[case.index - 1] & (PUNCTUATION | QUOTE)
-    if not opens or is_title(tokens, case.index):
+    if not opens or is_title(tokens, case.index) or _is_epithet(case):
         return None
     found = _find_verb(sentence, place)
     if found is None:
@@ -191,6 +196,13 @@ def _beside_verb(case: Case) -> Draft | None:
         return None
     cue = tokens.text[tokens.starts[verb] : tokens.ends[verb]]
     return draft_marked(tokens, case.index, case.flow.new_group(), source, cue, "beside")
+
+
+def _is_epithet(case: Case) -> bool:
+    """Tell whether words in marks only call somebody so: 'Rossi, "the old fox," retired'."""
+    tokens, before = case.sentence.tokens, case.index - 1
+    named = case.sentence.names.get(before) is not None and tokens.words[before] == ","
+    return named and not opens_as_sentence(tokens, case.index)
 
 
 def _find_verb(sentence: Sentence, place: int) -> tuple[int, int] | None:

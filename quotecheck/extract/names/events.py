@@ -1,0 +1,112 @@
+"""Where an article names persons, means them by a pronoun, or lets them speak without a name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from quotecheck.extract.names.bearers import find_role_bearers
+from quotecheck.extract.names.name_words import is_role, name_words
+from quotecheck.extract.names.roles import canonical_role, role_kinds
+from quotecheck.extract.names.salience import is_subject, is_topic, opens_main_clause
+from quotecheck.extract.names.unnamed import Unnamed, find_unnamed
+from quotecheck.models import Speaker
+
+if TYPE_CHECKING:
+    from quotecheck.extract.names.cast import Cast
+    from quotecheck.extract.names.discourse import Discourse
+
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
+_GENDERS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
+# A sentence that does not begin with its main clause.
+_SUBORDINATE = re.compile(
+    r"(?:Asked|Told|When|While|After|Before|As|If|Once|Until|Although|Though|Because|Since)\s"
+)
+
+
+class Event(NamedTuple):
+    """A person named or meant: `speaker` is None for a pronoun, `gender` what its word tells."""
+
+    start: int
+    end: int
+    speaker: Speaker | None
+    gender: str
+
+
+def find_events(cast: Cast) -> list[Event]:
+    """Return by offset where persons are named, meant by a pronoun, or speak without a name."""
+    named = [
+        Event(mention.start, mention.end, mention.speaker, "")
+        for mention in cast.mentions
+        if mention.speaker.kind == "person"
+    ]
+    meant = [
+        Event(found.start(), found.end(), None, _GENDERS[found.group().lower()])
+        for found in _PRONOUN.finditer(cast.text)
+    ]
+    unnamed = []
+    for found in find_unnamed(cast.text, cast.document.sentences):
+        if cast.named.at(found.start) is None:
+            speaker = _unnamed_speaker(cast, found)
+            if speaker is not None:
+                unnamed.append(Event(found.start, found.end, speaker, found.gender))
+    roles = [
+        Event(start, end, speaker, "")
+        for start, end, speaker in find_role_bearers(cast.text, cast.sole_bearers())
+    ]
+    return sorted(named + meant + unnamed + roles, key=lambda event: event.start)
+
+
+def _unnamed_speaker(cast: Cast, found: Unnamed) -> Speaker | None:
+    """Return one without a name; None for "the mayor", who may well be somebody named."""
+    definite = found.words[:3].lower() == "the"
+    role = canonical_role(found.head)
+    if definite and (role in role_kinds()["epithet"] or cast.bearers_of(role)):
+        return None
+    return Speaker(found.words, "description")
+
+
+def may_be_person(text: str, event: Event) -> bool:
+    """Tell whether a word alone may be somebody at its place: not "in a Tumblr post"."""
+    led = text[max(0, event.start - 5) : event.start].lower().endswith((" a ", " an ", " the "))
+    return not led and is_subject(text, event.start, event.end)
+
+
+def tells_of_other(text: str, events: Sequence[Event]) -> bool:
+    """Tell whether the first of two names is of the other's role: "Reds keeper Lukas Brandt"."""
+    if len(events) < 2 or events[1].speaker is None:
+        return False
+    between = text[events[0].end : events[1].start]
+    words = between.split() if between.endswith(" ") and between.islower() else []
+    return bool(words) and all(is_role(word, name_words()) for word in words)
+
+
+def leads(discourse: Discourse, events: Sequence[Event], number: int) -> bool:
+    """Tell whether a name stands before its main clause: "After the death of Dray, Rossi left"."""
+    sentence = discourse.sentence_of(events[number].start)
+    if is_topic(discourse.text, events[number].start):
+        return False
+    for other in events[number + 1 : number + 3]:
+        if discourse.sentence_of(other.start) != sentence:
+            return False
+        if other.speaker is not None and other.speaker != events[number].speaker:
+            return opens_main_clause(discourse.text, other.start, other.end)
+    return False
+
+
+def find_ahead(discourse: Discourse, events: Sequence[Event], number: int) -> Speaker | None:
+    """Return who comes behind the clause of a pronoun: "Asked whether she knew, Rossi laughed"."""
+    pronoun = events[number]
+    place = bisect_right(discourse.sentence_starts, pronoun.start) - 1
+    if place < 0 or not _SUBORDINATE.match(discourse.text, discourse.sentence_starts[place]):
+        return None
+    for other in events[number + 1 : number + 4]:
+        if discourse.sentence_of(other.start) != discourse.sentence_of(pronoun.start):
+            return None
+        if other.speaker is not None:
+            fits = discourse.genders.get(other.speaker.name) in (pronoun.gender, "either")
+            leads = opens_main_clause(discourse.text, other.start, other.end)
+            return other.speaker if fits and leads else None
+    return None

@@ -1,0 +1,65 @@
+"""Tell past tenses with an object or a subject of their own from participles in a phrase."""
+
+from __future__ import annotations
+
+from quotecheck.extract.cues import load_cues
+from quotecheck.extract.quotes import grammar
+from quotecheck.extract.quotes.finites import load_pasts
+from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.lexicon import load_table
+
+# A past tense in -ed has more letters than this.
+_PAST = 4
+_ARTICLES = frozenset(load_table("function_words")["article"].split())
+
+
+def opens_clause(sentence: Sentence, place: int) -> bool:
+    """Tell whether a clause may begin at a token: nothing of its own stands before."""
+    tags = sentence.tokens.tags
+    if place > sentence.first and tags[place - 1] & grammar.ADVERB:  # "Even Doe, a lawyer, said"
+        place -= 1
+    return place == sentence.first or bool(
+        tags[place - 1]
+        & (
+            grammar.PUNCTUATION
+            | grammar.CONJUNCTION
+            | grammar.SUBORDINATOR
+            | grammar.QUOTE
+            | grammar.RELATIVE
+        )
+    )
+
+
+def _is_acted(sentence: Sentence, place: int) -> bool:
+    """Tell whether a past tense has a name that opens its clause as its subject: "Doe pressed"."""
+    tokens = sentence.tokens
+    name = sentence.names.get(place)
+    if name is None or name < sentence.first or tokens.is_capital(place):
+        return False
+    word = tokens.words[place]
+    past = word in load_pasts() or (word.endswith("ed") and len(word) > _PAST)
+    form = load_cues().get(word)
+    clausal = form is not None and bool(form.frames & {"t", "c"})
+    return past and not clausal and opens_clause(sentence, name)
+
+
+def is_past(sentence: Sentence, place: int) -> bool:
+    """Tell whether the word is a past tense with an object: then what follows is no subject."""
+    tokens = sentence.tokens
+    word = tokens.words[place]
+    if _is_acted(sentence, place):
+        return True
+    takes = word.endswith("ed") and tokens.words[place + 1] in _ARTICLES
+    if not (takes or word in load_pasts()) or place == sentence.first:
+        return False
+    if tokens.tags[place - 1] & (grammar.DETERMINER | grammar.PREPOSITION) or tokens.is_capital(
+        place
+    ):
+        return False
+    form = load_cues().get(tokens.words[place])
+    shares = takes and sentence.names.get(place) is not None  # "Doe shared a note"
+    if form is not None and form.frames & {"t", "c"} and not (shares and "c" not in form.frames):
+        return False
+    return not tokens.tags[place + 1] & (
+        grammar.PREPOSITION | grammar.TIME | grammar.ADVERB | grammar.PUNCTUATION
+    )
