@@ -51,6 +51,8 @@ def _has_own_noun(words: Words, place: int) -> bool:
     """Tell whether a gerund or participle has a noun of its own: "inflation running below"."""
     if words.parts[place - 1 : place] not in NOUNS:
         return False
+    if words.lower[place] in load_set("saying"):
+        return False  # "attacked the decision, saying", with or without its comma
     part = words.parts[place]
     absolute = part == w.PAST and is_participle(words, place) and _is_absolute(words, place)
     return part == w.GERUND or absolute
@@ -69,6 +71,8 @@ def _leave_outer(words: Words, state: Clause, place: int) -> None:
 def _choose_subject(words: Words, state: Clause, place: int) -> None:
     """Give the verb its subject: the noun before it, the object before, the clause's, the outer."""
     before = state.subject or state.above
+    if state.aside and words.parts[place - 1] == w.CONJUNCTION and words.parts[place] == w.PAST:
+        state.subject, state.aside = state.aside, None  # "met a man leaving Karu and told him"
     if not state.fresh and state.object and _is_controlled(words, state, place):
         state.subject = state.object
     owned = _owns_noun(words, state, place)
@@ -89,6 +93,8 @@ def _owns_noun(words: Words, state: Clause, place: int) -> bool:
     if state.noun is None:
         return False
     if state.fresh:
+        return True
+    if words.lower[state.noun.start] in load_set("nominative") and words.parts[place] in FINITE:
         return True
     told = state.finite or words.parts[place] == w.GERUND
     participle = told and is_participle(words, place)
@@ -192,6 +198,7 @@ def _take_gerund(words: Words, state: Clause, place: int) -> None:
     start = max(start_phrase(words, place), words.parts.rfind(w.FIGURE, 0, place) + 1)
     existing = state.subject and words.lower[state.subject.start] == "there"
     told = None if existing or words.parts[start - 1] == w.PREPOSITION else state.subject
+    state.aside = state.subject if state.finite else None
     state.subject = choose_antecedent(words, state.verb, told, Span(start, place))
     state.fresh, state.noun, state.inside, state.opened = False, None, False, len(words.parts)
     state.verb, state.object = place, None

@@ -43,6 +43,7 @@ class Clause:
     saved: Clause | None = None  # as it was at the last comma: "growth, she said, was 3 percent"
     former: Span | None = None  # the subject that was before it
     outer: Span | None = None  # the subject of a verb that goes on without a comma
+    aside: Span | None = None  # the subject before a gerund that tells of its object
     antecedent: Span | None = None  # whose the relative clauses are: "where ..., and which ..."
 
 
@@ -81,7 +82,7 @@ def open_segment(state: Clause, place: int, *, clause: bool) -> None:
         if state.subject:
             state.above = state.subject
         state.subject, state.fresh, state.verb, state.object = None, True, None, None
-        state.finite = False
+        state.finite, state.aside = False, None
 
 
 def take_other(words: Words, state: Clause, place: int, part: str) -> None:
@@ -155,7 +156,9 @@ def _opens_content(words: Words, state: Clause, place: int) -> bool:
         return True
     if state.verb is None:
         return words.lower[place - 1] in load_set("clause_nouns")
-    if words.lower[state.verb] in load_reporting() and state.fresh:
+    if words.lower[state.verb] in load_reporting() and (
+        state.fresh or words.lower[state.verb + 1] == "by"
+    ):
         return True
     return words.lower[place - 1] in load_set("clause_nouns")
 

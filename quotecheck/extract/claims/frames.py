@@ -154,7 +154,7 @@ def _leads(words: Words, place: int) -> bool:
     before = place - 1
     while before >= 0 and (words.parts[before] in _BEFORE_SUBJECT or _parts_of(words, before)):
         before -= 1 + (words.parts[before] == w.OF)
-    opened = before >= 0 and words.parts[before] in (w.COMMA, w.CONJUNCTION, w.STOP)
+    opened = before >= 0 and words.parts[before] in (w.COMMA, w.CONJUNCTION, w.STOP, w.THAT)
     if not opened and (before < 0 or words.lower[before] != "what"):
         return False
     after = place + 1

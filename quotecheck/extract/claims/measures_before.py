@@ -30,6 +30,10 @@ def measure_dating(place: Place) -> Measured | None:
         return None
     if place.words.lower[at + 1 : at + 2] in (["ahead"], ["behind"], ["early"]):
         return Measured(None, at + 2, "dating")
+    if place.words.lower[max(0, at - 2) : at] == ["time", "in"] or (
+        place.words.lower[at - 1 : at] == ["after"] and parts[at + 1 : at + 2] != w.OF
+    ):
+        return Measured(None, at + 1, "dating")
     if w.PERIOD in (parts[at - 1 : at], parts[at + 1 : at + 2]):
         start, end = place.words.starts, place.words.ends
         before = parts[at - 1 : at] == w.PERIOD and start[at] - end[at - 1] <= 1
@@ -311,7 +315,8 @@ def measure_beside(place: Place) -> Measured | None:
         return None
     if w.NAME in words.parts[start:at] and words.parts[start - 1] in (w.PREPOSITION, w.TO):
         return None  # "in the Diet 90 letters a day"
-    phrase = strip_hollow(words, Span(start, at))
+    start += words.parts[start] == w.FIGURE  # "of the 90 beds [80 were]"
+    phrase = strip_hollow(words, Span(start, at)) if start < at else None
     genitive = words.lower[at - 1].endswith(("'s", "\u2019s"))
     if phrase is None or genitive or is_adjective(words.lower[at - 1]):
         return None

@@ -17,6 +17,7 @@ from quotecheck.extract.claims.word_classes import is_plural, load_parts, load_s
 from quotecheck.extract.claims.words import LONGEST, Words, read_words
 from quotecheck.extract.names.cast import Cast
 from quotecheck.extract.names.mentions import Mention
+from quotecheck.extract.names.name_words import name_words
 from quotecheck.lexicon import load_words
 from quotecheck.models import Quote, Span
 
@@ -114,6 +115,8 @@ class Owners:
             return name
         unsure = self.cast.genders.get(name) == "either"
         organised = mention.speaker.kind == "organisation"
+        if (unsure or organised) and written.lower() in name_words().places:
+            return written  # "Norland" is not of "Morning Norland"
         if (unsure or organised) and _is_opening_noun(text, written, name, mention.start):
             return None
         if not organised and not (unsure and name.startswith(written)):
@@ -249,6 +252,10 @@ def read_subject(words: Words, subject: Span, owners: Owners) -> str | None:
 def _is_nobody(words: Words, first: int, end: int) -> bool:
     """Tell whether a phrase names nobody: "others", "guilty", "that share"."""
     head = words.lower[end - 1]
+    if words.lower[first : first + 2][-1:] == ["of"] and words.lower[first] in load_set(
+        "hollow_heads"
+    ):
+        return True  # "the number of cases"
     if words.lower[first] in load_set("nobodies") or head in load_set("headless"):
         return True
     return end - first == 1 and head in load_set("figure_heads") | load_set("hollow_heads")

@@ -136,6 +136,7 @@ _SPANS: Final = ("minutes", "hours", "days", "weeks", "months", "years", "decade
 SMALL: Final[dict[str, tuple[tuple[str, Callable[[Spot], bool]], ...]]] = {
     "that": ((w.DETERMINER, _points),),
     "as": ((w.SUBORDINATOR, lambda spot: _subordinates(spot) or _is_even(spot)),),
+    "least": ((w.ADVERB, lambda spot: spot.previous == "at"),),
     "past": ((w.NOUN, lambda spot: spot.before in _OWNED and spot.after in (w.COMMA, w.STOP)),),
     **dict.fromkeys(_SPANS, ((w.PREPOSITION, lambda spot: not spot.place and _is_dating(spot)),)),
     "after": ((w.SUBORDINATOR, _subordinates),),

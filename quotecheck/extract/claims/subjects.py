@@ -12,7 +12,12 @@ from quotecheck.extract.claims.owners import (
     find_apposition,
     read_subject,
 )
-from quotecheck.extract.claims.phrases import end_phrase, read_text, skip, start_phrase
+from quotecheck.extract.claims.phrases import (
+    end_phrase,
+    read_text,
+    skip,
+    start_phrase,
+)
 from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.possessors import (
     find_own,
@@ -20,6 +25,7 @@ from quotecheck.extract.claims.possessors import (
     find_within,
     read_possessor,
 )
+from quotecheck.extract.claims.unowned import is_unowned
 from quotecheck.extract.claims.verbs import find_antecedent, load_reporting
 from quotecheck.extract.claims.word_classes import is_plural, load_set, load_verb_forms
 from quotecheck.extract.claims.words import Words
@@ -104,6 +110,10 @@ def _find_taken_up(place: Place, measured: Measured) -> int | None:
         if own >= 0 and words.parts[own] == w.POSSESSIVE:
             return own
     if subject and words.parts[subject.start] in (w.PRONOUN, w.CONTRACTION):
+        verb = place.frame.verb
+        lasting = verb is not None and words.lower[verb] in ("take", "takes", "took", "taken")
+        if lasting and place.figure.kind == "time" and words.lower[subject.start] == "it":
+            return None  # "it took 10 years to build"
         return subject.start
     owned = subject and measured.subjectlike and words.parts[subject.start] == w.POSSESSIVE
     return subject.start if subject and owned else None
@@ -162,7 +172,7 @@ def _find_by_clause(place: Place, measured: Measured, owners: Owners) -> str | N
         return _find_complement(words, measured, owners)
     if place.frame.verb == place.at - 1 and words.lower[place.at - 1] in ("said", "says"):
         return None  # "..., said one expert"
-    if subject and (_is_forecast(place, subject) or _is_given(place) or _is_listed(place, subject)):
+    if subject and is_unowned(place, subject):
         return None
     if measured.subjectlike:
         return _find_of_subject(place, measured, owners)
@@ -205,39 +215,6 @@ def _is_of_subject(place: Place) -> bool:
     if place.figure.kind == "measure" or words.lower[place.at - 1 : place.at] == ["worth"]:
         return True
     return verb is not None and words.lower[verb] in load_set("putting")
-
-
-def _is_forecast(place: Place, subject: Span) -> bool:
-    """Tell whether those who tell a figure only forecast it: "economists had expected 160,000"."""
-    words, verb = place.words, place.frame.verb
-    if words.lower[subject.end - 1] not in load_set("forecasters"):
-        return False
-    return verb is not None and words.lower[verb] in load_reporting()
-
-
-def _is_given(place: Place) -> bool:
-    """Tell whether a count is known already, and nobody's here: "talks between the two sides"."""
-    words, at = place.words, place.at
-    named = "-" in words.cut(at, at + 1)  # "in the four-year war"
-    if (place.figure.kind != "count" and not named) or words.lower[at - 1 : at] not in (
-        ["the"],
-        ["those"],
-    ):
-        return False
-    inner = words.parts[at - 2 : at - 1] == w.OF and words.parts[at - 3 : at - 2] != w.FIGURE
-    added = words.lower[max(0, at - 3) : at - 1] == ["addition", "to"]
-    return at > 1 and (words.parts[at - 2] == w.PREPOSITION or inner or added)
-
-
-def _is_listed(place: Place, subject: Span) -> bool:
-    """Tell the next of a row: with 40 swans nesting on the lake, [10 geese] on the weir."""
-    words, verb = place.words, place.frame.verb
-    if (
-        words.parts[place.at - 1 : place.at] != w.COMMA
-        or words.parts[subject.start - 1] != w.FIGURE
-    ):
-        return False
-    return verb is not None and words.parts[verb] == w.GERUND
 
 
 def _find_holder(words: Words, at: int, owners: Owners) -> str | None:

@@ -97,7 +97,7 @@ _MORE = re.compile(r"(?:than|exceeding|above|over|least|equal to) $|[>\u2265] ?$
 # In order: the first rule whose words fit and that makes a figure decides.
 RULES: tuple[Rule, ...] = (
     Rule("tolerance", None, re.compile(r" ?(?:\u00b1|\+/-|\+-) ?"), make_tolerance),
-    Rule("again", None, re.compile(r" and "), make_again),
+    Rule("again", None, re.compile(r" (?:and|upon|on) "), make_again),
     Rule("compound", None, re.compile(r",? (?:and )?|-|"), make_compound),
     Rule("share", None, re.compile(r" (?:in|out of|in every|out of every|of every)(?: the)? "
         r"|-in-| of "), make_share),

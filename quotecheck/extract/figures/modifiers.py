@@ -98,7 +98,8 @@ _BEFORE = re.compile(
 )
 # "Will climb up to 900 pages": where it goes, no bound.
 _MOVING = re.compile(
-    r"(?<![^\W_])(?:ramp(?:s|ed|ing)?|goes|went|rose|climb(?:s|ed)?|jump(?:s|ed)|creeps|crept|shot)"
+    r"(?<![^\W_])(?:ramp(?:s|ed|ing)?|go(?:es|ing|ne)?|went|rose|climb(?:s|ed)?"
+    r"|jump(?:s|ed)|creeps|crept|shot)"
     r" $"
 )
 _BEHIND = re.compile(rf"[ ,]{{0,2}}(?P<words>{_join(BEHIND)})(?![^\W_]| [0-9]| or minus)")

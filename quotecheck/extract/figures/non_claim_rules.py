@@ -207,12 +207,25 @@ _UNDER_AGE = re.compile(
 )
 
 
+# "Buyers over 21 need", but not "rivals over 12 rounds".
+_PEOPLE_OF_AGE = re.compile(
+    r"(?<![^\W_])(?:[a-z]{2,}(?:ers|ors|nts|ens|ees|ans|ists|isers)|men|women|minors|girls|boys|voters)"
+    r" (?:aged )?(?:under|over|above|below) $"
+)
+_AGED_STOP = re.compile(
+    r"[.,;:)]|$| (?:at|in|is|are|was|were|can|may|must|will|would|who|to|with|and|or|from|get"
+    r"|need|pay)\b"
+)
+
+
 def is_age_group(lower: str, quantity: Quantity) -> bool:
     """Tell "18- to 24-year-olds" and "children under five": people by their age, not counted."""
     if _AGE_GROUP.match(lower, quantity.end):
         return True
     if quantity.kind != "count" or quantity.low > 99 or quantity.low % 1:
         return False
+    if _PEOPLE_OF_AGE.search(lower, max(0, quantity.start - 24), quantity.start):
+        return bool(_AGED_STOP.match(lower, quantity.end)) and quantity.low > 11
     return bool(_UNDER_AGE.search(lower, max(0, quantity.start - 24), quantity.start))
 
 

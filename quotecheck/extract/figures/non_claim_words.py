@@ -51,7 +51,7 @@ _ONE_TO = re.compile(
     r"| (?:last|next|this) (?:night|week|month|year|season)\b"
 )
 _ONE_STOPS = frozenset(load_words("one_stops"))
-_THE = re.compile(r"(?<![^\W_])(?:the|these|those|other|latter)[ ]$")
+_THE = re.compile(r"(?<![^\W_])(?:the|top|these|those|other|latter)[ ]$")
 # "The two sparred in public" are no figure, "the two wounded men" are.
 _THE_DID = re.compile(
     r" (?:(?:[a-z]+ed|went|came|made|took|began|fell|left|held|got|found|won|fought|shook|sat)"

@@ -1,0 +1,65 @@
+"""Tell the figures that the subject of their clause does not own."""
+
+from __future__ import annotations
+
+from quotecheck.extract.claims import word_classes as w
+from quotecheck.extract.claims.phrases import NOMINAL
+from quotecheck.extract.claims.places import Place
+from quotecheck.extract.claims.verbs import load_reporting
+from quotecheck.extract.claims.word_classes import load_set
+from quotecheck.models import Span
+
+
+def is_unowned(place: Place, subject: Span) -> bool:
+    """Tell a figure that is forecast, known already, one of a row, or part of its subject."""
+    if _is_forecast(place, subject) or _is_given(place):
+        return True
+    return _is_listed(place, subject) or _is_within(place, subject)
+
+
+def _is_forecast(place: Place, subject: Span) -> bool:
+    """Tell whether those who tell a figure only forecast it: "economists had expected 160,000"."""
+    words, verb = place.words, place.frame.verb
+    if words.lower[subject.end - 1] not in load_set("forecasters"):
+        return False
+    return verb is not None and words.lower[verb] in load_reporting()
+
+
+def _is_given(place: Place) -> bool:
+    """Tell whether a count is known already, and nobody's here: "talks between the two sides"."""
+    words, at = place.words, place.at
+    named = "-" in words.cut(at, at + 1)  # "in the four-year war"
+    if words.lower[at - 1] in load_set("ranking"):
+        at -= 1  # "of the first two"
+    if (place.figure.kind != "count" and not named) or words.lower[at - 1 : at] not in (
+        ["the"],
+        ["those"],
+    ):
+        return False
+    inner = words.parts[at - 2 : at - 1] == w.OF and words.parts[at - 3 : at - 2] != w.FIGURE
+    added = words.lower[max(0, at - 3) : at - 1] == ["addition", "to"]
+    return at > 1 and (words.parts[at - 2] == w.PREPOSITION or inner or added)
+
+
+def _is_within(place: Place, subject: Span) -> bool:
+    """Tell where a subject is, not what it has: "clerks in [13 towns] will strike"."""
+    words, at = place.words, place.at
+    if place.frame.verb is not None or subject.end != at - 1 or place.figure.kind != "count":
+        return False
+    if words.lower[at - 1] not in load_set("belonging"):
+        return False
+    after = at + 1
+    while after < min(at + 7, len(words.parts)) and words.parts[after] in (*NOMINAL, w.OF):
+        after += 1
+    return words.parts[after : after + 1] in (w.AUXILIARY, w.VERB, w.PAST)
+
+
+def _is_listed(place: Place, subject: Span) -> bool:
+    """Tell the next of a row: with 40 swans nesting on the lake, [10 geese] on the weir."""
+    words, verb = place.words, place.frame.verb
+    if (
+        words.parts[place.at - 1 : place.at] != w.COMMA
+        or words.parts[subject.start - 1] != w.FIGURE
+    ):
+        return False
+    return verb is not None and words.parts[verb] == w.GERUND
