@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -89,6 +90,7 @@ def extract(sources: tuple[str, ...], nl: bool, given: Given) -> None:
 def _extract_all(walk: Walk) -> Iterator[Extraction | Problem]:
     from quotecheck.extract import extract_or_explain
 
+    gc.freeze()  # the code stays to the end: no collection needs to walk it, nor does the exit
     for found in walk.find_pieces():
         if isinstance(found, Piece):
             for one in read_piece(found, walk.given):
