@@ -35,7 +35,7 @@ _OPENS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Marked:
     """Words in quotation marks: `start:end` with the marks, `inner` without them.
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from quotecheck.extract.claims.antecedents import measure_taken_up
 from quotecheck.extract.claims.companies import is_account
@@ -23,8 +24,7 @@ from quotecheck.extract.segment import Document
 from quotecheck.models import Claim, Quote, Span, Stance, statement_id
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """What the words around a figure say of it; `span` is the claim's phrase."""
 
     span: Span
@@ -80,10 +80,10 @@ def _take_up(reading: _Reading, before: _Reading) -> _Reading:
     "Today it is 37 percent" takes up the share of which the sentence before told.
     """
     if reading.taken and reading.unit == before.unit == "%" and before.rule in ("of", "part"):
-        return replace(reading, measure=before.measure, subject=before.subject)
+        return reading._replace(measure=before.measure, subject=before.subject)
     if reading.rule != "of-them" or reading.measure or before.rule not in _COUNTING:
         return reading
-    return replace(reading, measure=before.measure)
+    return reading._replace(measure=before.measure)
 
 
 def own_accounts(
@@ -100,7 +100,7 @@ def own_accounts(
             break
         bare = reading.subject is None and reading.measure and is_account(reading.measure)
         if bare and figures[index].start > company.first:
-            owned[index] = replace(reading, subject=company.name)
+            owned[index] = reading._replace(subject=company.name)
     return owned
 
 
@@ -135,9 +135,9 @@ def read_stretch(
         period = choose_period(text, figure, figures, dating, span)
         reading = _read(place, measured, subject, period)
         if taken := measure_taken_up(place, measured, owners):
-            reading = replace(reading, measure=taken[0], subject=taken[1], taken=True)
+            reading = reading._replace(measure=taken[0], subject=taken[1], taken=True)
         if subject is None and readings and reading.rule in _REPEATING:
-            reading = replace(reading, subject=readings[-1].subject)
+            reading = reading._replace(subject=readings[-1].subject)
         readings.append(reading)
         if measured.rule != "dating":
             earlier, told = replace(place, earlier=None, told=None), measured

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.clause_verbs import take_verb
@@ -23,8 +24,7 @@ _VERBS = frozenset((w.VERB, w.PAST, w.GERUND, w.AUXILIARY))
 _OPENS = ARTICLES | NOMINAL | {w.PRONOUN}
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """The clause up to a figure, as places of words.
 
     `subject` is a range of words, None where the clause has none yet (the figure may be it).
@@ -57,7 +57,7 @@ def read_frames(words: Words) -> dict[int, Frame]:
             take_verb(words, state, place)
             held = frames[place].object  # "wants [the tax] halved"
             held = held if held and held.end == place else None
-            frames[place] = replace(frames[place], subject=state.subject, verb=None, object=held)
+            frames[place] = frames[place]._replace(subject=state.subject, verb=None, object=held)
         elif part == w.FIGURE and words.parts[place - 1 : place] == w.PERIOD:
             frames[place] = _freeze(words, state, place)
         elif part == w.FIGURE:
@@ -104,7 +104,7 @@ def _fill_fronted(
     if subject and words.parts[subject.start - 1] == w.COMMA:
         for place in fronted:
             if place < subject.start and frames[place].subject is None:
-                frames[place] = replace(frames[place], subject=subject)
+                frames[place] = frames[place]._replace(subject=subject)
     fronted.clear()
 
 

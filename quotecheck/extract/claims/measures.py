@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from quotecheck.extract.claims import measures_before as before
 from quotecheck.extract.claims import measures_behind as behind
 from quotecheck.extract.claims import measures_earlier as earlier
@@ -19,7 +17,7 @@ def find_measure(place: Place) -> Measured:
             found = built
             break
     end = _end_comparison(place) if found.end == place.at + 1 else found.end
-    return replace(found, end=_end_rate(place, end))
+    return found._replace(end=_end_rate(place, end))
 
 
 def _end_rate(place: Place, end: int) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -83,7 +82,7 @@ def measure_before(place: Place) -> Measured | None:
         inner = near and outer and words.parts[near.start - 1] == w.PREPOSITION
         if near and not inner:  # not "trim rents for [tenants] by a mean of $5"
             return Measured(near, at + 1, "of-rated", subjectlike=True, start=start)
-        return outer and replace(outer, rule="of-hollow", start=start)
+        return outer and outer._replace(rule="of-hollow", start=start)
     if words.lower[phrase.start] == "whose":
         phrase = Span(phrase.start + 1, phrase.end)
     return Measured(phrase, at + 1, "before-of", start=start)

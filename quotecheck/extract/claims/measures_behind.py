@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from quotecheck.extract.claims import word_classes as w
@@ -323,5 +322,5 @@ def measure_dimension(place: Place) -> Measured | None:
     if words.lower[after] in load_set("distances"):  # "sank 24 miles away", "is 24 miles away"
         being = verb is not None and words.lower[verb] in load_set("to_be")
         outer = measure_clause(place) if being else None
-        return replace(outer or Measured(None, 0, "dimension"), end=after + 1)
+        return (outer or Measured(None, 0, "dimension"))._replace(end=after + 1)
     return Measured(Span(after, after + 1), after + 1, "dimension")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotecheck.extract.claims.frames import Frame
 from quotecheck.extract.claims.words import Words
@@ -11,7 +12,7 @@ from quotecheck.extract.figures.figures import Figure
 from quotecheck.models import Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Place:
     """A figure among the words of its stretch, with its frame."""
 
@@ -23,8 +24,7 @@ class Place:
     told: Measured | None = None  # what the earlier figure measures
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """What a figure measures, as a range of words, and where the claim's phrase ends.
 
     `phrase` is None where nothing says it. `subjectlike` tells that the phrase is the subject of

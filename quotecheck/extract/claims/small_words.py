@@ -18,7 +18,7 @@ _OF_NOUNS: Final = frozenset((w.DETERMINER, w.POSSESSIVE, w.NOUN, w.NAME, w.OF, 
 _GIVEN: Final = (w.DETERMINER, w.POSSESSIVE, w.NOUN, w.NAME, w.THAT, w.PREPOSITION)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Spot:
     """A word, the words and the parts beside it; `raw` and `lower` hold those of its stretch."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from quotecheck.extract.figures.quantities import Quantity
 from quotecheck.lexicon import load_words
@@ -24,7 +23,7 @@ def settle_dollars(lower: str, quantities: Sequence[Quantity]) -> list[Quantity]
         return list(quantities)
     home = _find_home(lower, quantities)
     return [
-        replace(quantity, unit=home + quantity.unit[3:])
+        quantity._replace(unit=home + quantity.unit[3:])
         if quantity.words == "$" and quantity.unit.startswith("USD")
         else quantity
         for quantity in quantities

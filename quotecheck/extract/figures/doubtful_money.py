@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from quotecheck.extract.figures.money import settle_small
 from quotecheck.extract.figures.quantities import Quantity
@@ -25,12 +24,12 @@ def settle_doubts(lower: str, quantities: list[Quantity]) -> list[Quantity]:
         if quantity.doubt == "small":
             name, slash, rate = quantity.unit.partition("/")
             unit = settle_small(Unit(name, "small"), named)
-            quantity = replace(
-                quantity, unit=f"{unit.name}{slash}{rate}", kind="money",
+            quantity = quantity._replace(
+                unit=f"{unit.name}{slash}{rate}", kind="money",
                 low=quantity.low * unit.factor, step=quantity.step * unit.factor,
             )  # fmt: skip
         elif quantity.doubt == "pound" and _is_sterling(lower, quantity, british=british):
-            quantity = replace(quantity, unit=quantity.unit.replace("lb", "GBP", 1), kind="money")
+            quantity = quantity._replace(unit=quantity.unit.replace("lb", "GBP", 1), kind="money")
         settled.append(quantity)
     return settled
 

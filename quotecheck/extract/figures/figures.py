@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from quotecheck.extract.figures.changes import read_change
 from quotecheck.extract.figures.compounds import join_quantities
@@ -27,8 +27,7 @@ from quotecheck.extract.segment import Document
 from quotecheck.models import Change, Modifier
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number that a text states, as `text[start:end]`: "almost half", "more than $4.2bn".
 
     `start` and `end` hold the modifier, the number and the unit words; `number_end` is where the
@@ -144,14 +143,14 @@ def _lend_units(lower: str, quantities: list[Quantity]) -> list[Quantity]:
         before = lent[-1] if lent else None
         if before and _may_lend(lower, before, quantity):
             factor = 0.01 if before.unit == "pp" and before.words.startswith("b") else 1.0
-            quantity = replace(
-                quantity, unit=before.unit, kind=before.kind, low=quantity.low * factor
+            quantity = quantity._replace(
+                unit=before.unit, kind=before.kind, low=quantity.low * factor
             )
         lent.append(quantity)
     for place in range(len(lent) - 2, -1, -1):
         if _may_borrow(lower, lent[place], lent[place + 1]):
             owner = lent[place + 1]
-            lent[place] = replace(lent[place], unit=owner.unit, kind=owner.kind)
+            lent[place] = lent[place]._replace(unit=owner.unit, kind=owner.kind)
     return lent
 
 
@@ -186,7 +185,7 @@ def _read_incidence(lower: str, quantity: Quantity) -> Quantity:
     if quantity.kind != "count" or quantity.unit:
         return quantity
     per = _PER_SCALE.match(lower, quantity.end)
-    return replace(quantity, unit=f"/{WORDS[per[1]][1]:.0f}") if per else quantity
+    return quantity._replace(unit=f"/{WORDS[per[1]][1]:.0f}") if per else quantity
 
 
 def _make_figure(lower: str, quantity: Quantity, previous: Figure | None) -> Figure:
@@ -216,7 +215,7 @@ def _make_figure(lower: str, quantity: Quantity, previous: Figure | None) -> Fig
     apart = _APART.match(lower, points.end()) if points else None
     if points and (change or quantity.low % 1 or apart or _is_margin(lower, start)):
         end = max(end, points.end())
-        quantity = replace(quantity, unit="point", kind="points")
+        quantity = quantity._replace(unit="point", kind="points")
     return _state(quantity, start, end, modifier, change)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from quotecheck.extract.figures.numerals import Number, Token
 from quotecheck.extract.figures.sums import JOINT, Sum, read_sum
@@ -24,8 +23,8 @@ def add_scale(
         if gap and len(gap) < 7 and gap in gaps:
             scale = tokens[after]
             value, step = number.value * scale.value, number.step * scale.value
-            number = replace(
-                number, end=scale.end, value=value, step=step, form="words", scale=scale.value
+            number = number._replace(
+                end=scale.end, value=value, step=step, form="words", scale=scale.value
             )
             return number, after + 1
     return number, after
@@ -42,13 +41,13 @@ def divide(
         if tokens[after].start != number.end + 1 or lower[number.end] not in _SLASH:
             break
         parts.append(tokens[after].value)
-        number = replace(number, end=tokens[after].end)
+        number = number._replace(end=tokens[after].end)
         after += 1
     if len(parts) == 1:
         return number, after
     if len(parts) == 2 and 0 < parts[0] < parts[1] and number.step == 0:
-        return replace(number, value=parts[0] / parts[1], form="fraction", printed=""), after
-    return replace(number, form="none"), after
+        return number._replace(value=parts[0] / parts[1], form="fraction", printed=""), after
+    return number._replace(form="none"), after
 
 
 def add_fraction(
@@ -89,7 +88,7 @@ def _read_parts(
     if top is None or top.after != place - first or (ones.text[-1] != "s" and top.value != 1):
         return None
     share = top.value / (tokens[place].value + ones.value)
-    return replace(number, end=ones.end, value=share, form="fraction", printed=""), place + 2
+    return number._replace(end=ones.end, value=share, form="fraction", printed=""), place + 2
 
 
 def _start(token: Token) -> int:
@@ -101,21 +100,21 @@ def _add_close_fraction(
 ) -> tuple[Number, int]:
     part = tokens[after]
     if part.kind == "glyph":
-        whole = replace(number, end=part.end, value=number.value + part.value, printed="")
+        whole = number._replace(end=part.end, value=number.value + part.value, printed="")
         return add_scale(lower, tokens, whole, after + 1)
     # "$250 million - a quarter billion" says one thing twice.
     if part.kind == "fraction" and gap and (number.scale == 1 or len(gap) == 1):
         plural = part.text.endswith("s") or part.value == 2
         if not plural and number.value != 1:
-            return replace(number, end=part.end, form="none"), after + 1
+            return number._replace(end=part.end, form="none"), after + 1
         value = number.value / part.value
-        number = replace(number, end=part.end, value=value, step=0, form="fraction", printed="")
+        number = number._replace(end=part.end, value=value, step=0, form="fraction", printed="")
         return add_scale(lower, tokens, number, after + 1, " -a- of a ")
     if part.kind == "digits" and gap and number.printed:
         fraction, end = divide(lower, tokens, _plain(part), after + 1, _NO_SUM)
         if fraction.form == "fraction" and fraction.end > part.end and number.value < 1000:
             value = number.value + fraction.value
-            whole = replace(number, end=fraction.end, value=value, step=0, printed="")
+            whole = number._replace(end=fraction.end, value=value, step=0, printed="")
             return add_scale(lower, tokens, whole, end)
     return number, after
 
@@ -130,7 +129,7 @@ def _add_joined_fraction(
         if part.form != "fraction" or number.value >= 1000:
             return number, after
         value = number.value + part.value
-        return replace(number, end=part.end, value=value, step=0, printed=""), end
+        return number._replace(end=part.end, value=value, step=0, printed=""), end
     if first.kind == "fraction":
         share, end = 1 / first.value, after + 1
         if first.text.endswith("s"):
@@ -144,10 +143,10 @@ def _add_joined_fraction(
         share, end = top.value / tokens[top.after].value, top.after + 1
     last = tokens[end - 1].end
     scale = total.scale if total.scale >= 1000 else 1.0
-    whole = replace(number, end=last, value=number.value + share * scale, step=0, printed="")
+    whole = number._replace(end=last, value=number.value + share * scale, step=0, printed="")
     scaled, beyond = add_scale(lower, tokens, whole, end)
     if beyond > end and total.scale >= 1000:
-        scaled = replace(scaled, value=number.value + share * tokens[end].value)
+        scaled = scaled._replace(value=number.value + share * tokens[end].value)
     return scaled, beyond
 
 

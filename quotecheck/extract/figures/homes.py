@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from quotecheck.extract.figures.quantities import Quantity
@@ -37,7 +37,7 @@ def settle_homes(lower: str, quantities: Sequence[Quantity]) -> list[Quantity]:
                 found[id(home)] = _find_home(lower, home)
             _, slash, rate = quantity.unit.partition("/")
             code = found[id(home)]
-            quantity = replace(quantity, unit=f"{code}{slash}{rate}") if code else quantity
+            quantity = quantity._replace(unit=f"{code}{slash}{rate}") if code else quantity
         settled.append(quantity)
     return settled
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from quotecheck.extract.figures.non_claim_rules import FUNCTION_WORDS
 from quotecheck.extract.figures.pairs import Pair, is_year
@@ -30,14 +29,14 @@ def make_again(pair: Pair, name: str) -> Quantity | None:
     left, right = pair.left, pair.right
     same = (left.low, left.unit) in ((right.low, right.unit), (right.low, ""))
     vague = left.form == right.form == "vague"
-    return replace(right, start=left.start) if vague and same and not left.high else None
+    return right._replace(start=left.start) if vague and same and not left.high else None
 
 
 def make_share(pair: Pair, name: str) -> Quantity | None:
     """One in five, nine out of ten, 2-in-5."""
     left, right = pair.left, pair.right
     if pair.gap.endswith("every ") and right.kind in ("measure", "time"):
-        right = replace(right, unit="", kind="count", end=right.number_end)
+        right = right._replace(unit="", kind="count", end=right.number_end)
     alike = left.unit == right.unit and left.kind in ("count", "money")
     if not alike or not 0 < left.low < right.low:
         return None
@@ -48,8 +47,8 @@ def make_share(pair: Pair, name: str) -> Quantity | None:
     if is_year(right) or (right.low > 1000 and right.printed and "," not in right.printed):
         return None
     percent = left.low / right.low * 100
-    return replace(
-        left, end=right.end, number_end=right.end, low=float(f"{percent:.15g}"), unit="%",
+    return left._replace(
+        end=right.end, number_end=right.end, low=float(f"{percent:.15g}"), unit="%",
         kind="share", rule=name, step=0, printed="",
     )  # fmt: skip
 
@@ -73,7 +72,7 @@ def make_incidence(pair: Pair, name: str) -> Quantity | None:
         return None
     near = pair.gap.startswith((" per ", " for every ", " in every "))
     end = right.end if near else left.end
-    return replace(left, end=end, number_end=end, unit=f"/{right.low:.0f}", rule=name, printed="")
+    return left._replace(end=end, number_end=end, unit=f"/{right.low:.0f}", rule=name, printed="")
 
 
 def _goes_on(word: str) -> bool:
@@ -90,8 +89,8 @@ def make_ratio(pair: Pair, name: str) -> Quantity | None:
         return None
     part = left.low / right.low
     share = 0 < part < 1 or -1 < part < 0
-    return replace(
-        left, end=right.end, number_end=right.end, low=part * 100 if share else part,
+    return left._replace(
+        end=right.end, number_end=right.end, low=part * 100 if share else part,
         unit="%" if share else "", kind="share" if share else "count", rule=name, printed="",
     )  # fmt: skip
 
@@ -108,14 +107,14 @@ def make_compound(pair: Pair, name: str) -> Quantity | None:
     if right.form == "fraction" and right.kind == "share" and left.kind in ("time", "measure"):
         if pair.gap != " and " or pair.lower[right.start] != "a":
             return None
-        return replace(left, end=right.end, low=left.low + right.low / 100)
+        return left._replace(end=right.end, low=left.low + right.low / 100)
     if left.unit == "ft" and right.kind == "count" and pair.gap == "-" and right.low < 12:
-        return replace(left, end=right.end, low=left.low * 12 + right.low, unit="in", rule=name)
+        return left._replace(end=right.end, low=left.low * 12 + right.low, unit="in", rule=name)
     factor = _PARTS.get((left.unit, right.unit))
     if factor is None or (right.low >= factor and factor > 3):
         return None
     value = left.low * factor + right.low
-    return replace(left, end=right.end, low=value, unit=right.unit, step=0, rule=name)
+    return left._replace(end=right.end, low=value, unit=right.unit, step=0, rule=name)
 
 
 def _add_cents(pair: Pair, name: str) -> Quantity | None:
@@ -131,4 +130,4 @@ def _add_cents(pair: Pair, name: str) -> Quantity | None:
         cents = right.low / 100
     else:
         return None
-    return replace(left, end=right.end, low=round(left.low + cents, 2), step=0, rule=name)
+    return left._replace(end=right.end, low=round(left.low + cents, 2), step=0, rule=name)

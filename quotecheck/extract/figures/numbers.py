@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from quotecheck.extract.figures.fractions import add_fraction, add_scale, divide
 from quotecheck.extract.figures.numerals import Number, Token
@@ -89,7 +88,7 @@ def _read_fraction(lower: str, tokens: Sequence[Token], index: int) -> tuple[Num
     scaled, after = add_scale(lower, tokens, number, index + 1, r" -a- of a ")
     bare = after == index + 1 and first.kind == "fraction" and start == first.start
     if bare and not _HEADLINE.match(lower, first.start):
-        number = replace(number, form="ordinal" if first.value > 2 else "fraction")
+        number = number._replace(form="ordinal" if first.value > 2 else "fraction")
         return number, after
     return scaled, after
 
@@ -117,7 +116,7 @@ def _read_power(lower: str, number: Number) -> Number:
     power = _TEN_POWER.match(lower, number.end)
     if power:
         factor = float(power[1]) ** int(power[2].replace("\u2212", "-"))
-        return replace(number, end=power.end(), value=number.value * factor, step=0, printed="")
+        return number._replace(end=power.end(), value=number.value * factor, step=0, printed="")
     power = _POWER.match(lower, number.end)
     if power is None or number.value == 0:
         return number
@@ -125,7 +124,7 @@ def _read_power(lower: str, number: Number) -> Number:
         value = number.value * 10.0 ** int(power[1])
     else:
         value = number.value ** int(power[2]) if number.value < 1000 else HUGE
-    return replace(number, end=power.end(), value=value, step=0, printed="")
+    return number._replace(end=power.end(), value=value, step=0, printed="")
 
 
 def _add_point(
@@ -144,13 +143,13 @@ def _add_point(
         if digits and tokens[after - 1].kind == "tens":
             digits = digits[:-1]
         digits += str(int(part.value))
-        number = replace(number, end=part.end)
+        number = number._replace(end=part.end)
         after += 1
     if not digits:
         return number, after
     step = 10.0 ** -len(digits)
     value = number.value + int(digits) * step
-    return add_scale(lower, tokens, replace(number, value=value, step=step, printed=""), after)
+    return add_scale(lower, tokens, number._replace(value=value, step=step, printed=""), after)
 
 
 def _take_point(lower: str, number: Number) -> Number:
@@ -165,7 +164,7 @@ def _take_point(lower: str, number: Number) -> Number:
         return number
     step = 10.0 ** -len(number.printed or f"{number.value:.0f}")
     start, value = number.start - 6, number.value * step
-    return replace(number, start=start, value=value, step=step, printed="")
+    return number._replace(start=start, value=value, step=step, printed="")
 
 
 def _take_sign(lower: str, number: Number) -> Number:
@@ -173,4 +172,4 @@ def _take_sign(lower: str, number: Number) -> Number:
     sign = _NEGATIVE.search(lower, max(0, number.start - 10), number.start)
     if sign is None or number.form not in ("digits", "words", "fraction"):
         return number
-    return replace(number, start=sign.start(), value=-number.value)
+    return number._replace(start=sign.start(), value=-number.value)

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from quotecheck.lexicon import load_table, load_words
 
@@ -24,8 +23,7 @@ NumberForm = Literal["digits", "words", "fraction", "ordinal", "vague", "multipl
 _LONGEST = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A part of a number: `value` is its plain value, the denominator for a fraction word.
 
     `step` is the place of the last digit printed after a decimal point (1.25: .01), else 0.
@@ -39,8 +37,7 @@ class Token:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A bare number: `text[start:end]` is `value`, given to the nearest `step` (0: exact).
 
     `scale` is the scale word that ends it (1: none); `printed` is the run of digits of a plain
@@ -135,7 +132,7 @@ def _scan_digits(lower: str) -> list[Token]:
 def _undot(token: Token) -> Token:
     if not _DOTTED.fullmatch(token.text):
         return token
-    return replace(token, value=float(token.text.replace(".", "")), step=0.0)
+    return token._replace(value=float(token.text.replace(".", "")), step=0.0)
 
 
 def _read_digits(lower: str, start: int, end: int) -> Token:

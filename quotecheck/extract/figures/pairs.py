@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from quotecheck.extract.figures.quantities import Quantity
@@ -22,22 +21,22 @@ def share_unit(pair: Pair) -> Pair:
     """Give each side the scale and the unit that only the other side spells out."""
     left, right = pair.left, pair.right
     if not left.unit and left.kind == "count" and right.unit:
-        left = replace(left, unit=right.unit, kind=right.kind)
+        left = left._replace(unit=right.unit, kind=right.kind)
         if right.doubt == "small" and right.unit.partition("/")[0].isupper():
-            left = replace(left, low=left.low / 100)
+            left = left._replace(low=left.low / 100)
         if right.unit == "pp" and right.words.startswith(("basis", "bp")):
-            left = replace(left, low=left.low / 100)
+            left = left._replace(low=left.low / 100)
     elif not right.unit and right.kind == "count" and left.unit:
         rate = left.unit
-        right = replace(right, unit=rate, kind=left.kind)
+        right = right._replace(unit=rate, kind=left.kind)
     elif left.unit != right.unit and right.unit.startswith(f"{left.unit}/"):
-        left = replace(left, unit=right.unit)
+        left = left._replace(unit=right.unit)
     elif left.unit != right.unit and left.unit.startswith(f"{right.unit}/"):
-        right = replace(right, unit=left.unit)
+        right = right._replace(unit=left.unit)
     elif pair.lower[left.start].isdigit() and left.form == "fraction" and right.unit == "%":
-        left = replace(left, low=left.low / 100)
+        left = left._replace(low=left.low / 100)
     if left.scale == 1 and right.scale > 1 and left.low < right.low / right.scale:
-        left = replace(left, low=left.low * right.scale)
+        left = left._replace(low=left.low * right.scale)
     return pair._replace(left=left, right=right)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from quotecheck.extract.figures.money import (
     read_home,
@@ -19,8 +19,7 @@ from quotecheck.lexicon import load_table
 from quotecheck.models import Modifier
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its unit, before it is judged: `text[start:end]`.
 
     `low` is the stated value; `high` is set for a range only; `origin` is the value that a change
@@ -107,13 +106,13 @@ def _read_quantity(text: str, lower: str, number: Number, before: Quantity | Non
     if sign:
         unit, start = sign
         return _finish_money(
-            text, lower, replace(quantity, start=start), unit, text[start : number.start]
+            text, lower, quantity._replace(start=start), unit, text[start : number.start]
         )
     behind = _read_behind(text, lower, quantity)
     written = read_words_before(lower, number.start) if behind.kind == "count" and rich else None
     if written and (before is None or written[1] >= before.end):
         unit, start = written
-        return replace(behind, start=start, unit=unit.name, kind="money")
+        return behind._replace(start=start, unit=unit.name, kind="money")
     return behind
 
 
@@ -137,8 +136,8 @@ def _read_suffix(
         return quantity
     scale = SUFFIXES[letters.lower()]
     step = (quantity.step or 1) * scale
-    return replace(
-        quantity, end=found.end(), number_end=found.end(), low=quantity.low * scale,
+    return quantity._replace(
+        end=found.end(), number_end=found.end(), low=quantity.low * scale,
         step=step, scale=scale, printed="", rule="suffix",
     )  # fmt: skip
 
@@ -191,12 +190,12 @@ def _finish_money(text: str, lower: str, quantity: Quantity, unit: Unit, words: 
     if text[end : end + 1] == ")" and _ACCOUNTED.search(
         lower, max(0, quantity.start - 6), quantity.start
     ):
-        quantity, end = replace(quantity, start=quantity.start - 1, low=-quantity.low), end + 1
+        quantity, end = quantity._replace(start=quantity.start - 1, low=-quantity.low), end + 1
     minus = quantity.start and text[quantity.start - 1] in "-\u2212\u2013"
     if minus and (quantity.start == 1 or text[quantity.start - 2].isspace()):
-        quantity = replace(quantity, start=quantity.start - 1, low=-quantity.low)
+        quantity = quantity._replace(start=quantity.start - 1, low=-quantity.low)
     return _add_rate(
-        lower, replace(quantity, end=end, unit=name, kind="money", words=words.strip())
+        lower, quantity._replace(end=end, unit=name, kind="money", words=words.strip())
     )
 
 
@@ -207,7 +206,7 @@ def _add_rate(lower: str, quantity: Quantity) -> Quantity:
     further, last = read_rate(lower, end) if rate else ("", end)
     if further and last > end:  # "20 J/m2 per year"
         rate, end = rate + further, last
-    return replace(quantity, end=end, unit=quantity.unit + rate) if rate else quantity
+    return quantity._replace(end=end, unit=quantity.unit + rate) if rate else quantity
 
 
 def _read_behind(text: str, lower: str, quantity: Quantity) -> Quantity:
@@ -236,8 +235,8 @@ def _take_money(
     if scale:
         word = scale[1]
         factor, end = SUFFIXES.get(word) or WORDS[word][1], scale.end()
-    quantity = replace(
-        quantity, end=end, low=quantity.low * factor, step=quantity.step * factor,
+    quantity = quantity._replace(
+        end=end, low=quantity.low * factor, step=quantity.step * factor,
         scale=max(quantity.scale, factor), unit=unit.name, kind=unit.kind, words=words,
         doubt="small" if unit.kind == "small" else "",
     )  # fmt: skip
@@ -253,8 +252,8 @@ def _read_below_zero(lower: str, quantity: Quantity) -> Quantity:
         or quantity.low < 0
     ):
         return quantity
-    return replace(
-        quantity, end=below.end(), low=-quantity.low, kind="measure", unit=quantity.unit or "\u00b0"
+    return quantity._replace(
+        end=below.end(), low=-quantity.low, kind="measure", unit=quantity.unit or "\u00b0"
     )
 
 
@@ -263,15 +262,15 @@ def _take_unit(lower: str, quantity: Quantity, text: str, at: int) -> Quantity:
     if found is None or _is_other_word(text, quantity, found):
         return quantity
     unit, end = found.unit, found.end
-    quantity = replace(
-        quantity, end=end, unit=unit.name, kind=unit.kind, words=found.words,
+    quantity = quantity._replace(
+        end=end, unit=unit.name, kind=unit.kind, words=found.words,
         low=quantity.low * unit.factor, step=quantity.step * unit.factor,
     )  # fmt: skip
     if unit.kind == "time":
         aged = read_age(lower, end)
-        return replace(quantity, end=aged, kind="age") if aged > end else _add_rate(lower, quantity)
+        return quantity._replace(end=aged, kind="age") if aged > end else _add_rate(lower, quantity)
     if unit.name == "lb" and found.words.startswith("pound"):
-        quantity = replace(quantity, doubt="pound")
+        quantity = quantity._replace(doubt="pound")
     return _add_rate(lower, quantity) if unit.kind == "measure" else quantity
 
 

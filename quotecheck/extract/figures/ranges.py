@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from quotecheck.extract.figures.changes import find_verb, read_change
 from quotecheck.extract.figures.pairs import Pair, is_year, share_unit
@@ -32,13 +31,13 @@ def make_range(pair: Pair, name: str) -> Quantity | None:
     if not _may_join(left, right):
         return None
     if right.low < left.low < 0:
-        left, right = replace(left, low=right.low), replace(right, low=left.low)
+        left, right = left._replace(low=right.low), right._replace(low=left.low)
     if "\u2014" in pair.gap and left.form == "fraction" != right.form:
         return None  # "a third \u2014 35% \u2014 of"
     if left.low >= right.low or left.kind == "age" != right.kind:
         return None
-    return replace(
-        left, end=right.end, number_end=right.number_end, high=right.low, scale=right.scale,
+    return left._replace(
+        end=right.end, number_end=right.number_end, high=right.low, scale=right.scale,
         kind=right.kind, rule=name, modifier="between", printed=left.printed and right.printed,
         words=max(right.words, left.words, key=len),
     )  # fmt: skip
@@ -86,7 +85,7 @@ def make_change(pair: Pair, name: str) -> Quantity | None:
         return None
     if left.low == right.low or (is_year(left) and is_year(right)):
         return None
-    return replace(right, start=left.start, origin=left.low, rule=name)
+    return right._replace(start=left.start, origin=left.low, rule=name)
 
 
 def make_return(pair: Pair, name: str) -> Quantity | None:
@@ -101,7 +100,7 @@ def make_return(pair: Pair, name: str) -> Quantity | None:
         noun = _NOUN.match(pair.gap)
         if noun is None or not pair.lower.startswith(noun.group(), right.end):
             return None
-    return replace(left, end=right.end, origin=right.low, rule=name)
+    return left._replace(end=right.end, origin=right.low, rule=name)
 
 
 def make_reversed(pair: Pair, name: str) -> Quantity | None:
@@ -109,8 +108,8 @@ def make_reversed(pair: Pair, name: str) -> Quantity | None:
     left, right = pair.left, pair.right
     if left.unit and left.unit != right.unit:
         return None
-    low = replace(left, low=right.low, unit=right.unit, kind=right.kind)
-    return make_range(pair._replace(left=low, right=replace(right, low=left.low)), name)
+    low = left._replace(low=right.low, unit=right.unit, kind=right.kind)
+    return make_range(pair._replace(left=low, right=right._replace(low=left.low)), name)
 
 
 def make_tolerance(pair: Pair, name: str) -> Quantity | None:
@@ -120,7 +119,7 @@ def make_tolerance(pair: Pair, name: str) -> Quantity | None:
     if left.unit != right.unit or right.low <= 0:
         return None
     low, high = left.low - right.low, left.low + right.low
-    return replace(
-        left, end=right.end, number_end=right.number_end, low=float(f"{low:.12g}"),
+    return left._replace(
+        end=right.end, number_end=right.number_end, low=float(f"{low:.12g}"),
         high=float(f"{high:.12g}"), rule=name, modifier="between", kind=right.kind,
     )  # fmt: skip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from quotecheck.extract.figures.modifiers import tidy
 from quotecheck.extract.figures.quantities import Quantity
@@ -76,7 +75,7 @@ def judge_fraction(lower: str, quantity: Quantity) -> Quantity | None:
         unit = (
             "point" if words[-1].isdigit() else "pp"
         )  # bonds rise by 1/4 point, rates by a quarter
-        return replace(quantity, end=points.end(), unit=unit, kind="points", words="points")
+        return quantity._replace(end=points.end(), unit=unit, kind="points", words="points")
     if _AS_MANY.match(lower, end):
         return _make_multiple(quantity, "times")
     if words.startswith(("a ", "one ", "one-")) and not _names_share(lower, words, before, end):
@@ -97,8 +96,8 @@ def _read_and_a_half(lower: str, quantity: Quantity) -> Quantity | None:
         return _make_share(quantity, "fraction") if counted else None
     unit = found.unit
     start = whole.start(1) if whole[1] in ("a", "an") else whole.end(1) + 1
-    return replace(
-        quantity, start=start, low=1.5, unit=unit.name, kind=unit.kind, words=found.words
+    return quantity._replace(
+        start=start, low=1.5, unit=unit.name, kind=unit.kind, words=found.words
     )
 
 
@@ -108,7 +107,7 @@ def judge_ordinal(lower: str, quantity: Quantity) -> Quantity | None:
     every = _EVERY.search(lower, max(0, start - 6), start)
     if every is None or _ROUND.match(lower, end) or not re.match(r" [a-z]", lower[end : end + 2]):
         return None
-    return replace(_make_share(quantity, "every"), start=every.start())
+    return _make_share(quantity, "every")._replace(start=every.start())
 
 
 def judge_multiple(lower: str, quantity: Quantity) -> Quantity | None:
@@ -139,11 +138,11 @@ def read_times(lower: str, quantity: Quantity) -> Quantity:
         times = _BY_TIMES.match(lower, quantity.end)
     if times is None:
         return quantity
-    return _make_multiple(replace(quantity, end=times.end()), "times")
+    return _make_multiple(quantity._replace(end=times.end()), "times")
 
 
 def _make_multiple(quantity: Quantity, rule: str) -> Quantity:
-    return replace(quantity, unit="x", kind="multiple", rule=rule)
+    return quantity._replace(unit="x", kind="multiple", rule=rule)
 
 
 def _names_share(lower: str, words: str, before: str, end: int) -> bool:
@@ -155,4 +154,4 @@ def _names_share(lower: str, words: str, before: str, end: int) -> bool:
 
 def _make_share(quantity: Quantity, rule: str) -> Quantity:
     percent = tidy(quantity.low * 100)
-    return replace(quantity, low=percent, unit="%", kind="share", step=0, rule=rule)
+    return quantity._replace(low=percent, unit="%", kind="share", step=0, rule=rule)

@@ -21,7 +21,7 @@ _COUPLE = re.compile(r"(?<![^\W_])a couple (?:of )?$")
 HUGE = 1e18
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sum:
     """A term or a sum of terms: its value, its smallest scale and place, the token after it.
 

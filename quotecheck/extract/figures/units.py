@@ -23,7 +23,7 @@ class Unit:
     common: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ReadUnit:
     """A unit found in a text: `end` is where its words end."""
 

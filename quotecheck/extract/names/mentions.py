@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from quotecheck.models import Speaker
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mention:
     """A place where the article names somebody: `speaker` is the fullest name's owner."""
 

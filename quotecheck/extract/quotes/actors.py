@@ -39,7 +39,7 @@ _APPOSED, _OFFICE = 3, 6
 _NAME = 6  # tokens of a name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Source:
     """The words that name a speaker: `start:end` as the text has them, `head` what to resolve.
 

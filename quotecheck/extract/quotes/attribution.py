@@ -98,7 +98,7 @@ def _make_room(sentence: Sentence, reports: list[Report], first: int) -> None:
     content = trim_content(sentence, start, first) if start < first else None
     contents = (*last.contents[:-1], content) if content else last.contents[:-1]
     if contents:
-        reports.append(replace(last, contents=contents))
+        reports.append(last._replace(contents=contents))
 
 
 @cache
@@ -149,7 +149,7 @@ def _end_phrase(sentence: Sentence, reports: list[Report]) -> None:
         if content is None:
             reports.pop()
         else:
-            reports[-1] = replace(phrase, contents=(content,))
+            reports[-1] = phrase._replace(contents=(content,))
         reports.append(inner)
         return
 

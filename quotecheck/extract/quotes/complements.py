@@ -14,7 +14,7 @@ from quotecheck.extract.quotes.sentences import Sentence
 PHRASES: Final = frozenset(("object", "preposition", "request", "estimate"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Complement:
     """Where the content begins, which rule says so, and where the words between verb and it end."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.grammar import CONTRACTED, DASH, PREPOSITION, PUNCTUATION, QUOTE
@@ -26,8 +26,7 @@ _WHOLE = 4
 _OCCASIONS = frozenset(("on", "at", "in", "during", "after", "before", "as", "while", "when"))
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A quote before its speaker has a name.
 
     `source` are the words that name the speaker, `head` the part of them to resolve, both offsets;

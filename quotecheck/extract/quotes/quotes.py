@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import accumulate
 
 from quotecheck.extract.marks import Marked, find_marked
@@ -112,7 +111,7 @@ def _part_from(cast: Cast, turn: Turn, draft: Draft) -> Draft:
     if cast.text[draft.head.start : draft.head.end].lower() not in _THIRD:
         return draft
     meant, own = cast.resolve(*draft.head), cast.resolve(*turn.speaker)
-    return replace(draft, head=None) if meant is not None and meant == own else draft
+    return draft._replace(head=None) if meant is not None and meant == own else draft
 
 
 def _draft_turn(
@@ -243,7 +242,7 @@ def _name_headings(text: str, drafts: list[Draft]) -> list[Draft]:
 def _like(heading: Draft, told: Draft | None) -> Draft:
     if told is None or heading.rule != "heading":
         return heading
-    return replace(heading, source=told.source, head=told.head, speaker=told.speaker)
+    return heading._replace(source=told.source, head=told.head, speaker=told.speaker)
 
 
 class _Claimed:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotecheck.extract.quotes.actors import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A report of speech; all numbers are indexes of tokens, end-exclusive.
 
     `contents` are the parts of what is said: two where the attribution stands inside.

@@ -12,7 +12,7 @@ from quotecheck.extract.quotes.grammar import PUNCTUATION, QUOTE
 from quotecheck.extract.quotes.tokens import Tokens
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Sentence:
     """One sentence of a paragraph: tokens `first` to `stop`, and where known names start and end.
 

@@ -32,7 +32,7 @@ _CLAUSE_ENDS: Final = grammar.BREAK | grammar.CONJUNCTION | grammar.SUBORDINATOR
 _WITH_BASE: Final = grammar.MODAL | grammar.DO | grammar.CONTRACTED
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Use:
     """A reporting verb in its sentence: at token `verb`, `after` behind it and its particles.
 

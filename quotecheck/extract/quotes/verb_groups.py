@@ -9,7 +9,7 @@ from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.sentences import Sentence
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Group:
     """A verb with what goes before it: `first` is its first auxiliary, `subject` where the
     subject ends. `form` is finite, ing, inf or passive.
