@@ -16,7 +16,7 @@ from quotecheck.models import Article, Problem
 from quotecheck.record.prepared import Prepared, prepare
 from quotecheck.record.store import Record
 from quotecheck.sources import Given, Piece, Skipped, Walk, read_piece
-from quotecheck.workers import Pool
+from quotecheck.workers import Pool, collecting_rarely
 
 Found: TypeAlias = Piece | Problem | Skipped
 Outcome: TypeAlias = Prepared | Problem | Skipped
@@ -26,8 +26,8 @@ _BATCH_PIECES = 128
 _BATCH_BYTES = 1_000_000
 # So many batches go into one transaction, the indexes being cheaper to write for many; but nothing
 # that was read waits longer than this for others.
-_MOST_BATCHES = 4
-_PATIENCE_SECONDS = 2.0
+_MOST_BATCHES = 8
+_PATIENCE_SECONDS = 5.0
 # An input this small is done before a worker would have started.
 _SMALL_BYTES = 200_000
 _CRASHABLE = {"html", "pdf"}
@@ -82,13 +82,14 @@ def read_all(walk: Walk, workers: int) -> Iterator[list[Read]]:
 
 def ingest(record: Record, walk: Walk, workers: int, notice: Callable[[list[Read]], None]) -> None:
     """Add all that `walk` finds to `record`; `notice` hears of each batch once it is in."""
-    for batch in _gather(read_all(walk, workers)):
-        outcomes = [outcome for read in batch for outcome in read.outcomes]
-        record.add(
-            [outcome for outcome in outcomes if isinstance(outcome, Prepared)],
-            [outcome for outcome in outcomes if isinstance(outcome, Problem)],
-        )
-        notice(batch)
+    with collecting_rarely():
+        for batch in _gather(read_all(walk, workers)):
+            outcomes = [outcome for read in batch for outcome in read.outcomes]
+            record.add(
+                [outcome for outcome in outcomes if isinstance(outcome, Prepared)],
+                [outcome for outcome in outcomes if isinstance(outcome, Problem)],
+            )
+            notice(batch)
 
 
 def _gather(batches: Iterable[list[Read]]) -> Iterator[list[Read]]:

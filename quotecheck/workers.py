@@ -8,6 +8,7 @@ handed to `explain_loss` in place of its result.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -28,6 +29,7 @@ Result = TypeVar("Result")
 
 _LIVES = 2  # workers that a batch may cost before it is done item by item
 _AHEAD = 2  # batches on their way to each worker
+_OBJECTS = 100_000  # made between two looks for garbage
 
 
 @dataclass(slots=True, eq=False)
@@ -96,6 +98,22 @@ def _without_main() -> Iterator[None]:
         sys.modules["__main__"] = main
 
 
+@contextmanager
+def collecting_rarely() -> Iterator[None]:
+    """Look for cycles of garbage a hundred times less often: batches are many objects, few cycles.
+
+    Nothing of what is in memory at the beginning is looked at again.
+    """
+    usual = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(_OBJECTS, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+        gc.unfreeze()
+
+
 def _serve(function: Callable[[Any], Any], pipe: Connection) -> None:
     """Answer each batch with its results until the parent is gone."""
     # The parent decides what an interrupt from the keyboard means, and says what went wrong.
@@ -103,7 +121,7 @@ def _serve(function: Callable[[Any], Any], pipe: Connection) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     batches: SimpleQueue[list[Any]] = SimpleQueue()
     threading.Thread(target=_receive, args=(pipe, batches), daemon=True).start()
-    with suppress(BrokenPipeError, ConnectionResetError):
+    with suppress(BrokenPipeError, ConnectionResetError), collecting_rarely():
         while True:
             pipe.send([function(item) for item in batches.get()])
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import TypeAlias
 
@@ -13,7 +12,6 @@ from quotecheck.match.normalize import find_tokens
 Words: TypeAlias = tuple[str, ...]
 
 _US = re.compile(r"\bUS\b")
-_LONGEST_PHRASE = 6
 # Plurals whose singular no rule finds, and singulars that look like plurals.
 _SINGULARS = {
     "children": "child",
@@ -89,19 +87,33 @@ def _phrases(lexicon: str) -> dict[Words, Words]:
     return table
 
 
-def _replace_phrases(words: list[str], lexicon: str) -> Iterator[str]:
-    """Yield the words with the longest known phrase at each place replaced."""
-    table, place = _phrases(lexicon), 0
+@cache
+def _sizes(lexicon: str) -> dict[str, list[int]]:
+    """Return how long the phrases of a lexicon are that begin with a word, the longest first."""
+    sizes: dict[str, set[int]] = {}
+    for phrase in _phrases(lexicon):
+        sizes.setdefault(phrase[0], set()).add(len(phrase))
+    return {word: sorted(many, reverse=True) for word, many in sizes.items()}
+
+
+def _replace_phrases(words: list[str], lexicon: str) -> list[str]:
+    """Return the words with the longest known phrase at each place replaced."""
+    table, sizes = _phrases(lexicon), _sizes(lexicon)
+    if sizes.keys().isdisjoint(words):
+        return words
+    replaced: list[str] = []
+    place = 0
     while place < len(words):
-        for size in range(min(_LONGEST_PHRASE, len(words) - place), 0, -1):
+        for size in sizes.get(words[place], ()):
             known = table.get(tuple(words[place : place + size]))
             if known:
-                yield from known
+                replaced += known
                 place += size
                 break
         else:
-            yield words[place]
+            replaced.append(words[place])
             place += 1
+    return replaced
 
 
 def singular_of(word: str) -> str:
