@@ -7,7 +7,6 @@ opens a mark and never closes it runs to its end: so multi-paragraph quotations 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quotecheck.extract.single_marks import find_single, find_unclosed
@@ -77,10 +76,7 @@ def find_marked(text: str, paragraph: Span, *, inside: bool = False) -> list[Mar
 
 def _add_single(text: str, paragraph: Span, found: list[Marked]) -> list[Marked]:
     """Return `found` with the stretches in single marks that lie outside of it."""
-    if (
-        "'" not in text[paragraph.start : paragraph.end]
-        and "\u2018" not in (text[paragraph.start : paragraph.end])
-    ):
+    if text.find("'", *paragraph) < 0 and text.find("\u2018", *paragraph) < 0:
         return found
     every: list[Marked] = []
     found = _take_in(text, paragraph, found)
@@ -179,12 +175,3 @@ def _looks_closing(text: str, mark: re.Match[str], paragraph: Span) -> bool:
     before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
     after = text[mark.end()] if mark.end() < paragraph.end else " "
     return not before.isspace() and not after.isalnum()
-
-
-def iter_marked(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Marked]:
-    """Yield what stands in quotation marks, paragraph by paragraph."""
-    inside = False
-    for paragraph in paragraphs:
-        marked = find_marked(text, paragraph, inside=inside)
-        inside = bool(marked) and not marked[-1].closed
-        yield from marked

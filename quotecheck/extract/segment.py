@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from quotecheck.extract.abbreviations import closes_sentence, is_abbreviation
 from quotecheck.extract.datelines import OPENING, find_dateline
 from quotecheck.extract.furniture import find_furniture
+from quotecheck.extract.marks import Marked, find_marked
 from quotecheck.models import Article, Span
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
@@ -34,6 +36,25 @@ class Document:
     paragraphs: tuple[Span, ...]
     sentences: tuple[Span, ...]
     furniture: tuple[Span, ...]
+    # What `find_marked` found: quotations and who is spoken of are read of the same paragraphs.
+    _marked: dict[tuple[int, bool], list[Marked]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    def find_marked(self, number: int, *, inside: bool) -> list[Marked]:
+        """Return the stretches in quotation marks of the paragraph with that index."""
+        key = (number, inside)
+        if key not in self._marked:
+            self._marked[key] = find_marked(self.text, self.paragraphs[number], inside=inside)
+        return self._marked[key]
+
+    def iter_marked(self) -> Iterator[Marked]:
+        """Yield what stands in quotation marks, paragraph by paragraph."""
+        inside = False
+        for number in range(len(self.paragraphs)):
+            marked = self.find_marked(number, inside=inside)
+            inside = bool(marked) and not marked[-1].closed
+            yield from marked
 
 
 def read_document(article: Article) -> Document:

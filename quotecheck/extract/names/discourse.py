@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotecheck.extract.marks import iter_marked
 from quotecheck.extract.names.events import (
     Event,
     find_ahead,
@@ -187,7 +186,7 @@ def _is_inserted(text: str, offset: int) -> bool:
 def follow(cast: Cast) -> Discourse:
     """Return the discourse of an article."""
     document = cast.document
-    quoted = [(mark.start, mark.end) for mark in iter_marked(document.text, document.paragraphs)]
+    quoted = [(mark.start, mark.end) for mark in document.iter_marked()]
     events = find_events(cast)
     discourse = Discourse(
         document.text,

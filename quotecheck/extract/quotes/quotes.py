@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
-from quotecheck.extract.marks import Marked, find_marked
+from quotecheck.extract.marks import Marked
 from quotecheck.extract.names.cast import Cast
 from quotecheck.extract.quotes.announced import find_lead
 from quotecheck.extract.quotes.attribution import find_reports
@@ -52,7 +52,7 @@ def find_quotes(document: Document, cast: Cast) -> tuple[Quote, ...]:
         if flow.signed is not None:  # this line signs the quotation over it
             flow.signed, flow.open = None, False
             continue
-        marked = find_marked(document.text, paragraph, inside=flow.open)
+        marked = document.find_marked(number, inside=flow.open)
         tokens = read_tokens(document.text, paragraph, marked)
         names = locate_names(tokens, cast.mentions, starts)
         if number + 1 < len(paragraphs) and _is_all_marked(paragraph, marked):
