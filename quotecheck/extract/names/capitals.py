@@ -24,8 +24,9 @@ _ABSTRACT = re.compile(
     r"(?:tion|ions|ment|ity|ety|[ae]nce|ing|ure|ics|ices|irs|rgy|ort|ade|aw|ogy|lth|ork)$"
 )
 # Words whose dot ends no sentence and belongs to the run.
-_DOTTED = """Mr Mrs Ms Dr Prof Sen Sens Rep Reps Gov Govs Gen Lt Col Maj Capt Sgt Adm Rev Hon St
+_SHORT = """Mr Mrs Ms Dr Prof Sen Sens Rep Reps Gov Govs Gen Lt Col Maj Capt Sgt Adm Rev Hon St
 Jr Sr Smt Atty Amb Supt Insp Det Cpl Cmdr Pres Messrs"""
+_DOTTED = (*_SHORT.split(), *_SHORT.upper().split())
 
 
 class Word(NamedTuple):
@@ -45,13 +46,28 @@ def _run_pattern() -> re.Pattern[str]:
     particles = "|".join(map(re.escape, parts["particles"]))
     compounds = "|".join(parts["compounds"])
     initials = rf"(?:[{capitals}]\.){{1,4}}(?:-[{capitals}]\.)?"
-    dotted = rf"(?:{'|'.join((*_DOTTED.split(), *_DOTTED.upper().split()))})\."
+    dotted = rf"(?:{'|'.join(_DOTTED)})\."
     inner = rf"['’.&/-](?!s\b)(?!(?:{compounds})\b)\w+"
-    word = rf"(?:al-|d['’])?[{capitals}]\w*(?:{inner})*"
+    rest = rf"\w*(?:{inner})*"
+    word = rf"(?:al-|d['’])?[{capitals}]{rest}"
     one = rf"(?:{initials}|{dotted}|{word})"
+    # The first word is told by its first letter, so that a search passes over all others at once.
+    opening = rf"[{capitals}ad](?<![\w@#].)"
+    first = (
+        rf"{opening}(?:(?<=[{capitals}])(?:\.(?:[{capitals}]\.){{0,3}}(?:-[{capitals}]\.)?"
+        rf"|{_join_dotted()}|{rest})|(?:(?<=a)l-|(?<=d)['’])[{capitals}]{rest})"
+    )
     between = rf"(?:[ \xa0](?:{particles})\b){{0,3}}(?:,(?=[ \xa0](?:Jr|Sr)\b))?[ \xa0]"
     nickname = rf"(?:[\"“‘'(][{capitals}]\w+[\"”’')][ \xa0])?"
-    return re.compile(rf"(?<![\w@#]){one}(?:{between}{nickname}{one}){{0,14}}")
+    return re.compile(rf"{first}(?:{between}{nickname}{one}){{0,14}}")
+
+
+def _join_dotted() -> str:
+    """Return the pattern of a dotted word behind its first letter."""
+    rests: dict[str, list[str]] = {}
+    for word in _DOTTED:
+        rests.setdefault(word[0], []).append(word[1:])
+    return "|".join(rf"(?<={letter})(?:{'|'.join(rests[letter])})\." for letter in rests)
 
 
 def find_runs(text: str) -> Iterator[list[Word]]:

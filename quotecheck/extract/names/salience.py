@@ -19,7 +19,7 @@ FOLLOWED_BY_WHO = 0.5
 
 _PREPOSITIONS = frozenset(load_table("name_parts")["prepositions"])
 _AUXILIARIES = frozenset(load_table("noun_phrases")["between"].split())
-_WORD_BEFORE = re.compile(r"([\w'’-]+)[ \xa0]+$")
+_WORD_BEFORE = re.compile(r"(?<![\w'’-])([\w'’-]+)[ \xa0]+$")
 _WORD_AFTER = re.compile(r"[,\s]*([\w'’-]+)")
 # "Rossi of Lodz, the mayor, said": what stands between a subject and its verb.
 _COMPLEMENT = re.compile(
