@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,8 @@ _THING = re.compile(
 )
 # Words with the one behind them, which may be their verb: "officials said".
 _PAIR = re.compile(r"\b(?=([\w'’-]+)\s(?:have\s|had\s|also\s)?([a-z]+)\b)")
+_COUNTING = frozenset(("the", "some", "many", "most", "several", "two", "three", "both", "other"))
+_SHOWING = frozenset(("show", "suggest", "indicate", "reveal", "find", "imply"))
 _GROUP = 6  # words of "senior officials of the port"
 _PLURALS = frozenset(("police", "authorities", "voters", "women", "men", "people"))
 # The same behind words in marks: '"...," the letter said.'
@@ -93,7 +96,8 @@ def _speaking_thing(cast: Cast, start: int) -> Speaker | None:
     """Return the organisation or paper that spoke last, in this sentence or the two before."""
     discourse = cast.discourse()
     sentence = discourse.sentence_of(start)
-    opened = _opening_thing(cast, start)
+    they = cast.text[start : start + 4].lower() == "they"
+    opened = _opening_thing(cast, start) or (_speaking_people(cast, start) if they else None)
     for mention in reversed(cast.named.before(start, 8)):
         if sentence - discourse.sentence_of(mention.start) > 2:
             break
@@ -102,12 +106,7 @@ def _speaking_thing(cast: Cast, start: int) -> Speaker | None:
         if discourse.is_quoted(mention.start) or not _reports(cast.text, mention):
             continue
         return mention.speaker if mention.speaker.kind == "organisation" else None
-    opened = opened or (_speaking_people(cast, start) if _is_they(cast.text, start) else None)
     return cast.resolve(*opened) if opened is not None else None
-
-
-def _is_they(text: str, start: int) -> bool:
-    return text[start : start + 4].lower() == "they"
 
 
 def _speaking_people(cast: Cast, start: int) -> Span | None:
@@ -119,16 +118,26 @@ def _speaking_people(cast: Cast, start: int) -> Span | None:
     first, sentence = starts[index - 1], cast.text[starts[index - 1] : starts[index]]
     for found in _PAIR.finditer(sentence):
         cue = load_cues().get(found.group(2))
-        noun = found.group(1).lower()
-        many = noun in _PLURALS or (noun.endswith("s") and noun[:-1] in name_words().roles)
-        if cast.discourse().is_quoted(first + found.start()):
+        if cue is None or cue.form == "ing" or not cue.frames & {"t", "c", "O"}:
             continue
-        if many and cue is not None and cue.form != "ing" and cue.frames & {"t", "c"}:
-            opens = sentence.rfind(", ", 0, found.start())
-            opens = 0 if opens < 0 else opens + 2
-            if len(sentence[opens : found.end(1)].split()) <= _GROUP:
-                return Span(first + opens, first + found.end(1))
+        opens = sentence.rfind(", ", 0, found.start())
+        opens = 0 if opens < 0 else opens + 2
+        words = sentence[opens : found.end(1)].split()
+        if len(words) > _GROUP or cast.discourse().is_quoted(first + found.start()):
+            continue
+        if _are_many(words, spoken="l" in cue.frames and cue.cues[0].lemma not in _SHOWING):
+            return Span(first + opens, first + found.end(1))
     return None
+
+
+def _are_many(words: Sequence[str], *, spoken: bool) -> bool:
+    """Tell whether words mean people: by their noun, or by "the" and a plural where they speak."""
+    noun = words[-1].lower()
+    if noun in _PLURALS:
+        return True
+    plural = noun.endswith("s") and not noun.endswith("ss")
+    known = noun[:-1] in name_words().roles
+    return plural and (known or (spoken and words[0].lower() in _COUNTING and noun == words[-1]))
 
 
 def _opening_thing(cast: Cast, start: int) -> Span | None:

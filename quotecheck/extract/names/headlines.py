@@ -22,7 +22,8 @@ def find_headlines(document: Document) -> list[Span]:
     >>> find_headlines(read_document(Article("1", text)))
     [Span(start=0, end=47)]
     """
-    lines = (line for line in document.paragraphs if line.end - line.start <= _LONGEST)
+    spans = sorted((*document.paragraphs, *document.furniture))  # the title may be furniture
+    lines = (line for line in spans if line.end - line.start <= _LONGEST)
     return [line for line in lines if _is_title_case(document.text[line.start : line.end])]
 
 

@@ -195,7 +195,9 @@ def _is_title(text: str, start: int, mention: Mention) -> bool:
         return True
     if _is_office(before) and not _DETERMINER_INSIDE.search(before):
         return True
-    return mention.speaker.kind == "person" and _is_capital_office(words)
+    if mention.speaker.kind != "person":
+        return False
+    return _is_capital_office(words) or _is_of_body(words)
 
 
 def _is_capital_office(words: list[str]) -> bool:
@@ -212,6 +214,18 @@ def _is_capital_office(words: list[str]) -> bool:
     head = words[words.index("of") - 1]
     capitals = all(word[0].isupper() or word in ("of", "the", "and") for word in words)
     return capitals and head.lower() in roles and head.lower() not in _kin_words()
+
+
+def _is_of_body(words: list[str]) -> bool:
+    """Tell whether words are a body and its member's role: "Department of Works spokesman".
+
+    >>> _is_of_body("Department of Works spokesman".split()), _is_of_body(["wife", "of"])
+    (True, False)
+    """
+    body = words[:-1]
+    if len(body) < 3 or words[-1] not in name_words().roles or not body[0][0].isupper():
+        return False
+    return all(word[0].isupper() or word in ("of", "the", "and", "for") for word in body)
 
 
 def _apposed(cast: Cast, head_end: int, end: int, kind: SpeakerKind) -> Mention | None:

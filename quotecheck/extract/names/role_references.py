@@ -73,7 +73,24 @@ def resolve_role(
         return cast.discourse().choose_by(start, names.get, MARGIN)
     if head in role_kinds()["anonymous"] and _another(cast, start, head, bearers[0]):
         return None
+    if _is_rivalled(cast, start, head, bearers[0]):
+        return None
     return bearers[0].speaker
+
+
+def _is_rivalled(cast: Cast, start: int, head: str, bearer: Bearer) -> bool:
+    """Tell whether a duchess may be another than the one who is only named later.
+
+    Another is spoken of now whom the role's gender fits, and of whom no other role is told.
+    """
+    told = name_words().roles.get(head, "")
+    if told not in ("male", "female") or cast.first_place(bearer.speaker.name) < start:
+        return False
+    near = cast.discourse().choose(start, told)
+    if near is None or near == bearer.speaker:
+        return False
+    its = cast.bearers_among([near.name])
+    return not (its and its[0].roles)
 
 
 def _find_aged(cast: Cast, start: int, age: str) -> Speaker | None:

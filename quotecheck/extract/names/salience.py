@@ -55,6 +55,8 @@ def weigh(text: str, start: int, end: int, pronoun: str, first: bool) -> tuple[f
     if not pronoun and following != "who":
         following = _verb_after(text, end) or following
     reports = _is_said(following, bool(pronoun)) and previous not in _PREPOSITIONS
+    if reports and _is_participle(text, end, following):  # "a shirt depicting him"
+        reports = False
     if reports and not first and text.startswith(", ", end):
         reports = not _is_told_of(text, start, following)
     reports = reports or _is_inverted(text, start, previous, end)
@@ -92,6 +94,12 @@ def _is_said(word: str, by_pronoun: bool) -> bool:
     """Tell whether a word reports; behind a name its base is a noun: "a Tumblr post"."""
     cue = load_cues().get(word)
     return cue is not None and (by_pronoun or cue.form != "base")
+
+
+def _is_participle(text: str, end: int, word: str) -> bool:
+    """Tell whether a name has a participle right behind it, without "is": it describes the name."""
+    cue = load_cues().get(word)
+    return cue is not None and cue.form == "ing" and text.startswith(f" {word}", end)
 
 
 def opens_main_clause(text: str, start: int, end: int) -> bool:

@@ -217,7 +217,9 @@ def is_acronym(word: str) -> bool:
 
 
 def _is_code(word: Word) -> bool:
-    """Tell whether a word is a sum or a party's sign, not a name: Rs309bn, D-Mass., but not G20."""
+    """Tell whether a word is no name: a sum (Rs309bn), a party's sign (D-Mass.), a T-shirt."""
+    if word.text[1:2] == "-" and word.text[2:].islower():
+        return True
     if word.text[1:2] == "-" and word.text[0] in "RDI" and word.text[2:3].isupper():
         return True
     return not word.text.isalpha() and bool(_DIGITS.search(word.text)) and len(word.text) > 3
@@ -239,7 +241,7 @@ def _kind_of(
     if whole in words.organisation_names:
         return "organisation"
     if title and any(word.lower().rstrip(".") in words.honorifics for word in title):
-        return "person"
+        return None if title[-1] == "Miss" and whole in words.places else "person"
     person = len(name) == 2 and first.key in words.given and last.key in words.surnames
     if not alone and not person and last.key in words.geographic:
         return "place"

@@ -217,7 +217,7 @@ def _is_aside(use: Use, source: Source) -> bool:
     sentence = use.sentence
     if use.group.subject > source.end + 1:  # "..., she said, and put the loss at"
         return False
-    if follows_quote(sentence, source):
+    if follows_quote(sentence, source) or _is_set_off(use, source):
         return True
     if sentence.tokens.tags[source.start] & grammar.RELATIVE:
         return False
@@ -225,3 +225,13 @@ def _is_aside(use: Use, source: Source) -> bool:
     place = skip_adjuncts(sentence, use.after)
     between = place < sentence.stop and words[place] == ","
     return between and source.start > sentence.first and words[source.start - 1] == ","
+
+
+def _is_set_off(use: Use, source: Source) -> bool:
+    """Tell whether words in marks end what is said: 'There were "doubts," she said, in a talk'."""
+    tokens, before = use.sentence.tokens, source.start - 1
+    if before < use.sentence.first or not tokens.tags[before] & grammar.QUOTE:
+        return False
+    if tokens.last_sign(before) != "," or use.after + 1 >= use.sentence.stop:
+        return False
+    return tokens.words[use.after] == "," and bool(tokens.tags[use.after + 1] & grammar.PREPOSITION)

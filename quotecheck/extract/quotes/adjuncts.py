@@ -155,6 +155,9 @@ def _skip_phrase(sentence: Sentence, place: int) -> int:
             if tag & grammar.DETERMINER and not previous & (
                 grammar.PREPOSITION | grammar.DETERMINER | grammar.CONJUNCTION
             ):
+                acts = tags[place] & grammar.SUBORDINATOR and words[end - 1] in load_pasts()
+                if acts and not tags[end - 2] & (grammar.PREPOSITION | grammar.DETERMINER):
+                    return place  # "after the crew left / the pier"
                 break
         end += 1
     if end < sentence.stop and tags[end] & grammar.VERBAL:

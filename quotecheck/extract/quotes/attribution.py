@@ -11,8 +11,7 @@ from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.according import read_according
 from quotecheck.extract.quotes.actives import CLAUSES, read_active, read_behind
 from quotecheck.extract.quotes.actors import Source
-from quotecheck.extract.quotes.actors_behind import find_after
-from quotecheck.extract.quotes.beside import find_beside
+from quotecheck.extract.quotes.beside import find_beside, find_quoted
 from quotecheck.extract.quotes.complements import PHRASES
 from quotecheck.extract.quotes.extents import trim_content
 from quotecheck.extract.quotes.fronted import read_tail
@@ -32,8 +31,6 @@ from quotecheck.extract.quotes.verb_groups import Group, read_group
 _WITHIN = 60
 # "In a sharply worded statement condemning": a participle no further into its sentence than this.
 _OPENING = 8
-_QUOTING = frozenset(("quoted", "quotes", "quoting", "cited", "cites", "citing"))
-_QUOTED_REACH = 12
 _IT = frozenset(("it", "it's", "it\u2019s"))
 # What may stand before a clause that is none of the phrase before it.
 _LEADS = frozenset(
@@ -268,7 +265,7 @@ def _find_source(sentence: Sentence, group: Group, reports: list[Report]) -> Sou
     """Return whose speech the verb reports; without a subject, that of the verb before."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
     if group.form in ("ing", "inf"):
-        quoted = _find_quoted(sentence, group.first) or find_beside(sentence, group)
+        quoted = find_quoted(sentence, group.first) or find_beside(sentence, group)
         if quoted is not None:
             return quoted
         later = _opens_sentence(sentence, group.first)
@@ -276,7 +273,7 @@ def _find_source(sentence: Sentence, group: Group, reports: list[Report]) -> Sou
         if source is not None or (later and group.first <= sentence.first + 1):
             return source
         if reports and reports[-1].source is not None:
-            return reports[-1].source
+            return _find_nearer(sentence, group, reports[-1]) or reports[-1].source
         source = find_main_subject(sentence, group.first)
         if source and group.form == "inf" and words[source.start] in _IT:  # "It is hard to say"
             return None
@@ -293,15 +290,14 @@ def _find_source(sentence: Sentence, group: Group, reports: list[Report]) -> Sou
     return source
 
 
-def _find_quoted(sentence: Sentence, verb: int) -> Source | None:
-    """Return whom "quoted an official as saying" quotes: the official."""
-    words = sentence.tokens.words
-    if verb - 2 <= sentence.first or words[verb - 1] != "as":
+def _find_nearer(sentence: Sentence, group: Group, last: Report) -> Source | None:
+    """Return the subject behind what was reported: "When asked if he knew, Doe wept, saying"."""
+    set_off = group.form == "ing" and sentence.tokens.words[group.first - 1] == ","
+    if not set_off or last.contents[-1][0] < last.cue[1]:
         return None
-    for place in range(verb - 2, max(sentence.first, verb - _QUOTED_REACH), -1):
-        if words[place] in _QUOTING and not sentence.tokens.tags[place - 1] & grammar.BE:
-            return find_after(sentence, place + 1)
-    return None
+    source = find_main_subject(sentence, group.first)
+    behind = max(last.contents[-1][1], last.cue[1])
+    return source if source is not None and source.start > behind else None
 
 
 def _opens_sentence(sentence: Sentence, verb: int) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import STOP, Source, find_head
+from quotecheck.extract.quotes.actors_behind import find_after
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.verb_groups import Group
 
@@ -29,6 +31,9 @@ _CAUSING: Final = frozenset(
         "pushed",
     )
 )
+# "Quoted an official as saying": the official, so far before the verb.
+_QUOTING: Final = frozenset(("quoted", "quotes", "quoting", "cited", "cites", "citing"))
+_QUOTED_REACH: Final = 12
 
 
 def find_beside(sentence: Sentence, group: Group) -> Source | None:
@@ -40,4 +45,15 @@ def find_beside(sentence: Sentence, group: Group) -> Source | None:
             return None
         if tokens.words[place] in leads and place + 1 < group.first:
             return Source(place + 1, group.first, find_head(sentence, place + 1, group.first))
+    return None
+
+
+def find_quoted(sentence: Sentence, verb: int) -> Source | None:
+    """Return whom "quoted an official as saying" quotes: the official."""
+    words = sentence.tokens.words
+    if verb - 2 <= sentence.first or words[verb - 1] != "as":
+        return None
+    for place in range(verb - 2, max(sentence.first, verb - _QUOTED_REACH), -1):
+        if words[place] in _QUOTING and not sentence.tokens.tags[place - 1] & grammar.BE:
+            return find_after(sentence, place + 1)
     return None

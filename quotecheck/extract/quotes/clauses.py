@@ -31,6 +31,9 @@ _NO_WORDS = frozenset(
 # Behind these "that" says how: "responds in a way that nobody could foresee".
 _MANNERS = frozenset(("way", "ways", "manner", "sense", "extent", "degree", "form"))
 _PRONOUNS = frozenset(("he", "she", "they", "we", "i"))
+# Behind a participle these describe it, where a verb follows: "the rise reported in May was".
+_DESCRIBING = frozenset(("by", "on", "in", "at", "from"))
+_TIMES = frozenset(("after", "before", "when", "until", "since", "as"))
 _CLAUSE_WORDS = frozenset(("if", "once", "while", "what"))
 _ENDS_FIGURE = frozenset((",", "as", "when", "because"))
 
@@ -43,10 +46,10 @@ def read_quoted(sentence: Sentence, place: int, cue: Cue) -> int | None:
             return behind
         place = skip_hearer(sentence, place)
     place = skip_adjuncts(sentence, place)
-    if place < sentence.stop and words[place] in (":", ",") and place + 1 < sentence.stop:
+    if place < sentence.stop and words[place] in (":", ",", ";") and place + 1 < sentence.stop:
         if words[place] == ":" or sentence.tokens.tags[place + 1] & grammar.QUOTE:
             return place + 1
-        return _read_after_aside(sentence, place)
+        return _read_after_aside(sentence, place) if words[place] == "," else None
     if place < sentence.stop and sentence.tokens.tags[place] & grammar.QUOTE:
         return place if "x" not in cue.frames or _is_said(sentence, place) else None
     return None
@@ -178,12 +181,16 @@ def read_clause(sentence: Sentence, place: int, cue: Cue) -> int | None:
     start = step_back(sentence, place, skip_adjuncts(sentence, place))
     if start + 1 >= sentence.stop:
         return None
+    if words[start] in _DESCRIBING and "n" in cue.frames:
+        return None
     if words[start] in _NO_WORDS and (tags[start + 1] & grammar.PUNCTUATION):
         return None
     if start + 2 >= sentence.stop and not tags[start + 1] & grammar.QUOTE:
         return None
     if words[start] == "," and start == place and cue.lemma == "say":
         start += 1
+    if tags[start] & grammar.SUBORDINATOR and _opens_time(sentence, start):
+        return place
     if tags[start] & _NO_CLAUSE or (tags[start] & grammar.SUBORDINATOR and start > place):
         return None
     opens = words[start] in _CLAUSE_WORDS or words[start : start + 2] in _AS_MANY
@@ -196,12 +203,27 @@ def read_clause(sentence: Sentence, place: int, cue: Cue) -> int | None:
     return start
 
 
+def _opens_time(sentence: Sentence, place: int) -> bool:
+    """Tell whether a clause of time comes first: "said shortly after the crew left, a man fell"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    if words[place] not in _TIMES:
+        return False
+    near = range(place + 2, min(place + _FINITE_REACH, sentence.stop - 2))
+    comma = next((p for p in near if words[p] == ","), None)
+    if comma is None or not _has_finite(sentence, place + 1, comma):
+        return False
+    opens = tags[comma + 1] & (grammar.SUBJECT | grammar.DETERMINER | grammar.CONTRACTED)
+    return bool(opens) or sentence.tokens.is_capital(comma + 1)
+
+
 def read_plain_clause(sentence: Sentence, place: int, cue: Cue) -> int | None:
     """Read a clause, where it is surely no object: "noted the dam was old", not "noted the dam"."""
     if "n" not in cue.frames:
         return None
     tags = sentence.tokens.tags
     start = step_back(sentence, place, skip_adjuncts(sentence, place))
+    if start < sentence.stop and sentence.tokens.words[start] in _DESCRIBING:
+        return None  # "the sums reported by Doe were"
     for end in range(start, min(start + _FINITE_REACH, sentence.stop)):
         if tags[end] & grammar.AUXILIARY:
             return start if end > start else None

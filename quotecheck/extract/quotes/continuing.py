@@ -7,11 +7,13 @@ from functools import cache
 
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.drafts import Draft, draft_marked, locate_source
+from quotecheck.extract.quotes.finites import is_finite
 from quotecheck.extract.quotes.flow import Case, draft_like
 from quotecheck.extract.quotes.grammar import (
     ADVERB,
     CONJUNCTION,
     DASH,
+    DETERMINER,
     PREPOSITION,
     PUNCTUATION,
     QUOTE,
@@ -23,7 +25,7 @@ from quotecheck.extract.quotes.stretches import (
     is_title,
     opens_as_sentence,
 )
-from quotecheck.extract.quotes.subjects import find_main_subject, find_person, find_subject
+from quotecheck.extract.quotes.subjects import find_main_subject, find_subject
 from quotecheck.lexicon import load_words
 
 _SHORTEST = 3
@@ -36,6 +38,8 @@ _CALLED = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Senator|Professor)\.? )?([A-Z][\w
 # A line in marks that is a heading is shorter, in characters.
 _HEADING = 110
 _LINE = 80  # characters of a line of a talk
+# A person whom a sentence opens with is named among so many tokens.
+_OPENING = 8
 # Who is meant by these may be whom the paragraphs between name.
 _SOMEBODY = frozenset(("he", "she", "He", "She"))
 # Quotations by these rules have their speaker behind them: nothing goes on from them.
@@ -224,12 +228,29 @@ def be_introduced(case: Case) -> Draft | None:
     if count_words(case.sentence.tokens, case.index) < _SHORTEST + 2:
         return None
     for sentence in reversed(told):
-        source = find_person(sentence, case.flow.people)
+        source = _find_person(sentence, case.flow.people)
         if source is not None:
             place, head = locate_source(sentence.tokens, source)
             inner = case.sentence.tokens.marked[case.index].inner
             group = case.flow.new_group()
             return Draft(inner.start, inner.end, "direct", group, place, head, None, "introduced")
+    return None
+
+
+def _find_person(sentence: Sentence, people: frozenset[int]) -> Source | None:
+    """Return the person whom a sentence opens with, titles before: "Her lawyer Ana Rossi fears"."""
+    tokens = sentence.tokens
+    names = {start: end for end, start in sentence.names.items()}
+    for place in range(sentence.first, min(sentence.stop, sentence.first + _OPENING)):
+        end = names.get(place)
+        if end is not None and tokens.starts[place] in people:
+            owns = tokens.words[end - 1].endswith(("'s", "\u2019s", "s'", "s\u2019"))
+            return None if owns else Source(place, end, (place, end))
+        tag = tokens.tags[place]
+        if place == sentence.first and tag & (ADVERB | CONJUNCTION):
+            continue
+        if tag & ~DETERMINER or is_finite(tokens.words[place]):
+            return None
     return None
 
 

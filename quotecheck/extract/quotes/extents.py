@@ -27,6 +27,8 @@ _LISTED = frozenset(("and", "or", "that", "nor"))
 # They open what is told beside a subject, up to the next comma.
 _ASIDES = frozenset(("who", "a", "an"))
 _ASIDE_REACH = 25
+# "on Friday" between commas has no more tokens, the comma included.
+_DATE = 6
 # With these a clause has its verb, or may have it in marks.
 _TELLING = grammar.VERBAL | grammar.QUOTE
 # They open what is asked or told, and no clause under another.
@@ -61,6 +63,7 @@ def end_content(sentence: Sentence, start: int, *, phrase: bool = False) -> int:
             return place
         goes_on = not told and _is_aside(sentence, place + 1)
         turns = word == "," and not goes_on and turns_away(sentence, place + 1)
+        turns = turns and not _closes_date(sentence, place)
         if turns and (phrase or not returns(sentence, place + 1)):
             return place
         if phrase and _leaves_phrase(sentence, start, place):
@@ -71,9 +74,8 @@ def end_content(sentence: Sentence, start: int, *, phrase: bool = False) -> int:
             return place
         if word in (";", ":") and _starts_report(sentence, place + 1, any_verb=word == ";"):
             return place
-        if word in ("and", "but", "while") and (
-            _reports_again(sentence, place + 1) or _starts_report(sentence, place + 1)
-        ):
+        joins = word == "while" or (told and word in ("and", "but"))
+        if joins and (_reports_again(sentence, place + 1) or _starts_report(sentence, place + 1)):
             return place
         if tags[place] & grammar.QUOTE and place > start and _is_closed(sentence, place):
             return place + 1
@@ -93,7 +95,10 @@ def _stands_alone(sentence: Sentence, start: int) -> bool:
     tokens = sentence.tokens
     if start >= sentence.stop - 1 or not tokens.tags[start] & grammar.QUOTE:
         return False
-    return tokens.last_sign(start) == "," and turns_away(sentence, start + 1)
+    sign = tokens.last_sign(start)
+    if sign in ("?", "!"):  # 'Doe asked "Why now?" Roe said that'
+        return _starts_report(sentence, start + 1)
+    return sign == "," and turns_away(sentence, start + 1)
 
 
 def _adds_by_dash(sentence: Sentence, start: int, place: int) -> bool:
@@ -166,6 +171,13 @@ def turns_away(sentence: Sentence, place: int) -> bool:
     if word == "but" and _opens_clause(sentence, place + 1):
         return True
     return word in ("and", "but") and _reports_again(sentence, place + 1)
+
+
+def _closes_date(sentence: Sentence, comma: int) -> bool:
+    """Tell whether a comma closes what stands behind "and": "shut and, on Friday, a well burst"."""
+    words = sentence.tokens.words
+    opens = range(comma - 2, max(sentence.first, comma - _DATE), -1)
+    return any(words[p] == "," and words[p - 1] in ("and", "but", "or") for p in opens)
 
 
 def _closes_age(sentence: Sentence, comma: int) -> bool:

@@ -38,8 +38,8 @@ def find_start(sentence: Sentence, stop: int) -> int:
 def _leads(sentence: Sentence, colon: int) -> bool:
     """Tell whether what stands before a colon only leads to it: "Doe disputes this", "His view"."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
-    if colon - sentence.first > _LEAD:
-        return False
+    if colon - sentence.first > _LEAD or sentence.tokens.ends[colon] == _next(sentence, colon):
+        return False  # "at 6:25 p.m."
     forms = load_cues()
     verbs = [
         p
@@ -47,6 +47,11 @@ def _leads(sentence: Sentence, colon: int) -> bool:
         if tags[p] & grammar.AUXILIARY or is_finite(words[p])
     ]
     return all(words[place] in forms for place in verbs)
+
+
+def _next(sentence: Sentence, place: int) -> int:
+    """Return where the token behind `place` begins; -1 where none follows."""
+    return sentence.tokens.starts[place + 1] if place + 1 < sentence.stop else -1
 
 
 def is_clause(sentence: Sentence, content: tuple[int, int]) -> bool:

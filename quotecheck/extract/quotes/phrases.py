@@ -12,11 +12,15 @@ from quotecheck.extract.quotes.adjuncts import (
 )
 from quotecheck.extract.quotes.clauses import is_relative
 from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.lexicon import load_words
 
 # An estimate names its size no further behind the verb than this.
 _SIZE_REACH = 14
 # An object is described no further behind the verb than this.
 _AS_REACH = 20
+# What is only called in has no more words.
+_SUMMONED_REACH = 6
+_SUMMONED = frozenset((*load_words("kin"), *load_words("summoned")))
 _DETERMINED = grammar.ADVERB | grammar.DETERMINER
 _NO_OBJECT = (
     grammar.PUNCTUATION
@@ -96,10 +100,24 @@ def read_object(sentence: Sentence, place: int, cue: Cue) -> int | None:
         return None
     if words[place] == "that" and is_relative(sentence, place):
         return None
+    if cue.lemma == "call" and "k" in cue.frames and _is_summoned(sentence, place):
+        return None
     if cue.lemma in ("quote", "cite") and _has_as(sentence, place, saying=True):
         return None
     needs_as = cue.frames.isdisjoint("nk")
     return None if needs_as and not _has_as(sentence, place) else place
+
+
+def _is_summoned(sentence: Sentence, place: int) -> bool:
+    """Tell whether somebody or something is only called in: "the police", "an urgent meeting"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    end = place + 1
+    while end < sentence.stop and end - place < _SUMMONED_REACH:
+        participle = words[end].endswith("ing") and words[end] not in _SUMMONED
+        if tags[end] & ~grammar.DETERMINER or participle:
+            break
+        end += 1
+    return end < sentence.stop and not tags[end] & grammar.QUOTE and words[end - 1] in _SUMMONED
 
 
 def _has_as(sentence: Sentence, place: int, *, saying: bool = False) -> bool:

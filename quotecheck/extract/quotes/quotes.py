@@ -32,6 +32,7 @@ from quotecheck.models import Quote, QuoteKind, Span, statement_id
 
 _WORD = re.compile(r"\w")
 _LINE = 80  # characters that somebody says in a line of a talk
+_SET_APART = frozenset(("heading", "alone"))
 _HEADINGS = 20  # headings in marks whose words are looked for in the text
 _TOLD = 4  # sentences of a paragraph without a quote in which somebody new may come in
 _THIRD = frozenset(("he", "she"))
@@ -222,12 +223,12 @@ def _quotes_of(sentence: Sentence) -> list[int]:
 
 
 def _name_headings(text: str, drafts: list[Draft]) -> list[Draft]:
-    """Give the headings in marks to those who say the same words in the text."""
-    headings = [draft for draft in drafts if draft.rule == "heading"]
+    """Give headings and lines in marks to those who say the same words in the text."""
+    headings = [draft for draft in drafts if draft.rule in _SET_APART]
     lower = text.lower()
     if not headings or len(lower) != len(text):
         return drafts
-    claimed = _Claimed([draft for draft in drafts if draft.rule != "heading"])
+    claimed = _Claimed([draft for draft in drafts if draft.rule not in _SET_APART])
     sources = {}
     for heading in headings[:_HEADINGS]:
         words = lower[heading.start : heading.end]
@@ -240,7 +241,7 @@ def _name_headings(text: str, drafts: list[Draft]) -> list[Draft]:
 
 
 def _like(heading: Draft, told: Draft | None) -> Draft:
-    if told is None or heading.rule != "heading":
+    if told is None or heading.rule not in _SET_APART:
         return heading
     return heading._replace(source=told.source, head=told.head, speaker=told.speaker)
 

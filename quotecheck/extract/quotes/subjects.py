@@ -19,8 +19,6 @@ _REACH = 40
 # A party and a state behind a name: "R-Texas".
 _PARTY = re.compile(r"[rdi]-[a-z]")
 _FARTHEST = 60
-# A person whom a sentence opens with is named among so many tokens.
-_OPENING = 8
 _DESCRIBED = 14
 # What begins a clause that describes a subject, and whom it may describe alone.
 _DESCRIBING = frozenset(("who", "where", "whose"))
@@ -145,7 +143,7 @@ def _read_apposed(sentence: Sentence, end: int) -> Source | None:
         behind = phrase.start > sentence.first and tokens.words[phrase.start - 1] == ","
         if named and not sure:
             best, sure = Source(phrase.start, mark, phrase.head), True
-        elif sure and not behind and place in sentence.names:
+        elif sure and not behind and place in sentence.names and not _is_listed(sentence, phrase):
             return Source(phrase.start, mark, phrase.head)
         elif best is None and (
             phrase.start == sentence.first or tokens.tags[phrase.start] & grammar.DETERMINER
@@ -154,6 +152,13 @@ def _read_apposed(sentence: Sentence, end: int) -> Source | None:
         if sure and not behind:
             break
     return best
+
+
+def _is_listed(sentence: Sentence, phrase: Source) -> bool:
+    """Tell whether a name ends a list: "between Varde and Lodz, Ana Rossi, a pilot, said"."""
+    joint = phrase.start - 1
+    listed = joint > sentence.first and sentence.tokens.words[joint] == "and"
+    return listed and joint in sentence.names
 
 
 def _read_titled(sentence: Sentence, title: int) -> Source | None:
@@ -256,23 +261,6 @@ def find_later_subject(sentence: Sentence, place: int) -> Source | None:
     return None
 
 
-def find_person(sentence: Sentence, people: frozenset[int]) -> Source | None:
-    """Return the person whom a sentence opens with, titles before: "Her lawyer Ana Rossi fears"."""
-    tokens = sentence.tokens
-    names = {start: end for end, start in sentence.names.items()}
-    for place in range(sentence.first, min(sentence.stop, sentence.first + _OPENING)):
-        end = names.get(place)
-        if end is not None and tokens.starts[place] in people:
-            owns = tokens.words[end - 1].endswith(("'s", "\u2019s", "s'", "s\u2019"))
-            return None if owns else Source(place, end, (place, end))
-        tag = tokens.tags[place]
-        if place == sentence.first and tag & (grammar.ADVERB | grammar.CONJUNCTION):
-            continue
-        if tag & ~grammar.DETERMINER or is_finite(tokens.words[place]):
-            return None
-    return None
-
-
 def _goes_on(sentence: Sentence, place: int) -> bool:
     """Tell whether what a participle began goes on behind a comma: ", with the vote in May,"."""
     aside = grammar.PREPOSITION | grammar.RELATIVE | grammar.CONJUNCTION | grammar.SUBORDINATOR
@@ -309,7 +297,18 @@ def _find_first_phrase(sentence: Sentence, limit: int) -> Source | None:
     while end < limit and not tags[end] & (STOP | grammar.PREPOSITION | grammar.TIME):
         if end > place and end in sentence.names and sentence.names[end] >= place:
             break
+        if end > place + 1 and _describes(sentence, end):
+            break
         end += 1
         if tags[end - 1] & grammar.SUBJECT and not tags[end - 1] & grammar.DETERMINER:
             break
     return Source(place, end, (place, end)) if place < end <= limit else None
+
+
+def _describes(sentence: Sentence, place: int) -> bool:
+    """Tell whether a participle describes what stands before it: "the trust spending more than"."""
+    tokens = sentence.tokens
+    if not tokens.words[place].endswith("ing") or place + 1 >= sentence.stop:
+        return False
+    behind = grammar.DETERMINER | grammar.ADVERB | grammar.PREPOSITION | grammar.SUBJECT
+    return not tokens.tags[place] and bool(tokens.tags[place + 1] & behind)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.sentences import Sentence
+
+# "He can be heard saying": the clause is that of the participle.
+_PERCEIVED: Final = frozenset(("heard", "overheard", "seen", "recorded", "filmed", "caught"))
 
 
 @dataclass(slots=True)
@@ -23,6 +27,10 @@ class Group:
 
 def read_group(sentence: Sentence, verb: int, form: str) -> Group | None:
     """Read leftwards from a verb over its auxiliaries and adverbs."""
+    if form == "ing" and sentence.tokens.words[verb - 1] in _PERCEIVED and verb > sentence.first:
+        heard = read_group(sentence, verb - 1, "past")
+        if heard is not None and heard.form == "passive":
+            return Group(verb, heard.subject, "finite", heard.negated)
     words, tags = sentence.tokens.words, sentence.tokens.tags
     place, seen, negated = verb, 0, False
     while place > sentence.first:
