@@ -152,7 +152,11 @@ def _freeze(words: Words, state: Clause, place: int) -> Frame:
 def _leads(words: Words, place: int) -> bool:
     """Tell whether a figure is the subject of a clause of its own: ", and [300] were hurt"."""
     before = place - 1
-    while before >= 0 and (words.parts[before] in _BEFORE_SUBJECT or _parts_of(words, before)):
+    while before >= 0 and (
+        words.parts[before] in _BEFORE_SUBJECT
+        or words.lower[before] in load_set("ranking")
+        or _parts_of(words, before)
+    ):
         before -= 1 + (words.parts[before] == w.OF)
     opened = before >= 0 and words.parts[before] in (w.COMMA, w.CONJUNCTION, w.STOP, w.THAT)
     if not opened and (before < 0 or words.lower[before] != "what"):

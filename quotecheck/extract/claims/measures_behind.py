@@ -238,8 +238,9 @@ def _measure_suspended(place: Place, first: int) -> Measured | None:
 
 def measure_hollow(place: Place, first: int, end: int, whole: int) -> Measured | None:
     """Its 2 percent objective for inflation; a 5 percent interest rate."""
-    words = place.words
-    if found := _find_complement(words, end):
+    words, found = place.words, _find_complement(place.words, end)
+    whose = found and words.lower[end] == "for" and words.parts[found.start] == w.NAME
+    if found and not (whose and end - first > 1):  # "its 5% growth targets for Norland"
         return Measured(found, found.end, "hollow")
     if end - first > 1 and words.lower[end - 1] not in load_set("aims"):
         return Measured(Span(first, end), whole, "noun")

@@ -158,7 +158,17 @@ class Owners:
         if not roles or re.split("['\u2019]", words.lower[first])[0] in load_set("first_person"):
             return None
         speaker = self.cast.resolve(start, stop)
-        return speaker.name if speaker and speaker.kind != "description" else None
+        if speaker is None or speaker.kind == "description":
+            return None
+        return None if words.lower[first] in _THINGS and _reports(speaker.name) else speaker.name
+
+
+_THINGS = frozenset(("it", "its", "they", "their"))
+
+
+def _reports(name: str) -> bool:
+    """Tell a paper or an agency, which tells of others: "sales fell, the Daily Gazette said"."""
+    return not load_set("reporters").isdisjoint(name.lower().split()[-1:])
 
 
 def _is_opening_noun(text: str, written: str, whole: str, start: int) -> bool:

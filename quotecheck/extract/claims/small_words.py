@@ -125,7 +125,9 @@ def _is_even(spot: Spot) -> bool:
 
 def _is_dating(spot: Spot) -> bool:
     """ "Hours after the flood, a school": the hours do nothing."""
-    return spot.following in ("after", "before") or spot.after == w.PERIOD
+    if spot.previous in ("several", "many", "few"):
+        return spot.following in ("after", "before", "into")
+    return not spot.place and (spot.following in ("after", "before") or spot.after == w.PERIOD)
 
 
 _OWNED: Final = (w.NOUN, w.NAME, w.POSSESSIVE)
@@ -138,7 +140,7 @@ SMALL: Final[dict[str, tuple[tuple[str, Callable[[Spot], bool]], ...]]] = {
     "as": ((w.SUBORDINATOR, lambda spot: _subordinates(spot) or _is_even(spot)),),
     "least": ((w.ADVERB, lambda spot: spot.previous == "at"),),
     "past": ((w.NOUN, lambda spot: spot.before in _OWNED and spot.after in (w.COMMA, w.STOP)),),
-    **dict.fromkeys(_SPANS, ((w.PREPOSITION, lambda spot: not spot.place and _is_dating(spot)),)),
+    **dict.fromkeys(_SPANS, ((w.PREPOSITION, lambda spot: _is_dating(spot)),)),
     "after": ((w.SUBORDINATOR, _subordinates),),
     "than": ((w.SUBORDINATOR, _subordinates),),
     "before": ((w.NOUN, _is_account), (w.SUBORDINATOR, _subordinates)),

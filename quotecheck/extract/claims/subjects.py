@@ -29,6 +29,7 @@ from quotecheck.extract.claims.unowned import is_unowned
 from quotecheck.extract.claims.verbs import find_antecedent, load_reporting
 from quotecheck.extract.claims.word_classes import is_plural, load_set, load_verb_forms
 from quotecheck.extract.claims.words import Words
+from quotecheck.extract.names.name_words import name_words
 from quotecheck.models import Quote, Span
 
 
@@ -75,6 +76,9 @@ def _take_up(place: Place, pronoun: int, owners: Owners) -> str | None:
         return None
     changing = frame.verb is not None and words.lower[frame.verb] in load_predicates()
     thing = not changing and not words.lower[pronoun].startswith("the")
+    taken, span = found
+    if taken.lower[end_head(taken, *span) - 1] in name_words().organisation_nouns:
+        thing = False  # "Norland's central bank ..., and its staff"
     if thing and (owner := find_within(*found, owners)):
         return owner
     return read_subject(*found, owners)

@@ -35,7 +35,7 @@ _IN_A_DAY = re.compile(r"(?:in|within|for|than|about|only|just|least|over|by|eve
 _ONE_DONE = re.compile(
     r" (?:[a-z]+ed|struck|made|held|built|given|found|seen|written|set|taken|drawn|sold|bought"
     r"|won|lost|led|sent|told|shown)"
-    r" (?:with|in|by|at|on|to|for|from|of|as|through|into|over|between|under)\b"
+    r" (?:with|in|by|at|on|to|for|from|of|as|through|into|over|between|under|behind)\b"
 )
 # No noun that "one" counts ends so: "where one heads south". "One series", "one's" do not.
 _DOES = re.compile(
@@ -46,6 +46,7 @@ _DOES = re.compile(
 _ONE_TO = re.compile(
     r" (?!in |of )[a-z]+(?: of [a-z]+(?: [a-z]+)?)?"
     r" (?:to|after|into|over|from) (?:the (?:next|other)|another)\b"
+    r"| [a-z]+(?: of [a-z-]+)? (?:and|or|from) another\b"
     r"| such [a-z]| (?:step|stop) (?:closer|further|nearer|ahead|forward|away|at a time)\b"
     r"|(?<=\bon one) (?:hand|level)\b| (?:called|named|dubbed|titled|known) "
     r"| (?:last|next|this) (?:night|week|month|year|season)\b"
