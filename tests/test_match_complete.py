@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from quotecheck.match.claims import parse_topic
 from quotecheck.match.compare import link_candidates, link_wordings
-from quotecheck.match.fitting import fit_topics
+from quotecheck.match.fitting import link_topics
 from quotecheck.match.keys import Probe, draw_sketch, list_keys, list_ranges
 from quotecheck.match.normalize import Wording, encode
 from quotecheck.record.doctor import compare_all_pairs
 from quotecheck.record.files import open_for_reading
 from quotecheck.record.store import Record
-from quotecheck.record.topics import add_topics, fitting_topics
+from quotecheck.record.topics import add_topics, find_alike, find_same_number
 from tests.bench.matching import make_articles, record_statements
 from tests.bench.statements import Generator
 from tests.match_record import record_all
@@ -92,8 +92,15 @@ def test_topics_find_all_that_fits(tmp_path: Path) -> None:
     topics = draw_topics()
     with Record(tmp_path / "quotecheck.db") as record:
         numbers = add_topics(record.db, topics)
-        for text in topics:
+        having: dict[int, set[int]] = {}
+        for text, mark in topics:
+            having.setdefault(mark, set()).add(numbers[text])
+        for text, mark in topics:
             mine = parse_topic(text)
-            fits = {numbers[other]: fit_topics(mine, parse_topic(other)) for other in topics}
-            want = {number: score for number, score in fits.items() if score is not None}
-            assert fitting_topics(record.db, mine) == want
+            links = {numbers[other]: link_topics(mine, parse_topic(other)) for other, _ in topics}
+            alike = {key: link for key, link in links.items() if link and link.apart is not None}
+            assert find_alike(record.db, mine) == alike
+            same = having[mark] if mark else set()
+            assert find_same_number(record.db, mine, mark) == {
+                key: link for key, link in links.items() if key in same and link and not link.apart
+            }

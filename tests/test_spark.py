@@ -15,7 +15,7 @@ import pytest
 
 from quotecheck.match.claims import Topic, parse_topic
 from quotecheck.match.compare import link_wordings
-from quotecheck.match.fitting import fit_topics, list_families
+from quotecheck.match.fitting import link_topics, list_families, number_family
 from quotecheck.match.normalize import encode
 from quotecheck.spark.buckets import Bucket, Filed, list_buckets
 from quotecheck.spark.families import Family
@@ -200,21 +200,33 @@ def _list_meetings(filed: list[Filed], frequent: frozenset[int]) -> Iterator[tup
 
 def test_topics_of_all_subjects_find_what_fits() -> None:
     """Comparing by subject finds all that comparing all pairs of a family finds."""
-    numbered = list(enumerate(parse_topic(topic) for topic in draw_topics()))
-    families: defaultdict[int, list[tuple[int, Topic]]] = defaultdict(list)
-    for group, topic in numbered:
-        for number in list_families(topic):
-            families[number].append((group, topic))
-    found = [
-        (group, other, score)
-        for number, held in families.items()
-        for group, topic in held
-        for other, score in Family(number, held).find_fitting(group, topic)
-    ]
+    drawn = draw_topics()
+    topics = {text: group for group, text in enumerate(dict.fromkeys(text for text, _ in drawn))}
+    families: defaultdict[tuple[int, bool], dict[int, Topic]] = defaultdict(dict)
+    for text, mark in drawn:
+        topic = parse_topic(text)
+        same = number_family(topic, mark)
+        for family in [*list_families(topic), *([-same] if same is not None else [])]:
+            families[family, family < 0][topics[text]] = topic
+    found = {
+        (group, other, link)
+        for (number, by_number), held in families.items()
+        for group, topic in held.items()
+        for other, link in Family(number, held.items(), by_number=by_number).find_alike(
+            group, topic
+        )
+    }
+    linked = (
+        (topics[one], topics[other], link_topics(parse_topic(one), parse_topic(other)))
+        for one, other in combinations(topics, 2)
+    )
+    having: defaultdict[int, set[int]] = defaultdict(set)
+    for text, mark in drawn:
+        having[topics[text]] |= {mark} - {0}
     want = {
-        (one, other, fit_topics(mine, theirs))
-        for (one, mine), (other, theirs) in combinations(numbered, 2)
-        if fit_topics(mine, theirs) is not None
+        (one, other, link)
+        for one, other, link in linked
+        if link and (link.apart is not None or having[one] & having[other])
     }
     assert len(want) > 100
     assert sorted(found) == sorted(want)

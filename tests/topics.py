@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from itertools import product
 from random import Random
 
 from quotecheck.match.claims import read_topic, write_topic
 from quotecheck.match.contexts import Context
 from quotecheck.match.figures import Figure
+from quotecheck.match.sizes import mark_number
 
 _SUBJECTS = (None, "town", "old town", "council", "Port Ilse", "Ilse", "Northgate", "New Northgate")
 _MEASURES = ("ships", "cranes of steel", "rate")
 _BEFORE = ("In the harbour of the north there stand", "The council says that the old town has")
 
 
-def draw_topics() -> list[str]:
-    """Return distinct topics as text, always the same ones."""
+def draw_topics() -> list[tuple[str, int]]:
+    """Return distinct topics as text, each with the `mark_number` of a figure; always the same."""
     random = Random(5)
-    drawn = {
-        write_topic(
-            read_topic(
-                Figure(value, value, value, unit),
+    drawn = set()
+    for value, unit in product((3.0, 40.0, 41.0, 4000.0, 4123.0, 5127.0), ("", "%")):
+        for _ in range(40):
+            figure = Figure(value, value, value, unit)
+            topic = read_topic(
+                figure,
                 measure=random.choice(_MEASURES),
                 subject=random.choice(_SUBJECTS),
                 period=random.choice((None, "2019")),
@@ -28,9 +32,5 @@ def draw_topics() -> list[str]:
                 day="2020-05-01",
                 context=Context(random.choice(_BEFORE), "", "made of red steel"),
             )
-        )
-        for value in (3, 40, 41, 4000)
-        for unit in ("", "%")
-        for _ in range(40)
-    }
+            drawn.add((write_topic(topic), mark_number(figure)))
     return sorted(drawn)

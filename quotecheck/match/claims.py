@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -22,7 +21,7 @@ from quotecheck.match.measures import read_measure
 from quotecheck.match.people import names_fit
 from quotecheck.match.periods import is_day, names_event, resolve_period
 from quotecheck.match.phrases import Words, canonical_words, singular_of
-from quotecheck.match.sizes import size_of, telling_number
+from quotecheck.match.sizes import Stated, size_of
 from quotecheck.match.spans import drop_moving_spans, find_moving_spans, round_spans
 from quotecheck.match.stories import LEDE_REACH, read_clause, read_story
 from quotecheck.models import Claim
@@ -49,14 +48,15 @@ class Topic(NamedTuple):
     nobody dated is of the month in which it was reported.
 
     `context` has the content words around a claim that does not say enough itself, as code, sorted;
-    None where it does. `number` is its figure where no other claim has the same by chance, `size`
-    its order of magnitude in tenths, of what is no share.
+    None where it does.
 
-    `names` say of what it is, `places` where; `spans` are how many days up to the `day` it is of,
-    None where there are none; `numbers` are all of its sentence, `value` its own; `marks` has a
-    letter for each row of `marks.py` that holds. `phrase` has the words right behind it that say
-    where or for what, `basis` beside which time it is held. `story` has the names that its article
-    begins with, `clause` the words beside it, where its sentence does not say enough.
+    `names` say of what it is, `places` where; `spans` are how many days up to the day of its
+    article it is of; `marks` has a letter for each row of `marks.py` that holds. `phrase` has the
+    words right behind it that say where or for what, `basis` beside which time it is held. `story`
+    has the names that its article begins with, `clause` the words beside it, where its sentence
+    does not say enough.
+
+    What differs from one claim to the next of a series is no part of it: see `Stated`.
     """
 
     dimension: str
@@ -67,24 +67,20 @@ class Topic(NamedTuple):
     stance: str
     change: str | None
     context: str | None = None
-    number: float | None = None
-    size: int | None = None
     names: Words = ()
     spans: tuple[int, ...] = ()
-    numbers: tuple[float, ...] = ()
-    value: float | None = None
     marks: str = ""
     places: Words = ()
     phrase: Words = ()
     basis: str | None = None
     story: Words = ()
     clause: str = ""
-    day: int | None = None
 
 
-def read_claim(claim: Claim, text: str, day: str | None) -> tuple[Topic, Figure]:
-    """Return what a claim is about, and its figure; it was found in `text`, said on `day`."""
+def read_claim(claim: Claim, text: str, day: str | None) -> tuple[Topic, Stated]:
+    """Return what a claim is about, and what it states; it was found in `text`, said on `day`."""
     figure = figure_of(claim)
+    context = contexts.read_context(text, claim.start, claim.end)
     topic = read_topic(
         figure,
         measure=claim.measure,
@@ -93,10 +89,18 @@ def read_claim(claim: Claim, text: str, day: str | None) -> tuple[Topic, Figure]
         stance=claim.stance,
         speaker=claim.speaker,
         day=day,
-        context=contexts.read_context(text, claim.start, claim.end),
+        context=context,
         lede=text[:LEDE_REACH],
     )
-    return topic, figure
+    return topic, state(figure, topic, context)
+
+
+def state(figure: Figure, topic: Topic, context: Context) -> Stated:
+    """Return what a claim states of its topic, `context` being of `read_context`."""
+    size = size_of(figure, context.claim)
+    if topic.context is None:
+        return Stated(figure, size)
+    return Stated(figure, size, contexts.list_numbers(contexts.drop_attribution(context)))
 
 
 def read_topic(
@@ -150,7 +154,6 @@ def read_topic(
         ),
         stance,
         _way_of(figure),
-        size=size_of(figure, context.claim),
         phrase=phrase,
         basis=basis,
     )
@@ -159,8 +162,8 @@ def read_topic(
     topic = topic._replace(marks=_mark(topic, figure, context, many=many))
     context = contexts.drop_attribution(context)
     if enough:
-        return _add_spans(_add_place(topic, context, (subject, speaker)), period, day)
-    topic = _add_spans(_add_context(topic, figure, context, (subject, speaker)), period, day)
+        return _add_spans(_add_place(topic, context, (subject, speaker)), period)
+    topic = _add_spans(_add_context(topic, context, (subject, speaker)), period)
     if topic.dimension in TIMES:
         return topic
     clause = read_clause(context.before, context.after)
@@ -178,13 +181,9 @@ def _mark(topic: Topic, figure: Figure, context: Context, *, many: bool) -> str:
     return found
 
 
-def _add_spans(topic: Topic, period: str | None, day: str | None) -> Topic:
-    """Return a topic with the spans of its period among its spans, and the day they are up to."""
-    spans = {*topic.spans, *_spans_of(period or "")}
-    if not spans:
-        return topic
-    said = date.fromisoformat(day).toordinal() if day else None
-    return topic._replace(spans=tuple(sorted(spans)), day=said)
+def _add_spans(topic: Topic, period: str | None) -> Topic:
+    """Return a topic with the spans of its period among its spans."""
+    return topic._replace(spans=tuple(sorted({*topic.spans, *_spans_of(period or "")})))
 
 
 def _spans_of(period: str) -> tuple[int, ...]:
@@ -208,9 +207,7 @@ def _add_place(topic: Topic, context: Context, known: tuple[str | None, ...]) ->
     )
 
 
-def _add_context(
-    topic: Topic, figure: Figure, context: Context, known: tuple[str | None, ...]
-) -> Topic:
+def _add_context(topic: Topic, context: Context, known: tuple[str | None, ...]) -> Topic:
     """Return a topic that does not say enough, with what the words around it tell."""
     words, measure = f"{context.before} {context.after}", topic.measure
     if _is_fate(topic):
@@ -220,11 +217,8 @@ def _add_context(
         # "In the flood": its words are among those of the context.
         period=None if names_event(topic.period) else topic.period,
         context=contexts.list_words(drop_moving_spans(words)),
-        number=telling_number(figure),
         names=contexts.list_names(context, known),
         spans=contexts.list_spans(context, of_time=topic.dimension in TIMES),
-        numbers=contexts.list_numbers(context),
-        value=figure.value,
     )
 
 

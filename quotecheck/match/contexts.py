@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from quotecheck.lexicon import load_table, load_words
@@ -59,6 +59,7 @@ def read_context(text: str, start: int, end: int) -> Context:
     return Context(before, text[start:end], after.rstrip("."))
 
 
+@lru_cache(maxsize=64)  # asked for the topic, then for the numbers
 def drop_attribution(context: Context) -> Context:
     """Return a context without the words that say who said it.
 

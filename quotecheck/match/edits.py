@@ -8,9 +8,9 @@ from typing import Literal, TypeAlias, TypeVar
 
 from quotecheck.match.claims import Topic
 from quotecheck.match.compare import link_wordings
-from quotecheck.match.figures import Figure
-from quotecheck.match.fitting import fit_topics
+from quotecheck.match.fitting import figures_fit, link_topics
 from quotecheck.match.normalize import encode
+from quotecheck.match.sizes import Stated
 
 Change: TypeAlias = Literal["altered", "added", "removed"]
 
@@ -26,13 +26,13 @@ class QuoteText:
 
 @dataclass(frozen=True, slots=True)
 class ClaimText:
-    """A claim of one version; the topic without its context, which edits change."""
+    """A claim of one version; the topic without its context, which edits change, nor sizes."""
 
     key: int
     text: str
     speaker: str | None
     topic: Topic
-    figure: Figure
+    stated: Stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def find_quote_edits(before: Sequence[QuoteText], after: Sequence[QuoteText]) ->
 def find_claim_edits(before: Sequence[ClaimText], after: Sequence[ClaimText]) -> list[Edit]:
     """Return which figures were altered, added and removed, in that order."""
     return _find_edits(
-        before, after, lambda claim: (claim.topic, claim.figure, claim.speaker), _fit
+        before, after, lambda claim: (claim.topic, claim.stated, claim.speaker), _fit
     )
 
 
@@ -105,4 +105,7 @@ def _link(one: QuoteText, other: QuoteText) -> float:
 def _fit(one: ClaimText, other: ClaimText) -> float:
     if not one.topic.measure:
         return 0.0
-    return fit_topics(one.topic, other.topic) or 0.0
+    link = link_topics(one.topic, other.topic)
+    # Both are of one article, whatever the days of its versions.
+    fits = link is not None and figures_fit(link, one.stated, other.stated, 0)
+    return link.score if link and fits else 0.0

@@ -7,32 +7,41 @@ article, a thing counts once.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Generic, NamedTuple, TypeVar
 
-from quotecheck.match.chain import Candidate, Said
+from quotecheck.match.chain import Candidate, Said, days_between
 from quotecheck.match.claims import Topic, read_claim
 from quotecheck.match.compare import Link
-from quotecheck.match.figures import Figure, figures_agree
-from quotecheck.match.fitting import fit_topics, list_families
+from quotecheck.match.figures import figures_agree
+from quotecheck.match.fitting import (
+    TopicLink,
+    figures_fit,
+    link_topics,
+    list_families,
+    number_family,
+)
 from quotecheck.match.normalize import Wording, encode
 from quotecheck.match.relations import Verdict, relate_claims
+from quotecheck.match.sizes import Stated, mark_number
+from quotecheck.match.spans import spans_reach
 from quotecheck.models import Article, Claim, Extraction, Quote, statement_key
 
 # Fewer words say too little to be said again: "God bless you", "Thank you very much."
 _FEWEST_CONTENT = 2
 _FEWEST_WORDS = 4
-# Marks of a claim: its article gives one figure for the topic, or several.
-SEVERAL, CLEAR = 0, 1
+# The last bit of a claim's mark: its article gives one figure for the topic, or several.
+_CLEAR = 1
 
 Group = TypeVar("Group")  # a wording or a topic, or the number that stands for it in an index
-Content = TypeVar("Content")  # what is compared: the text of a quote, the figure of a claim
+Content = TypeVar("Content")  # what is compared: the text of a quote, what a claim states
 
 
 class Entry(NamedTuple, Generic[Group, Content]):
     """A statement in the index: the group it stands under, and its mark.
 
     `mark` tells apart the statements of a group: of quotes, a hash of what the wording hides; of
-    claims, whether the article gives this figure alone.
+    claims, a hash of the telling number, and whether the article gives this figure alone.
     """
 
     said: Said
@@ -55,7 +64,7 @@ def read_quote_entries(extraction: Extraction, key: int) -> list[Entry[Wording, 
     )
 
 
-def read_claim_entries(extraction: Extraction, key: int) -> list[Entry[Topic, Figure]]:
+def read_claim_entries(extraction: Extraction, key: int) -> list[Entry[Topic, Stated]]:
     """Return the entries of the claims of an extracted article, which has this key."""
     article = extraction.article
     return list_claim_entries(
@@ -85,30 +94,60 @@ def list_quote_entries(quotes: Iterable[tuple[Said, str]]) -> list[Entry[Wording
 
 
 def list_claim_entries(
-    claims: Iterable[tuple[Said, Topic, Figure]],
-) -> list[Entry[Topic, Figure]]:
+    claims: Iterable[tuple[Said, Topic, Stated]],
+) -> list[Entry[Topic, Stated]]:
     """Return the entries of one article's claims; a figure that repeats another is left out."""
-    alike: dict[tuple[object, ...], list[Entry[Topic, Figure]]] = {}
-    for said, topic, figure in claims:
-        if list_families(topic):
+    alike: dict[tuple[object, ...], list[Entry[Topic, Stated]]] = {}
+    for said, topic, stated in claims:
+        mark = mark_claim(stated)
+        if list_families(topic) or number_family(topic, mark >> 1) is not None:
             key = (topic.dimension, topic.measure, said.speaker)
-            alike.setdefault(key, []).append(Entry(said, topic, CLEAR, figure))
+            alike.setdefault(key, []).append(Entry(said, topic, mark, stated))
     return [entry for entries in alike.values() for entry in _tell_apart(entries)]
 
 
-def _tell_apart(entries: Sequence[Entry[Topic, Figure]]) -> Iterator[Entry[Topic, Figure]]:
+def _tell_apart(entries: Sequence[Entry[Topic, Stated]]) -> Iterator[Entry[Topic, Stated]]:
     """Yield each figure of an article once, marked where another one stands beside it."""
-    kept: list[Entry[Topic, Figure]] = []
+    kept: list[Entry[Topic, Stated]] = []
     several: set[int] = set()
     for entry in entries:
-        rivals = [other for other in kept if fit_topics(entry.group, other.group) is not None]
-        if any(figures_agree(other.content, entry.content) for other in rivals):
+        rivals = [other for other in kept if _fits(entry, other)]
+        if any(figures_agree(other.content.figure, entry.content.figure) for other in rivals):
             continue
         if rivals:
             several.update(other.said.key for other in (*rivals, entry))
         kept.append(entry)
     for entry in kept:
-        yield entry._replace(mark=SEVERAL) if entry.said.key in several else entry
+        yield entry._replace(mark=entry.mark & ~_CLEAR) if entry.said.key in several else entry
+
+
+def _fits(one: Entry[Topic, Stated], other: Entry[Topic, Stated]) -> bool:
+    link = link_topics(one.group, other.group)
+    return link is not None and fits_claim(one, other, link)
+
+
+def fits_claim(entry: Entry[Group, Stated], other: Entry[Group, Stated], link: TopicLink) -> bool:
+    """Tell whether the figures of two claims, of topics with this link, compare."""
+    days = days_between(entry.said, other.said) if link.spans else None
+    return figures_fit(link, entry.content, other.content, days)
+
+
+def find_earliest(said: Said, link: TopicLink) -> str | None:
+    """Return the first day on which what compares with a claim may have been said, None for any."""
+    if link.spans is None or said.day is None:
+        return None
+    reach = spans_reach(*link.spans)
+    return date.fromordinal(max(date.fromisoformat(said.day).toordinal() - reach, 1)).isoformat()
+
+
+def mark_claim(stated: Stated) -> int:
+    """Return the mark of a claim that its article gives alone."""
+    return mark_number(stated.figure) << 1 | _CLEAR
+
+
+def list_marks(mark: int) -> tuple[int, ...]:
+    """Return the marks of claims with the same telling number as the claim of this one."""
+    return (mark & ~_CLEAR, mark | _CLEAR) if mark >> 1 else ()
 
 
 def weigh_quote(entry: Entry[Group, str], other: Entry[Group, str], link: Link) -> Candidate:
@@ -117,18 +156,27 @@ def weigh_quote(entry: Entry[Group, str], other: Entry[Group, str], link: Link) 
     return Candidate(other.said, exact, link.score, link.weak)
 
 
-def weigh_claim(entry: Entry[Group, Figure], other: Entry[Group, Figure], link: float) -> Candidate:
-    """Return `other` as a candidate to go before `entry`; agreeing figures go first."""
-    return Candidate(other.said, figures_agree(other.content, entry.content), link)
+def weigh_claim(
+    entry: Entry[Group, Stated], other: Entry[Group, Stated], link: TopicLink
+) -> Candidate | None:
+    """Return `other` as a candidate to go before `entry`, where their figures compare.
+
+    Agreeing figures go first.
+    """
+    if not fits_claim(entry, other, link):
+        return None
+    agree = figures_agree(other.content.figure, entry.content.figure)
+    return Candidate(other.said, agree, link.score)
 
 
-def relate_claim(earlier: Entry[Group, Figure], later: Entry[Group, Figure]) -> Verdict:
+def relate_claim(earlier: Entry[Group, Stated], later: Entry[Group, Stated]) -> Verdict:
     """Return what became of a figure."""
+    before, after = earlier.content.figure, later.content.figure
     return relate_claims(
         earlier.said,
-        earlier.content,
+        before,
         later.said,
-        later.content,
-        agree=figures_agree(earlier.content, later.content),
-        clear=earlier.mark == later.mark == CLEAR,
+        after,
+        agree=figures_agree(before, after),
+        clear=bool(earlier.mark & later.mark & _CLEAR),
     )

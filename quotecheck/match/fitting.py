@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from quotecheck.lexicon import load_words
 from quotecheck.match.claims import Topic, is_generic
@@ -24,6 +26,7 @@ from quotecheck.match.normalize import encode
 from quotecheck.match.people import names_fit
 from quotecheck.match.periods import is_day
 from quotecheck.match.phrases import Words, canonical_words
+from quotecheck.match.sizes import Stated, mark_number, sizes_apart, telling_number
 from quotecheck.match.spans import spans_fit
 from quotecheck.match.stories import share_story
 
@@ -52,14 +55,54 @@ _COUNTS = frozenset(("", "point"))
 _IDLE_MARKS = frozenset((CONDITION, POINTS_BACK, ONLY_DATES, ECHO, FORMER))
 
 
+class TopicLink(NamedTuple):
+    """How two topics are alike, and what their figures must be besides (see `figures_fit`).
+
+    `apart` says how many tenths of an order of magnitude they may be apart, None where only the
+    same telling number links them. Of what the words around them tell (`told`), the numbers of one
+    sentence tell apart; a `denied` figure is the same one or another story. `spans` has those of
+    the one and of the other, where both have some.
+    """
+
+    score: float
+    apart: int | None
+    told: bool = False
+    denied: bool = False
+    spans: tuple[tuple[int, ...], tuple[int, ...]] | None = None
+
+    def turn(self) -> TopicLink:
+        """Return the link of the other one with the one."""
+        return self._replace(spans=self.spans and self.spans[::-1])
+
+    def write(self) -> str:
+        """Return the link as text; `read_link` reads it."""
+        return json.dumps(self, separators=(",", ":"))
+
+
+@lru_cache(maxsize=8192)
+def read_link(text: str) -> TopicLink:
+    """Return the link that `TopicLink.write` wrote."""
+    score, apart, told, denied, spans = json.loads(text)
+    both = spans and (tuple(spans[0]), tuple(spans[1]))
+    return TopicLink(score, apart, told, denied, both)
+
+
 def list_families(topic: Topic) -> list[int]:
     """Return numbers of which topics that fit have at least one in common.
 
-    A topic that says enough has one. Another has one for its number and one for each word of its
-    context but the commonest: of the words that contexts share, at least one is not among those.
-    One more for each name of its story: with each word beside it, and as the subject of others.
+    A topic that says enough has one. Another has one for each word of its context but the
+    commonest: of the words that contexts share, at least one is not among those. One more for each
+    name of its story: with each word beside it, and as the subject of others. Topics that only a
+    telling number links have `number_family` in common.
     """
     return [*list_word_families(topic), *list_sure_families(topic)]
+
+
+def number_family(topic: Topic, mark: int) -> int | None:
+    """Return the family of a topic's figures with a telling number (see `mark_number`), if any."""
+    if topic.context is None or not mark or not _compares(topic):
+        return None
+    return _number(str(mark), "number", kind_of(topic.dimension), *_identify(topic))
 
 
 def list_word_families(topic: Topic) -> list[int]:
@@ -83,8 +126,6 @@ def list_sure_families(topic: Topic) -> list[int]:
         of = [_number(" ".join(topic.subject), "of", *what)] if topic.named else []
         return [_number("", *what), *of]
     families = []
-    if topic.number is not None:
-        families.append(_number(f"{topic.number:g}", *what))
     for name in topic.story:
         families.append(_number(name, "of", *what))
         families += [_number(name, word, *what) for word in topic.clause]
@@ -101,8 +142,8 @@ def _compares(topic: Topic) -> bool:
 def choose_likely(topic: Topic, found: Iterable[tuple[int, str]]) -> set[int]:
     """Return which numbers of topics, each with its context, may fit by the words around them.
 
-    Contexts that fit share most words of the shorter one, where neither number nor story links
-    them: those are found by their own families.
+    Contexts that fit share most words of the shorter one, where no story links them: those are
+    found by their own families.
     """
     words = set(topic.context or "")
     return {
@@ -132,8 +173,8 @@ def _number(*parts: str) -> int:
     return zlib.crc32("\x1f".join(parts).encode("utf-8", "surrogatepass"))
 
 
-def fit_topics(one: Topic, other: Topic, *, any_period: bool = False) -> float | None:
-    """Return how well two topics fit, 1 for the same, or None where they do not compare.
+def link_topics(one: Topic, other: Topic, *, any_period: bool = False) -> TopicLink | None:
+    """Return how two topics are alike, or None where they do not compare.
 
     Another quarter's figure does not compare; `any_period` makes one series of all.
     """
@@ -144,11 +185,29 @@ def fit_topics(one: Topic, other: Topic, *, any_period: bool = False) -> float |
     subject = _fit_subjects(one, other)
     if subject is None or not (any_period or _fit_periods(one, other)):
         return None
-    if not (_fit_contexts(one, other) and _fit_names(one, other)):
+    told = one.context is not None and other.context is not None
+    apart = _fit_contexts(one, other)
+    if (apart is None and not told) or not _fit_names(one, other) or _lie_apart(one, other):
         return None
-    if _lie_apart(one, other):
-        return None
-    return round(1.0 - subject - (_OPEN_PERIOD if one.period != other.period else 0.0), 3)
+    score = round(1.0 - subject - (_OPEN_PERIOD if one.period != other.period else 0.0), 3)
+    spans = (one.spans, other.spans) if one.spans and other.spans and not any_period else None
+    return TopicLink(score, apart, told, told and one.stance == "denied", spans)
+
+
+def figures_fit(link: TopicLink, one: Stated, other: Stated, days: int | None) -> bool:
+    """Tell whether figures of two topics with this `link` compare, said so many `days` apart.
+
+    None where nobody knows how many.
+    """
+    if link.spans and not spans_fit(*link.spans, days):
+        return False
+    if link.told:
+        differ = one.figure.value != other.figure.value
+        if (link.denied and differ) or (differ and _hold_same_numbers(one, other)):
+            return False
+        if mark_number(one.figure) and telling_number(one.figure) == telling_number(other.figure):
+            return True
+    return link.apart is not None and sizes_apart(one, other) <= link.apart
 
 
 def _identify(topic: Topic) -> Words:
@@ -208,12 +267,13 @@ def _fit_periods(one: Topic, other: Topic) -> bool:
 
 
 def _fit_spans(one: Topic, other: Topic) -> bool:
-    """Tell whether the spans up to the day are the same time; a count may leave out a long one."""
-    days = None if one.day is None or other.day is None else other.day - one.day
-    said = one.spans or other.spans
-    if not (one.spans and other.spans):
-        return one.dimension == "" and min(said) >= _LONG_SPAN
-    return spans_fit(one.spans, other.spans, days)
+    """Tell whether a span may be left open: a count may leave out a long one.
+
+    Whether two spans up to the day are the same time depends on the days (`figures_fit`).
+    """
+    if one.spans and other.spans:
+        return True
+    return one.dimension == "" and min(one.spans or other.spans) >= _LONG_SPAN
 
 
 def _fit_subjects(one: Topic, other: Topic) -> float | None:
@@ -240,27 +300,30 @@ def _codes(words: Words) -> tuple[str, ...]:
     return tuple(encode(word).code for word in words)
 
 
-def _fit_contexts(one: Topic, other: Topic) -> bool:
-    """Tell whether two topics say enough themselves, or stand among the same words."""
+def _fit_contexts(one: Topic, other: Topic) -> int | None:
+    """Return how far apart figures may be that say enough, or stand among the same words.
+
+    None where they stand among others.
+    """
     if one.context is None and other.context is None:
-        return _sizes_apart(one, other) <= _SIZES_APART
+        return _SIZES_APART
     if one.context is None or other.context is None:
-        return _is_of_subject(one, other) or _is_of_subject(other, one)
-    if _hold_same_numbers(one, other) or (one.stance == "denied" and one.value != other.value):
-        return False
-    if one.number is not None and one.number == other.number:
-        return True
-    if _sizes_apart(one, other) > _SIZES_APART_IN_CONTEXT:
-        return False
-    shared = len(set(one.context) & set(other.context))
-    shorter, longer = sorted((len(one.context), len(other.context)))
-    if _share_story(one, other):
-        return True
+        of = _is_of_subject(one, other) or _is_of_subject(other, one)
+    else:
+        of = _share_story(one, other) or _share_words(one, one.context, other.context)
+    return _SIZES_APART_IN_CONTEXT if of else None
+
+
+def _share_words(one: Topic, mine: str, theirs: str) -> bool:
+    """Tell whether two contexts, of the measure of `one`, are the same words, or enough of them."""
+    common = set(mine) & set(theirs)
+    shared = len(common)
+    shorter, longer = sorted((len(mine), len(theirs)))
     if is_generic(one):
         if shared == shorter >= _MOST_SHARED_BY_FEW and longer <= _FEW_MORE_WORDS:
             return True
         if longer <= _FEW_WORDS and shared > 1:
-            fated = not _fate_codes().isdisjoint(set(one.context) & set(other.context))
+            fated = not _fate_codes().isdisjoint(common)
             return shared == longer or (fated and 100 * shared >= _SHARED_PERCENT * longer)
         return shared >= _MOST_SHARED and 100 * shared >= _SHARED_PERCENT * shorter
     needed = next((n for most, n, _ in _SHARED_WORDS if shorter <= most), _MOST_SHARED)
@@ -275,8 +338,7 @@ def _is_of_subject(told: Topic, other: Topic) -> bool:
     """Tell whether the story of one figure is of what the other one names as its subject."""
     if not told.named or told.context is not None or other.subject:
         return False
-    near = _sizes_apart(told, other) <= _SIZES_APART_IN_CONTEXT
-    return near and " ".join(told.subject) in other.story
+    return " ".join(told.subject) in other.story
 
 
 def _share_story(one: Topic, other: Topic) -> bool:
@@ -296,14 +358,10 @@ def _longest_beside(shorter: int) -> int:
     return next((longest for most, _, longest in _SHARED_WORDS if shorter <= most), _NO_LIMIT)
 
 
-def _hold_same_numbers(one: Topic, other: Topic) -> bool:
-    """Tell whether figures differ of which one sentence holds both: a sum and its parts."""
-    if one.value is None or other.value is None or one.value == other.value:
+def _hold_same_numbers(one: Stated, other: Stated) -> bool:
+    """Tell whether one sentence holds both of two figures that differ: a sum and its parts."""
+    mine, theirs = one.figure.value, other.figure.value
+    if mine is None or theirs is None:
         return False
-    mine, theirs = {*one.numbers, one.value}, {*other.numbers, other.value}
-    return mine <= theirs or theirs <= mine
-
-
-def _sizes_apart(one: Topic, other: Topic) -> int:
-    """Return how far apart two figures are, in tenths of an order of magnitude."""
-    return abs((one.size or 0) - (other.size or 0))
+    ours, others = {*one.numbers, mine}, {*other.numbers, theirs}
+    return ours <= others or others <= ours

@@ -2,12 +2,13 @@
 
 For a statement and a group that is linked to its own, `Chain.find_before` names the few statements
 of the group among which both predecessors are, if the group holds them: so that nobody has to weigh
-all that were ever said in the same words.
+all that were ever said in the same words. Where not all statements of a group compare, it passes
+over those that do not.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import lru_cache
 from typing import Generic, TypeAlias, TypeVar
@@ -49,7 +50,7 @@ class _Row(Generic[Group, Content]):
 class Chain(Generic[Group, Content]):
     """The entries of one group; `variant_of` tells what the rank of a candidate depends on.
 
-    For quotes that is the mark, for claims the figure.
+    For quotes that is the mark; for claims what is stated, which also decides whether they compare.
     """
 
     def __init__(
@@ -59,14 +60,18 @@ class Chain(Generic[Group, Content]):
     ) -> None:
         self._variant_of = variant_of
         self._rows: dict[Hashable, _Row[Group, Content]] = {}
-        self._days: dict[Hashable, set[Hashable]] = {}
+        self._variants: dict[Hashable, dict[Hashable, None]] = {}
+        self._days: dict[Hashable, list[tuple[bool, str]]] = {}
         for entry in sorted(entries, key=lambda entry: place_of(entry.said)):
             variant = variant_of(entry)
             for whose in ((), (entry.said.speaker,)):
                 self._row(whose).append(entry)
                 self._row((whose, variant)).append(entry)
-                self._row((whose, entry.said.day, variant)).append(entry)
-                self._days.setdefault((whose, entry.said.day), set()).add(variant)
+                day = place_of(entry.said)[:2]
+                self._row((whose, day, variant)).append(entry)
+                if (whose, day) not in self._variants:
+                    self._days.setdefault(whose, []).append(day)
+                self._variants.setdefault((whose, day), {})[variant] = None
         self._names: dict[str, list[str]] = {}
         for name in dict.fromkeys(one.said.speaker for one in entries if one.said.speaker):
             for key in dict.fromkeys(list_name_keys(name)):
@@ -82,8 +87,17 @@ class Chain(Generic[Group, Content]):
         names = dict.fromkeys(name for key in lookups for name in self._names.get(key, ()))
         return [(name,) for name in names if same_speaker(name, speaker)]
 
-    def find_before(self, entry: Entry[Group, Content]) -> Iterator[Entry[Group, Content]]:
-        """Yield entries that go before `entry`, both predecessors of this group among them."""
+    def find_before(
+        self,
+        entry: Entry[Group, Content],
+        compares: Callable[[Entry[Group, Content]], bool] = lambda _: True,
+        earliest: str | None = None,
+    ) -> Iterator[Entry[Group, Content]]:
+        """Yield entries that go before `entry`, both predecessors of this group among them.
+
+        Only those that `compares` holds of are looked for, from the `earliest` day on; what it
+        answers depends on the variant of an entry and on its day.
+        """
         said = entry.said
         here = place_of(said)
         # Before its day: those whose order is known.
@@ -91,21 +105,32 @@ class Chain(Generic[Group, Content]):
         found: dict[int, Entry[Group, Content]] = {}
         for whose in [(), *self._fitting(said.speaker)]:
             for bound in (here, day_begins):
-                for one in self._find_last(whose, bound, said.article, self._variant_of(entry)):
+                same = self._rows.get((whose, self._variant_of(entry)))
+                alike = same.last_before(bound, said.article) if same else None
+                last = self._find_last(whose, bound, said.article, compares, earliest or "")
+                for one in (*([alike] if alike and compares(alike) else []), *last):
                     found[one.said.key] = one
         yield from found.values()
 
     def _find_last(
-        self, whose: Hashable, bound: Place, article: str, variant: Hashable
-    ) -> Iterator[Entry[Group, Content]]:
-        """Yield the last entries before `bound`: of each variant that day, and of one variant."""
-        same = self._rows.get((whose, variant))
-        alike = same.last_before(bound, article) if same else None
-        if alike:
-            yield alike
-        last = self._rows[whose].last_before(bound, article) if whose in self._rows else None
-        if last:
-            for other in self._days[whose, last.said.day]:
-                one = self._rows[whose, last.said.day, other].last_before(bound, article)
-                if one:
-                    yield one
+        self,
+        whose: Hashable,
+        bound: Place,
+        article: str,
+        compares: Callable[[Entry[Group, Content]], bool],
+        earliest: str,
+    ) -> list[Entry[Group, Content]]:
+        """Return, of the last day before `bound` that has any, the last entry of each variant."""
+        days = self._days.get(whose, [])
+        for index in range(bisect_right(days, bound[:2]) - 1, -1, -1):
+            if not days[index][0] and days[index][1] < earliest:
+                break
+            day = whose, days[index]
+            ends = (
+                self._rows[*day, variant].last_before(bound, article)
+                for variant in self._variants[day]
+            )
+            found = [one for one in ends if one and compares(one)]
+            if found:
+                return found
+        return []

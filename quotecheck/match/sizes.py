@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+from functools import lru_cache
 from math import log10
+from typing import NamedTuple
+from zlib import crc32
 
 from quotecheck.match.figures import TIMES, Figure, dimension_of, scale_of, significant_digits
 
@@ -13,6 +18,42 @@ _TELLING_DIGITS = 3
 _VAGUE = 1000
 
 
+class Stated(NamedTuple):
+    """What a claim states of its topic: its figure, how large it is, and the numbers beside it.
+
+    `size` is of `size_of`; `numbers` are all of its sentence, its own among them, where the words
+    around it are part of its topic.
+    """
+
+    figure: Figure
+    size: int | None = None
+    numbers: tuple[float, ...] = ()
+
+
+def write_numbers(numbers: Sequence[float]) -> str:
+    """Return the numbers of a sentence as text, empty for none; `read_numbers` reads it."""
+    return json.dumps(numbers, separators=(",", ":"))[1:-1]
+
+
+@lru_cache(maxsize=8192)
+def read_numbers(text: str) -> tuple[float, ...]:
+    """Return the numbers that `write_numbers` wrote."""
+    return tuple(json.loads(f"[{text}]"))
+
+
+def sizes_apart(one: Stated, other: Stated) -> int:
+    """Return how far apart two figures are, in tenths of an order of magnitude."""
+    return abs((one.size or 0) - (other.size or 0))
+
+
+@lru_cache(maxsize=8192)
+def mark_number(figure: Figure) -> int:
+    """Return a hash of the telling number of a figure, 0 where it has none."""
+    number = telling_number(figure)
+    return 0 if number is None else crc32(repr(number).encode()) or 1
+
+
+@lru_cache(maxsize=8192)
 def telling_number(figure: Figure) -> float | None:
     """Return the figure in the base unit where it is hardly said twice of different things."""
     value = figure.value

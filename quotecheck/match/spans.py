@@ -120,6 +120,18 @@ def spans_fit(ones: Sequence[int], others: Sequence[int], days: int | None) -> b
     )
 
 
+@lru_cache(maxsize=4096)
+def spans_reach(ones: tuple[int, ...], others: tuple[int, ...]) -> int:
+    """Return how many days apart, at most, texts with such spans may be for them to fit.
+
+    >>> spans_reach((840,), (870,)), spans_reach((840,), (840,)), spans_reach((5,), (5,))
+    (420, 420, 2)
+    """
+    same = min(max(ones), max(others)) // 2
+    longer = max(max(others) - min(ones), max(ones) - min(others))
+    return max(same, longer + max(map(_roughly, (*ones, *others))))
+
+
 def _same_time(one: int, other: int, days: int | None) -> bool:
     if one == other and (days is None or 2 * abs(days) < one):
         return True

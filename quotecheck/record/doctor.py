@@ -6,18 +6,21 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
+from typing import TypeVar
 
 from quotecheck.match.compare import find_likely, link_wordings
-from quotecheck.match.fitting import fit_topics
+from quotecheck.match.fitting import link_topics
 from quotecheck.match.normalize import Wording
 from quotecheck.record.index import is_outdated
 from quotecheck.record.matching_claims import ClaimMatcher
 from quotecheck.record.matching_quotes import QuoteMatcher
-from quotecheck.record.topics import find_fitting, read_topics
+from quotecheck.record.topics import read_topics
 from quotecheck.record.wordings import find_links, read_links
 
 # So many offenders are named.
 _NAMED = 5
+
+Drawn = TypeVar("Drawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +121,12 @@ def compare_all_pairs(
     """
     matchers = (QuoteMatcher(db), ClaimMatcher(db))
     yield from _compare_wordings(db, sample, seed)
-    yield _compare_topics(db, sample, seed)
+    yield _compare_topics(matchers[1], sample, seed)
     for matcher in matchers:
         yield _compare_predecessors(matcher, sample, seed)
 
 
-def _draw(keys: list[int], sample: int | None, seed: int) -> list[int]:
+def _draw(keys: list[Drawn], sample: int | None, seed: int) -> list[Drawn]:
     return keys if sample is None or sample >= len(keys) else Random(seed).sample(keys, sample)
 
 
@@ -146,12 +149,23 @@ def _compare_wordings(db: sqlite3.Connection, sample: int | None, seed: int) -> 
     yield recorded.recall("links of wordings")
 
 
-def _compare_topics(db: sqlite3.Connection, sample: int | None, seed: int) -> Recall:
-    every = read_topics(db)
+def _compare_topics(matcher: ClaimMatcher, sample: int | None, seed: int) -> Recall:
+    """Compare topics, each with every telling number that a claim has for it."""
+    every = read_topics(matcher.db)
+    rank = {group: place for place, group in enumerate(every)}
+    numbered = sorted(matcher.occurrences.read_numbers(), key=lambda one: (rank[one[0]], one[1]))
+    having: dict[int, set[int]] = {}
+    for group, number in numbered:
+        having.setdefault(number, set()).update([group] if number else [])
     tally = _Tally()
-    for key in _draw(list(every), sample, seed):
-        fitting = {other for other in every if fit_topics(every[key], every[other]) is not None}
-        tally.count(fitting, find_fitting(db, key))
+    for group, number in _draw(numbered, sample, seed):
+        links = {other: link_topics(every[group], every[other]) for other in every}
+        fitting = {
+            other
+            for other, link in links.items()
+            if link and (link.apart is not None or other in having[number])
+        }
+        tally.count(fitting, matcher.find_linked(group, number))
     return tally.recall("topics")
 
 

@@ -16,6 +16,7 @@ from quotecheck.match.edits import (
     find_quote_edits,
 )
 from quotecheck.match.figures import Figure
+from quotecheck.match.sizes import Stated
 
 # `version` is the later one of two; `before` and `after` are keys of quotes or claims.
 SCHEMA = """
@@ -103,4 +104,4 @@ def _read_claim(row: Sequence[Any]) -> ClaimText:
         day=day,
     )
     # Within one article a measure says enough; the words around it are what is edited most.
-    return ClaimText(key, text, speaker, topic._replace(context=None, size=None), figure)
+    return ClaimText(key, text, speaker, topic._replace(context=None), Stated(figure))

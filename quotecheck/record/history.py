@@ -35,11 +35,7 @@ def read_history(db: sqlite3.Connection, found: Found) -> History:
     Of a claim, other periods and stances too: a series is no change, but it is the history.
     """
     matcher = ClaimMatcher(db) if found.kind == "claim" else QuoteMatcher(db)
-    said = {
-        entry.said.key: entry.said
-        for group in matcher.find_series(found.key)
-        for entry in matcher.occurrences.read_latest(group, _LONGEST)
-    }
+    said = {one.key: one for one in matcher.read_series(found.key, _LONGEST)}
     said.setdefault(found.key, matcher.occurrences.read_said(found.key))
     ordered = sorted(said.values(), key=lambda one: (one.day or "", one.key))[-_LONGEST:]
     rows = read_statements(db, found.kind, [one.key for one in ordered])

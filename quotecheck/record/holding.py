@@ -9,15 +9,15 @@ from typing import Any, TypeAlias
 
 from quotecheck.match.chain import Candidate, Said, count_occasions, same_speaker
 from quotecheck.match.claims import read_claim
-from quotecheck.match.entries import Entry
-from quotecheck.match.figures import Figure, figures_agree
+from quotecheck.match.entries import Entry, mark_claim
+from quotecheck.match.figures import figures_agree
 from quotecheck.match.misquotes import judge_quotation
 from quotecheck.match.normalize import encode, find_tokens, first_content_code
 from quotecheck.match.relations import Verdict
+from quotecheck.match.sizes import Stated
 from quotecheck.models import Claim, StatementKind
 from quotecheck.record.matching_claims import ClaimMatcher
 from quotecheck.record.matching_quotes import QuoteMatcher
-from quotecheck.record.topics import fitting_topics
 from quotecheck.record.wordings import find_links
 
 Row: TypeAlias = dict[str, Any]
@@ -104,16 +104,18 @@ def hold_claim(db: sqlite3.Connection, claim: Claim, text: str, day: str, limit:
     `text` is what the claim was found in.
     """
     matcher = ClaimMatcher(db)
-    topic, figure = read_claim(claim, text, day)
-    links = fitting_topics(db, topic)
-    entry = Entry(Said(_UNKNOWN, "", day, claim.speaker, None), _UNKNOWN, 1, figure)
+    topic, stated = read_claim(claim, text, day)
+    mark = mark_claim(stated)
+    links = matcher.hold(topic, mark)
+    entry = Entry(Said(_UNKNOWN, "", day, claim.speaker, None), _UNKNOWN, mark, stated)
     weighed = [
-        (matcher.weigh(entry, other, link), other)
+        (candidate, other)
         for group, link in links.items()
-        for other in matcher.occurrences.read_latest(group, _DEPTH)
+        for other in matcher.read_latest(entry, group, link, _DEPTH)
+        if (candidate := matcher.weigh(entry, other, link)) is not None
     ]
     weighed.sort(key=lambda pair: _lateness(entry, pair[0]), reverse=True)
-    chosen: list[tuple[Candidate, Entry[int, Figure]]] = []
+    chosen: list[tuple[Candidate, Entry[int, Stated]]] = []
     for candidate, other in weighed:
         if not any(_same_claim(other, shown) for _, shown in chosen):
             chosen.append((candidate, other))
@@ -122,8 +124,9 @@ def hold_claim(db: sqlite3.Connection, claim: Claim, text: str, day: str, limit:
     return Holding(tuple(held), *count_occasions(agreeing))
 
 
-def _same_claim(one: Entry[int, Figure], other: Entry[int, Figure]) -> bool:
-    return one.said.speaker == other.said.speaker and figures_agree(one.content, other.content)
+def _same_claim(one: Entry[int, Stated], other: Entry[int, Stated]) -> bool:
+    agree = figures_agree(one.content.figure, other.content.figure)
+    return one.said.speaker == other.said.speaker and agree
 
 
 def _describe(

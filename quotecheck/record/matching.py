@@ -10,10 +10,11 @@ from __future__ import annotations
 import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from typing import ClassVar, Generic, NamedTuple, TypeVar
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from quotecheck.match.chain import (
     Candidate,
+    Said,
     choose_predecessors,
     goes_before,
     same_speaker,
@@ -46,11 +47,14 @@ class Matcher(ABC, Generic[Content, Link]):
     kind: ClassVar[str]
     words_first: ClassVar[bool]
     columns: ClassVar[str]
+    own_columns: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, db: sqlite3.Connection) -> None:
         require_present_index(db)
         self.db = db
-        self.occurrences = Occurrences(db, self.kind, self.columns, self.read_content)
+        self.occurrences = Occurrences(
+            db, self.kind, self.columns, self.read_content, self.own_columns, self.write_content
+        )
         self.rows = MatchRows(db, self.kind)
 
     @abstractmethod
@@ -66,13 +70,18 @@ class Matcher(ABC, Generic[Content, Link]):
         """Return the groups that are linked to the entry's own, itself among them."""
 
     @abstractmethod
-    def find_series(self, key: int) -> Iterable[int]:
-        """Return the groups of all that belongs to the history of a statement on record."""
+    def read_series(self, key: int, limit: int) -> Iterator[Said]:
+        """Yield all that belongs to the history of a statement on record, so many a group."""
 
     @staticmethod
     @abstractmethod
-    def read_content(values: Sequence[object]) -> Content:
+    def read_content(values: Sequence[Any]) -> Content:
         """Return what is compared from the values of `columns`."""
+
+    @staticmethod
+    def write_content(content: Content) -> tuple[object, ...]:
+        """Return what of the content only the index holds: the values of `own_columns`."""
+        return ()
 
     @abstractmethod
     def is_weak(self, link: Link) -> bool:
@@ -81,8 +90,8 @@ class Matcher(ABC, Generic[Content, Link]):
     @abstractmethod
     def weigh(
         self, entry: Entry[int, Content], other: Entry[int, Content], link: Link
-    ) -> Candidate:
-        """Return `other` as a candidate to go before `entry`."""
+    ) -> Candidate | None:
+        """Return `other` as a candidate to go before `entry`, where they compare."""
 
     @abstractmethod
     def relate(
@@ -105,10 +114,9 @@ class Matcher(ABC, Generic[Content, Link]):
         new = {entry.said.key for entry in entries}
         waiting: dict[int, tuple[Entry[int, Content], list[Offer[Content, Link]]]] = {}
         for entry in entries:
-            groups = self.find_groups(entry)
-            self._match(entry, groups)
-            for later, offer in self._find_successors(entry, groups, new):
-                waiting.setdefault(later.said.key, (later, []))[1].append(offer)
+            self._match(entry, self.find_groups(entry))
+        for later, offer in self._find_successors(entries, new):
+            waiting.setdefault(later.said.key, (later, []))[1].append(offer)
         for later, offers in waiting.values():
             self._reconsider(later, offers)
         self.rows.write()
@@ -157,11 +165,12 @@ class Matcher(ABC, Generic[Content, Link]):
         for key in keys:
             every = self.occurrences.read_latest
             entry = next(one for one in every(groups[key], -1) if one.said.key == key)
-            offers = [
+            weighed = (
                 self.weigh(entry, other, link)
                 for linked, link in self.find_groups(entry).items()
                 for other in every(linked, -1)
-            ]
+            )
+            offers = [candidate for candidate in weighed if candidate is not None]
             chosen = choose_predecessors(entry.said, offers, words_first=self.words_first)
             yield key, {candidate.said.key for candidate in chosen if candidate}
 
@@ -176,9 +185,8 @@ class Matcher(ABC, Generic[Content, Link]):
                 for walk in self._list_walks(entry, group, link):
                     offers += self._take_nearest(entry, walk, link)
                 continue
-            for other in whole:
-                if goes_before(other.said, entry.said):
-                    offers.append(Offer(self.weigh(entry, other, link), other, link))
+            before = [other for other in whole if goes_before(other.said, entry.said)]
+            offers += (offer for _, offer in self._offer(entry, before, link))
         return offers
 
     def _list_walks(
@@ -196,15 +204,17 @@ class Matcher(ABC, Generic[Content, Link]):
     def _take_nearest(
         self, entry: Entry[int, Content], walk: Iterator[Entry[int, Content]], link: Link
     ) -> Iterator[Offer[Content, Link]]:
-        """Yield what is said of other articles on the first day of a walk, up to the same words."""
+        """Yield what compares on the first day of a walk that has any, up to the same words."""
         day: str | None = ""
         for other in walk:
             if not goes_before(other.said, entry.said):
                 continue
             if day not in ("", other.said.day):
                 return
-            day = other.said.day
             candidate = self.weigh(entry, other, link)
+            if candidate is None:
+                continue
+            day = other.said.day
             yield Offer(candidate, other, link)
             if candidate.exact:
                 return
@@ -214,9 +224,16 @@ class Matcher(ABC, Generic[Content, Link]):
         self._write(entry, self.find_offers(entry, groups), [])
 
     def _find_successors(
+        self, entries: Sequence[Entry[int, Content]], new: Set[int]
+    ) -> Iterator[tuple[Entry[int, Content], Offer[Content, Link]]]:
+        """Yield the statements that new ones may go before, `new` ones left out, and the offers."""
+        for entry in entries:
+            yield from self._find_later(entry, self.find_groups(entry), new)
+
+    def _find_later(
         self, entry: Entry[int, Content], groups: Mapping[int, Link], new: Set[int]
     ) -> Iterator[tuple[Entry[int, Content], Offer[Content, Link]]]:
-        """Yield the statements that `entry` may go before, `new` ones left out, and its offers."""
+        """Yield the statements that `entry` may go before, each with what it offers."""
         reach: tuple[Place, Place] | None = None
         for group, link in groups.items():
             whole = self.occurrences.read_whole(group)
@@ -229,7 +246,16 @@ class Matcher(ABC, Generic[Content, Link]):
                 found = [one for one in whole if self._reaches(entry, one, link, *reach)]
             for later in found:
                 if later.said.key not in new and goes_before(entry.said, later.said):
-                    yield later, Offer(self.weigh(later, entry, link), entry, link)
+                    yield from self._offer(later, [entry], link)
+
+    def _offer(
+        self, later: Entry[int, Content], earlier: Iterable[Entry[int, Content]], link: Link
+    ) -> Iterator[tuple[Entry[int, Content], Offer[Content, Link]]]:
+        """Yield what of `earlier` compares with `later`, as an offer to it."""
+        for entry in earlier:
+            candidate = self.weigh(later, entry, link)
+            if candidate is not None:
+                yield later, Offer(candidate, entry, link)
 
     def _has_later(
         self, entry: Entry[int, Content], whole: Iterable[Entry[int, Content]], new: Set[int]

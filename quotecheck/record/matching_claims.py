@@ -4,22 +4,37 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import groupby
-from typing import Any
+from typing import Any, ClassVar
 
-from quotecheck.match.chain import Candidate, Said
-from quotecheck.match.claims import Topic, read_topic, write_topic
+from quotecheck.match.chain import Candidate, Said, goes_before
+from quotecheck.match.claims import Topic, read_topic, state, write_topic
 from quotecheck.match.contexts import CONTEXT_REACH, read_context
-from quotecheck.match.entries import Entry, list_claim_entries, relate_claim, weigh_claim
-from quotecheck.match.figures import Figure
+from quotecheck.match.entries import (
+    Entry,
+    find_earliest,
+    fits_claim,
+    list_claim_entries,
+    list_marks,
+    relate_claim,
+    weigh_claim,
+)
+from quotecheck.match.figures import FIGURE_FIELDS, Figure
+from quotecheck.match.fitting import TopicLink
+from quotecheck.match.nearest import Chain
 from quotecheck.match.relations import Verdict
+from quotecheck.match.sizes import Stated, read_numbers, write_numbers
 from quotecheck.match.stories import LEDE_REACH
-from quotecheck.record.matching import Matcher
+from quotecheck.record import topics
+from quotecheck.record.matching import Matcher, Offer
+from quotecheck.record.occurrences import place_of
 from quotecheck.record.prepared import Prepared
-from quotecheck.record.topics import add_topics, find_fitting, fitting_topics
 
-_FIGURE = "s.value, s.low, s.high, s.unit, s.modifier, s.change, s.from_value"
+_FIGURE = ", ".join(f"s.{name}" for name in FIGURE_FIELDS)
+# The number of no topic; so few claims are looked through.
+_NO_GROUP = -1
+_FEW = 8
 _CLAIMS = (
     "SELECT s.key, s.date, s.speaker, s.article, s.measure, s.subject, s.period, s.stance, "
     # As much of the article as a context may reach into, and where the claim stands in it.
@@ -30,23 +45,25 @@ _CLAIMS = (
 )
 
 
-class ClaimMatcher(Matcher[Figure, float]):
+class ClaimMatcher(Matcher[Stated, TopicLink]):
     """Matches claims."""
 
     kind = "claim"
     words_first = False
-    columns = _FIGURE
+    columns = f"{_FIGURE}, o.size, o.numbers"
+    own_columns: ClassVar[tuple[str, ...]] = ("size", "numbers")
 
     def __init__(self, db: sqlite3.Connection) -> None:
         super().__init__(db)
-        self._fitting: dict[int, Mapping[int, float]] = {}
+        self._alike: dict[int, dict[int, TopicLink]] = {}
+        self._same_number: dict[tuple[int, int], dict[int, TopicLink]] = {}
 
-    def enter(self, articles: Sequence[Prepared]) -> list[Entry[int, Figure]]:
+    def enter(self, articles: Sequence[Prepared]) -> list[Entry[int, Stated]]:
         """Return the claims of new articles; their topics go into the index."""
         self.occurrences.remember(articles)
         return self._number([entry for article in articles for entry in article.read_claims()])
 
-    def read_entries(self, articles: Sequence[int]) -> list[Entry[int, Figure]]:
+    def read_entries(self, articles: Sequence[int]) -> list[Entry[int, Stated]]:
         """Return the claims of articles on record; their topics go into the index."""
         rows = self.db.execute(
             f"{_CLAIMS} WHERE s.article IN (SELECT value FROM json_each(?)) "
@@ -61,15 +78,17 @@ class ClaimMatcher(Matcher[Figure, float]):
             ]
         )
 
-    def _number(self, entries: Sequence[Entry[str, Figure]]) -> list[Entry[int, Figure]]:
+    def _number(self, entries: Sequence[Entry[str, Stated]]) -> list[Entry[int, Stated]]:
         """Put the numbers of topics in their place."""
-        numbers = add_topics(self.db, [entry.group for entry in entries])
+        claims = [(entry.group, entry.mark >> 1) for entry in entries]
+        numbers = topics.add_topics(self.db, claims)
         return [Entry(e.said, numbers[e.group], e.mark, e.content) for e in entries]
 
-    def _read_row(self, row: Sequence[Any]) -> tuple[Said, Topic, Figure]:
+    def _read_row(self, row: Sequence[Any]) -> tuple[Said, Topic, Stated]:
         key, day, speaker, article, measure, subject, period, stance = row[:8]
         text, start, size, lede = row[8:12]
-        figure = self.read_content(row[12:])
+        figure = Figure(*row[12:])
+        context = read_context(text, start, start + size)
         topic = read_topic(
             figure,
             measure=measure,
@@ -78,37 +97,142 @@ class ClaimMatcher(Matcher[Figure, float]):
             stance=stance,
             speaker=speaker,
             day=day,
-            context=read_context(text, start, start + size),
+            context=context,
             lede=lede,
         )
-        return self.occurrences.say(key, day, speaker, article), topic, figure
+        said = self.occurrences.say(key, day, speaker, article)
+        return said, topic, state(figure, topic, context)
 
-    def find_groups(self, entry: Entry[int, Figure]) -> Mapping[int, float]:
-        """Return the topics that fit the entry's own."""
-        if entry.group not in self._fitting:
-            self._fitting[entry.group] = find_fitting(self.db, entry.group)
-        return self._fitting[entry.group]
+    def find_groups(self, entry: Entry[int, Stated]) -> Mapping[int, TopicLink]:
+        """Return the topics that are alike the entry's own, and those that its number links."""
+        return self.find_linked(entry.group, entry.mark >> 1)
 
-    def find_series(self, key: int) -> Iterable[int]:
-        """Return the topics that fit a claim's, in whatever period: a series is its history."""
+    def find_linked(self, group: int, number: int) -> Mapping[int, TopicLink]:
+        """Return the topics linked with one, for its claims with this telling number."""
+        if group not in self._alike:
+            self._alike[group] = topics.find_alike(self.db, topics.read_topic(self.db, group))
+        if not number:
+            return self._alike[group]
+        if (group, number) not in self._same_number:
+            topic = topics.read_topic(self.db, group)
+            self._same_number[group, number] = topics.find_same_number(self.db, topic, number)
+        return self._alike[group] | self._same_number[group, number]
+
+    def hold(self, topic: Topic, mark: int) -> dict[int, TopicLink]:
+        """Return the topics that are alike one not on record, or linked by a claim's mark."""
+        same = topics.find_same_number(self.db, topic, mark >> 1)
+        return topics.find_alike(self.db, topic) | same
+
+    def read_series(self, key: int, limit: int) -> Iterator[Said]:
+        """Yield the claims like one, in whatever period: a series is its history."""
         row = self.db.execute(f"{_CLAIMS} WHERE s.key = ?", (key,)).fetchone()
-        return fitting_topics(self.db, self._read_row(row)[1], any_period=True)
+        said, topic, stated = self._read_row(row)
+        for entry in list_claim_entries([(said, topic, stated)]):
+            mine = Entry(said, _NO_GROUP, entry.mark, stated)
+            same = topics.find_same_number(self.db, topic, mine.mark >> 1, any_period=True)
+            alike = topics.find_alike(self.db, topic, any_period=True)
+            for group, link in (alike | same).items():
+                for other in self.read_latest(mine, group, link, limit):
+                    if fits_claim(mine, other, link):
+                        yield other.said
+
+    def read_latest(
+        self, entry: Entry[int, Stated], group: int, link: TopicLink, limit: int
+    ) -> Iterator[Entry[int, Stated]]:
+        """Yield the claims of a topic that may compare with `entry`, latest first."""
+        marks = (None,) if link.apart is not None else list_marks(entry.mark)
+        for mark in marks:
+            yield from self.occurrences.read_latest(group, limit, mark)
 
     @staticmethod
-    def read_content(values: Sequence[object]) -> Figure:
-        """Return the figure."""
-        return Figure(*values)  # type: ignore[arg-type]
+    def read_content(values: Sequence[Any]) -> Stated:
+        """Return what a claim states."""
+        *figure, size, numbers = values
+        return Stated(Figure(*figure), size, read_numbers(numbers))
 
-    def is_weak(self, link: float) -> bool:
+    @staticmethod
+    def write_content(content: Stated) -> tuple[object, ...]:
+        """Return the values of `own_columns`."""
+        return content.size, write_numbers(content.numbers)
+
+    def is_weak(self, link: TopicLink) -> bool:
         """Tell that no link of topics is weak."""
         return False
 
-    def weigh(self, entry: Entry[int, Figure], other: Entry[int, Figure], link: float) -> Candidate:
-        """Return `other` as a candidate; agreeing figures go first."""
+    def weigh(
+        self, entry: Entry[int, Stated], other: Entry[int, Stated], link: TopicLink
+    ) -> Candidate | None:
+        """Return `other` as a candidate, where their figures compare; agreeing ones go first."""
         return weigh_claim(entry, other, link)
 
     def relate(
-        self, earlier: Entry[int, Figure], later: Entry[int, Figure], link: float
+        self, earlier: Entry[int, Stated], later: Entry[int, Stated], link: TopicLink
     ) -> Verdict:
         """Return what became of the figure."""
         return relate_claim(earlier, later)
+
+    def _list_walks(
+        self, entry: Entry[int, Stated], group: int, link: TopicLink
+    ) -> Iterator[Iterator[Entry[int, Stated]]]:
+        earliest = find_earliest(entry.said, link)
+        marks = (None,) if link.apart is not None else list_marks(entry.mark)
+        for speaker in (None, *self.occurrences.fitting_speakers(group, entry.said.speaker)):
+            for mark in marks:
+                yield from self.occurrences.walk_back(entry, group, speaker, mark, earliest)
+
+    def _find_successors(
+        self, entries: Sequence[Entry[int, Stated]], new: Set[int]
+    ) -> Iterator[tuple[Entry[int, Stated], Offer[Stated, TopicLink]]]:
+        """Yield the claims that new ones may go before, with each of these that is the nearest.
+
+        Whether two figures compare depends on both, so that no claim hides another from all that
+        come later: each later one asks once for what is new, however much that is.
+        """
+        asking: dict[int, dict[int, TopicLink]] = {}
+        for entry in entries:
+            for group, link in self.find_groups(entry).items():
+                if link.apart is not None:
+                    asking.setdefault(group, {})[entry.group] = link.turn()
+                else:
+                    yield from self._find_same_number(entry, group, link.turn(), new)
+        held = _Held(entries)
+        for group, links in asking.items():
+            first = min((held.first(other) for other in links), key=place_of)
+            for later in self.occurrences.read_from(group, first):
+                if later.said.key not in new:
+                    for other, link in links.items():
+                        yield from self._offer(later, held.find_before(later, other, link), link)
+
+    def _find_same_number(
+        self, entry: Entry[int, Stated], group: int, link: TopicLink, new: Set[int]
+    ) -> Iterator[tuple[Entry[int, Stated], Offer[Stated, TopicLink]]]:
+        for later in self.occurrences.read_from(group, entry.said, list_marks(entry.mark)):
+            if later.said.key not in new and goes_before(entry.said, later.said):
+                yield from self._offer(later, [entry], link)
+
+
+class _Held:
+    """The new claims of each topic, asked for what goes before another claim."""
+
+    def __init__(self, entries: Iterable[Entry[int, Stated]]) -> None:
+        self._by_group: dict[int, list[Entry[int, Stated]]] = {}
+        for entry in entries:
+            self._by_group.setdefault(entry.group, []).append(entry)
+        self._chains: dict[int, Chain[int, Stated]] = {}
+
+    def first(self, group: int) -> Said:
+        """Return when and where the first claim of a topic was said."""
+        return min((entry.said for entry in self._by_group[group]), key=place_of)
+
+    def find_before(
+        self, later: Entry[int, Stated], group: int, link: TopicLink
+    ) -> Iterable[Entry[int, Stated]]:
+        """Return the claims of a topic that go before `later`, the nearest that fit among them."""
+        entries = self._by_group[group]
+        if len(entries) <= _FEW:
+            return [entry for entry in entries if goes_before(entry.said, later.said)]
+        if group not in self._chains:
+            self._chains[group] = Chain(entries, lambda entry: entry.content)
+        return self._chains[group].find_before(
+            later, lambda one: fits_claim(later, one, link), find_earliest(later.said, link)
+        )

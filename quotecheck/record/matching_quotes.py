@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -65,11 +65,12 @@ class QuoteMatcher(Matcher[str, Link]):
             self._links[entry.group] = read_links(self.db, encode(entry.content))
         return self._links[entry.group]
 
-    def find_series(self, key: int) -> Iterable[int]:
-        """Return the wordings that are like a quotation's."""
+    def read_series(self, key: int, limit: int) -> Iterator[Said]:
+        """Yield the quotations whose wordings are like those of one."""
         (text,) = self.db.execute("SELECT text FROM quotes WHERE key = ?", (key,)).fetchone()
-        links = find_links(self.db, encode(text))
-        return [group for group, link in links.items() if link.likeness == "same" or not link.weak]
+        for group, link in find_links(self.db, encode(text)).items():
+            if link.likeness == "same" or not link.weak:
+                yield from (one.said for one in self.occurrences.read_latest(group, limit))
 
     @staticmethod
     def read_content(values: Sequence[object]) -> str:

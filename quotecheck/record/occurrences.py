@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from quotecheck.match.chain import Said
@@ -31,19 +32,22 @@ _FEW = 16
 def occurrences_schema(kind: str) -> str:
     """Return the DDL for the statements of one kind.
 
-    The second index finds what one speaker said last; the third, in the same words.
+    The first index finds what one speaker said last; the second, in the same words, or claims with
+    the same telling number. Of claims, `size` and `numbers` are those of `Stated`.
     """
+    own = ", size INTEGER, numbers TEXT NOT NULL" if kind == "claim" else ""
+    same = "mark" if kind == "claim" else "speaker, mark"
     return f"""
 CREATE TABLE _{kind}_occurrences (
     wording INTEGER NOT NULL,
     day INTEGER NOT NULL,
     statement INTEGER NOT NULL,
     mark INTEGER NOT NULL,
-    speaker INTEGER NOT NULL,
+    speaker INTEGER NOT NULL{own},
     PRIMARY KEY (wording, day, statement)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX _{kind}_occurrences_speaker ON _{kind}_occurrences(wording, speaker);
-CREATE INDEX _{kind}_occurrences_words ON _{kind}_occurrences(wording, speaker, mark);
+CREATE INDEX _{kind}_occurrences_words ON _{kind}_occurrences(wording, {same});
 """
 
 
@@ -65,18 +69,29 @@ def _number_day(day: str) -> int:
 
 
 class Occurrences(Generic[Content]):
-    """The statements of one kind in the index; `columns` of their table are what is compared."""
+    """The statements of one kind in the index; `columns` are what is compared.
+
+    `own_columns` of these are of the index itself, where `write_content` gives their values.
+    """
 
     def __init__(
         self,
         db: sqlite3.Connection,
         kind: str,
         columns: str,
-        read_content: Callable[[Sequence[object]], Content],
+        read_content: Callable[[Sequence[Any]], Content],
+        own_columns: Sequence[str],
+        write_content: Callable[[Content], tuple[object, ...]],
     ) -> None:
         self.db = db
         self.kind = kind
         self._read_content = read_content
+        self._write_content = write_content
+        places = ("wording", "day", "statement", "mark", "speaker", *own_columns)
+        self._insert = (
+            f"INSERT INTO _{kind}_occurrences ({', '.join(places)}) "
+            f"VALUES ({', '.join('?' * len(places))})"
+        )
         self._articles: dict[int, tuple[str, str | None]] = {}
         self.speakers = Speakers(db)
         self._whole: dict[int, list[Entry[int, Content]]] = {}
@@ -90,14 +105,16 @@ class Occurrences(Generic[Content]):
         self._load(groups)
         numbers = self.speakers.number_all({entry.said.speaker for entry in entries})
         rows = [
-            (entry.group, *place_of(entry.said), entry.mark, numbers[entry.said.speaker])
+            (
+                entry.group,
+                *place_of(entry.said),
+                entry.mark,
+                numbers[entry.said.speaker],
+                *self._write_content(entry.content),
+            )
             for entry in entries
         ]
-        self.db.executemany(
-            f"INSERT INTO _{self.kind}_occurrences (wording, day, statement, mark, speaker) "
-            "VALUES (?, ?, ?, ?, ?)",
-            sorted(rows),
-        )
+        self.db.executemany(self._insert, sorted(rows, key=itemgetter(0, 1, 2)))
         for entry in entries:
             if entry.group in self._whole:
                 self._whole[entry.group].append(entry)
@@ -132,16 +149,41 @@ class Occurrences(Generic[Content]):
             (entry.group, *place_of(entry.said)),
         )
 
-    def read_latest(self, group: int, limit: int) -> Iterator[Entry[int, Content]]:
+    def read_latest(
+        self, group: int, limit: int, mark: int | None = None
+    ) -> Iterator[Entry[int, Content]]:
         """Yield the statements of a group, latest first, undated ones before the dated."""
-        yield from self._read(
-            "o.wording = ? ORDER BY o.day DESC, o.statement DESC LIMIT ?", group, limit
-        )
+        whose, values = self._narrow(None, mark)
+        order = "ORDER BY o.day DESC, o.statement DESC LIMIT ?"
+        yield from self._read(f"{whose} {order}", group, *values, limit)
+
+    def read_from(
+        self, group: int, said: Said, marks: Sequence[int | None] = (None,)
+    ) -> Iterator[Entry[int, Content]]:
+        """Yield the statements of a group with one of `marks` that stand at `said` or behind it."""
+        place = place_of(said)
+        whole = self.read_whole(group)
+        if whole is not None:
+            for one in whole:
+                if place_of(one.said) >= place and (marks == (None,) or one.mark in marks):
+                    yield one
+            return
+        for mark in marks:
+            whose, values = self._narrow(None, mark)
+            yield from self._read(
+                f"{whose} AND (o.day, o.statement) >= (?, ?) ORDER BY o.day, o.statement",
+                *(group, *values, *place),
+            )
 
     def read_keys(self) -> dict[int, int]:
         """Return the group of every statement in the index, by its key."""
         rows = self.db.execute(f"SELECT statement, wording FROM _{self.kind}_occurrences")
         return dict(sorted(map(tuple, rows)))
+
+    def read_numbers(self) -> list[tuple[int, int]]:
+        """Return every group of claims with each telling number in it, 0 for none."""
+        rows = self.db.execute(f"SELECT DISTINCT wording, mark >> 1 FROM _{self.kind}_occurrences")
+        return [(group, number) for group, number in rows]
 
     def read_said(self, key: int) -> Said:
         """Return what is known of a statement on record, by its key."""
@@ -174,17 +216,24 @@ class Occurrences(Generic[Content]):
         self._articles.update((one.key, (one.article.id, one.article.source)) for one in articles)
 
     def walk_back(
-        self, entry: Entry[int, Content], group: int, speaker: int | None, mark: int | None
+        self,
+        entry: Entry[int, Content],
+        group: int,
+        speaker: int | None,
+        mark: int | None,
+        earliest: str | None = None,
     ) -> Iterator[Iterator[Entry[int, Content]]]:
         """Yield two walks through a group, each from the latest on: earlier days, then the same.
 
-        By one speaker where `speaker` names one, in the same words where `mark` does. (What has no
-        day comes after all that has one, and among its like by key.)
+        By one speaker where `speaker` names one, in the same words where `mark` does; back to the
+        `earliest` day. (What has no day comes after all that has one, and among its like by key.)
         """
         place = place_of(entry.said)
         whose, values = self._narrow(speaker, mark)
         order = "ORDER BY o.day DESC, o.statement DESC"
-        yield self._read(f"{whose} AND o.day < ? {order}", group, *values, place.day)
+        since = _number_day(earliest) if earliest else 0
+        between = (since, place.day)
+        yield self._read(f"{whose} AND o.day >= ? AND o.day < ? {order}", group, *values, *between)
         yield self._read(
             f"{whose} AND o.day = ? AND o.statement < ? {order}", group, *values, *place
         )
@@ -239,9 +288,9 @@ class Occurrences(Generic[Content]):
         if not fitting:
             return []
         rows = self.db.execute(
-            f"SELECT DISTINCT speaker FROM _{self.kind}_occurrences "
-            "WHERE wording = ? AND speaker IN (SELECT value FROM json_each(?))",
-            (group, json.dumps(fitting)),
+            "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM "
+            f"_{self.kind}_occurrences WHERE wording = ? AND speaker = value)",
+            (json.dumps(fitting), group),
         )
         return sorted(row[0] for row in rows)
 

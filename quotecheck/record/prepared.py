@@ -13,6 +13,7 @@ from quotecheck.match.claims import write_topic
 from quotecheck.match.entries import Entry, read_claim_entries, read_quote_entries, said_in
 from quotecheck.match.figures import Figure, figure_values
 from quotecheck.match.normalize import Wording
+from quotecheck.match.sizes import Stated
 from quotecheck.models import Article, Extraction, SpeakerKind
 from quotecheck.rows import (
     Values,
@@ -24,8 +25,10 @@ from quotecheck.rows import (
 
 # Key, speaker, mark, code and content of the wording, text.
 QuoteEntry: TypeAlias = tuple[int, str | None, int, str, int, str]
-# Key, speaker, mark, topic, figure.
-ClaimEntry: TypeAlias = tuple[int, str | None, int, str, tuple[Any, ...]]
+# Key, speaker, mark, topic, figure, its size, the numbers of its sentence.
+ClaimEntry: TypeAlias = tuple[
+    int, str | None, int, str, tuple[Any, ...], int | None, tuple[float, ...]
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +54,11 @@ class Prepared:
             said = said_in(self.article, key, speaker)
             yield Entry(said, Wording(code, mark, content), mark, text)
 
-    def read_claims(self) -> Iterator[Entry[str, Figure]]:
+    def read_claims(self) -> Iterator[Entry[str, Stated]]:
         """Yield the claims that take part in matching, each under its topic as text."""
-        for key, speaker, mark, topic, figure in self.claim_entries:
+        for key, speaker, mark, topic, figure, size, numbers in self.claim_entries:
             said = said_in(self.article, key, speaker)
-            yield Entry(said, topic, mark, Figure(*figure))
+            yield Entry(said, topic, mark, Stated(Figure(*figure), size, numbers))
 
 
 def prepare(extraction: Extraction) -> Prepared:
@@ -82,5 +85,6 @@ def _list_quotes(extraction: Extraction, key: int) -> Iterator[QuoteEntry]:
 
 def _list_claims(extraction: Extraction, key: int) -> Iterator[ClaimEntry]:
     for entry in read_claim_entries(extraction, key):
-        topic, figure = write_topic(entry.group), figure_values(entry.content)
-        yield entry.said.key, entry.said.speaker, entry.mark, topic, figure
+        topic, (figure, size, numbers) = write_topic(entry.group), entry.content
+        values = figure_values(figure)
+        yield entry.said.key, entry.said.speaker, entry.mark, topic, values, size, numbers

@@ -273,6 +273,7 @@ MIGRATIONS: tuple[str, ...] = (
     _RENEW_INDEX,
     _RENEW_KEYS + _RENEW_INDEX,
     _RENEW_INDEX,
+    _RENEW_INDEX,
 )
 
 # The views carry no data: they are made anew whenever a file of another version is opened to write.

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 
 from quotecheck.match.claims import Topic, parse_topic
 from quotecheck.match.fitting import (
+    TopicLink,
     choose_likely,
-    fit_topics,
+    link_topics,
     list_families,
     list_sure_families,
     list_word_families,
+    number_family,
     subject_number,
 )
 
@@ -36,55 +38,98 @@ CREATE TABLE _claim_families (
 """
 
 
-def add_topics(db: sqlite3.Connection, topics: Iterable[str]) -> dict[str, int]:
-    """Put topics, as text, into the index where they are not there yet; return their numbers."""
-    hashes = {_hash(topic): topic for topic in dict.fromkeys(topics)}
+def add_topics(db: sqlite3.Connection, claims: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """Put topics into the index where they are not there yet; return their numbers.
+
+    A topic comes as text, with the `mark_number` of each figure that a claim has for it.
+    """
+    marks: dict[str, set[int]] = {}
+    for topic, mark in claims:
+        marks.setdefault(topic, set()).add(mark)
+    hashes = {_hash(topic): topic for topic in marks}
     rows = db.execute(
         "SELECT hash, id FROM _claim_topics WHERE hash IN (SELECT value FROM json_each(?))",
         (json.dumps(list(hashes)),),
     )
     numbers = {hashes[digest]: number for digest, number in rows}
+    known = frozenset(numbers)
     (last,) = db.execute("SELECT coalesce(max(id), 0) FROM _claim_topics").fetchone()
-    new = [(digest, topic) for digest, topic in hashes.items() if topic not in numbers]
+    new = [(digest, topic) for digest, topic in hashes.items() if topic not in known]
     numbers |= {topic: number for number, (_, topic) in enumerate(new, start=last + 1)}
-    parsed = [(numbers[topic], digest, topic, parse_topic(topic)) for digest, topic in new]
     db.executemany(
         "INSERT INTO _claim_topics (id, hash, context, topic) VALUES (?, ?, ?, ?)",
-        [(number, digest, read.context or "", topic) for number, digest, topic, read in parsed],
+        [
+            (numbers[topic], digest, parse_topic(topic).context or "", topic)
+            for digest, topic in new
+        ],
     )
     families = {
-        (family, subject_number(read), number)
-        for number, _, _, read in parsed
-        for family in list_families(read)
+        (family, subject_number(read), numbers[topic])
+        for topic in marks
+        for read in (parse_topic(topic),)
+        for family in _list_new_families(read, marks[topic], known=topic in known)
     }
     db.executemany(
-        "INSERT INTO _claim_families (family, subject, topic) VALUES (?, ?, ?)", sorted(families)
+        "INSERT OR IGNORE INTO _claim_families (family, subject, topic) VALUES (?, ?, ?)",
+        sorted(families),
     )
     return numbers
+
+
+def _list_new_families(topic: Topic, marks: Iterable[int], *, known: bool) -> Iterator[int]:
+    """Yield the families of a topic that may not be in the index: of one known, of its numbers."""
+    if not known:
+        yield from list_families(topic)
+    for mark in marks:
+        family = number_family(topic, mark)
+        if family is not None:
+            yield family
 
 
 def _hash(topic: str) -> int:
     return int.from_bytes(blake2b(topic.encode(), digest_size=8).digest(), "big", signed=True)
 
 
-def find_fitting(db: sqlite3.Connection, group: int) -> dict[int, float]:
-    """Return the topics that fit one in the index, itself among them, and how well."""
-    row = db.execute("SELECT topic FROM _claim_topics WHERE id = ?", (group,)).fetchone()
-    return fitting_topics(db, parse_topic(row[0]))
+def read_topic(db: sqlite3.Connection, number: int) -> Topic:
+    """Return a topic in the index by its number."""
+    row = db.execute("SELECT topic FROM _claim_topics WHERE id = ?", (number,)).fetchone()
+    return parse_topic(row[0])
 
 
-def fitting_topics(
+def find_alike(
     db: sqlite3.Connection, topic: Topic, *, any_period: bool = False
-) -> dict[int, float]:
-    """Return the topics in the index that fit `topic`, and how well."""
+) -> dict[int, TopicLink]:
+    """Return the topics in the index that `topic` is alike by its words, and how."""
     sure = _find_members(db, topic, list_sure_families(topic))
     likely = choose_likely(topic, _find_members(db, topic, list_word_families(topic)))
+    links = _link_all(db, topic, {number for number, _ in sure} | likely, any_period=any_period)
+    return {number: link for number, link in links if link.apart is not None}
+
+
+def find_same_number(
+    db: sqlite3.Connection, topic: Topic, mark: int, *, any_period: bool = False
+) -> dict[int, TopicLink]:
+    """Return the topics in the index that only this telling number (`mark_number`) links."""
+    family = number_family(topic, mark)
+    if family is None:
+        return {}
+    members = {number for number, _ in _find_members(db, topic, [family])}
+    links = _link_all(db, topic, members, any_period=any_period)
+    return {number: link for number, link in links if link.apart is None}
+
+
+def _link_all(
+    db: sqlite3.Connection, topic: Topic, numbers: Iterable[int], *, any_period: bool
+) -> Iterator[tuple[int, TopicLink]]:
+    """Yield those of topics that `topic` is alike, and how."""
     rows = db.execute(
         "SELECT id, topic FROM _claim_topics WHERE id IN (SELECT value FROM json_each(?))",
-        (json.dumps([*{number for number, _ in sure} | likely]),),
+        (json.dumps([*numbers]),),
     )
-    fits = ((row[0], fit_topics(topic, parse_topic(row[1]), any_period=any_period)) for row in rows)
-    return {topic_id: score for topic_id, score in fits if score is not None}
+    for number, other in rows:
+        link = link_topics(topic, parse_topic(other), any_period=any_period)
+        if link is not None:
+            yield number, link
 
 
 def _find_members(

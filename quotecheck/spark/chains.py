@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from quotecheck.match.chain import (
     Candidate,
@@ -15,9 +16,19 @@ from quotecheck.match.chain import (
     share_voice,
 )
 from quotecheck.match.compare import Link
-from quotecheck.match.entries import Entry, relate_claim, weigh_claim, weigh_quote
+from quotecheck.match.entries import (
+    Entry,
+    find_earliest,
+    fits_claim,
+    list_marks,
+    relate_claim,
+    weigh_claim,
+    weigh_quote,
+)
+from quotecheck.match.fitting import read_link
 from quotecheck.match.nearest import Chain
 from quotecheck.match.relations import Verdict, relate_quotes
+from quotecheck.match.sizes import Stated
 from quotecheck.rows import MATCH_COLUMNS
 from quotecheck.spark.batches import Keep, Row, map_rows
 from quotecheck.spark.entries import DECISIVE, ENTRIES, read_entry
@@ -26,6 +37,8 @@ from quotecheck.spark.spreading import Parts, ask_groups
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
+# Finds what goes before an entry in a group that its own is linked with: likeness, score, weak.
+FindBefore: TypeAlias = Callable[[Entry[int, Any], Any, float, bool], Iterable[Candidate]]
 # What a group offers to a statement: a candidate to go before it, with all that the choice needs.
 _OFFER = {
     "statement": "INTEGER",
@@ -88,40 +101,60 @@ def _join_entries(chosen: DataFrame, entries: DataFrame, kind: str) -> DataFrame
 
 def _open_chain(held: list[Row], kind: str) -> Callable[[Row], Iterable[Row]]:
     """Return what finds the best that a group offers to a statement."""
-    chain: Chain[int, Any] = Chain(
-        [read_entry(row) for row in held],
-        (lambda entry: entry.mark) if kind == "quote" else (lambda entry: entry.content),
-    )
+    find_before = _find_quotes(held) if kind == "quote" else _find_claims(held)
 
     def offer(row: Row) -> Iterator[Row]:
-        link = _read_link(row)
-        if link is None:
+        # What asks its own group has no link of another's.
+        own = "" if row["likeness"] is not None else "own_"
+        likeness, score, weak = (row[own + name] for name in ("likeness", "score", "weak"))
+        if likeness is None:
             return
         entry = read_entry(row)
-        before = [_weigh(kind, entry, other, link) for other in chain.find_before(entry)]
+        before = find_before(entry, likeness, score, bool(weak))
         best = find_greatest(entry.said, before, words_first=kind == "quote")
         for candidate in dict.fromkeys(slot for slot in best if slot):
-            yield _write_offer(entry.said, candidate, link)
+            yield _write_offer(entry.said, candidate, likeness)
 
     return offer
 
 
-def _read_link(row: Row) -> Link | None:
-    """Return the link by which a statement asks: what asks its own group has none of another's."""
-    if row["likeness"] is not None:
-        return Link(row["likeness"], row["score"], bool(row["weak"]))
-    if row["own_score"] is None:
-        return None
-    return Link("same", row["own_score"], bool(row["own_weak"]))
+def _find_quotes(held: list[Row]) -> FindBefore:
+    chain: Chain[int, str] = Chain([read_entry(row) for row in held], lambda entry: entry.mark)
+
+    def find(entry: Entry[int, str], likeness: Any, score: float, weak: bool) -> list[Candidate]:
+        link = Link(likeness, score, weak)
+        return [weigh_quote(entry, other, link) for other in chain.find_before(entry)]
+
+    return find
 
 
-def _weigh(kind: str, entry: Entry[int, Any], other: Entry[int, Any], link: Link) -> Candidate:
-    if kind == "quote":
-        return weigh_quote(entry, other, link)
-    return weigh_claim(entry, other, link.score)
+def _find_claims(held: list[Row]) -> FindBefore:
+    entries: list[Entry[int, Stated]] = [read_entry(row) for row in held]
+    by_number: dict[tuple[int, ...], list[Entry[int, Stated]]] = {}
+    for entry in entries:
+        by_number.setdefault(list_marks(entry.mark), []).append(entry)
+
+    @cache
+    def open_chain(marks: tuple[int, ...] | None) -> Chain[int, Stated]:
+        """Return what to look in: all, or those of the same telling number."""
+        same = entries if marks is None else by_number.get(marks, [])
+        return Chain(same, lambda entry: entry.content)
+
+    def find(entry: Entry[int, Stated], likeness: str, _: float, __: bool) -> list[Candidate]:
+        link = read_link(likeness)
+        marks = list_marks(entry.mark) if link.apart is None else None
+        if marks == ():  # linked by a number, which this claim has not
+            return []
+        near = open_chain(marks).find_before(
+            entry, lambda one: fits_claim(entry, one, link), find_earliest(entry.said, link)
+        )
+        weighed = (weigh_claim(entry, other, link) for other in near)
+        return [candidate for candidate in weighed if candidate is not None]
+
+    return find
 
 
-def _write_offer(said: Said, candidate: Candidate, link: Link) -> Row:
+def _write_offer(said: Said, candidate: Candidate, likeness: str) -> Row:
     other = candidate.said
     return {
         "statement": said.key,
@@ -133,7 +166,7 @@ def _write_offer(said: Said, candidate: Candidate, link: Link) -> Row:
         "exact": int(candidate.exact),
         "score": candidate.score,
         "weak": int(candidate.weak),
-        "likeness": link.likeness,
+        "likeness": likeness,
     }
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quotecheck.match.claims import parse_topic
 from quotecheck.match.compare import link_wordings
-from quotecheck.match.fitting import list_families
+from quotecheck.match.fitting import list_families, number_family
 from quotecheck.spark.batches import Keep, Row, map_rows
 from quotecheck.spark.buckets import Bucket, Filed, list_buckets, list_tokens
 from quotecheck.spark.entries import read_wording
@@ -17,7 +17,7 @@ from quotecheck.spark.spreading import OpenGroup, ask_groups
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
-# Two groups that are linked, a row for each direction; `likeness` is empty for topics.
+# Two groups that are linked, a row for each direction; of topics, `likeness` is the link as text.
 LINK = {
     "group": "INTEGER",
     "other": "INTEGER",
@@ -26,7 +26,7 @@ LINK = {
     "weak": "INTEGER",
 }
 _FILED = {"asked": "INTEGER", "group": "INTEGER", "code": "TEXT", "content": "INTEGER"}
-_FAMILY = {"asked": "INTEGER", "group": "INTEGER", "topic": "TEXT"}
+_FAMILY = {"asked": "INTEGER", "group": "INTEGER", "topic": "TEXT", "by_number": "INTEGER"}
 # Wordings under one token; a token with more is filed together with each other one of them.
 _FREQUENT = 1_000
 
@@ -42,14 +42,12 @@ def link_quotes(entries: DataFrame, keep: Keep) -> DataFrame:
     counted = tokens.groupBy("token").count().where(f"count > {_FREQUENT}")
     frequent = frozenset(row.token for row in counted.select("token").collect())
     filed = map_rows(wordings, lambda rows: _file_wordings(rows, frequent), _FILED)
-    return _link_filed(
-        keep("buckets", filed), "quote", keep, lambda held: _open_bucket(held, frequent)
-    )
+    filed = keep("buckets", filed)
+    return keep("quote_links", _link_filed(filed, lambda held: _open_bucket(held, frequent)))
 
 
-def _link_filed(filed: DataFrame, kind: str, keep: Keep, open_group: OpenGroup) -> DataFrame:
-    counts = filed.groupBy("asked").count()
-    return keep(f"{kind}_links", ask_groups(filed, None, counts, open_group, LINK))
+def _link_filed(filed: DataFrame, open_group: OpenGroup) -> DataFrame:
+    return ask_groups(filed, None, filed.groupBy("asked").count(), open_group, LINK)
 
 
 def _list_tokens(rows: Iterable[Row]) -> Iterator[Row]:
@@ -73,40 +71,58 @@ def _open_bucket(held: list[Row], frequent: frozenset[int]) -> Callable[[Row], I
         for other in bucket.find_candidates(mine):
             found = link_wordings(mine.wording, other.wording)
             if found is not None:
-                yield from _write_links(
-                    mine.group, other.group, found.likeness, found.score, found.weak
-                )
+                how = found.likeness, found.score, found.weak
+                yield _write_link(mine.group, other.group, *how)
+                yield _write_link(other.group, mine.group, *how)
 
     return link
 
 
-def _write_links(
-    group: int, other: int, likeness: str, score: float, weak: bool
-) -> tuple[Row, Row]:
-    """Return the rows of a link, in both directions."""
-    how = {"likeness": likeness, "score": score, "weak": int(weak)}
-    return {"group": group, "other": other, **how}, {"group": other, "other": group, **how}
+def _write_link(group: int, other: int, likeness: str, score: float, weak: bool) -> Row:
+    return {
+        "group": group,
+        "other": other,
+        "likeness": likeness,
+        "score": score,
+        "weak": int(weak),
+    }
 
 
 def link_claims(entries: DataFrame, keep: Keep) -> DataFrame:
     """Return the links between the distinct topics of claim entries (`LINK`)."""
     topics = entries.select("group", "topic").dropDuplicates(["group"])
-    families = map_rows(topics, _list_families, _FAMILY)
-    return _link_filed(keep("families", families), "claim", keep, _open_family)
+    numbered = entries.selectExpr("group", "topic", "mark >> 1 AS number").where("number != 0")
+    filed = map_rows(topics, _list_families, _FAMILY).unionByName(
+        map_rows(numbered.dropDuplicates(["group", "number"]), _list_number_families, _FAMILY)
+    )
+    links = _link_filed(keep("families", filed), _open_family)
+    # Two topics may have many numbers in common.
+    return keep("claim_links", links.dropDuplicates(["group", "other"]))
 
 
 def _list_families(rows: Iterable[Row]) -> Iterator[Row]:
     for row in rows:
         for family in dict.fromkeys(list_families(parse_topic(row["topic"]))):
-            yield {"asked": family, **row}
+            yield {"asked": family, **row, "by_number": 0}
+
+
+def _list_number_families(rows: Iterable[Row]) -> Iterator[Row]:
+    for row in rows:
+        family = number_family(parse_topic(row["topic"]), row["number"])
+        if family is not None:
+            # Apart from the families of words, whose numbers are as large.
+            asked = -1 - family
+            yield {"asked": asked, "group": row["group"], "topic": row["topic"], "by_number": 1}
 
 
 def _open_family(held: list[Row]) -> Callable[[Row], Iterable[Row]]:
     topics = [(row["group"], parse_topic(row["topic"])) for row in held]
-    family = Family(held[0]["asked"], topics)
+    family = Family(held[0]["asked"], topics, by_number=bool(held[0]["by_number"]))
 
-    def link(row: Row) -> Iterator[Row]:
-        for other, score in family.find_fitting(row["group"], parse_topic(row["topic"])):
-            yield from _write_links(row["group"], other, "", score, weak=False)
+    def find(row: Row) -> Iterator[Row]:
+        mine = row["group"]
+        for other, link in family.find_alike(mine, parse_topic(row["topic"])):
+            for one, another, way in ((mine, other, link), (other, mine, link.turn())):
+                yield _write_link(one, another, way.write(), link.score, weak=False)
 
-    return link
+    return find
