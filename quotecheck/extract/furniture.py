@@ -126,15 +126,22 @@ def _is_named_credit(line: Line, page: _Page) -> object:
     return _compile("credit_openers", r"\(?{} ").match(line.words)
 
 
+def _holds_entry(line: Line, key: str) -> bool:
+    """Tell whether the words under `key` are in a line, which is cheaper to see than to parse."""
+    return any(entry in line.words for entry in load_table("furniture")[key])
+
+
 def _is_caption_with_credit(line: Line, page: _Page) -> object:
     """Tell whether the line ends with who took the picture."""
+    if not (_holds_entry(line, "picture_agencies") or "/" in line.words):
+        return None
     pictures = _compile("picture_agencies", r"(?:^|[/(|\u2013\u2014-] ?|via |by ){}" + _NAME_END)
     news = _compile("news_agencies", r"/ ?{}\)?\.?$")
     return pictures.search(line.words) or news.search(line.words)
 
 
 def _is_notice(line: Line, page: _Page) -> object:
-    return _compile("notices", r"{}\b").search(line.words)
+    return _holds_entry(line, "notices") and _compile("notices", r"{}\b").search(line.words)
 
 
 def _is_copyright(line: Line, page: _Page) -> object:

@@ -29,7 +29,8 @@ _APPOSITION = re.compile(
 _BRACKETS = re.compile(r"\s?[(,]\s?([RDI])-([\w. ]{1,16}?)\.?[),.;]")
 _OF_COUNTRY = re.compile(r"\sof\s((?:the\s)?[A-Z][\w'\u2019-]+(?:\s[A-Z][\w'\u2019-]+){0,2})")
 _SAYS = load_cues().keys() | SMALL["verbs"]
-_THE = re.compile(r"\b[Tt]he ([\w'’-]+)(?: ([\w'’-]+)(?: ([\w'’-]+))?)?")
+# The search passes over all but a "t".
+_THE = re.compile(r"[Tt](?<!\w.)he ([\w'’-]+)(?: ([\w'’-]+)(?: ([\w'’-]+))?)?")
 # "the president of X" and "the mayor, Y" are no bare roles.
 _COMPLETED = re.compile(r" of\b|,? (?:[A-Z]|Mrs?\b)")
 # "the town's mayor, Luz Reyes,", "her daughter, the actress Joanna Tso,": the role comes first.
@@ -65,14 +66,17 @@ class Bearer:
 
 def gather_bearers(cast: Cast) -> dict[str, Bearer]:
     """Return the persons of an article by name, with the roles that it gives them."""
+    text = cast.text
     bearers: dict[str, Bearer] = {}
     for mention in cast.mentions:
         if mention.speaker.kind != "person":
             continue
-        bearer = bearers.setdefault(mention.speaker.name, Bearer(mention.speaker))
-        for words in _around(cast.text, mention):
+        name = mention.speaker.name
+        if name not in bearers:
+            bearers[name] = Bearer(mention.speaker)
+        for words in _around(text, mention):
             for role, others in read_roles(words):
-                bearer.roles.setdefault(role, set()).update(others)
+                bearers[name].roles.setdefault(role, set()).update(others)
     for name, bearer in bearers.items():
         for title in bearer.speaker.titles:
             for role, others in read_roles(title):

@@ -48,11 +48,13 @@ _LEADING = (
 
 def find_reports(sentence: Sentence) -> list[Report]:
     """Return the reports of speech of one sentence, from left to right."""
+    words, cue_words = sentence.tokens.words, _load_cue_words()
+    if cue_words.isdisjoint(words[sentence.first : sentence.stop]):
+        return []
     tail = read_tail(sentence)
     if tail is not None:
         return [tail]
     reports: list[Report] = []
-    words, cue_words = sentence.tokens.words, _load_cue_words()
     place = sentence.first
     while place < sentence.stop:
         report = _read_report(sentence, place, reports) if words[place] in cue_words else None

@@ -97,11 +97,16 @@ def _read_words(tokens: Tokens, start: int, end: int) -> None:
         tag = TAGS.get(lower)
         if tag is None:
             tag = tag_word(lower) if lower.endswith("ly") and not _is_named(tokens, word) else 0
-        elif word in _ACRONYMS or (word in _NAMELIKE and _follows_word(tokens)):
-            tag = 0
-        elif word == "May" and _follows_word(tokens):
-            tag = TIME
+        elif word != lower:
+            tag = _tag_capital(tokens, word, tag)
         tags.append(tag)
+
+
+def _tag_capital(tokens: Tokens, word: str, tag: int) -> int:
+    """Return what work the last token may do, with its capitals: "WHO" and "Will" may be names."""
+    if word in _ACRONYMS or (word in _NAMELIKE and _follows_word(tokens)):
+        return 0
+    return TIME if word == "May" and _follows_word(tokens) else tag
 
 
 def _follows_word(tokens: Tokens) -> bool:
