@@ -109,7 +109,15 @@ def take_other(words: Words, state: Clause, place: int, part: str) -> None:
         _take_relative(words, state, place)
     elif part in (w.SUBORDINATOR, w.STOP):
         keep = state.subject if words.lower[place] == "where" else None
+        if (
+            words.lower[place] == "where"
+            and words.parts[place - 1 : place] == w.COMMA
+            and state.noun
+        ):
+            state.relative = (state.noun if state.fresh else state.subject, state.chain)
         open_segment(state, place + 1, clause=True)
+        if words.lower[place] in (":", ";"):
+            state.former, state.above = state.above or state.former, None  # a sentence of its own
         state.subject, state.chain = keep, ()
         state.antecedent = keep or state.antecedent
 
@@ -121,8 +129,8 @@ def _take_preposition(words: Words, state: Clause, place: int) -> None:
     elif state.noun.end == place and word in ("on", "for") and state.fresh:
         state.noun = Span(state.noun.start, place + 1)
     if word == "according":
-        if state.subject:
-            state.relative = (state.subject, state.chain)
+        if subject := state.subject or (None if state.inside else state.noun):
+            state.relative = (subject, state.chain)
         open_segment(state, place + 1, clause=True)
         state.above, state.inside = None, True
     if word in load_set("backgrounds"):

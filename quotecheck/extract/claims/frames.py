@@ -168,8 +168,20 @@ def _leads(words: Words, place: int) -> bool:
         after += 1
     part = words.parts[after : after + 1]
     if part == w.PAST:
-        return not is_participle(words, after) and words.parts[after - 1] != w.PREPOSITION
+        if words.parts[after - 1] in (w.PREPOSITION, w.OF, *ARTICLES):
+            return False
+        return not is_participle(words, after) or _has_no_other(words, after)
     return part == w.AUXILIARY or (part == w.VERB and after == place + 1)
+
+
+def _has_no_other(words: Words, verb: int) -> bool:
+    """Tell whether a clause has no verb but one: ", all 15 members voted against the ban"."""
+    for part in words.parts[verb + 1 :]:
+        if part in FINITE:
+            return False
+        if part in (w.COMMA, w.STOP, w.CONJUNCTION, w.RELATIVE, w.SUBORDINATOR):
+            return True
+    return True
 
 
 def _parts_of(words: Words, place: int) -> bool:

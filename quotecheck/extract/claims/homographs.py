@@ -177,6 +177,7 @@ class _Settler:
             return PAST
         if part == PAST:
             inside = before in (DETERMINER, POSSESSIVE, FIGURE, OF)
+            inside = inside or self.lower[place - 1].endswith(_GENITIVES)  # "its town's planned"
             joined = after == CONJUNCTION and before == OF
             paired = before == CONJUNCTION and place > 1 and self._is_attribute(place - 2)
             described = before == NOUN and self.lower[place - 1] in load_set("adjectives")

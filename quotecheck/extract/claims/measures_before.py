@@ -82,6 +82,8 @@ def measure_before(place: Place) -> Measured | None:
         inner = near and outer and words.parts[near.start - 1] == w.PREPOSITION
         if near and not inner:  # not "trim rents for [tenants] by a mean of $5"
             return Measured(near, at + 1, "of-rated", subjectlike=True, start=start)
+        if outer and outer.phrase and outer.phrase.start < start - 1 < outer.phrase.end:
+            outer = outer._replace(phrase=Span(outer.phrase.start, start - 1))  # "in the form of"
         return outer and outer._replace(rule="of-hollow", start=start)
     if words.lower[phrase.start] == "whose":
         phrase = Span(phrase.start + 1, phrase.end)
@@ -121,7 +123,10 @@ def measure_clause(place: Place) -> Measured | None:
     verb = words.lower[frame.verb]
     whom = place.figure.kind in ("money", "count") and verb in load_verb_forms("telling")
     whom = whom and words.lower[at - 1] != "to"  # "taking the price to $5"
-    measurable = place.figure.kind != "time" and not whom  # "cost the town $5 million"
+    surpassing = words.lower[at - 1] == "by" and verb in load_set("surpassing")
+    measurable = (
+        place.figure.kind != "time" and not whom and not surpassing
+    )  # "cost the town $5 million"
     if measurable and frame.object and words.lower[at - 1] != "for":
         phrase = _strip_owner(words, strip_hollow(words, _trim(words, frame.object)))
         doubled = place.figure.kind == "money" and words.parts[at - 1] in (*NOMINAL, w.DETERMINER)
@@ -136,7 +141,7 @@ def measure_clause(place: Place) -> Measured | None:
         return None
     apart = w.COMMA in words.parts[frame.verb : at] and words.parts[at - 1] == w.DETERMINER
     moving = place.figure.kind == "share" and verb in load_set("shedding") and is_direct(place)
-    told = moving or verb in load_predicates() or _is_passive(words, frame.verb, at)
+    told = moving or surpassing or verb in load_predicates() or _is_passive(words, frame.verb, at)
     if frame.subject and not apart and told:
         phrase = _strip_owner(words, strip_hollow(words, _trim(words, frame.subject)))
         if place.figure.kind == "age":  # "Ana Rossi is 22 years old"

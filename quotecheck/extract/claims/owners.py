@@ -89,6 +89,8 @@ class Owners:
             return None
         if _agrees(earlier, subject, word) and not self._is_person(earlier, subject):
             return earlier, subject
+        if word[:2] == "it" and (owner := _cut_owner(earlier, subject)):
+            return earlier, owner
         return self._look_back(earlier, word, steps - 1, links)
 
     def _is_person(self, words: Words, phrase: Span) -> bool:
@@ -102,7 +104,9 @@ class Owners:
     def is_company(self, words: Words, first: int, end: int) -> bool:
         """Tell whether the words from `first` up to `end` are "the company" or the like."""
         head = words.lower[end - 1].removesuffix("'s").removesuffix("\u2019s")
-        return words.lower[first] == "the" and end - first <= 3 and head in load_set("companies")
+        if words.lower[first] != "the" or end - first > 3 or head not in load_set("companies"):
+            return False
+        return not words.lower[end - 2].endswith(("'s", "\u2019s"))
 
     def _name_whole(self, mention: Mention) -> str | None:
         """Return the name of a mention; as it is written where its whole name comes only later.
@@ -161,6 +165,14 @@ class Owners:
         if speaker is None or speaker.kind == "description":
             return None
         return None if words.lower[first] in _THINGS and _reports(speaker.name) else speaker.name
+
+
+def _cut_owner(words: Words, subject: Span) -> Span | None:
+    """The owner of what does not agree: "[the firm]'s sales rose, and its profit"."""
+    for place in range(subject.start, subject.end - 1):
+        if words.lower[place].endswith(("'s", "\u2019s")):
+            return Span(subject.start, place + 1)
+    return None
 
 
 _THINGS = frozenset(("it", "its", "they", "their"))
@@ -227,7 +239,8 @@ def find_apposition(words: Words, end: int, owners: Owners) -> str | None:
     if words.parts[end : end + 1] != w.COMMA:
         return None
     last = skip(words, end + 1, NOMINAL)
-    if words.parts[last : last + 1] != w.COMMA or words.parts[last - 1] != w.NAME:
+    closed = words.parts[last : last + 1] in (w.COMMA, w.AUXILIARY)  # "its nominee, [Rossi] has"
+    if not closed or words.parts[last - 1] != w.NAME:
         return None
     return owners.name(words, end + 1, last)
 
@@ -245,7 +258,8 @@ def read_subject(words: Words, subject: Span, owners: Owners) -> str | None:
         return owner
     first = skip(words, subject.start, frozenset((w.DETERMINER, w.POSSESSIVE, w.OF)))
     first += words.lower[first][:1].isdigit() and first + 1 < subject.end
-    if words.lower[first] == "-":  # of "the 5-million-euro tower" the figure was cut off
+    alone = first + 1 == subject.end and words.lower[first][:1].isdigit()
+    if words.lower[first] == "-" or alone:  # of "the 5-million-euro tower" the figure was cut off
         return None
     end = end_whole(words, first, subject.end)
     apposed = words.parts.find(w.COMMA + w.DETERMINER, first, end)  # "the war, a costly conflict"

@@ -69,7 +69,8 @@ def _goes_on(words: Words, place: int, first: int, counted: bool) -> bool:
     """Tell whether the phrase goes on over a word that is neither noun nor adjective."""
     parts = words.parts
     following = parts[place + 1 : place + 2]
-    if parts[place] == w.ADVERB and following == w.PAST and words.lower[place].endswith("ly"):
+    joined = following in (w.PAST, w.GERUND) and words.lower[place].endswith("ly")
+    if parts[place] == w.ADVERB and joined:
         following = parts[place + 2 : place + 3]  # "highly skilled workers"
     if parts[place] in (w.PAST, w.GERUND, w.ADVERB):
         near = following in NOMINAL

@@ -123,22 +123,36 @@ def _is_even(spot: Spot) -> bool:
     return any(part in ahead for part in (w.PAST, w.VERB, w.AUXILIARY))
 
 
+def _is_whole(spot: Spot, behind: int = 0) -> bool:
+    """ "The union as a whole has": nothing is likened."""
+    first = spot.place - behind
+    return first >= 0 and spot.lower[first : first + 3] == ["as", "a", "whole"]
+
+
 def _is_dating(spot: Spot) -> bool:
     """ "Hours after the flood, a school": the hours do nothing."""
-    if spot.previous in ("several", "many", "few"):
+    if spot.previous in ("several", "many", "few", "a", "an", "one"):
         return spot.following in ("after", "before", "into")
     return not spot.place and (spot.following in ("after", "before") or spot.after == w.PERIOD)
 
 
 _OWNED: Final = (w.NOUN, w.NAME, w.POSSESSIVE)
-_SPANS: Final = ("minutes", "hours", "days", "weeks", "months", "years", "decades", "moments")
+_SPANS: Final = (
+    *("minute", "hour", "day", "week", "month", "year", "decade", "moment"),
+    *("minutes", "hours", "days", "weeks", "months", "years", "decades", "moments"),
+)
 
 
 # For each small word the parts that it may have, each with what tells it; the first that applies.
 SMALL: Final[dict[str, tuple[tuple[str, Callable[[Spot], bool]], ...]]] = {
     "that": ((w.DETERMINER, _points),),
-    "as": ((w.SUBORDINATOR, lambda spot: _subordinates(spot) or _is_even(spot)),),
+    "as": (
+        (w.ADVERB, _is_whole),
+        (w.SUBORDINATOR, lambda spot: _subordinates(spot) or _is_even(spot)),
+    ),
+    "whole": ((w.ADVERB, lambda spot: _is_whole(spot, 2)),),
     "least": ((w.ADVERB, lambda spot: spot.previous == "at"),),
+    "since": ((w.PREPOSITION, lambda spot: not opens_clause(spot.raw, spot.place + 1)),),
     "past": ((w.NOUN, lambda spot: spot.before in _OWNED and spot.after in (w.COMMA, w.STOP)),),
     **dict.fromkeys(_SPANS, ((w.PREPOSITION, lambda spot: _is_dating(spot)),)),
     "after": ((w.SUBORDINATOR, _subordinates),),

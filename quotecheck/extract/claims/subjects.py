@@ -127,12 +127,23 @@ def _find_owner(place: Place, measured: Measured, owners: Owners) -> str | None:
     words = place.words
     if measured.rule == "dating":
         return None
-    if owner := find_possessor(words, place.at, owners):
+    if owner := find_possessor(words, place.at, owners) or _find_gapped(place, measured, owners):
         return owner
     own = find_own(words, place.at)
     if own is not None and words.lower[own] in load_set("first_person") | load_set("owning"):
         return None
     return _find_near(place, measured, owners) or _find_by_clause(place, measured, owners)
+
+
+def _find_gapped(place: Place, measured: Measured, owners: Owners) -> str | None:
+    """Karu lost 40 boats and [Osk] 12: the verb is left out, and so is what is counted."""
+    words, at = place.words, place.at
+    if measured.rule != "elided" or words.parts[at - 1 : at] != w.NAME:
+        return None
+    start = start_phrase(words, at)
+    if start == at or words.parts[start - 1 : start] not in (w.COMMA, w.CONJUNCTION):
+        return None
+    return owners.name(words, start, at) or words.cut(start, at)
 
 
 def _find_near(place: Place, measured: Measured, owners: Owners) -> str | None:
@@ -181,6 +192,8 @@ def _find_by_clause(place: Place, measured: Measured, owners: Owners) -> str | N
     if measured.subjectlike:
         return _find_of_subject(place, measured, owners)
     inside = measured.start is not None and subject and measured.start in range(*subject)
+    if measured.start and words.parts[place.at + 1 : place.at + 2] == w.AUXILIARY:
+        return None  # "despite the frost, [a harvest of 40 tonnes] is likely"
     if subject and not inside:
         return _find_mover(place, subject, owners) or read_subject(words, subject, owners)
     return _find_complement(words, measured, owners) if measured.phrase else None

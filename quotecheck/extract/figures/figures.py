@@ -74,8 +74,18 @@ def read_figures(text: str) -> list[Figure]:
     joined = join_quantities(lower, judged)
     figures: list[Figure] = []
     for quantity in settle_homes(lower, settle_dollars(lower, _lend_units(lower, joined))):
-        figures.append(_make_figure(lower, quantity, figures[-1] if figures else None))
+        if not _is_base(lower, quantity):
+            figures.append(_make_figure(lower, quantity, figures[-1] if figures else None))
     return figures
+
+
+def _is_base(lower: str, quantity: Quantity) -> bool:
+    """Tell "infections per 100,000 people", where the number counts nobody."""
+    based = lower.startswith("per ", quantity.start - 4) and quantity.kind == "count"
+    return based and quantity.low in _BASES and quantity.high is None
+
+
+_BASES = frozenset((100, 1e3, 1e4, 1e5, 1e6))
 
 
 def _lies_in(document: Document, starts: list[int], figure: Figure) -> bool:

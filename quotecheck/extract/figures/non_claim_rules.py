@@ -116,6 +116,8 @@ DIGIT_RULES: tuple[Rule, ...] = (
     _rule("frequency", "", r" fm\b"),
     _rule("phone", r"(?:helpline|hotline|phone|tel\.?|dial|fax)(?: number)?(?::| at| on)? "),
     _rule("phone", "", r"-0[0-9]{2}"),
+    _rule("phone", "", r"(?<=\b[0-9]{3})-[0-9]{4}(?:[;,.)\n]|$| or [0-9])"),
+    _rule("phone", r"\b[0-9]{3}-", r"(?<=\b[0-9]{4})(?:[;,.)\n]|$| or [0-9])"),
     _rule(
         "phone",
         r"(?:call(?:ed|s|ing)?|dial(?:led|ed|s|ling|ing)?|phoned?|phoning|rang|ring(?:ing)?|text) ",
@@ -192,7 +194,7 @@ WORD_RULES: tuple[Rule, ...] = (
     _rule("ordinal", "", rf"(?:[- ]| and )(?:{_ORDINAL})\b(?! (?:of|the)\b)"),
     _rule("date", rf"{_START}(?:{_MONTH_AHEAD}|{_DAY} )(?:the )?"),
     _rule("time", "", r" (?:o['\u2019 ]?clock|thirty|fifteen|forty-five)\b| ?[ap]\.m\."),
-    _rule("numbered", rf"{_START}{_NUMBERED_WORDS} (?:[a-z]{{3,9}} (?:to|through|and|or) )?"),
+    _rule("numbered", rf"{_START}{_NUMBERED_WORDS}s? (?:[a-z]{{3,9}} (?:to|through|and|or) )?"),
     _rule("aged", rf"{_START}(?:at|by|from|until|till|before|after|reached|reaching) the age of "),
     _rule("zero", r"(?:ground|net|absolute|near|sub|below|from|patient) |(?:net|near)-"),
 )
