@@ -36,9 +36,11 @@ _COMPLETED = re.compile(r" of\b|,? (?:[A-Z]|Mrs?\b)")
 # "the town's mayor, Luz Reyes,", "her daughter, the actress Joanna Tso,": the role comes first.
 _APPOSED_TO = re.compile(
     r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)|['’]s)\s((?:[\w-]+(?:['’]s)?\s){0,4}[\w-]+"
-    r"(?:\sof\s(?:the\s)?[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,3})?),\s(?:the\s(?:[a-z-]{3,20}\s){1,3})?$"
+    r"(?:\sof\s(?:the\s)?[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,3})?),\s"
+    r"(?:the\s(?:[a-z-]{3,20}\s){1,3}|(?:(?:Dr|the|Rt|Hon|Right|Honou?rable|Sir|Dame|Mrs?|Ms)\.?\s){1,5})?$"
 )
-_APPOSED_REACH = 80  # characters
+_APPOSED_REACH = 110  # characters
+_HONOURS = ("Hon. ", "Hon ", "Honourable ", "Honorable ")
 _CLOSING = frozenset(",.;:(")
 _PARTIES = {"R": "Republican", "D": "Democrat", "I": "independent"}
 _NO_TITLE = (SMALL["breaks"] | name_words().not_names) - SMALL["former"]
@@ -89,7 +91,8 @@ def _around(text: str, mention: Mention) -> Iterator[str]:
     before = _title_before(text, mention.start)
     if before:
         yield before
-    if text[mention.end : mention.end + 1] in _CLOSING:
+    closed = text[mention.end : mention.end + 1] in _CLOSING
+    if closed or text.endswith(_HONOURS, 0, mention.start):
         apposed = _APPOSED_TO.search(text, max(0, mention.start - _APPOSED_REACH), mention.start)
         if apposed and _ends_in_role(apposed.group(1)):
             yield apposed.group(1)

@@ -17,6 +17,7 @@ from quotecheck.models import SpeakerKind
 _ABSTRACT = re.compile(r"(?:ism|isms|tion|tions|ment|ness|ship|ology|ity|ists?|ening)$")
 _AND_KIN = re.compile(r"\sand (?:his|her|their) [a-z]")
 _NOUN = re.compile(r" [a-z]")
+_OF = frozenset(("of", "for", "at", "du", "de", "des", "del", "della"))
 _LED = frozenset(("a", "an", "the", "at", "for", "his", "her", "every", "outside", "near", "after"))
 _MARKS = "\"'\u2018\u2019\u201c\u201d()"
 OFTEN = 3  # uses of a short name that two could bear
@@ -165,7 +166,8 @@ class Linker:
             self.by_acronym.setdefault("".join(word[0].upper() for word in spot.words), identity)
         if keys[-1] not in self.words.eponymous:
             self.by_part.setdefault(keys[0], []).append(identity)
-        self.by_part.setdefault(keys[-1], []).append(identity)
+        if spot.words[-2].lower() not in _OF and spot.words[-3:-1] != ("of", "the"):
+            self.by_part.setdefault(keys[-1], []).append(identity)  # the Friends of the Tate
         return identity
 
     def _keep_inner(self, spot: Spot, keys: tuple[str, ...], identity: Identity) -> None:

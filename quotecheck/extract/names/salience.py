@@ -36,6 +36,7 @@ _TELLING_REACH = 160  # characters
 _RELATIVE = re.compile(r",\s(?:who|whose|whom|which|where)\s[^,.;:\n\"“”]*$")
 _RELATIVE_REACH = 120  # characters
 _SUBJECTS = frozenset(("he", "she", "they", "i", "we", "who", "it", "you"))
+_IN_CASE = re.compile(r"['’]s\scase\b")
 # After an inverted subject the clause is over: "said Rossi, who", "said Rossi in June".
 _CLAUSE_ENDS = re.compile(r"[,.;:!?)\n—–\"”]|\s(?:who|as|when|while|-|\(|—|–)|$")
 
@@ -65,6 +66,8 @@ def weigh(text: str, start: int, end: int, pronoun: str, first: bool) -> tuple[f
     if pronoun:
         return (PRONOUN_SUBJECT if pronoun in ("he", "she") else PRONOUN_OTHER) + more, reports
     if text.startswith(("'s", "’s"), end):
+        if _IN_CASE.match(text, end) and text.endswith("In ", 0, start):
+            return NAMED_SUBJECT, False
         return FIRST_POSSESSIVE if first else POSSESSIVE, False
     if following == "who":
         more += FOLLOWED_BY_WHO

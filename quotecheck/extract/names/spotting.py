@@ -218,7 +218,7 @@ def is_acronym(word: str) -> bool:
 
 def _is_code(word: Word) -> bool:
     """Tell whether a word is no name: a sum (Rs309bn), a party's sign (D-Mass.), a T-shirt."""
-    if word.text[1:2] == "-" and word.text[2:].islower():
+    if word.text == "Rt" or (word.text[1:2] == "-" and word.text[2:].islower()):
         return True
     if word.text[1:2] == "-" and word.text[0] in "RDI" and word.text[2:3].isupper():
         return True

@@ -33,6 +33,8 @@ def skip_adjuncts(sentence: Sentence, place: int) -> int:
     farthest = min(sentence.stop, place + _ADJUNCTS_REACH)
     while place < farthest:
         tag = tags[place]
+        if words[place] == "first" and place + 1 < farthest and not tags[place + 1]:
+            break  # "said first responders came"
         if tag & grammar.TIME or (
             tag & grammar.ADVERB
             and not tag & (grammar.SUBJECT | grammar.DETERMINER | grammar.SUBORDINATOR)

@@ -9,7 +9,7 @@ from quotecheck.extract.names.name_words import name_words
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.actors_behind import find_after
 from quotecheck.extract.quotes.drafts import Draft, draft_marked, locate_source
-from quotecheck.extract.quotes.finites import is_finite
+from quotecheck.extract.quotes.finites import is_finite, load_finite
 from quotecheck.extract.quotes.flow import Case
 from quotecheck.extract.quotes.grammar import (
     AUXILIARY,
@@ -21,6 +21,7 @@ from quotecheck.extract.quotes.grammar import (
     QUOTE,
     SUBJECT,
 )
+from quotecheck.extract.quotes.nominal import find_possessor
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.stretches import count_words
 from quotecheck.extract.quotes.subjects import find_main_subject
@@ -58,6 +59,28 @@ def be_credited(case: Case) -> Draft | None:
         return None
     source = Source(name, len(tokens), (name, len(tokens)))
     return draft_marked(tokens, case.index, case.flow.new_group(), source, ":", "colon")
+
+
+def be_worded(case: Case) -> Draft | None:
+    """Words in marks that are told to be somebody's: 'In Doe's words, "It holds"'."""
+    sentence, tokens = case.sentence, case.sentence.tokens
+    place = case.index - 1
+    if place > sentence.first and tokens.words[place] in (",", ":"):
+        place -= 1
+    if place <= sentence.first + 1 or tokens.words[place] != "words":
+        return None
+    source = find_possessor(sentence, place)
+    if source is None:
+        return None
+    start = source.start
+    while (
+        start > sentence.first and tokens.is_capital(start - 1) and tokens.words[start - 1] != "in"
+    ):
+        start -= 1  # the title
+    if start == sentence.first or tokens.words[start - 1] != "in":
+        return None
+    cue = tokens.text[tokens.starts[place] : tokens.ends[place]]
+    return draft_marked(tokens, case.index, case.flow.new_group(), source, cue, "words")
 
 
 def follow_colon(case: Case) -> Draft | None:
@@ -114,6 +137,11 @@ def _can_speak(sentence: Sentence, source: Source) -> bool:
     """Tell whether words may be who says something: no "Wait", no "1959"."""
     tokens = sentence.tokens
     first, last = source.head
+    verbs = (
+        tokens.words[p] in load_finite() or tokens.words[p] == "to" for p in range(first, last)
+    )
+    if any(verbs) and last not in sentence.names:
+        return False
     plural = tokens.words[last - 1].endswith("s") and not tokens.tags[last - 1]
     led = bool(tokens.tags[first] & DETERMINER)
     return led or plural or _is_somebody(sentence, source)

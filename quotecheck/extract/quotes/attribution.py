@@ -31,6 +31,8 @@ from quotecheck.extract.quotes.verb_groups import Group, read_group
 _WITHIN = 60
 # "In a sharply worded statement condemning": a participle no further into its sentence than this.
 _OPENING = 8
+# They announce something themselves: "At an event announcing the plan, Doe said".
+_EVENTS = frozenset(("conference", "ceremony", "event", "meeting", "rally", "hearing", "briefing"))
 _IT = frozenset(("it", "it's", "it\u2019s"))
 # What may stand before a clause that is none of the phrase before it.
 _LEADS = frozenset(
@@ -315,5 +317,7 @@ def _opens_sentence(sentence: Sentence, verb: int) -> bool:
     if (
         not tags[first] & grammar.PREPOSITION or verb - first > _OPENING
     ):  # "In a statement condemning"
+        return False
+    if sentence.tokens.words[before] in _EVENTS:
         return False
     return not any(tag & (grammar.BREAK | grammar.AUXILIARY) for tag in tags[first:verb])

@@ -68,7 +68,7 @@ def end_content(sentence: Sentence, start: int, *, phrase: bool = False) -> int:
             return place
         if phrase and _leaves_phrase(sentence, start, place):
             return place
-        if not phrase and _adds_by_dash(sentence, start, place):
+        if _adds_by_dash(sentence, start, place):
             return place
         if word == ";" and words[place + 1] not in _LISTED and words[start - 1] != ":":
             return place
@@ -261,7 +261,18 @@ def _is_closed(sentence: Sentence, place: int) -> bool:
     last = sentence.tokens.last_sign(place)
     if last == ",":
         return turns_away(sentence, place + 1)
+    if last in ("!", "?") and _names_noun(sentence, place):
+        return False
     return last in (".", "!", "?") and not sentence.tokens.tags[place + 1] & grammar.QUOTE
+
+
+def _names_noun(sentence: Sentence, place: int) -> bool:
+    """Tell whether words in marks only describe the noun behind them: 'her "aha!" moment'."""
+    tokens, after = sentence.tokens, place + 1
+    if place == sentence.first or tokens.tags[place - 1] & grammar.BREAK or tokens.tags[after]:
+        return False
+    inner = tokens.marked[place].inner
+    return " " not in tokens.text[inner.start : inner.end] and not tokens.is_capital(after)
 
 
 def trim_content(

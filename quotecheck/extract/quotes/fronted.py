@@ -18,6 +18,7 @@ from quotecheck.extract.quotes.interrupted import (
 )
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.extract.quotes.stretches import opens_as_sentence
 from quotecheck.extract.quotes.subjects import find_subject
 from quotecheck.extract.quotes.verb_groups import read_group
 
@@ -207,6 +208,15 @@ def _acts(sentence: Sentence, after: int, frames: frozenset[str]) -> bool:
     return place < sentence.stop and not tokens.tags[place] & _AFTER_SOURCE
 
 
+def _leads_to(sentence: Sentence, first: int, quote: int) -> bool:
+    """Tell whether a participle only leads to words in marks: 'Asked why, Doe said, "No."'."""
+    tokens = sentence.tokens
+    word = tokens.words[first]
+    if not (word in _ASKED or (word.endswith("ing") and not tokens.tags[first])):
+        return False
+    return bool(tokens.tags[quote] & grammar.QUOTE) and opens_as_sentence(tokens, quote)
+
+
 def read_left(
     sentence: Sentence,
     stop: int,
@@ -253,5 +263,7 @@ def read_left(
     may_stand = is_clause(sentence, left) or (inverted and _is_long(sentence, left))
     if stray and not quoted and not may_stand:
         return None
+    if right is not None and _leads_to(sentence, left[0], right[0]):
+        return Report(source, cue, (right,), "after")
     contents = join_parts(sentence, left, right)
     return Report(source, cue, contents, "inverted" if inverted else "after")

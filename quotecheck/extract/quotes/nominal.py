@@ -44,7 +44,7 @@ def read_noun(sentence: Sentence, place: int) -> Report | None:
     """Return the report whose cue is the noun at token `place`; None where it reports nothing."""
     tokens = sentence.tokens
     followers = load_nouns()[tokens.words[place]]
-    source = _find_possessor(sentence, place)
+    source = find_possessor(sentence, place)
     start = place + 1
     if source is None and start < sentence.stop and tokens.words[start] in ("by", "from"):
         source = find_after(sentence, start + 1)
@@ -113,7 +113,8 @@ def _end_phrase(sentence: Sentence, first: int, end: int, *, opens: bool) -> int
     return end
 
 
-def _find_possessor(sentence: Sentence, noun: int) -> Source | None:
+def find_possessor(sentence: Sentence, noun: int) -> Source | None:
+    """Return whose something is: "Doe's claim", "their words"."""
     tokens = sentence.tokens
     for place in range(noun - 1, max(sentence.first, noun - _POSSESSOR) - 1, -1):
         word = tokens.words[place]

@@ -226,9 +226,10 @@ def find_main_subject(sentence: Sentence, limit: int) -> Source | None:
     for verb in range(limit - 1, max(sentence.first, limit - _FARTHEST), -1):
         if tokens.tags[verb] & grammar.CONTRACTED:
             return Source(verb, verb + 1, (verb, verb + 1))
-        if not (tokens.tags[verb] & grammar.AUXILIARY or is_finite(tokens.words[verb])):
+        acts = verb > sentence.first and _acts(sentence, verb)
+        if not (tokens.tags[verb] & grammar.AUXILIARY or acts or is_finite(tokens.words[verb])):
             continue
-        if (
+        if not acts and (
             tokens.words[verb].endswith("s")
             and not tokens.tags[verb]
             and verb not in sentence.names
@@ -242,6 +243,12 @@ def find_main_subject(sentence: Sentence, limit: int) -> Source | None:
             continue
         return source
     return _find_first_phrase(sentence, limit)
+
+
+def _acts(sentence: Sentence, verb: int) -> bool:
+    """Tell whether any word in -s is a verb behind "he" or "she": "he resents"."""
+    tokens = sentence.tokens
+    return tokens.words[verb - 1] in ("he", "she") and tokens.words[verb].endswith("s")
 
 
 def find_later_subject(sentence: Sentence, place: int) -> Source | None:

@@ -12,7 +12,12 @@ from typing import Final
 from quotecheck.extract.cues import load_cues
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.actors_behind import find_after
-from quotecheck.extract.quotes.announced import be_credited, be_set_off, follow_colon
+from quotecheck.extract.quotes.announced import (
+    be_credited,
+    be_set_off,
+    be_worded,
+    follow_colon,
+)
 from quotecheck.extract.quotes.continuing import (
     be_introduced,
     be_led,
@@ -256,6 +261,7 @@ RULES: Final[tuple[Callable[[Case], Draft | None], ...]] = (
     _before_bracket,
     _as_put,
     _after_passive,
+    be_worded,
     follow_colon,
     _beside_verb,
     _after_comma,
