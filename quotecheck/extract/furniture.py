@@ -46,6 +46,7 @@ class _Page:
     """What the rules remember of the paragraphs so far."""
 
     title: str | None
+    held: frozenset[str] = frozenset()  # the lists of which an entry stands anywhere on the page
     repeatable: set[str] = field(default_factory=set)
     in_links: bool = False
 
@@ -66,14 +67,22 @@ def find_furniture(article: Article, paragraphs: Sequence[Span]) -> frozenset[in
     >>> sorted(find_furniture(Article("1", text, title="Summit ends"), spans))
     [0, 1, 3]
     """
-    page = _Page(_plain(article.title) if article.title else None)
     lines = [_read_line(article.text, span) for span in paragraphs]
+    page = _Page(_plain(article.title) if article.title else None, _find_held(lines))
     names = [_name_rule(line, page) for line in lines]
     found = {index for index, name in enumerate(names) if name}
     for index in found.copy():
         if names[index] == "credit" and _is_caption(article.text, paragraphs, lines, index - 1):
             found.add(index - 1)
     return frozenset(found | _find_repeated_headline(lines))
+
+
+def _find_held(lines: Sequence[Line]) -> frozenset[str]:
+    """Return the lists whose entries need be looked for in each line: few pages have any."""
+    words = "\n".join(line.words for line in lines)
+    lists = ("picture_agencies", "notices")
+    table = load_table("furniture")
+    return frozenset(key for key in lists if any(entry in words for entry in table[key]))
 
 
 def _read_line(text: str, span: Span) -> Line:
@@ -126,14 +135,9 @@ def _is_named_credit(line: Line, page: _Page) -> object:
     return _compile("credit_openers", r"\(?{} ").match(line.words)
 
 
-def _holds_entry(line: Line, key: str) -> bool:
-    """Tell whether the words under `key` are in a line, which is cheaper to see than to parse."""
-    return any(entry in line.words for entry in load_table("furniture")[key])
-
-
 def _is_caption_with_credit(line: Line, page: _Page) -> object:
     """Tell whether the line ends with who took the picture."""
-    if not (_holds_entry(line, "picture_agencies") or "/" in line.words):
+    if "picture_agencies" not in page.held and "/" not in line.words:
         return None
     pictures = _compile("picture_agencies", r"(?:^|[/(|\u2013\u2014-] ?|via |by ){}" + _NAME_END)
     news = _compile("news_agencies", r"/ ?{}\)?\.?$")
@@ -141,7 +145,7 @@ def _is_caption_with_credit(line: Line, page: _Page) -> object:
 
 
 def _is_notice(line: Line, page: _Page) -> object:
-    return _holds_entry(line, "notices") and _compile("notices", r"{}\b").search(line.words)
+    return "notices" in page.held and _compile("notices", r"{}\b").search(line.words)
 
 
 def _is_copyright(line: Line, page: _Page) -> object:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from quotecheck.extract.names.cast import Cast
     from quotecheck.extract.names.discourse import Discourse
 
-_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
+# The letter goes first, so that a search passes at once over all others.
+_PRONOUN = re.compile(r"[HhSs](?<!\w.)(?:(?<=[Ss])he|(?<=[Hh])(?:e|is|er|im))\b")
 _GENDERS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
 # A sentence that does not begin with its main clause.
 _SUBORDINATE = re.compile(

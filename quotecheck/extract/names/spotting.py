@@ -39,6 +39,8 @@ class Spot(NamedTuple):
 def read_run(text: str, run: list[Word]) -> Iterator[Spot]:
     """Yield the names of one run; what is only a role or a common word is left out."""
     words = name_words()
+    if len(run) == 1 and run[0].key in words.not_names and run[0].text not in KEPT:
+        return
     opens = opens_sentence(text, run[0].start)
     for piece in _cut_at_common_words(run, opens, words):
         first = opens and piece[0] is run[0]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 from functools import cache
 
 from quotecheck.extract.cues import DESCRIBING, Cue, Form, load_phrases
@@ -73,7 +72,7 @@ def find_reports(sentence: Sentence) -> list[Report]:
             if report.rule == "according-to" and report.source is not None:
                 place = max(place, report.source.end - 1)
             if first < report.cue[0]:
-                sentence = replace(sentence, floor=place + 1)
+                sentence = sentence.from_floor(place + 1)
         place += 1
     return reports
 

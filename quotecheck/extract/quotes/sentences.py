@@ -26,6 +26,10 @@ class Sentence:
     names: dict[int, int]
     floor: int = 0
 
+    def from_floor(self, floor: int) -> Sentence:
+        """Return the sentence with all before `floor` said already."""
+        return Sentence(self.tokens, self.first, self.stop, self.names, floor)
+
     @cached_property
     def is_headline(self) -> bool:
         """Tell whether the sentence is set as a headline: nearly all its words have capitals."""
