@@ -308,8 +308,13 @@ def _way_of(figure: Figure) -> str | None:
 
 
 def write_topic(topic: Topic) -> str:
-    """Return a topic as text; `parse_topic` reads it."""
-    return json.dumps(topic, ensure_ascii=False, separators=(",", ":"))
+    """Return a topic as text, without what it leaves open at its end; `parse_topic` reads it."""
+    fields, defaults = list(topic), topic._field_defaults
+    names = list(topic._fields)
+    while names[-1] in defaults and fields[-1] == defaults[names[-1]]:
+        fields.pop()
+        names.pop()
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
 
 
 @lru_cache(maxsize=8192)

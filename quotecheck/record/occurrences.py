@@ -25,6 +25,8 @@ Content = TypeVar("Content")
 # Undated statements stand behind the last day that can be written.
 UNDATED = date.max.toordinal() + 1
 _LAST_KEY = 1 << 62
+# Holds of the marks of claims with a telling number.
+_NUMBERED = "mark > 1"
 # Groups of at most so many statements are read whole.
 _FEW = 16
 
@@ -36,7 +38,7 @@ def occurrences_schema(kind: str) -> str:
     the same telling number. Of claims, `size` and `numbers` are those of `Stated`.
     """
     own = ", size INTEGER, numbers TEXT NOT NULL" if kind == "claim" else ""
-    same = "mark" if kind == "claim" else "speaker, mark"
+    same = f"mark) WHERE {_NUMBERED}" if kind == "claim" else "speaker, mark)"
     return f"""
 CREATE TABLE _{kind}_occurrences (
     wording INTEGER NOT NULL,
@@ -47,7 +49,7 @@ CREATE TABLE _{kind}_occurrences (
     PRIMARY KEY (wording, day, statement)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX _{kind}_occurrences_speaker ON _{kind}_occurrences(wording, speaker);
-CREATE INDEX _{kind}_occurrences_words ON _{kind}_occurrences(wording, {same});
+CREATE INDEX _{kind}_occurrences_words ON _{kind}_occurrences(wording, {same};
 """
 
 
@@ -294,14 +296,15 @@ class Occurrences(Generic[Content]):
         )
         return sorted(row[0] for row in rows)
 
-    @staticmethod
-    def _narrow(speaker: int | None, mark: int | None) -> tuple[str, tuple[int, ...]]:
+    def _narrow(self, speaker: int | None, mark: int | None) -> tuple[str, tuple[int, ...]]:
         condition = "o.wording = ?"
         values: tuple[int, ...] = ()
         if speaker is not None:
             condition, values = f"{condition} AND o.speaker = ?", (speaker,)
         if mark is not None:
             condition, values = f"{condition} AND o.mark = ?", (*values, mark)
+            if self.kind == "claim":  # so that its index may be used
+                condition += f" AND o.{_NUMBERED}"
         return condition, values
 
     def _read(self, condition: str, *values: object) -> Iterator[Entry[int, Content]]:

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 
-from quotecheck.match.claims import Topic, parse_topic
+from quotecheck.match.claims import Topic, parse_topic, write_topic
 from quotecheck.match.fitting import (
     TopicLink,
     choose_likely,
@@ -23,7 +23,8 @@ SCHEMA = """
 CREATE TABLE _claim_topics (
     id INTEGER PRIMARY KEY,
     hash INTEGER NOT NULL,
-    -- That of the topic: most that shares a word is told apart by it, the rest left unread.
+    -- That of the topic: most that shares a word is told apart by it, the rest left unread. In the
+    -- text of the topic itself it is empty, but for null where there is none.
     context TEXT NOT NULL,
     topic TEXT NOT NULL
 ) STRICT;
@@ -90,10 +91,23 @@ def _hash(topic: str) -> int:
     return int.from_bytes(blake2b(topic.encode(), digest_size=8).digest(), "big", signed=True)
 
 
+def _take_out_context(text: str) -> tuple[str, str]:
+    """Return the context of a topic, and the topic as text without it."""
+    topic = parse_topic(text)
+    if not topic.context:
+        return "", text
+    return topic.context, write_topic(topic._replace(context=""))
+
+
+def _put_context(text: str, context: str) -> Topic:
+    topic = parse_topic(text)
+    return topic._replace(context=context) if context else topic
+
+
 def read_topic(db: sqlite3.Connection, number: int) -> Topic:
     """Return a topic in the index by its number."""
-    row = db.execute("SELECT topic FROM _claim_topics WHERE id = ?", (number,)).fetchone()
-    return parse_topic(row[0])
+    row = db.execute("SELECT topic, context FROM _claim_topics WHERE id = ?", (number,)).fetchone()
+    return _put_context(*row)
 
 
 def find_alike(
@@ -123,11 +137,11 @@ def _link_all(
 ) -> Iterator[tuple[int, TopicLink]]:
     """Yield those of topics that `topic` is alike, and how."""
     rows = db.execute(
-        "SELECT id, topic FROM _claim_topics WHERE id IN (SELECT value FROM json_each(?))",
+        "SELECT id, topic, context FROM _claim_topics WHERE id IN (SELECT value FROM json_each(?))",
         (json.dumps([*numbers]),),
     )
-    for number, other in rows:
-        link = link_topics(topic, parse_topic(other), any_period=any_period)
+    for number, *other in rows:
+        link = link_topics(topic, _put_context(*other), any_period=any_period)
         if link is not None:
             yield number, link
 
@@ -151,5 +165,5 @@ def _find_members(
 
 def read_topics(db: sqlite3.Connection) -> dict[int, Topic]:
     """Return every topic in the index by its id, in an order that does not depend on arrival."""
-    rows = db.execute("SELECT id, topic FROM _claim_topics ORDER BY hash")
-    return {row[0]: parse_topic(row[1]) for row in rows}
+    rows = db.execute("SELECT id, topic, context FROM _claim_topics ORDER BY hash")
+    return {number: _put_context(*topic) for number, *topic in rows}
