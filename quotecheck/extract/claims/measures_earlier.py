@@ -14,9 +14,11 @@ def measure_elided(place: Place) -> Measured | None:
     if earlier is None or place.told is None or place.told.phrase is None:
         return None
     again = (earlier.figure.value, earlier.figure.unit) == (place.figure.value, place.figure.unit)
-    if again and place.figure.value is not None:
-        return Measured(place.told.phrase, at + 1, "again", place.told.subjectlike)
     between = words.parts[earlier.at + 1 : at]
+    # "... and will buy oats at a price of $35"
+    of_another = words.lower[at - 1] in ("of", "for") and not _SPLITS.isdisjoint(between)
+    if again and place.figure.value is not None and not of_another:
+        return Measured(place.told.phrase, at + 1, "again", place.told.subjectlike)
     if words.lower[earlier.at + 1 : earlier.at + 3] == ["(", "or"]:
         between = between[1:]  # "of $5 million (or $4 million)"
     if place.told.rule in ("verbal", "change-in") and words.lower[at - 1] in ("to", "from"):
