@@ -29,6 +29,8 @@ from quotecheck.lexicon import load_table, load_words
 from quotecheck.models import Span
 
 _SHORTEST = 3
+_TOPICS = frozenset(("of", "on", "about"))
+_TITLED = 2  # tokens before a name: the topic word and a title
 # What sets a name off before a colon has no more tokens than this.
 _NEAR = 8
 _CREDIT = 5  # tokens: a name behind a headline has no more
@@ -117,6 +119,8 @@ def _find_announced(sentence: Sentence, colon: int) -> Source | None:
     start = sentence.first
     if words[start] in ("and", "also", "then", "now", "but"):
         start += 1
+    if words[start] in _TOPICS and name is not None and name - start <= _TITLED:
+        return None
     if words[start] == "from":
         source = find_after(sentence, start + 1)
         return source if source is not None and source.end == colon else None
@@ -175,6 +179,8 @@ def _is_set_off(sentence: Sentence, name: int) -> bool:
     before = tokens.words[name - 1]
     if tokens.tags[name - 1] & (DASH | PUNCTUATION) or before in ("from", "by"):
         return before != ","
+    if tokens.words[sentence.first] in _TOPICS and name - sentence.first <= _TITLED:
+        return False  # "Of Doe:" somebody goes on
     lead = range(sentence.first, name)
     return len(lead) < _NEAR and not any(
         tokens.tags[place] & (AUXILIARY | CONTRACTED | PUNCTUATION | QUOTE)

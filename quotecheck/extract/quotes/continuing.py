@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from quotecheck.extract.cues import load_cues
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.drafts import Draft, draft_marked, locate_source
 from quotecheck.extract.quotes.finites import is_finite
@@ -38,6 +39,8 @@ _CALLED = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Senator|Professor)\.? )?([A-Z][\w
 # A line in marks that is a heading is shorter, in characters.
 _HEADING = 110
 _LINE = 80  # characters of a line of a talk
+_LEAD = 4  # tokens before words in marks that end a sentence
+_PARTLY = 6  # words in marks that are the end of a sentence
 # A person whom a sentence opens with is named among so many tokens.
 _OPENING = 8
 # Who is meant by these may be whom the paragraphs between name.
@@ -119,9 +122,29 @@ def follow(case: Case) -> Draft | None:
     before = case.before
     if before is None:
         return None
+    if _goes_on_partly(case, before):
+        tokens = case.sentence.tokens
+        draft = draft_like(case, before, "next", same=True)
+        start, end = tokens.starts[case.sentence.first], tokens.ends[case.index]
+        return draft._replace(start=start, end=end, kind="mixed")
     if not (case.sentence.is_quoted or _resumes(case, before) or _trails(case, before)):
         return None
     return draft_like(case, before, "next", same=before.kind == "direct")
+
+
+def _goes_on_partly(case: Case, before: Draft) -> bool:
+    """Tell whether a sentence that ends in marks goes on with what was said: 'It "was late."'."""
+    sentence, tokens = case.sentence, case.sentence.tokens
+    if before.kind != "direct" or case.index != sentence.stop - 1 or case.index == sentence.first:
+        return False
+    if case.index - sentence.first > _LEAD or count_words(tokens, case.index) < _PARTLY:
+        return False
+    if opens_as_sentence(tokens, case.index):
+        return False
+    if tokens.last_sign(case.index) != "." or is_title(tokens, case.index):
+        return False
+    forms = load_cues()
+    return not any(tokens.words[p] in forms for p in range(sentence.first, case.index))
 
 
 def _resumes(case: Case, before: Draft) -> bool:
@@ -133,7 +156,11 @@ def _resumes(case: Case, before: Draft) -> bool:
     if before.kind != "direct" or not opens_as_sentence(tokens, case.index):
         return False
     light = CONJUNCTION | ADVERB | PUNCTUATION | QUOTE
-    if not all(tokens.tags[place] & light for place in range(sentence.first, case.index)):
+    of = tokens.words[sentence.first] in ("of", "on", "about") and case.index > 1
+    topic = of and case.index - sentence.first <= _LEAD and tokens.words[case.index - 1] == ":"
+    if not topic and not all(
+        tokens.tags[place] & light for place in range(sentence.first, case.index)
+    ):
         return False
     return count_words(tokens, case.index) >= _WHOLE and not is_title(tokens, case.index)
 

@@ -101,6 +101,8 @@ def _is_work(tokens: Tokens, first: int, stop: int) -> bool:
     if not is_title(tokens, first) and count_words(tokens, first) > 1:
         return False
     before = first - 1 if first and tokens.words[first - 1] == "," else first
+    if before and tokens.words[before - 1].endswith(("'s", "\u2019s")) and is_title(tokens, first):
+        return True  # 'on the station's "Morning Hour"'
     return before > 0 and (
         bool(tokens.tags[before - 1] & PREPOSITION) or tokens.words[before - 1] in load_works()
     )

@@ -1,4 +1,4 @@
-"""Read the relative clause of a speaker: in "after talks with Doe, who said", Doe said it."""
+"""Read what describes a speaker: in "after talks with Doe, who said", Doe said it."""
 
 from __future__ import annotations
 
@@ -32,6 +32,15 @@ def read_relative(sentence: Sentence, place: int) -> Source | None:
     before = read_phrase(sentence, end, subject=False) if end > sentence.first else None
     head = _skip_verb(sentence, before) if before else (place, place + 1)
     return Source(place, place + 1, head)
+
+
+def read_examples(sentence: Sentence, start: int, end: int) -> Source | None:
+    """Read "sites such as the Post" back from its end: the sites."""
+    such = start - 2
+    if such <= sentence.first or sentence.tokens.words[such] != "such":
+        return None
+    phrase = read_phrase(sentence, such)
+    return Source(phrase.start, end, (phrase.start, such)) if phrase else None
 
 
 def _skip_verb(sentence: Sentence, phrase: Source) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from quotecheck.extract.quotes.actors import STOP, Source, read_phrase
 from quotecheck.extract.quotes.finites import is_finite
 from quotecheck.extract.quotes.pasts import opens_clause
 from quotecheck.extract.quotes.predicates import is_predicate
-from quotecheck.extract.quotes.relatives import read_relative
+from quotecheck.extract.quotes.relatives import read_examples, read_relative
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.stretches import is_title
 from quotecheck.extract.quotes.verb_groups import read_group
@@ -66,6 +66,8 @@ def find_subject(sentence: Sentence, end: int) -> Source | None:
     if tag & grammar.QUOTE and is_title(sentence.tokens, last):
         return _read_titled(sentence, last)
     phrase = read_phrase(sentence, end)
+    if words[(phrase.start if phrase else last) - 1] == "as":
+        phrase = read_examples(sentence, phrase.start if phrase else last, end) or phrase
     if phrase is None or not is_predicate(sentence, phrase.start, end):
         return phrase or _read_described(sentence, end)
     name = sentence.names.get(end)
