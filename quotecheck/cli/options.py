@@ -15,11 +15,9 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import click
 
 from quotecheck.output import clean
-from quotecheck.record.files import open_for_reading
-from quotecheck.record.filters import Filters
-from quotecheck.record.names import choose_speakers, list_sources
 
 if TYPE_CHECKING:
+    from quotecheck.record.filters import Filters
     from quotecheck.record.store import Record
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -76,6 +74,7 @@ def author_option(command: Command) -> Command:
 @contextmanager
 def open_for_decisions(db: Path, command: str) -> Iterator[Record]:
     """Open an existing record to write what people decide, all of the block or none of it."""
+    from quotecheck.record.files import open_for_reading
     from quotecheck.record.store import Record
 
     open_for_reading(db).close()
@@ -88,6 +87,8 @@ def filter_options(command: Command) -> Command:
 
     @functools.wraps(command)
     def with_filters(**arguments: Any) -> Any:
+        from quotecheck.record.filters import Filters
+
         values = {field.name: arguments.pop(field.name) for field in fields(Filters)}
         return command(filters=Filters(**values), **arguments)
 
@@ -188,6 +189,8 @@ def _read_unit(words: str) -> str:
 
 def open_record(db: Path, filters: Filters | None = None) -> sqlite3.Connection:
     """Open the record to read; say on stderr where a filter may not mean what it says."""
+    from quotecheck.record.files import open_for_reading
+
     record = open_for_reading(db)
     if filters is not None and filters.speaker is not None:
         _explain_speaker(record, filters.speaker)
@@ -197,6 +200,8 @@ def open_record(db: Path, filters: Filters | None = None) -> sqlite3.Connection:
 
 
 def _explain_speaker(record: sqlite3.Connection, asked: str) -> None:
+    from quotecheck.record.names import choose_speakers
+
     choice = choose_speakers(record, asked)
     if not choice.names and not choice.left_out:
         hint = f" Did you mean {_join(choice.near)}?" if choice.near else ""
@@ -209,6 +214,8 @@ def _explain_speaker(record: sqlite3.Connection, asked: str) -> None:
 
 
 def _explain_source(record: sqlite3.Connection, asked: str) -> None:
+    from quotecheck.record.names import list_sources
+
     known = list_sources(record)
     if asked.casefold() not in {source.casefold() for source in known}:
         from difflib import get_close_matches
