@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from quotecheck.lexicon import load_words
 
@@ -15,6 +15,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 _TABLE = str.maketrans(_LETTERS)
 
 
+@lru_cache(maxsize=8192)  # an article's names come again and again
 def fold_name(name: str) -> str:
     """Return `name` in lower case without diacritics, so that spellings compare.
 

@@ -42,7 +42,7 @@ def read_run(text: str, run: list[Word]) -> Iterator[Spot]:
     if len(run) == 1 and run[0].key in words.not_names and run[0].text not in KEPT:
         return
     opens = opens_sentence(text, run[0].start)
-    for piece in _cut_at_common_words(run, opens, words):
+    for piece in _cut_at_common_words(run, opens, words) if len(run) > 1 else (run,):
         first = opens and piece[0] is run[0]
         if first and len(piece) == 1 and piece[0].key in words.starters:
             continue
@@ -154,7 +154,7 @@ def _organises(name: list[Word], words: NameWords) -> bool:
     given = len(name) > 1 and name[0].key in words.given
     if given and len(name) == 2 and name[1].key in words.surnames:
         return False
-    return any(word.key in words.organisation for word in name[given:])
+    return not words.organisation.isdisjoint([word.key for word in name[given:]])
 
 
 def _title_length(piece: list[Word], words: NameWords) -> int:
