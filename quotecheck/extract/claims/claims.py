@@ -138,6 +138,10 @@ def read_stretch(
             reading = reading._replace(measure=taken[0], subject=taken[1], taken=True)
         if subject is None and readings and reading.rule in _REPEATING:
             reading = reading._replace(subject=readings[-1].subject)
+        if readings and words.lower[at - 1 : at] == [
+            "including"
+        ]:  # "40 guests, including 12 bakers"
+            reading = reading._replace(subject=readings[-1].subject, stance=readings[-1].stance)
         readings.append(reading)
         if measured.rule != "dating":
             earlier, told = replace(place, earlier=None, told=None), measured

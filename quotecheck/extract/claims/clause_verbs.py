@@ -92,6 +92,8 @@ def _owns_noun(words: Words, state: Clause, place: int) -> bool:
     """Tell whether the noun phrase before a verb is its subject, not what it describes or holds."""
     if state.noun is None:
         return False
+    if state.fresh and words.parts[place - 2 : place] == w.COMMA + w.TO and state.above:
+        return False  # "left Osk, Norland, to fetch"
     if state.fresh:
         return True
     if words.lower[state.noun.start] in load_set("nominative") and words.parts[place] in FINITE:

@@ -15,7 +15,12 @@ from quotecheck.extract.claims.clauses import (
     take_other,
 )
 from quotecheck.extract.claims.phrases import ARTICLES, NOMINAL
-from quotecheck.extract.claims.verbs import is_participle, is_verbal
+from quotecheck.extract.claims.verbs import (
+    is_participle,
+    is_passive,
+    is_verbal,
+    load_reporting,
+)
 from quotecheck.extract.claims.word_classes import load_set
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Span
@@ -108,22 +113,26 @@ def _fill_fronted(
     fronted.clear()
 
 
-def find_first_subject(words: Words) -> Span | None:
-    """Return the subject of the first clause of a sentence; None where none is told."""
-    state = Clause()
+def find_subjects(words: Words) -> list[Span]:
+    """Return the subject of the first clause of a sentence, and of what that clause reports."""
+    state, subjects = Clause(), list[Span]()
     for place, part in enumerate(words.parts):
         if part in _VERBS:
             subject = state.noun
             take_verb(words, state, place)
-            if subject := subject or state.subject or state.above:
-                return subject
+            subject = subject or state.subject or state.above
+            if subject and subject not in subjects:
+                subjects.append(subject)
+            reporting = words.lower[place] in load_reporting() and not is_passive(words, place)
+            if (subjects and not reporting) or len(subjects) > 1:
+                return subjects
         elif part == w.CONTRACTION:
-            return Span(place, place + 1)
+            return [*subjects, Span(place, place + 1)]
         elif part in _OPENS:
             take_noun(words, state, place)
         else:
             take_other(words, state, place, part)
-    return None
+    return subjects
 
 
 def _freeze(words: Words, state: Clause, place: int) -> Frame:

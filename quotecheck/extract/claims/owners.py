@@ -9,7 +9,7 @@ from functools import cache
 
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.companies import Company, find_company
-from quotecheck.extract.claims.frames import find_first_subject
+from quotecheck.extract.claims.frames import find_subjects
 from quotecheck.extract.claims.homographs import is_adjective
 from quotecheck.extract.claims.periods import find_periods
 from quotecheck.extract.claims.phrases import NOMINAL, skip
@@ -64,6 +64,17 @@ class Owners:
             return None if _only_reports(words, former, place, word) else (words, former)
         return self._look_back(words, word)
 
+    def named_before(self, words: Words, place: int, former: Span | None) -> str | None:
+        """Return the body that "it" takes up in its own sentence: "Orel grows; it has 40"."""
+        if (
+            former is None
+            or words.lower[place] != "it"
+            or words.parts[former.start] == w.POSSESSIVE
+        ):
+            return None
+        name = self.name(words, *former, roles=False)
+        return name if self.kinds.get(name or "") == "organisation" else None
+
     def _look_back(
         self, words: Words, word: str, steps: int = 2, links: int = 2
     ) -> tuple[Words, Span] | None:
@@ -78,24 +89,26 @@ class Owners:
         if sentence.end - sentence.start > LONGEST:
             return None
         earlier = read_words(words.text, sentence, (), find_periods(words.text, sentence))
-        subject = find_first_subject(earlier)
-        if subject is None:
+        subjects = find_subjects(earlier)
+        if not subjects:
             return None
+        subject = subjects[0]
         same = earlier.lower[subject.start][:2] == word[:2]
         opening = earlier.parts[subject.start]
         if same and opening in (w.PRONOUN, w.CONTRACTION, w.POSSESSIVE):
             return self._look_back(earlier, word, steps, links - 1)
         if opening in (w.PRONOUN, w.CONTRACTION):
             return None
-        if _agrees(earlier, subject, word) and not self._is_person(earlier, subject):
-            return earlier, subject
+        for told in subjects:  # "Rossi said that the fund was rich", and it
+            if _agrees(earlier, told, word) and not self._is_person(earlier, told, roles=True):
+                return earlier, told
         if word[:2] == "it" and (owner := _cut_owner(earlier, subject)):
             return earlier, owner
         return self._look_back(earlier, word, steps - 1, links)
 
-    def _is_person(self, words: Words, phrase: Span) -> bool:
+    def _is_person(self, words: Words, phrase: Span, *, roles: bool = False) -> bool:
         """Tell whether a phrase names a person; a name of one word may be a company's."""
-        name = self.name(words, *phrase, roles=False)
+        name = self.name(words, *phrase, roles=roles)
         gender = self.cast.genders.get(name or "")
         if name is None or self.kinds.get(name) != "person" or gender == "maybe":
             return False

@@ -191,6 +191,8 @@ def _find_by_clause(place: Place, measured: Measured, owners: Owners) -> str | N
         return None
     if measured.subjectlike:
         return _find_of_subject(place, measured, owners)
+    if subject and (named := owners.named_before(words, subject.start, place.frame.former)):
+        return named
     inside = measured.start is not None and subject and measured.start in range(*subject)
     if measured.start and words.parts[place.at + 1 : place.at + 2] == w.AUXILIARY:
         return None  # "despite the frost, [a harvest of 40 tonnes] is likely"

@@ -77,7 +77,7 @@ _CLAUSE = r"(?:by|to|from|and|but|that|which|who|while|as|than|in|on|at|after|wh
 # "Made up 46 percent", "opened up a lead": no change.
 _PARTICLE = re.compile(
     r"(?:made|make|makes|making|open|opens|opened|set|sets|give|gave|pick|picked|end|ended|come|came"
-    r"|sum|add|adds|take|took|wind|wound|line|lined|growing|grew|grow|grown|build|built"
+    r"|sum|add|adds|take|took|wind|wound|line|lined|growing|grew|grow|grown|build|built|rack|racked|racks"
     r"|put|puts|putting) $"
 )
 # "Grow sales by", "cut its workforce by", "trim its hoard of foreign bonds by up to".

@@ -156,6 +156,7 @@ BARE_RULES: tuple[Rule, ...] = (
     _rule("list item", r"(?:^|\n)[ \t(\[]*", r"[.)\]] +\S"),
     _rule("list item", r"\((?:[a-z] )?", r"\)"),
     _rule("identifier", "", r"\([a-z0-9]{1,3}\)"),
+    _rule("year", r"\b(?:in|of|since|by|until|before|after) ['\u2018\u2019]", r"(?<=\b[0-9]{2})"),
     _rule("identifier", r"(?:known|designated|labelled|labeled) as "),
     _rule("citation", r"[0-9], ", r"(?:[-\u2013][0-9]{1,5})? \((?:19|20)[0-9]{2}\)"),
     _rule("citation", "", r"(?:, [0-9]{1,5})(?:[-\u2013][0-9]{1,5})? \((?:19|20)[0-9]{2}\)"),

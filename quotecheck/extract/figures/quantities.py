@@ -287,6 +287,8 @@ def _is_other_word(text: str, quantity: Quantity, found: ReadUnit) -> bool:
         return text[quantity.end : quantity.end + 1] == " "
     if found.words == "s":
         return not quantity.step
+    if found.words in ("century", "decade") and text.startswith("-old", found.end):
+        return quantity.low > 1 and text[quantity.end : quantity.end + 1] == " "
     if found.unit.name == "\u00b0" and abs(quantity.low) >= 5000:
         return True
     if found.words == "''" and text[quantity.start - 2 : quantity.start] == "''":

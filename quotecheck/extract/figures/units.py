@@ -143,7 +143,7 @@ def _read_symbol(text: str, at: int, *, close: bool) -> ReadUnit | None:
         unit = SYMBOLS.get(symbol) or (ANY_CASE.get(symbol.lower()) if length > 1 else None)
         if unit is None or len(symbol) < length:
             continue
-        if unit.kind == "time" and symbol.isupper():
+        if (unit.kind == "time" and symbol.isupper()) or symbol == "GMT":
             continue  # "two SEC commissioners"
         if symbol[-1].isalnum() and _goes_on(text, at + length):
             continue
