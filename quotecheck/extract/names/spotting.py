@@ -164,6 +164,8 @@ def _title_length(piece: list[Word], words: NameWords) -> int:
         if word.text in KEPT and word.text not in ACRONYMS:
             if cut == index and word.text in ("of", "for"):
                 cut = _office_length(piece, words)
+            elif not cut and word.text == "of":
+                cut = _region_length(piece, index, words)
             break
         if is_role(word.key, words) and not _is_acronym(word, words):
             if index == 0 and len(piece) == 2 and _opens_family_first(piece, 0, words):
@@ -175,6 +177,16 @@ def _title_length(piece: list[Word], words: NameWords) -> int:
                 break  # a given name that is a role as well: Dean Holloway
             cut = index + 1
     return 0 if cut < len(piece) and _organises(piece[cut:], words) else cut
+
+
+def _region_length(piece: list[Word], of: int, words: NameWords) -> int:
+    """Return the length of "District of Maine" in "District of Maine Ana Rossi"; else 0."""
+    for length in (2, 1):
+        place = " ".join(word.key for word in piece[of + 1 : of + 1 + length])
+        name = piece[of + 1 + length :]
+        if place in words.places and len(name) == 2 and name[0].key in words.given:
+            return of + 1 + length
+    return 0
 
 
 def _is_acronym(word: Word, words: NameWords) -> bool:

@@ -18,15 +18,16 @@ _SAYS = re.compile(
     r"|r(?<!\w.)ecalled)\b"
 )
 _AFTER = re.compile(r"\s((?:an?|the|one|another)\s(?:[\w'’-]+\s){0,5}[\w-]+)")
-_BEFORE = re.compile(r"((?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother)\s[\w'’-][\w'’ -]{1,80})")
+_BEFORE = re.compile(r"((?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother)\s[\w'’-][\w'’ ()-]{1,100})")
 # "of two", "for the ministry": what completes a role, up to a relative clause or the verb.
 _COMPLEMENT = re.compile(
     r"\s(?:of|for|at|from|in|on|with)(?:\s(?!(?:who|said|says|told|added|wrote)\b)[\w'’-]+){1,6}"
 )
 _APPOSED_NAME = re.compile(r",\s(?:[A-Z]|[Dd]r\b|[Mm]rs?\b)")  # "the engineer, Ana Rossi"
+_LED = re.compile(r"\s*(?:But|And|Yet|Still|Meanwhile|Also)\s")
 _CLAUSE = re.compile(r"[.?!;:\"”“\n]")
 _OPENERS = ("A ", "An ", "One ", "Another ", "The ")
-_REACH = 100  # characters before the verb
+_REACH = 120  # characters before the verb
 
 
 class Unnamed(NamedTuple):
@@ -90,6 +91,8 @@ def _read_before(text: str, end: int) -> Unnamed | None:
     """Return the subject that opens the clause before a verb."""
     window = text[max(0, end - _REACH) : end].rstrip()
     opens = max((mark.end() for mark in _CLAUSE.finditer(window)), default=0)
+    led = _LED.match(window, opens)
+    opens = led.end() if led else opens
     found = _BEFORE.match(window, opens + len(window[opens:]) - len(window[opens:].lstrip()))
     return _read(text, max(0, end - _REACH) + found.start(1), found.group(1)) if found else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from quotecheck.extract.cues import load_cues
+from quotecheck.extract.names.name_words import name_words
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.actors_behind import find_name_after
@@ -17,6 +18,7 @@ from quotecheck.lexicon import load_words
 # The source ends no further behind "to" than this.
 _CLAUSE = 25  # tokens of a clause that describes a source
 _SOURCE = 30
+_KIND = 5  # tokens that tell what a source is
 _NO_SOURCES = frozenset(load_words("no_sources"))
 
 
@@ -85,10 +87,20 @@ def _skip_relative(sentence: Sentence, end: int) -> int:
 def _describes(sentence: Sentence, place: int) -> bool:
     """Tell whether a source is described: "who saw it", "published in May"."""
     tokens = sentence.tokens
-    if tokens.tags[place] & grammar.RELATIVE:
+    if tokens.tags[place] & grammar.RELATIVE or _is_kind(sentence, place):
         return True
     participle = tokens.words[place].endswith("ed") and not tokens.is_capital(place)
     return participle and bool(tokens.tags[place + 1] & grammar.PREPOSITION)
+
+
+def _is_kind(sentence: Sentence, place: int) -> bool:
+    """Tell whether it is told what a source is: "an agency that counts eels", "a local chemist"."""
+    words = sentence.tokens.words
+    if words[place] not in ("a", "an"):
+        return False
+    nouns = words[place + 1 : min(place + _KIND, sentence.stop)]
+    known = name_words()
+    return any(noun in known.roles or noun in known.organisation_nouns for noun in nouns)
 
 
 def _find_name_end(sentence: Sentence, first: int, end: int) -> int:

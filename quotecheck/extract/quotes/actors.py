@@ -56,6 +56,9 @@ def read_phrase(sentence: Sentence, end: int, *, subject: bool = True) -> Source
     if not _may_end(sentence, end - 1):
         return None
     start = _find_first(sentence, end - 1)
+    name = sentence.names.get(end)
+    if start is not None and name is not None and sentence.first < name < start:
+        start = _find_first(sentence, name)  # "a clerk of the Guild of Nets and Ropes"
     if start is None:
         return None
     if subject and _is_verb(sentence, start):
@@ -138,7 +141,10 @@ def _join_first(sentence: Sentence, start: int) -> int:
     if joint <= sentence.first:
         return start
     if tokens.words[joint] in ("and", "&") and tokens.is_capital(start) and joint in sentence.names:
-        return sentence.names[joint]
+        name = sentence.names[joint]
+        led = name > sentence.first + 1 and tokens.words[name - 1] == "the"
+        first = _find_first(sentence, name) if led else None
+        return name if first is None else first  # "a clerk for the Nets and Ropes Guild"
     return _reach_over(sentence, start) if tokens.words[joint] == "and" else start
 
 

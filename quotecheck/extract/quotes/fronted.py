@@ -9,6 +9,7 @@ from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.actors_behind import find_after
 from quotecheck.extract.quotes.adjuncts import skip_adjuncts, skip_hearer
 from quotecheck.extract.quotes.extents import end_content, trim_content
+from quotecheck.extract.quotes.finites import load_pasts
 from quotecheck.extract.quotes.interrupted import (
     find_start,
     is_clause,
@@ -161,10 +162,17 @@ def _has_clause(sentence: Sentence, source: Source, verb: int) -> bool:
     """Tell whether a clause of its own stands before the verb, not a subject with its aside."""
     tags = sentence.tokens.tags
     return any(
-        tags[place] & grammar.VERBAL
+        (tags[place] & grammar.VERBAL or _is_act(sentence, place))
         and not any(tag & grammar.RELATIVE for tag in tags[max(source.head[1], place - 6) : place])
         for place in range(max(sentence.first, verb - _NEAR), verb)
     )
+
+
+def _is_act(sentence: Sentence, place: int) -> bool:
+    """Tell whether a past tense stands behind a name or its brackets: "Rossi (81) declared"."""
+    tokens = sentence.tokens
+    past = tokens.words[place] in load_pasts() and not tokens.is_capital(place)
+    return past and (place in sentence.names or tokens.words[place - 1] == ")")
 
 
 def follows_quote(sentence: Sentence, source: Source) -> bool:
