@@ -198,14 +198,15 @@ class Probe:
 @lru_cache(maxsize=4096)
 def _list_shared(length: int, content: int) -> bytes:
     """Return how many content words must be shared, by how many the other wording has."""
-    return bytes(
-        min(_count_shared(length, content, other), _NEVER) for other in range(_MOST_CONTENT + 1)
-    )
+    fewest = _fewest_similar(length, content)
+    similar = [max(fewest, needed) for needed in _NEEDED_CONTENT]
+    if content >= FRAGMENT_WORDS:
+        fragments = _NEEDED_FRAGMENT[FRAGMENT_WORDS:content]
+        fragments += [needed_fragment(content)] * (_MOST_CONTENT + 1 - content)
+        similar[FRAGMENT_WORDS:] = map(min, similar[FRAGMENT_WORDS:], fragments)
+    return bytes(min(shared, _NEVER) for shared in similar)
 
 
-def _count_shared(length: int, content: int, other: int) -> int:
-    """Return how many content words wordings of so many must share at least to match."""
-    similar = max(_fewest_similar(length, content), needed_content(other))
-    if min(content, other) < FRAGMENT_WORDS:
-        return similar
-    return min(similar, needed_fragment(min(content, other)))
+# What wordings of so many content words need, by their number.
+_NEEDED_CONTENT = [*map(needed_content, range(_MOST_CONTENT + 1))]
+_NEEDED_FRAGMENT = [*map(needed_fragment, range(_MOST_CONTENT + 1))]

@@ -6,12 +6,14 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from quotecheck.match.chain import choose_predecessors
 from quotecheck.match.compare import find_likely, link_wordings
 from quotecheck.match.fitting import link_topics
 from quotecheck.match.normalize import Wording
 from quotecheck.record.index import is_outdated
+from quotecheck.record.matching import Matcher
 from quotecheck.record.matching_claims import ClaimMatcher
 from quotecheck.record.matching_quotes import QuoteMatcher
 from quotecheck.record.topics import read_topics
@@ -174,9 +176,32 @@ def _compare_predecessors(
 ) -> Recall:
     drawn = _draw(list(matcher.occurrences.read_keys()), sample, seed)
     tally = _Tally()
-    for key, chosen in matcher.choose_from_all(drawn):
-        tally.count(chosen, matcher.read_predecessors(key))
+    groups = matcher.occurrences.read_keys()
+    for key in drawn:
+        tally.count(_choose_from_all(matcher, groups[key], key), _read_predecessors(matcher, key))
     return tally.recall(f"{matcher.kind} matches")
+
+
+def _choose_from_all(matcher: Matcher[Any, Any], group: int, key: int) -> set[int]:
+    """Return the predecessors of a statement, chosen among all that is linked with its group."""
+    every = matcher.occurrences.read_latest
+    entry = next(one for one in every(group, -1) if one.said.key == key)
+    weighed = (
+        matcher.weigh(entry, other, link)
+        for linked, link in matcher.find_groups(entry).items()
+        for other in every(linked, -1)
+    )
+    offers = [candidate for candidate in weighed if candidate is not None]
+    chosen = choose_predecessors(entry.said, offers, words_first=matcher.words_first)
+    return {candidate.said.key for candidate in chosen if candidate}
+
+
+def _read_predecessors(matcher: Matcher[Any, Any], key: int) -> set[int]:
+    """Return the predecessors on record."""
+    rows = matcher.db.execute(
+        f"SELECT earlier FROM {matcher.kind}_matches WHERE statement = ?", (key,)
+    )
+    return {row[0] for row in rows}
 
 
 @dataclass(slots=True)

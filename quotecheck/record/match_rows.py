@@ -36,6 +36,10 @@ class MatchRows:
         )
         self._run, self._fresh = run, {row[0] for row in rows}
 
+    def is_fresh(self, said: Said) -> bool:
+        """Tell whether nothing of a statement's article was on record before this run."""
+        return said.article in self._fresh
+
     def add(self, later: Said, earlier: Said, score: float, verdict: Verdict) -> None:
         """Let `later` have `earlier` as a predecessor."""
         self._rows.append(
@@ -75,7 +79,7 @@ class MatchRows:
 
     def _first_run(self, one: Said, other: Said) -> int:
         """Return the run that first recorded both."""
-        if one.article in self._fresh or other.article in self._fresh:
+        if self.is_fresh(one) or self.is_fresh(other):
             return self._run
         return max(self._find_run(one), self._find_run(other))
 

@@ -31,6 +31,7 @@ class Speakers:
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
         self._fitting: dict[str, list[int]] = {}
+        self._names: dict[int, str | None] = {_NOBODY: None}
 
     def number(self, speaker: str | None) -> int:
         """Return the number of a speaker, a new one where there is none yet."""
@@ -58,6 +59,18 @@ class Speakers:
         )
         self._fitting.clear()
         return number
+
+    def learn(self, numbers: Set[int]) -> None:
+        """Have in mind who these numbers stand for."""
+        rows = self.db.execute(
+            "SELECT id, name FROM _match_speakers WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps([*numbers - self._names.keys()]),),
+        )
+        self._names.update(map(tuple, rows))
+
+    def name(self, number: int) -> str | None:
+        """Return who a number stands for, once it was learned."""
+        return self._names[number]
 
     def find_fitting(self, speaker: str | None) -> list[int]:
         """Return the numbers of all who may be `speaker`."""

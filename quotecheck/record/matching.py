@@ -109,7 +109,7 @@ class Matcher(ABC, Generic[Content, Link]):
 
     def _update(self, entries: Sequence[Entry[int, Content]], run: int | None) -> None:
         linked = {group for entry in entries for group in self.find_groups(entry)}
-        self.occurrences.insert(entries, linked)
+        self._insert(entries, linked)
         self.rows.begin((entry.said for entry in entries), run)
         new = {entry.said.key for entry in entries}
         waiting: dict[int, tuple[Entry[int, Content], list[Offer[Content, Link]]]] = {}
@@ -119,6 +119,14 @@ class Matcher(ABC, Generic[Content, Link]):
             waiting.setdefault(later.said.key, (later, []))[1].append(offer)
         for later, offers in waiting.values():
             self._reconsider(later, offers)
+        self._write_rows()
+
+    def _insert(self, entries: Sequence[Entry[int, Content]], linked: Iterable[int]) -> None:
+        """Write the places of new statements; what is linked will be asked for."""
+        self.occurrences.insert(entries, linked)
+
+    def _write_rows(self) -> None:
+        """Write the matches that were chosen."""
         self.rows.write()
 
     def forget(self, article: int) -> None:
@@ -145,34 +153,12 @@ class Matcher(ABC, Generic[Content, Link]):
         for entry in self.read_entries([row[0] for row in rows]):
             if entry.said.key in keys:
                 self._match_anew(entry)
-        self.rows.write()
+        self._write_rows()
         self.db.execute(f"DELETE {lost}", (self.kind,))
 
     def _match_anew(self, entry: Entry[int, Content]) -> None:
         self.rows.remove_all(entry.said)
         self._match(entry, self.find_groups(entry))
-
-    def read_predecessors(self, key: int) -> set[int]:
-        """Return the keys of the predecessors on record."""
-        rows = self.db.execute(
-            f"SELECT earlier FROM {self.kind}_matches WHERE statement = ?", (key,)
-        )
-        return {row[0] for row in rows}
-
-    def choose_from_all(self, keys: Sequence[int]) -> Iterator[tuple[int, set[int]]]:
-        """Yield each key with its predecessors, chosen among all linked statements."""
-        groups = self.occurrences.read_keys()
-        for key in keys:
-            every = self.occurrences.read_latest
-            entry = next(one for one in every(groups[key], -1) if one.said.key == key)
-            weighed = (
-                self.weigh(entry, other, link)
-                for linked, link in self.find_groups(entry).items()
-                for other in every(linked, -1)
-            )
-            offers = [candidate for candidate in weighed if candidate is not None]
-            chosen = choose_predecessors(entry.said, offers, words_first=self.words_first)
-            yield key, {candidate.said.key for candidate in chosen if candidate}
 
     def find_offers(
         self, entry: Entry[int, Content], groups: Mapping[int, Link]
@@ -330,6 +316,9 @@ class Matcher(ABC, Generic[Content, Link]):
                 self.rows.remove(later.said, candidate.said)
         by_key = {offer.candidate.said.key: offer for offer in offers}
         for key in wanted - {candidate.said.key for candidate in stored}:
-            offer = by_key[key]
-            verdict = self.relate(offer.entry, later, offer.link)
-            self.rows.add(later.said, offer.entry.said, offer.candidate.score, verdict)
+            self._choose(later, by_key[key])
+
+    def _choose(self, later: Entry[int, Content], offer: Offer[Content, Link]) -> None:
+        """Let `later` have what it was offered as a predecessor."""
+        verdict = self.relate(offer.entry, later, offer.link)
+        self.rows.add(later.said, offer.entry.said, offer.candidate.score, verdict)

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import groupby
 from typing import Any
 
-from quotecheck.match.chain import Candidate, Said
+from quotecheck.match.chain import (
+    PICKUP_DAYS,
+    Candidate,
+    Said,
+    days_between,
+    goes_before,
+    order_known,
+    same_speaker,
+)
 from quotecheck.match.compare import Link
 from quotecheck.match.entries import Entry, list_quote_entries, weigh_quote
 from quotecheck.match.normalize import Wording, encode
 from quotecheck.match.relations import Verdict, relate_quotes
-from quotecheck.record.matching import Matcher
+from quotecheck.record.groups import Groups
+from quotecheck.record.matching import Matcher, Offer
 from quotecheck.record.prepared import Prepared
 from quotecheck.record.wordings import add_wordings, find_links, read_links
 
@@ -28,6 +37,8 @@ class QuoteMatcher(Matcher[str, Link]):
     def __init__(self, db: sqlite3.Connection) -> None:
         super().__init__(db)
         self._links: dict[int, Mapping[int, Link]] = {}
+        self._groups = Groups(self.occurrences)
+        self._chosen: list[tuple[Entry[int, str], Offer[str, Link]]] = []
 
     def enter(self, articles: Sequence[Prepared]) -> list[Entry[int, str]]:
         """Return the quotations of new articles; their wordings go into the index."""
@@ -90,3 +101,79 @@ class QuoteMatcher(Matcher[str, Link]):
         return relate_quotes(
             earlier.said, earlier.content, later.said, later.content, link.likeness
         )
+
+    def _insert(self, entries: Sequence[Entry[int, str]], linked: Iterable[int]) -> None:
+        self._groups.load(linked, entries)
+        self.occurrences.insert(entries)
+
+    def find_offers(
+        self, entry: Entry[int, str], groups: Mapping[int, Link]
+    ) -> list[Offer[str, Link]]:
+        """Return candidates to go before `entry`: all that can win are among them."""
+        offers: list[Offer[str, Link]] = []
+        # Its own wording first: what is found there leaves less to look for in the others.
+        own = {entry.group: groups[entry.group]}
+        earliest = ""
+        for group, link in {**own, **groups}.items():
+            before = self._groups.read_before(entry, group)
+            if before is None:
+                for walk in self._list_walks(entry, group, link):
+                    offers += self._take_nearest(entry, walk, link)
+                continue
+            for other in before:
+                if (other.said.day or "") < earliest:
+                    break
+                if goes_before(other.said, entry.said):
+                    candidate = self.weigh(entry, other, link)
+                    offers.append(Offer(candidate, other, link))
+                    if _wins(entry.said, candidate):
+                        earliest = other.said.day or ""
+        return offers
+
+    def _find_later(
+        self, entry: Entry[int, str], groups: Mapping[int, Link], new: Set[int]
+    ) -> Iterator[tuple[Entry[int, str], Offer[str, Link]]]:
+        for group, link in groups.items():
+            behind = self._groups.read_behind(entry, group, new)
+            if behind is None:
+                yield from super()._find_later(entry, {group: link}, new)
+            elif behind:
+                reach = self.occurrences.find_reach(entry)
+                found = [one for one in behind if self._reaches(entry, one, link, *reach)]
+                for later in found:
+                    if goes_before(entry.said, later.said):
+                        yield from self._offer(later, [entry], link)
+
+    def _choose(self, later: Entry[int, str], offer: Offer[str, Link]) -> None:
+        self._chosen.append((later, offer))
+
+    def _write_rows(self) -> None:
+        """Write the matches that were chosen; what is needed of them is read at once."""
+        close = self._groups.complete(
+            offer.entry for later, offer in self._chosen if self._needs_reading(later, offer)
+        )
+        for later, offer in self._chosen:
+            earlier = close.get(offer.entry.said.key, offer.entry)
+            if self._groups.is_unread(earlier):  # the same words
+                earlier = earlier._replace(content=later.content)
+            verdict = self.relate(earlier, later, offer.link)
+            self.rows.add(later.said, earlier.said, offer.candidate.score, verdict)
+        self._chosen.clear()
+        super()._write_rows()
+
+    def _needs_reading(self, later: Entry[int, str], offer: Offer[str, Link]) -> bool:
+        """Tell whether more than its place says what became of a quotation.
+
+        Of the same words, only whether it is another outlet's copy, and which run first had both.
+        """
+        apart = days_between(offer.entry.said, later.said)
+        is_near = apart is not None and apart <= PICKUP_DAYS
+        return not offer.candidate.exact or is_near or not self.rows.is_fresh(later.said)
+
+
+def _wins(said: Said, candidate: Candidate) -> bool:
+    """Tell whether nothing that was said earlier than a candidate can go before `said`."""
+    other = candidate.said
+    return (
+        candidate.exact and order_known(said, other) and same_speaker(other.speaker, said.speaker)
+    )

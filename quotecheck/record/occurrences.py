@@ -136,7 +136,7 @@ class Occurrences(Generic[Content]):
         self._whole = {group: [] for group in few}
         condition = "o.wording IN (SELECT value FROM json_each(?))"
         rows = self._select_rows(condition, json.dumps(few)).fetchall()
-        self._learn_articles({row[5] for row in rows})
+        self.learn_articles({row[5] for row in rows})
         for entry in map(self._read_row, rows):
             self._whole[entry.group].append(entry)
 
@@ -205,7 +205,7 @@ class Occurrences(Generic[Content]):
             self._articles[key] = tuple(row.fetchone())
         return self._articles[key]
 
-    def _learn_articles(self, keys: Set[int]) -> None:
+    def learn_articles(self, keys: Set[int]) -> None:
         """Have in mind of which articles and outlets these versions are."""
         rows = self.db.execute(
             "SELECT key, id, source FROM articles WHERE key IN (SELECT value FROM json_each(?))",
