@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from quotecheck.extract.names.name_words import name_words
 from quotecheck.lexicon.given import fold_name
 from quotecheck.models import Speaker, SpeakerKind
+
+# "Doe said he would stay": he is Doe, as a rule.
+_SAYS_OF_SELF = re.compile(r"\s(?:said|says|added|insisted|noted|told \w+)\s(?:that\s)?(he|she)\b")
+_OWN = {"he": "male", "she": "female"}
 
 
 @dataclass(slots=True)
@@ -67,3 +72,14 @@ def given_gender(given: str) -> str:
         key = key.split("-")[0]
     female, male = key in words.female, key in words.male
     return "" if female == male else "female" if female else "male"
+
+
+def contradicts(one: Identity, text: str, end: int) -> bool:
+    """Tell whether who speaks of themselves behind a name that ends at `end` is of another gender.
+
+    >>> contradicts(Identity(("Debra", "Hale"), "person"), "Hale said he swims.", 4)
+    True
+    """
+    own = _SAYS_OF_SELF.match(text, end)
+    gender = given_gender(one.words[0]) if own else ""
+    return bool(gender) and own is not None and gender != _OWN[own.group(1)]

@@ -7,7 +7,13 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 
 from quotecheck.extract.names.capitals import Word
-from quotecheck.extract.names.identities import UNCLEAR, Identity, given_gender, name_keys
+from quotecheck.extract.names.identities import (
+    UNCLEAR,
+    Identity,
+    contradicts,
+    given_gender,
+    name_keys,
+)
 from quotecheck.extract.names.name_words import NameWords, is_ordinary, name_words
 from quotecheck.extract.names.spotting import Spot, is_acronym
 from quotecheck.lexicon.given import fold_name, given_names_fit
@@ -24,11 +30,6 @@ OFTEN = 3  # uses of a short name that two could bear
 TOGETHER = 120  # characters between two of one family name who are introduced at once
 PARAGRAPH = 1200  # characters of a paragraph that are read
 MANY = 10  # people of one family name: of more, only as many are compared
-
-
-def _is_doubtful(spot: Spot) -> bool:
-    """Tell whether the first word may only open a sentence, so that other spots come first."""
-    return spot.opens and spot.kind == "unknown"
 
 
 class Linker:
@@ -74,7 +75,7 @@ class Linker:
         """Return when a spot's turn is: after those that tell more of who it may be."""
         if spot.words[0].lower() in self.words.particles:
             return 2
-        return 1 if _is_doubtful(spot) or self._opens_with_place(spot.words) else 0
+        return 1 if spot.is_doubtful or self._opens_with_place(spot.words) else 0
 
     def _opens_with_place(self, words: tuple[str, ...]) -> bool:
         """Tell whether a name of two words may be a place with a family name: "a Kelby Doe"."""
@@ -91,7 +92,7 @@ class Linker:
         keys = name_keys(spot.words)
         if keys[0] in self.words.particles and (bearer := self._by_particle(keys)):
             return bearer
-        if _is_doubtful(spot) and keys not in self.identities and self._opener_goes(spot.words):
+        if spot.is_doubtful and keys not in self.identities and self._opener_goes(spot.words):
             spot = spot._replace(words=spot.words[1:], start=spot.start + len(spot.words[0]) + 1)
             return self._short(spot) if len(spot.words) == 1 else self.link_full(spot)
         if self._opens_with_place(spot.words) and self._is_of_place(spot, keys):
@@ -283,11 +284,13 @@ class Linker:
         if len(known) == 1:
             return known[0]
         best, second = sorted(fitting, key=lambda one: (-one.full, one.first))[:2]
-        if best.full > second.full + self._are_introduced_together(best, second):
-            return best
+        if contradicts(best, self.text, spot.end):
+            return None if contradicts(second, self.text, spot.end) else second
         early, late = sorted((best, second), key=lambda one: one.first)
         if self._is_established(spot.words[0], early.first, late.first):
             return early
+        if best.full > second.full + self._are_introduced_together(best, second):
+            return best
         here = [one for one in fitting if self._is_named_here(one, spot)]
         if len(here) == 1:
             return here[0]

@@ -35,6 +35,11 @@ class Spot(NamedTuple):
     kind: SpotKind
     opens: bool
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the first word may only open a sentence, so that other spots come first."""
+        return self.opens and self.kind == "unknown"
+
 
 def read_run(text: str, run: list[Word]) -> Iterator[Spot]:
     """Yield the names of one run; what is only a role or a common word is left out."""
@@ -180,11 +185,12 @@ def _title_length(piece: list[Word], words: NameWords) -> int:
 
 
 def _region_length(piece: list[Word], of: int, words: NameWords) -> int:
-    """Return the length of "District of Maine" in "District of Maine Ana Rossi"; else 0."""
+    """Return the length of "District of Maine" or "Ministry of Finance" before "Ana Rossi"."""
     for length in (2, 1):
         place = " ".join(word.key for word in piece[of + 1 : of + 1 + length])
         name = piece[of + 1 + length :]
-        if place in words.places and len(name) == 2 and name[0].key in words.given:
+        known = place in words.places or place in words.departments
+        if known and len(name) == 2 and name[0].key in words.given:
             return of + 1 + length
     return 0
 
@@ -197,6 +203,9 @@ def _is_acronym(word: Word, words: NameWords) -> bool:
 def _office_length(piece: list[Word], words: NameWords) -> int:
     """Return the length of "Secretary of State" in "Secretary of State Ana Rossi"."""
     last = max(index for index, word in enumerate(piece) if word.text in KEPT) + 1
+    for index in range(last, len(piece) - 1):
+        if piece[index].key in words.honorifics:  # "Leader of Government Business Dr Ana Rossi"
+            return index + 1
     for length in (3, 2, 1):
         office = " ".join(word.key for word in piece[last : last + length])
         if office in words.places or office in words.departments:

@@ -21,7 +21,7 @@ _AFTER = re.compile(r"\s((?:an?|the|one|another)\s(?:[\w'’-]+\s){0,5}[\w-]+)")
 _BEFORE = re.compile(r"((?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother)\s[\w'’-][\w'’ ()-]{1,100})")
 # "of two", "for the ministry": what completes a role, up to a relative clause or the verb.
 _COMPLEMENT = re.compile(
-    r"\s(?:of|for|at|from|in|on|with)(?:\s(?!(?:who|said|says|told|added|wrote)\b)[\w'’-]+){1,6}"
+    r"\s(?:of|for|at|from|in|on|with)(?:\s(?!(?:who|said|says|told|added|wrote|[a-z]+ed)\b)[\w'’-]+){1,6}"
 )
 _APPOSED_NAME = re.compile(r",\s(?:[A-Z]|[Dd]r\b|[Mm]rs?\b)")  # "the engineer, Ana Rossi"
 _LED = re.compile(r"\s*(?:But|And|Yet|Still|Meanwhile|Also)\s")

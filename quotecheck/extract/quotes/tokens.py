@@ -15,7 +15,7 @@ from quotecheck.models import Span
 # or one sign. Most words end at a space, and nothing more is tried there.
 _TOKEN = re.compile(
     r"[^\W_]+(?:(?! )"
-    r"(?:['\u2019&_-]+[^\W_]+|(?<=\d)[.,/]\d+|(?<=\b[A-Za-z])\.[A-Za-z]\b"
+    r"(?:['\u2019&_-]+[^\W_]+|(?<=\d)[.,/:]\d+|(?<=\b[A-Za-z])\.[A-Za-z]\b"
     r"|\.(?:com|org|net|gov|edu)\b)*(?:['\u2019](?=\s))?)?"
     r"|--+|\.\.+|[^\w\s]|_+"
 )
