@@ -14,6 +14,7 @@ from quotecheck.extract.claims.clauses import (
     take_noun,
     take_other,
 )
+from quotecheck.extract.claims.homographs import is_adjective
 from quotecheck.extract.claims.phrases import ARTICLES, NOMINAL
 from quotecheck.extract.claims.verbs import (
     is_participle,
@@ -142,7 +143,9 @@ def _freeze(words: Words, state: Clause, place: int) -> Frame:
         return Frame(None, state.verb, state.object, state.chain, state.former, noun)
     if subject and _leads(words, place):
         return Frame(chain=state.ruling, former=state.former)
-    inner = state.noun is None or (state.noun.end == place and words.parts[place - 1] == w.OF)
+    inner = state.noun is None or (
+        state.noun.end == place and (words.parts[place - 1] == w.OF or _is_hedged(words, state))
+    )
     if subject is None and state.fresh and inner and _is_object(words, state, place):
         state.subject, state.fresh, state.noun = state.above, False, None
         chain = state.longer or state.chain
@@ -156,6 +159,18 @@ def _freeze(words: Words, state: Clause, place: int) -> Frame:
         pronoun = words.parts[state.above.start] in (w.PRONOUN, w.CONTRACTION)
         former = None if pronoun else state.above
     return Frame(subject, state.verb, state.object, state.chain, former)
+
+
+def _is_hedged(words: Words, state: Clause) -> bool:
+    """Tell what only leads to a figure behind its verb: "wants to add [an additional] 40"."""
+    if state.noun is None or state.verb is None or state.noun.start != state.verb + 1:
+        return False
+    if words.lower[state.noun.start] in ("the", "these", "those"):  # "said the 40 came"
+        return False
+    return all(
+        words.parts[place] in ARTICLES or is_adjective(words.lower[place])
+        for place in range(*state.noun)
+    )
 
 
 def _leads(words: Words, place: int) -> bool:

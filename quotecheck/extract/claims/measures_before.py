@@ -302,6 +302,8 @@ def measure_label(place: Place) -> Measured | None:
     opening = start == 0 or words.parts[start - 1] == w.STOP
     if start == at - 1 or not opening or at - 1 - start > 4:
         return None
+    if words.lower[start] == "audience":  # a turn: what a crowd shouts
+        return None
     phrase = strip_hollow(words, Span(start, at - 1))
     return Measured(phrase, at + 1, "label", start=start) if phrase else None
 

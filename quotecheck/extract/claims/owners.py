@@ -99,7 +99,10 @@ class Owners:
             return self._look_back(earlier, word, steps, links - 1)
         if opening in (w.PRONOUN, w.CONTRACTION):
             return None
-        for told in subjects:  # "Rossi said that the fund was rich", and it
+        plain = [
+            one for one in subjects if earlier.parts[one.start] not in (w.PRONOUN, w.CONTRACTION)
+        ]
+        for told in plain:  # "Rossi said that the fund was rich", and it
             if _agrees(earlier, told, word) and not self._is_person(earlier, told, roles=True):
                 return earlier, told
         if word[:2] == "it" and (owner := _cut_owner(earlier, subject)):

@@ -115,7 +115,7 @@ def choose_period(
             return text[period.start : period.end]
         if period.start <= figure.start and figure.end <= period.end:
             return None
-        joined = text[period.start - 5 : period.start] in _ANEW
+        joined = text.endswith(_ANEW, 0, period.start)
         if figure.end <= period.start < reach and not joined:
             return text[period.start : period.end]
     before = [period for period in periods if period.end <= figure.start]
@@ -129,12 +129,15 @@ def choose_period(
             return text[period.start : period.end]  # "that in nine weeks, they will own"
         if fronted or _OF_WHICH.match(between) or not _CUT.search(between):
             return text[period.start : period.end]
-    if before and before[0].start - span.start < 3 and ";" not in text[span.start : figure.start]:
+    opens = before and _OPENS.fullmatch(text, span.start, before[0].start)
+    if before and opens and ";" not in text[span.start : figure.start]:
         return text[before[0].start : before[0].end]
     return None
 
 
 _FROM = re.compile(r"(?i:from)\b")
+# What may stand before a date that opens a sentence: "And [over the past two years], the".
+_OPENS = re.compile(r"\W{0,3}(?:(?:And|But|So|Or|Yet|Then|Now|Also|Still|Today),?\s{1,3})?")
 
 
 def _find_next(text: str, figure: Figure, figures: Sequence[Figure], span: Span) -> int:
@@ -149,7 +152,7 @@ def _find_next(text: str, figure: Figure, figures: Sequence[Figure], span: Span)
 
 
 # A date behind these opens another clause: "is 5 percent and currently expects".
-_ANEW = (" and ", " but ")
+_ANEW = (" and ", " but ", " so ", " so that ")
 _JOINED = re.compile(
     r"\s?(?:to|from|or|\()?\s?|, (?:to|or) |(?: [a-z-]{2,16}){1,3} (?:in|across|over) "
 )

@@ -49,6 +49,7 @@ _ONE_TO = re.compile(
     r"| [a-z]+(?: of [a-z-]+)? (?:and|or|from) another\b"
     r"| such [a-z]| (?:step|stop) (?:closer|further|nearer|ahead|forward|away|at a time)\b"
     r"|(?<=\bon one) (?:hand|level)\b| (?:called|named|dubbed|titled|known) "
+    r"|(?<=\bas one) (?:nation|people|family|country|team|voice)\b"
     r"| (?:last|next|this) (?:night|week|month|year|season)\b"
 )
 _ONE_STOPS = frozenset(load_words("one_stops"))
