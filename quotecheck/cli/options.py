@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
@@ -17,6 +16,8 @@ import click
 from quotecheck.output import clean
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from quotecheck.record.filters import Filters
     from quotecheck.record.store import Record
 

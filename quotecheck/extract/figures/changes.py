@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quotecheck.extract.figures.numerals import build_trie
 from quotecheck.lexicon import load_table
 from quotecheck.models import Change
 
@@ -64,7 +65,7 @@ def _load_verbs() -> dict[str, tuple[Change, str]]:
 
 
 VERBS = _load_verbs()
-_VERB = rf"(?<![^\W_])(?P<verb>{'|'.join(sorted(VERBS, key=len, reverse=True))})"
+_VERB = rf"(?<![^\W_])(?P<verb>{build_trie(VERBS)})"
 _FILLER = (
     r"(?: (?:up|down|back|another|further|an?|the|just|only|even|in total|as much as"
     r"|[a-z]{2,12}ly)){0,3}"

@@ -244,9 +244,9 @@ def match_rules(rules: tuple[Rule, ...], lower: str, before: str, end: int) -> s
     for rule in rules:
         if spaced and rule.close:
             continue
-        if rule.before and not rule.before.search(before):
-            continue
         if rule.behind and not rule.behind.match(lower, end):
+            continue
+        if rule.before and not rule.before.search(before):
             continue
         return rule.name
     return ""

@@ -153,7 +153,7 @@ def _read_digits(lower: str, start: int, end: int) -> Token:
     return Token(start, end, "digits", -1.0, 0.0, run)
 
 
-def _build_trie(words: Iterable[str]) -> str:
+def build_trie(words: Iterable[str]) -> str:
     """Return a pattern that matches one of `words`; each letter is tried once."""
     branches: dict[str, list[str]] = {}
     complete = False
@@ -162,7 +162,7 @@ def _build_trie(words: Iterable[str]) -> str:
             branches.setdefault(word[0], []).append(word[1:])
         else:
             complete = True
-    parts = [re.escape(letter) + _build_trie(rest) for letter, rest in sorted(branches.items())]
+    parts = [re.escape(letter) + build_trie(rest) for letter, rest in sorted(branches.items())]
     if not parts:
         return ""
     pattern = parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
@@ -192,10 +192,10 @@ WORDS = _load_words()
 _GLYPHS = "".join(word for word in WORDS if not word.isalpha())
 # The letters ahead spare most words the walk down the trie.
 _FIRST = "".join(sorted({word[0] for word in WORDS if word.isalpha()}))
-_WORD = re.compile(rf"\b(?=[{_FIRST}]){_build_trie(filter(str.isalpha, WORDS))}\b|[{_GLYPHS}]")
+_WORD = re.compile(rf"\b(?=[{_FIRST}]){build_trie(filter(str.isalpha, WORDS))}\b|[{_GLYPHS}]")
 # "A gallon of beer", but not "$3, or 80 cents, a gallon" or "30 cents more a gallon".
 _SINGLE = re.compile(
-    rf"an?(?= {_build_trie(load_words('single_units'))}\b"
+    rf"an?(?= {build_trie(load_words('single_units'))}\b"
     r"(?: of\b|[.,;!?)]|$| (?:is|for|to|a|per)\b))(?<!\wa)(?<!\wan)"
 )
 _PRICED = re.compile(r"(?: more|[0-9]|(?:[0-9]|cents?|pence|dollars|euros|pounds),) $")
