@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple, cast
 
+from quotecheck.extract.figures.numerals import build_trie
 from quotecheck.lexicon import load_table
 from quotecheck.models import Modifier
 
@@ -85,15 +86,11 @@ def _load(section: str) -> dict[str, Modifier]:
     return {words: cast(Modifier, name) for name, listed in table.items() for words in listed}
 
 
-def _join(words: dict[str, Modifier]) -> str:
-    return "|".join(re.escape(entry) for entry in sorted(words, key=len, reverse=True))
-
-
 BEFORE = _load("before")
 BEHIND = _load("behind")
 _FILLER = r"(?: (?:just|only|an?|another|additional|extra|further|estimated|total of)){0,2}"
 _BEFORE = re.compile(
-    rf"(?:(?<![^\W_])|(?=[~<>=\u2248\u223c\u2264\u2265]))(?P<words>{_join(BEFORE)})"
+    rf"(?:(?<![^\W_])|(?=[~<>=\u2248\u223c\u2264\u2265]))(?P<words>{build_trie(BEFORE)})"
     rf"(?:{_FILLER}[ \u00a0]|(?<=[-~\u2248\u223c<>=\u2264\u2265]))$"
 )
 # "Will climb up to 900 pages": where it goes, no bound.
@@ -102,4 +99,4 @@ _MOVING = re.compile(
     r"|jump(?:s|ed)|creeps|crept|shot)"
     r" $"
 )
-_BEHIND = re.compile(rf"[ ,]{{0,2}}(?P<words>{_join(BEHIND)})(?![^\W_]| [0-9]| or minus)")
+_BEHIND = re.compile(rf"[ ,]{{0,2}}(?P<words>{build_trie(BEHIND)})(?![^\W_]| [0-9]| or minus)")
