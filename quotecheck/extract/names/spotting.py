@@ -261,6 +261,9 @@ def _kind_of(
     whole = " ".join(word.key for word in name)
     if whole in words.places and not title:
         return "place"
+    led = text[max(0, first.start - 4) : first.start].lower() == "the "
+    if alone and led and first.text in ("West", "East"):
+        return "place"
     if whole in words.organisation_names:
         return "organisation"
     if title and any(word.lower().rstrip(".") in words.honorifics for word in title):
@@ -279,6 +282,6 @@ def _kind_of(
         return "organisation"
     if not alone and _is_adjective(last, words):
         return "place"
-    if not alone and text[max(0, first.start - 4) : first.start].lower() == "the ":
+    if not alone and led:
         return "organisation"
     return "unknown"

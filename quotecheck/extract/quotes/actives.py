@@ -67,7 +67,8 @@ def read_active(use: Use) -> Report | None:
     if report is None and "l" in cue.frames and use.group.form == "finite" and source is not None:
         if is_unsaid(use) and not follows_quote(sentence, source):
             return None
-        return read_left(sentence, source.start, use.words, use.after, source, cue.frames)
+        after = _skip_told(use)
+        return read_left(sentence, source.start, use.words, after, source, cue.frames)
     return report
 
 
@@ -205,11 +206,26 @@ def _read_as(use: Use, source: Source) -> Report | None:
         if first > sentence.first and tokens.words[first - 1] == ",":
             return read_left(sentence, first, use.words, after, source, frozenset("tc"))
         content = trim_content(sentence, place, end_content(sentence, place))
-    elif place + 1 >= sentence.stop and tokens.words[first - 1] == ",":
+    elif place + 1 >= sentence.stop and _closes(tokens, first - 1):
         content = trim_content(sentence, sentence.first, first)
     else:
         return None
     return Report(source, use.words, (content,), "as") if content else None
+
+
+def _closes(tokens: Tokens, place: int) -> bool:
+    """Tell whether a comma stands at a token, or at the end of words in marks."""
+    if tokens.words[place] == ",":
+        return True
+    return bool(tokens.tags[place] & grammar.QUOTE) and tokens.last_sign(place) == ","
+
+
+def _skip_told(use: Use) -> int:
+    """Return where a hearer ends before a comma: "the plan, she told the paper, is dead"."""
+    if use.cue.lemma != "tell":
+        return use.after
+    after = skip_hearer(use.sentence, use.after)
+    return after if use.sentence.tokens.words[after : after + 1] == [","] else use.after
 
 
 def _is_aside(use: Use, source: Source) -> bool:
@@ -222,7 +238,7 @@ def _is_aside(use: Use, source: Source) -> bool:
     if sentence.tokens.tags[source.start] & grammar.RELATIVE:
         return False
     words = sentence.tokens.words
-    place = skip_adjuncts(sentence, use.after)
+    place = skip_adjuncts(sentence, _skip_told(use))
     between = place < sentence.stop and words[place] == ","
     return between and source.start > sentence.first and words[source.start - 1] == ","
 

@@ -14,6 +14,10 @@ _NUMBERS = frozenset(("half", "one", "two", "three", "four", "five", "six", "eig
 _ITS = frozenset(("a", "an", "his", "her", "its", "their"))
 _OCCASIONS = frozenset(load_table("function_words")["occasions"].split())
 _OCCASION_REACH = 6
+# "Earlier in the past week": what begins a day between a subject and its verb, and goes before it.
+_DATING = frozenset(("in", "on", "this", "last"))
+_SOONER = frozenset(("earlier", "later", "early", "late"))
+_DAY = 5
 # A noun phrase does not reach over these.
 _MEASURING = frozenset(load_table("function_words")["measuring"].split())
 _JOINING = grammar.PREPOSITION | grammar.DETERMINER | grammar.CONJUNCTION
@@ -166,6 +170,23 @@ def _skip_phrase(sentence: Sentence, place: int) -> int:
         return place
     if end < sentence.stop and tags[end] & grammar.QUOTE and tags[end - 1] & grammar.DETERMINER:
         return place  # "for the 'unacceptable' queues"
+    return end
+
+
+def skip_occasion(sentence: Sentence, end: int) -> int:
+    """Return where a subject ends before a day: "Doe in June / said", "they have in the past"."""
+    tokens = sentence.tokens
+    words, tags = tokens.words, tokens.tags
+    if not (tags[end - 1] & grammar.TIME or words[end - 1] in ("day", "past")):
+        return end
+    for place in range(end - 2, max(sentence.first, end - _DAY), -1):
+        if words[place] in _DATING:
+            while place > sentence.first + 1 and words[place - 1] in _SOONER:
+                place -= 1
+            while tags[place - 1] & grammar.AUXILIARY:
+                place -= 1
+            closed = words[place - 1] in ("),") or place in sentence.names
+            return place if closed or tags[place] & grammar.AUXILIARY else end
     return end
 
 

@@ -191,7 +191,10 @@ def read_clause(sentence: Sentence, place: int, cue: Cue) -> int | None:
         start += 1
     if tags[start] & grammar.SUBORDINATOR and _opens_time(sentence, start):
         return place
-    if tags[start] & _NO_CLAUSE or (tags[start] & grammar.SUBORDINATOR and start > place):
+    gerund = words[start] in ("having", "being") and cue.lemma == "say"
+    if (tags[start] & _NO_CLAUSE and not gerund) or (
+        tags[start] & grammar.SUBORDINATOR and start > place
+    ):
         return None
     opens = words[start] in _CLAUSE_WORDS or words[start : start + 2] in _AS_MANY
     if tags[start] & grammar.SUBORDINATOR and not opens:

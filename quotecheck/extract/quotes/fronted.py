@@ -42,6 +42,7 @@ _ASKED = frozenset(("asked", "pressed", "questioned", "quizzed", "challenged"))
 _OCCASION = 4
 # What is inverted is taken for a clause from this many tokens on.
 _SHORTEST = 5
+_WHILE = frozenset(("in", "while", "when", "after", "before"))
 _SAID = frozenset(("said", "says", "wrote", "told"))
 # What ends with these goes on: "a factory where, she recalled, nobody spoke".
 _UNFINISHED = grammar.AUXILIARY | grammar.RELATIVE | grammar.SUBORDINATOR
@@ -95,8 +96,12 @@ def _read_tail_verb(sentence: Sentence, verb: int, form: Form) -> Report | None:
 
 def _rest(sentence: Sentence, place: int) -> bool:
     """Tell whether nothing but a day or "in an interview" follows until the sentence ends."""
-    place = skip_adjuncts(sentence, place)
     tokens = sentence.tokens
+    if place + 1 < sentence.stop and tokens.words[place] in _WHILE:
+        rest = range(place + 1, sentence.stop - 1)
+        if tokens.words[place + 1].endswith("ing"):  # "..., Doe said in answering a question."
+            return not any(tokens.tags[p] & (grammar.BREAK | grammar.DASH) for p in rest)
+    place = skip_adjuncts(sentence, place)
     return place >= sentence.stop or (place == sentence.stop - 1 and tokens.words[place] in ".!?")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotecheck.extract.cues import load_cues
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.finites import load_pasts
+from quotecheck.extract.quotes.finites import load_finite, load_pasts
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.lexicon import load_table
 
@@ -43,11 +43,35 @@ def _is_acted(sentence: Sentence, place: int) -> bool:
     return past and not clausal and opens_clause(sentence, name)
 
 
+def ends_subject(sentence: Sentence, place: int) -> bool:
+    """Tell whether a finite verb stands behind a subject: "The method uses", "My life became"."""
+    tokens = sentence.tokens
+    word, before = tokens.words[place], tokens.tags[place - 1]
+    if word not in load_finite() or tokens.is_capital(place) or tokens.tags[place]:
+        return False
+    if before & ~grammar.TIME or place in sentence.names:
+        return False
+    following = tokens.tags[place + 1] if place + 1 < sentence.stop else 0
+    objects = grammar.DETERMINER | grammar.OBJECT | grammar.SUBORDINATOR | grammar.PREPOSITION
+    return word in load_pasts() or bool(following & objects)
+
+
+def _takes_object(sentence: Sentence, place: int) -> bool:
+    """Tell whether a third person has an object: "Acme sends your phone a note"."""
+    tokens = sentence.tokens
+    if not tokens.words[place].endswith("s") or tokens.words[place] in load_cues():
+        return False
+    led = (
+        tokens.tags[place + 1] & grammar.DETERMINER and not tokens.tags[place + 1] & grammar.ADVERB
+    )
+    return bool(led) and place > sentence.first and ends_subject(sentence, place)
+
+
 def is_past(sentence: Sentence, place: int) -> bool:
     """Tell whether the word is a past tense with an object: then what follows is no subject."""
     tokens = sentence.tokens
     word = tokens.words[place]
-    if _is_acted(sentence, place):
+    if _is_acted(sentence, place) or _takes_object(sentence, place):
         return True
     takes = word.endswith("ed") and tokens.words[place + 1] in _ARTICLES
     if not (takes or word in load_pasts()) or place == sentence.first:

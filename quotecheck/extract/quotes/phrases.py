@@ -49,7 +49,11 @@ def read_infinitive(sentence: Sentence, place: int, cue: Cue) -> int | None:
 def read_request(sentence: Sentence, place: int, cue: Cue) -> int | None:
     """Read "urged the party to wait": the content is from "the party" on."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
+    bracket = False
     for end in range(place, min(place + 14, sentence.stop - 1)):
+        bracket = words[end] == "(" or (bracket and words[end] != ")")
+        if bracket or words[end] == ")":
+            continue  # "called on Sen. Doe (R) to resign"
         if words[end + 1 : end + 3] in _UNNAMED:
             return None
         if words[end] == "to" and end > place and _may_be_verb(sentence, end + 1):

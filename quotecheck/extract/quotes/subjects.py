@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import STOP, Source, read_phrase
+from quotecheck.extract.quotes.adjuncts import skip_occasion
 from quotecheck.extract.quotes.finites import is_finite
-from quotecheck.extract.quotes.pasts import opens_clause
+from quotecheck.extract.quotes.pasts import ends_subject, opens_clause
 from quotecheck.extract.quotes.predicates import is_predicate
 from quotecheck.extract.quotes.relatives import read_examples, read_relative
 from quotecheck.extract.quotes.sentences import Sentence
@@ -25,6 +26,7 @@ _DESCRIBING = frozenset(("who", "where", "whose"))
 _FOLLOWING = frozenset(("following", "next", "previous", "same", "other"))
 _ANYBODY = frozenset(("those", "people", "anyone"))
 _SUBJECT_REACH = 14
+_KIN = 4  # tokens of "whose elder son,"
 _SELVES = frozenset(("himself", "herself", "itself", "themselves"))
 
 
@@ -33,6 +35,7 @@ def find_subject(sentence: Sentence, end: int) -> Source | None:
     if end <= sentence.first:
         return None
     words, tags = sentence.tokens.words, sentence.tokens.tags
+    end = skip_occasion(sentence, end)
     last = end - 1
     tag = tags[last]
     if words[last] in _SELVES:  # "Doe himself said"
@@ -131,6 +134,8 @@ def _read_apposed(sentence: Sentence, end: int) -> Source | None:
             continue
         if is_predicate(sentence, phrase.start, place):
             continue
+        if "whose" in tokens.words[max(sentence.first, phrase.start - _KIN) : phrase.start]:
+            continue  # "Rossi, whose son, Ian Hall, left, said"
         named = _is_named(sentence, phrase.start, place)
         bears_no_name = place not in sentence.names or _is_completed(sentence, phrase, place)
         if bears_no_name and _is_name(sentence, place + 1, mark):
@@ -306,7 +311,7 @@ def _find_first_phrase(sentence: Sentence, limit: int) -> Source | None:
     while end < limit and not tags[end] & (STOP | grammar.PREPOSITION | grammar.TIME):
         if end > place and end in sentence.names and sentence.names[end] >= place:
             break
-        if end > place + 1 and _describes(sentence, end):
+        if end > place + 1 and (_describes(sentence, end) or ends_subject(sentence, end)):
             break
         end += 1
         if tags[end - 1] & grammar.SUBJECT and not tags[end - 1] & grammar.DETERMINER:
