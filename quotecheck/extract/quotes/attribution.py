@@ -284,7 +284,10 @@ def _find_source(sentence: Sentence, group: Group, reports: list[Report]) -> Sou
     before = group.subject - 1
     if before >= sentence.first and tags[before] & grammar.CONJUNCTION:
         if reports and reports[-1].source is not None:
-            return reports[-1].source
+            who = reports[-1].source
+            resumes = tags[who.start] & grammar.RELATIVE and words[before - 1] == ","
+            main = find_main_subject(sentence, who.start) if resumes else None
+            return main if main is not None and words[main.start] != "there" else who
         return find_main_subject(sentence, before)
     source = find_subject(sentence, group.subject)
     if source is None and reports and words[before] == ",":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from quotecheck.extract.segment import Document
@@ -36,6 +36,7 @@ _STAGE = re.compile(
     r"[\s*#_-]*(?:[(\[][^()\[\]]{0,80}[)\]][.!\s]*|(?:END\b)?[\s.]*"
     r"(?:\d{1,2}:\d{2}\s?(?:[AaPp]\.?\s?[Mm]\.?)?(?:\s?\(?[A-Z]{2,4}\)?)?\.?)?|-30-)[\s*#_-]*"
 )
+_PAIR = 2  # a question and an answer
 _NO_TURNS = frozenset(load_table("turn_labels")["no_turns"])
 
 
@@ -101,16 +102,38 @@ def find_turns(document: Document) -> dict[int, Turn]:
     if not owned and len(opened) < 2:
         return {}
     turns: dict[int, Turn] = {}
+    asks = not owned and _is_interview(document.text, opened)
     speaker: Span | None = None
     first = min(opened) if opened else 0
     last = len(document.paragraphs) if owned else max(opened) + 1
+    if asks:  # up to the answer to the last question
+        questions = [
+            n for n, p in enumerate(document.paragraphs) if document.text[p.end - 1] == "?"
+        ]
+        last = max(last, min(questions[-1] + 2, len(document.paragraphs)))
     for number in range(first, last):
         paragraph = document.paragraphs[number]
         turn = opened.get(number)
         if turn is not None:
             speaker = turn.speaker
-        turns[number] = turn or Turn(speaker, paragraph.start, paragraph.end)
+        asked = asks and turn is None and document.text[paragraph.end - 1] == "?"
+        head = None if asked else speaker
+        turns[number] = turn or Turn(head, paragraph.start, paragraph.end)
     return turns
+
+
+def _is_interview(text: str, opened: Mapping[int, Turn]) -> bool:
+    """Tell whether who asks and who answers are named once: later lines that ask are the asker's.
+
+    >>> lines = {0: Turn(Span(0, 5), 7, 15), 1: Turn(Span(16, 19), 21, 25)}
+    >>> _is_interview("PAPER: Why now? DOE: Why?", lines)
+    True
+    """
+    turns = list(opened.values())
+    names = [text[turn.speaker.start : turn.speaker.end] for turn in turns if turn.speaker]
+    if len(names) < _PAIR or any(names.count(name) > 1 for name in names[:_PAIR]):
+        return False
+    return text[turns[0].end - 1] == "?"
 
 
 def split_turn(document: Document, turn: Turn, starts: Sequence[int]) -> Iterator[Span]:

@@ -175,7 +175,7 @@ def _capitalise(word: str) -> str:
     >>> _capitalise("O'NEIL"), _capitalise("SMITH-JONES"), _capitalise("MCCAIN"), _capitalise("Lee")
     ("O'Neil", 'Smith-Jones', 'McCain', 'Lee')
     """
-    if not word.isupper():
+    if not word.isupper() or "." in word[:-1]:  # "L.A."
         return word
     parts = re.split(r"(['\u2019-])", word.lower())
     joined = "".join(part[:1].upper() + part[1:] for part in parts)
