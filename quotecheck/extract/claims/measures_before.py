@@ -29,6 +29,8 @@ def measure_dating(place: Place) -> Measured | None:
         return None
     if place.words.lower[at + 1 : at + 2] in (["ahead"], ["behind"], ["early"]):
         return Measured(None, at + 2, "dating")
+    if place.words.lower[at + 1 : at + 2] == ["after"]:  # "six years after she left"
+        return Measured(None, at + 1, "dating")
     if place.words.lower[max(0, at - 2) : at] == ["time", "in"] or (
         place.words.lower[at - 1 : at] == ["after"] and parts[at + 1 : at + 2] != w.OF
     ):

@@ -69,11 +69,14 @@ def _find_around(text: str, start: int, trigger: re.Match[str], limit: int) -> r
     for opening in load_starts().finditer(text, start, reach):
         if opening.start() > trigger.start():
             break
-        if found := load_pattern().match(text, opening.start(), reach):
+        found = load_pattern().match(text, opening.start(), reach)
+        if found and not _NAMED_DAY.search(text, max(0, found.start() - 8), found.start()):
             return found
     return None
 
 
+# "Super [Tuesday] states" are dated by nothing.
+_NAMED_DAY = re.compile(r"\b(?:Super|Black|Cyber|Giving|Bloody)\s$")
 # How far words that date reach, before a word that tells them and behind it.
 _BEFORE, _AFTER = 40, 60
 

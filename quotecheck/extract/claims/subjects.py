@@ -40,6 +40,8 @@ def find_subject(
     if found := _find_owner(place, measured, owners):
         return None if _is_measure_itself(place.words, measured, found) else found
     words, taken = place.words, _find_taken_up(place, measured)
+    if words.lower[place.at - 1 : place.at] in (["said"], ["says"]) and not place.frame.object:
+        return None  # "..., said one expert"
     if taken is None or (place.figure.kind == "age" and measured.phrase and taken < place.at - 2):
         return None
     if words.lower[taken] == "whose":
@@ -151,7 +153,8 @@ def _find_near(place: Place, measured: Measured, owners: Owners) -> str | None:
     words, verb = place.words, place.frame.verb
     told = verb is None or words.lower[verb] in load_reporting()
     group = _read_group(words, place.at)
-    if measured.start is None and told and group:
+    placed = group is not None and words.lower[group.end - 1] in load_set("place_nouns")
+    if measured.start is None and group and (told or placed):
         owner = find_within(words, group, owners) or read_subject(words, group, owners)
         if owner:
             return owner
@@ -271,6 +274,8 @@ def _read_group(words: Words, at: int) -> Span | None:
 def _is_event(head: str) -> bool:
     """Tell a noun that is no group of so many: "the arrests of two men", "an average of"."""
     groupless = load_set("hollow_heads") | load_set("groupless") | load_set("figure_heads")
+    if head in load_set("place_nouns"):
+        return False  # "a nation of"
     return head in groupless or head.endswith(("tion", "tions", "ing", "ings"))
 
 

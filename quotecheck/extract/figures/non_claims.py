@@ -97,6 +97,8 @@ _LOWER_BEFORE = re.compile(
 
 def _judge_digits(text: str, lower: str, quantity: Quantity) -> str:
     start, end = quantity.start, quantity.end
+    if len(quantity.printed) > 10 and quantity.printed.isdigit():
+        return "identifier"
     before = lower[max(0, start - REACH) : start]
     reason = match_rules(DIGIT_RULES, lower, before, end)
     if reason and _is_barred(quantity.kind, reason):
