@@ -32,7 +32,7 @@ def _ingest(folder: Path, *texts: str, same: bool = False) -> str:
 
 def test_a_change_is_told_once_with_its_sentence(tmp_path: Path) -> None:
     flagged = _ingest(tmp_path, PROFIT.format(300), PROFIT.format(240))
-    assert flagged.count("CHANGED  profit") == flagged.count("CHANGED  ") == 1
+    assert flagged.count("CHANGED  operating profit") == flagged.count("CHANGED  ") == 1
     assert "operating profit of [-$300-] {+$240+} million" in flagged
     assert "1 changed;" in flagged
     listed = _run(tmp_path, "matches", "--relation", "changed")
