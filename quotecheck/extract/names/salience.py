@@ -68,6 +68,8 @@ def weigh(text: str, start: int, end: int, pronoun: str, first: bool) -> tuple[f
     if text.startswith(("'s", "’s"), end):
         if _IN_CASE.match(text, end) and text.endswith("In ", 0, start):
             return NAMED_SUBJECT, False
+        if reports:  # "according to Rossi's letter"
+            return NAMED_SUBJECT, True
         return FIRST_POSSESSIVE if first else POSSESSIVE, False
     if following == "who":
         more += FOLLOWED_BY_WHO

@@ -171,6 +171,7 @@ def _title_length(piece: list[Word], words: NameWords) -> int:
                 cut = _office_length(piece, words)
             elif not cut and word.text == "of":
                 cut = _region_length(piece, index, words)
+            cut = cut or _role_after(piece, index, words)
             break
         if is_role(word.key, words) and not _is_acronym(word, words):
             if index == 0 and len(piece) == 2 and _opens_family_first(piece, 0, words):
@@ -182,6 +183,14 @@ def _title_length(piece: list[Word], words: NameWords) -> int:
                 break  # a given name that is a role as well: Dean Holloway
             cut = index + 1
     return 0 if cut < len(piece) and _organises(piece[cut:], words) else cut
+
+
+def _role_after(piece: list[Word], first: int, words: NameWords) -> int:
+    """Return where "Bank of Lodz President" ends before "Ana M. Rossi"; else 0."""
+    for index in range(len(piece) - 3, max(first, len(piece) - 5), -1):
+        if is_role(piece[index].key, words) and piece[index + 1].key in words.given:
+            return index + 1
+    return 0
 
 
 def _region_length(piece: list[Word], of: int, words: NameWords) -> int:

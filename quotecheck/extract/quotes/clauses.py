@@ -15,6 +15,7 @@ _TITLE = 3
 _FINITE_REACH = 14
 # A hearer with all that describes them has no more tokens than this.
 _HEARER = 16
+_DESCRIBED = 8  # tokens of "marking the day"
 # No clause begins with these, but one without its own "that" may begin with "if".
 _NO_CLAUSE = (
     grammar.PUNCTUATION | grammar.CONJUNCTION | grammar.QUOTE | grammar.RELATIVE | grammar.AUXILIARY
@@ -107,6 +108,7 @@ def read_that(sentence: Sentence, place: int, cue: Cue) -> int | None:
         after = _read_after_aside(sentence, place)
         if after is not None and words[after] == "that":
             place = after
+    place = _skip_described(sentence, place) if place > verb_end else place
     if place + 1 >= sentence.stop or words[place] != "that":
         return None
     leads = place > verb_end or cue.particle
@@ -115,6 +117,19 @@ def read_that(sentence: Sentence, place: int, cue: Cue) -> int | None:
     if "n" in cue.frames and _is_demonstrative(sentence, place):
         return None
     return place + 1
+
+
+def _skip_described(sentence: Sentence, place: int) -> int:
+    """Return where "that" stands behind an occasion told at length: "in a note marking the day"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    if words[place - 1] == "that" or not words[place - 1].endswith("ing"):
+        return place
+    for end in range(place + 1, min(place + _DESCRIBED, sentence.stop)):
+        if words[end] == "that":
+            return end
+        if tags[end] & (grammar.BREAK | grammar.VERBAL):
+            break
+    return place
 
 
 def is_relative(sentence: Sentence, place: int) -> bool:
