@@ -47,9 +47,9 @@ def _skip_verb(sentence: Sentence, phrase: Source) -> tuple[int, int]:
     """Return who is meant by a phrase that begins with the verb behind "was": "built by Doe"."""
     tokens = sentence.tokens
     start = phrase.start
-    acts = tokens.words[start] in load_pasts() or tokens.words[start].endswith("ed")
+    acts = tokens.words[start] in load_pasts() or tokens.words[start].endswith(("ed", "ing"))
     if acts and not tokens.is_capital(start) and tokens.tags[start + 1] & grammar.DETERMINER:
-        return find_head(sentence, start + 1, phrase.end)  # "added a note that said"
+        return find_head(sentence, start + 1, phrase.end)  # "wearing a shirt that says"
     before = start - 1
     while before > sentence.first and tokens.tags[before] & grammar.ADVERB:
         before -= 1
