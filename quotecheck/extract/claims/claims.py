@@ -163,12 +163,15 @@ def _read(place: Place, measured: Measured, subject: str | None, period: str | N
 
 
 def read_inside(text: str, figure: Figure) -> str | None:
-    """Return the noun that a figure holds: one [ship] in three."""
+    """Return the noun that a figure holds: one [cargo ship] in three."""
     found = _INSIDE.search(text, figure.start, figure.end) if figure.rule == "share of" else None
     return found[1] if found else None
 
 
-_INSIDE = re.compile(r"([^\W\d_]+)\s(?:in|out\sof)\s")
+_INSIDE = re.compile(
+    r"(?i)\b(?:one|two|three|four|five|six|seven|eight|nine|[\d.,]+)\s"
+    r"((?:[^\W\d_]+[ -]){0,2}[^\W\d_]+)\s(?:in|out\sof)\s"
+)
 
 
 def find_holders(figures: Sequence[Figure], quotes: Sequence[Quote]) -> list[Quote | None]:

@@ -24,7 +24,8 @@ from quotecheck.models import Span
 def measure_of(place: Place) -> Measured | None:
     """A share or an amount of something: half of the homes, 70kg of gold, $5m worth of grain."""
     words, first = place.words, place.at + 1
-    first += words.lower[first : first + 1] in (["'"], ["\u2019"])  # "$5 million' worth of"
+    if words.lower[first : first + 1] in _CLOSING:  # "$5 million' worth of", "about 40" of the
+        first += 1
     if words.lower[first : first + 2] == ["worth", "of"]:
         first += 1
     first = _pass_again(words, first)
@@ -46,6 +47,9 @@ def measure_of(place: Place) -> Measured | None:
         return measure_those(place, start)
     whole = _join_people(words, end) or extend_of(words, end)
     return Measured(Span(start, whole), whole, "of")
+
+
+_CLOSING = (["'"], ["\u2019"], ['"'], ["\u201d"])
 
 
 def _pass_again(words: Words, first: int) -> int:
@@ -295,7 +299,7 @@ def measure_in(place: Place) -> Measured | None:
     if words.lower[first : first + 1] != ["in"] or words.parts[first + 1 : first + 2] != w.NOUN:
         return None
     end = end_phrase(words, first + 1, counted=False)
-    if end == first + 1:
+    if end == first + 1 or words.lower[end - 1] in load_set("dealings"):
         return None
     whole = extend_of(words, end)
     return Measured(Span(first + 1, _bare_of(words, end)), whole, "in")

@@ -70,13 +70,20 @@ def _find_around(text: str, start: int, trigger: re.Match[str], limit: int) -> r
         if opening.start() > trigger.start():
             break
         found = load_pattern().match(text, opening.start(), reach)
-        if found and not _NAMED_DAY.search(text, max(0, found.start() - 8), found.start()):
+        if found and not _is_no_date(text, found.start()):
             return found
     return None
 
 
-# "Super [Tuesday] states" are dated by nothing.
+def _is_no_date(text: str, start: int) -> bool:
+    """Tell "Super [Tuesday]" and "waited [over 24 hours]"."""
+    if text.startswith("over ", start) and _WAITED.search(text, max(0, start - 8), start):
+        return True
+    return _NAMED_DAY.search(text, max(0, start - 8), start) is not None
+
+
 _NAMED_DAY = re.compile(r"\b(?:Super|Black|Cyber|Giving|Bloody)\s$")
+_WAITED = re.compile(r"\b(?:wait(?:ed|s|ing)?|lasted)\s$")
 # How far words that date reach, before a word that tells them and behind it.
 _BEFORE, _AFTER = 40, 60
 
@@ -94,6 +101,8 @@ def dates_saying(words: Words, period: Span) -> bool:
     reporting = load_verb_forms("report")
     if words.lower[place - 1 : place] in (["than"], ["as"]):
         return True
+    if _QUARTER.fullmatch(words.text, period.start, period.end):
+        return False  # "reported [third-quarter] profit"
     if place == 0 or words.lower[place - 1] not in reporting:
         return place > 1 and words.lower[place - 2] in ("told", "tells")
     return place < 2 or words.parts[place - 2] != AUXILIARY
@@ -101,6 +110,12 @@ def dates_saying(words: Words, period: Span) -> bool:
 
 # "than a year earlier", "from a year ago" tell what a figure is compared with.
 _COMPARED = re.compile(r"(?i:than|every|each)\b|(?i:from an?\b.{0,30}\b(?:ago|earlier|before)$)")
+
+
+_QUARTER = re.compile(
+    r"(?i:(?:the )?(?:(?:first|second|third|fourth|final|1st|2nd|3rd|4th)[ -](?:quarter|half)"
+    r"|[QH][1-4])(?:\s(?:19|20)\d\d)?)"
+)
 
 
 def choose_period(
@@ -184,6 +199,6 @@ _CLAUSE = re.compile(
     r"[;:]| (?:--|[\u2013\u2014-]) "
     r"| (?:said|says|told|tells|found|finds|showed|shows|believes?|predicts?|expects?)\b"
     r"|,? (?:released|published) (?:in|on)\b|, according to\b"
-    r"|, (?:while|before|after|but|whereas|and|the|an?|though|although|which|who|is|are|was"
-    r"|were|will|would|ha[sd]|have|do|does|did|can|could|may|might|must|should|said|says)(?:n.t)?\b"
+    r"|, (?:while|before|after|but|whereas|and|the|an?|their|its|though|although|which|who|is|are"
+    r"|was|were|will|would|ha[sd]|have|do|does|did|can|could|may|might|must|should|said|says)(?:n.t)?\b"
 )

@@ -103,8 +103,8 @@ RULES: tuple[Rule, ...] = (
         r"|-in-| of "), make_share),
     Rule("incidence", None, re.compile(r"(?: [a-z]{2,}){0,3} (?:per|for every|for each) "),
         make_incidence),
-    Rule("share of", None, re.compile(r" [a-z]{2,} (?:in|out of|in every|out of every) "),
-        make_counted_share),
+    Rule("share of", None, re.compile(
+        r" (?:[a-z-]{2,} ){1,3}(?:in|out of|in every|out of every) "), make_counted_share),
     Rule("ratio", None, re.compile(r" over "), make_ratio),
     Rule("between", _BETWEEN, re.compile(rf"(?: and| to|-| -| \u2013"
         rf"|\u2013)[ ]?{_HEDGE}"), make_range),

@@ -119,9 +119,14 @@ def _judge_one(text: str, lower: str, quantity: Quantity) -> Quantity | None:
 _LEND = re.compile(
     r",? (?:and|or|to|from|versus|vs\.?|against|compared (?:with|to)|(?:up|down) from"
     r"|(?:but|and|while) [a-z ]{1,24} (?:by|to|was|is|at))(?: (?:about|just|only|some))? "
+    # "... 3.1 billion kroner, just below the 3.15 billion expected"
+    r"|,? (?:(?:just|well|slightly|far) )?(?:below|above|under|short of|versus|against|compared"
+    r" (?:with|to)|from|than) (?:(?:the|an?|its|their) )?(?:[a-z-]{2,12} ){0,2}"
+    r"(?:(?:forecast|estimate|target|consensus|expectation|budget|plan)s? of )?"
 )
 _AFTER = re.compile(
-    r"[,.;:)]|$|\n| (?:in|from|a year|the|last|this|on|at|by|for|respectively|and|or|to)\b"
+    r"[,.;:)]|$|\n| (?:in|from|a year|the|last|this|on|at|by|for|respectively|and|or|to|expected"
+    r"|forecast|predicted|estimated|seen|reported|recorded|set|planned|budgeted)\b"
 )
 _OR = re.compile(r"(?: [a-z]{2,14})?,? or |, (?:[\w&]+ ){1,3}by ")
 _POINTS = re.compile(r"[ -]points?\b")
@@ -135,7 +140,9 @@ _MARGIN = re.compile(
     r"|loss|jump|decline|increase|error) of) $"
 )
 _LONGER = re.compile(r" (?:old|ago|later|earlier|late|long|of|in (?:prison|jail))\b")
-_LASTED = re.compile(r"(?:for|just|well|after|in|within|took|takes|lasted|lasting|spent|is|was) $")
+_LASTED = re.compile(
+    r"(?:for|just|well|after|in|within|took|takes|lasted|lasting|spent|is|was|wait(?:ed|s|ing)?) $"
+)
 _LEVEL = re.compile(r"(?:well |just |far )?(?:below|above|under|beyond)\b")
 # The words that open a figure of these rules.
 _LEADS = {"between": "between ", "from": "from ", "change": "from "}

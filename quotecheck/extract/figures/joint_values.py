@@ -20,6 +20,8 @@ _HOLDS = re.compile(
     r"(?:say|think|live|want|believe|support|oppose|lack|feel|face|need|stand|die|go|get|own|use"
     r"|work|earn|pay|fail|suffer|come|remain|smoke|drink|report|know|speak|read)s?"
 )
+_PLACED = re.compile(r" (?:in|out of)(?: every)? $")
+_VERBAL = ("ed", "ing", "fell", "went", "came", "got", "left", "won", "lost", "put", "ran", "hit")
 _ROUND = frozenset((100, 1e3, 1e4, 1e5, 1e6, 1e9))
 _WORD_AFTER = re.compile(r"[ -]([^\W_]+)")
 
@@ -54,13 +56,16 @@ def make_share(pair: Pair, name: str) -> Quantity | None:
 
 
 def make_counted_share(pair: Pair, name: str) -> Quantity | None:
-    """One home in nine, four teachers out of ten."""
+    """One home in nine, four junior teachers out of ten; not: one man died in two of them."""
     after = _WORD_AFTER.match(pair.lower, pair.right.end)
-    if after and not pair.gap.endswith("every ") and not _goes_on(after[1]):
+    sure = pair.gap.endswith(("every ", " out of "))
+    if after and not sure and not _goes_on(after[1]):
         return None
-    noun = pair.gap.split()[0]
+    *kinds, noun = _PLACED.sub("", pair.gap).split()
     plural = noun[-1] == "s" or noun in ("people", "men", "women", "children")
     if noun in FUNCTION_WORDS or plural != (pair.left.low > 1):
+        return None
+    if kinds and (noun.endswith(_VERBAL) or not FUNCTION_WORDS.isdisjoint(kinds)):
         return None
     return make_share(pair, name)
 
