@@ -61,7 +61,8 @@ def take_noun(words: Words, state: Clause, place: int) -> None:
     if words.lower[place] == "whose":
         state.relative = (state.subject or state.noun, state.chain)
         state.fresh, state.noun, state.chain, state.verb = True, None, (), None
-    if state.noun is None or (anew and state.fresh):
+    doing = words.lower[place] in load_set("nominative")
+    if state.noun is None or doing or (anew and state.fresh):
         if anew or not state.inside:
             state.inside = False
             state.noun = Span(place, place + 1)

@@ -56,6 +56,8 @@ def read_frames(words: Words) -> dict[int, Frame]:
     for place, part in enumerate(words.parts):
         if fronted and state.finite:
             _fill_fronted(words, frames, fronted, state.subject)
+        if words.lower[place] == ";":  # what follows is a sentence of its own
+            fronted.clear()
         if part == w.FIGURE and not state.finite and _is_fronted(words, state, place):
             fronted.append(place)
         if part == w.FIGURE and is_verbal(words, place):

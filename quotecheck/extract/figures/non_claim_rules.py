@@ -183,6 +183,8 @@ BARE_RULES: tuple[Rule, ...] = (
     ),
     _rule("score", rf"{_PLAYED}[0-9]{{1,3}}(?:[-\u2013]| to )"),
     _rule("score", r"[0-9][-\u2013]", rf" {_SPORT}"),
+    _rule("score", "", r"-to-[0-9]{1,3} (?:decision|ruling|split|vote|win|loss|victory|defeat)\b"),
+    _rule("score", r"[0-9]-to-", r" (?:decision|ruling|split|vote|win|loss|victory|defeat)\b"),
 )
 
 # For numbers in words.
@@ -197,6 +199,7 @@ WORD_RULES: tuple[Rule, ...] = (
     _rule("time", "", r" (?:o['\u2019 ]?clock|thirty|fifteen|forty-five)\b| ?[ap]\.m\."),
     _rule("numbered", rf"{_START}{_NUMBERED_WORDS}s? (?:[a-z]{{3,9}} (?:to|through|and|or) )?"),
     _rule("aged", rf"{_START}(?:at|by|from|until|till|before|after|reached|reaching) the age of "),
+    _rule("zero", r"for ", r"(?<=naught)|(?<=nought)"),
     _rule("zero", r"(?:ground|net|absolute|near|sub|below|from|patient) |(?:net|near)-"),
 )
 
