@@ -133,7 +133,7 @@ def choose_period(
             return text[period.start : period.end]
         if period.start <= figure.start and figure.end <= period.end:
             return None
-        joined = text.endswith(_ANEW, 0, period.start)
+        joined = text.endswith(_ANEW, 0, period.start) and not text.endswith(_SO, 0, period.start)
         if figure.end <= period.start < reach and not joined:
             return text[period.start : period.end]
     before = [period for period in periods if period.end <= figure.start]
@@ -170,6 +170,7 @@ def _find_next(text: str, figure: Figure, figures: Sequence[Figure], span: Span)
 
 
 # A date behind these opens another clause: "is 5 percent and currently expects".
+_SO = ("do so ", "did so ", "does so ", "done so ", "doing so ")
 _ANEW = (" and ", " but ", " so ", " so that ")
 _JOINED = re.compile(
     r"\s?(?:to|from|or|\()?\s?|, (?:to|or) |(?: [a-z-]{2,16}){1,3} (?:in|across|over) "

@@ -154,6 +154,7 @@ def _find_near(place: Place, measured: Measured, owners: Owners) -> str | None:
     told = verb is None or words.lower[verb] in load_reporting()
     group = _read_group(words, place.at)
     placed = group is not None and words.lower[group.end - 1] in load_set("place_nouns")
+    placed = placed and place.figure.kind == "count"  # not "an area of 40 hectares"
     if measured.start is None and group and (told or placed):
         owner = find_within(words, group, owners) or read_subject(words, group, owners)
         if owner:
