@@ -153,7 +153,8 @@ def _read(place: Place, measured: Measured, subject: str | None, period: str | N
     start = figure.start if measured.start is None else words.starts[measured.start]
     return _Reading(
         Span(start, max(figure.end, words.ends[max(measured.end, place.at + 1) - 1])),
-        read_text(words, *measured.phrase) if measured.phrase else read_inside(words.text, figure),
+        read_inside(words.text, figure)
+        or (read_text(words, *measured.phrase) if measured.phrase else None),
         subject,
         period,
         tell_stance(words, place.frame, place.at, counted=figure.kind == "count"),

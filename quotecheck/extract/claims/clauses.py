@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.phrases import ARTICLES
@@ -172,6 +173,10 @@ def _opens_content(words: Words, state: Clause, place: int) -> bool:
     return words.lower[place - 1] in load_set("clause_nouns")
 
 
+def _negates(words: Words, link: int) -> bool:
+    return words.lower[link] in ("not", "never") or words.lower[link].endswith(("n't", "n\u2019t"))
+
+
 def _take_relative(words: Words, state: Clause, place: int) -> None:
     if words.parts[place - 1 : place + 1] == w.PREPOSITION + w.RELATIVE:  # "the raid in which"
         state.relative = (state.noun if state.fresh else state.subject, state.chain)
@@ -183,6 +188,8 @@ def _take_relative(words: Words, state: Clause, place: int) -> None:
         open_segment(state, place + 1, clause=True)
         if words.parts[place - 1] == w.CONJUNCTION:
             state.chain = state.ruling
+            if words.lower[place - 1] == "but":  # "did not expect rain, but that"
+                state.chain = tuple(takewhile(lambda link: not _negates(words, link), state.ruling))
         elif words.lower[place - 1] == "fact":
             state.chain = ()
         return

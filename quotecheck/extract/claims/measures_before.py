@@ -89,7 +89,18 @@ def measure_before(place: Place) -> Measured | None:
         return outer and outer._replace(rule="of-hollow", start=start)
     if words.lower[phrase.start] == "whose":
         phrase = Span(phrase.start + 1, phrase.end)
+    if bearing := _find_borne(words, start):
+        return Measured(bearing, at + 1, "before-of", start=bearing.start)
     return Measured(phrase, at + 1, "before-of", start=start)
+
+
+def _find_borne(words: Words, start: int) -> Span | None:
+    """Return what somebody bears: at [a cost] to shops of $2 billion."""
+    if words.lower[start - 1 : start] not in (["to"], ["for"]):
+        return None
+    if words.lower[start - 2 : start - 1] == [] or words.lower[start - 2] not in load_set("borne"):
+        return None
+    return Span(start_phrase(words, start - 1), start - 1)
 
 
 def find_rated(words: Words, start: int) -> Span | None:
@@ -126,9 +137,9 @@ def measure_clause(place: Place) -> Measured | None:
     whom = place.figure.kind in ("money", "count") and verb in load_verb_forms("telling")
     whom = whom and words.lower[at - 1] != "to"  # "taking the price to $5"
     surpassing = words.lower[at - 1] == "by" and verb in load_set("surpassing")
-    measurable = (
-        place.figure.kind != "time" and not whom and not surpassing
-    )  # "cost the town $5 million"
+    ending = verb in load_set("ending") and _is_time(words, frame.object)
+    # Not "cost the town $5 million".
+    measurable = place.figure.kind != "time" and not whom and not surpassing and not ending
     if measurable and frame.object and words.lower[at - 1] != "for":
         phrase = _strip_owner(words, strip_hollow(words, _trim(words, frame.object)))
         doubled = place.figure.kind == "money" and words.parts[at - 1] in (*NOMINAL, w.DETERMINER)
@@ -143,7 +154,8 @@ def measure_clause(place: Place) -> Measured | None:
         return None
     apart = w.COMMA in words.parts[frame.verb : at] and words.parts[at - 1] == w.DETERMINER
     moving = place.figure.kind == "share" and verb in load_set("shedding") and is_direct(place)
-    told = moving or surpassing or verb in load_predicates() or _is_passive(words, frame.verb, at)
+    told = moving or surpassing or ending or verb in load_predicates()
+    told = told or _is_passive(words, frame.verb, at)
     if frame.subject and not apart and told:
         phrase = _strip_owner(words, strip_hollow(words, _trim(words, frame.subject)))
         if place.figure.kind == "age":  # "Ana Rossi is 22 years old"
@@ -151,6 +163,11 @@ def measure_clause(place: Place) -> Measured | None:
         if phrase and words.parts[phrase.start] not in (w.PRONOUN, w.CONTRACTION, w.FIGURE):
             return Measured(phrase, at + 1, "subject", subjectlike=True)
     return None
+
+
+def _is_time(words: Words, phrase: Span | None) -> bool:
+    """Tell a time that only begins or ends: [stocks] will end the season at 200 tonnes."""
+    return phrase is not None and words.lower[phrase.end - 1] in load_set("seasons")
 
 
 def _strip_owner(words: Words, phrase: Span | None) -> Span | None:

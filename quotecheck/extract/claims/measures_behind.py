@@ -16,6 +16,7 @@ from quotecheck.extract.claims.phrases import (
     start_phrase,
 )
 from quotecheck.extract.claims.places import Measured, Place
+from quotecheck.extract.claims.verbs import load_reporting
 from quotecheck.extract.claims.word_classes import is_plural, load_set
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Span
@@ -101,8 +102,15 @@ def measure_those(place: Place, start: int) -> Measured | None:
         return Measured(known, start + 1, "of-those" if whom else "of-them")
     if parts[start - 1] != w.DETERMINER:
         return None
-    end = start + 1 if parts[start : start + 1] == w.PAST else start
+    # "of those screened", not "of those said they had"
+    screened = parts[start : start + 1] == w.PAST and not _goes_on_saying(place.words, start)
+    end = start + 1 if screened else start
     return Measured(Span(start - 1, end), end, "of-those")
+
+
+def _goes_on_saying(words: Words, verb: int) -> bool:
+    """Tell a verb whose subject "those" are: it reports."""
+    return words.lower[verb] in load_reporting() and words.parts[verb + 1 : verb + 2] != w.OF
 
 
 def takes_up(told: Measured) -> bool:

@@ -59,7 +59,8 @@ def _denies(words: Words, link: int) -> bool:
 
 def _is_planned(words: Words, frame: Frame, place: int, counted: bool) -> bool:
     lower = words.lower
-    if any(_plans(words, link) for link in frame.chain):
+    # A figure may be a verb itself: "is on course to halve crime".
+    if any(_plans(words, link) for link in frame.chain) or _is_on_course(words, place):
         return True
     if frame.subject and words.parts[frame.subject.end : frame.subject.end + 1] == w.TO:
         return frame.chain[:1] == (frame.subject.end + 1,)  # a headline: "Norvak to shed 900 jobs"
@@ -77,13 +78,18 @@ def _plans(words: Words, link: int) -> bool:
         return True
     if lower[link + 1 : link + 2] == ["to"] and word in _load("plan_to"):
         return True
-    if lower[max(0, link - 3) : link] in (["on", way, "to"] for way in ("track", "course", "pace")):
+    if _is_on_course(words, link):
         return True
     if word == "estimated" and lower[link + 1 : link + 2] == ["to"]:
         return lower[link + 2 : link + 3] not in (["be"], ["have"])
     return (
         lower[link - 1] in ("of", "to") and lower[link - 2] in _load("aims") if link > 1 else False
     )
+
+
+def _is_on_course(words: Words, place: int) -> bool:
+    before = words.lower[max(0, place - 3) : place]
+    return before in (["on", way, "to"] for way in ("track", "course", "pace"))
 
 
 def _is_share(words: Words, place: int) -> bool:

@@ -120,6 +120,9 @@ def _find_taken_up(place: Place, measured: Measured) -> int | None:
         lasting = verb is not None and words.lower[verb] in ("take", "takes", "took", "taken")
         if lasting and place.figure.kind == "time" and words.lower[subject.start] == "it":
             return None  # "it took 10 years to build"
+        grown = place.figure.kind == "multiple" and measured.phrase is None
+        if grown and words.lower[subject.start] == "it":
+            return None  # "it has tripled": what was counted, nobody's here
         return subject.start
     owned = subject and measured.subjectlike and words.parts[subject.start] == w.POSSESSIVE
     return subject.start if subject and owned else None

@@ -113,7 +113,12 @@ def _judge_one(text: str, lower: str, quantity: Quantity) -> Quantity | None:
         return None
     if timed.form == "fraction" and timed.kind == "count":
         return judge_fraction(lower, timed)
+    if timed.kind == "time" and _NTH.fullmatch(lower, timed.start, timed.number_end):
+        return None  # "for a fourth straight year"
     return timed
+
+
+_NTH = re.compile(r"an? (?:third|[a-z]{3,8}th)")
 
 
 _LEND = re.compile(
@@ -174,16 +179,26 @@ def _lend_units(lower: str, quantities: list[Quantity]) -> list[Quantity]:
 def _may_lend(lower: str, before: Quantity, quantity: Quantity) -> bool:
     if quantity.kind != "count" or before.kind not in ("money", "share", "points", "measure"):
         return False
-    if before.kind == "measure" and lower[before.end : quantity.start] != " to ":
-        return False
     if quantity.start - before.end > 48 or quantity.form == "vague":
         return False
     if before.kind == "share" and quantity.low > 100 * max(1, before.low):
         return False
-    if before.kind == "money" and (before.scale > 1) != (quantity.scale > 1):
+    if before.kind in ("money", "measure") and (before.scale > 1) != (quantity.scale > 1):
         return False
+    if before.kind == "measure" and lower[before.end : quantity.start] != " to ":
+        return before.scale > 1 and _goes_on_measuring(lower, before, quantity)
     gap = _LEND.fullmatch(lower, before.end, quantity.start)
     return bool(gap) and bool(_AFTER.match(lower, quantity.end))
+
+
+def _goes_on_measuring(lower: str, before: Quantity, quantity: Quantity) -> bool:
+    """Tell "44.5 million tonnes, down from 52 million" and "..., 3 million fewer than"."""
+    down = _DOWN_FROM.fullmatch(lower, before.end, quantity.start)
+    return bool(down or _FEWER.match(lower, quantity.end))
+
+
+_FEWER = re.compile(r" (?:fewer|less|more|higher|lower) than\b")
+_DOWN_FROM = re.compile(r",? (?:up|down) from |,? (?:compared with|against|versus) ")
 
 
 def _may_borrow(lower: str, quantity: Quantity, after: Quantity) -> bool:
