@@ -63,7 +63,7 @@ def find_reports(sentence: Sentence) -> list[Report]:
             first = report.contents[0][0]
             while reports and first <= reports[-1].cue[0] < report.cue[0]:
                 reports.pop()
-            _make_room(sentence, reports, first)
+            _make_room(sentence, reports, report)
             reports.append(report)
             if report.rule in PHRASES:
                 _end_phrase(sentence, reports)
@@ -89,12 +89,17 @@ def _leads_on(sentence: Sentence, report: Report) -> bool:
     return False
 
 
-def _make_room(sentence: Sentence, reports: list[Report], first: int) -> None:
-    """End the last report where the content of the next begins: no words are said twice."""
-    if not reports or reports[-1].contents[-1][1] <= first:
+def _make_room(sentence: Sentence, reports: list[Report], report: Report) -> None:
+    """End the last report where the next begins, or who says that: no words are said twice."""
+    if not reports:
         return
-    last = reports.pop()
+    first, source, last = report.contents[0][0], report.source, reports[-1]
     start = last.contents[-1][0]
+    if source is not None and start < source.start < first:
+        first = _skip_back(sentence, start, source.start)
+    if last.contents[-1][1] <= first:
+        return
+    reports.pop()
     content = trim_content(sentence, start, first) if start < first else None
     contents = (*last.contents[:-1], content) if content else last.contents[:-1]
     if contents:

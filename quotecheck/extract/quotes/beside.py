@@ -40,8 +40,11 @@ def find_beside(sentence: Sentence, group: Group) -> Source | None:
     """Return who speaks without being a subject: "with critics warning", "led X to admit"."""
     tokens = sentence.tokens
     leads = _ABSOLUTES if group.form == "ing" else _CAUSING
+    bracketed = False
     for place in range(group.first - 1, max(sentence.first - 1, group.first - _REACH), -1):
-        if tokens.tags[place] & STOP:
+        if tokens.words[place] in "()":  # "with Doe (R-Varde) calling it"
+            bracketed = tokens.words[place] == ")"
+        elif tokens.tags[place] & STOP and not bracketed:
             return None
         if tokens.words[place] in leads and place + 1 < group.first:
             return Source(place + 1, group.first, find_head(sentence, place + 1, group.first))

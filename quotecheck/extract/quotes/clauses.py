@@ -263,6 +263,8 @@ def _is_clause(sentence: Sentence, start: int) -> bool:
     words = sentence.tokens.words
     if words[start] == "to" or words[start] in _PRONOUNS:
         return words[start] != "to"
+    if words[start] in ("next", "last") and words[start + 2 : start + 3] == [","]:
+        return False  # "Acme, which reports next week, fell"
     start = skip_measuring(sentence, start)
     counts = _is_figure(sentence, start)
     start += 2 * counts  # "68 judges": the noun is no verb

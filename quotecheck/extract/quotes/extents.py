@@ -21,6 +21,7 @@ _UNSAID = frozenset(_CUTS["unsaid"].split())
 # Behind a word that may be a noun these tell that it is a verb.
 _COMPLEMENTS = frozenset(("to", "that", "on", "for"))
 _OBJECTS = grammar.DETERMINER | grammar.OBJECT | grammar.QUOTE
+_POINTING = frozenset(_CUTS["pointing"].split())
 _GOES_ON = frozenset(_CUTS["goes_on"].split())
 # Behind a semicolon these go on with what is reported: "that it held; and that it would".
 _LISTED = frozenset(("and", "or", "that", "nor"))
@@ -135,10 +136,20 @@ def _leaves_phrase(sentence: Sentence, start: int, place: int) -> bool:
         return after in _PHRASE_COMMA or (after.endswith("ed") and not grammar.tag_word(after))
     if words[place] == ":" and place == start + 1:  # "disputes this: the real cost"
         return True
-    if words[place] == "and" and place + 2 < sentence.stop:
+    if words[place] in ("and", "but") and place + 2 < sentence.stop:
         acts = after in load_pasts() and tags[place + 2] & (grammar.DETERMINER | grammar.OBJECT)
+        acts = acts or _acts_alone(sentence, place + 1)
         return bool(acts) and not any(tag & grammar.RELATIVE for tag in tags[start:place])
     return words[place] == "on" and bool(tags[place + 1] & grammar.TIME)
+
+
+def _acts_alone(sentence: Sentence, place: int) -> bool:
+    """Tell whether a past tense that is no participle comes next: "but stood by", "and left."."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    if words[place] not in load_pasts() or words[place].endswith("ed"):
+        return False
+    turns = words[place - 1] == "but" and tags[place + 1] & (grammar.PREPOSITION | grammar.ADVERB)
+    return bool(turns) or words[place + 1] == "."
 
 
 def _is_aside(sentence: Sentence, place: int) -> bool:
@@ -226,10 +237,20 @@ def _reports_again(sentence: Sentence, place: int) -> bool:
     form = load_cues().get(words[place])
     if form is None or form.form not in ("past", "s", "ing"):
         return False
+    if form.cues[0].lemma in _GOING_ON and _lasts(sentence, place):
+        return False
     if form.form == "past" or "x" not in form.frames:
         return True
     behind = words[place + 1]  # "and vowing to", not "walkouts and jeers"
     return behind in _COMPLEMENTS or bool(tags[place + 1] & _OBJECTS)
+
+
+def _lasts(sentence: Sentence, place: int) -> bool:
+    """Tell whether a verb tells only of time: "and went on until May", not "and went home"."""
+    words = sentence.tokens.words
+    if words[place] in ("go", "goes", "went") and words[place + 1] != "on":
+        return False
+    return "to" not in words[place + 1 : place + 3] and not sentence.has_quote(place, sentence.stop)
 
 
 def _starts_report(sentence: Sentence, place: int, *, any_verb: bool = False) -> bool:
@@ -296,5 +317,8 @@ def trim_content(
 
 
 def is_bare(sentence: Sentence, content: tuple[int, int]) -> bool:
-    """Tell whether a phrase is a single word, which says nothing: "cautioned against alarm"."""
-    return content[1] - content[0] == 1 and not sentence.tokens.tags[content[0]] & grammar.QUOTE
+    """Tell whether a phrase says nothing: "cautioned against alarm", "rejected the charge"."""
+    words = sentence.tokens.words[slice(*content)]
+    if len(words) == 2 and words[0] in ("the", "that"):
+        return words[1] in _POINTING
+    return len(words) == 1 and not sentence.tokens.tags[content[0]] & grammar.QUOTE

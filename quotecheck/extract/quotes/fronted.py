@@ -22,6 +22,7 @@ from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.stretches import opens_as_sentence
 from quotecheck.extract.quotes.subjects import find_subject
 from quotecheck.extract.quotes.verb_groups import read_group
+from quotecheck.lexicon import load_table
 
 # How far is looked for a verb.
 _NEAR = 80
@@ -47,6 +48,7 @@ _SAID = frozenset(("said", "says", "wrote", "told"))
 # What ends with these goes on: "a factory where, she recalled, nobody spoke".
 _UNFINISHED = grammar.AUXILIARY | grammar.RELATIVE | grammar.SUBORDINATOR
 _NOUN = 2  # tokens of a noun with its article
+_TEXTS = frozenset(load_table("function_words")["texts"].split())
 # An attribution that ends a sentence has its verb among this many last words.
 _TAIL = 14
 
@@ -191,12 +193,16 @@ def follows_quote(sentence: Sentence, source: Source) -> bool:
     return tokens.last_sign(before) in (",", "?", "!", "-", "\u2014", "\u2026")
 
 
-def _is_thing(sentence: Sentence, source: Source) -> bool:
+def _is_thing(sentence: Sentence, source: Source, verb: int) -> bool:
     """Tell whether a participle describes a thing: "..., a deal announced on Monday"."""
     words = sentence.tokens.words
     if words[source.start] not in ("a", "an") or source.end - source.start < _NOUN:
         return False
-    return not is_role(words[source.head[1] - 1], name_words())
+    if sentence.tokens.tags[verb - 1] & grammar.AUXILIARY:  # "a trial of it has found"
+        return False
+    head = words[source.head[1] - 1]
+    finds = words[verb] == "found" and head in _TEXTS  # "a new study found"
+    return not (finds or is_role(head, name_words()))
 
 
 def _is_long(sentence: Sentence, left: tuple[int, int]) -> bool:
@@ -256,7 +262,7 @@ def read_left(
     ):
         return None
     transitive = "n" in frames or tokens.words[cue[0]] == "found"
-    if not quoted and transitive and _is_thing(sentence, source):
+    if not quoted and transitive and _is_thing(sentence, source, cue[0]):
         return None
     if tokens.words[left[0]] in _ASKED and not quoted and "," not in tokens.words[slice(*left)]:
         return None

@@ -80,6 +80,8 @@ def is_past(sentence: Sentence, place: int) -> bool:
         place
     ):
         return False
+    if tokens.words[place + 1] in ("last", "earlier") and tokens.tags[place + 2] & grammar.TIME:
+        return False  # "a poll released last month by Acme"
     form = load_cues().get(tokens.words[place])
     shares = takes and sentence.names.get(place) is not None  # "Doe shared a note"
     if form is not None and form.frames & {"t", "c"} and not (shares and "c" not in form.frames):

@@ -33,6 +33,7 @@ _NO_OBJECT = (
 )
 # With these a verb is another one, unless its lexicon entry has them.
 _OTHER_VERBS = frozenset(("off", "up", "down", "back", "together"))
+_DATING = frozenset(("next", "last", "each", "every"))
 # "A mother who asked not to be named" asked nothing.
 _UNNAMED = [["be", word] for word in ("named", "identified", "quoted")]
 
@@ -92,7 +93,7 @@ def read_object(sentence: Sentence, place: int, cue: Cue) -> int | None:
         return None  # "called off the deal"
     while place < sentence.stop and tags[place] & _DETERMINED == grammar.ADVERB:
         place += 1
-    place = step_back(sentence, first, place)
+    place = _skip_time(sentence, step_back(sentence, first, place))
     if place >= sentence.stop:
         return None
     if skip_adjuncts(sentence, place) > place and tags[place] & grammar.DETERMINER:
@@ -110,6 +111,12 @@ def read_object(sentence: Sentence, place: int, cue: Cue) -> int | None:
         return None
     needs_as = cue.frames.isdisjoint("nk")
     return None if needs_as and not _has_as(sentence, place) else place
+
+
+def _skip_time(sentence: Sentence, place: int) -> int:
+    """Return where a verb goes on behind a time: "criticised last week / the plan"."""
+    dated = place + 1 < sentence.stop and sentence.tokens.words[place] in _DATING
+    return place + 2 if dated and sentence.tokens.tags[place + 1] & grammar.TIME else place
 
 
 def _is_summoned(sentence: Sentence, place: int) -> bool:

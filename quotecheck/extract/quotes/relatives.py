@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from quotecheck.extract.cues import load_cues
 from quotecheck.extract.names.name_words import is_role, name_words
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source, find_head, read_phrase
 from quotecheck.extract.quotes.finites import is_finite, load_pasts
+from quotecheck.extract.quotes.pasts import opens_clause
 from quotecheck.extract.quotes.sentences import Sentence
 
 # An antecedent without a name has no more words than this.
 _LONGEST = 7
+_DESCRIBED = 14
+# What begins a clause that describes a subject, and whom it may describe alone.
+_DESCRIBING = frozenset(("who", "where", "whose", "that", "which"))
+_ANYBODY = frozenset(("those", "people", "anyone"))
 # These join a person to a body, a place or another person: "the head of the union".
 _JOINING = frozenset(("of", "for", "to", "at", "from", "in", "with", "on"))
 
@@ -32,6 +38,62 @@ def read_relative(sentence: Sentence, place: int) -> Source | None:
     before = read_phrase(sentence, end, subject=False) if end > sentence.first else None
     head = _skip_verb(sentence, before) if before else (place, place + 1)
     return Source(place, place + 1, head)
+
+
+def read_described(sentence: Sentence, end: int) -> Source | None:
+    """Read "the voters who attended the rally" back from its end: the voters."""
+    tags, words = sentence.tokens.tags, sentence.tokens.words
+    if words[end - 1] == "to":  # "cases that led to charges": no verb
+        return None
+    for place in range(end - 2, max(sentence.first, end - _DESCRIBED), -1):
+        if tags[place] & grammar.BREAK:
+            return None
+        if words[place] in _DESCRIBING:
+            if not _restricts(sentence, place):
+                continue
+            later = range(place + 1, end)
+            if not any(is_finite(words[p]) or tags[p] & grammar.AUXILIARY for p in later):
+                return read_relative(sentence, place)  # "who in 2010 said"
+            if words[place - 1] in _ANYBODY:
+                return Source(place - 1, end, (place - 1, end))
+            phrase = read_phrase(sentence, place)
+            return _describe(sentence, phrase, end) if phrase else None
+    return None
+
+
+def _describe(sentence: Sentence, phrase: Source, end: int) -> Source:
+    """Return a phrase with its clause; of X in "X, the man who made it said"."""
+    comma = phrase.start - 1
+    name = sentence.names.get(comma)
+    apposed = comma > sentence.first and sentence.tokens.words[comma] == ","
+    if apposed and name is not None and opens_clause(sentence, name):
+        return Source(name, end, (name, comma))
+    return Source(phrase.start, end, phrase.head)
+
+
+def _restricts(sentence: Sentence, place: int) -> bool:
+    """Tell whether a word opens a clause that describes: "the firm that built it", "those who".
+
+    No "said that": behind "that" and "which" a verb comes at once, before them a noun.
+    """
+    tokens = sentence.tokens
+    if tokens.words[place] not in ("that", "which"):
+        return True
+    before = place - 1
+    if before < sentence.first or place + 1 >= sentence.stop:
+        return False
+    noun = not tokens.tags[before] and tokens.words[before] not in load_cues()
+    acts = tokens.tags[place + 1] & grammar.AUXILIARY or is_finite(tokens.words[place + 1])
+    return noun and bool(acts)
+
+
+def is_object(sentence: Sentence, place: int) -> bool:
+    """Tell whether "it" only ends a clause that describes: "the man who owns it"."""
+    tokens = sentence.tokens
+    if tokens.words[place] != "it" or place <= sentence.first + 1:
+        return False
+    verb = is_finite(tokens.words[place - 1]) and tokens.words[place - 1] not in load_cues()
+    return verb or bool(tokens.tags[place - 1] & grammar.PREPOSITION)
 
 
 def read_examples(sentence: Sentence, start: int, end: int) -> Source | None:

@@ -47,8 +47,15 @@ def _joins_that(sentence: Sentence, place: int) -> bool:
         return False
     opens = grammar.SUBJECT | grammar.DETERMINER | grammar.CONTRACTED
     behind = tags[place + 2]
-    named = sentence.tokens.is_capital(place + 2) or behind & opens
+    named = sentence.tokens.is_capital(place + 2) or behind & opens or _is_many(sentence, place + 2)
     return bool(named) and not behind & grammar.AUXILIARY
+
+
+def _is_many(sentence: Sentence, place: int) -> bool:
+    """Tell whether a number or a plural comes next, which no "that" points at: "seven deaths"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    plural = any(words[p].endswith("s") and not tags[p] for p in (place, place + 1))
+    return plural and not tags[place] and not is_finite(words[place])
 
 
 def _is_verb(sentence: Sentence, place: int) -> bool:

@@ -11,7 +11,12 @@ from quotecheck.extract.quotes.adjuncts import skip_occasion
 from quotecheck.extract.quotes.finites import is_finite
 from quotecheck.extract.quotes.pasts import ends_subject, opens_clause
 from quotecheck.extract.quotes.predicates import is_predicate
-from quotecheck.extract.quotes.relatives import read_examples, read_relative
+from quotecheck.extract.quotes.relatives import (
+    is_object,
+    read_described,
+    read_examples,
+    read_relative,
+)
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.stretches import is_title
 from quotecheck.extract.quotes.verb_groups import read_group
@@ -20,11 +25,7 @@ _REACH = 40
 # A party and a state behind a name: "R-Texas".
 _PARTY = re.compile(r"[rdi]-[a-z]")
 _FARTHEST = 60
-_DESCRIBED = 14
-# What begins a clause that describes a subject, and whom it may describe alone.
-_DESCRIBING = frozenset(("who", "where", "whose"))
 _FOLLOWING = frozenset(("following", "next", "previous", "same", "other"))
-_ANYBODY = frozenset(("those", "people", "anyone"))
 _SUBJECT_REACH = 14
 _KIN = 4  # tokens of "whose elder son,"
 _SELVES = frozenset(("himself", "herself", "itself", "themselves"))
@@ -50,7 +51,8 @@ def find_subject(sentence: Sentence, end: int) -> Source | None:
     if words[last] == "people" and last > sentence.first and not tags[last - 1] & STOP:
         stands = 0  # "a study in 38 people"
     if tag & grammar.CONTRACTED or stands:
-        return Source(last, end, (last, end))
+        owner = read_described(sentence, end) if is_object(sentence, last) else None
+        return owner or Source(last, end, (last, end))
     if words[last] == ")":
         opening = _find_back(words, "(", last, sentence.first)
         if opening is None or opening <= sentence.first:
@@ -72,38 +74,11 @@ def find_subject(sentence: Sentence, end: int) -> Source | None:
     if words[(phrase.start if phrase else last) - 1] == "as":
         phrase = read_examples(sentence, phrase.start if phrase else last, end) or phrase
     if phrase is None or not is_predicate(sentence, phrase.start, end):
-        return phrase or _read_described(sentence, end)
+        return phrase or read_described(sentence, end)
     name = sentence.names.get(end)
     if name is not None and name > phrase.start:  # "provided all the money Doe requested"
         return Source(name, end, (name, end))
-    return _read_described(sentence, end)
-
-
-def _read_described(sentence: Sentence, end: int) -> Source | None:
-    """Read "the voters who attended the rally" back from its end: the voters."""
-    tags, words = sentence.tokens.tags, sentence.tokens.words
-    for place in range(end - 2, max(sentence.first, end - _DESCRIBED), -1):
-        if tags[place] & grammar.BREAK:
-            return None
-        if words[place] in _DESCRIBING:
-            later = range(place + 1, end)
-            if not any(is_finite(words[p]) or tags[p] & grammar.AUXILIARY for p in later):
-                return read_relative(sentence, place)  # "who in 2010 said"
-            if words[place - 1] in _ANYBODY:
-                return Source(place - 1, end, (place - 1, end))
-            phrase = read_phrase(sentence, place)
-            return _describe(sentence, phrase, end) if phrase else None
-    return None
-
-
-def _describe(sentence: Sentence, phrase: Source, end: int) -> Source:
-    """Return a phrase with its clause; of X in "X, the man who made it said"."""
-    comma = phrase.start - 1
-    name = sentence.names.get(comma)
-    apposed = comma > sentence.first and sentence.tokens.words[comma] == ","
-    if apposed and name is not None and opens_clause(sentence, name):
-        return Source(name, end, (name, comma))
-    return Source(phrase.start, end, phrase.head)
+    return read_described(sentence, end)
 
 
 def _find_back(words: Sequence[str], word: str, place: int, first: int) -> int | None:
