@@ -262,7 +262,9 @@ def _read_noun(cast: Cast, start: int, phrase: str) -> Speaker | None:
     if key in words.organisation_nouns and not noun.complement:
         return resolve_organisation(cast, start, key, noun.before)
     if key in words.demonyms and noun.head[0].isupper() and phrase[:4].lower() == "the ":
-        return resolve_people(cast, start, words.demonyms[key])
+        meant = resolve_people(cast, start, words.demonyms[key])
+        if meant is not None or key not in words.roles:
+            return meant
     if key.endswith("-year-old"):
         return resolve_role(cast, start, key, (), "")
     role, before = read_head(noun.before, noun.head)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MANY = 20  # bearers of one role
 MARGIN = 0.5  # two bearers of a role who are spoken of as much as that: nobody can be told
+_NEXT = 800  # characters behind a role with its place, in which its bearer is named
 _NAMES_BACK = 40  # mentions: how far back an age is looked for
 _REACH = 1500  # characters: how far back somebody else may have got the role
 # Between a name and a role: the role stands in another clause.
@@ -60,7 +61,7 @@ def resolve_role(
             return aged
     if not fitting:
         if complement or told_apart:
-            return None
+            return _named_next(cast, start, head, complement) if completed else None
         known = _unnamed_before(cast, start, head, before)
         known = known or _known_by_now(cast, start, head, wanted)
         return known or (_varied(cast, start, head) if before else None)
@@ -76,6 +77,31 @@ def resolve_role(
     if _is_rivalled(cast, start, head, bearers[0]):
         return None
     return bearers[0].speaker
+
+
+def _named_next(cast: Cast, start: int, role: str, complement: str) -> Speaker | None:
+    """Return whom the text names next, and alone, by a role that a place has once.
+
+    "The mayor of Lodz has resigned. Mayor Ana Rossi said": nobody where the text speaks of another
+    mayor, or of another place of hers.
+    """
+    bearers = cast.bearers_of(role) if role in role_kinds()["sole"] else []
+    if len(bearers) != 1 or bearers[0].roles[role] - read_others(complement):
+        return None
+    speaker, lower = bearers[0].speaker, cast.text.lower()
+    place, end = (
+        cast.first_place(speaker.name),
+        cast.text.index(complement, start) + len(complement),
+    )
+    if not end < place < end + _NEXT:
+        return None
+    if any(one.speaker.kind == "person" for one in cast.named.between(end, place)):
+        return None
+    words = {word for word, same in name_words().same_role.items() if same == role} | {role}
+    another = rf"\b(?:{'|'.join(map(re.escape, words))})(?:s\b|\s(?:of|for|in|from)\s)"
+    if re.search(another, lower.replace(complement.lower(), "")):
+        return None
+    return speaker if lower[:place].split()[-1] in words else None
 
 
 def _is_rivalled(cast: Cast, start: int, head: str, bearer: Bearer) -> bool:
