@@ -76,13 +76,20 @@ def _find_around(text: str, start: int, trigger: re.Match[str], limit: int) -> r
 
 
 def _is_no_date(text: str, start: int) -> bool:
-    """Tell "Super [Tuesday]" and "waited [over 24 hours]"."""
+    """Tell "Super [Tuesday]", "waited [over 24 hours]" and "its lowest level [since 2019]"."""
     if text.startswith("over ", start) and _WAITED.search(text, max(0, start - 8), start):
+        return True
+    if text.startswith("since ", start) and _UTMOST.search(text, max(0, start - 40), start):
         return True
     return _NAMED_DAY.search(text, max(0, start - 8), start) is not None
 
 
 _NAMED_DAY = re.compile(r"\b(?:Super|Black|Cyber|Giving|Bloody)\s$")
+# A superlative's date does not date its figure.
+_UTMOST = re.compile(
+    r"\b(?:first|[a-z]{3,10}est|most|worst|best|least)(?: [a-z-]{3,14}){0,2} $"
+    r"|\b(?:high|low|record) $"
+)
 _WAITED = re.compile(r"\b(?:wait(?:ed|s|ing)?|lasted)\s$")
 # How far words that date reach, before a word that tells them and behind it.
 _BEFORE, _AFTER = 40, 60
