@@ -10,7 +10,7 @@ from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.according import read_according
 from quotecheck.extract.quotes.actives import CLAUSES, read_active, read_behind
 from quotecheck.extract.quotes.actors import Source
-from quotecheck.extract.quotes.beside import find_beside, find_quoted
+from quotecheck.extract.quotes.beside import find_beside, find_quoted, opens_sentence
 from quotecheck.extract.quotes.complements import PHRASES
 from quotecheck.extract.quotes.extents import trim_content
 from quotecheck.extract.quotes.fronted import read_tail
@@ -28,10 +28,6 @@ from quotecheck.extract.quotes.verb_groups import Group, read_group
 
 # So far into a phrase that is reported another report is looked for.
 _WITHIN = 60
-# "In a sharply worded statement condemning": a participle no further into its sentence than this.
-_OPENING = 8
-# They announce something themselves: "At an event announcing the plan, Doe said".
-_EVENTS = frozenset(("conference", "ceremony", "event", "meeting", "rally", "hearing", "briefing"))
 _IT = frozenset(("it", "it's", "it\u2019s"))
 # What may stand before a clause that is none of the phrase before it.
 _LEADS = frozenset(
@@ -71,8 +67,7 @@ def find_reports(sentence: Sentence) -> list[Report]:
             place = max(place, report.cue[1] - 1, *(end - 1 for _, end in report.contents))
             if report.rule == "according-to" and report.source is not None:
                 place = max(place, report.source.end - 1)
-            if first < report.cue[0]:
-                sentence = sentence.from_floor(place + 1)
+            sentence = sentence.from_floor(place + 1) if first < report.cue[0] else sentence
         place += 1
     return reports
 
@@ -276,16 +271,20 @@ def _find_source(sentence: Sentence, group: Group, reports: list[Report]) -> Sou
         quoted = find_quoted(sentence, group.first) or find_beside(sentence, group)
         if quoted is not None:
             return quoted
-        later = _opens_sentence(sentence, group.first)
+        later = opens_sentence(sentence, group.first)
         source = find_later_subject(sentence, group.first) if later else None
         if source is not None or (later and group.first <= sentence.first + 1):
             return source
         if reports and reports[-1].source is not None:
             return _find_nearer(sentence, group, reports[-1]) or reports[-1].source
         source = find_main_subject(sentence, group.first)
-        if source and group.form == "inf" and words[source.start] in _IT:  # "It is hard to say"
-            return None
-        return source
+        if source is None or group.form != "inf":
+            return source
+        hard, near = (
+            words[source.start] in _IT,
+            words[group.first - 1] != ",",
+        )  # "It is hard to say"
+        return None if hard else find_main_subject(sentence, group.first, near=near)
     before = group.subject - 1
     if before >= sentence.first and tags[before] & grammar.CONJUNCTION:
         if reports and reports[-1].source is not None:
@@ -309,22 +308,3 @@ def _find_nearer(sentence: Sentence, group: Group, last: Report) -> Source | Non
     source = find_main_subject(sentence, group.first)
     behind = max(last.contents[-1][1], last.cue[1])
     return source if source is not None and source.start > behind else None
-
-
-def _opens_sentence(sentence: Sentence, verb: int) -> bool:
-    """Tell whether a participle comes before its subject: "Addressing the crowd, Doe said"."""
-    first, tags = sentence.first, sentence.tokens.tags
-    if verb == first:
-        return True
-    before = verb - 1
-    if tags[before] & (
-        grammar.PREPOSITION | grammar.SUBORDINATOR
-    ):  # "In saying", "..., after calling"
-        return before == first or sentence.tokens.words[before - 1] == ","
-    if (
-        not tags[first] & grammar.PREPOSITION or verb - first > _OPENING
-    ):  # "In a statement condemning"
-        return False
-    if sentence.tokens.words[before] in _EVENTS:
-        return False
-    return not any(tag & (grammar.BREAK | grammar.AUXILIARY) for tag in tags[first:verb])

@@ -34,6 +34,12 @@ _CAUSING: Final = frozenset(
 # "Quoted an official as saying": the official, so far before the verb.
 _QUOTING: Final = frozenset(("quoted", "quotes", "quoting", "cited", "cites", "citing"))
 _QUOTED_REACH: Final = 12
+# "In a sharply worded statement condemning": a participle no further into its sentence than this.
+_OPENING: Final = 8
+# They announce something themselves: "At an event announcing the plan, Doe said".
+_EVENTS: Final = frozenset(
+    ("conference", "ceremony", "event", "meeting", "rally", "hearing", "briefing")
+)
 
 
 def find_beside(sentence: Sentence, group: Group) -> Source | None:
@@ -60,3 +66,22 @@ def find_quoted(sentence: Sentence, verb: int) -> Source | None:
         if words[place] in _QUOTING and not sentence.tokens.tags[place - 1] & grammar.BE:
             return find_after(sentence, place + 1)
     return None
+
+
+def opens_sentence(sentence: Sentence, verb: int) -> bool:
+    """Tell whether a participle comes before its subject: "Addressing the crowd, Doe said"."""
+    first, tags = sentence.first, sentence.tokens.tags
+    if verb == first:
+        return True
+    before = verb - 1
+    if tags[before] & (
+        grammar.PREPOSITION | grammar.SUBORDINATOR
+    ):  # "In saying", "..., after calling"
+        return before == first or sentence.tokens.words[before - 1] == ","
+    if (
+        not tags[first] & grammar.PREPOSITION or verb - first > _OPENING
+    ):  # "In a statement condemning"
+        return False
+    if sentence.tokens.words[before] in _EVENTS:
+        return False
+    return not any(tag & (grammar.BREAK | grammar.AUXILIARY) for tag in tags[first:verb])

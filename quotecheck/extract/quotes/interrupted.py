@@ -17,6 +17,7 @@ _NEAR = 80
 _SLIGHT = 2
 # Words that open a clause of time: what happened then is told, not said.
 _SHORTEST = 3
+_TELLING = [["it"], ["he"], ["she"], ["they"]]
 _OCCASIONS = frozenset(("when", "as", "after", "before", "while"))
 # A source between a subject and its verb has no more tokens than this.
 _ASIDE = 25
@@ -171,6 +172,8 @@ def read_right(
         return trim_content(sentence, start, end_content(sentence, start + 1))
     if not (plain or words[start] == "that") or tags[place] & grammar.DASH:
         return None
+    if words[start] == "as" and words[start + 1 : start + 2] in _TELLING:
+        return None  # "prices will rise, Doe said, as it fights to save jobs"
     if words[start] != "while" and not unfinished and turns_away(sentence, start):
         return None
     if (tags[start] & grammar.RELATIVE and words[start] != "that") or words[start] == "then":

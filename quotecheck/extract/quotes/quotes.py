@@ -63,6 +63,8 @@ def find_quotes(document: Document, cast: Cast) -> tuple[Quote, ...]:
             )
         found = _read_paragraph(tokens, names, flow)
         turn = turns.get(number)
+        if turn is not None and len(labels) == 1 and _is_told_of(document.text, turn, labels):
+            turn = None
         if turn is not None:
             said = _draft_turn(document, turn, flow, sentences, labels)
             others = [
@@ -82,6 +84,15 @@ def _is_all_marked(paragraph: Span, marked: list[Marked]) -> bool:
     if not marked or marked[0].start > paragraph.start:
         return False
     return marked[-1].end >= paragraph.end - 1
+
+
+def _is_told_of(text: str, turn: Turn, labels: Mapping[str, str | None]) -> bool:
+    """Tell whether a paragraph behind a turn names who spoke: then it is the writer's."""
+    head = turn.speaker
+    if head is None or head.end > turn.start - 3 or head.start >= turn.start:
+        return False
+    name = labels[text[head.start : head.end]]
+    return name is not None and name.split()[-1] in text[turn.start : turn.end]
 
 
 def _is_of_others(text: str, draft: Draft) -> bool:

@@ -31,6 +31,8 @@ def returns(sentence: Sentence, place: int) -> bool:
     comma = next((p for p in range(place + 1, _farthest(sentence, place)) if words[p] == ","), None)
     if comma is None or not _ENDS.isdisjoint(words[place:comma]):
         return False
+    if words[comma + 1] == "back":  # "to bring prices, which rose in May, back to"
+        return True
     return _joins_that(sentence, comma + 1) or (
         words[place] not in ("a", "an") and _is_verb(sentence, comma + 1)
     )

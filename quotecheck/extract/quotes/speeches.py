@@ -103,6 +103,7 @@ def find_turns(document: Document) -> dict[int, Turn]:
         return {}
     turns: dict[int, Turn] = {}
     asks = not owned and _is_interview(document.text, opened)
+    sole = not owned and _is_sole(document.text, opened)
     speaker: Span | None = None
     first = min(opened) if opened else 0
     last = len(document.paragraphs) if owned else max(opened) + 1
@@ -117,6 +118,7 @@ def find_turns(document: Document) -> dict[int, Turn]:
         if turn is not None:
             speaker = turn.speaker
         asked = asks and turn is None and document.text[paragraph.end - 1] == "?"
+        asked = asked or (sole and turn is None and number + 1 in opened)
         head = None if asked else speaker
         turns[number] = turn or Turn(head, paragraph.start, paragraph.end)
     return turns
@@ -134,6 +136,18 @@ def _is_interview(text: str, opened: Mapping[int, Turn]) -> bool:
     if len(names) < _PAIR or any(names.count(name) > 1 for name in names[:_PAIR]):
         return False
     return text[turns[0].end - 1] == "?"
+
+
+def _is_sole(text: str, opened: Mapping[int, Turn]) -> bool:
+    """Tell whether only who answers is named, again and again: what stands before them asks.
+
+    >>> _is_sole("DOE: Yes. DOE: No.", {0: Turn(Span(0, 3), 5, 9), 2: Turn(Span(10, 13), 15, 18)})
+    True
+    """
+    names = {
+        text[turn.speaker.start : turn.speaker.end] for turn in opened.values() if turn.speaker
+    }
+    return len(names) == 1 and names.isdisjoint(("Q", "QUESTION"))
 
 
 def split_turn(document: Document, turn: Turn, starts: Sequence[int]) -> Iterator[Span]:

@@ -199,10 +199,11 @@ def _holds_name(sentence: Sentence, start: int, end: int) -> bool:
     return any(start <= names.get(place, -1) for place in range(start + 1, end + 1))
 
 
-def find_main_subject(sentence: Sentence, limit: int) -> Source | None:
+def find_main_subject(sentence: Sentence, limit: int, *, near: bool = False) -> Source | None:
     """Return the subject of the nearest main clause before token `limit`.
 
-    It serves verbs with no subject of their own: "X met Y on Monday, saying ...".
+    It serves verbs with no subject of their own: "X met Y on Monday, saying ...". `near` takes that
+    of a clause under it, too: "after Y flew home to say".
     """
     tokens = sentence.tokens
     for verb in range(limit - 1, max(sentence.first, limit - _FARTHEST), -1):
@@ -221,7 +222,9 @@ def find_main_subject(sentence: Sentence, limit: int) -> Source | None:
         source = find_subject(sentence, group.subject) if group else None
         if source is None or tokens.tags[source.start] & grammar.RELATIVE:
             continue
-        if not opens_clause(sentence, source.start) or _is_subordinate(sentence, source.start):
+        if not opens_clause(sentence, source.start):
+            continue
+        if _is_subordinate(sentence, source.start) and not near:
             continue
         return source
     return _find_first_phrase(sentence, limit)

@@ -25,6 +25,8 @@ from quotecheck.models import Span, Speaker
 _HEAD = 800
 # Words that belong to a role and are none themselves.
 _ROLE_PARTS = frozenset({"the", "of", "first", "vice", "deputy", "prime", "el", "la"})
+_VOWEL = re.compile(r"[AEIOUY\u00c0-\u017f]")
+_INITIALS = 2  # letters at least that stand for a name
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 
 
@@ -94,7 +96,21 @@ def _name_label(words: str, document: Document, cast: Cast) -> str | None:
     fitting = [speaker for name, speaker in named.items() if _fits(label, name, cast)]
     if len(fitting) > 1:
         fitting = [speaker for speaker in fitting if _bears_title(label, speaker)]
+    elif not fitting or fitting[0].name == words:  # "TR" of "TR:"
+        initialled = [speaker for name, speaker in named.items() if _is_initials(words, name)]
+        fitting = initialled or fitting
     return _write_name(fitting[0].name) if len(fitting) == 1 else None
+
+
+def _is_initials(words: str, name: str) -> bool:
+    """Tell whether a label has the first letters of a name, or of its first and last: "TR:".
+
+    >>> _is_initials("J.-P.H.", "Jean-Paul Hall"), _is_initials("T", "Thomas")
+    (True, False)
+    """
+    letters = re.sub(r"[^A-Z]", "", words)
+    first = "".join(re.findall(r"(?<![\w'\u2019])[A-Z]", name))
+    return len(letters) >= _INITIALS and letters in (first, first[:1] + first[-1:])
 
 
 def _read_label(words: str) -> _Label:
@@ -175,7 +191,7 @@ def _capitalise(word: str) -> str:
     >>> _capitalise("O'NEIL"), _capitalise("SMITH-JONES"), _capitalise("MCCAIN"), _capitalise("Lee")
     ("O'Neil", 'Smith-Jones', 'McCain', 'Lee')
     """
-    if not word.isupper() or "." in word[:-1]:  # "L.A."
+    if not word.isupper() or "." in word[:-1] or not _VOWEL.search(word):  # "L.A.", "KQ"
         return word
     parts = re.split(r"(['\u2019-])", word.lower())
     joined = "".join(part[:1].upper() + part[1:] for part in parts)

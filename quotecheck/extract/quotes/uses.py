@@ -25,6 +25,7 @@ _ANYBODY: Final = frozenset(("you", "anyone", "anybody", "whoever", "nothing", "
 _NOBODY: Final = frozenset(("no", "none", "neither"))
 # At the head of a sentence these point at what was told before.
 _POINTING: Final = frozenset(("that", "this", "which", "these", "those"))
+_OFTEN: Final = frozenset(("say", "tell", "joke"))
 # An infinitive hangs on a verb no further before it, in the same clause.
 _NEAR: Final = 10
 _CLAUSE_ENDS: Final = grammar.BREAK | grammar.CONJUNCTION | grammar.SUBORDINATOR | grammar.RELATIVE
@@ -72,6 +73,8 @@ def is_unsaid(use: Use) -> bool:
             return False
     first = use.group.first
     if use.group.form == "inf" and first > use.sentence.first:
+        if words[first - 1] == "used" and use.cue.lemma in _OFTEN:  # "he used to say"
+            return bool(tags[first - 2] & grammar.BE)
         return words[first - 1] in _UNSAID or _is_planned(use.sentence, first)
     if use.group.form == "ing":
         before = words[max(first - 2, use.sentence.first) : first]
