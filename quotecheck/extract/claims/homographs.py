@@ -166,6 +166,8 @@ class _Settler:
         """Return the part of a form of a verb."""
         part, word = self.raw[place], self.lower[place]
         nominal = after in (NOUN, NAME, AMBIGUOUS)
+        if word == "set" and before == FIGURE and after in (PREPOSITION, PERIOD):
+            return PAST  # "a record of 46.8C set in 1998"
         if part == VERB:
             if before == PREPOSITION and self.lower[place - 1] in load_set("before_nouns"):
                 return NOUN
@@ -184,6 +186,7 @@ class _Settler:
             return NOUN if (nominal and (inside or paired or described)) or joined else PAST
         if part == GERUND and word in load_set("gerund_nouns"):
             verbal = before in (AUXILIARY, PAST, VERB, CONTRACTION)
+            verbal = verbal and not self._is_told_of(place)
             governs = after in _GOVERNED and not (after == THAT and before in _NOMINAL)
             if before == VERB and after == TO and not self._is_light(place - 1):
                 return NOUN  # "limit warming to"
@@ -222,6 +225,17 @@ class _Settler:
                 return False
             if self.raw[place] in (VERB, PAST, AUXILIARY):
                 return place > 1
+        return False
+
+    def _is_told_of(self, place: int) -> bool:
+        """Tell the subject of what is reported: "said spending on roads would"."""
+        if self.lower[place - 1] not in load_verb_forms("report"):
+            return False
+        for part in self.raw[place + 1 : place + 8]:
+            if part in BREAKS:
+                return False
+            if part in (AUXILIARY, PAST, VERB):
+                return True
         return False
 
     def _is_light(self, place: int) -> bool:

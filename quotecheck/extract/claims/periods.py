@@ -81,6 +81,8 @@ def _is_no_date(text: str, start: int) -> bool:
         return True
     if text.startswith("since ", start) and _UTMOST.search(text, max(0, start - 40), start):
         return True
+    if text.endswith("for the first time ", 0, start):  # "in a decade"
+        return True
     return _NAMED_DAY.search(text, max(0, start - 8), start) is not None
 
 

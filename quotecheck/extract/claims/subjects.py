@@ -25,7 +25,7 @@ from quotecheck.extract.claims.possessors import (
     find_within,
     read_possessor,
 )
-from quotecheck.extract.claims.unowned import is_unowned
+from quotecheck.extract.claims.unowned import is_surpassed, is_unowned
 from quotecheck.extract.claims.verbs import find_antecedent, load_reporting
 from quotecheck.extract.claims.word_classes import is_plural, load_set, load_verb_forms
 from quotecheck.extract.claims.words import Words
@@ -37,6 +37,8 @@ def find_subject(
     place: Place, measured: Measured, owners: Owners, quote: Quote | None
 ) -> str | None:
     """Return whose figure it is: a possessor, the clause's subject, or the place that it is of."""
+    if is_surpassed(place):
+        return None
     if found := _find_owner(place, measured, owners):
         return None if _is_measure_itself(place.words, measured, found) else found
     words, taken = place.words, _find_taken_up(place, measured)

@@ -25,6 +25,15 @@ def _is_forecast(place: Place, subject: Span) -> bool:
     return verb is not None and words.lower[verb] in load_reporting()
 
 
+def is_surpassed(place: Place) -> bool:
+    """Tell what is only gone beyond: "wages rose, outpacing inflation of 3.6 percent"."""
+    words, at = place.words, place.at
+    beyond = words.lower[max(0, at - 3) : at - 2]
+    if words.lower[at - 1] != "of" or words.parts[at - 2 : at - 1] not in NOMINAL:
+        return False
+    return not load_set("surpassing").isdisjoint(beyond)
+
+
 def _is_given(place: Place) -> bool:
     """Tell whether a count is known already, and nobody's here: "talks between the two sides"."""
     words, at = place.words, place.at

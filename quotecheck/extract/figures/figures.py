@@ -122,7 +122,7 @@ _NTH = re.compile(r"an? (?:third|[a-z]{3,8}th)")
 
 
 _LEND = re.compile(
-    r",? (?:and|or|to|from|versus|vs\.?|against|compared (?:with|to)|(?:up|down) from"
+    r",? (?:and|or|plus|to|from|versus|vs\.?|against|compared (?:with|to)|(?:up|down) from"
     r"|(?:but|and|while) [a-z ]{1,24} (?:by|to|was|is|at))(?: (?:about|just|only|some))? "
     # "... 3.1 billion kroner, just below the 3.15 billion expected"
     r"|,? (?:(?:just|well|slightly|far) )?(?:below|above|under|short of|versus|against|compared"
