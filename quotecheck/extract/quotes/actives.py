@@ -19,6 +19,7 @@ from quotecheck.extract.quotes.fronted import (
     read_left,
     read_opening,
 )
+from quotecheck.extract.quotes.interrupted import is_clause
 from quotecheck.extract.quotes.overruns import end_before_verb
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
@@ -240,6 +241,8 @@ def _is_aside(use: Use, source: Source) -> bool:
     words = sentence.tokens.words
     place = skip_adjuncts(sentence, _skip_told(use))
     between = place < sentence.stop and words[place] == ","
+    leads = place < sentence.stop and words[place] == ":"  # 'It held, she said: "We built it."'
+    between = between or (leads and is_clause(sentence, (sentence.first, source.start)))
     return between and source.start > sentence.first and words[source.start - 1] == ","
 
 

@@ -164,7 +164,7 @@ def _find_named_before(sentence: Sentence, start: int) -> int | None:
             start = _find_first(sentence, start - 2) or sentence.first
             continue
         name = sentence.names.get(start - 1)
-        if name is not None and opens_clause(sentence, _skip_titles(sentence, name)):
+        if name is not None and opens_clause(sentence, skip_titles(sentence, name)):
             return name
         start = _find_first(sentence, start - 2) or sentence.first
     return None
@@ -187,7 +187,7 @@ def _name_end(sentence: Sentence, start: int) -> int:
     return next((end for end in later if sentence.names.get(end) == start), start + 1)
 
 
-def _skip_titles(sentence: Sentence, name: int) -> int:
+def skip_titles(sentence: Sentence, name: int) -> int:
     """Return where the titles in capitals begin that stand before a name: "Cllr", "Dr"."""
     while name > sentence.first and not sentence.tokens.tags[name - 1]:
         if not sentence.tokens.is_capital(name - 1):

@@ -122,6 +122,8 @@ def read_inverted(
     source = find_after(sentence, after)
     if source is None:
         return None
+    if source.end < sentence.stop and tags[source.end] & grammar.AUXILIARY:
+        return None  # 'Doe, who called it "dead," said the dam was'
     last = source.end - 1
     if last > source.start and tokens.words[last] in load_cues():
         # "..., state engineer Orla Byrne said": the verb is at the end, and "state" is none.

@@ -162,7 +162,7 @@ def read_right(
         return None
     if tags[place] & grammar.QUOTE:
         return trim_content(sentence, place, end_content(sentence, place))
-    if words[place] != "," and not tags[place] & grammar.DASH:
+    if words[place] not in (",", ":") and not tags[place] & grammar.DASH:
         return None
     start = place + 1
     if tags[start] & grammar.QUOTE:
@@ -174,7 +174,8 @@ def read_right(
         return None
     if words[start] == "as" and words[start + 1 : start + 2] in _TELLING:
         return None  # "prices will rise, Doe said, as it fights to save jobs"
-    if words[start] != "while" and not unfinished and turns_away(sentence, start):
+    goes_on = unfinished or words[start] == "while" or words[place] == ":"
+    if not goes_on and turns_away(sentence, start):
         return None
     if (tags[start] & grammar.RELATIVE and words[start] != "that") or words[start] == "then":
         return None

@@ -43,11 +43,14 @@ def find_quotes(document: Document, cast: Cast) -> tuple[Quote, ...]:
     """Return the quotes of the article by offset."""
     drafts: list[Draft] = []
     starts = [mention.start for mention in cast.mentions]
-    people = (mention for mention in cast.mentions if mention.speaker.kind == "person")
+    people = [mention for mention in cast.mentions if mention.speaker.kind == "person"]
     flow = Flow(people=frozenset(mention.start for mention in people))
-    turns = find_turns(document)
+    turns = find_turns(
+        document, {word for mention in people for word in mention.speaker.name.split()}
+    )
     sentences = [sentence.start for sentence in document.sentences] if turns else []
     labels = name_labels(document, cast, turns.values()) if turns else {}
+    told = len(labels) == 1 or not all(map(str.isupper, labels))
     paragraphs = document.paragraphs
     for number, paragraph in enumerate(paragraphs):
         if flow.signed is not None:  # this line signs the quotation over it
@@ -63,7 +66,7 @@ def find_quotes(document: Document, cast: Cast) -> tuple[Quote, ...]:
             )
         found = _read_paragraph(tokens, names, flow)
         turn = turns.get(number)
-        if turn is not None and len(labels) == 1 and _is_told_of(document.text, turn, labels):
+        if turn is not None and told and _is_told_of(document.text, turn, labels):
             turn = None
         if turn is not None:
             said = _draft_turn(document, turn, flow, sentences, labels)

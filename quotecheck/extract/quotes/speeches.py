@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from quotecheck.extract.segment import Document
@@ -36,7 +36,9 @@ _STAGE = re.compile(
     r"[\s*#_-]*(?:[(\[][^()\[\]]{0,80}[)\]][.!\s]*|(?:END\b)?[\s.]*"
     r"(?:\d{1,2}:\d{2}\s?(?:[AaPp]\.?\s?[Mm]\.?)?(?:\s?\(?[A-Z]{2,4}\)?)?\.?)?|-30-)[\s*#_-]*"
 )
+_WORDS = re.compile(r"[a-z] [a-z]")
 _PAIR = 2  # a question and an answer
+_TALK = 3  # turns at least of a talk whose labels are not in capitals
 _NO_TURNS = frozenset(load_table("turn_labels")["no_turns"])
 
 
@@ -86,7 +88,36 @@ def is_source_word(words: str) -> bool:
 _SOURCE_WORDS = frozenset(load_words("source_words"))
 
 
-def find_turns(document: Document) -> dict[int, Turn]:
+def _find_talk(document: Document, people: Container[str]) -> dict[int, Turn]:
+    """Return the turns of a talk whose labels are names in small letters: "Ana Rossi:", "Rossi:".
+
+    One of them speaks twice at least, and somebody asks: else it is a list. `people` are the
+    words of the names of the article's persons.
+    """
+    text = document.text
+    lines = {n: read_line(text, paragraph) for n, paragraph in enumerate(document.paragraphs)}
+    turns: dict[int, Turn] = {}
+    for number, line in lines.items():
+        if line is None or line.speaker is None:
+            continue
+        name = _last_name(text, line)
+        if name in people and not name.isupper():
+            turns[number] = line
+    names = [_last_name(text, turn) for turn in turns.values()]
+    again = len(set(names)) < len(names) >= _TALK
+    asked = (document.paragraphs[n - before].end - 1 for n in turns for before in (0, n > 0))
+    if not again or all(text[sign] != "?" for sign in asked):
+        return {}
+    words = [turn for turn in turns.values() if _WORDS.search(text, turn.start, turn.end)]
+    return turns if _PAIR * len(words) > len(turns) else {}
+
+
+def _last_name(text: str, turn: Turn) -> str:
+    """Return the last word of a turn's label."""
+    return text[turn.speaker.start : turn.speaker.end].split()[-1] if turn.speaker else ""
+
+
+def find_turns(document: Document, people: Container[str] = ()) -> dict[int, Turn]:
     """Return the turns of an article by the number of their paragraph.
 
     A text has turns where two paragraphs at least open one, or where the whole of it is somebody's
@@ -99,6 +130,8 @@ def find_turns(document: Document) -> dict[int, Turn]:
         for number, paragraph in enumerate(document.paragraphs)
         if (turn := read_turn(document.text, paragraph)) is not None
     }
+    if not owned:
+        opened = _find_talk(document, people) | opened
     if not owned and len(opened) < 2:
         return {}
     turns: dict[int, Turn] = {}

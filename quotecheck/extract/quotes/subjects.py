@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.actors import STOP, Source, read_phrase
+from quotecheck.extract.quotes.actors import STOP, Source, read_phrase, skip_titles
 from quotecheck.extract.quotes.adjuncts import skip_occasion
 from quotecheck.extract.quotes.finites import is_finite
 from quotecheck.extract.quotes.pasts import ends_subject, opens_clause
@@ -68,7 +68,7 @@ def find_subject(sentence: Sentence, end: int) -> Source | None:
         return find_subject(sentence, last - 2)
     if words[last] == "," or tag & grammar.DASH:
         return _read_apposed(sentence, end)
-    if tag & grammar.QUOTE and is_title(sentence.tokens, last):
+    if tag & grammar.QUOTE:
         return _read_titled(sentence, last)
     phrase = read_phrase(sentence, end)
     if words[(phrase.start if phrase else last) - 1] == "as":
@@ -109,7 +109,8 @@ def _read_apposed(sentence: Sentence, end: int) -> Source | None:
             continue
         if is_predicate(sentence, phrase.start, place):
             continue
-        if "whose" in tokens.words[max(sentence.first, phrase.start - _KIN) : phrase.start]:
+        whose = "whose" in tokens.words[max(sentence.first, phrase.start - _KIN) : phrase.start]
+        if whose and not _is_name(sentence, place + 1, mark):
             continue  # "Rossi, whose son, Ian Hall, left, said"
         named = _is_named(sentence, phrase.start, place)
         bears_no_name = place not in sentence.names or _is_completed(sentence, phrase, place)
@@ -149,8 +150,10 @@ def _read_titled(sentence: Sentence, title: int) -> Source | None:
     if tokens.last_sign(title) != ",":
         return None
     comma = _find_back(tokens.words, ",", title, sentence.first)
+    if not is_title(tokens, title) and (comma is None or tokens.words[comma + 1] != "who"):
+        return None
     name = sentence.names.get(comma) if comma is not None else None
-    if comma is None or name is None or not opens_clause(sentence, name):
+    if comma is None or name is None or not opens_clause(sentence, skip_titles(sentence, name)):
         return None
     return Source(name, title, (name, comma))
 

@@ -98,7 +98,8 @@ def _name_label(words: str, document: Document, cast: Cast) -> str | None:
         fitting = [speaker for speaker in fitting if _bears_title(label, speaker)]
     elif not fitting or fitting[0].name == words:  # "TR" of "TR:"
         initialled = [speaker for name, speaker in named.items() if _is_initials(words, name)]
-        fitting = initialled or fitting
+        called = [one for name, one in named.items() if name.split()[0] == words != name]
+        fitting = initialled or called or fitting
     return _write_name(fitting[0].name) if len(fitting) == 1 else None
 
 

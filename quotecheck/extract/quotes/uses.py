@@ -75,12 +75,22 @@ def is_unsaid(use: Use) -> bool:
     if use.group.form == "inf" and first > use.sentence.first:
         if words[first - 1] == "used" and use.cue.lemma in _OFTEN:  # "he used to say"
             return bool(tags[first - 2] & grammar.BE)
-        return words[first - 1] in _UNSAID or _is_planned(use.sentence, first)
+        return words[_skip_day(use.sentence, first) - 1] in _UNSAID or _is_planned(
+            use.sentence, first
+        )
     if use.group.form == "ing":
         before = words[max(first - 2, use.sentence.first) : first]
         undone = " ".join(before[-1:]) in _UNDONE or " ".join(before) in _UNDONE
         return undone or use.group.negated
     return use.group.negated or any(tags[place] & grammar.MODAL for place in range(first, use.verb))
+
+
+def _skip_day(sentence: Sentence, place: int) -> int:
+    """Return where a verb ends before a day: "failed on Sunday to agree"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    if place - 2 > sentence.first and tags[place - 1] & grammar.TIME:
+        return place - 2 if words[place - 2] in ("on", "in", "last") else place - 1
+    return place
 
 
 def _is_planned(sentence: Sentence, place: int) -> bool:
