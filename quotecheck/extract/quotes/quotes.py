@@ -31,6 +31,7 @@ from quotecheck.extract.segment import Document
 from quotecheck.models import Quote, QuoteKind, Span, statement_id
 
 _WORD = re.compile(r"\w")
+_LETTER = re.compile(r"[^\W\d_]")
 _LINE = 80  # characters that somebody says in a line of a talk
 _SET_APART = frozenset(("heading", "alone"))
 _HEADINGS = 20  # headings in marks whose words are looked for in the text
@@ -160,6 +161,8 @@ def _draft_line(
         return []
     kind: QuoteKind = "direct" if tokens.tags[-1] & QUOTE and end + 2 == len(tokens) else "indirect"
     stop = find_line_end(text, turn)
+    if not _LETTER.search(text, turn.start, stop):  # "Rossi: 14"
+        return []
     return [
         Draft(turn.start, stop, kind, flow.new_group(), turn.speaker, turn.speaker, ":", "headline")
     ]
