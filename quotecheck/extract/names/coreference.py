@@ -43,6 +43,8 @@ _ASKED = re.compile(
 _TOLD = re.compile(
     r"\b(?:[Hh]e|[Ss]he)\s(?:spoke|speaks|talked|talks|sat down)\s(?:to|with)\s(?:our\s)?$"
 )
+# "Acme, which makes rope, said".
+_ASIDE = re.compile(r",\s(?:which|whose)\s[^,.;:()\"“”\n]{2,100},(?=\s)")
 _ASKED_REACH = 80  # characters
 _BEFORE_VERBS = frozenset(("have", "has", "had", "also", "twice", "later", "repeatedly", "earlier"))
 _TAG_REACH = 60  # characters
@@ -193,8 +195,11 @@ def _is_told(text: str, start: int) -> bool:
 
 def _reports(text: str, mention: Mention) -> bool:
     cues = load_cues()
-    after = text[mention.end : mention.end + 30].lstrip(".").split()
+    aside = _ASIDE.match(text, mention.end)
+    end = aside.end() if aside else mention.end
+    after = text[end : end + 30].lstrip(".").split()
     before = text[max(0, mention.start - 16) : mention.start].split()
+    before = [word for word in before if word[-1] not in ",;"]
     if before and before[-1] in ("told", "tells", "to", "with"):
         before = []  # whoever is told: "told WIRED", "confirmed to WIRED"
     words = [*_skip_auxiliaries(after)[:1], *before[-2:]]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from quotecheck.extract.names.name_words import name_words
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.adjuncts import cut_occasion
-from quotecheck.extract.quotes.finites import is_finite, load_finite
+from quotecheck.extract.quotes.finites import is_finite, load_finite, load_pasts
 from quotecheck.extract.quotes.pasts import is_past, opens_clause
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.lexicon import load_table
@@ -90,9 +90,11 @@ def _is_verb(sentence: Sentence, start: int) -> bool:
 
 
 def _holds_clause(sentence: Sentence, start: int, end: int) -> bool:
-    """Tell whether words are a pronoun with its verb, no phrase: "he seemed to know the court"."""
-    words = sentence.tokens.words
+    """Tell whether words are a clause, no phrase: "he seemed to know", "where five men died"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
     later = range(start + 1, end)
+    if start > sentence.first and words[start - 1] == "where":
+        return any(words[place] in load_pasts() and not tags[place] for place in later)
     return words[start] in _PRONOUNS and any(is_finite(words[place]) for place in later)
 
 

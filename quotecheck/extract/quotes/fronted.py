@@ -48,6 +48,7 @@ _SAID = frozenset(("said", "says", "wrote", "told"))
 # What ends with these goes on: "a factory where, she recalled, nobody spoke".
 _UNFINISHED = grammar.AUXILIARY | grammar.RELATIVE | grammar.SUBORDINATOR
 _NOUN = 2  # tokens of a noun with its article
+_BODIES = frozenset(("body", "watchdog", "inquiry", "tribunal"))
 _TEXTS = frozenset(load_table("function_words")["texts"].split())
 # An attribution that ends a sentence has its verb among this many last words.
 _TAIL = 14
@@ -204,7 +205,9 @@ def _is_thing(sentence: Sentence, source: Source, verb: int) -> bool:
         return False
     head = words[source.head[1] - 1]
     finds = words[verb] == "found" and head in _TEXTS  # "a new study found"
-    return not (finds or is_role(head, name_words()))
+    bodies = name_words().organisation_nouns | _BODIES
+    reports = words[verb] == "reported" and head in bodies  # "a UN panel reported"
+    return not (finds or reports or is_role(head, name_words()))
 
 
 def _is_long(sentence: Sentence, left: tuple[int, int]) -> bool:

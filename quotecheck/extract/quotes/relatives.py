@@ -40,8 +40,11 @@ def read_relative(sentence: Sentence, place: int) -> Source | None:
     return Source(place, place + 1, head)
 
 
-def read_described(sentence: Sentence, end: int) -> Source | None:
-    """Read "the voters who attended the rally" back from its end: the voters."""
+def read_described(sentence: Sentence, end: int, *, inside: bool = False) -> Source | None:
+    """Read "the voters who attended the rally" back from its end: the voters.
+
+    What is `inside` another clause has no third around it.
+    """
     tags, words = sentence.tokens.tags, sentence.tokens.words
     if words[end - 1] == "to":  # "cases that led to charges": no verb
         return None
@@ -57,6 +60,9 @@ def read_described(sentence: Sentence, end: int) -> Source | None:
             if words[place - 1] in _ANYBODY:
                 return Source(place - 1, end, (place - 1, end))
             phrase = read_phrase(sentence, place)
+            outer = None if phrase or inside else read_described(sentence, place, inside=True)
+            if outer is not None:  # "the man who ran the mill where she died said"
+                return Source(outer.start, end, outer.head)
             return _describe(sentence, phrase, end) if phrase else None
     return None
 
