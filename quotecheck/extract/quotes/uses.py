@@ -25,6 +25,8 @@ _ANYBODY: Final = frozenset(("you", "anyone", "anybody", "whoever", "nothing", "
 _NOBODY: Final = frozenset(("no", "none", "neither"))
 # At the head of a sentence these point at what was told before.
 _POINTING: Final = frozenset(("that", "this", "which", "these", "those"))
+_REFUSED: Final = frozenset(("refused", "declined", "failed", "refuses", "declines", "fails"))
+_TIMES: Final = frozenset(("last", "this", "again", "two", "three", "four", "five", "several"))
 _OFTEN: Final = frozenset(("say", "tell", "joke"))
 # An infinitive hangs on a verb no further before it, in the same clause.
 _NEAR: Final = 10
@@ -75,9 +77,8 @@ def is_unsaid(use: Use) -> bool:
     if use.group.form == "inf" and first > use.sentence.first:
         if words[first - 1] == "used" and use.cue.lemma in _OFTEN:  # "he used to say"
             return bool(tags[first - 2] & grammar.BE)
-        return words[_skip_day(use.sentence, first) - 1] in _UNSAID or _is_planned(
-            use.sentence, first
-        )
+        undone = words[first - 1] in _UNSAID or _is_refused(use.sentence, first)
+        return undone or _is_planned(use.sentence, first)
     if use.group.form == "ing":
         before = words[max(first - 2, use.sentence.first) : first]
         undone = " ".join(before[-1:]) in _UNDONE or " ".join(before) in _UNDONE
@@ -85,12 +86,16 @@ def is_unsaid(use: Use) -> bool:
     return use.group.negated or any(tags[place] & grammar.MODAL for place in range(first, use.verb))
 
 
-def _skip_day(sentence: Sentence, place: int) -> int:
-    """Return where a verb ends before a day: "failed on Sunday to agree"."""
+def _is_refused(sentence: Sentence, place: int) -> bool:
+    """Tell whether an infinitive is refused behind an occasion: "failed on Sunday to agree"."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
-    if place - 2 > sentence.first and tags[place - 1] & grammar.TIME:
-        return place - 2 if words[place - 2] in ("on", "in", "last") else place - 1
-    return place
+    for before in range(place - 1, max(sentence.first, place - _NEAR), -1):
+        if words[before] in _REFUSED:
+            occasions = grammar.PREPOSITION | grammar.TIME | grammar.ADVERB
+            return words[before + 1] in _TIMES or bool(tags[before + 1] & occasions)
+        if tags[before] & (_CLAUSE_ENDS | grammar.VERBAL):
+            return False
+    return False
 
 
 def _is_planned(sentence: Sentence, place: int) -> bool:
