@@ -48,7 +48,7 @@ _ASIDE = re.compile(r",\s(?:which|whose)\s[^,.;:()\"“”\n]{2,100},(?=\s)")
 _ASKED_REACH = 80  # characters
 _BEFORE_VERBS = frozenset(("have", "has", "had", "also", "twice", "later", "repeatedly", "earlier"))
 _TAG_REACH = 60  # characters
-_QUESTION = re.compile(r"^Q:", re.MULTILINE)
+_QUESTION = re.compile(r"^Q[:.]", re.MULTILINE)
 
 
 @cache

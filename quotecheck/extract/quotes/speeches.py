@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,8 @@ _TURN = re.compile(
 _QUESTION = re.compile(
     r"(?P<name>Q)(?:[ \t\u00a0]+(?=[A-Z(\"'\u201c\u2018])|(?=[A-Z][a-z'\u2019]* )(?!Anon))"
 )
+# "Q. Why?", "A. We had to.".
+_DOTTED = re.compile(r"(?P<name>[QA])\.[ \t\u00a0]+(?=\S)")
 # "Darrell Scott: ...": a headline or a line that gives somebody the word.
 _LINE = re.compile(
     r"(?P<name>[A-Z][\w.'\u2019-]*(?:[ ](?:[A-Z][\w.'\u2019-]*|of|the|and|de|van|on)){0,6})"
@@ -88,33 +91,53 @@ def is_source_word(words: str) -> bool:
 _SOURCE_WORDS = frozenset(load_words("source_words"))
 
 
-def _find_talk(document: Document, people: Container[str]) -> dict[int, Turn]:
+def _find_talk(
+    document: Document, people: Container[str], opened: Mapping[int, Turn]
+) -> dict[int, Turn]:
     """Return the turns of a talk whose labels are names in small letters: "Ana Rossi:", "Rossi:".
 
-    One of them speaks twice at least, and somebody asks: else it is a list. `people` are the
-    words of the names of the article's persons.
+    Somebody speaks twice at least, and somebody asks: else it is a list. Then other labels that
+    return are no less ("The Paper:"), nor are those `opened`. `people` are the words of the names
+    of the article's persons.
     """
-    text = document.text
-    lines = {n: read_line(text, paragraph) for n, paragraph in enumerate(document.paragraphs)}
-    turns: dict[int, Turn] = {}
-    for number, line in lines.items():
-        if line is None or line.speaker is None:
-            continue
-        name = _last_name(text, line)
-        if name in people and not name.isupper():
-            turns[number] = line
-    names = [_last_name(text, turn) for turn in turns.values()]
-    again = len(set(names)) < len(names) >= _TALK
-    asked = (document.paragraphs[n - before].end - 1 for n in turns for before in (0, n > 0))
-    if not again or all(text[sign] != "?" for sign in asked):
+    text, paragraphs = document.text, document.paragraphs
+    lines = {n: line for n, p in enumerate(paragraphs) if (line := read_line(text, p)) is not None}
+    named = {n: line for n, line in lines.items() if _is_name(_last_name(text, line), people)}
+    held = named | dict(opened)
+    names = [_last_name(text, turn) for turn in held.values()]
+    if len(named) < _PAIR or len(set(names)) == len(names) or len(held) < _TALK:
         return {}
-    words = [turn for turn in turns.values() if _WORDS.search(text, turn.start, turn.end)]
-    return turns if _PAIR * len(words) > len(turns) else {}
+    asked = (paragraphs[n - before].end - 1 for n in held for before in (0, n > 0))
+    words = [turn for turn in held.values() if _WORDS.search(text, turn.start, turn.end)]
+    if all(text[sign] != "?" for sign in asked) or _PAIR * len(words) <= len(held):
+        return {}
+    labels = Counter(_label(text, line) for line in lines.values())
+    return {n: line for n, line in lines.items() if n in named or labels[_label(text, line)] > 1}
+
+
+def _find_dotted(document: Document) -> dict[int, Turn]:
+    """Return the turns of an interview whose labels end with a point: "Q. Why?", "A. Because."."""
+    found = {n: _DOTTED.match(document.text, *p) for n, p in enumerate(document.paragraphs)}
+    turns = {
+        n: Turn(Span(*match.span("name")), match.end(), document.paragraphs[n].end)
+        for n, match in found.items()
+        if match is not None
+    }
+    both = len({_label(document.text, turn) for turn in turns.values()}) == _PAIR
+    return turns if both else {}
+
+
+def _is_name(word: str, people: Container[str]) -> bool:
+    return word in people and not word.isupper()
+
+
+def _label(text: str, turn: Turn) -> str:
+    return text[turn.speaker.start : turn.speaker.end] if turn.speaker else ""
 
 
 def _last_name(text: str, turn: Turn) -> str:
     """Return the last word of a turn's label."""
-    return text[turn.speaker.start : turn.speaker.end].split()[-1] if turn.speaker else ""
+    return _label(text, turn).split()[-1] if turn.speaker else ""
 
 
 def find_turns(document: Document, people: Container[str] = ()) -> dict[int, Turn]:
@@ -131,7 +154,7 @@ def find_turns(document: Document, people: Container[str] = ()) -> dict[int, Tur
         if (turn := read_turn(document.text, paragraph)) is not None
     }
     if not owned:
-        opened = _find_talk(document, people) | opened
+        opened = _find_dotted(document) | _find_talk(document, people, opened) | opened
     if not owned and len(opened) < 2:
         return {}
     turns: dict[int, Turn] = {}

@@ -177,7 +177,7 @@ def _describe(words: str) -> str | None:
         return None
     label = _read_label(words)
     if not label.name or lead in table["askers"]:
-        return words.lower()
+        return words.lower() if words.isupper() else words
     kept = [word for word in _ASIDE.sub("", words).split() if fold_name(word) in label.name]
     return _write_name(" ".join(kept))
 
