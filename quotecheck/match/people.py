@@ -113,6 +113,7 @@ def _shared_keys(read: _Name) -> list[str]:
     return [f"last {read.words[-1]}", f"two {' '.join(read.words[:2])}", f"least {least}"]
 
 
+@lru_cache(maxsize=16_384)
 def _read(name: str) -> _Name:
     written = _WORD.findall(name)
     words = [fold_name(word) for word in written]

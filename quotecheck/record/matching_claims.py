@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import groupby
 from typing import Any, ClassVar
 
-from quotecheck.match.chain import Candidate, Said, goes_before
+from quotecheck.match.chain import Candidate, Said, goes_before, same_speaker
 from quotecheck.match.claims import Topic, read_topic, state, write_topic
 from quotecheck.match.contexts import CONTEXT_REACH, read_context
 from quotecheck.match.entries import (
@@ -198,10 +198,24 @@ class ClaimMatcher(Matcher[Stated, TopicLink]):
         held = _Held(entries)
         for group, links in asking.items():
             first = min((held.first(other) for other in links), key=place_of)
-            for later in self.occurrences.read_from(group, first):
-                if later.said.key not in new:
-                    for other, link in links.items():
-                        yield from self._offer(later, held.find_before(later, other, link), link)
+            since = self.occurrences.read_from(group, first)
+            found = [later for later in since if later.said.key not in new]
+            known = self._read_known([later.said.key for later in found])
+            for later in found:
+                for other, link in links.items():
+                    near = held.find_before(later, other, link)
+                    offered = [one for one in near if _may_win(later, one, known)]
+                    yield from self._offer(later, offered, link)
+
+    def _read_known(self, keys: Sequence[int]) -> dict[int, tuple[str, bool]]:
+        """Return, of those with predecessors, the first one's day, and whether there are two."""
+        rows = self.db.execute(
+            "SELECT m.statement, min(ifnull(s.date, '')), count(*) FROM claim_matches AS m "
+            "JOIN claims AS s ON s.key = m.earlier "
+            "WHERE m.statement IN (SELECT value FROM json_each(?)) GROUP BY m.statement",
+            (json.dumps(keys),),
+        )
+        return {key: (day, count > 1) for key, day, count in rows}
 
     def _find_same_number(
         self, entry: Entry[int, Stated], group: int, link: TopicLink, new: Set[int]
@@ -209,6 +223,19 @@ class ClaimMatcher(Matcher[Stated, TopicLink]):
         for later in self.occurrences.read_from(group, entry.said, list_marks(entry.mark)):
             if later.said.key not in new and goes_before(entry.said, later.said):
                 yield from self._offer(later, [entry], link)
+
+
+def _may_win(
+    later: Entry[int, Stated], earlier: Entry[int, Stated], known: Mapping[int, tuple[str, bool]]
+) -> bool:
+    """Tell whether a claim may go before another in place of its `known` predecessors.
+
+    What was said before both of them cannot; nor can what somebody else said before the only one.
+    """
+    day, both = known.get(later.said.key, ("", False))
+    if (earlier.said.day or "") >= day:
+        return True
+    return not both and same_speaker(later.said.speaker, earlier.said.speaker)
 
 
 class _Held:
