@@ -29,6 +29,7 @@ from quotecheck.lexicon import load_table, load_words
 from quotecheck.models import Span
 
 _SHORTEST = 3
+_READ = 60  # characters: what has fewer words than that is no longer
 _TOPICS = frozenset(("of", "on", "about"))
 _TITLED = 2  # tokens before a name: the topic word and a title
 # What sets a name off before a colon has no more tokens than this.
@@ -92,9 +93,27 @@ def follow_colon(case: Case) -> Draft | None:
     if before <= sentence.first or tokens.words[before] != ":":
         return None
     source = _find_announced(sentence, before)
-    if source is None or count_words(tokens, case.index) < _SHORTEST:
+    if source is None:
+        return None
+    if count_words(tokens, case.index) < _SHORTEST and not _is_message(case, before):
         return None
     return draft_marked(tokens, case.index, case.flow.new_group(), source, ":", "colon")
+
+
+def _is_message(case: Case, colon: int) -> bool:
+    """Tell few words that are a sentence, and announced as one: 'had one message: "Go home."'."""
+    tokens = case.sentence.tokens
+    messages = _load_messages()
+    if not any(tokens.words[place] in messages for place in range(case.sentence.first, colon)):
+        return False
+    inner = tokens.marked[case.index].inner
+    words = tokens.text[inner.start : min(inner.end, inner.start + _READ)].strip()
+    return words[:1].isupper() and words[-1:] in (".", "!", "?")
+
+
+@cache
+def _load_messages() -> frozenset[str]:
+    return frozenset(load_table("function_words")["messages"].split())
 
 
 def find_lead(sentence: Sentence) -> tuple[Span | None, Span | None] | None:
