@@ -10,7 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ import pytest
 from click.testing import CliRunner
 
 from quotecheck.cli import cli
+from quotecheck.cli.interrupts import heeding_interrupts
 from quotecheck.errors import RecordError
 from quotecheck.ingest import ingest
 from quotecheck.record import files
@@ -184,6 +185,22 @@ def test_an_interrupt_stops_cleanly_and_says_how_to_go_on(tmp_path: Path) -> Non
     with closing(sqlite3.connect(db)) as connection:
         told = int(stderr.split()[1].replace(",", ""))
         assert connection.execute("SELECT count(*) FROM articles").fetchone()[0] >= told
+
+
+def test_an_interrupt_that_python_loses_is_heeded() -> None:
+    def leave_half_way() -> Iterator[None]:
+        try:
+            yield
+        finally:  # runs when the generator is cleared away: what is raised here goes nowhere
+            signal.raise_signal(signal.SIGINT)
+
+    with heeding_interrupts() as raise_lost:
+        raise_lost()
+        half = leave_half_way()
+        next(half)
+        del half
+        with pytest.raises(KeyboardInterrupt):
+            raise_lost()
 
 
 def test_two_at_once_are_as_one_after_the_other(tmp_path: Path) -> None:

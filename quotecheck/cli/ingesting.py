@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import click
 
 from quotecheck.cli.contract import ContractWriter
+from quotecheck.cli.interrupts import heeding_interrupts
 from quotecheck.cli.options import db_option
 from quotecheck.cli.progress import Progress
 from quotecheck.models import Article, Extraction, Problem
@@ -147,7 +148,8 @@ def record_sources(record: Record, walk: Walk, workers: int) -> tuple[Tally, Fla
 
     tally = Tally()
     try:
-        _ingest_all(record, walk, workers, tally)
+        with heeding_interrupts() as raise_lost:
+            _ingest_all(record, walk, workers, tally, raise_lost)
     except KeyboardInterrupt:
         _tell_interrupt(tally)
         sys.exit(130)
@@ -162,7 +164,9 @@ def _tell_outdated(record: Record) -> None:
         click.echo(message, err=True)
 
 
-def _ingest_all(record: Record, walk: Walk, workers: int, tally: Tally) -> None:
+def _ingest_all(
+    record: Record, walk: Walk, workers: int, tally: Tally, raise_lost: Callable[[], None]
+) -> None:
     from quotecheck.ingest import Read, ingest
     from quotecheck.record.prepared import Prepared
 
@@ -177,6 +181,7 @@ def _ingest_all(record: Record, walk: Walk, workers: int, tally: Tally) -> None:
         for problem in problems:
             _tell_problem(problem)
         progress.advance(sum(isinstance(one, Prepared) for read in batch for one in read.outcomes))
+        raise_lost()
 
     try:
         ingest(record, walk, workers, notice)
