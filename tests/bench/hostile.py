@@ -31,4 +31,5 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "paragraphs that lead": lambda n: "Doe said:\n\n" * n,
     "turns": lambda n: "DOE: We go on.\n\n" * n,
     "capitals": lambda n: "A" * n + ":",
+    "roles before their bearer": lambda n: "The mayor of Lodz said so. " * n + "Mayor Doe left.",
 }

@@ -88,20 +88,20 @@ def _named_next(cast: Cast, start: int, role: str, complement: str) -> Speaker |
     bearers = cast.bearers_of(role) if role in role_kinds()["sole"] else []
     if len(bearers) != 1 or bearers[0].roles[role] - read_others(complement):
         return None
-    speaker, lower = bearers[0].speaker, cast.text.lower()
-    place, end = (
-        cast.first_place(speaker.name),
-        cast.text.index(complement, start) + len(complement),
-    )
+    speaker = bearers[0].speaker
+    place = cast.first_place(speaker.name)
+    end = cast.text.index(complement, start) + len(complement)
     if not end < place < end + _NEXT:
         return None
     if any(one.speaker.kind == "person" for one in cast.named.between(end, place)):
         return None
     words = {word for word, same in name_words().same_role.items() if same == role} | {role}
-    another = rf"\b(?:{'|'.join(map(re.escape, words))})(?:s\b|\s(?:of|for|in|from)\s)"
-    if re.search(another, lower.replace(complement.lower(), "")):
+    if cast.text[start:place].lower().split()[-1] not in words:
         return None
-    return speaker if lower[:place].split()[-1] in words else None
+    # Read whole only where the name stands next, which few roles of an article do.
+    elsewhere = cast.text.lower().replace(complement.lower(), "")
+    another = rf"\b(?:{'|'.join(map(re.escape, words))})(?:s\b|\s(?:of|for|in|from)\s)"
+    return None if re.search(another, elsewhere) else speaker
 
 
 def _is_rivalled(cast: Cast, start: int, head: str, bearer: Bearer) -> bool:
