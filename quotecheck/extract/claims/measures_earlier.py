@@ -7,7 +7,7 @@ from typing import Final
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.word_classes import load_set
-from quotecheck.lexicon import load_words
+from quotecheck.extract.names.name_words import are_people
 
 
 def measure_elided(place: Place) -> Measured | None:
@@ -54,7 +54,8 @@ def measure_again(place: Place) -> Measured | None:
     counted = place.earlier.figure.kind == "count" and told.rule in ("noun", "counted-again")
     # "Has reached 11 countries, killing 92": none of them.
     harmed = place.words.lower[place.at - 1] in load_set("harming")
-    if harmed and place.words.lower[told.phrase.end - 1] not in load_words("people_words"):
+    noun = place.words.lower[told.phrase.end - 1]
+    if harmed and noun != "children" and not are_people(noun):
         return None
     return Measured(told.phrase, place.at + 1, "counted-again") if counted else None
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from quotecheck.extract.cues import load_cues
 from quotecheck.extract.names.discourse import PER_SENTENCE, Discourse
-from quotecheck.extract.names.name_words import name_words
+from quotecheck.extract.names.name_words import are_people, name_words
 from quotecheck.lexicon import load_table
 from quotecheck.models import Span, Speaker
 
@@ -31,7 +31,6 @@ _PAIR = re.compile(r"\b(?=([\w'’-]+)\s(?:have\s|had\s|also\s)?([a-z]+)\b)")
 _COUNTING = frozenset(("the", "some", "many", "most", "several", "two", "three", "both", "other"))
 _SHOWING = frozenset(("show", "suggest", "indicate", "reveal", "find", "imply"))
 _GROUP = 6  # words of "senior officials of the port"
-_PLURALS = frozenset(("police", "authorities", "voters", "women", "men", "people"))
 # The same behind words in marks: '"...," the letter said.'
 _TAGGED = re.compile(
     r"[\"\u201d']\s(the\s(?:[\w'’-]+\s){0,3}?([\w-]+))\s(?:[a-z]+(?:s|ed|id)|read)\b"
@@ -135,11 +134,9 @@ def _speaking_people(cast: Cast, start: int) -> Span | None:
 def _are_many(words: Sequence[str], *, spoken: bool) -> bool:
     """Tell whether words mean people: by their noun, or by "the" and a plural where they speak."""
     noun = words[-1].lower()
-    if noun in _PLURALS:
-        return True
     plural = noun.endswith("s") and not noun.endswith("ss")
-    known = noun[:-1] in name_words().roles
-    return plural and (known or (spoken and words[0].lower() in _COUNTING and noun == words[-1]))
+    counted = spoken and words[0].lower() in _COUNTING and noun == words[-1]
+    return are_people(noun) or (plural and counted)
 
 
 def _opening_thing(cast: Cast, start: int) -> Span | None:

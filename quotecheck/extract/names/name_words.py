@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from quotecheck.lexicon import load_table, load_words
 
+_PEOPLE = frozenset(("police", "authorities", "voters", "women", "men", "people"))
 # Endings that given names seldom have.
 _INFLECTED = ("ing", "ed", "ly", "'s", "\u2019s")
 
@@ -110,6 +111,16 @@ def name_words() -> NameWords:
 def is_role(key: str, words: NameWords) -> bool:
     """Tell whether a word in lower case calls a person by role or honorific, many included."""
     return key in words.roles or key in words.honorifics or key in words.plural_roles
+
+
+def are_people(noun: str) -> bool:
+    """Tell whether a noun in lower case, in the plural, means people: roles, "people", "police".
+
+    >>> are_people("villagers"), are_people("people"), are_people("barns"), are_people("villager")
+    (True, True, False, False)
+    """
+    plural = noun.endswith("s") and not noun.endswith("ss")
+    return noun in _PEOPLE or (plural and noun[:-1] in name_words().roles)
 
 
 def is_ordinary(word: str) -> bool:
