@@ -11,6 +11,7 @@ from quotecheck.extract.claims.verbs import (
     choose_antecedent,
     find_antecedent,
     load_reporting,
+    negates,
 )
 from quotecheck.extract.claims.word_classes import load_set
 from quotecheck.extract.claims.words import Words
@@ -173,10 +174,6 @@ def _opens_content(words: Words, state: Clause, place: int) -> bool:
     return words.lower[place - 1] in load_set("clause_nouns")
 
 
-def _negates(words: Words, link: int) -> bool:
-    return words.lower[link] in ("not", "never") or words.lower[link].endswith(("n't", "n\u2019t"))
-
-
 def _take_relative(words: Words, state: Clause, place: int) -> None:
     if words.parts[place - 1 : place + 1] == w.PREPOSITION + w.RELATIVE:  # "the raid in which"
         state.relative = (state.noun if state.fresh else state.subject, state.chain)
@@ -189,7 +186,7 @@ def _take_relative(words: Words, state: Clause, place: int) -> None:
         if words.parts[place - 1] == w.CONJUNCTION:
             state.chain = state.ruling
             if words.lower[place - 1] == "but":  # "did not expect rain, but that"
-                state.chain = tuple(takewhile(lambda link: not _negates(words, link), state.ruling))
+                state.chain = tuple(takewhile(lambda link: not negates(words, link), state.ruling))
         elif words.lower[place - 1] == "fact":
             state.chain = ()
         return

@@ -17,6 +17,7 @@ from quotecheck.extract.claims.word_classes import (
     CONTRACTION,
     DETERMINER,
     FIGURE,
+    GENITIVES,
     GERUND,
     NAME,
     NOUN,
@@ -44,7 +45,6 @@ _ARTICLES: Final = (DETERMINER, POSSESSIVE)
 # What only a verb stands before.
 _GOVERNED: Final = frozenset((FIGURE, DETERMINER, POSSESSIVE, PRONOUN, THAT))
 _PHRASAL: Final = frozenset((NOUN, NAME, DETERMINER, POSSESSIVE, PREPOSITION, OF, FIGURE))
-_GENITIVES: Final = ("'s", "\u2019s")
 _PARALLEL: Final = 12  # so many words may stand between two verbs of one subject
 _SUBJECTS: Final = ("he", "she", "we", "they", "i")
 _FINITE: Final = frozenset((VERB, PAST, AUXILIARY, CONTRACTION))
@@ -149,7 +149,7 @@ class _Settler:
 
     def _weigh(self, place: int, after: str) -> None:
         """Weigh a word behind a noun against the candidates before it."""
-        owned = self.lower[place - 1].endswith(_GENITIVES)
+        owned = self.lower[place - 1].endswith(GENITIVES)
         if self.candidate < 0 and self.lower[place] not in _nouns_first() and not owned:
             self.candidate = place
         if self.settled[place] == VERB and 0 <= self.candidate < place and self._is_helped(place):
@@ -179,7 +179,7 @@ class _Settler:
             return PAST
         if part == PAST:
             inside = before in (DETERMINER, POSSESSIVE, FIGURE, OF)
-            inside = inside or self.lower[place - 1].endswith(_GENITIVES)  # "its town's planned"
+            inside = inside or self.lower[place - 1].endswith(GENITIVES)  # "its town's planned"
             joined = after == CONJUNCTION and before == OF
             paired = before == CONJUNCTION and place > 1 and self._is_attribute(place - 2)
             described = before == NOUN and self.lower[place - 1] in load_set("adjectives")
@@ -193,7 +193,7 @@ class _Settler:
             doing = before == NOUN and is_plural(self.lower[place - 1]) and after == PREPOSITION
             return GERUND if verbal or governs or doing else NOUN  # "children living in"
         if part == GERUND and word in load_set("gerund_adjectives") and nominal:
-            owned = self.lower[place + 1].endswith((*_GENITIVES, "s'", "s\u2019"))
+            owned = self.lower[place + 1].endswith((*GENITIVES, "s'", "s\u2019"))
             return GERUND if owned else NOUN  # "missing analysts' forecasts"
         if part == GERUND and place == 0 and (after in _NOMINAL or after in _FINITE):
             return NOUN if after in _FINITE or self._leads_subject() else GERUND
@@ -251,7 +251,7 @@ class _Settler:
         third = word.endswith("s")
         if before in _DECIDING:
             return self._is_decided(place, before, after, third)
-        owned = self.lower[place - 1].endswith(_GENITIVES)
+        owned = self.lower[place - 1].endswith(GENITIVES)
         governs = after in _GOVERNED or (after == TO and word in _WILLING and not owned)
         adjective = self.lower[place - 1] in load_set("adjectives") and (
             after != FIGURE or self._is_owned(place - 2)
@@ -281,7 +281,7 @@ class _Settler:
         """Tell whether a word opens a noun phrase: "[its] annual", "[Norland's] current"."""
         if place < 0:
             return False
-        return self.settled[place] in _ARTICLES or self.lower[place].endswith(_GENITIVES)
+        return self.settled[place] in _ARTICLES or self.lower[place].endswith(GENITIVES)
 
     def _is_helped(self, place: int) -> bool:
         """Tell whether a verb like "help" stands before the noun phrase: "helped families save"."""

@@ -17,7 +17,7 @@ from quotecheck.extract.claims.phrases import (
 )
 from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.verbs import is_verbal
-from quotecheck.extract.claims.word_classes import load_set, load_verb_forms
+from quotecheck.extract.claims.word_classes import GENITIVES, load_set, load_verb_forms
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Span
 
@@ -177,7 +177,7 @@ def _strip_owner(words: Words, phrase: Span | None) -> Span | None:
     first = skip(words, phrase.start, ARTICLES | {w.PERIOD})
     if first == phrase.end:
         return None if words.parts[phrase.start] in ARTICLES else phrase
-    if words.lower[phrase.end - 1].endswith(("'s", "\u2019s")):
+    if words.lower[phrase.end - 1].endswith(GENITIVES):
         return None  # "the town's 300 seats": the figure cut its noun off
     return Span(first, phrase.end)
 
@@ -342,7 +342,7 @@ def measure_beside(place: Place) -> Measured | None:
         return None  # "in the Diet 90 letters a day"
     start += words.parts[start] == w.FIGURE  # "of the 90 beds [80 were]"
     phrase = strip_hollow(words, Span(start, at)) if start < at else None
-    genitive = words.lower[at - 1].endswith(("'s", "\u2019s"))
+    genitive = words.lower[at - 1].endswith(GENITIVES)
     if phrase is None or genitive or is_adjective(words.lower[at - 1]):
         return None
     return Measured(phrase, at + 1, "beside")

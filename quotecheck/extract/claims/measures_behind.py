@@ -17,7 +17,7 @@ from quotecheck.extract.claims.phrases import (
 )
 from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.verbs import load_reporting
-from quotecheck.extract.claims.word_classes import is_plural, load_set
+from quotecheck.extract.claims.word_classes import GENITIVES, is_plural, load_set
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Span
 
@@ -271,7 +271,7 @@ def measure_hollow(place: Place, first: int, end: int, whole: int) -> Measured |
 def _is_own(words: Words, place: int) -> bool:
     """Tell whether a word belongs to the phrase of the figure: [the bank's] 2 percent goal."""
     if words.parts[place] == w.NAME:
-        return words.lower[place].endswith(("'s", "’s"))
+        return words.lower[place].endswith(GENITIVES)
     return words.parts[place] in ARTICLES or words.parts[place] == w.NOUN
 
 

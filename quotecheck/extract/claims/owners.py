@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
 
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.companies import Company, find_company
@@ -13,12 +12,17 @@ from quotecheck.extract.claims.frames import find_subjects
 from quotecheck.extract.claims.homographs import is_adjective
 from quotecheck.extract.claims.periods import find_periods
 from quotecheck.extract.claims.phrases import NOMINAL, skip
-from quotecheck.extract.claims.word_classes import is_plural, load_parts, load_set, load_verb_forms
+from quotecheck.extract.claims.word_classes import (
+    GENITIVES,
+    is_plural,
+    load_parts,
+    load_set,
+    load_verb_forms,
+)
 from quotecheck.extract.claims.words import LONGEST, Words, read_words
 from quotecheck.extract.names.cast import Cast
 from quotecheck.extract.names.mentions import Mention
-from quotecheck.extract.names.name_words import name_words
-from quotecheck.lexicon import load_words
+from quotecheck.extract.names.name_words import is_ordinary, name_words
 from quotecheck.models import Quote, Span
 
 
@@ -122,7 +126,7 @@ class Owners:
         head = words.lower[end - 1].removesuffix("'s").removesuffix("\u2019s")
         if words.lower[first] != "the" or end - first > 3 or head not in load_set("companies"):
             return False
-        return not words.lower[end - 2].endswith(("'s", "\u2019s"))
+        return not words.lower[end - 2].endswith(GENITIVES)
 
     def _name_whole(self, mention: Mention) -> str | None:
         """Return the name of a mention; as it is written where its whole name comes only later.
@@ -186,7 +190,7 @@ class Owners:
 def _cut_owner(words: Words, subject: Span) -> Span | None:
     """The owner of what does not agree: "[the firm]'s sales rose, and its profit"."""
     for place in range(subject.start, subject.end - 1):
-        if words.lower[place].endswith(("'s", "\u2019s")):
+        if words.lower[place].endswith(GENITIVES):
             return Span(subject.start, place + 1)
     return None
 
@@ -204,15 +208,10 @@ def _is_opening_noun(text: str, written: str, whole: str, start: int) -> bool:
     lower = written.lower()
     if not is_plural(lower) or whole.lower().split()[-1:] != [lower]:
         return False
-    if lower not in _load_common():
+    if not is_ordinary(lower):
         return False
     before = text[max(0, start - 2) : start].rstrip()
     return not before or before[-1] in '.!?"\u201c\u201d\n'
-
-
-@cache
-def _load_common() -> frozenset[str]:
-    return frozenset(load_words("frequencies"))
 
 
 def _only_reports(words: Words, former: Span, place: int, word: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.homographs import is_adjective
-from quotecheck.extract.claims.word_classes import is_plural, load_set
+from quotecheck.extract.claims.word_classes import GENITIVES, is_plural, load_set
 from quotecheck.extract.claims.words import Words
 
 # A noun phrase has at most so many words, and so many phrases with "of" behind it.
@@ -74,7 +74,7 @@ def _goes_on(words: Words, place: int, first: int, counted: bool) -> bool:
         following = parts[place + 2 : place + 3]  # "highly skilled workers"
     if parts[place] in (w.PAST, w.GERUND, w.ADVERB):
         near = following in NOMINAL
-        free = counted or place == first or words.lower[place - 1].endswith(("'s", "’s"))
+        free = counted or place == first or words.lower[place - 1].endswith(GENITIVES)
         finite = words.lower[place] in load_set("finite_pasts")
         if near and words.lower[place + 1] in load_set("hurt"):  # "thousands feared dead"
             return False

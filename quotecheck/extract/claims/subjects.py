@@ -27,7 +27,7 @@ from quotecheck.extract.claims.possessors import (
 )
 from quotecheck.extract.claims.unowned import is_surpassed, is_unowned
 from quotecheck.extract.claims.verbs import find_antecedent, load_reporting
-from quotecheck.extract.claims.word_classes import is_plural, load_set, load_verb_forms
+from quotecheck.extract.claims.word_classes import GENITIVES, is_plural, load_set, load_verb_forms
 from quotecheck.extract.claims.words import Words
 from quotecheck.extract.names.name_words import name_words
 from quotecheck.models import Quote, Span
@@ -216,7 +216,7 @@ def _find_mover(place: Place, subject: Span, owners: Owners) -> str | None:
     if verb is None or words.lower[verb] not in load_verb_forms("change"):
         return None
     head = Span(subject.start, end_head(words, *subject))
-    if not any(word.endswith(("'s", "\u2019s")) for word in words.lower[head.start : head.end]):
+    if not any(word.endswith(GENITIVES) for word in words.lower[head.start : head.end]):
         return None
     return find_within(words, head, owners)
 

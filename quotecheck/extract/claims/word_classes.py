@@ -36,6 +36,8 @@ COMMA: Final = ","
 STOP: Final = ";"  # any other punctuation that ends a phrase
 FIGURE: Final = "#"
 PERIOD: Final = "T"  # words that date: "last year"
+# How a word ends that owns the next.
+GENITIVES: Final = ("'s", "\u2019s")
 # Marks that end no phrase: a hyphen stands within a compound, a dot after an abbreviation.
 _NEUTRAL = ".'\u2019*-\u2010\u2011"
 _CLOSED: Final = (

@@ -37,6 +37,7 @@ _NEAR = 8
 _CREDIT = 5  # tokens: a name behind a headline has no more
 # What bears words without being a text: "The plaque reads:".
 _BEARERS = frozenset(load_table("function_words")["banners"].split())
+_MESSAGES = frozenset(load_table("function_words")["messages"].split())
 
 
 def be_set_off(case: Case) -> Draft | None:
@@ -103,17 +104,11 @@ def follow_colon(case: Case) -> Draft | None:
 def _is_message(case: Case, colon: int) -> bool:
     """Tell few words that are a sentence, and announced as one: 'had one message: "Go home."'."""
     tokens = case.sentence.tokens
-    messages = _load_messages()
-    if not any(tokens.words[place] in messages for place in range(case.sentence.first, colon)):
+    if _MESSAGES.isdisjoint(tokens.words[case.sentence.first : colon]):
         return False
     inner = tokens.marked[case.index].inner
     words = tokens.text[inner.start : min(inner.end, inner.start + _READ)].strip()
     return words[:1].isupper() and words[-1:] in (".", "!", "?")
-
-
-@cache
-def _load_messages() -> frozenset[str]:
-    return frozenset(load_table("function_words")["messages"].split())
 
 
 def find_lead(sentence: Sentence) -> tuple[Span | None, Span | None] | None:

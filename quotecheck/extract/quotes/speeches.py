@@ -188,7 +188,7 @@ def _is_interview(text: str, opened: Mapping[int, Turn]) -> bool:
     True
     """
     turns = list(opened.values())
-    names = [text[turn.speaker.start : turn.speaker.end] for turn in turns if turn.speaker]
+    names = [_label(text, turn) for turn in turns if turn.speaker]
     if len(names) < _PAIR or any(names.count(name) > 1 for name in names[:_PAIR]):
         return False
     return text[turns[0].end - 1] == "?"
@@ -200,9 +200,7 @@ def _is_sole(text: str, opened: Mapping[int, Turn]) -> bool:
     >>> _is_sole("DOE: Yes. DOE: No.", {0: Turn(Span(0, 3), 5, 9), 2: Turn(Span(10, 13), 15, 18)})
     True
     """
-    names = {
-        text[turn.speaker.start : turn.speaker.end] for turn in opened.values() if turn.speaker
-    }
+    names = {_label(text, turn) for turn in opened.values() if turn.speaker}
     return len(names) == 1 and names.isdisjoint(("Q", "QUESTION"))
 
 
