@@ -124,6 +124,34 @@ def read_topic(
     ...            day=None).measure
     ('population', 'world')
     """
+    topic = _name_topic(
+        figure, measure, subject, period, stance, speaker=speaker, day=day, context=context
+    )
+    enough = _says_enough(topic) and not _is_some(topic, measure, context)
+    many = not enough or topic.dimension in _LOOSE
+    topic = topic._replace(marks=_mark(topic, figure, context, many=many))
+    context = contexts.drop_attribution(context)
+    if enough:
+        return _add_spans(_add_place(topic, context, (subject, speaker)), period)
+    topic = _add_spans(_add_context(topic, context, (subject, speaker)), period)
+    if topic.dimension in TIMES:
+        return topic
+    clause = read_clause(context.before, context.after)
+    return topic._replace(clause=clause, story=read_story(lede, (speaker,)) if clause else ())
+
+
+def _name_topic(
+    figure: Figure,
+    measure: str | None,
+    subject: str | None,
+    period: str | None,
+    stance: str,
+    *,
+    speaker: str | None,
+    day: str | None,
+    context: Context,
+) -> Topic:
+    """Return what a claim itself says of its topic: what is measured, whose, when."""
     whose = () if _is_own(subject, speaker) else canonical_words(subject)
     named = bool(whose) and _is_named(subject or "")
     what, whose, stance, within = read_measure(
@@ -140,7 +168,7 @@ def read_topic(
         what, phrase = (*phrase, "spending"), ()
     telling = tuple(word for word in what if word not in _words("light_measures")) or what
     basis = read_basis(context.claim + context.after)
-    topic = Topic(
+    return Topic(
         dimension_of(figure.unit),
         tuple(sorted(telling)),
         whose,
@@ -157,17 +185,6 @@ def read_topic(
         phrase=phrase,
         basis=basis,
     )
-    enough = _says_enough(topic) and not _is_some(topic, measure, context)
-    many = not enough or topic.dimension in _LOOSE
-    topic = topic._replace(marks=_mark(topic, figure, context, many=many))
-    context = contexts.drop_attribution(context)
-    if enough:
-        return _add_spans(_add_place(topic, context, (subject, speaker)), period)
-    topic = _add_spans(_add_context(topic, context, (subject, speaker)), period)
-    if topic.dimension in TIMES:
-        return topic
-    clause = read_clause(context.before, context.after)
-    return topic._replace(clause=clause, story=read_story(lede, (speaker,)) if clause else ())
 
 
 def _mark(topic: Topic, figure: Figure, context: Context, *, many: bool) -> str:

@@ -8,9 +8,10 @@ from typing import Literal, TypeAlias, TypeVar
 
 from quotecheck.match.claims import Topic
 from quotecheck.match.compare import link_wordings
-from quotecheck.match.fitting import figures_fit, link_topics
+from quotecheck.match.fitting import link_topics
 from quotecheck.match.normalize import encode
 from quotecheck.match.sizes import Stated
+from quotecheck.match.topic_links import figures_fit
 
 Change: TypeAlias = Literal["altered", "added", "removed"]
 

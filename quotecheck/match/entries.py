@@ -15,8 +15,6 @@ from quotecheck.match.claims import Topic, read_claim
 from quotecheck.match.compare import Link
 from quotecheck.match.figures import figures_agree
 from quotecheck.match.fitting import (
-    TopicLink,
-    figures_fit,
     link_topics,
     list_families,
     number_family,
@@ -25,6 +23,7 @@ from quotecheck.match.normalize import Wording, encode
 from quotecheck.match.relations import Verdict, relate_claims
 from quotecheck.match.sizes import Stated, mark_number
 from quotecheck.match.spans import spans_reach
+from quotecheck.match.topic_links import TopicLink, figures_fit
 from quotecheck.models import Article, Claim, Extraction, Quote, statement_key
 
 # Fewer words say too little to be said again: "God bless you", "Thank you very much."

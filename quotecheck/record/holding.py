@@ -18,6 +18,7 @@ from quotecheck.match.sizes import Stated
 from quotecheck.models import Claim, StatementKind
 from quotecheck.record.matching_claims import ClaimMatcher
 from quotecheck.record.matching_quotes import QuoteMatcher
+from quotecheck.record.topics import find_linked
 from quotecheck.record.wordings import find_links
 
 Row: TypeAlias = dict[str, Any]
@@ -106,7 +107,7 @@ def hold_claim(db: sqlite3.Connection, claim: Claim, text: str, day: str, limit:
     matcher = ClaimMatcher(db)
     topic, stated = read_claim(claim, text, day)
     mark = mark_claim(stated)
-    links = matcher.hold(topic, mark)
+    links = find_linked(db, topic, mark >> 1)
     entry = Entry(Said(_UNKNOWN, "", day, claim.speaker, None), _UNKNOWN, mark, stated)
     weighed = [
         (candidate, other)

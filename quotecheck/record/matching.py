@@ -17,13 +17,12 @@ from quotecheck.match.chain import (
     Said,
     choose_predecessors,
     goes_before,
-    same_speaker,
 )
 from quotecheck.match.entries import Entry
 from quotecheck.match.relations import Verdict
 from quotecheck.record.files import require_present_index
 from quotecheck.record.match_rows import MatchRows
-from quotecheck.record.occurrences import Occurrences, Place, place_of
+from quotecheck.record.occurrences import Occurrences
 from quotecheck.record.prepared import Prepared
 
 _BEREFT = """CREATE TEMP TABLE IF NOT EXISTS _bereft
@@ -82,10 +81,6 @@ class Matcher(ABC, Generic[Content, Link]):
     def write_content(content: Content) -> tuple[object, ...]:
         """Return what of the content only the index holds: the values of `own_columns`."""
         return ()
-
-    @abstractmethod
-    def is_weak(self, link: Link) -> bool:
-        """Tell whether a link holds only between statements of the same speaker."""
 
     @abstractmethod
     def weigh(
@@ -160,32 +155,17 @@ class Matcher(ABC, Generic[Content, Link]):
         self.rows.remove_all(entry.said)
         self._match(entry, self.find_groups(entry))
 
+    @abstractmethod
     def find_offers(
         self, entry: Entry[int, Content], groups: Mapping[int, Link]
     ) -> list[Offer[Content, Link]]:
         """Return candidates to go before `entry`: all that can win are among them."""
-        offers: list[Offer[Content, Link]] = []
-        for group, link in groups.items():
-            whole = self.occurrences.read_whole(group)
-            if whole is None:
-                for walk in self._list_walks(entry, group, link):
-                    offers += self._take_nearest(entry, walk, link)
-                continue
-            before = [other for other in whole if goes_before(other.said, entry.said)]
-            offers += (offer for _, offer in self._offer(entry, before, link))
-        return offers
 
+    @abstractmethod
     def _list_walks(
         self, entry: Entry[int, Content], group: int, link: Link
     ) -> Iterator[Iterator[Entry[int, Content]]]:
         """Yield the walks through a group on which its predecessors of `entry` are met first."""
-        walk = self.occurrences.walk_back
-        if not self.is_weak(link):
-            yield from walk(entry, group, None, None)
-        for speaker in self.occurrences.fitting_speakers(group, entry.said.speaker):
-            yield from walk(entry, group, speaker, None)
-            if self.words_first and group == entry.group:
-                yield from walk(entry, group, speaker, entry.mark)
 
     def _take_nearest(
         self, entry: Entry[int, Content], walk: Iterator[Entry[int, Content]], link: Link
@@ -209,30 +189,11 @@ class Matcher(ABC, Generic[Content, Link]):
         """Find the predecessors of a statement from nothing."""
         self._write(entry, self.find_offers(entry, groups), [])
 
+    @abstractmethod
     def _find_successors(
         self, entries: Sequence[Entry[int, Content]], new: Set[int]
     ) -> Iterator[tuple[Entry[int, Content], Offer[Content, Link]]]:
         """Yield the statements that new ones may go before, `new` ones left out, and the offers."""
-        for entry in entries:
-            yield from self._find_later(entry, self.find_groups(entry), new)
-
-    def _find_later(
-        self, entry: Entry[int, Content], groups: Mapping[int, Link], new: Set[int]
-    ) -> Iterator[tuple[Entry[int, Content], Offer[Content, Link]]]:
-        """Yield the statements that `entry` may go before, each with what it offers."""
-        reach: tuple[Place, Place] | None = None
-        for group, link in groups.items():
-            whole = self.occurrences.read_whole(group)
-            if whole is not None and not self._has_later(entry, whole, new):
-                continue
-            reach = reach or self.occurrences.find_reach(entry)
-            if whole is None:
-                found = self._walk_on(entry, group, link, *reach)
-            else:
-                found = [one for one in whole if self._reaches(entry, one, link, *reach)]
-            for later in found:
-                if later.said.key not in new and goes_before(entry.said, later.said):
-                    yield from self._offer(later, [entry], link)
 
     def _offer(
         self, later: Entry[int, Content], earlier: Iterable[Entry[int, Content]], link: Link
@@ -242,35 +203,6 @@ class Matcher(ABC, Generic[Content, Link]):
             candidate = self.weigh(later, entry, link)
             if candidate is not None:
                 yield later, Offer(candidate, entry, link)
-
-    def _has_later(
-        self, entry: Entry[int, Content], whole: Iterable[Entry[int, Content]], new: Set[int]
-    ) -> bool:
-        said = entry.said
-        return any(goes_before(said, one.said) and one.said.key not in new for one in whole)
-
-    def _reaches(
-        self,
-        entry: Entry[int, Content],
-        later: Entry[int, Content],
-        link: Link,
-        reach: Place,
-        own_reach: Place,
-    ) -> bool:
-        """Tell whether `entry` can still be the nearest before `later`."""
-        place = place_of(later.said)
-        if not self.is_weak(link) and place <= reach:
-            return True
-        return place <= own_reach and same_speaker(later.said.speaker, entry.said.speaker)
-
-    def _walk_on(
-        self, entry: Entry[int, Content], group: int, link: Link, reach: Place, own_reach: Place
-    ) -> Iterable[Entry[int, Content]]:
-        walk = self.occurrences.walk_on
-        found = [] if self.is_weak(link) else walk(entry, group, None, reach)
-        for speaker in self.occurrences.fitting_speakers(group, entry.said.speaker):
-            found += walk(entry, group, speaker, own_reach)
-        return {one.said.key: one for one in found}.values()
 
     def _reconsider(self, later: Entry[int, Content], offers: list[Offer[Content, Link]]) -> None:
         """Let new statements compete with the predecessors that a statement already has."""

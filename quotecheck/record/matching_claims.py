@@ -21,11 +21,11 @@ from quotecheck.match.entries import (
     weigh_claim,
 )
 from quotecheck.match.figures import FIGURE_FIELDS, Figure
-from quotecheck.match.fitting import TopicLink
 from quotecheck.match.nearest import Chain
 from quotecheck.match.relations import Verdict
 from quotecheck.match.sizes import Stated, read_numbers, write_numbers
 from quotecheck.match.stories import LEDE_REACH
+from quotecheck.match.topic_links import TopicLink
 from quotecheck.record import topics
 from quotecheck.record.matching import Matcher, Offer
 from quotecheck.record.occurrences import place_of
@@ -118,20 +118,14 @@ class ClaimMatcher(Matcher[Stated, TopicLink]):
             self._same_number[group, number] = topics.find_same_number(self.db, topic, number)
         return self._alike[group] | self._same_number[group, number]
 
-    def hold(self, topic: Topic, mark: int) -> dict[int, TopicLink]:
-        """Return the topics that are alike one not on record, or linked by a claim's mark."""
-        same = topics.find_same_number(self.db, topic, mark >> 1)
-        return topics.find_alike(self.db, topic) | same
-
     def read_series(self, key: int, limit: int) -> Iterator[Said]:
         """Yield the claims like one, in whatever period: a series is its history."""
         row = self.db.execute(f"{_CLAIMS} WHERE s.key = ?", (key,)).fetchone()
         said, topic, stated = self._read_row(row)
         for entry in list_claim_entries([(said, topic, stated)]):
             mine = Entry(said, _NO_GROUP, entry.mark, stated)
-            same = topics.find_same_number(self.db, topic, mine.mark >> 1, any_period=True)
-            alike = topics.find_alike(self.db, topic, any_period=True)
-            for group, link in (alike | same).items():
+            linked = topics.find_linked(self.db, topic, mine.mark >> 1, any_period=True)
+            for group, link in linked.items():
                 for other in self.read_latest(mine, group, link, limit):
                     if fits_claim(mine, other, link):
                         yield other.said
@@ -155,10 +149,6 @@ class ClaimMatcher(Matcher[Stated, TopicLink]):
         """Return the values of `own_columns`."""
         return content.size, write_numbers(content.numbers)
 
-    def is_weak(self, link: TopicLink) -> bool:
-        """Tell that no link of topics is weak."""
-        return False
-
     def weigh(
         self, entry: Entry[int, Stated], other: Entry[int, Stated], link: TopicLink
     ) -> Candidate | None:
@@ -170,6 +160,21 @@ class ClaimMatcher(Matcher[Stated, TopicLink]):
     ) -> Verdict:
         """Return what became of the figure."""
         return relate_claim(earlier, later)
+
+    def find_offers(
+        self, entry: Entry[int, Stated], groups: Mapping[int, TopicLink]
+    ) -> list[Offer[Stated, TopicLink]]:
+        """Return candidates to go before `entry`: all that can win are among them."""
+        offers: list[Offer[Stated, TopicLink]] = []
+        for group, link in groups.items():
+            whole = self.occurrences.read_whole(group)
+            if whole is None:
+                for walk in self._list_walks(entry, group, link):
+                    offers += self._take_nearest(entry, walk, link)
+                continue
+            before = [other for other in whole if goes_before(other.said, entry.said)]
+            offers += (offer for _, offer in self._offer(entry, before, link))
+        return offers
 
     def _list_walks(
         self, entry: Entry[int, Stated], group: int, link: TopicLink

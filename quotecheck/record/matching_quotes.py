@@ -23,6 +23,7 @@ from quotecheck.match.normalize import Wording, encode
 from quotecheck.match.relations import Verdict, relate_quotes
 from quotecheck.record.groups import Groups
 from quotecheck.record.matching import Matcher, Offer
+from quotecheck.record.occurrences import Place, place_of
 from quotecheck.record.prepared import Prepared
 from quotecheck.record.wordings import add_wordings, find_links, read_links
 
@@ -88,10 +89,6 @@ class QuoteMatcher(Matcher[str, Link]):
         """Return the text."""
         return str(values[0])
 
-    def is_weak(self, link: Link) -> bool:
-        """Tell whether the wordings are so short that only the same speaker means the same."""
-        return link.weak
-
     def weigh(self, entry: Entry[int, str], other: Entry[int, str], link: Link) -> Candidate:
         """Return `other` as a candidate: every linked quotation is one."""
         return weigh_quote(entry, other, link)
@@ -130,19 +127,43 @@ class QuoteMatcher(Matcher[str, Link]):
                         earliest = other.said.day or ""
         return offers
 
-    def _find_later(
-        self, entry: Entry[int, str], groups: Mapping[int, Link], new: Set[int]
+    def _list_walks(
+        self, entry: Entry[int, str], group: int, link: Link
+    ) -> Iterator[Iterator[Entry[int, str]]]:
+        walk = self.occurrences.walk_back
+        if not link.weak:  # else only the same speaker means the same
+            yield from walk(entry, group, None, None)
+        for speaker in self.occurrences.fitting_speakers(group, entry.said.speaker):
+            yield from walk(entry, group, speaker, None)
+            if group == entry.group:
+                yield from walk(entry, group, speaker, entry.mark)
+
+    def _find_successors(
+        self, entries: Sequence[Entry[int, str]], new: Set[int]
     ) -> Iterator[tuple[Entry[int, str], Offer[str, Link]]]:
-        for group, link in groups.items():
-            behind = self._groups.read_behind(entry, group, new)
-            if behind is None:
-                yield from super()._find_later(entry, {group: link}, new)
-            elif behind:
-                reach = self.occurrences.find_reach(entry)
-                found = [one for one in behind if self._reaches(entry, one, link, *reach)]
+        for entry in entries:
+            reach: tuple[Place, Place] | None = None
+            for group, link in self.find_groups(entry).items():
+                behind = self._groups.read_behind(entry, group, new)
+                if behind == []:
+                    continue
+                reach = reach or self.occurrences.find_reach(entry)
+                if behind is None:
+                    found = self._walk_on(entry, group, link, *reach)
+                else:
+                    found = [one for one in behind if _reaches(entry, one, link, *reach)]
                 for later in found:
-                    if goes_before(entry.said, later.said):
+                    if later.said.key not in new and goes_before(entry.said, later.said):
                         yield from self._offer(later, [entry], link)
+
+    def _walk_on(
+        self, entry: Entry[int, str], group: int, link: Link, reach: Place, own_reach: Place
+    ) -> Iterable[Entry[int, str]]:
+        walk = self.occurrences.walk_on
+        found = [] if link.weak else walk(entry, group, None, reach)
+        for speaker in self.occurrences.fitting_speakers(group, entry.said.speaker):
+            found += walk(entry, group, speaker, own_reach)
+        return {one.said.key: one for one in found}.values()
 
     def _choose(self, later: Entry[int, str], offer: Offer[str, Link]) -> None:
         self._chosen.append((later, offer))
@@ -169,6 +190,16 @@ class QuoteMatcher(Matcher[str, Link]):
         apart = days_between(offer.entry.said, later.said)
         is_near = apart is not None and apart <= PICKUP_DAYS
         return not offer.candidate.exact or is_near or not self.rows.is_fresh(later.said)
+
+
+def _reaches(
+    entry: Entry[int, str], later: Entry[int, str], link: Link, reach: Place, own_reach: Place
+) -> bool:
+    """Tell whether `entry` can still be the nearest before `later`."""
+    place = place_of(later.said)
+    if not link.weak and place <= reach:
+        return True
+    return place <= own_reach and same_speaker(later.said.speaker, entry.said.speaker)
 
 
 def _wins(said: Said, candidate: Candidate) -> bool:

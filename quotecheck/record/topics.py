@@ -9,7 +9,6 @@ from hashlib import blake2b
 
 from quotecheck.match.claims import Topic, parse_topic, write_topic
 from quotecheck.match.fitting import (
-    TopicLink,
     choose_likely,
     link_topics,
     list_families,
@@ -18,6 +17,7 @@ from quotecheck.match.fitting import (
     number_family,
     subject_number,
 )
+from quotecheck.match.topic_links import TopicLink
 
 SCHEMA = """
 CREATE TABLE _claim_topics (
@@ -59,10 +59,7 @@ def add_topics(db: sqlite3.Connection, claims: Iterable[tuple[str, int]]) -> dic
     numbers |= {topic: number for number, (_, topic) in enumerate(new, start=last + 1)}
     db.executemany(
         "INSERT INTO _claim_topics (id, hash, context, topic) VALUES (?, ?, ?, ?)",
-        [
-            (numbers[topic], digest, parse_topic(topic).context or "", topic)
-            for digest, topic in new
-        ],
+        [(numbers[topic], digest, *_take_out_context(topic)) for digest, topic in new],
     )
     families = {
         (family, subject_number(read), numbers[topic])
@@ -130,6 +127,14 @@ def find_same_number(
     members = {number for number, _ in _find_members(db, topic, [family])}
     links = _link_all(db, topic, members, any_period=any_period)
     return {number: link for number, link in links if link.apart is None}
+
+
+def find_linked(
+    db: sqlite3.Connection, topic: Topic, mark: int, *, any_period: bool = False
+) -> dict[int, TopicLink]:
+    """Return the topics in the index that are alike `topic`, or that this telling number links."""
+    same = find_same_number(db, topic, mark, any_period=any_period)
+    return find_alike(db, topic, any_period=any_period) | same
 
 
 def _link_all(

@@ -25,10 +25,10 @@ from quotecheck.match.entries import (
     weigh_claim,
     weigh_quote,
 )
-from quotecheck.match.fitting import read_link
 from quotecheck.match.nearest import Chain
 from quotecheck.match.relations import Verdict, relate_quotes
 from quotecheck.match.sizes import Stated
+from quotecheck.match.topic_links import read_link
 from quotecheck.rows import MATCH_COLUMNS
 from quotecheck.spark.batches import Keep, Row, map_rows
 from quotecheck.spark.entries import DECISIVE, ENTRIES, read_entry

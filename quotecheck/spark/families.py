@@ -8,7 +8,8 @@ from itertools import chain
 from typing import TypeAlias
 
 from quotecheck.match.claims import Topic
-from quotecheck.match.fitting import TopicLink, link_topics, list_families, subject_number
+from quotecheck.match.fitting import link_topics, list_families, subject_number
+from quotecheck.match.topic_links import TopicLink
 
 Numbered: TypeAlias = tuple[int, Topic]  # a group's number and its topic
 
