@@ -100,6 +100,8 @@ def test_html_in_its_own_charset(tmp_path: Path, charset: str) -> None:
     [
         ('<meta name="DC.date.issued" content="2024-05-21">', "2024-05-21"),
         ('<meta itemprop="datePublished" content="21 May 2024">', "2024-05-21"),
+        ('<meta name="og:article:published_time" content="2024-05-21T06:02:15Z">', "2024-05-21"),
+        ('<meta name="created-date" content="Tue, 21 May 2024 07:36:07 +0530">', "2024-05-21"),
         ('<meta property="article:published_time" content="05/04/2024">', None),
         ('<meta name="date" content="n/a">', None),
     ],

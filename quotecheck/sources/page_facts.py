@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 
 # Names of <meta> that hold the day of publication, best first; in lower case.
 _DATES = (
-    "article:published_time", "og:published_time", "datepublished", "publishdate", "publish-date",
-    "publish_date", "pubdate", "publication_date", "parsely-pub-date", "sailthru.date",
-    "article.published", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date",
-    "dc.created", "dcterms.created", "rnews:datepublished", "citation_publication_date", "date",
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
+    "publishdate", "publish-date", "publish_date", "published-date", "published", "pubdate",
+    "publication_date", "parsely-pub-date", "sailthru.date", "article.published",
+    "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dc.created",
+    "dcterms.created", "rnews:datepublished", "citation_publication_date", "date", "created-date",
 )  # fmt: skip
-_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified")
+_MODIFIED = (
+    "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified",
+    "lastmod", "last-modified",
+)  # fmt: skip
 _TITLES = ("og:title", "headline", "dc.title", "twitter:title", "title")
 _SOURCES = ("og:site_name", "application-name", "dc.publisher")
 _AUTHORS = ("author", "parsely-author", "sailthru.author", "dc.creator", "byl", "article:author")
