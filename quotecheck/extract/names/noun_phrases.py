@@ -74,7 +74,19 @@ def read_phrase(cast: Cast, start: int, end: int) -> Speaker | None:
         known = kind == "person" or _is_organised(phrase)
         named = _apposed(cast, end, end + _APPOSED_REACH, kind) if known else None
         meant = named.speaker if named else None
-    return meant or _describe(phrase)
+    return meant or (None if _is_body(phrase) else _describe(phrase))
+
+
+def _is_body(phrase: str) -> bool:
+    """Tell whether words mean a part of the body, which moves and says nothing: "his eyes"."""
+    found = _COMPLEMENT.search(phrase)
+    words = phrase[: found.start() if found else None].split()
+    return bool(words) and words[-1].lower() in _bodies()
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(load_words("bodies"))
 
 
 def _is_person_noun(phrase: str) -> bool:

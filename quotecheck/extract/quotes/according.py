@@ -20,6 +20,8 @@ _CLAUSE = 25  # tokens of a clause that describes a source
 _SOURCE = 30
 _KIND = 5  # tokens that tell what a source is
 _NO_SOURCES = frozenset(load_words("no_sources"))
+# Nor do these without an article: "bent according to simple rules".
+_PATTERNS = frozenset(("rules", "principles", "patterns"))
 
 
 def read_according(sentence: Sentence, place: int) -> Report | None:
@@ -33,7 +35,7 @@ def read_according(sentence: Sentence, place: int) -> Report | None:
         grammar.PUNCTUATION | grammar.DASH
     ):
         end += 1
-    if end == place + 2 or (end == place + 3 and tokens.words[end - 1] in _NO_SOURCES):
+    if end == place + 2 or _is_measure(sentence, place + 2, end):
         return None
     source = Source(place + 2, end, (place + 2, end))
     opens = place == sentence.first or not tokens.tags[place - 1] & grammar.QUOTE
@@ -62,6 +64,15 @@ def read_according(sentence: Sentence, place: int) -> Report | None:
     if right and not is_clause(sentence, right):  # "according to Doe, head of the agency"
         right = None
     return Report(source, cue, join_parts(sentence, left, right), "according-to")
+
+
+def _is_measure(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether words mean what something goes by, no source: "plan", "the method used"."""
+    words, last = sentence.tokens.words, end - 1
+    if last == start:
+        return words[last] in _NO_SOURCES
+    adjective = last == start + 1 and not sentence.tokens.tags[start]
+    return words[last] == "used" or (adjective and words[last] in _PATTERNS)
 
 
 def _holds_quotation(sentence: Sentence, first: int, stop: int) -> bool:

@@ -24,7 +24,7 @@ from quotecheck.extract.quotes.overruns import end_before_verb
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.tokens import Tokens
-from quotecheck.extract.quotes.uses import Use, is_unsaid, is_verb
+from quotecheck.extract.quotes.uses import Use, is_named_so, is_unsaid, is_verb
 from quotecheck.lexicon import load_table
 
 # Complements that stand on their own: they end the phrase that another verb reports before them.
@@ -62,7 +62,7 @@ def read_active(use: Use) -> Report | None:
     if (source is None and use.group.form == "finite") or not is_verb(use):
         return None
     if source is not None and {"t", "c", "O"} & cue.frames and _follows_as(sentence, source):
-        return None if use.follows else _read_as(use, source)
+        return None if use.follows or is_named_so(use) else _read_as(use, source)
     fronted = use.group.form == "finite" and source is not None and _is_aside(use, source)
     report = None if fronted else read_behind(use)
     if report is None and "l" in cue.frames and use.group.form == "finite" and source is not None:
@@ -80,6 +80,8 @@ def read_behind(use: Use, rules: frozenset[str] | None = None) -> Report | None:
         return None
     complement = read_complement(sentence, use.after, use.cue) or _read_gap(use)
     if complement is None or _is_only_named(use, complement.rule):
+        return None
+    if complement.rule == "clause" and _is_only_dated(sentence, complement.start):
         return None
     if rules is not None and complement.rule not in rules:
         return None
@@ -119,12 +121,46 @@ def _is_only_named(use: Use, rule: str) -> bool:
     if rule == "quoted" and "k" not in use.cue.frames:
         return False
     tokens = use.sentence.tokens
-    if tokens.words[use.source.start] not in ("a", "an") or tokens.words[use.verb - 1] == ",":
+    if tokens.words[use.verb - 1] == ",":
         return False
     after = use.after
+    if tokens.words[use.source.start] not in ("a", "an"):
+        return _ends_in_one(use, use.source) and _is_name_alone(use.sentence, after)
     tag = tokens.tags[after]
     reflexive = tag & grammar.OBJECT and not tag & grammar.DETERMINER
     return bool(tokens.is_capital(after) or tag & grammar.QUOTE or reflexive)
+
+
+def _is_only_dated(sentence: Sentence, place: int) -> bool:
+    """Tell whether a participle is dated and a verb follows: "the sale announced in May is off"."""
+    after = skip_adjuncts(sentence, place)
+    if sentence.tokens.words[place] in ("late", "early") and after == place:
+        after = skip_adjuncts(sentence, place + 1)
+        after = after if after > place + 1 else place
+    dated = place < after < sentence.stop
+    return dated and bool(sentence.tokens.tags[after] & grammar.AUXILIARY)
+
+
+def _ends_in_one(use: Use, source: Source) -> bool:
+    """Tell whether the last noun of a source is one of many: "the start of a ride"."""
+    words, tags = use.sentence.tokens.words, use.sentence.tokens.tags
+    for place in range(source.end - 1, source.start, -1):
+        if tags[place] & grammar.DETERMINER:
+            return words[place] in ("a", "an")
+    return False
+
+
+def _is_name_alone(sentence: Sentence, place: int) -> bool:
+    """Tell whether a name stands at `place` and nothing that it is called: not "Doe a liar"."""
+    tokens = sentence.tokens
+    if place + 1 < sentence.stop and tokens.words[place] == "the":
+        place += 1
+    if place >= sentence.stop or not tokens.is_capital(place):
+        return False
+    while place < sentence.stop and tokens.is_capital(place):
+        place += 1
+    closing = grammar.PUNCTUATION | grammar.PREPOSITION | grammar.CONJUNCTION | grammar.RELATIVE
+    return place >= sentence.stop or bool(tokens.tags[place] & closing)
 
 
 def _bound(sentence: Sentence, source: Source | None, complement: Complement) -> int:

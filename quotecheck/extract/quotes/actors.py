@@ -30,7 +30,12 @@ _NUMBERS = frozenset(
 _SOME = frozenset(("all", "several", "few", "another", "neither"))
 # Before a number they are part of it: "Some two in five said".
 _ROUND = frozenset(("about", "around", "over", "under", "near"))
+_DATING = frozenset(("this", "last", "next"))
 _PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we"))
+# A noun must follow: "up from a previous forecast".
+_DESCRIBING = frozenset(("previous", "earlier", "own", "latest", "recent", "initial"))
+# They go on with a pronoun: "they all said", "he himself said".
+_TOGETHER = frozenset(("all", "both", "himself", "herself", "themselves", "ourselves", "each"))
 _ARTICLES = frozenset(load_table("function_words")["article"].split())
 # A subject before its verb has no more tokens than this.
 _FARTHEST = 25
@@ -67,6 +72,8 @@ def read_phrase(sentence: Sentence, end: int, *, subject: bool = True) -> Source
     if start >= end:
         return None
     bare = grammar.DETERMINER | grammar.PREPOSITION | grammar.TIME
+    if sentence.names.get(end) != start:  # "Early said"
+        bare |= grammar.ADVERB
     if end - start == 1 and sentence.tokens.tags[start] & bare and not _counts(sentence, start):
         return None
     if subject and _holds_clause(sentence, start, end):
@@ -81,12 +88,17 @@ def read_phrase(sentence: Sentence, end: int, *, subject: bool = True) -> Source
 def _is_verb(sentence: Sentence, start: int) -> bool:
     """Tell whether words begin with a verb, not a subject: "who responded", "were killed there"."""
     tokens = sentence.tokens
+    while tokens.tags[start] == grammar.ADVERB and start + 1 < sentence.stop:  # "can also make"
+        start += 1
     if start == sentence.first or tokens.tags[start] or tokens.is_capital(start):
         return False
+    verb = start
+    while start - 1 > sentence.first and tokens.tags[start - 1] == grammar.ADVERB:
+        start -= 1
     before = tokens.tags[start - 1]
     if before & grammar.MODAL:
         return True
-    return bool(before & (grammar.AUXILIARY | grammar.RELATIVE)) and is_finite(tokens.words[start])
+    return bool(before & (grammar.AUXILIARY | grammar.RELATIVE)) and is_finite(tokens.words[verb])
 
 
 def _holds_clause(sentence: Sentence, start: int, end: int) -> bool:
@@ -95,7 +107,10 @@ def _holds_clause(sentence: Sentence, start: int, end: int) -> bool:
     later = range(start + 1, end)
     if start > sentence.first and words[start - 1] == "where":
         return any(words[place] in load_pasts() and not tags[place] for place in later)
-    return words[start] in _PRONOUNS and any(is_finite(words[place]) for place in later)
+    if words[start] not in _PRONOUNS or start + 1 >= end:
+        return False
+    alone = not tags[start + 1] and words[start + 1] not in _TOGETHER  # "we want to make a tool"
+    return alone or any(is_finite(words[place]) for place in later)
 
 
 def _may_end(sentence: Sentence, last: int) -> bool:
@@ -105,6 +120,8 @@ def _may_end(sentence: Sentence, last: int) -> bool:
         return False
     if tag & grammar.SUBJECT:
         return True
+    if words[last] in _DESCRIBING:
+        return False
     of_them = last > sentence.first and words[last - 1] == "of"
     if tag & grammar.OBJECT and not of_them:
         return False
@@ -242,6 +259,9 @@ def _skip_lead(sentence: Sentence, start: int, end: int) -> int:
     ):
         start += 1
     words = sentence.tokens.words
+    dated = start + 2 < end and words[start] in _DATING and tags[start + 1] & grammar.TIME
+    if dated and (tags[start + 2] & grammar.DETERMINER or sentence.tokens.is_capital(start + 2)):
+        start += 2  # "this year the ministry said"
     if start + 1 < end and words[start] in _ROUND and _is_number(sentence, start + 1):
         return start
     if start < end and tags[start] & grammar.PREPOSITION:

@@ -40,6 +40,8 @@ def find_after(sentence: Sentence, place: int) -> Source | None:
     end = max(cut_occasion(sentence, place, end), place + named)
     while end - 1 > place and tags[end - 1] & _BARE and not tags[end - 1] & grammar.SUBJECT:
         end -= 1  # "Doe from the" of "calls Doe from the back"
+    if words[end - 1] == "times":  # "a siren, repeated six times"
+        return None
     if _is_participle(sentence, place, end):
         end -= 1  # "the letter signed by seven doctors"
     if end not in sentence.names and end + 1 < sentence.stop and words[end] == ",":

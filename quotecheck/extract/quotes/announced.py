@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from quotecheck.extract.cues import load_cues
 from quotecheck.extract.names.coreference import speaking_nouns
 from quotecheck.extract.names.name_words import name_words
 from quotecheck.extract.quotes.actors import Source
@@ -24,13 +25,16 @@ from quotecheck.extract.quotes.grammar import (
 from quotecheck.extract.quotes.nominal import find_possessor
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.stretches import count_words
-from quotecheck.extract.quotes.subjects import find_main_subject
+from quotecheck.extract.quotes.subjects import find_main_subject, find_subject
+from quotecheck.extract.quotes.verb_groups import read_group
 from quotecheck.lexicon import load_table, load_words
 from quotecheck.models import Span
 
 _SHORTEST = 3
 _READ = 60  # characters: what has fewer words than that is no longer
 _TOPICS = frozenset(("of", "on", "about"))
+# They point at what follows: "Here's what Doe said:".
+_POINTING = frozenset(("here", "here's", "here\u2019s"))
 _TITLED = 2  # tokens before a name: the topic word and a title
 # What sets a name off before a colon has no more tokens than this.
 _NEAR = 8
@@ -133,6 +137,8 @@ def _find_announced(sentence: Sentence, colon: int) -> Source | None:
     start = sentence.first
     if words[start] in ("and", "also", "then", "now", "but"):
         start += 1
+    if words[start] in _POINTING:
+        return _find_saying(sentence, start + 1, colon)
     if words[start] in _TOPICS and name is not None and name - start <= _TITLED:
         return None
     if words[start] == "from":
@@ -149,6 +155,16 @@ def _find_announced(sentence: Sentence, colon: int) -> Source | None:
     if name is not None and (source is None or not _is_somebody(sentence, source)):
         source = Source(name, colon, (name, colon))  # "It is no surprise to Doe:"
     return source if source is not None and _can_speak(sentence, source) else None
+
+
+def _find_saying(sentence: Sentence, start: int, colon: int) -> Source | None:
+    """Return who said it in "Here's what Doe said at the gate:"; nobody says "Here's the plan:"."""
+    for verb in range(start + 1, colon):
+        form = load_cues().get(sentence.tokens.words[verb])
+        if form is not None and form.form in ("past", "s") and "l" in form.frames:
+            group = read_group(sentence, verb, form.form)
+            return find_subject(sentence, group.subject) if group else None
+    return None
 
 
 def _can_speak(sentence: Sentence, source: Source) -> bool:

@@ -28,6 +28,7 @@ _FARTHEST = 60
 _FOLLOWING = frozenset(("following", "next", "previous", "same", "other"))
 _SUBJECT_REACH = 14
 _KIN = 4  # tokens of "whose elder son,"
+_SEEING = frozenset(("see", "hear", "watch"))
 _SELVES = frozenset(("himself", "herself", "itself", "themselves"))
 
 
@@ -73,9 +74,14 @@ def find_subject(sentence: Sentence, end: int) -> Source | None:
     phrase = read_phrase(sentence, end)
     if words[(phrase.start if phrase else last) - 1] == "as":
         phrase = read_examples(sentence, phrase.start if phrase else last, end) or phrase
+        whose = (phrase.start if phrase else last) - 2
+        if whose > sentence.first and words[whose] == "who":  # "who as mayor said"
+            return read_relative(sentence, whose)
+    name = sentence.names.get(end)
+    if phrase and name is not None and name > phrase.start and words[name - 1] in _SEEING:
+        return Source(name, end, (name, end))  # "a bit odd to see Doe admit"
     if phrase is None or not is_predicate(sentence, phrase.start, end):
         return phrase or read_described(sentence, end)
-    name = sentence.names.get(end)
     if name is not None and name > phrase.start:  # "provided all the money Doe requested"
         return Source(name, end, (name, end))
     return read_described(sentence, end)

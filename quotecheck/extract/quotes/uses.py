@@ -12,7 +12,7 @@ from quotecheck.extract.quotes.clauses import is_relative
 from quotecheck.extract.quotes.finites import load_finite
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.verb_groups import Group
-from quotecheck.lexicon import load_words
+from quotecheck.lexicon import load_table, load_words
 
 _UNSAID: Final = frozenset(load_words("unsaid"))
 _UNDONE: Final = frozenset(load_words("undone"))
@@ -28,6 +28,16 @@ _POINTING: Final = frozenset(("that", "this", "which", "these", "those"))
 _REFUSED: Final = frozenset(("refused", "declined", "failed", "refuses", "declines", "fails"))
 _TIMES: Final = frozenset(("last", "this", "again", "two", "three", "four", "five", "several"))
 _OFTEN: Final = frozenset(("say", "tell", "joke"))
+# A base form behind these is no main verb: "help explain".
+_HELPING: Final = frozenset(("help", "helps", "helped", "let", "lets"))
+# One thing or person, with which no base form agrees.
+_SINGLE: Final = frozenset(("a", "an", "this", "another", "each"))
+# Before a participle these make it an adjective: "so charged", "the least talked about".
+_INTENSE: Final = frozenset(("so", "too", "very", "least"))
+# Nouns in -ing that say something; any other has an object behind it: "making calls".
+_TOLD: Final = frozenset(load_table("function_words")["verbal_nouns"].split())
+# Their past is their base form.
+_SAME_PAST: Final = frozenset(("put", "set", "read", "cast", "let", "bet"))
 # An infinitive hangs on a verb no further before it, in the same clause.
 _NEAR: Final = 10
 _CLAUSE_ENDS: Final = grammar.BREAK | grammar.CONJUNCTION | grammar.SUBORDINATOR | grammar.RELATIVE
@@ -69,6 +79,10 @@ def is_unsaid(use: Use) -> bool:
             or (who in _POINTING and use.source.start == use.sentence.first)
         ):
             return True  # "That suggests", "That said,"
+        if words[use.verb - 1] == "please":
+            return True  # "could someone please explain"
+        if is_named_so(use):
+            return True
         if who in _ONE and use.cue.lemma == "find":
             return True  # "she found that her skin cleared": nothing was said
         if who in _FIRST and not use.group.negated:
@@ -84,6 +98,13 @@ def is_unsaid(use: Use) -> bool:
         undone = " ".join(before[-1:]) in _UNDONE or " ".join(before) in _UNDONE
         return undone or use.group.negated
     return use.group.negated or any(tags[place] & grammar.MODAL for place in range(first, use.verb))
+
+
+def is_named_so(use: Use) -> bool:
+    """Tell whether only a name says something: "as its name suggests"."""
+    if use.source is None or use.cue.lemma not in ("suggest", "indicate", "imply"):
+        return False
+    return use.sentence.tokens.words[use.source.end - 1] in ("name", "title")
 
 
 def _is_refused(sentence: Sentence, place: int) -> bool:
@@ -111,6 +132,8 @@ def _is_planned(sentence: Sentence, place: int) -> bool:
 
 def is_verb(use: Use) -> bool:
     """Tell whether a word that is often a noun ("claims", "report") is a verb here."""
+    if _is_helped(use) or _disagrees(use) or _is_adjective(use):
+        return False
     if "x" not in use.cue.frames or use.form.form not in ("base", "s"):
         return "x" not in use.cue.frames or use.form.form != "ing" or not _is_compound(use)
     sentence, verb, group = use.sentence, use.verb, use.group
@@ -140,6 +163,49 @@ def is_verb(use: Use) -> bool:
         or _is_name_next(sentence, verb)
         or _promises(use)
     )
+
+
+def _is_helped(use: Use) -> bool:
+    """Tell whether a verb hangs on another: "reasons that help explain why"."""
+    words, before = use.sentence.tokens.words, use.group.first - 1
+    return use.form.form == "base" and before > use.sentence.first and words[before] in _HELPING
+
+
+def _disagrees(use: Use) -> bool:
+    """Tell whether a base form follows one thing, and is its noun: "put out a public call for"."""
+    source, words, tags = use.source, use.sentence.tokens.words, use.sentence.tokens.tags
+    plain = use.form.form == "base" and use.group.form == "finite" and use.group.first == use.verb
+    if source is None or not plain or source.end != use.verb or use.cue.lemma in _SAME_PAST:
+        return False
+    for place in range(source.end - 1, source.start - 1, -1):
+        if tags[place] & grammar.PREPOSITION:
+            return False
+        if words[place] in _SINGLE:
+            return place == source.start or not tags[place - 1] & grammar.PREPOSITION
+    return False
+
+
+def _is_adjective(use: Use) -> bool:
+    """Tell whether a participle describes: "of those derided experts", "strict and demanding"."""
+    tokens, verb = use.sentence.tokens, use.verb
+    words, tags, first = tokens.words, tokens.tags, use.sentence.first
+    source = use.source
+    if source is not None and source.end == source.start + 1 == verb:
+        word = words[source.start]  # "making calls", "committing repeated mistakes"
+        if word.endswith("ing") and word not in _TOLD and not tokens.is_capital(source.start):
+            return True
+    if verb < first + 2:
+        return False
+    if use.form.form in ("past", "pp") and not _INTENSE.isdisjoint(words[verb - 2 : verb]):
+        return "by" not in words[verb + 1 : verb + 2]
+    if use.group.first != verb:
+        return False
+    if use.form.form in ("past", "pp"):
+        return words[verb - 1] in ("those", "these") and bool(tags[verb - 2] & grammar.PREPOSITION)
+    if use.form.form != "ing" or words[verb - 1] != "and" or tags[verb - 2]:
+        return False
+    acts = (word.endswith("ing") and not word.endswith("thing") for word in words[first : verb - 1])
+    return not any(acts)
 
 
 def _is_compound(use: Use) -> bool:

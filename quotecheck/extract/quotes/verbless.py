@@ -228,11 +228,25 @@ def _find_verb(sentence: Sentence, place: int) -> tuple[int, int] | None:
             near = verb < place + _NEAR and "and" not in tokens.words[place:verb]
             if near and word.endswith("ed") and len(word) > 4 and not tokens.is_capital(verb):
                 return verb, verb
+            if _is_present(sentence, place, verb):
+                return verb, verb
             if tag & (PUNCTUATION | QUOTE | AUXILIARY) or (tag & CONJUNCTION and word != "and"):
                 return None
         elif tag & QUOTE or word in (";", ":", "?", "!"):
             return None
     return None
+
+
+def _is_present(sentence: Sentence, place: int, verb: int) -> bool:
+    """Tell whether a word in -s is a verb, for a name or pronoun alone is beside it: "X beams"."""
+    tokens = sentence.tokens
+    word = tokens.words[verb]
+    if not word.endswith("s") or len(word) < 4 or tokens.tags[verb] or tokens.is_capital(verb):
+        return False
+    if verb == place:
+        return any(sentence.names.get(end) == verb + 1 for end in range(verb + 2, verb + 5))
+    alone = sentence.names.get(verb) == place
+    return alone or (verb == place + 1 and tokens.words[place] in ("he", "she"))
 
 
 def _is_speech(tokens: Tokens, place: int) -> bool:
