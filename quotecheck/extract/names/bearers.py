@@ -36,8 +36,8 @@ _COMPLETED = re.compile(r" of\b|,? (?:[A-Z]|Mrs?\b)")
 # "the town's mayor, Luz Reyes,", "her daughter, the actress Joanna Tso,": the role comes first.
 _APPOSED_TO = re.compile(
     r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)|['’]s)\s((?:[\w-]+(?:['’]s)?\s){0,4}[\w-]+"
-    r"(?:\sof\s(?:the\s)?[A-Z][\w-]*(?:\s[A-Z][\w-]*){0,3})?),\s"
-    r"(?:the\s(?:[a-z-]{3,20}\s){1,3}|(?:(?:Dr|the|Rt|Hon|Right|Honou?rable|Sir|Dame|Mrs?|Ms)\.?\s){1,5})?$"
+    r"(?:\sof\s(?:the\s)?[\w-]+(?:\s[A-Z][\w-]*){0,3})?),\s"
+    r"(?:the\s(?:[a-z-]{3,20}\s){1,3}|(?:(?:the|Dr|[A-Z][a-z]+)\.?\s){1,5})?$"
 )
 _APPOSED_REACH = 110  # characters
 _HONOURS = ("Hon. ", "Hon ", "Honourable ", "Honorable ")

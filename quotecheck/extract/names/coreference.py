@@ -165,12 +165,15 @@ def speaking_nouns() -> frozenset[str]:
 def find_interviewee(cast: Cast) -> Speaker | None:
     """Return who answers ("A:") in an interview: the only person whom its first lines introduce."""
     first = _QUESTION.search(cast.text)
-    if first is None:
-        return None
-    introduced = {m.speaker.name: m.speaker for m in cast.named.between(0, first.start())}
+    return choose_interviewee(cast, first.start()) if first is not None else None
+
+
+def choose_interviewee(cast: Cast, end: int) -> Speaker | None:
+    """Return the only person whom the lines before `end` introduce, or tell to have been asked."""
+    before = cast.named.between(0, end)
+    introduced = {m.speaker.name: m.speaker for m in before}
     people = [one for one in introduced.values() if one.kind == "person" and " " in one.name]
     if len(people) > 1:
-        before = cast.named.between(0, first.start())
         asking = {m.speaker.name for m in before if _is_told(cast.text, m.start)}
         others = [one for one in people if one.name not in asking]
         if len(others) == 1:

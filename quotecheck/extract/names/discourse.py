@@ -20,6 +20,7 @@ from quotecheck.extract.names.events import (
     find_events,
     leads,
     may_be_person,
+    only_asks,
     tells_of_other,
 )
 from quotecheck.extract.names.salience import (
@@ -44,11 +45,15 @@ SAME_PARAGRAPH = 0.4  # added for the subject of the sentence before, in one par
 MARGIN = 0.3  # two candidates nearer than this: nobody can be told
 REACH = 6  # sentences
 FAR = 16  # appearances
+ANSWERS = 1.8  # added behind a quotation for whoever was spoken to, where "she replied" follows
 _SAME_CLAUSE = 120  # characters between a name and the pronoun that tells its gender
 # "he said," and "she wrote in May.": the end of an inserted report.
 _INSERTED = re.compile(
     r"(?:he|she)\s(?:\w{2,12}\s)?\w{3,12}(?:\s(?:on|in|at|last|this|of|to)\s[\w ]{1,30})?[,.:]"
 )
+
+
+_REPLIES = re.compile(r"(?:he|she)\s(?:replied|replies|answered|answers|responded|retorted)\b")
 
 
 class Appearance(NamedTuple):
@@ -147,6 +152,7 @@ class Discourse:
         by_quote = self.stands_by_quote(offset)
         inserted = _is_inserted(self.text, offset)
         paragraph = self.paragraph_of(offset)
+        asker = self._find_asker(offset) if by_quote else None
         best: dict[str, tuple[float, Speaker]] = {}
         for near in reversed(self.before(offset)):
             distance = sentence - near.sentence
@@ -160,6 +166,8 @@ class Discourse:
             score += -PER_SENTENCE * distance if distance else SAME_SENTENCE
             if inserted and not distance:
                 score -= SAID
+            if asker is not None and asker.speaker != near.speaker:
+                score += ANSWERS * (asker.sentence == near.sentence)
             subject_here = near.start >= paragraph and near.weight >= PRONOUN_SUBJECT
             if by_quote and (near.reports or subject_here):
                 score += QUOTE_GOES_ON
@@ -171,6 +179,12 @@ class Discourse:
         if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < margin):
             return None
         return ranked[0][1]
+
+    def _find_asker(self, offset: int) -> Appearance | None:
+        """Return who spoke last, where the one spoken to replies: '"No," she replied'."""
+        if not _REPLIES.match(self.text, offset):
+            return None
+        return next((one for one in reversed(self.before(offset)) if one.reports), None)
 
     def stands_by_quote(self, offset: int) -> bool:
         """Tell whether a quotation ends right before `offset`."""
@@ -222,6 +236,8 @@ def _read_events(discourse: Discourse, text: str, events: Sequence[Event]) -> No
                 other = tells_of_other(text, events[number : number + 2])
                 first = not (other or leads(discourse, events, number))
             weight, reports = weigh(text, start, end, pronoun, first)
+            if speaker is not None and only_asks(discourse, events[number]):
+                weight, reports = QUOTED, False
             if weight >= FIRST_POSSESSIVE:
                 subjects.add(sentence)
         discourse.add(Appearance(start, end, sentence, who, weight, reports))

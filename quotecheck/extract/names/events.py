@@ -27,6 +27,13 @@ _SUBORDINATE = re.compile(
 )
 
 
+# Whoever only asks, up to the subject: "Asked by the judge, Mr Hanley, if it held, she said".
+_ASKED_BY = re.compile(
+    r"(?:Asked|Pressed|Questioned|Quizzed|Cross-examined|Challenged|Interviewed)(?:\s\w+)?\sby\s"
+)
+_REPLYING = re.compile(r",\s(?:he|she)\s")
+
+
 class Event(NamedTuple):
     """A person named or meant: `speaker` is None for a pronoun, `gender` what its word tells."""
 
@@ -95,6 +102,17 @@ def leads(discourse: Discourse, events: Sequence[Event], number: int) -> bool:
         if other.speaker is not None and other.speaker != events[number].speaker:
             return opens_main_clause(discourse.text, other.start, other.end)
     return False
+
+
+def only_asks(discourse: Discourse, event: Event) -> bool:
+    """Tell whether a name is whom a question comes from: "Asked by Mr Hanley if, she said"."""
+    place = bisect_right(discourse.sentence_starts, event.start) - 1
+    first = discourse.sentence_starts[place] if place >= 0 else 0
+    if not _ASKED_BY.match(discourse.text, first, event.start):
+        return False
+    if opens_main_clause(discourse.text, event.start, event.end):
+        return False
+    return not _REPLYING.search(discourse.text, first, event.start)
 
 
 def find_ahead(discourse: Discourse, events: Sequence[Event], number: int) -> Speaker | None:

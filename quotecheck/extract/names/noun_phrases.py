@@ -93,7 +93,8 @@ def _is_person_noun(phrase: str) -> bool:
     """Tell whether the last word of a phrase, before what completes it, is a role."""
     found = _COMPLEMENT.search(phrase)
     words = phrase[: found.start() if found else None].split()
-    return bool(words) and words[-1].lower() in name_words().roles
+    last = words[-1].lower() if words else ""
+    return last in name_words().roles or last in _kin_words()
 
 
 def _is_organised(phrase: str) -> bool:

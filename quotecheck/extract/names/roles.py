@@ -111,7 +111,8 @@ def _split_roles(keys: list[str], lexicon: NameWords) -> tuple[list[str], set[st
                 others.add(party)
             if key in SMALL["rank"]:
                 others.add(key)
-            if key in lexicon.roles and key == keys[index]:
+            leads = key == "chief" and "".join(keys[index + 1 : index + 2]) in lexicon.roles
+            if key in lexicon.roles and key == keys[index] and not leads:  # "chief engineer"
                 roles.append(canonical_role(key))
             elif party is None and key not in SMALL["idle"]:
                 others.add(lexicon.demonyms.get(key, key))

@@ -230,6 +230,8 @@ def _office_length(piece: list[Word], words: NameWords) -> int:
 
 def _strip_place(name: list[Word], cut: int, words: NameWords) -> tuple[int, list[Word]]:
     """Take a leading state or country away from a person: "Florida Marco Rubio"."""
+    if len(name) > 2 and _is_rank(name[0]) and name[1].key in words.given:
+        return cut + 1, name[1:]
     for length in (2, 1):
         first = name[length].key if len(name) > length + 1 else ""
         if first in words.given or first in words.family_first:
@@ -237,6 +239,11 @@ def _strip_place(name: list[Word], cut: int, words: NameWords) -> tuple[int, lis
             if place in words.places and not _organises(name, words):
                 return cut + length, name[length:]
     return cut, name
+
+
+def _is_rank(word: Word) -> bool:
+    """Tell whether a word in capitals before a full name is a rank or a body: "DSP Ana Rossi"."""
+    return word.text.isupper() and word.text.isalpha() and 1 < len(word.text) <= _LONGEST_ACRONYM
 
 
 def is_acronym(word: str) -> bool:

@@ -169,6 +169,10 @@ def _bound(sentence: Sentence, source: Source | None, complement: Complement) ->
     end = end_content(sentence, start, phrase=complement.rule in PHRASES)
     if source is None or source.start == sentence.first:
         return end
+    relative = sentence.tokens.tags[source.start] & grammar.RELATIVE
+    marked = complement.rule in ("quoted", "object") and sentence.tokens.tags[start] & grammar.QUOTE
+    if relative and marked:
+        return start + 1  # 'the fans who sang "Go home" in the rain'
     if _is_inside_subject(sentence, source):
         return end_before_verb(sentence, start, end, clauses=int(complement.rule in CLAUSES))
     tokens = sentence.tokens

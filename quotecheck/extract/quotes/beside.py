@@ -64,6 +64,8 @@ def find_quoted(sentence: Sentence, verb: int) -> Source | None:
         return None
     for place in range(verb - 2, max(sentence.first, verb - _QUOTED_REACH), -1):
         if words[place] in _QUOTING and not sentence.tokens.tags[place - 1] & grammar.BE:
+            if words[place + 1] in ("him", "her") and place + 3 == verb:
+                return Source(place + 1, place + 2, (place + 1, place + 2))
             return find_after(sentence, place + 1)
     return None
 

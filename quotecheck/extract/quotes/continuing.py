@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from quotecheck.extract.cues import load_cues
 from quotecheck.extract.quotes.actors import Source
-from quotecheck.extract.quotes.drafts import Draft, draft_marked, locate_source
+from quotecheck.extract.quotes.drafts import Draft, locate_source
 from quotecheck.extract.quotes.finites import is_finite
 from quotecheck.extract.quotes.flow import Case, draft_like
 from quotecheck.extract.quotes.grammar import (
@@ -26,12 +25,8 @@ from quotecheck.extract.quotes.stretches import (
     is_title,
     opens_as_sentence,
 )
-from quotecheck.extract.quotes.subjects import find_main_subject, find_subject
-from quotecheck.lexicon import load_words
 
 _SHORTEST = 3
-# A gesture has no more words behind it, its own included: "paused for a long moment."
-_GESTURE = 8
 # Words in marks of so many words that begin as a sentence does go on with what was said before.
 _WHOLE = 4
 _ANSWERS = frozenset(("replied", "replies", "answered", "answers", "responded", "responds"))
@@ -67,54 +62,6 @@ def be_signed(case: Case) -> Draft | None:
     inner = case.sentence.tokens.marked[case.index].inner
     group = case.flow.new_group()
     return Draft(inner.start, inner.end, "direct", group, name, name, None, "signed")
-
-
-def speak_up(case: Case) -> Draft | None:
-    """A sentence in marks after one that shows who speaks: 'Doe sighed. "I give up."'."""
-    scene, sentence = case.scene, case.sentence
-    if scene is None or case.before is not None or not sentence.is_quoted:
-        return None
-    gesture = _find_gesture(scene)
-    if gesture is not None:
-        source = find_subject(scene, gesture)
-    elif scene.tokens.words[scene.stop - 1] == "?":
-        source = _find_asked(scene)
-    else:
-        source = find_main_subject(scene, scene.stop)
-        if count_words(sentence.tokens, case.index) < _SHORTEST or not _is_person(scene, source):
-            return None
-    if source is None:
-        return None
-    group = case.flow.new_group()
-    return draft_marked(sentence.tokens, case.index, group, source, None, "scene")
-
-
-def _find_asked(scene: Sentence) -> Source | None:
-    """Return whom the writer's own question is about: "Why had she left the boat?"."""
-    words = scene.tokens.words
-    place = next((p for p in range(scene.first, scene.stop) if words[p] in ("he", "she")), None)
-    return Source(place, place + 1, (place, place + 1)) if place is not None else None
-
-
-def _find_gesture(scene: Sentence) -> int | None:
-    """Return where the sentence tells a gesture, with little behind it: "shook her head"."""
-    words = scene.tokens.words
-    near = range(scene.stop - 1, max(scene.first, scene.stop - _GESTURE), -1)
-    return next((place for place in near if words[place] in _load_gestures()), None)
-
-
-def _is_person(scene: Sentence, source: Source | None) -> bool:
-    """Tell whether the subject of a scene is "he", "she" or somebody named."""
-    if source is None:
-        return False
-    first, last = source.head
-    pronoun = scene.tokens.words[first] in ("he", "she")
-    return pronoun or any(first < end <= last for end in scene.names)
-
-
-@cache
-def _load_gestures() -> frozenset[str]:
-    return frozenset(word for line in load_words("gestures") for word in line.split())
 
 
 def follow(case: Case) -> Draft | None:

@@ -31,7 +31,7 @@ class Draft(NamedTuple):
 
     `source` are the words that name the speaker, `head` the part of them to resolve, both offsets;
     `group` is the number of the utterance that it belongs to; `speaker` is set where it is known
-    without the text.
+    without the text; `asked` are source and head of who is to answer a question of nobody named.
     """
 
     start: int
@@ -43,20 +43,23 @@ class Draft(NamedTuple):
     cue: str | None
     rule: str
     speaker: str | None = None
+    asked: tuple[Span | None, Span | None] | None = None
 
 
 def draft_report(tokens: Tokens, report: Report, group: int) -> list[Draft]:
     """Return the quotes of one report, a draft for each part of its content."""
     source, head = locate_source(tokens, report.source)
     cue = tokens.text[tokens.starts[report.cue[0]] : tokens.ends[report.cue[1] - 1]]
+    asked = locate_source(tokens, report.asked) if report.asked else None
     drafts = []
     for content in report.contents:
         if _is_work(tokens, *content):
             continue
         for first, stop in _cut_content(tokens, content, before=content[1] <= report.cue[0]):
-            start, end, kind = _read_extent(tokens, first, stop)
+            start, end, kind = read_extent(tokens, first, stop)
             if start < end:
-                drafts.append(Draft(start, end, kind, group, source, head, cue, report.rule))
+                draft = Draft(start, end, kind, group, source, head, cue, report.rule)
+                drafts.append(draft._replace(asked=asked))
     return drafts
 
 
@@ -151,7 +154,7 @@ def describe_source(text: str, draft: Draft) -> str:
     return re.sub("['\u2019]s$|(?<=s)['\u2019]$", "", words)
 
 
-def _read_extent(tokens: Tokens, first: int, stop: int) -> tuple[int, int, QuoteKind]:
+def read_extent(tokens: Tokens, first: int, stop: int) -> tuple[int, int, QuoteKind]:
     """Return the offsets of a content and its kind; a direct quote is without its marks."""
     quotes = tokens.quotes
     quoted = quotes[bisect_left(quotes, first) : bisect_left(quotes, stop)]

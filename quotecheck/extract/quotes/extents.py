@@ -72,6 +72,8 @@ def end_content(sentence: Sentence, start: int, *, phrase: bool = False) -> int:
             return place
         if _adds_by_dash(sentence, start, place):
             return place
+        if told and is_dash(sentence, place) and _reports_again(sentence, place + 1):
+            return place
         if word == ";" and words[place + 1] not in _LISTED and words[start - 1] != ":":
             return place
         if word in (";", ":") and _starts_report(sentence, place + 1, any_verb=word == ";"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotecheck.extract.quotes.drafts import Draft
+from quotecheck.extract.quotes.lists import Lead
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.models import Span
 
@@ -13,8 +14,9 @@ from quotecheck.models import Span
 class Flow:
     """What goes on from paragraph to paragraph: who spoke last, and what is still open.
 
-    `lead` is who the paragraph before announced with a colon; `open` tells that its last quotation
-    was never closed, so that the next one goes on with it; `other` is who spoke before the last,
+    `lead` is who the paragraph before announced with a colon, `items` whose points a list holds;
+    `open` tells that its last quotation was never closed, so that the next one goes on with it;
+    `other` is who spoke before the last,
     `asked` tells that the last quotation is a question, `said` that the open one has a speaker;
     `signed` is the name on the line under the paragraph; `told` are the sentences of the paragraphs
     since somebody spoke, `people` the offsets at which persons are named; `talk` counts the short
@@ -23,6 +25,7 @@ class Flow:
 
     last: Draft | None = None
     lead: tuple[Span | None, Span | None] | None = None
+    items: Lead | None = None
     open: bool = False
     other: Draft | None = None
     asked: bool = False
@@ -62,4 +65,6 @@ def draft_like(case: Case, other: Draft | None, rule: str, *, same: bool) -> Dra
     inner = tokens.marked[case.index].inner
     group = other.group if same and other else case.flow.new_group()
     source, head = (other.source, other.head) if other else (None, None)
+    if other is not None and other.asked is not None:
+        source, head = other.asked
     return Draft(inner.start, inner.end, "direct", group, source, head, None, rule)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from quotecheck.extract.cues import load_cues
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.finites import is_finite, load_pasts
 from quotecheck.extract.quotes.sentences import Sentence
@@ -46,9 +47,13 @@ def has_own_verb(sentence: Sentence, start: int, stop: int) -> bool:
     """
     tags = sentence.tokens.tags
     inside, parted = 0, False
+    commas = 0
     for place in range(start, stop):
         tag = tags[place]
         parted = parted or bool(tag & grammar.PUNCTUATION)
+        commas += sentence.tokens.words[place] == ","
+        if commas == 1 and _says_behind(sentence, place):
+            return False  # "who confirmed the arrests in a note, said they"
         if _is_verb(sentence, place):
             if not inside:
                 return True
@@ -60,6 +65,17 @@ def has_own_verb(sentence: Sentence, start: int, stop: int) -> bool:
         elif place > start and (tag & grammar.RELATIVE or _opens_relative(sentence, place)):
             inside += 1
     return False
+
+
+def _says_behind(sentence: Sentence, place: int) -> bool:
+    """Tell whether a verb of speech stands right behind a comma, and has what is said behind it."""
+    words = sentence.tokens.words
+    form = load_cues().get(words[place]) if words[place - 1] == "," else None
+    if form is None or form.form != "past" or not {"t", "c", "O"} & form.frames:
+        return False
+    return place + 1 < sentence.stop and not (
+        sentence.tokens.tags[place + 1] & (grammar.PREPOSITION | grammar.PUNCTUATION)
+    )
 
 
 def _opens_relative(sentence: Sentence, place: int) -> bool:

@@ -11,6 +11,8 @@ from quotecheck.extract.quotes.complements import read_complement
 from quotecheck.extract.quotes.extents import end_content, trim_content
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.extract.quotes.subjects import find_subject
+from quotecheck.extract.quotes.verb_groups import read_group
 
 # What a passive may report: clauses and questions; an object has become the subject.
 _CLAUSES = frozenset(("that", "question"))
@@ -64,4 +66,14 @@ def _report(
     sentence: Sentence, source: Source | None, verb: int, after: int, start: int
 ) -> Report | None:
     content = trim_content(sentence, start, end_content(sentence, start))
-    return Report(source, (verb, after), (content,), "passive") if content else None
+    if content is None:
+        return None
+    asked = _find_asked(sentence, verb) if source is None else None
+    return Report(source, (verb, after), (content,), "passive", asked)
+
+
+def _find_asked(sentence: Sentence, verb: int) -> Source | None:
+    """Return who "was asked whether": they are to answer."""
+    form = load_cues()[sentence.tokens.words[verb]]
+    group = read_group(sentence, verb, form.form) if form.cues[0].lemma == "ask" else None
+    return find_subject(sentence, group.subject) if group else None

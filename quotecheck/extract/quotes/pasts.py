@@ -10,6 +10,16 @@ from quotecheck.lexicon import load_table
 
 # A past tense in -ed has more letters than this.
 _PAST = 4
+# What dates a sentence before its subject has no more tokens, some of these among them.
+_DATE = 4
+_NEXT = frozenset(("last", "next", "this", "early", "late"))
+_BEFORE_CLAUSE = (
+    grammar.PUNCTUATION
+    | grammar.CONJUNCTION
+    | grammar.SUBORDINATOR
+    | grammar.QUOTE
+    | grammar.RELATIVE
+)
 _ARTICLES = frozenset(load_table("function_words")["article"].split())
 
 
@@ -18,15 +28,21 @@ def opens_clause(sentence: Sentence, place: int) -> bool:
     tags = sentence.tokens.tags
     if place > sentence.first and tags[place - 1] & grammar.ADVERB:  # "Even Doe, a lawyer, said"
         place -= 1
-    return place == sentence.first or bool(
-        tags[place - 1]
-        & (
-            grammar.PUNCTUATION
-            | grammar.CONJUNCTION
-            | grammar.SUBORDINATOR
-            | grammar.QUOTE
-            | grammar.RELATIVE
-        )
+    if place == sentence.first or tags[place - 1] & _BEFORE_CLAUSE:
+        return True
+    return place - sentence.first <= _DATE and _is_date(sentence, sentence.first, place)
+
+
+def _is_date(sentence: Sentence, first: int, stop: int) -> bool:
+    """Tell whether words only date what follows: "In 1978", "Late last week"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    dating = grammar.TIME | grammar.PREPOSITION | grammar.ADVERB
+    dates = [
+        words[place][0].isdigit() or tags[place] & grammar.TIME for place in range(first, stop)
+    ]
+    return any(dates) and all(
+        date or tags[place] & dating or words[place] in _NEXT
+        for place, date in enumerate(dates, first)
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotecheck.extract.cues import Cue
+from quotecheck.extract.cues import Cue, load_cues
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.adjuncts import (
     PHRASE_STOP,
@@ -136,7 +136,8 @@ def _has_as(sentence: Sentence, place: int, *, saying: bool = False) -> bool:
     words = sentence.tokens.words
     for end in range(place + 1, min(place + _AS_REACH, sentence.stop - 1)):
         if words[end] == "as":
-            return not saying or words[end + 1] == "saying"
+            form = load_cues().get(words[end + 1])
+            return not saying or (form is not None and form.form == "ing")
         if sentence.tokens.tags[end] & grammar.PUNCTUATION:
             break
     return False

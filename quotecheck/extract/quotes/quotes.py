@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from quotecheck.extract.marks import Marked
@@ -14,18 +13,13 @@ from quotecheck.extract.quotes.attribution import find_reports
 from quotecheck.extract.quotes.drafts import Draft, describe_source, draft_report
 from quotecheck.extract.quotes.flow import Case, Flow
 from quotecheck.extract.quotes.grammar import QUOTE
+from quotecheck.extract.quotes.lists import draft_item, find_item, find_list
+from quotecheck.extract.quotes.scenes import ends_in_gesture
 from quotecheck.extract.quotes.sentences import Sentence, locate_names
 from quotecheck.extract.quotes.signatures import read_signature
-from quotecheck.extract.quotes.speeches import (
-    Turn,
-    find_line_end,
-    find_turns,
-    is_source_word,
-    read_line,
-    split_turn,
-)
+from quotecheck.extract.quotes.speeches import find_line_end, is_source_word, read_line
 from quotecheck.extract.quotes.tokens import Tokens, read_tokens, split_tokens
-from quotecheck.extract.quotes.turn_names import name_labels
+from quotecheck.extract.quotes.turns import find_talk
 from quotecheck.extract.quotes.verbless import draft_loose
 from quotecheck.extract.segment import Document
 from quotecheck.models import Quote, QuoteKind, Span, statement_id
@@ -36,8 +30,6 @@ _LINE = 80  # characters that somebody says in a line of a talk
 _SET_APART = frozenset(("heading", "alone"))
 _HEADINGS = 20  # headings in marks whose words are looked for in the text
 _TOLD = 4  # sentences of a paragraph without a quote in which somebody new may come in
-_THIRD = frozenset(("he", "she"))
-_FIRST = frozenset(("i", "we", "you", "me", "us"))
 
 
 def find_quotes(document: Document, cast: Cast) -> tuple[Quote, ...]:
@@ -46,12 +38,7 @@ def find_quotes(document: Document, cast: Cast) -> tuple[Quote, ...]:
     starts = [mention.start for mention in cast.mentions]
     people = [mention for mention in cast.mentions if mention.speaker.kind == "person"]
     flow = Flow(people=frozenset(mention.start for mention in people))
-    turns = find_turns(
-        document, {word for mention in people for word in mention.speaker.name.split()}
-    )
-    sentences = [sentence.start for sentence in document.sentences] if turns else []
-    labels = name_labels(document, cast, turns.values()) if turns else {}
-    told = len(labels) == 1 or not all(map(str.isupper, labels))
+    talk = find_talk(document, cast)
     paragraphs = document.paragraphs
     for number, paragraph in enumerate(paragraphs):
         if flow.signed is not None:  # this line signs the quotation over it
@@ -66,17 +53,9 @@ def find_quotes(document: Document, cast: Cast) -> tuple[Quote, ...]:
                 document.text, paragraphs[number + 1], cast.mentions, starts, opened=opened
             )
         found = _read_paragraph(tokens, names, flow)
-        turn = turns.get(number)
-        if turn is not None and told and _is_told_of(document.text, turn, labels):
-            turn = None
-        if turn is not None:
-            said = _draft_turn(document, turn, flow, sentences, labels)
-            others = [
-                draft
-                for draft in found
-                if _is_of_others(document.text, draft) and not _crosses(draft, said)
-            ]
-            found = said + [_part_from(cast, turn, draft) for draft in others]
+        said = talk.draft(number, found, flow)
+        if said is not None:
+            found = said
         elif not found:
             found = _draft_line(document, number, names, tokens, flow)
         drafts.extend(found)
@@ -88,63 +67,6 @@ def _is_all_marked(paragraph: Span, marked: list[Marked]) -> bool:
     if not marked or marked[0].start > paragraph.start:
         return False
     return marked[-1].end >= paragraph.end - 1
-
-
-def _is_told_of(text: str, turn: Turn, labels: Mapping[str, str | None]) -> bool:
-    """Tell whether a paragraph behind a turn names who spoke: then it is the writer's."""
-    head = turn.speaker
-    if head is None or head.end > turn.start - 3 or head.start >= turn.start:
-        return False
-    name = labels[text[head.start : head.end]]
-    return name is not None and name.split()[-1] in text[turn.start : turn.end]
-
-
-def _is_of_others(text: str, draft: Draft) -> bool:
-    """Tell whether a quote inside somebody's own words is another's: not of "I said"."""
-    if draft.cue is None or draft.source is None:
-        return False
-    return text[draft.source.start : draft.source.end].lower() not in _FIRST
-
-
-def _crosses(draft: Draft, said: Sequence[Draft]) -> bool:
-    """Tell whether a draft begins within a sentence and ends behind it, within another."""
-    opening = _find_sentence(said, draft.start)
-    closing = _find_sentence(said, draft.end)
-    opened = opening is not None and opening.start < draft.start < opening.end < draft.end
-    return opened or (closing is not None and draft.start < closing.start < draft.end < closing.end)
-
-
-def _find_sentence(said: Sequence[Draft], place: int) -> Draft | None:
-    """Return the last of sentences in order that begins before `place`."""
-    index = bisect_left(said, place, key=lambda one: one.start) - 1
-    return said[index] if index >= 0 else None
-
-
-def _part_from(cast: Cast, turn: Turn, draft: Draft) -> Draft:
-    """Return a quote inside a turn; "he said" there means anybody but the turn's speaker."""
-    if turn.speaker is None or draft.head is None:
-        return draft
-    if cast.text[draft.head.start : draft.head.end].lower() not in _THIRD:
-        return draft
-    meant, own = cast.resolve(*draft.head), cast.resolve(*turn.speaker)
-    return draft._replace(head=None) if meant is not None and meant == own else draft
-
-
-def _draft_turn(
-    document: Document,
-    turn: Turn,
-    flow: Flow,
-    sentences: Sequence[int],
-    labels: Mapping[str, str | None],
-) -> list[Draft]:
-    """Return the sentences of a turn as quotes of its speaker; whoever only asks has no name."""
-    head = turn.speaker
-    name = labels[document.text[head.start : head.end]] if head else document.article.speaker
-    group = flow.new_group()
-    return [
-        Draft(s.start, s.end, "speech", group, head, None, None, "turn", name)
-        for s in split_turn(document, turn, sentences)
-    ]
 
 
 def _draft_line(
@@ -180,11 +102,16 @@ def _read_paragraph(tokens: Tokens, names: dict[int, int], flow: Flow) -> list[D
     if tokens.marked:
         _read_loose(sentences, held, flow)
     found = [draft for drafts in held for draft in drafts]
+    item = find_item(tokens.text, Span(tokens.starts[0], tokens.ends[-1])) if sentences else None
+    if item is not None and flow.items is not None and not found:
+        found = draft_item(sentences, item, flow.items, flow.new_group())
     _follow(tokens.text, found, flow)
     flow.told = () if found else (*flow.told[-_TOLD:], *sentences[:_TOLD])
     flow.open = bool(tokens.marked) and not tokens.marked[max(tokens.marked)].closed
     flow.said = flow.open and bool(found) and found[-1].end >= tokens.ends[-1] - 2
-    flow.lead = find_lead(sentences[-1]) if sentences else None
+    if item is None or flow.items is None:
+        flow.lead = find_lead(sentences[-1]) if sentences else None
+        flow.items = find_list(sentences[-1]) if sentences else None
     return found
 
 
@@ -225,6 +152,8 @@ def _read_loose(sentences: list[Sentence], held: list[list[Draft]], flow: Flow) 
             first = False
         before = _find_last(drafts) or before
         scene = None if drafts or sentence.is_quoted else sentence
+        if drafts and ends_in_gesture(sentence, drafts):  # 'Asked if she "knew", Doe laughed.'
+            scene = sentence
 
 
 def _find_last(drafts: list[Draft]) -> Draft | None:

@@ -10,10 +10,12 @@ from quotecheck.extract.quotes.actors import Source
 class Report(NamedTuple):
     """A report of speech; all numbers are indexes of tokens, end-exclusive.
 
-    `contents` are the parts of what is said: two where the attribution stands inside.
+    `contents` are the parts of what is said: two where the attribution stands inside; `asked` is
+    who is to answer, where somebody "was asked".
     """
 
     source: Source | None
     cue: tuple[int, int]
     contents: tuple[tuple[int, int], ...]
     rule: str
+    asked: Source | None = None

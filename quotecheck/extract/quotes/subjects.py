@@ -120,8 +120,9 @@ def _read_apposed(sentence: Sentence, end: int) -> Source | None:
             continue  # "Rossi, whose son, Ian Hall, left, said"
         named = _is_named(sentence, phrase.start, place)
         bears_no_name = place not in sentence.names or _is_completed(sentence, phrase, place)
-        if bears_no_name and _is_name(sentence, place + 1, mark):
-            phrase = Source(phrase.start, mark, (place + 1, mark))
+        apposed = _end_name(sentence, place + 1, mark) if bears_no_name else None
+        if apposed is not None:
+            phrase = Source(phrase.start, mark, (place + 1, apposed))
             named = True
         joined = (
             phrase.start > sentence.first and tokens.tags[phrase.start - 1] & grammar.CONJUNCTION
@@ -201,6 +202,18 @@ def _is_name(sentence: Sentence, start: int, end: int) -> bool:
     return name >= start and all(
         tokens.text[tokens.starts[place]].isupper() for place in range(start, name)
     )
+
+
+def _end_name(sentence: Sentence, start: int, end: int) -> int | None:
+    """Return where a name with its titles ends that a phrase is, or begins with: "Doe of Acme"."""
+    if _is_name(sentence, start, end):
+        return end
+    tags = sentence.tokens.tags
+    later = range(start + 1, min(end, start + _KIN + 2))
+    for last in later:
+        if tags[last] & grammar.PREPOSITION and sentence.names.get(last) is not None:
+            return last if _is_name(sentence, start, last) else None
+    return None
 
 
 def _holds_name(sentence: Sentence, start: int, end: int) -> bool:

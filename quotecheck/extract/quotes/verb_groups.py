@@ -13,6 +13,9 @@ from quotecheck.extract.quotes.sentences import Sentence
 _DATING: Final = frozenset(("on", "in", "last", "this", "early", "late", "earlier", "later"))
 # "He can be heard saying": the clause is that of the participle.
 _PERCEIVED: Final = frozenset(("heard", "overheard", "seen", "recorded", "filmed", "caught"))
+# "He was quoted by the agency as saying": the same, so far before the participle.
+_QUOTED: Final = frozenset(("quoted", "cited", "reported"))
+_QUOTED_REACH: Final = 10
 
 
 @dataclass(slots=True)
@@ -29,10 +32,11 @@ class Group:
 
 def read_group(sentence: Sentence, verb: int, form: str) -> Group | None:
     """Read leftwards from a verb over its auxiliaries and adverbs."""
-    if form == "ing" and sentence.tokens.words[verb - 1] in _PERCEIVED and verb > sentence.first:
-        heard = read_group(sentence, verb - 1, "past")
-        if heard is not None and heard.form == "passive":
-            return Group(verb, heard.subject, "finite", heard.negated)
+    heard = _find_heard(sentence, verb) if form == "ing" and verb > sentence.first else None
+    if heard is not None:
+        passive = read_group(sentence, heard, "past")
+        if passive is not None and passive.form == "passive":
+            return Group(verb, passive.subject, "finite", passive.negated)
     words, tags = sentence.tokens.words, sentence.tokens.tags
     place, seen, negated = verb, 0, False
     while place > sentence.first:
@@ -70,6 +74,21 @@ def read_group(sentence: Sentence, verb: int, form: str) -> Group | None:
     else:
         kind = "finite"
     return Group(place, place, kind, negated)
+
+
+def _find_heard(sentence: Sentence, verb: int) -> int | None:
+    """Return where the verb may be by which others hear a participle: "was heard saying"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    if words[verb - 1] in _PERCEIVED:
+        return verb - 1
+    if words[verb - 1] != "as":
+        return None
+    for place in range(verb - 2, max(sentence.first, verb - _QUOTED_REACH), -1):
+        if words[place] in _QUOTED:
+            return place
+        if tags[place] & (grammar.PUNCTUATION | grammar.QUOTE | grammar.RELATIVE):
+            return None
+    return None
 
 
 def _has_been(words: Sequence[str], first: int, verb: int) -> bool:

@@ -25,7 +25,6 @@ from quotecheck.extract.quotes.continuing import (
     follow,
     go_on,
     precede,
-    speak_up,
     stand_alone,
 )
 from quotecheck.extract.quotes.drafts import Draft, draft_marked
@@ -38,6 +37,7 @@ from quotecheck.extract.quotes.grammar import (
     PUNCTUATION,
     QUOTE,
 )
+from quotecheck.extract.quotes.scenes import speak_up
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.stretches import (
     count_words,

@@ -1,0 +1,115 @@
+"""Draft what a turn of a transcript says: its sentences, and what others say within them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from quotecheck.extract.names.cast import Cast
+from quotecheck.extract.quotes.drafts import Draft
+from quotecheck.extract.quotes.flow import Flow
+from quotecheck.extract.quotes.interviews import find_interview
+from quotecheck.extract.quotes.speeches import Turn, find_turns, split_turn
+from quotecheck.extract.quotes.turn_names import name_labels
+from quotecheck.extract.segment import Document
+
+_THIRD = frozenset(("he", "she"))
+_FIRST = frozenset(("i", "we", "you", "me", "us"))
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """The turns of an article by paragraph: `labels` names who has them, `starts` its sentences."""
+
+    document: Document
+    cast: Cast
+    turns: Mapping[int, Turn]
+    labels: Mapping[str, str | None]
+    starts: Sequence[int]
+
+    def draft(self, number: int, found: list[Draft], flow: Flow) -> list[Draft] | None:
+        """Return what a paragraph says that is a turn, with what others say in it, as was `found`.
+
+        None where it is no turn: then it is the writer's.
+        """
+        turn, text = self.turns.get(number), self.document.text
+        if turn is None:
+            return None
+        told = len(self.labels) == 1 or not all(map(str.isupper, self.labels))
+        if told and _is_told_of(text, turn, self.labels):
+            return None
+        said = _draft_turn(self.document, turn, flow, self.starts, self.labels)
+        others = [
+            draft for draft in found if _is_of_others(text, draft) and not _crosses(draft, said)
+        ]
+        return said + [_part_from(self.cast, turn, draft) for draft in others]
+
+
+def find_talk(document: Document, cast: Cast) -> Talk:
+    """Return the turns of a transcript or an interview, none where an article is neither."""
+    people = (mention for mention in cast.mentions if mention.speaker.kind == "person")
+    turns = find_turns(
+        document, {word for mention in people for word in mention.speaker.name.split()}
+    )
+    turns = turns or find_interview(document, cast)
+    starts = [sentence.start for sentence in document.sentences] if turns else []
+    labels = name_labels(document, cast, turns.values()) if turns else {}
+    return Talk(document, cast, turns, labels, starts)
+
+
+def _is_told_of(text: str, turn: Turn, labels: Mapping[str, str | None]) -> bool:
+    """Tell whether a paragraph behind a turn names who spoke: then it is the writer's."""
+    head = turn.speaker
+    if head is None or head.end > turn.start - 3 or head.start >= turn.start:
+        return False
+    name = labels[text[head.start : head.end]]
+    return name is not None and name.split()[-1] in text[turn.start : turn.end]
+
+
+def _is_of_others(text: str, draft: Draft) -> bool:
+    """Tell whether a quote inside somebody's own words is another's: not of "I said"."""
+    if draft.cue is None or draft.source is None:
+        return False
+    return text[draft.source.start : draft.source.end].lower() not in _FIRST
+
+
+def _crosses(draft: Draft, said: Sequence[Draft]) -> bool:
+    """Tell whether a draft begins within a sentence and ends behind it, within another."""
+    opening = _find_sentence(said, draft.start)
+    closing = _find_sentence(said, draft.end)
+    opened = opening is not None and opening.start < draft.start < opening.end < draft.end
+    return opened or (closing is not None and draft.start < closing.start < draft.end < closing.end)
+
+
+def _find_sentence(said: Sequence[Draft], place: int) -> Draft | None:
+    """Return the last of sentences in order that begins before `place`."""
+    index = bisect_left(said, place, key=lambda one: one.start) - 1
+    return said[index] if index >= 0 else None
+
+
+def _part_from(cast: Cast, turn: Turn, draft: Draft) -> Draft:
+    """Return a quote inside a turn; "he said" there means anybody but the turn's speaker."""
+    if turn.speaker is None or draft.head is None:
+        return draft
+    if cast.text[draft.head.start : draft.head.end].lower() not in _THIRD:
+        return draft
+    meant, own = cast.resolve(*draft.head), cast.resolve(*turn.speaker)
+    return draft._replace(head=None) if meant is not None and meant == own else draft
+
+
+def _draft_turn(
+    document: Document,
+    turn: Turn,
+    flow: Flow,
+    sentences: Sequence[int],
+    labels: Mapping[str, str | None],
+) -> list[Draft]:
+    """Return the sentences of a turn as quotes of its speaker; whoever only asks has no name."""
+    head = turn.speaker
+    name = labels[document.text[head.start : head.end]] if head else document.article.speaker
+    group = flow.new_group()
+    return [
+        Draft(s.start, s.end, "speech", group, head, None, None, "turn", name)
+        for s in split_turn(document, turn, sentences)
+    ]
