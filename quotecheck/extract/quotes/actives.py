@@ -68,6 +68,8 @@ def read_active(use: Use) -> Report | None:
     if report is None and "l" in cue.frames and use.group.form == "finite" and source is not None:
         if is_unsaid(use) and not follows_quote(sentence, source):
             return None
+        if _is_only_named(use, "quoted"):
+            return None
         after = _skip_told(use)
         return read_left(sentence, source.start, use.words, after, source, cue.frames)
     return report
@@ -118,14 +120,17 @@ def _is_only_named(use: Use, rule: str) -> bool:
     """Tell whether "a village called Kelby" only has a name: nobody calls it anything."""
     if rule not in ("object", "quoted") or "n" in use.cue.frames or use.source is None:
         return False
-    if rule == "quoted" and "k" not in use.cue.frames:
+    if (rule == "quoted" and "k" not in use.cue.frames) or use.after >= use.sentence.stop:
         return False
     tokens = use.sentence.tokens
-    if tokens.words[use.verb - 1] == ",":
-        return False
     after = use.after
+    end = _find_name_end(use.sentence, after)
+    if tokens.words[use.verb - 1] == ",":
+        return tokens.words[end : end + 1] == [","] if end else False
+    if end and _ends_in_one(use, use.source):
+        return True
     if tokens.words[use.source.start] not in ("a", "an"):
-        return _ends_in_one(use, use.source) and _is_name_alone(use.sentence, after)
+        return False
     tag = tokens.tags[after]
     reflexive = tag & grammar.OBJECT and not tag & grammar.DETERMINER
     return bool(tokens.is_capital(after) or tag & grammar.QUOTE or reflexive)
@@ -147,20 +152,22 @@ def _ends_in_one(use: Use, source: Source) -> bool:
     for place in range(source.end - 1, source.start, -1):
         if tags[place] & grammar.DETERMINER:
             return words[place] in ("a", "an")
-    return False
+    return words[source.start] == "one"
 
 
-def _is_name_alone(sentence: Sentence, place: int) -> bool:
-    """Tell whether a name stands at `place` and nothing that it is called: not "Doe a liar"."""
+def _find_name_end(sentence: Sentence, place: int) -> int:
+    """Return where a name at `place` ends that nothing describes, else 0: not of "Doe a liar"."""
     tokens = sentence.tokens
     if place + 1 < sentence.stop and tokens.words[place] == "the":
         place += 1
-    if place >= sentence.stop or not tokens.is_capital(place):
-        return False
-    while place < sentence.stop and tokens.is_capital(place):
-        place += 1
-    closing = grammar.PUNCTUATION | grammar.PREPOSITION | grammar.CONJUNCTION | grammar.RELATIVE
-    return place >= sentence.stop or bool(tokens.tags[place] & closing)
+    end = place
+    while end < sentence.stop and tokens.is_capital(end):
+        end += 1
+    if end == place < sentence.stop and tokens.tags[end] & grammar.QUOTE:
+        end += 1
+    closing = grammar.BREAK | grammar.PREPOSITION | grammar.CONJUNCTION | grammar.RELATIVE
+    alone = end >= sentence.stop or tokens.tags[end] & closing
+    return end if end > place and alone else 0
 
 
 def _bound(sentence: Sentence, source: Source | None, complement: Complement) -> int:

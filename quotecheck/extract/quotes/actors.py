@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from quotecheck.extract.names.name_words import name_words
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.adjuncts import cut_occasion
-from quotecheck.extract.quotes.finites import is_finite, load_finite, load_pasts
+from quotecheck.extract.quotes.finites import is_finite, load_finite
 from quotecheck.extract.quotes.pasts import is_past, opens_clause
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.lexicon import load_table
@@ -34,6 +34,7 @@ _DATING = frozenset(("this", "last", "next"))
 _PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we"))
 # A noun must follow: "up from a previous forecast".
 _DESCRIBING = frozenset(("previous", "earlier", "own", "latest", "recent", "initial"))
+_OPENING = frozenset(("where", "that", "which", "whom"))
 # They go on with a pronoun: "they all said", "he himself said".
 _TOGETHER = frozenset(("all", "both", "himself", "herself", "themselves", "ourselves", "each"))
 _ARTICLES = frozenset(load_table("function_words")["article"].split())
@@ -105,8 +106,8 @@ def _holds_clause(sentence: Sentence, start: int, end: int) -> bool:
     """Tell whether words are a clause, no phrase: "he seemed to know", "where five men died"."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
     later = range(start + 1, end)
-    if start > sentence.first and words[start - 1] == "where":
-        return any(words[place] in load_pasts() and not tags[place] for place in later)
+    if start > sentence.first and words[start - 1] in _OPENING:  # "that Doe sings in the film"
+        return any(words[place] in load_finite() and not tags[place] for place in later)
     if words[start] not in _PRONOUNS or start + 1 >= end:
         return False
     alone = not tags[start + 1] and words[start + 1] not in _TOGETHER  # "we want to make a tool"

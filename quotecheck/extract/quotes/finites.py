@@ -19,6 +19,14 @@ def load_finite() -> frozenset[str]:
 
 
 @cache
+def load_acts() -> frozenset[str]:
+    """Return the forms that are a verb and no participle: "rose", "rises", not "risen", "held"."""
+    verbs = load_verbs().values()
+    pasts = {forms[2] for forms in verbs if forms[2] != forms[3]}
+    return frozenset(pasts | {forms[1] for forms in verbs})
+
+
+@cache
 def load_pasts() -> frozenset[str]:
     """Return the past tenses of the verbs of the news."""
     return frozenset(forms[2] for forms in load_verbs().values())

@@ -5,11 +5,11 @@ from __future__ import annotations
 from quotecheck.extract.cues import Cue, Form, load_cues
 from quotecheck.extract.names.name_words import is_role, name_words
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.actors import Source
+from quotecheck.extract.quotes.actors import Source, skip_titles
 from quotecheck.extract.quotes.actors_behind import find_after
 from quotecheck.extract.quotes.adjuncts import skip_adjuncts, skip_hearer
 from quotecheck.extract.quotes.extents import end_content, trim_content
-from quotecheck.extract.quotes.finites import load_pasts
+from quotecheck.extract.quotes.finites import load_acts, load_pasts
 from quotecheck.extract.quotes.interrupted import (
     find_start,
     is_clause,
@@ -130,6 +130,10 @@ def read_inverted(
         # "..., state engineer Orla Byrne said": the verb is at the end, and "state" is none.
         return None
     if not tags[verb - 1] & grammar.QUOTE:
+        if _is_named_aside(sentence, verb):
+            return None
+        if tokens.words[verb] == "add":  # "print labels, add captions"
+            return None
         if tokens.words[source.start] == "it" or _may_be_noun(tokens.words[verb], cue):
             return None
         if left is not None and not _has_clause(sentence, left, verb):
@@ -170,11 +174,29 @@ def _ends_with_hearer(sentence: Sentence, after: int) -> bool:
 
 def _has_clause(sentence: Sentence, source: Source, verb: int) -> bool:
     """Tell whether a clause of its own stands before the verb, not a subject with its aside."""
-    tags = sentence.tokens.tags
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    last = verb - 1
+    while last > sentence.first and words[last - 1] != ",":
+        last -= 1
+    if words[last] in load_acts() and last > source.head[1]:  # "Costs, long flat, rose, said"
+        return True
     return any(
         (tags[place] & grammar.VERBAL or _is_act(sentence, place))
+        and words[place - 1] != "as"  # "Doe, as is his habit, said"
         and not any(tag & grammar.RELATIVE for tag in tags[max(source.head[1], place - 6) : place])
         for place in range(max(sentence.first, verb - _NEAR), verb)
+    )
+
+
+def _is_named_aside(sentence: Sentence, verb: int) -> bool:
+    """Tell whether a name and what was done to it are all before a verb: "Doe, joined by Roe,"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    comma = next((p for p in range(sentence.first, verb) if words[p] == ","), verb)
+    if comma + 1 >= verb or skip_titles(sentence, comma) != sentence.first:
+        return False
+    done = words[comma + 1].endswith("ed") or words[comma + 1] in load_pasts()
+    return done and not any(
+        tags[place] & grammar.VERBAL or words[place] == "," for place in range(comma + 1, verb - 1)
     )
 
 

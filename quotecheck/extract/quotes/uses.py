@@ -81,7 +81,7 @@ def is_unsaid(use: Use) -> bool:
             return True  # "That suggests", "That said,"
         if words[use.verb - 1] == "please":
             return True  # "could someone please explain"
-        if is_named_so(use):
+        if is_named_so(use) or (words[use.verb - 1] == "rest" and use.cue.lemma == "assure"):
             return True
         if who in _ONE and use.cue.lemma == "find":
             return True  # "she found that her skin cleared": nothing was said
