@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from quotecheck.extract.names.name_words import NameWords, is_role, name_words
+from quotecheck.extract.names.name_words import NameWords, is_ordinary, is_role, name_words
 from quotecheck.lexicon import load_table
 
 # Words in lower case that hold an organisation's name together; US, IT and WHO are no pronouns.
@@ -141,6 +141,25 @@ def _office(held: list[Word]) -> str:
     """Return the role that a run begins with: "minister" of "Minister of Foreign Affairs"."""
     heads = (held[i].key for i, word in enumerate(held[1:]) if word.text == "of")
     return next(heads, held[-1].key)
+
+
+def is_full_name(name: list[Word], words: NameWords) -> bool:
+    """Tell whether words are a given name, maybe an initial, and a family name, no body's words.
+
+    A given name that nobody lists is no word of the language.
+    """
+    if len(name) == 3 and len(name[1].key) == 1:
+        name = [name[0], name[2]]
+    if len(name) != 2 or not all(word.text[0].isupper() and word.text.isalpha() for word in name):
+        return False
+    first, last = name[0].key, name[1].key
+    if last in words.organisation or last in words.plural_roles or name[0].text.isupper():
+        return False
+    if first in words.given:
+        return True
+    known = first in words.places or first in words.adjectives or first in words.demonyms
+    known = known or is_role(first, words) or first in words.organisation or is_ordinary(first)
+    return not known and not _ABSTRACT.search(last)
 
 
 def ends_name(before: Word, word: Word, last: bool, words: NameWords) -> bool:

@@ -21,6 +21,7 @@ from quotecheck.extract.names.identities import UNCLEAR, Identity
 from quotecheck.extract.names.late_names import find_common_surnames, read_headline
 from quotecheck.extract.names.linking import Linker
 from quotecheck.extract.names.mentions import Mention, Row
+from quotecheck.extract.names.ministries import part_by_country
 from quotecheck.extract.names.noun_phrases import read_phrase
 from quotecheck.extract.names.organisations import name_parts
 from quotecheck.extract.names.spotting import Spot, read_run
@@ -160,6 +161,7 @@ def _name_everybody(document: Document) -> list[tuple[Spot, Identity]]:
             held.append(run)
         else:
             spots.extend(read_run(text, run))
+    spots = part_by_country(text, spots)
     linker = Linker(text, spots, frozenset(_LOWER.findall(text)))
     pairs = zip(spots, linker.link(held), strict=True)
     owned = [(spot, identity) for spot, identity in pairs if identity is not None]

@@ -23,7 +23,7 @@ _APPOSED = re.compile(r"(?:,[^,.;:()\"“”\n]{0,100},|\s\([^()\n]{0,40}\),?|,)
 # The subject that opens a sentence, up to its noun.
 _THING = re.compile(
     r"(?:The|An?|This)\s(?:[\w'’-]+\s){0,3}?([\w-]+)"
-    r"(?=\s(?:in an? [a-z ]{3,20} )?"
+    r"(?=(?:,\s[^.;:\n]{2,60},)?\s(?:in an? [a-z ]{3,20} )?"
     r"(?:[a-z]+(?:s|ed|id)|found|wrote|told|put|gave|held|made|read)\b)"
 )
 # Words with the one behind them, which may be their verb: "officials said".
@@ -200,7 +200,7 @@ def _reports(text: str, mention: Mention) -> bool:
     after = text[end : end + 30].lstrip(".").split()
     before = text[max(0, mention.start - 16) : mention.start].split()
     before = [word for word in before if word[-1] not in ",;"]
-    if before and before[-1] in ("told", "tells", "to", "with"):
+    if before and before[-1] in ("told", "tells", "to", "with", "that"):
         before = []  # whoever is told: "told WIRED", "confirmed to WIRED"
     words = [*_skip_auxiliaries(after)[:1], *before[-2:]]
     forms = (cues.get(word.strip(',."“”')) for word in words)

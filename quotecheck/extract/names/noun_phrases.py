@@ -222,6 +222,8 @@ def _is_capital_office(words: list[str]) -> bool:
     False
     """
     roles = name_words().roles
+    if words[-2:] == ["in", "Charge"]:
+        return True
     if "of" not in words[1:-1] or words[-1].lower() in roles or not words[-1][0].isupper():
         return False
     head = words[words.index("of") - 1]

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
-from quotecheck.extract.names.capitals import ACRONYMS, KEPT, Word, ends_name
+from quotecheck.extract.names.capitals import ACRONYMS, KEPT, Word, ends_name, is_full_name
 from quotecheck.extract.names.name_words import NameWords, is_role, name_words
 
 SpotKind: TypeAlias = Literal["person", "organisation", "place", "adjective", "unknown"]
@@ -46,6 +46,8 @@ def read_run(text: str, run: list[Word]) -> Iterator[Spot]:
     words = name_words()
     if len(run) == 1 and run[0].key in words.not_names and run[0].text not in KEPT:
         return
+    if len(run) > 1 and run[0].text == "Charge" and text.endswith(" in ", 0, run[0].start):
+        run = run[1:]  # "Special Agent in Charge Ana Rossi"
     opens = opens_sentence(text, run[0].start)
     for piece in _cut_at_common_words(run, opens, words) if len(run) > 1 else (run,):
         first = opens and piece[0] is run[0]
@@ -110,7 +112,7 @@ def _trimmed(piece: list[Word]) -> Iterator[list[Word]]:
 
 def _read_piece(text: str, piece: list[Word], opens: bool, words: NameWords) -> Spot | None:
     """Cut one piece into its title and its name; None where it names nobody."""
-    cut = _title_length(piece, words)
+    cut = _title_length(piece, words) or _body_length(text, piece, words)
     if cut == len(piece):
         return _read_role(text, piece, opens, words)
     name = piece[cut:]
@@ -199,9 +201,21 @@ def _region_length(piece: list[Word], of: int, words: NameWords) -> int:
         place = " ".join(word.key for word in piece[of + 1 : of + 1 + length])
         name = piece[of + 1 + length :]
         known = place in words.places or place in words.departments
-        if known and len(name) == 2 and name[0].key in words.given:
+        if known and is_full_name(name, words):
             return of + 1 + length
     return 0
+
+
+def _body_length(text: str, piece: list[Word], words: NameWords) -> int:
+    """Return the length of a body before a name: "chief of the | Water Board Ana Rossi"."""
+    body, name = piece[:-2], piece[-2:]
+    if len(body) < 2 or body[0].key in words.given or not is_full_name(name, words):
+        return 0
+    if not text.endswith((" of the ", " for the ", " on "), 0, piece[0].start):
+        return 0
+    joined = any(word.text in KEPT for word in body[1:-1])
+    known = name[0].key in words.given
+    return len(body) if known and (joined or body[-1].key in words.organisation) else 0
 
 
 def _is_acronym(word: Word, words: NameWords) -> bool:
@@ -221,6 +235,8 @@ def _office_length(piece: list[Word], words: NameWords) -> int:
             return min(last + length, len(piece))
     for index in range(last + 1, len(piece) - 1):
         if piece[index].key in words.given or piece[index].key in words.family_first:
+            return index
+        if is_full_name(piece[index:], words):
             return index
     first = last
     while first < len(piece) and _organises(piece[first : first + 1], words):

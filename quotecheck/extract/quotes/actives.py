@@ -6,6 +6,7 @@ from typing import Final
 
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source
+from quotecheck.extract.quotes.actors_behind import find_after
 from quotecheck.extract.quotes.adjuncts import skip_adjuncts, skip_hearer
 from quotecheck.extract.quotes.complements import (
     PHRASES,
@@ -23,6 +24,7 @@ from quotecheck.extract.quotes.interrupted import is_clause
 from quotecheck.extract.quotes.overruns import end_before_verb
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.extract.quotes.stretches import opens_as_sentence
 from quotecheck.extract.quotes.tokens import Tokens
 from quotecheck.extract.quotes.uses import Use, is_named_so, is_unsaid, is_verb
 from quotecheck.lexicon import load_table
@@ -89,6 +91,10 @@ def read_behind(use: Use, rules: frozenset[str] | None = None) -> Report | None:
         return None
     if source is None and complement.rule not in CLAUSES:
         return None
+    if _is_aside_question(use, complement):
+        return None
+    if use.group.form == "ing" and use.verb == sentence.first and complement.rule == "preposition":
+        return None  # "Commenting on the plan, Doe said"
     head = sentence.tokens.words[source.head[1] - 1] if source else ""
     if "d" in use.cue.frames and head not in _TEXTS:
         return None
@@ -102,7 +108,35 @@ def read_behind(use: Use, rules: frozenset[str] | None = None) -> Report | None:
     content = trim_content(sentence, complement.start, end, phrase=complement.rule in PHRASES)
     if content is None or (complement.rule in PHRASES and is_bare(sentence, content)):
         return None
-    return Report(source, use.words, (content,), complement.rule)
+    asked = _find_asked(use) if complement.rule == "question" else None
+    return Report(source, use.words, (content,), complement.rule, asked)
+
+
+def _find_asked(use: Use) -> Source | None:
+    """Return whom the writer asks, who is to answer: "I asked Doe whether", "when I asked her"."""
+    if use.cue.lemma != "ask" or use.source is None:
+        return None
+    tokens, place = use.sentence.tokens, use.after
+    if tokens.words[use.source.start] not in ("i", "we"):
+        return None
+    if tokens.words[place] in ("him", "her"):
+        return Source(place, place + 1, (place, place + 1))
+    return find_after(use.sentence, place)
+
+
+def _is_aside_question(use: Use, complement: Complement) -> bool:
+    """Tell whether words in marks go on behind an aside: '"I sing," he says, when I ask, "badly."'.
+
+    The clause under another only tells when they were said.
+    """
+    sentence, source = use.sentence, use.source
+    if complement.rule != "quoted" or source is None or source.start == sentence.first:
+        return False
+    tokens = sentence.tokens
+    if tokens.words[source.start - 1] not in _LEADING or tokens.words[complement.start - 1] != ",":
+        return False
+    spoken = sentence.has_quote(sentence.first, source.start)
+    return spoken and not opens_as_sentence(tokens, complement.start)
 
 
 def _read_gap(use: Use) -> Complement | None:

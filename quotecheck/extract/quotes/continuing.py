@@ -156,12 +156,12 @@ def stand_alone(case: Case) -> Draft | None:
     if case.scene is not None:  # somebody else may have come in
         return None
     least = _SHORTEST if case.flow.asked else _SHORTEST + 2
-    if count_words(case.sentence.tokens, case.index) < least:
+    if last.asked is None and count_words(case.sentence.tokens, case.index) < least:
         return None
     if _is_heading(case):
         return draft_like(case, None, "heading", same=False)
     other = case.flow.other
-    narrated = _is_narrator(case, last)
+    narrated = last.asked is None and _is_narrator(case, last)
     if narrated or (other is not None and (case.flow.asked or _asks_back(case, last))):
         last, other = other, last  # they take turns
     elif case.flow.talk > 1 and _is_line(case):

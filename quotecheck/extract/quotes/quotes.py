@@ -150,14 +150,19 @@ def _read_loose(sentences: list[Sentence], held: list[list[Draft]], flow: Flow) 
                     drafts.append(draft)
                     before = draft
             first = False
-        before = _find_last(drafts) or before
+        before = _find_last(drafts, before)
         scene = None if drafts or sentence.is_quoted else sentence
         if drafts and ends_in_gesture(sentence, drafts):  # 'Asked if she "knew", Doe laughed.'
             scene = sentence
 
 
-def _find_last(drafts: list[Draft]) -> Draft | None:
-    """Return the draft that a next one goes on with: the last in marks, else the last."""
+def _find_last(drafts: list[Draft], before: Draft | None) -> Draft | None:
+    """Return the draft that a next one goes on with: the last in marks, else the last.
+
+    What somebody asks or orders others to do is told by whoever spoke `before`.
+    """
+    if before is not None and all(draft.rule == "request" for draft in drafts):
+        return before
     direct = (draft for draft in reversed(drafts) if draft.kind == "direct")
     return next(direct, drafts[-1] if drafts else None)
 

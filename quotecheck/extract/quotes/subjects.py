@@ -27,6 +27,20 @@ _PARTY = re.compile(r"[rdi]-[a-z]")
 _FARTHEST = 60
 _FOLLOWING = frozenset(("following", "next", "previous", "same", "other"))
 _SUBJECT_REACH = 14
+# Behind these words in marks tell what something bears: 'a memo, marked "secret", says'.
+_TITLING = frozenset(
+    (
+        "marked",
+        "titled",
+        "entitled",
+        "headed",
+        "headlined",
+        "stamped",
+        "captioned",
+        "called",
+        "dubbed",
+    )
+)
 _KIN = 4  # tokens of "whose elder son,"
 _SEEING = frozenset(("see", "hear", "watch"))
 _SELVES = frozenset(("himself", "herself", "itself", "themselves"))
@@ -104,7 +118,8 @@ def _read_apposed(sentence: Sentence, end: int) -> Source | None:
     best: Source | None = None
     sure = False
     for place in range(mark - 1, max(sentence.first, mark - _REACH) - 1, -1):
-        if tokens.tags[place] & grammar.QUOTE and place > sentence.first and mark - place < 3:
+        marked = tokens.tags[place] & grammar.QUOTE and place > sentence.first
+        if marked and mark - place < 3 and tokens.words[place - 1] not in _TITLING:
             return None
         if tokens.words[place] != tokens.words[mark]:
             continue
