@@ -9,10 +9,11 @@ from quotecheck.extract.names.name_words import name_words
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.actors_behind import find_name_after
-from quotecheck.extract.quotes.extents import end_content, trim_content
+from quotecheck.extract.quotes.extents import end_content
 from quotecheck.extract.quotes.interrupted import is_clause, join_parts, read_predicate, read_right
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.extract.quotes.trims import trim_content
 from quotecheck.lexicon import load_words
 
 # The source ends no further behind "to" than this.

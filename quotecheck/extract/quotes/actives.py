@@ -13,7 +13,7 @@ from quotecheck.extract.quotes.complements import (
     Complement,
     read_complement,
 )
-from quotecheck.extract.quotes.extents import end_content, is_bare, is_dash, trim_content
+from quotecheck.extract.quotes.extents import end_content, is_dash
 from quotecheck.extract.quotes.fronted import (
     follows_quote,
     read_inverted,
@@ -26,6 +26,7 @@ from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.stretches import opens_as_sentence
 from quotecheck.extract.quotes.tokens import Tokens
+from quotecheck.extract.quotes.trims import is_bare, trim_content
 from quotecheck.extract.quotes.uses import Use, is_named_so, is_unsaid, is_verb
 from quotecheck.lexicon import load_table
 

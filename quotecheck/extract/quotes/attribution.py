@@ -12,7 +12,6 @@ from quotecheck.extract.quotes.actives import CLAUSES, read_active, read_behind
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.beside import find_beside, find_quoted, opens_sentence
 from quotecheck.extract.quotes.complements import PHRASES
-from quotecheck.extract.quotes.extents import trim_content
 from quotecheck.extract.quotes.fronted import read_tail
 from quotecheck.extract.quotes.nominal import load_nouns, read_noun
 from quotecheck.extract.quotes.passives import read_passive
@@ -23,6 +22,7 @@ from quotecheck.extract.quotes.subjects import (
     find_main_subject,
     find_subject,
 )
+from quotecheck.extract.quotes.trims import trim_content
 from quotecheck.extract.quotes.uses import Use
 from quotecheck.extract.quotes.verb_groups import Group, read_group
 

@@ -21,7 +21,6 @@ _UNSAID = frozenset(_CUTS["unsaid"].split())
 # Behind a word that may be a noun these tell that it is a verb.
 _COMPLEMENTS = frozenset(("to", "that", "on", "for"))
 _OBJECTS = grammar.DETERMINER | grammar.OBJECT | grammar.QUOTE
-_POINTING = frozenset(_CUTS["pointing"].split())
 _GOES_ON = frozenset(_CUTS["goes_on"].split())
 # Behind a semicolon these go on with what is reported: "that it held; and that it would".
 _LISTED = frozenset(("and", "or", "that", "nor"))
@@ -39,9 +38,6 @@ _ASKING = frozenset(("whether", "what", "whatever", "why", "how", "so", "than"))
 _GOING_ON = frozenset(("continue", "begin", "reflect", "remember", "sing", "go"))
 # A subject between a content and the next report is no longer than this.
 _SUBJECT_REACH = 10
-
-# Participles that open no report of their own but end the content before them.
-_LIGHT = grammar.PUNCTUATION | grammar.DASH
 
 
 def end_content(sentence: Sentence, start: int, *, phrase: bool = False) -> int:
@@ -298,31 +294,3 @@ def _names_noun(sentence: Sentence, place: int) -> bool:
         return False
     inner = tokens.marked[place].inner
     return " " not in tokens.text[inner.start : inner.end] and not tokens.is_capital(after)
-
-
-def trim_content(
-    sentence: Sentence, start: int, end: int, *, phrase: bool = False
-) -> tuple[int, int] | None:
-    """Return the content without the punctuation around it; None where nothing is left.
-
-    A clause begins behind its "that"; that of a phrase ("that estimate") is its own.
-    """
-    words, tags = sentence.tokens.words, sentence.tokens.tags
-    opens = start == sentence.first  # "That, she said, is all": a pronoun
-    while (
-        start < end
-        and (tags[start] & _LIGHT or (words[start] == "that" and not (phrase or opens)))
-        and words[start] not in "(["
-    ):
-        start += 1
-    while end > start and tags[end - 1] & _LIGHT and words[end - 1] not in ")]?!":
-        end -= 1
-    return (start, end) if end > start else None
-
-
-def is_bare(sentence: Sentence, content: tuple[int, int]) -> bool:
-    """Tell whether a phrase says nothing: "cautioned against alarm", "rejected the charge"."""
-    words = sentence.tokens.words[slice(*content)]
-    if len(words) == 2 and words[0] in ("the", "that"):
-        return words[1] in _POINTING
-    return len(words) == 1 and not sentence.tokens.tags[content[0]] & grammar.QUOTE

@@ -8,7 +8,7 @@ from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source, skip_titles
 from quotecheck.extract.quotes.actors_behind import find_after
 from quotecheck.extract.quotes.adjuncts import skip_adjuncts, skip_hearer
-from quotecheck.extract.quotes.extents import end_content, trim_content
+from quotecheck.extract.quotes.extents import end_content
 from quotecheck.extract.quotes.finites import load_acts, load_pasts
 from quotecheck.extract.quotes.interrupted import (
     find_start,
@@ -21,6 +21,7 @@ from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.stretches import opens_as_sentence
 from quotecheck.extract.quotes.subjects import find_subject
+from quotecheck.extract.quotes.trims import trim_content
 from quotecheck.extract.quotes.verb_groups import read_group
 from quotecheck.lexicon import load_table
 

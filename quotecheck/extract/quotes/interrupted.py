@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from quotecheck.extract.cues import load_cues
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.extents import end_content, trim_content, turns_away
+from quotecheck.extract.quotes.extents import end_content, turns_away
 from quotecheck.extract.quotes.finites import is_finite
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.stretches import is_title, opens_as_sentence
+from quotecheck.extract.quotes.trims import trim_content
 from quotecheck.lexicon import load_words
 
 # How far is looked for a verb or a semicolon.

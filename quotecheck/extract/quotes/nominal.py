@@ -8,12 +8,13 @@ from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.actors_behind import find_after
 from quotecheck.extract.quotes.adjuncts import skip_adjuncts
-from quotecheck.extract.quotes.extents import end_content, is_bare, trim_content
+from quotecheck.extract.quotes.extents import end_content
 from quotecheck.extract.quotes.finites import is_finite, load_pasts
 from quotecheck.extract.quotes.overruns import end_before_verb
 from quotecheck.extract.quotes.pasts import opens_clause
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.extract.quotes.trims import is_bare, trim_content
 from quotecheck.lexicon import load_words
 
 _POSSESSIVES = frozenset(("his", "her", "their", "its"))

@@ -8,10 +8,11 @@ from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.actors_behind import find_after
 from quotecheck.extract.quotes.clauses import read_clause
 from quotecheck.extract.quotes.complements import read_complement
-from quotecheck.extract.quotes.extents import end_content, trim_content
+from quotecheck.extract.quotes.extents import end_content
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.subjects import find_subject
+from quotecheck.extract.quotes.trims import trim_content
 from quotecheck.extract.quotes.verb_groups import read_group
 
 # What a passive may report: clauses and questions; an object has become the subject.
