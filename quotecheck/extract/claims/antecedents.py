@@ -34,6 +34,8 @@ def measure_taken_up(
     if taken is None or owners.name(*taken[0:1], *taken[1]) or words.lower[place.at - 1] == "worth":
         return None
     earlier, subject = taken
+    if earlier.parts[subject.start] in (w.PRONOUN, w.CONTRACTION):
+        return None
     if w.FIGURE in earlier.parts[subject.start : subject.end]:
         return None
     phrase = strip_hollow(earlier, subject) or subject

@@ -143,7 +143,7 @@ def read_stretch(
         ]:  # "40 guests, including 12 bakers"
             reading = reading._replace(subject=readings[-1].subject, stance=readings[-1].stance)
         readings.append(reading)
-        if measured.rule != "dating":
+        if measured.rule not in ("dating", "moved"):
             earlier, told = replace(place, earlier=None, told=None), measured
     return readings
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from quotecheck.extract.claims import word_classes as w
-from quotecheck.extract.claims.phrases import ARTICLES
+from quotecheck.extract.claims.phrases import ARTICLES, start_phrase
 from quotecheck.extract.claims.verbs import (
     choose_antecedent,
     find_antecedent,
     load_reporting,
     negates,
 )
-from quotecheck.extract.claims.word_classes import load_set
+from quotecheck.extract.claims.word_classes import is_plural, load_set
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Span
 
@@ -125,6 +125,22 @@ def take_other(words: Words, state: Clause, place: int, part: str) -> None:
         state.antecedent = keep or state.antecedent
 
 
+_PLURAL_VERBS = frozenset(("are", "were", "have", "account", "make", "include", "need", "employ"))
+
+
+def _agree(words: Words, place: int, start: int, end: int) -> tuple[int, int]:
+    """Return whom a relative clause is of by its verb: "[orders] from Norland, which account"."""
+    if words.lower[place + 1 : place + 2] == [] or words.lower[place + 1] not in _PLURAL_VERBS:
+        return start, end
+    if start >= end or words.parts[start - 1 : start] != w.PREPOSITION:
+        return start, end
+    if is_plural(words.lower[end - 1]) or w.CONJUNCTION in words.parts[start:end]:
+        return start, end
+    outer = start_phrase(words, start - 1)
+    agreeing = outer < start - 1 and is_plural(words.lower[start - 2])
+    return (outer, start - 1) if agreeing else (start, end)
+
+
 def _take_preposition(words: Words, state: Clause, place: int) -> None:
     word = words.lower[place]
     if state.noun is None:
@@ -180,9 +196,11 @@ def _take_relative(words: Words, state: Clause, place: int) -> None:
         open_segment(state, place + 1, clause=True)
         state.above, state.chain = None, ()
         return
-    start, end = find_antecedent(words, place)
+    start, end = _agree(words, place, *find_antecedent(words, place))
     if words.parts[place] == w.THAT and _opens_content(words, state, place):
         open_segment(state, place + 1, clause=True)
+        if words.parts[place + 1 : place + 2] == w.AUXILIARY:
+            state.above = None  # "critics say that will cost": what "that" is, nobody tells
         if words.parts[place - 1] == w.CONJUNCTION:
             state.chain = state.ruling
             if words.lower[place - 1] == "but":  # "did not expect rain, but that"

@@ -42,7 +42,7 @@ def _may_trade(cast: Cast, name: str, *, organised: bool) -> bool:
     words = name.lower().replace(".", "").split()
     if "\u2019" in name or "'" in name:
         return False
-    if not load_set("public_words").isdisjoint(words):
+    if not load_set("public_words").isdisjoint(words) or words[-1] in load_set("reporters"):
         return False
     return organised or (len(words) == 1 and cast.genders.get(name) == "maybe")
 

@@ -184,7 +184,7 @@ def _leads(words: Words, place: int) -> bool:
         or _parts_of(words, before)
     ):
         before -= 1 + (words.parts[before] == w.OF)
-    opened = before >= 0 and words.parts[before] in (w.COMMA, w.CONJUNCTION, w.STOP, w.THAT)
+    opened = before >= 0 and words.parts[before] in _OPENED
     if not opened and (before < 0 or words.lower[before] != "what"):
         return False
     after = place + 1
@@ -215,6 +215,7 @@ def _parts_of(words: Words, place: int) -> bool:
     return words.parts[place] == w.OF and words.lower[place - 1] in load_set("parts")
 
 
+_OPENED = (w.COMMA, w.CONJUNCTION, w.STOP, w.THAT, w.SUBORDINATOR)
 _OF_THEM = w.OF + w.PRONOUN
 _BEFORE_SUBJECT = (w.PERIOD, w.ADVERB, w.DETERMINER)
 

@@ -142,7 +142,9 @@ class _Settler:
 
     def end_clause(self) -> None:
         """Make the first candidate the verb of a clause that ends without one."""
-        if self.candidate >= 0 and not self.verbal and self._agrees(self.candidate):
+        ahead = self.raw[self.candidate + 1 : self.candidate + 3]
+        noun = ahead == COMMA + RELATIVE or ahead[:1] == OF  # "bills, which", "exports of"
+        if self.candidate >= 0 and not self.verbal and not noun and self._agrees(self.candidate):
             self.settled[self.candidate] = VERB
             self.third = self.candidate if self.lower[self.candidate].endswith("s") else -99
         self.verbal, self.candidate, self.soft = False, -1, -1
@@ -183,6 +185,8 @@ class _Settler:
             joined = after == CONJUNCTION and before == OF
             paired = before == CONJUNCTION and place > 1 and self._is_attribute(place - 2)
             described = before == NOUN and self.lower[place - 1] in load_set("adjectives")
+            if place == 0 and after == NOUN and self._leads_subject():
+                return NOUN  # "Reported thefts fell"
             return NOUN if (nominal and (inside or paired or described)) or joined else PAST
         if part == GERUND and word in load_set("gerund_nouns"):
             verbal = before in (AUXILIARY, PAST, VERB, CONTRACTION)
@@ -256,6 +260,11 @@ class _Settler:
         adjective = self.lower[place - 1] in load_set("adjectives") and (
             after != FIGURE or self._is_owned(place - 2)
         )
+        told = before in (*_NOMINAL, COMMA, PERIOD)
+        if told and word in ("cost", "costs") and after in _NOMINAL:
+            ahead = self.raw[place + 2 : place + 4]  # "the frost cost growers an estimated $5"
+            if ahead[:1] == FIGURE or ahead == DETERMINER + FIGURE:
+                return True
         if adjective or (
             not governs and (word in _nouns_first() or is_adjective(self.lower[place - 1]))
         ):
@@ -272,6 +281,8 @@ class _Settler:
             return governs and before in _NOMINAL and self._is_helped(place)
         if before == PERIOD:
             return governs or after in (PREPOSITION, ADVERB)
+        if self.lower[place + 1 : place + 2] == ["worth"]:
+            return False  # "oil exports worth"
         if before in _NOMINAL:
             fits = is_plural(self.lower[place - 1]) != third
             return governs or (after in (PREPOSITION, TO, ADVERB, PERIOD) and fits)

@@ -44,6 +44,7 @@ def _end_comparison(place: Place) -> int:
 RULES = (
     Rule("dating", frozenset(("time",)), before.measure_dating),
     Rule("verbal", ALL, before.measure_verbal),
+    Rule("scale", frozenset(("count",)), before.measure_scale),
     Rule("of", ALL, behind.measure_of),
     Rule("part", frozenset(("share", "multiple")), behind.measure_part),
     Rule("dimension", frozenset(("measure", "time")), behind.measure_dimension),
@@ -51,6 +52,9 @@ RULES = (
     Rule("in", frozenset(("money",)), behind.measure_in),
     Rule("cut", frozenset(("money", "share", "points")), before.measure_cut),
     Rule("apposed", frozenset(("share",)), earlier.measure_apposed),
+    Rule("at", ALL - {"time", "age"}, before.measure_at),
+    Rule("moved", frozenset(("share", "points", "multiple")), earlier.measure_moved),
+    Rule("won", frozenset(("share",)), earlier.measure_won),
     Rule("elided", ALL - {"time", "age"}, earlier.measure_elided),
     Rule("before", ALL, before.measure_before),
     Rule("for", frozenset(("money",)), behind.measure_for),

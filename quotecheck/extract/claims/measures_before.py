@@ -31,6 +31,8 @@ def measure_dating(place: Place) -> Measured | None:
         return Measured(None, at + 2, "dating")
     if place.words.lower[at + 1 : at + 2] == ["after"]:  # "six years after she left"
         return Measured(None, at + 1, "dating")
+    if place.words.lower[at - 1 : at] in (["every"], ["within"]):  # "erupts every 90 minutes"
+        return Measured(None, at + 1, "dating")
     if place.words.lower[max(0, at - 2) : at] == ["time", "in"] or (
         place.words.lower[at - 1 : at] == ["after"] and parts[at + 1 : at + 2] != w.OF
     ):
@@ -76,8 +78,13 @@ def measure_before(place: Place) -> Measured | None:
     if place.figure.kind == "time" and words.lower[at - 2 : at - 1] in (["course"], ["space"]):
         return Measured(None, at + 1, "dating")
     start = start_phrase(words, at - 1)
+    if words.parts[at - 2 : at - 1] == w.COMMA and words.lower[at - 1] == "worth":
+        told = place.told.phrase if place.told else None  # "14 towers, worth $9 billion"
+        return Measured(told, at + 1, "worth") if told else None
     if start == at - 1:
         return None
+    if place.figure.kind == "count" and words.lower[at - 2] in load_set("place_nouns"):
+        return Measured(None, at + 1, "populous", start=start)  # "a town of 60,000"
     phrase = strip_hollow(words, Span(start, at - 1))
     if phrase is None:
         near, outer = find_rated(words, start), measure_clause(place)
@@ -128,6 +135,19 @@ def strip_hollow(words: Words, phrase: Span) -> Span | None:
     return None if alone and head in load_set("figure_heads") else phrase
 
 
+def measure_at(place: Place) -> Measured | None:
+    """The noun before the commas around a figure: [the jobless rate], at 5 percent, was high."""
+    words, at = place.words, place.at
+    if words.parts[at - 2 : at - 1] != w.COMMA or words.lower[at - 1] != "at":
+        return None
+    if words.parts[at + 1 : at + 2] != w.COMMA:
+        return None
+    start = start_phrase(words, at - 2)
+    told = Span(start, at - 2)
+    phrase = _strip_owner(words, strip_hollow(words, told) or told) if start < at - 2 else None
+    return Measured(phrase, at + 1, "at", subjectlike=True) if phrase else None
+
+
 def measure_clause(place: Place) -> Measured | None:
     """The object or the subject of the verb: lower the rate to 2 percent, sales rose 6 percent."""
     words, at, frame = place.words, place.at, place.frame
@@ -153,9 +173,14 @@ def measure_clause(place: Place) -> Measured | None:
     if place.figure.kind == "count" and verb in load_set("needing"):
         return None
     apart = w.COMMA in words.parts[frame.verb : at] and words.parts[at - 1] == w.DETERMINER
-    moving = place.figure.kind == "share" and verb in load_set("shedding") and is_direct(place)
+    moving = (
+        place.figure.kind in ("share", "points")
+        and verb in load_set("shedding")
+        and is_direct(place)
+    )
     told = moving or surpassing or ending or verb in load_predicates()
-    told = told or _is_passive(words, frame.verb, at)
+    changed = place.figure.rule in ("change", "change to")  # "will be lowered from 50 to 30"
+    told = told or changed or _is_passive(words, frame.verb, at)
     if frame.subject and not apart and told:
         phrase = _strip_owner(words, strip_hollow(words, _trim(words, frame.subject)))
         if place.figure.kind == "age":  # "Ana Rossi is 22 years old"
@@ -254,8 +279,8 @@ def measure_verb(place: Place) -> Measured | None:
     if verb is None or words.parts[verb] in (w.AUXILIARY, w.CONTRACTION):
         return None
     inner = words.parts[max(0, at - 2) : at] in (w.OF + w.DETERMINER, w.FIGURE + w.OF)
-    if words.lower[verb] in _unsaying() or inner:
-        return None
+    if words.lower[verb] in _unsaying() or inner or words.parts[verb - 1 : verb] in ARTICLES:
+        return None  # "a combined 31 years"
     joined = verb + 2 == at and words.lower[verb + 1] in load_set("particles")
     return Measured(Span(verb, verb + 1 + joined), at + 1, "verb")
 
@@ -312,6 +337,14 @@ def measure_passive(place: Place) -> Measured | None:
     return Measured(Span(after, after + 1), place.at + 1, "passive")
 
 
+def measure_scale(place: Place) -> Measured | None:
+    """The scale that a number is read on: a [magnitude] 6.7 earthquake."""
+    words, at = place.words, place.at
+    if words.lower[at - 1 : at] not in (["magnitude"], ["intensity"]):
+        return None
+    return Measured(Span(at - 1, at), at + 1, "scale", start=at - 1)
+
+
 def measure_label(place: Place) -> Measured | None:
     """What a line calls its figure: "Attendance: 61,946"."""
     words, at = place.words, place.at
@@ -338,6 +371,9 @@ def measure_beside(place: Place) -> Measured | None:
         return None
     if place.figure.kind == "money" and words.lower[start - 1] in ("with", "for", "to"):
         return None
+    paying = frame.verb is not None and words.lower[frame.verb] in load_set("paying")
+    if place.figure.kind == "money" and paying:
+        return None  # "paid the country's 44 schools $5 million"
     if w.NAME in words.parts[start:at] and words.parts[start - 1] in (w.PREPOSITION, w.TO):
         return None  # "in the Diet 90 letters a day"
     start += words.parts[start] == w.FIGURE  # "of the 90 beds [80 were]"

@@ -17,7 +17,7 @@ from quotecheck.extract.claims.phrases import (
 )
 from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.verbs import load_reporting
-from quotecheck.extract.claims.word_classes import GENITIVES, is_plural, load_set
+from quotecheck.extract.claims.word_classes import GENITIVES, is_plural, load_parts, load_set
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Span
 
@@ -161,6 +161,8 @@ def measure_noun(place: Place) -> Measured | None:
         first += 1  # "the two-year $40 million plan", "two 120 mm rounds"
     if not counted and is_plural(_last_word(words, place.at)) and figure.kind != "share":
         return None
+    if figure.kind == "share" and _is_told(place, first):
+        return None
     quoted = skip_quote(words, first)
     if quoted > first and counted:
         return _measure_quoted(words, quoted)
@@ -189,6 +191,15 @@ def measure_noun(place: Place) -> Measured | None:
     if last := _join_people(words, end):
         return Measured(Span(first, last), last, "noun")
     return Measured(Span(first, _bare_of(words, end)), whole, "noun")
+
+
+def _is_told(place: Place, verb: int) -> bool:
+    """Tell what a share of them did from what it is of: "1 percent [stopped] treatment"."""
+    words = place.words
+    leading = place.frame.subject is None or words.parts[place.at - 1 : place.at] == w.CONJUNCTION
+    word = words.lower[verb] if verb < len(words.lower) else ""
+    past = word.endswith("ed") or load_parts().get(word) == w.PAST
+    return past and leading and words.parts[place.at - 1 : place.at] not in ARTICLES
 
 
 def _measure_quoted(words: Words, first: int) -> Measured | None:
@@ -296,6 +307,8 @@ def _find_complement(words: Words, end: int) -> Span | None:
         return None
     noun = skip(words, end + 1, ARTICLES)
     last = end_phrase(words, noun, counted=False)
+    if last == noun and words.parts[noun : noun + 1] == w.GERUND and words.lower[end] == "on":
+        last = noun + 1  # "$5 million on tutoring"
     if last == noun:
         return None
     return Span(noun, extend_of(words, last))
@@ -307,8 +320,8 @@ def measure_in(place: Place) -> Measured | None:
     if words.lower[first : first + 1] != ["in"] or words.parts[first + 1 : first + 2] != w.NOUN:
         return None
     end = end_phrase(words, first + 1, counted=False)
-    if end == first + 1 or words.lower[end - 1] in load_set("dealings"):
-        return None
+    if end == first + 1 or words.lower[end - 1] in load_set("dealings") | load_set("figure_heads"):
+        return None  # "in total"
     whole = extend_of(words, end)
     return Measured(Span(first + 1, _bare_of(words, end)), whole, "in")
 
@@ -318,9 +331,16 @@ def measure_for(place: Place) -> Measured | None:
     words, first = place.words, place.at + 1
     if words.lower[first : first + 1] not in (["for"], ["on"]) or not is_direct(place):
         return None
-    if "/" in place.figure.unit and words.lower[first] == "on":  # "$85 a week on the farm"
-        return None
+    if words.lower[first] == "for" and words.parts[first + 1 : first + 2] == w.FIGURE:
+        end = end_phrase(words, first + 2, counted=True)  # "$5 million for [18 schools]"
+        return Measured(Span(first + 2, end), end, "for") if end > first + 2 else None
+    verb = place.frame.verb
+    spent = verb is not None and words.lower[verb].startswith("spen")
+    if "/" in place.figure.unit and words.lower[first] == "on" and not spent:
+        return None  # "$85 a week on the farm"
     found = _find_complement(words, first)
+    if found and words.lower[first] == "on" and words.lower[found.end - 1] in load_set("dealings"):
+        return None  # "cost $64 on the spot market"
     return Measured(found, found.end, "for") if found else None
 
 

@@ -23,7 +23,11 @@ def measure_elided(place: Place) -> Measured | None:
         return Measured(place.told.phrase, at + 1, "again", place.told.subjectlike)
     if words.lower[earlier.at + 1 : earlier.at + 3] == ["(", "or"]:
         between = between[1:]  # "of $5 million (or $4 million)"
-    if place.told.rule in ("verbal", "change-in") and words.lower[at - 1] in ("to", "from"):
+    led = words.lower[at - 1] in ("to", "from") or place.figure.rule == "change"
+    if place.told.rule in ("verbal", "change-in") and led:
+        return Measured(place.told.phrase, at + 1, "elided", place.told.subjectlike)
+    apposed = words.lower[at - 1] == "or" and words.parts[at - 2 : at - 1] == w.COMMA
+    if apposed and earlier.at == at - 3:  # "shed 30 points, or 2 percent"
         return Measured(place.told.phrase, at + 1, "elided", place.told.subjectlike)
     if words.text[words.starts[at - 1] : words.ends[at - 1]] != "(":
         if earlier.figure.unit != place.figure.unit or words.lower[at - 1] in ("of", "for"):
@@ -35,7 +39,11 @@ def measure_elided(place: Place) -> Measured | None:
         ):
             return None
         linked = _LINKS.intersection(words.lower[earlier.at + 1 : at])
-        if not linked or _SPLITS.intersection(between):
+        compared = words.lower[at - 1] in ("versus", "against") or words.lower[at - 2 : at] in (
+            ["compared", "with"],
+            ["compared", "to"],
+        )
+        if not linked or (_SPLITS.intersection(between) and not compared):
             return None
     return Measured(place.told.phrase, at + 1, "elided", place.told.subjectlike)
 
@@ -46,6 +54,29 @@ _LINKS: Final = frozenset(
 _SPLITS: Final = frozenset((w.VERB, w.PAST, w.AUXILIARY, w.STOP, w.CONTRACTION, w.GERUND))
 
 
+def measure_moved(place: Place) -> Measured | None:
+    """How what was counted just now has changed: 340 [beds], up 20 percent."""
+    words, at, told = place.words, place.at, place.told
+    if told is None or told.phrase is None or words.lower[at - 1] not in ("up", "down"):
+        return None
+    if words.parts[at - 2 : at - 1] not in (w.COMMA, w.STOP):
+        return None
+    return Measured(told.phrase, at + 1, "moved", told.subjectlike)
+
+
+def measure_won(place: Place) -> Measured | None:
+    """Another's share of the same: Karu had 38 percent of [the vote], and Osk took 11 percent."""
+    words, verb, told, earlier = place.words, place.frame.verb, place.told, place.earlier
+    if verb is None or told is None or told.phrase is None or earlier is None:
+        return None
+    if earlier.figure.unit != place.figure.unit or words.lower[verb] not in load_set("winning"):
+        return None
+    direct = not words.parts[verb + 1 : place.at].strip(w.ADVERB + w.DETERMINER)
+    if not direct or told.rule not in ("of", "elided", "part"):
+        return None
+    return Measured(told.phrase, place.at + 1, "elided")
+
+
 def measure_again(place: Place) -> Measured | None:
     """What the sentence counted before: it has 150 [workers] and plans to hire 500."""
     told = place.told
@@ -53,6 +84,9 @@ def measure_again(place: Place) -> Measured | None:
         return None
     counted = place.earlier.figure.kind == "count" and told.rule in ("noun", "counted-again")
     # "Has reached 11 countries, killing 92": none of them.
+    value, before = place.figure.value, place.earlier.figure.value
+    if value and before and value > 1000 * before:
+        return None  # "each of the 20 clubs gets 25 million"
     harmed = place.words.lower[place.at - 1] in load_set("harming")
     noun = place.words.lower[told.phrase.end - 1]
     if harmed and noun != "children" and not are_people(noun):

@@ -36,6 +36,7 @@ class Owners:
         self.starts = [mention.start for mention in cast.mentions]
         self._company: list[Company | None] = []
         self._wholes: dict[str, int] = {}
+        self._named: dict[str, str | None] = {}
         self.kinds = {mention.speaker.name: mention.speaker.kind for mention in cast.mentions}
 
     def speaking(self, words: Words, place: int, quote: Quote | None) -> str | None:
@@ -134,6 +135,9 @@ class Owners:
         "Orel" that is written before any "Orel Norland" is another than that.
         """
         name, text = mention.speaker.name, self.cast.text
+        kind, _, rest = name.partition(" ")
+        if rest and kind.lower() in load_set("gerund_adjectives"):  # "Neighbouring Norland"
+            return rest
         written = text[mention.start : mention.end]
         if not set(name.split()) > set(written.split()):
             return name
@@ -153,8 +157,19 @@ class Owners:
         """Return the name of the company that "the company" from `first` up to `end` stands for."""
         if not self.is_company(words, first, end):
             return None
+        head = words.lower[end - 1].removesuffix("'s").removesuffix("\u2019s")
+        if named := self._find_named(head):
+            return named if self.cast.first_place(named) < words.starts[first] else None
         company = self.find_company()
         return company.name if company and company.first < words.starts[first] else None
+
+    def _find_named(self, head: str) -> str | None:
+        """Return the one body that has "bank" or the like in its name, where there is one."""
+        if head not in self._named:
+            named = [name for name, kind in self.kinds.items() if kind == "organisation"]
+            named = [name for name in named if head in name.lower().split()]
+            self._named[head] = named[0] if len(named) == 1 else None
+        return self._named[head]
 
     def find_company(self) -> Company | None:
         """Return the company that the article is about."""
@@ -231,15 +246,24 @@ def _agrees(words: Words, subject: Span, word: str) -> bool:
 def end_head(words: Words, first: int, end: int) -> int:
     """Return where a phrase ends without what hangs on its head: "the crew [of the ship]"."""
     for place in range(first + 1, end):
-        if words.parts[place] in (w.OF, w.PREPOSITION) or _is_number(words, place):
+        if words.parts[place] in (w.OF, w.PREPOSITION):
+            return place
+        if _is_number(words, place) and not _is_scaled(words, place, end):
             return place
     return end
+
+
+def _is_scaled(words: Words, place: int, end: int) -> bool:
+    """Tell "a magnitude 6.7 [quake]", whose noun stands behind its number."""
+    scaled = words.lower[place - 1] in load_set("scales")
+    return scaled and place + 1 < end and words.parts[place + 1] in NOMINAL
 
 
 def end_whole(words: Words, first: int, end: int) -> int:
     """Return where a phrase ends with its phrases with "of": "the government [of Norland]"."""
     for place in range(first + 1, end):
-        if words.parts[place] == w.PREPOSITION or _is_number(words, place):
+        number = _is_number(words, place) and not _is_scaled(words, place, end)
+        if words.parts[place] == w.PREPOSITION or number:
             return place
     return end
 
@@ -273,6 +297,16 @@ def read_subject(words: Words, subject: Span, owners: Owners) -> str | None:
         return owner
     first = skip(words, subject.start, frozenset((w.DETERMINER, w.POSSESSIVE, w.OF)))
     first += words.lower[first][:1].isdigit() and first + 1 < subject.end
+    if words.parts[first] == w.FIGURE and first + 1 < subject.end:  # "the [62-kilometre] line"
+        joined = words.lower[first + 1] == "-"
+        first += 2 * joined or "-" in words.cut(first, first + 1)
+    first = min(first, subject.end - 1)
+    if words.lower[first] in load_set("scales") and words.parts[first + 1 : first + 2] == w.FIGURE:
+        first += 2 * (first + 2 < subject.end)
+    kind = words.lower[first] in load_set("gerund_adjectives")
+    first += kind and words.parts[first + 1 : first + 2] == w.NAME  # "[Neighbouring] Norland"
+    while first + 1 < subject.end and words.lower[first] in load_set("scale_words"):
+        first += 1  # "[2 million] people"
     alone = first + 1 == subject.end and words.lower[first][:1].isdigit()
     if words.lower[first] == "-" or alone:  # of "the 5-million-euro tower" the figure was cut off
         return None

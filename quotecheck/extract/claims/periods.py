@@ -108,6 +108,9 @@ def dates_saying(words: Words, period: Span) -> bool:
     if place == len(words.starts):
         return False
     reporting = load_verb_forms("report")
+    following = words.lower[place + 1 : place + 2]
+    if words.text[period.start : period.end] == "now" and not _FORESEEN.isdisjoint(following):
+        return True  # "now expects 40 in 2030"
     if words.lower[place - 1 : place] in (["than"], ["as"]):
         return True
     if _QUARTER.fullmatch(words.text, period.start, period.end):
@@ -117,6 +120,9 @@ def dates_saying(words: Words, period: Span) -> bool:
     return place < 2 or words.parts[place - 2] != AUXILIARY
 
 
+_FORESEEN = frozenset(
+    ("expect", "expects", "plan", "plans", "forecast", "forecasts", "sees", "aims")
+)
 # "than a year earlier", "from a year ago" tell what a figure is compared with.
 _COMPARED = re.compile(r"(?i:than|every|each)\b|(?i:from an?\b.{0,30}\b(?:ago|earlier|before)$)")
 
@@ -154,14 +160,19 @@ def choose_period(
         opening = _OPENING.search(text, max(0, period.start - 12), period.start)
         if opening and between.startswith(",") and not _CUT.search(between[1:]):
             return text[period.start : period.end]  # "that in nine weeks, they will own"
+        if _RESULT.fullmatch(between):  # "sank on Friday, killing 12"
+            return text[period.start : period.end]
         if fronted or _OF_WHICH.match(between) or not _CUT.search(between):
             return text[period.start : period.end]
     opens = before and _OPENS.fullmatch(text, span.start, before[0].start)
-    if before and opens and ";" not in text[span.start : figure.start]:
+    closed = _CLOSING.search(text, before[0].end, figure.start) if before else None
+    if before and opens and not closed and ";" not in text[span.start : figure.start]:
         return text[before[0].start : before[0].end]
     return None
 
 
+# What is said behind a quotation is not dated by it.
+_CLOSING = re.compile(r"[,.][\"\u201d]")
 _FROM = re.compile(r"(?i:from)\b")
 # What may stand before a date that opens a sentence: "And [over the past two years], the".
 _OPENS = re.compile(r"\W{0,3}(?:(?:And|But|So|Or|Yet|Then|Now|Also|Still|Today),?\s{1,3})?")
@@ -182,11 +193,15 @@ def _find_next(text: str, figure: Figure, figures: Sequence[Figure], span: Span)
 _SO = ("do so ", "did so ", "does so ", "done so ", "doing so ")
 _ANEW = (" and ", " but ", " so ", " so that ")
 _JOINED = re.compile(
-    r"\s?(?:to|from|or|\()?\s?|, (?:to|or) |(?: [a-z-]{2,16}){1,3} (?:in|across|over) "
+    r"\s?(?:to|from|or|\()?\s?|, (?:to|or) |(?: [a-z-]{2,16}){1,3} (?:in|across|over|on|at) "
+    r"|(?: [a-z-]{2,16}){0,3} and "  # "40 boats and 12 barns last year"
 )
 _OPENING = re.compile(r"\b(?:that|and|but|so|because|when|where|if)\s$")
 # What comes between a date in front and its figure: ", [about] 40 percent".
 _FRONTED = re.compile(r",\s?(?:\w{1,12}\s){0,2}")
+_RESULT = re.compile(
+    r",? (?:(?!and|but|who|while)[a-z]{2,12} ){0,2}[a-z]{2,14}ing\b[^.,;:()\u2013\u2014]{0,80}"
+)
 # "The attack in October, in which 1,200 died".
 _OF_WHICH = re.compile(r",? (?:in|during|on) which\b(?!.*[;:,()\u2013\u2014])")
 # What comes between a date and a figure that it does not date.

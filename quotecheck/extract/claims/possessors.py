@@ -6,7 +6,7 @@ from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.homographs import is_adjective
 from quotecheck.extract.claims.owners import Owners
 from quotecheck.extract.claims.phrases import NOMINAL, skip, start_phrase
-from quotecheck.extract.claims.word_classes import load_set
+from quotecheck.extract.claims.word_classes import is_plural, load_set
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Span
 
@@ -19,12 +19,16 @@ def find_possessor(words: Words, at: int, owners: Owners) -> str | None:
     while before >= 0 and words.parts[before] in (w.NOUN, w.ADVERB) and before > at - 3:
         if _is_genitive(words.lower[before]):
             break
+        if words.parts[before] == w.NOUN and is_plural(words.lower[before]):
+            return None
         before -= 1
     return read_possessor(words, before, owners) if before >= 0 else None
 
 
 def find_own(words: Words, at: int) -> int | None:
     """Return the possessive before a figure: "[its] 900 staff", "[its] planned $5 stamp"."""
+    if words.parts[at - 1 : at] == w.NOUN and is_plural(words.lower[at - 1]):
+        return None  # "owes its growers $5 million"
     before = at - 1 - (words.parts[at - 1 : at] in (w.PAST, w.NOUN))
     return before if before >= 0 and words.parts[before] == w.POSSESSIVE else None
 

@@ -63,7 +63,10 @@ def _is_planned(words: Words, frame: Frame, place: int, counted: bool) -> bool:
     if any(_plans(words, link) for link in frame.chain) or _is_on_course(words, place):
         return True
     if frame.subject and words.parts[frame.subject.end : frame.subject.end + 1] == w.TO:
-        return frame.chain[:1] == (frame.subject.end + 1,)  # a headline: "Norvak to shed 900 jobs"
+        between = words.parts[frame.subject.end + 2 : place]
+        told = w.AUXILIARY in between or w.PAST in between  # "applications to study were down"
+        # A headline: "Norvak to shed 900 jobs".
+        return frame.chain[:1] == (frame.subject.end + 1,) and not told
     if words.parts[place - 2 : place] == w.NOUN + w.OF and lower[place - 2] in _load("aims"):
         return True
     if not counted and _heads(words, place) in _load("aims"):
@@ -80,6 +83,8 @@ def _plans(words: Words, link: int) -> bool:
         return True
     if _is_on_course(words, link):
         return True
+    if word == "seen" and words.parts[link + 1 : link + 2] == w.GERUND:
+        return True  # "debt is seen rising to"
     if word == "estimated" and lower[link + 1 : link + 2] == ["to"]:
         return lower[link + 2 : link + 3] not in (["be"], ["have"])
     return (

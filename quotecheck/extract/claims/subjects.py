@@ -56,12 +56,18 @@ def find_subject(
         return read_text(words, *whole) if whole and own.start < whole.end else None
     if own and not _overlap(own, measured.phrase) and (found := read_subject(words, own, owners)):
         return found
+    if quote is not None and quote.kind == "direct" and words.lower[taken].startswith("they"):
+        return None  # whom a speaker means by "they" the text before seldom tells
     told = quote is not None and (quote.speaker_start or 0) < words.starts[taken]
     if words.lower[taken] in load_set("third_person") and not told:
         return _take_up(place, taken, owners)
     speaker = owners.speaking(words, taken, quote)
     # Words for somebody without a name are a subject without their article, as elsewhere.
-    return speaker.removeprefix("the ") if speaker else _take_up(place, taken, owners)
+    return (
+        speaker.removeprefix("the ").removeprefix("The ")
+        if speaker
+        else _take_up(place, taken, owners)
+    )
 
 
 def _is_measure_itself(words: Words, measured: Measured, found: str) -> bool:
@@ -145,7 +151,13 @@ def _find_owner(place: Place, measured: Measured, owners: Owners) -> str | None:
 def _find_gapped(place: Place, measured: Measured, owners: Owners) -> str | None:
     """Karu lost 40 boats and [Osk] 12: the verb is left out, and so is what is counted."""
     words, at = place.words, place.at
-    if measured.rule != "elided" or words.parts[at - 1 : at] != w.NAME:
+    if measured.rule != "elided":
+        return None
+    if words.lower[at + 1 : at + 2] == ["for"]:  # "against 32 percent for [the Unionists]"
+        first = skip(words, at + 2, frozenset((w.DETERMINER,)))
+        end = skip(words, first, frozenset((w.NAME,)))
+        return (owners.name(words, first, end) or words.cut(first, end)) if end > first else None
+    if words.parts[at - 1 : at] != w.NAME:
         return None
     start = start_phrase(words, at)
     if start == at or words.parts[start - 1 : start] not in (w.COMMA, w.CONJUNCTION):
@@ -160,10 +172,15 @@ def _find_near(place: Place, measured: Measured, owners: Owners) -> str | None:
     group = _read_group(words, place.at)
     placed = group is not None and words.lower[group.end - 1] in load_set("place_nouns")
     placed = placed and place.figure.kind == "count"  # not "an area of 40 hectares"
-    if measured.start is None and group and (told or placed):
+    asked = group is not None and words.lower[group.end - 1] in load_set("samples")
+    if group and measured.rule == "populous":
+        return read_subject(words, group, owners)
+    if measured.start is None and group and (told or placed or asked):
         owner = find_within(words, group, owners) or read_subject(words, group, owners)
         if owner:
             return owner
+    if place.figure.kind == "multiple" and measured.rule == "part":
+        return _find_beside(words, place.at, owners)  # "a planet twice the size of Earth"
     for phrase in (measured.phrase, _find_between(place, measured), place.frame.head, group):
         if phrase and (owner := find_within(words, phrase, owners)):
             return owner
@@ -173,6 +190,14 @@ def _find_near(place: Place, measured: Measured, owners: Owners) -> str | None:
     if place.figure.kind in ("measure", "time"):  # "the beans with two spoons of oil"
         return None
     return _find_holder(words, place.at, owners)
+
+
+def _find_beside(words: Words, at: int, owners: Owners) -> str | None:
+    """Return what stands right before its size or distance: [a star] 40 light years away."""
+    if words.parts[at - 1 : at] not in (w.NOUN, w.NAME):
+        return None
+    start = start_phrase(words, at)
+    return read_subject(words, Span(start, at), owners) if start < at else None
 
 
 def _find_described(words: Words, at: int, owners: Owners) -> str | None:
@@ -188,15 +213,21 @@ def _find_by_clause(place: Place, measured: Measured, owners: Owners) -> str | N
     words, subject = place.words, place.frame.subject
     if place.figure.kind == "age" and measured.phrase:  # "a 17-year-old girl"
         return None
+    if measured.rule == "dimension" and (beside := _find_beside(words, place.at, owners)):
+        return beside
     if measured.rule == "dimension" and subject is None:
         return _find_described(words, place.at, owners)
+    if subject is None and measured.start is not None and measured.rule.startswith("before"):
+        before = measured.start - 1  # "the bay, at a depth of 5 metres, froze"
+        if words.lower[before : before + 1] in (["at"], ["with"]):
+            return _find_described(words, before, owners)
     if subject and words.lower[subject.start].startswith("there"):
         return _find_complement(words, measured, owners) or _find_fronted(place, owners)
     if measured.rule == "object" and words.lower[place.frame.verb or 0] in load_set("putting"):
         return _find_complement(words, measured, owners)
     if place.frame.verb == place.at - 1 and words.lower[place.at - 1] in ("said", "says"):
         return None  # "..., said one expert"
-    if subject and is_unowned(place, subject):
+    if subject and (is_unowned(place, subject) or _is_weather(place, measured)):
         return None
     if measured.subjectlike:
         return _find_of_subject(place, measured, owners)
@@ -205,9 +236,19 @@ def _find_by_clause(place: Place, measured: Measured, owners: Owners) -> str | N
     inside = measured.start is not None and subject and measured.start in range(*subject)
     if measured.start and words.parts[place.at + 1 : place.at + 2] == w.AUXILIARY:
         return None  # "despite the frost, [a harvest of 40 tonnes] is likely"
+    if subject and words.lower[end_head(words, *subject) - 1] in load_set("quantities"):
+        return find_within(words, subject, owners)  # "fares rose, leaving tickets 5% dearer"
     if subject and not inside:
         return _find_mover(place, subject, owners) or read_subject(words, subject, owners)
     return _find_complement(words, measured, owners) if measured.phrase else None
+
+
+def _is_weather(place: Place, measured: Measured) -> bool:
+    """Tell what is only around the subject: "sank in [winds] of 90 km/h"."""
+    if measured.start is None or place.figure.kind != "measure" or measured.phrase is None:
+        return False
+    around = place.words.lower[measured.start - 1 : measured.start] in (["in"], ["amid"], ["under"])
+    return around and is_plural(place.words.lower[measured.phrase.end - 1])
 
 
 def _find_mover(place: Place, subject: Span, owners: Owners) -> str | None:
@@ -240,9 +281,15 @@ def _find_of_subject(place: Place, measured: Measured, owners: Owners) -> str | 
 def _is_of_subject(place: Place) -> bool:
     """Tell whether the subject itself is so long, or worth so much."""
     words, verb = place.words, place.frame.verb
+    moving = load_verb_forms("change") | load_set("standing")
+    if verb is not None and words.lower[verb] in moving and place.figure.unit not in _LENGTHS:
+        return False  # "emissions fell to 5 tonnes" are nobody's; a river rises to 5 metres
     if place.figure.kind == "measure" or words.lower[place.at - 1 : place.at] == ["worth"]:
         return True
     return verb is not None and words.lower[verb] in load_set("putting")
+
+
+_LENGTHS = frozenset(("m", "cm", "mm", "km", "ft", "in", "mi"))
 
 
 def _find_holder(words: Words, at: int, owners: Owners) -> str | None:
@@ -288,7 +335,8 @@ def _is_event(head: str) -> bool:
 def _is_proper(words: Words, phrase: Span) -> bool:
     """Tell whether a phrase is a name, not a sentence's first word."""
     names = words.parts[phrase.start : phrase.end].count(w.NAME)
-    return names > 1 or (names == 1 and words.parts[phrase.end - 1] == w.NAME and phrase.start > 0)
+    opening = not words.parts[: phrase.start].strip(w.STOP + w.ADVERB)  # a mark may stand before it
+    return names > 1 or (names == 1 and words.parts[phrase.end - 1] == w.NAME and not opening)
 
 
 def _find_complement(words: Words, measured: Measured, owners: Owners) -> str | None:

@@ -24,6 +24,8 @@ def read_change(lower: str, start: int, kind: str) -> Change | None:
     found = _CHANGE.search(lower, low, start)
     if found is None:
         found = _CHANGE_BY.search(lower, max(0, start - _REACH_BY), start)
+        if found is None and kind == "share":
+            found = _CUT_IN.search(lower, max(0, start - _REACH), start)
         if found is None and kind == "points":
             found = _CHANGE_POINTS.search(lower, max(0, start - 2 * _REACH), start)
         if found is None:
@@ -39,6 +41,22 @@ def read_change(lower: str, start: int, kind: str) -> Change | None:
     if found["by"] or group in _GROUPS.get(kind, _SURE):
         return direction
     return None
+
+
+def read_noun_of_change(lower: str, start: int, end: int) -> Change | None:
+    """Return the direction of a noun of change at a figure: a 14% [increase], a [drop] of 3 points.
+
+    >>> read_noun_of_change("a 14% increase", 2, 5), read_noun_of_change("a 14% rise target", 2, 5)
+    ('up', None)
+    """
+    behind = _NOUN_BEHIND.match(lower, end)
+    if behind and _ARTICLE.search(lower, max(0, start - 24), start):
+        return NOUNS[behind[1]]
+    traded = _TRADED_BEHIND.match(lower, end)
+    if traded and _TRADED.search(lower, max(0, start - 24), start):
+        return "up" if traded[1] == "higher" else "down"
+    before = _NOUN_BEFORE.search(lower, max(0, start - 40), start)
+    return NOUNS[before[1]] if before else None
 
 
 def find_verb(lower: str, start: int) -> bool:
@@ -65,6 +83,30 @@ def _load_verbs() -> dict[str, tuple[Change, str]]:
 
 
 VERBS = _load_verbs()
+_NOUN_TABLE: dict[str, list[str]] = load_table("changes")["nouns"]
+NOUNS: dict[str, Change] = {
+    noun: direction for direction in _DIRECTIONS for noun in _NOUN_TABLE[direction]
+}
+_NOUN = rf"({build_trie(NOUNS)})(?![\w-])"
+_NOUN_BEHIND = re.compile(
+    r"[- ](?:(?:annual|pay|price|tax|wage|rate|rent|year[a-z-]*|monthly|quarterly|overall|net"
+    rf"|average|sharp|steep|surprise) )?{_NOUN}"
+    r"(?! (?:target|limit|cap|goal|forecast|rate|plan|proposal|bill)\b)"
+)
+_ARTICLE = re.compile(
+    r"(?<![^\W_])(?:an?|the|its|their|this|that|another|with|of|by|after|further)"
+    r"(?: (?:[a-z]{3,12}ly|more than|less than|about|nearly|almost|estimated|over|around)){0,2} $"
+)
+# "Closed 4% lower".
+_TRADED_BEHIND = re.compile(r" (higher|lower)\b(?! than\b)")
+_TRADED = re.compile(
+    r"(?<![^\W_])(?:trad|clos|open|end|finish|settl)(?:e|es|s|ed|ing|ding)?"
+    r"(?: the day| up| down| about| around| nearly| almost| some| more than)? $"
+)
+_NOUN_BEFORE = re.compile(
+    rf"(?<![^\W_]){_NOUN} of (?:(?:about|around|nearly|almost|just|only|some|over|at least|up to"
+    r"|more than|less than|an estimated) )?$"
+)
 _VERB = rf"(?<![^\W_])(?P<verb>{build_trie(VERBS)})"
 _FILLER = (
     r"(?: (?:up|down|back|another|further|an?|the|just|only|even|in total|as much as"
@@ -72,7 +114,10 @@ _FILLER = (
 )
 _CHANGE = re.compile(
     rf"{_VERB}(?P<filler>{_FILLER})(?P<by> by)?"
-    r"(?: (?:an?|another|as much as|between|[a-z]{2,12}ly|only|just|up to)){0,2}(?: |-)?$"
+    r"(?: (?:an?|another|as much as|between|[a-z]{2,12}ly|only|just|up to)){0,2}"
+    # "Grew at an annual rate of", "rose by an average of".
+    r"(?: (?:average|mean|median) of| at (?:an?|the) (?:[a-z-]{3,12} ){0,2}(?:pace|rate|clip) of)?"
+    r"(?: |-)?$"
 )
 _CLAUSE = r"(?:by|to|from|and|but|that|which|who|while|as|than|in|on|at|after|when) "
 # "Made up 46 percent", "opened up a lead": no change.
@@ -87,6 +132,11 @@ _CHANGE_BY = re.compile(
 )
 # "Cut what lenders pay for a night's money 25 basis points".
 _CHANGE_POINTS = re.compile(rf"{_VERB} (?:(?!{_CLAUSE})[a-z'\u2019-]+ ){{1,10}}(?:by )?$")
+# "Cut unemployment in half".
+_CUT_IN = re.compile(
+    r"(?<![^\W_])(?P<verb>cut|cuts|cutting|slash|slashed|slashes|slashing) "
+    r"(?:[a-z'\u2019-]+ ){1,4}in $"
+)
 _VERB_NEAR = re.compile(
     rf"(?:{_VERB}|(?<![^\W_])(?:went|goes|gone|moved|changed))(?![^\W_])[^.;:]*$"
 )

@@ -74,7 +74,7 @@ def _join(lower: str, left: Quantity, right: Quantity) -> Quantity | None:
     if right.start - left.end > _REACH or left.form == "multiple" or right.form == "multiple":
         return None
     gap = lower[left.end : right.start]
-    if "\n" in gap:
+    if "\n" in gap or _ENDS.search(gap):
         return None
     pair = Pair(lower, left, right, lower[max(0, left.start - 28) : left.start], gap)
     for rule in RULES:
@@ -85,6 +85,10 @@ def _join(lower: str, left: Quantity, right: Quantity) -> Quantity | None:
     return None
 
 
+# A sentence ends between: "from 5 million a year ago. Sales rose to 6"; not "in Sept. to 4".
+_ENDS = re.compile(
+    r"[a-z]{3}(?<! (?:jan|feb|mar|apr|aug|oct|nov|dec|mln|bln))(?<! sept)[.!?][\"\u201d\u2019]? "
+)
 _RATIO_GAPS = frozenset(("-to-", " to ", ":", " : "))
 _RATIO = re.compile(
     r"(?:ratio|odds|outnumber(?:ed|ing|s)?)\b(?: [a-z]{2,}){0,5} $|(?:margin|vote) of (?:about )?$"
@@ -110,7 +114,9 @@ RULES: tuple[Rule, ...] = (
         rf"|\u2013)[ ]?{_HEDGE}"), make_range),
     Rule("change", _FROM, re.compile(rf"[^,;:()]{{0,44}}?(?: up"
         rf"| down)? to {_HEDGE}"), make_change),
-    Rule("change to", _TO, re.compile(rf"[^,;:()]{{0,40}}? from {_HEDGE}"), make_return),
+    Rule("change to", _TO, re.compile(rf"[^,;:()]{{0,40}}? from "
+        rf"(?:an? (?:[a-z]{{4,10}} )?(?:peak|high|low|record|level|rate|average) of )?{_HEDGE}"),
+        make_return),
     Rule("from", _FROM, re.compile(rf"(?: up)? (?:to|through|until|and) {_HEDGE}"), make_range),
     Rule("to", None, re.compile(rf"-?(?: up)? (?:to|through)[- ]{{1,2}}{_HEDGE}|-to-"), make_span),
     Rule("dash", None, re.compile(rf" ?[-~\u2010\u2011\u2012\u2013\u2014] ?{_HEDGE}"), make_range),

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from quotecheck.extract.figures.changes import read_change
+from quotecheck.extract.figures.changes import read_change, read_noun_of_change
 from quotecheck.extract.figures.compounds import join_quantities
 from quotecheck.extract.figures.dollars import settle_dollars
 from quotecheck.extract.figures.doubtful_money import settle_doubts
@@ -122,12 +122,14 @@ _NTH = re.compile(r"an? (?:third|[a-z]{3,8}th)")
 
 
 _LEND = re.compile(
-    r",? (?:and|or|plus|to|from|versus|vs\.?|against|compared (?:with|to)|(?:up|down) from"
+    r",? (?:and|or|plus|to|from|including|versus|vs\.?|against|compared (?:with|to)"
+    r"|(?:up|down) from"
     r"|(?:but|and|while) [a-z ]{1,24} (?:by|to|was|is|at))(?: (?:about|just|only|some))? "
     # "... 3.1 billion kroner, just below the 3.15 billion expected"
     r"|,? (?:(?:just|well|slightly|far) )?(?:below|above|under|short of|versus|against|compared"
     r" (?:with|to)|from|than) (?:(?:the|an?|its|their) )?(?:[a-z-]{2,12} ){0,2}"
     r"(?:(?:forecast|estimate|target|consensus|expectation|budget|plan)s? of )?"
+    r"(?:at (?:least|most) |about |around |nearly |almost |roughly |some |over |more than )?"
 )
 _AFTER = re.compile(
     r"[,.;:)]|$|\n| (?:in|from|a year|the|last|this|on|at|by|for|respectively|and|or|to|expected"
@@ -140,6 +142,12 @@ _APART = re.compile(
     r"(?<=-point)(?: [a-z]+)? (?:lead|gap|deficit|advantage|margin|drop|rise|increase|gain|swing"
     r"|fall|loss|win|victory|decline|jump|edge|cushion|difference|improvement|slide|surge|boost)\b"
 )
+# These do something to what is counted behind them: "dropped 40 leaflets".
+_OBJECT = re.compile(
+    r"(?<![^\W_])(?:gr[eo]w(?:s|n|ing)?|drop(?:s|ped|ping)?|jump(?:s|ed|ing)?|climb(?:s|ed|ing)?) "
+    r"(?:about |some |only |just |more than |over |nearly |almost |at least )?$"
+)
+_FEWER_POINTS = re.compile(r" (?:fewer|more|less|lower|higher|below|above) than\b")
 _MARGIN = re.compile(
     r"(?<![^\W_])(?:by|plus or minus|(?:lead|margin|gap|deficit|advantage|swing|drop|rise|fall|gain"
     r"|loss|jump|decline|increase|error) of) $"
@@ -244,7 +252,9 @@ def _make_figure(lower: str, quantity: Quantity, previous: Figure | None) -> Fig
         if previous.modifier in ("over", "at least", "under", "at most"):
             modifier = previous.modifier
     points = _POINTS.match(lower, quantity.end) if quantity.kind == "count" else None
-    apart = _APART.match(lower, points.end()) if points else None
+    apart = points and (
+        _APART.match(lower, points.end()) or _FEWER_POINTS.match(lower, points.end())
+    )
     if points and (change or quantity.low % 1 or apart or _is_margin(lower, start)):
         end = max(end, points.end())
         quantity = quantity._replace(unit="point", kind="points")
@@ -291,6 +301,10 @@ def _find_change(
     if start < quantity.start and _LEVEL.match(lower, start):
         return None
     change = read_change(lower, start, kind)
+    if change and kind == "count" and _OBJECT.search(lower, max(0, start - 24), start):
+        change = None  # "grew 12 mice"
+    if change is None and kind in ("share", "points", "money", "multiple"):
+        change = read_noun_of_change(lower, start, quantity.end)
     if change or previous is None or previous.from_value is not None:
         return change
     return previous.change if _OR.fullmatch(lower, previous.end, start) else None

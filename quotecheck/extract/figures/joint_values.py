@@ -20,6 +20,25 @@ _HOLDS = re.compile(
     r"(?:say|think|live|want|believe|support|oppose|lack|feel|face|need|stand|die|go|get|own|use"
     r"|work|earn|pay|fail|suffer|come|remain|smoke|drink|report|know|speak|read)s?"
 )
+_TOLD = frozenset(
+    (
+        *("left", "lost", "quit", "went", "came", "got", "fell", "said", "felt", "took", "made"),
+        *(
+            "gave",
+            "told",
+            "thought",
+            "knew",
+            "saw",
+            "bought",
+            "sold",
+            "paid",
+            "spent",
+            "won",
+            "met",
+        ),
+        *("kept", "had", "stood", "sat"),
+    )
+)
 _PLACED = re.compile(r" (?:in|out of)(?: every)? $")
 _VERBAL = ("ed", "ing", "fell", "went", "came", "got", "left", "won", "lost", "put", "ran", "hit")
 _ROUND = frozenset((100, 1e3, 1e4, 1e5, 1e6, 1e9))
@@ -82,7 +101,8 @@ def make_incidence(pair: Pair, name: str) -> Quantity | None:
 
 def _goes_on(word: str) -> bool:
     """Tell "one home in nine stands empty" from "one man in nine boats"."""
-    return word in FUNCTION_WORDS or bool(_HOLDS.fullmatch(word))
+    told = word in _TOLD or (word.endswith("ed") and len(word) > 4)
+    return word in FUNCTION_WORDS or told or bool(_HOLDS.fullmatch(word))
 
 
 def make_ratio(pair: Pair, name: str) -> Quantity | None:

@@ -116,6 +116,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
     _rule("frequency", "", r" fm\b"),
     _rule("phone", r"(?:helpline|hotline|phone|tel\.?|dial|fax)(?: number)?(?::| at| on)? "),
     _rule("phone", "", r"-0[0-9]{2}"),
+    _rule("phone", r"(?<![0-9.,:])0[0-9]{2,5} (?:[0-9]{2,4} )?"),
     _rule("phone", "", r"(?<=\b[0-9]{3})-[0-9]{4}(?:[;,.)\n]|$| or [0-9])"),
     _rule("phone", r"\b[0-9]{3}-", r"(?<=\b[0-9]{4})(?:[;,.)\n]|$| or [0-9])"),
     _rule(
@@ -222,6 +223,8 @@ _AGED_STOP = re.compile(
     r"[.,;:)]|$| (?:at|in|is|are|was|were|can|may|must|will|would|who|to|with|and|or|from|get"
     r"|need|pay)\b"
 )
+# "Voters under 30 stayed at home".
+_AGED_VERB = re.compile(r" [a-z]+(?:ed|id|aw|ew|ad|me|nt)\b(?! [a-z]+s\b)")
 
 
 def is_age_group(lower: str, quantity: Quantity) -> bool:
@@ -231,7 +234,8 @@ def is_age_group(lower: str, quantity: Quantity) -> bool:
     if quantity.kind != "count" or quantity.low > 99 or quantity.low % 1:
         return False
     if _PEOPLE_OF_AGE.search(lower, max(0, quantity.start - 24), quantity.start):
-        return bool(_AGED_STOP.match(lower, quantity.end)) and quantity.low > 11
+        ended = _AGED_STOP.match(lower, quantity.end) or _AGED_VERB.match(lower, quantity.end)
+        return bool(ended) and quantity.low > 11
     return bool(_UNDER_AGE.search(lower, max(0, quantity.start - 24), quantity.start))
 
 

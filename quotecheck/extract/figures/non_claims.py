@@ -50,6 +50,13 @@ _NEVER_COUNTED = FUNCTION_WORDS | {
     *("only", "still", "even", "already", "itself"),
     *("never", "often", "always", "seldom", "sometimes"),
 }
+# "Gives Norland 40 of the 90 seats".
+_OF_SO_MANY = re.compile(r" of (?:the|its|their|his|her|all) [0-9]")
+# "A litre of petrol costs 2 euros" counts no litre.
+_PRICED = re.compile(
+    r"an? [a-z-]{3,14} of [a-z]{3,14}(?: [a-z]{3,14})? (?:costs?|sells?|sold|rose|fell|went|goes"
+    r"|is|was|will|would)\b"
+)
 _OWNERS = ("'s", "\u2019s")
 _OPENERS = frozenset(load_words("function_words") + load_words("openers"))
 _TYPE_BEHIND = re.compile(r" (?:Max|Pro|Plus|Mini|Ultra|Dreamliner|Series|SE|XL)\b")
@@ -70,6 +77,8 @@ def find_reason(text: str, lower: str, quantity: Quantity) -> str:
     """Return why a number is no claim ("date", "name", ...), or "" where it is one."""
     if quantity.kind in ("time", "count") and is_age_group(lower, quantity):
         return "age"
+    if quantity.kind == "measure" and _PRICED.match(lower, quantity.start):
+        return "priced"
     if quantity.form == "digits":
         return _judge_digits(text, lower, quantity)
     if quantity.form == "words":
@@ -202,7 +211,7 @@ def _judge_name(text: str, lower: str, quantity: Quantity) -> str:
     start, end = quantity.start, quantity.end
     if quantity.low % 1 or "," in quantity.printed or read_before(lower, start):
         return ""
-    if _NAME_BEFORE.search(text, max(0, start - 30), start):
+    if _NAME_BEFORE.search(text, max(0, start - 30), start) and not _OF_SO_MANY.match(text, end):
         noun = _NOUN_BEHIND.match(text, end)
         if noun is None or noun[1] in _NEVER_COUNTED | VERBS.keys() or noun[1][-2:] == "ly":
             return "name"

@@ -28,6 +28,14 @@ _WHOLE = re.compile(
     r" (?:of|to (?:an?|one|two|three)|more|less|higher|lower|fewer|larger|smaller"
     r"|are|were|have|say|do|live|lack|want|think|believe|support|oppose)\b"
 )
+# "The richest tenth".
+_RANKED = re.compile(
+    r"(?<![^\W_])(?:rich|poor|wealthi|larg|small|old|young|low|high)est $|(?:top|bottom) $"
+)
+_OF_THOSE = re.compile(
+    r" of\b|[.,;:)]|$"
+    r"| (?:who|that|are|is|was|were|own|pay|earn|live|get|got|have|has|had|and|to|in)s?\b"
+)
 _OCCASION = re.compile(r" (?:time|place|way)\b")
 _BY = re.compile(
     r"(?:by|almost|nearly|about|than|over|under|around|roughly|least|up to|approximately|only"
@@ -104,6 +112,8 @@ def _read_and_a_half(lower: str, quantity: Quantity) -> Quantity | None:
 def judge_ordinal(lower: str, quantity: Quantity) -> Quantity | None:
     """Return "every fourth" household as a share of 25 per cent; other ordinals are no claims."""
     start, end = quantity.start, quantity.number_end
+    if _RANKED.search(lower, max(0, start - 12), start) and _OF_THOSE.match(lower, end):
+        return _make_share(quantity, "fraction")
     every = _EVERY.search(lower, max(0, start - 6), start)
     if every is None or _ROUND.match(lower, end) or not re.match(r" [a-z]", lower[end : end + 2]):
         return None
@@ -147,6 +157,8 @@ def _make_multiple(quantity: Quantity, rule: str) -> Quantity:
 
 def _names_share(lower: str, words: str, before: str, end: int) -> bool:
     """Tell "a third of", "by a quarter" from "a third time", "a quarter later"."""
+    if _RANKED.search(before) and _OF_THOSE.match(lower, end):
+        return True
     if words.endswith(("half", "s")) or words.startswith("one"):
         return not _OCCASION.match(lower, end)
     return bool(_BY.search(before) or _WHOLE.match(lower, end)) or end == len(lower)
