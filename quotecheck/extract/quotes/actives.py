@@ -27,7 +27,8 @@ from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.stretches import opens_as_sentence
 from quotecheck.extract.quotes.tokens import Tokens
 from quotecheck.extract.quotes.trims import is_bare, trim_content
-from quotecheck.extract.quotes.uses import Use, is_named_so, is_unsaid, is_verb
+from quotecheck.extract.quotes.unsaid import is_named_so, is_unsaid
+from quotecheck.extract.quotes.uses import Use, is_verb
 from quotecheck.lexicon import load_table
 
 # Complements that stand on their own: they end the phrase that another verb reports before them.

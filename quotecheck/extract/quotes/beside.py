@@ -9,11 +9,14 @@ from quotecheck.extract.quotes.actors import STOP, Source, find_head
 from quotecheck.extract.quotes.actors_behind import find_after
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.verb_groups import Group
+from quotecheck.lexicon import load_table
 
 # No more words than this stand between such a word and the verb.
 _REACH: Final = 14
 # "With critics warning that": the critics warn.
 _ABSOLUTES: Final = frozenset(("with", "despite", "amid"))
+# "A video shows Doe saying that": Doe says.
+_SHOWING: Final = frozenset(load_table("function_words")["showing"].split())
 # "The loss led the firm to admit that": the firm admits.
 _CAUSING: Final = frozenset(
     (
@@ -45,14 +48,15 @@ _EVENTS: Final = frozenset(
 def find_beside(sentence: Sentence, group: Group) -> Source | None:
     """Return who speaks without being a subject: "with critics warning", "led X to admit"."""
     tokens = sentence.tokens
-    leads = _ABSOLUTES if group.form == "ing" else _CAUSING
+    leads = _ABSOLUTES | _SHOWING if group.form == "ing" else _CAUSING
     bracketed = False
     for place in range(group.first - 1, max(sentence.first - 1, group.first - _REACH), -1):
         if tokens.words[place] in "()":  # "with Doe (R-Varde) calling it"
             bracketed = tokens.words[place] == ")"
         elif tokens.tags[place] & STOP and not bracketed:
             return None
-        if tokens.words[place] in leads and place + 1 < group.first:
+        by = tokens.tags[group.first - 1] & grammar.PREPOSITION  # "showed his wit by joking"
+        if tokens.words[place] in leads and place + 1 < group.first and not by:
             return Source(place + 1, group.first, find_head(sentence, place + 1, group.first))
     return None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quotecheck.extract.cues import Cue, load_cues
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.adjuncts import (
@@ -44,7 +46,14 @@ def read_infinitive(sentence: Sentence, place: int, cue: Cue) -> int | None:
         place = skip_adjuncts(sentence, place)
     if place + 1 >= sentence.stop or words[place + 1 : place + 3] in _UNNAMED:
         return None
-    return place if words[place] == "to" and _may_be_verb(sentence, place + 1) else None
+    if words[place] != "to" or not _may_be_verb(sentence, place + 1):
+        return None
+    return _take_negation(words, place)
+
+
+def _take_negation(words: Sequence[str], place: int) -> int:
+    """Return where an infinitive begins with what negates it: "not to sail", "never to return"."""
+    return place - 1 if words[place - 1] in ("not", "never") else place
 
 
 def read_request(sentence: Sentence, place: int, cue: Cue) -> int | None:
@@ -58,7 +67,7 @@ def read_request(sentence: Sentence, place: int, cue: Cue) -> int | None:
         if words[end + 1 : end + 3] in _UNNAMED:
             return None
         if words[end] == "to" and end > place and _may_be_verb(sentence, end + 1):
-            return place if cue.lemma not in ("ask", "tell") else end
+            return place if cue.lemma not in ("ask", "tell") else _take_negation(words, end)
         if tags[end] & PHRASE_STOP:
             return None
     return None

@@ -1,4 +1,4 @@
-"""A reporting verb in its sentence: whether it is a verb at all, and whether something was said."""
+"""A reporting verb in its sentence, and whether it is a verb at all."""
 
 from __future__ import annotations
 
@@ -12,22 +12,8 @@ from quotecheck.extract.quotes.clauses import is_relative
 from quotecheck.extract.quotes.finites import load_finite
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.verb_groups import Group
-from quotecheck.lexicon import load_table, load_words
+from quotecheck.lexicon import load_table
 
-_UNSAID: Final = frozenset(load_words("unsaid"))
-_UNDONE: Final = frozenset(load_words("undone"))
-# Who speaks of themselves says it by saying it: "I would say that the dam is safe".
-_FIRST: Final = frozenset(("i", "we", "me", "us"))
-_ONE: Final = frozenset(("he", "she", "i", "we"))
-# Whoever reads it, or anybody: "anyone with information is asked to call, quoting".
-_ANYBODY: Final = frozenset(("you", "anyone", "anybody", "whoever", "nothing", "nobody"))
-# Nobody says what is told of them: "no group claimed", "neither side said".
-_NOBODY: Final = frozenset(("no", "none", "neither"))
-# At the head of a sentence these point at what was told before.
-_POINTING: Final = frozenset(("that", "this", "which", "these", "those"))
-_REFUSED: Final = frozenset(("refused", "declined", "failed", "refuses", "declines", "fails"))
-_TIMES: Final = frozenset(("last", "this", "again", "two", "three", "four", "five", "several"))
-_OFTEN: Final = frozenset(("say", "tell", "joke"))
 # A base form behind these is no main verb: "help explain".
 _HELPING: Final = frozenset(("help", "helps", "helped", "let", "lets"))
 # One thing or person, with which no base form agrees.
@@ -38,9 +24,6 @@ _INTENSE: Final = frozenset(("so", "too", "very", "least"))
 _TOLD: Final = frozenset(load_table("function_words")["verbal_nouns"].split())
 # Their past is their base form.
 _SAME_PAST: Final = frozenset(("put", "set", "read", "cast", "let", "bet"))
-# An infinitive hangs on a verb no further before it, in the same clause.
-_NEAR: Final = 10
-_CLAUSE_ENDS: Final = grammar.BREAK | grammar.CONJUNCTION | grammar.SUBORDINATOR | grammar.RELATIVE
 # With these a verb is in its base form.
 _WITH_BASE: Final = grammar.MODAL | grammar.DO | grammar.CONTRACTED
 
@@ -66,68 +49,6 @@ class Use:
     def words(self) -> tuple[int, int]:
         """The verb with its particles."""
         return self.verb, self.after
-
-
-def is_unsaid(use: Use) -> bool:
-    """Tell whether nothing was said: "did not say whether", "could say", "declined to discuss"."""
-    words, tags = use.sentence.tokens.words, use.sentence.tokens.tags
-    if use.source is not None:
-        who = words[use.source.start]
-        if (
-            who in _ANYBODY
-            or who in _NOBODY
-            or (who in _POINTING and use.source.start == use.sentence.first)
-        ):
-            return True  # "That suggests", "That said,"
-        if words[use.verb - 1] == "please":
-            return True  # "could someone please explain"
-        if is_named_so(use) or (words[use.verb - 1] == "rest" and use.cue.lemma == "assure"):
-            return True
-        if who in _ONE and use.cue.lemma == "find":
-            return True  # "she found that her skin cleared": nothing was said
-        if who in _FIRST and not use.group.negated:
-            return False
-    first = use.group.first
-    if use.group.form == "inf" and first > use.sentence.first:
-        if words[first - 1] == "used" and use.cue.lemma in _OFTEN:  # "he used to say"
-            return bool(tags[first - 2] & grammar.BE)
-        undone = words[first - 1] in _UNSAID or _is_refused(use.sentence, first)
-        return undone or _is_planned(use.sentence, first)
-    if use.group.form == "ing":
-        before = words[max(first - 2, use.sentence.first) : first]
-        undone = " ".join(before[-1:]) in _UNDONE or " ".join(before) in _UNDONE
-        return undone or use.group.negated
-    return use.group.negated or any(tags[place] & grammar.MODAL for place in range(first, use.verb))
-
-
-def is_named_so(use: Use) -> bool:
-    """Tell whether only a name says something: "as its name suggests"."""
-    if use.source is None or use.cue.lemma not in ("suggest", "indicate", "imply"):
-        return False
-    return use.sentence.tokens.words[use.source.end - 1] in ("name", "title")
-
-
-def _is_refused(sentence: Sentence, place: int) -> bool:
-    """Tell whether an infinitive is refused behind an occasion: "failed on Sunday to agree"."""
-    words, tags = sentence.tokens.words, sentence.tokens.tags
-    for before in range(place - 1, max(sentence.first, place - _NEAR), -1):
-        if words[before] in _REFUSED:
-            occasions = grammar.PREPOSITION | grammar.TIME | grammar.ADVERB
-            return words[before + 1] in _TIMES or bool(tags[before + 1] & occasions)
-        if tags[before] & (_CLAUSE_ENDS | grammar.VERBAL):
-            return False
-    return False
-
-
-def _is_planned(sentence: Sentence, place: int) -> bool:
-    """Tell whether an infinitive hangs on what will or may be: "will meet to discuss it"."""
-    tags = sentence.tokens.tags
-    for before in range(place - 1, max(sentence.first - 1, place - _NEAR), -1):
-        if tags[before] & _CLAUSE_ENDS:
-            return False
-        if tags[before] & grammar.MODAL:
-            return True
-    return False
 
 
 def is_verb(use: Use) -> bool:

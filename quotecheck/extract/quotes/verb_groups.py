@@ -11,6 +11,7 @@ from quotecheck.extract.quotes.sentences import Sentence
 
 # They stand before a day between a subject and its verb: "Doe on Monday said".
 _DATING: Final = frozenset(("on", "in", "last", "this", "early", "late", "earlier", "later"))
+_NEGATING: Final = frozenset(("not", "never", "rarely", "seldom", "hardly", "scarcely"))
 # "He can be heard saying": the clause is that of the participle.
 _PERCEIVED: Final = frozenset(("heard", "overheard", "seen", "recorded", "filmed", "caught"))
 # "He was quoted by the agency as saying": the same, so far before the participle.
@@ -52,7 +53,7 @@ def read_group(sentence: Sentence, verb: int, form: str) -> Group | None:
         elif tag & grammar.ADVERB and place not in sentence.names:
             if place - 1 == sentence.first and tag & grammar.DETERMINER:  # "All said"
                 break
-            negated = negated or word in ("not", "never")
+            negated = negated or word in _NEGATING
         elif tag & grammar.TIME and place - 1 > sentence.first:
             if tags[place - 2] & grammar.PUNCTUATION or words[place - 2] == "the":  # "The Sun said"
                 break

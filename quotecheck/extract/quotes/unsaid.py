@@ -1,0 +1,181 @@
+"""Tell whether what a verb reports was said at all: not in "did not say", "if she says"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotecheck.extract.quotes import grammar
+from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.extract.quotes.uses import Use
+from quotecheck.lexicon import load_table, load_words
+
+_UNSAID: Final = frozenset(load_words("unsaid"))
+_UNDONE: Final = frozenset(load_words("undone"))
+# Who speaks of themselves says it by saying it: "I would say that the dam is safe".
+_FIRST: Final = frozenset(("i", "we", "me", "us"))
+_ONE: Final = frozenset(("he", "she", "i", "we"))
+# Whoever reads it, or anybody: "anyone with information is asked to call, quoting".
+_ANYBODY: Final = frozenset(("you", "anyone", "anybody", "whoever", "nothing", "nobody"))
+# Nobody says what is told of them: "no group claimed", "neither side said".
+_NOBODY: Final = frozenset(("no", "none", "neither"))
+# At the head of a sentence these point at what was told before.
+_POINTING: Final = frozenset(("that", "this", "which", "these", "those"))
+_REFUSED: Final = frozenset(("refused", "declined", "failed", "refuses", "declines", "fails"))
+_TIMES: Final = frozenset(("last", "this", "again", "two", "three", "four", "five", "several"))
+_OFTEN: Final = frozenset(("say", "tell", "joke"))
+# An infinitive hangs on a verb no further before it, in the same clause.
+_NEAR: Final = 10
+_CLAUSE_ENDS: Final = grammar.BREAK | grammar.CONJUNCTION | grammar.SUBORDINATOR | grammar.RELATIVE
+_DISOWNED: Final = {
+    kind: frozenset(words.split()) for kind, words in load_table("disowned").items()
+}
+# "It is not true that": the word that judges is no further before "that".
+_JUDGED: Final = 5
+
+
+def is_unsaid(use: Use) -> bool:
+    """Tell whether nothing was said: "did not say whether", "could say", "declined to discuss"."""
+    words, tags = use.sentence.tokens.words, use.sentence.tokens.tags
+    if use.source is not None:
+        who = words[use.source.start]
+        if (
+            who in _ANYBODY
+            or who in _NOBODY
+            or (who in _POINTING and use.source.start == use.sentence.first)
+        ):
+            return True  # "That suggests", "That said,"
+        if words[use.verb - 1] == "please":
+            return True  # "could someone please explain"
+        if is_named_so(use) or (words[use.verb - 1] == "rest" and use.cue.lemma == "assure"):
+            return True
+        if who in _ONE and use.cue.lemma == "find":
+            return True  # "she found that her skin cleared": nothing was said
+        if who in _FIRST and not use.group.negated:
+            return False
+    if _is_disowned(use):
+        return True
+    first = use.group.first
+    if use.group.form == "inf" and first > use.sentence.first:
+        if words[first - 1] == "used" and use.cue.lemma in _OFTEN:  # "he used to say"
+            return bool(tags[first - 2] & grammar.BE)
+        undone = words[first - 1] in _UNSAID or _is_refused(use.sentence, first)
+        return undone or _is_planned(use.sentence, first)
+    if use.group.form == "ing":
+        before = words[max(first - 2, use.sentence.first) : first]
+        undone = " ".join(before[-1:]) in _UNDONE or " ".join(before) in _UNDONE
+        return undone or use.group.negated
+    ended = words[use.verb - 2 : use.verb] == ["no", "longer"]
+    modal = any(tags[place] & grammar.MODAL for place in range(first, use.verb))
+    return use.group.negated or ended or modal
+
+
+def is_named_so(use: Use) -> bool:
+    """Tell whether only a name says something: "as its name suggests"."""
+    if use.source is None or use.cue.lemma not in ("suggest", "indicate", "imply"):
+        return False
+    return use.sentence.tokens.words[use.source.end - 1] in ("name", "title")
+
+
+def _is_refused(sentence: Sentence, place: int) -> bool:
+    """Tell whether an infinitive is refused behind an occasion: "failed on Sunday to agree"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    for before in range(place - 1, max(sentence.first, place - _NEAR), -1):
+        if words[before] in _REFUSED:
+            occasions = grammar.PREPOSITION | grammar.TIME | grammar.ADVERB
+            return words[before + 1] in _TIMES or bool(tags[before + 1] & occasions)
+        if tags[before] & (_CLAUSE_ENDS | grammar.VERBAL):
+            return False
+    return False
+
+
+def _is_planned(sentence: Sentence, place: int) -> bool:
+    """Tell whether an infinitive hangs on what will or may be: "will meet to discuss it"."""
+    tags = sentence.tokens.tags
+    for before in range(place - 1, max(sentence.first - 1, place - _NEAR), -1):
+        if tags[before] & _CLAUSE_ENDS:
+            return False
+        if tags[before] & grammar.MODAL:
+            return True
+    return False
+
+
+def _is_disowned(use: Use) -> bool:
+    """Tell whether the sentence itself says that nobody said it: "no evidence that Doe said"."""
+    if _is_misquoted(use):
+        return True
+    source = use.source
+    if source is None or source.start > use.verb or source.start == use.sentence.first:
+        return False
+    return (
+        _is_supposed(use.sentence, source.start)
+        or _is_asked(use.sentence, source.start)
+        or _is_false(use.sentence, source.start, use.after)
+        or _is_faked(use.sentence, source.start)
+        or _is_set_against(use, source.start)
+    )
+
+
+def _is_supposed(sentence: Sentence, place: int) -> bool:
+    """Tell whether a subject at `place` stands under a supposition: "if Doe says", "nor Doe"."""
+    words = sentence.tokens.words
+    before = place - 1
+    if words[before] == "nor":
+        return True
+    if words[before] == "that" and before > sentence.first:
+        before -= 1
+    if words[before] == "though":
+        return words[before - 1] == "as"
+    return words[before] in _DISOWNED["supposing"]
+
+
+def _is_asked(sentence: Sentence, place: int) -> bool:
+    """Tell whether an auxiliary stands before its subject: "Did Doe say", "nor had she said"."""
+    tokens, before = sentence.tokens, place - 1
+    if not tokens.tags[before] & grammar.AUXILIARY:
+        return False
+    while before > sentence.first and tokens.tags[before - 1] & grammar.CONJUNCTION:
+        before -= 1
+    return before == sentence.first or tokens.words[before] in ("nor", "neither")
+
+
+def _is_false(sentence: Sentence, place: int, after: int) -> bool:
+    """Tell whether a clause with "that" is called false, before or behind it."""
+    words, that = sentence.tokens.words, place - 1
+    if words[that] != "that":
+        return False
+    first = max(sentence.first, that - _JUDGED)
+    judged = words[first:that]
+    if not _DISOWNED["false"].isdisjoint(judged):
+        return True
+    denied = any(word in ("no", "not") or word.endswith(("n't", "n\u2019t")) for word in judged)
+    if denied and ("true" in judged or not _DISOWNED["proof"].isdisjoint(judged)):
+        return True
+    behind = words[after : sentence.stop]
+    told = judged[-1:] and judged[-1] in _DISOWNED["rumours"]
+    return bool(told) and not _DISOWNED["false"].isdisjoint(behind)
+
+
+def _is_faked(sentence: Sentence, place: int) -> bool:
+    """Tell whether a fake has somebody say it: "a doctored video shows Doe saying"."""
+    words = sentence.tokens.words
+    return any(
+        words[p] in _DISOWNED["faked"] and not _DISOWNED["shown"].isdisjoint(words[p + 1 : p + 3])
+        for p in range(max(sentence.first, place - _NEAR), place - 1)
+    )
+
+
+def _is_misquoted(use: Use) -> bool:
+    """Tell whether somebody is quoted wrongly: "was misquoted as saying"."""
+    words, as_ = use.sentence.tokens.words, use.group.first - 1
+    if as_ < use.sentence.first + 2 or words[as_] != "as":
+        return False
+    return words[as_ - 1] in _DISOWNED["misquoted"] or words[as_ - 2] in _DISOWNED["wrongly"]
+
+
+def _is_set_against(use: Use, place: int) -> bool:
+    """Tell whether a clause is set against what was said: "Despite what Doe said, the dam held"."""
+    words, tags = use.sentence.tokens.words, use.sentence.tokens.tags
+    if words[place - 1] != "what" or place - 2 < use.sentence.first:
+        return False
+    against = tags[place - 2] & grammar.PREPOSITION or words[place - 2] == "unlike"
+    return bool(against) and words[use.after : use.after + 1] == [","]
