@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.actors import Source
+from quotecheck.extract.quotes.actors import Source, find_head
 from quotecheck.extract.quotes.actors_behind import find_after
 from quotecheck.extract.quotes.adjuncts import skip_adjuncts, skip_hearer
 from quotecheck.extract.quotes.complements import (
@@ -21,13 +21,14 @@ from quotecheck.extract.quotes.fronted import (
     read_opening,
 )
 from quotecheck.extract.quotes.interrupted import is_clause
+from quotecheck.extract.quotes.namings import is_only_named
 from quotecheck.extract.quotes.overruns import end_before_verb
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.stretches import opens_as_sentence
 from quotecheck.extract.quotes.tokens import Tokens
 from quotecheck.extract.quotes.trims import is_bare, trim_content
-from quotecheck.extract.quotes.unsaid import is_named_so, is_unsaid
+from quotecheck.extract.quotes.unsaid import is_named_so, is_unreal, is_unsaid
 from quotecheck.extract.quotes.uses import Use, is_verb
 from quotecheck.lexicon import load_table
 
@@ -50,6 +51,7 @@ _LEADING = frozenset(
         "until",
     )
 )
+_RECALLED = 8  # tokens of somebody who is remembered to have said it
 _HEARERS = frozenset(load_table("function_words")["hearers"].split())
 _TEXTS = frozenset(load_table("function_words")["texts"].split())
 
@@ -70,13 +72,28 @@ def read_active(use: Use) -> Report | None:
     fronted = use.group.form == "finite" and source is not None and _is_aside(use, source)
     report = None if fronted else read_behind(use)
     if report is None and "l" in cue.frames and use.group.form == "finite" and source is not None:
-        if is_unsaid(use) and not follows_quote(sentence, source):
+        if is_unsaid(use) and (is_unreal(use) or not follows_quote(sentence, source)):
             return None
-        if _is_only_named(use, "quoted"):
+        if is_only_named(use, "quoted"):
             return None
-        after = _skip_told(use)
-        return read_left(sentence, source.start, use.words, after, source, cue.frames)
+        recalled = _find_recalled(use)
+        after = recalled.end + 1 if recalled else _skip_told(use)
+        who = recalled or source
+        return read_left(sentence, source.start, use.words, after, who, cue.frames)
     return report
+
+
+def _find_recalled(use: Use) -> Source | None:
+    """Return whose words somebody remembers: '"Go home," Doe recalled the guard saying'."""
+    if use.cue.lemma not in ("recall", "remember"):
+        return None
+    tokens = use.sentence.tokens
+    for place in range(use.after + 1, min(use.after + _RECALLED, use.sentence.stop)):
+        if tokens.tags[place] & grammar.BREAK:
+            return None
+        if tokens.words[place] in ("saying", "telling", "asking", "shouting"):
+            return Source(use.after, place, find_head(use.sentence, use.after, place))
+    return None
 
 
 def read_behind(use: Use, rules: frozenset[str] | None = None) -> Report | None:
@@ -85,7 +102,7 @@ def read_behind(use: Use, rules: frozenset[str] | None = None) -> Report | None:
     if is_unsaid(use):
         return None
     complement = read_complement(sentence, use.after, use.cue) or _read_gap(use)
-    if complement is None or _is_only_named(use, complement.rule):
+    if complement is None or is_only_named(use, complement.rule):
         return None
     if complement.rule == "clause" and _is_only_dated(sentence, complement.start):
         return None
@@ -152,26 +169,6 @@ def _read_gap(use: Use) -> Complement | None:
     return Complement(use.after, "gap") if before & grammar.RELATIVE or not before else None
 
 
-def _is_only_named(use: Use, rule: str) -> bool:
-    """Tell whether "a village called Kelby" only has a name: nobody calls it anything."""
-    if rule not in ("object", "quoted") or "n" in use.cue.frames or use.source is None:
-        return False
-    if (rule == "quoted" and "k" not in use.cue.frames) or use.after >= use.sentence.stop:
-        return False
-    tokens = use.sentence.tokens
-    after = use.after
-    end = _find_name_end(use.sentence, after)
-    if tokens.words[use.verb - 1] == ",":
-        return tokens.words[end : end + 1] == [","] if end else False
-    if end and _ends_in_one(use, use.source):
-        return True
-    if tokens.words[use.source.start] not in ("a", "an"):
-        return False
-    tag = tokens.tags[after]
-    reflexive = tag & grammar.OBJECT and not tag & grammar.DETERMINER
-    return bool(tokens.is_capital(after) or tag & grammar.QUOTE or reflexive)
-
-
 def _is_only_dated(sentence: Sentence, place: int) -> bool:
     """Tell whether a participle is dated and a verb follows: "the sale announced in May is off"."""
     after = skip_adjuncts(sentence, place)
@@ -180,30 +177,6 @@ def _is_only_dated(sentence: Sentence, place: int) -> bool:
         after = after if after > place + 1 else place
     dated = place < after < sentence.stop
     return dated and bool(sentence.tokens.tags[after] & grammar.AUXILIARY)
-
-
-def _ends_in_one(use: Use, source: Source) -> bool:
-    """Tell whether the last noun of a source is one of many: "the start of a ride"."""
-    words, tags = use.sentence.tokens.words, use.sentence.tokens.tags
-    for place in range(source.end - 1, source.start, -1):
-        if tags[place] & grammar.DETERMINER:
-            return words[place] in ("a", "an")
-    return words[source.start] == "one"
-
-
-def _find_name_end(sentence: Sentence, place: int) -> int:
-    """Return where a name at `place` ends that nothing describes, else 0: not of "Doe a liar"."""
-    tokens = sentence.tokens
-    if place + 1 < sentence.stop and tokens.words[place] == "the":
-        place += 1
-    end = place
-    while end < sentence.stop and tokens.is_capital(end):
-        end += 1
-    if end == place < sentence.stop and tokens.tags[end] & grammar.QUOTE:
-        end += 1
-    closing = grammar.BREAK | grammar.PREPOSITION | grammar.CONJUNCTION | grammar.RELATIVE
-    alone = end >= sentence.stop or tokens.tags[end] & closing
-    return end if end > place and alone else 0
 
 
 def _bound(sentence: Sentence, source: Source | None, complement: Complement) -> int:

@@ -69,6 +69,12 @@ def is_unsaid(use: Use) -> bool:
     return use.group.negated or ended or modal
 
 
+def is_unreal(use: Use) -> bool:
+    """Tell whether something was only possible: "might have said", "should have said"."""
+    tags = use.sentence.tokens.tags[use.group.first : use.verb]
+    return any(tag & grammar.MODAL for tag in tags) and any(tag & grammar.HAVE for tag in tags)
+
+
 def is_named_so(use: Use) -> bool:
     """Tell whether only a name says something: "as its name suggests"."""
     if use.source is None or use.cue.lemma not in ("suggest", "indicate", "imply"):
