@@ -74,6 +74,13 @@ def given_gender(given: str) -> str:
     return "" if female == male else "female" if female else "male"
 
 
+def told_gender(title: Iterable[str]) -> str:
+    """Return the gender that the titles before a name tell: of "Mrs" female."""
+    honorifics = name_words().honorifics
+    genders = (honorifics.get(word.lower().rstrip(".")) for word in title)
+    return next((gender for gender in genders if gender in ("male", "female")), "")
+
+
 def contradicts(one: Identity, text: str, end: int) -> bool:
     """Tell whether who speaks of themselves behind a name that ends at `end` is of another gender.
 

@@ -13,6 +13,7 @@ from quotecheck.extract.names.identities import (
     contradicts,
     given_gender,
     name_keys,
+    told_gender,
 )
 from quotecheck.extract.names.name_words import NameWords, is_ordinary, name_words
 from quotecheck.extract.names.spotting import Spot, is_acronym
@@ -83,7 +84,7 @@ class Linker:
         return len(words) == 2 and first in self.words.places and first not in self.words.given
 
     def _is_of_place(self, spot: Spot, keys: tuple[str, ...]) -> bool:
-        """Tell whether a place and a known family name describe a noun: "the Kelby Doe rally"."""
+        """Tell whether a place and a family name describe a noun: "the Kelby Doe rally"."""
         led = self.words_before(spot.start)[1] in _LED
         return led and _NOUN.match(self.text, spot.end) is not None and keys[1] in self.by_surname
 
@@ -100,7 +101,9 @@ class Linker:
         identity = self.identities.get(keys)
         if identity is None:
             personal = spot.kind in ("person", "unknown")
-            identity = self._same_person(keys) or self._by_beginning(keys) if personal else None
+            identity = self._same_person(keys) if personal else None
+            if identity is None and personal:
+                identity = self._by_beginning(keys) or self._by_ending(keys)
             if identity is None:
                 identity = self._new(spot, keys)
             elif len(spot.words) > len(identity.words):
@@ -113,6 +116,14 @@ class Linker:
         if identity.words[-1].isupper() and not spot.words[-1].isupper():
             identity.words = spot.words
         return identity
+
+    def _by_ending(self, keys: tuple[str, ...]) -> Identity | None:
+        """Return the only person whose longer name ends so: Linda "Black Elk"."""
+        if keys[0] in self.words.given:
+            return None
+        people = self.by_surname.get(keys[-1], [])[:MANY]
+        longer = [one for one in people if name_keys(one.words)[1:] == keys]
+        return longer[0] if len(longer) == 1 else None
 
     def _by_beginning(self, keys: tuple[str, ...]) -> Identity | None:
         """Return the only person whose longer name begins so: "Sri Mulyani" Indrawati."""
@@ -231,7 +242,8 @@ class Linker:
             return []
         parts = self.by_part.get(key, [])[:2]
         if key in self.words.organisations:
-            return [one for one in parts if fold_name(one.words[0]) == key]
+            first = self.short_starts.get(spot.words[0], [spot.start])[0]  # not "Google Maps"
+            return [one for one in parts if fold_name(one.words[0]) == key and one.first < first]
         return parts
 
     def _find_short(self, words: str) -> list[Identity]:
@@ -276,7 +288,7 @@ class Linker:
         if len(people) == 1:
             return people[0]
         people = people[:MANY]
-        told = self._told_gender(spot)
+        told = told_gender(spot.title)
         fitting = [one for one in people if not told or given_gender(one.words[0]) in (told, "")]
         if len(fitting) < 2:
             return fitting[0] if fitting else None
@@ -312,10 +324,6 @@ class Linker:
         """Tell whether a short name stands between two places: it means whom it meant there."""
         starts = self.short_starts.get(word, [])
         return bisect_left(starts, start) < bisect_left(starts, end)
-
-    def _told_gender(self, spot: Spot) -> str:
-        genders = (self.words.honorifics.get(word.lower().rstrip(".")) for word in spot.title)
-        return next((gender for gender in genders if gender in ("male", "female")), "")
 
     def _count(self, run: list[Word]) -> None:
         """Count the full names of a headline."""

@@ -286,7 +286,8 @@ def _read_noun(cast: Cast, start: int, phrase: str) -> Speaker | None:
     if not role:
         return None
     apart = cast.text.startswith(" who ", start + len(phrase))
-    return resolve_role(cast, start, role, before, noun.complement, told_apart=apart)
+    gender = words.roles.get(key, "")
+    return resolve_role(cast, start, role, before, noun.complement, told_apart=apart, told=gender)
 
 
 def cut_noun(phrase: str) -> Noun | None:

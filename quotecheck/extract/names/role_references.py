@@ -38,12 +38,13 @@ def resolve_role(
     complement: str,
     *,
     told_apart: bool = False,
+    told: str = "",
 ) -> Speaker | None:
     """Return the one person who bears a role with the words around it; None where in doubt.
 
     `head` is the role's word, `before` what stands before it ("Florida"), `complement` what
     completes it ("of Texas"). Who is `told_apart` by a clause ("the Republican who lost") bears
-    the role, or is new.
+    the role, or is new. `told` is the gender that its word tells ("the actress").
     """
     wanted = read_others(" ".join(before))
     completed = read_others(complement)
@@ -63,7 +64,7 @@ def resolve_role(
         if complement or told_apart:
             return _named_next(cast, start, head, complement) if completed else None
         known = _unnamed_before(cast, start, head, before)
-        known = known or _known_by_now(cast, start, head, wanted)
+        known = known or _known_by_now(cast, start, head, wanted, told)
         return known or (_varied(cast, start, head) if before else None)
     best = max(fit for fit, _ in fitting)
     bearers = [bearer for fit, bearer in fitting if fit == best]
@@ -158,11 +159,10 @@ def _another(cast: Cast, start: int, head: str, bearer: Bearer) -> bool:
     return bool(re.search(rf"\b[Aa]n?\s(?:[\w'’-]+\s){{0,4}}(?:{found})\b", between))
 
 
-def _known_by_now(cast: Cast, start: int, role: str, others: set[str]) -> Speaker | None:
+def _known_by_now(cast: Cast, start: int, role: str, others: set[str], told: str) -> Speaker | None:
     """Return who is clearly spoken of, for an epithet of nobody else's: "the billionaire"."""
     if role not in role_kinds()["epithet"] and not role.endswith("-year-old"):
         return None
-    told = name_words().roles.get(role, "")
     opposite = {"male": "female", "female": "male"}.get(told)
     unfit = {"", "maybe", opposite}
     margin = 4 * MARGIN if others & name_words().places else 2 * MARGIN

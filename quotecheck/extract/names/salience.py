@@ -155,8 +155,8 @@ def _is_inverted(text: str, start: int, previous: str, end: int) -> bool:
     if cue is None or cue.form not in ("past", "s") or not cue.frames.isdisjoint("oOHk"):
         return False
     before = text[max(0, start - 30) : start].lower().split()[-2:-1]
-    if before and before[0] in _SUBJECTS:
-        return False
+    if before and (before[0] in _SUBJECTS or before[0].endswith("ly")):
+        return False  # "had publicly praised Rossi"
     following = _WORD_AFTER.match(text, end, end + 24)
     return bool(_CLAUSE_ENDS.match(text, end)) or bool(
         following and following.group(1) in _PREPOSITIONS

@@ -93,8 +93,15 @@ def _read_before(text: str, end: int) -> Unnamed | None:
     opens = max((mark.end() for mark in _CLAUSE.finditer(window)), default=0)
     led = _LED.match(window, opens)
     opens = led.end() if led else opens
-    found = _BEFORE.match(window, opens + len(window[opens:]) - len(window[opens:].lstrip()))
-    return _read(text, max(0, end - _REACH) + found.start(1), found.group(1)) if found else None
+    first = max(0, end - _REACH)
+    places = [opens, window.rfind(", ") + 1]  # "The dam held, a spokeswoman for the port said"
+    apposed = window.endswith(",") or places[1] <= opens  # "Rossi, a clerk, said"
+    for place in places[:1] if apposed else places:
+        found = _BEFORE.match(window, place + len(window[place:]) - len(window[place:].lstrip()))
+        who = _read(text, first + found.start(1), found.group(1)) if found else None
+        if who is not None:
+            return who
+    return None
 
 
 def _read(text: str, start: int, phrase: str) -> Unnamed | None:

@@ -25,9 +25,14 @@ from quotecheck.extract.quotes.namings import is_only_named
 from quotecheck.extract.quotes.overruns import end_before_verb
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
-from quotecheck.extract.quotes.stretches import opens_as_sentence
 from quotecheck.extract.quotes.tokens import Tokens
 from quotecheck.extract.quotes.trims import is_bare, trim_content
+from quotecheck.extract.quotes.unreported import (
+    LEADING,
+    follows_from,
+    is_aside_question,
+    is_subject,
+)
 from quotecheck.extract.quotes.unsaid import is_named_so, is_unreal, is_unsaid
 from quotecheck.extract.quotes.uses import Use, is_verb
 from quotecheck.lexicon import load_table
@@ -35,22 +40,6 @@ from quotecheck.lexicon import load_table
 # Complements that stand on their own: they end the phrase that another verb reports before them.
 CLAUSES: Final = frozenset(("quoted", "that", "clause", "hearer-clause", "question"))
 
-# Behind these a report is no main clause: "While Doe said the dam held, they left".
-_LEADING = frozenset(
-    (
-        "while",
-        "when",
-        "although",
-        "though",
-        "because",
-        "if",
-        "after",
-        "as",
-        "since",
-        "once",
-        "until",
-    )
-)
 _RECALLED = 8  # tokens of somebody who is remembered to have said it
 _HEARERS = frozenset(load_table("function_words")["hearers"].split())
 _TEXTS = frozenset(load_table("function_words")["texts"].split())
@@ -110,7 +99,9 @@ def read_behind(use: Use, rules: frozenset[str] | None = None) -> Report | None:
         return None
     if source is None and complement.rule not in CLAUSES:
         return None
-    if _is_aside_question(use, complement):
+    if is_aside_question(use, complement) or is_subject(use, complement):
+        return None
+    if follows_from(use):
         return None
     if use.group.form == "ing" and use.verb == sentence.first and complement.rule == "preposition":
         return None  # "Commenting on the plan, Doe said"
@@ -141,21 +132,6 @@ def _find_asked(use: Use) -> Source | None:
     if tokens.words[place] in ("him", "her"):
         return Source(place, place + 1, (place, place + 1))
     return find_after(use.sentence, place)
-
-
-def _is_aside_question(use: Use, complement: Complement) -> bool:
-    """Tell whether words in marks go on behind an aside: '"I sing," he says, when I ask, "badly."'.
-
-    The clause under another only tells when they were said.
-    """
-    sentence, source = use.sentence, use.source
-    if complement.rule != "quoted" or source is None or source.start == sentence.first:
-        return False
-    tokens = sentence.tokens
-    if tokens.words[source.start - 1] not in _LEADING or tokens.words[complement.start - 1] != ",":
-        return False
-    spoken = sentence.has_quote(sentence.first, source.start)
-    return spoken and not opens_as_sentence(tokens, complement.start)
 
 
 def _read_gap(use: Use) -> Complement | None:
@@ -196,7 +172,7 @@ def _bound(sentence: Sentence, source: Source | None, complement: Complement) ->
         return next((p + 1 for p in range(start, end) if _ends_at(tokens, p)), end)
     if is_dash(sentence, source.start - 1):
         return next((p for p in range(start, end) if is_dash(sentence, p)), end)
-    if tokens.words[source.start - 1] in _LEADING:
+    if tokens.words[source.start - 1] in LEADING:
         return next((p for p in range(start + 1, end) if _opens_main(sentence, p)), end)
     return end
 

@@ -22,10 +22,11 @@ from quotecheck.extract.quotes.grammar import (
     QUOTE,
     SUBJECT,
 )
+from quotecheck.extract.quotes.main_subjects import find_main_subject
 from quotecheck.extract.quotes.nominal import find_possessor
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.stretches import count_words
-from quotecheck.extract.quotes.subjects import find_main_subject, find_subject
+from quotecheck.extract.quotes.subjects import find_subject
 from quotecheck.extract.quotes.verb_groups import read_group
 from quotecheck.lexicon import load_table, load_words
 from quotecheck.models import Span

@@ -8,6 +8,7 @@ from quotecheck.extract.quotes.adjuncts import skip_adjuncts, skip_hearer, skip_
 from quotecheck.extract.quotes.finites import load_finite
 from quotecheck.extract.quotes.overruns import has_own_verb
 from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.extract.quotes.stretches import is_title
 
 # Words in marks with fewer spaces may be a title: "read 'The Old Dam'".
 _TITLE = 3
@@ -34,6 +35,7 @@ _MANNERS = frozenset(("way", "ways", "manner", "sense", "extent", "degree", "for
 _PRONOUNS = frozenset(("he", "she", "they", "we", "i"))
 # Behind a participle these describe it, where a verb follows: "the rise reported in May was".
 _DESCRIBING = frozenset(("by", "on", "in", "at", "from"))
+_OWNING = ("'s", "\u2019s")
 _TIMES = frozenset(("after", "before", "when", "until", "since", "as"))
 _CLAUSE_WORDS = frozenset(("if", "once", "while", "what"))
 _ENDS_FIGURE = frozenset((",", "as", "when", "because"))
@@ -52,6 +54,8 @@ def read_quoted(sentence: Sentence, place: int, cue: Cue) -> int | None:
             return place + 1
         return _read_after_aside(sentence, place) if words[place] == "," else None
     if place < sentence.stop and sentence.tokens.tags[place] & grammar.QUOTE:
+        if words[place - 1].endswith(_OWNING) and is_title(sentence.tokens, place):
+            return None  # 'speaking on the station's "Morning Hour"'
         return place if "x" not in cue.frames or _is_said(sentence, place) else None
     return None
 

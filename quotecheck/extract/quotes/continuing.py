@@ -219,7 +219,8 @@ def _find_person(sentence: Sentence, people: frozenset[int]) -> Source | None:
         end = names.get(place)
         if end is not None and tokens.starts[place] in people:
             owns = tokens.words[end - 1].endswith(("'s", "\u2019s", "s'", "s\u2019"))
-            return None if owns else Source(place, end, (place, end))
+            credit = tokens.words[end : end + 2] in (["for", "the"], ["/", "the"])  # a photograph
+            return None if owns or credit else Source(place, end, (place, end))
         tag = tokens.tags[place]
         if place == sentence.first and tag & (ADVERB | CONJUNCTION):
             continue

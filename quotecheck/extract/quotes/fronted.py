@@ -67,8 +67,23 @@ def read_tail(sentence: Sentence) -> Report | None:
             continue
         report = _read_tail_verb(sentence, verb, form)
         if report is not None:
-            return report
+            return _read_inner(sentence, report) or report
     return None
+
+
+def _read_inner(sentence: Sentence, tail: Report) -> Report | None:
+    """Read '"...," Doe said, the paper reported.': it is Doe's."""
+    comma = tail.source.start - 1 if tail.source is not None else sentence.first
+    tokens = sentence.tokens
+    form = load_cues().get(tokens.words[comma - 1])
+    if tokens.words[comma] != "," or form is None or form.form not in ("past", "s"):
+        return None
+    within = Sentence(tokens, sentence.first, comma, sentence.names)
+    group = read_group(within, comma - 1, form.form) if "l" in form.frames else None
+    who = find_subject(within, group.subject) if group is not None else None
+    if who is None or not follows_quote(within, who):
+        return None
+    return read_left(within, who.start, (comma - 1, comma), comma, who, form.frames)
 
 
 def _read_tail_verb(sentence: Sentence, verb: int, form: Form) -> Report | None:

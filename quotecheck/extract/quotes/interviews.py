@@ -42,8 +42,19 @@ def find_interview(document: Document, cast: Cast) -> dict[int, Turn]:
         return {}
     blocks.append(_end_last(document, questions[-1] + 1))
     asked = {n: Turn(None, *document.paragraphs[n]) for n in questions}
-    said = {n: Turn(who, *document.paragraphs[n]) for block in blocks for n in block}
+    said = {
+        n: Turn(who, *document.paragraphs[n])
+        for block in blocks
+        for n in block
+        if n == block[0] or not _may_ask(document, n)
+    }
     return asked | said
+
+
+def _may_ask(document: Document, number: int) -> bool:
+    """Tell whether a paragraph may be the asker's, who says something: "You grew up there."."""
+    span, text = document.paragraphs[number], document.text
+    return bool(_YOU.search(text, *span)) and not _ONE.search(text, *span)
 
 
 def _find_questions(document: Document, cast: Cast) -> list[int]:

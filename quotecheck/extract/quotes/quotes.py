@@ -26,6 +26,7 @@ from quotecheck.models import Quote, QuoteKind, Span, statement_id
 
 _WORD = re.compile(r"\w")
 _LETTER = re.compile(r"[^\W\d_]")
+_SIZE = re.compile(r"\d[\d.,\s\u2013x/-]*(?:\w+\W*){0,2}")
 _LINE = 80  # characters that somebody says in a line of a talk
 _SET_APART = frozenset(("heading", "alone"))
 _HEADINGS = 20  # headings in marks whose words are looked for in the text
@@ -84,6 +85,8 @@ def _draft_line(
     kind: QuoteKind = "direct" if tokens.tags[-1] & QUOTE and end + 2 == len(tokens) else "indirect"
     stop = find_line_end(text, turn)
     if not _LETTER.search(text, turn.start, stop):  # "Rossi: 14"
+        return []
+    if _SIZE.fullmatch(text, turn.start, stop):  # "Stated Weight: 2030 grams"
         return []
     return [
         Draft(turn.start, stop, kind, flow.new_group(), turn.speaker, turn.speaker, ":", "headline")

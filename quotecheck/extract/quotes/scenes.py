@@ -8,9 +8,10 @@ from functools import cache
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.drafts import Draft, draft_marked
 from quotecheck.extract.quotes.flow import Case
+from quotecheck.extract.quotes.main_subjects import find_main_subject
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.stretches import count_words
-from quotecheck.extract.quotes.subjects import find_main_subject, find_subject
+from quotecheck.extract.quotes.subjects import find_subject
 from quotecheck.lexicon import load_words
 
 _SHORTEST = 3

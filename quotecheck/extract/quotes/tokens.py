@@ -91,6 +91,10 @@ def _read_words(tokens: Tokens, start: int, end: int) -> None:
             words[-1] += "."
             tags[-1] |= TAGS.get(words[-1], 0)
             continue
+        if ends and ends[-1] == first and _goes_on(words[-1], word):  # "U.S.-Corvan"
+            ends[-1] = stop
+            words[-1] += word.lower()
+            continue
         lower = word.lower()
         starts.append(first)
         ends.append(stop)
@@ -101,6 +105,11 @@ def _read_words(tokens: Tokens, start: int, end: int) -> None:
         elif word != lower:
             tag = _tag_capital(tokens, word, tag)
         tags.append(tag)
+
+
+def _goes_on(before: str, word: str) -> bool:
+    """Tell whether a hyphen, or a word behind one, belongs to an abbreviation before it."""
+    return (word == "-" and before[-1] == "." and len(before) > 2) or before.endswith(".-")
 
 
 def _tag_capital(tokens: Tokens, word: str, tag: int) -> int:
@@ -132,6 +141,7 @@ def split_tokens(tokens: Tokens) -> list[range]:
         if (
             word in _TERMINAL
             or word == QUOTED
+            or (word in ")]" and index > first and tokens.words[index - 1] in _TERMINAL)
             or (word[-1] == "." and _is_last_abbreviation(tokens, index))
         ):
             if index + 1 < count and not _ends_sentence(tokens, index, word):
@@ -158,6 +168,8 @@ def _is_last_abbreviation(tokens: Tokens, index: int) -> bool:
 def _ends_sentence(tokens: Tokens, index: int, word: str) -> bool:
     """Tell whether a stop or a quotation ends a sentence; it is not the last token."""
     following = tokens.words[index + 1]
+    if word in ")]":  # "(It rained.) The dam"
+        return tokens.is_capital(index + 1)
     if word not in _TERMINAL and word != QUOTED:
         return True
     if word != QUOTED:

@@ -20,6 +20,7 @@ _ANYBODY: Final = frozenset(("you", "anyone", "anybody", "whoever", "nothing", "
 _NOBODY: Final = frozenset(("no", "none", "neither"))
 # At the head of a sentence these point at what was told before.
 _POINTING: Final = frozenset(("that", "this", "which", "these", "those"))
+_IS_TO_SAY: Final = [["which", "is"], ["this", "is"], ["that", "is"], ["it", "is"]]
 _REFUSED: Final = frozenset(("refused", "declined", "failed", "refuses", "declines", "fails"))
 _TIMES: Final = frozenset(("last", "this", "again", "two", "three", "four", "five", "several"))
 _OFTEN: Final = frozenset(("say", "tell", "joke"))
@@ -59,6 +60,8 @@ def is_unsaid(use: Use) -> bool:
         if words[first - 1] == "used" and use.cue.lemma in _OFTEN:  # "he used to say"
             return bool(tags[first - 2] & grammar.BE)
         undone = words[first - 1] in _UNSAID or _is_refused(use.sentence, first)
+        undone = undone or words[max(first - 2, 0)] == "no"  # "no record to show"
+        undone = undone or words[max(first - 2, 0) : first] in _IS_TO_SAY
         return undone or _is_planned(use.sentence, first)
     if use.group.form == "ing":
         before = words[max(first - 2, use.sentence.first) : first]

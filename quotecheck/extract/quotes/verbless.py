@@ -37,6 +37,7 @@ from quotecheck.extract.quotes.grammar import (
     PUNCTUATION,
     QUOTE,
 )
+from quotecheck.extract.quotes.main_subjects import find_main_subject
 from quotecheck.extract.quotes.scenes import speak_up
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.stretches import (
@@ -45,7 +46,7 @@ from quotecheck.extract.quotes.stretches import (
     is_title,
     opens_as_sentence,
 )
-from quotecheck.extract.quotes.subjects import find_main_subject, find_subject
+from quotecheck.extract.quotes.subjects import find_subject
 from quotecheck.extract.quotes.tokens import Tokens
 from quotecheck.extract.quotes.verb_groups import read_group
 

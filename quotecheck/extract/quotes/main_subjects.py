@@ -1,0 +1,130 @@
+"""Find the subject of the clause around a verb that has none: "X met Y, saying"."""
+
+from __future__ import annotations
+
+from quotecheck.extract.quotes import grammar
+from quotecheck.extract.quotes.actors import STOP, Source
+from quotecheck.extract.quotes.finites import is_finite
+from quotecheck.extract.quotes.pasts import ends_subject, opens_clause
+from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.extract.quotes.subjects import find_subject
+from quotecheck.extract.quotes.verb_groups import read_group
+
+_FARTHEST = 60
+_FOLLOWING = frozenset(("following", "next", "previous", "same", "other"))
+_SUBJECT_REACH = 14
+
+
+def find_main_subject(sentence: Sentence, limit: int, *, near: bool = False) -> Source | None:
+    """Return the subject of the nearest main clause before token `limit`.
+
+    It serves verbs with no subject of their own: "X met Y on Monday, saying ...". `near` takes that
+    of a clause under it, too: "after Y flew home to say".
+    """
+    tokens = sentence.tokens
+    for verb in range(limit - 1, max(sentence.first, limit - _FARTHEST), -1):
+        if tokens.tags[verb] & grammar.CONTRACTED:
+            return Source(verb, verb + 1, (verb, verb + 1))
+        acts = verb > sentence.first and _acts(sentence, verb)
+        if not (tokens.tags[verb] & grammar.AUXILIARY or acts or is_finite(tokens.words[verb])):
+            continue
+        if not acts and (
+            tokens.words[verb].endswith("s")
+            and not tokens.tags[verb]
+            and verb not in sentence.names
+        ):
+            continue
+        group = read_group(sentence, verb, "past")
+        source = find_subject(sentence, group.subject) if group else None
+        if source is None or tokens.tags[source.start] & grammar.RELATIVE:
+            continue
+        if not opens_clause(sentence, source.start) or _is_participle(sentence, source):
+            continue
+        if _is_subordinate(sentence, source.start) and not near:
+            continue
+        return source
+    return _find_first_phrase(sentence, limit)
+
+
+def _is_participle(sentence: Sentence, source: Source) -> bool:
+    """Tell whether a participle alone stands for a subject: "while using charged words to"."""
+    tokens = sentence.tokens
+    alone = source.end - source.start == 1 and not tokens.tags[source.start]
+    word = tokens.words[source.start]
+    return alone and word.endswith("ing") and not tokens.is_capital(source.start)
+
+
+def _acts(sentence: Sentence, verb: int) -> bool:
+    """Tell whether any word in -s is a verb behind "he" or "she": "he resents"."""
+    tokens = sentence.tokens
+    return tokens.words[verb - 1] in ("he", "she") and tokens.words[verb].endswith("s")
+
+
+def find_later_subject(sentence: Sentence, place: int) -> Source | None:
+    """Return the subject of the first clause after a comma: "Addressing the crowd, Doe said"."""
+    tokens = sentence.tokens
+    farthest = min(sentence.stop, place + _FARTHEST)
+    comma = next((p for p in range(place, farthest) if tokens.words[p] == ","), None)
+    while comma is not None and _goes_on(sentence, comma + 1):
+        comma = next((p for p in range(comma + 1, farthest) if tokens.words[p] == ","), None)
+    if comma is None:
+        return None
+    for verb in range(comma + 2, min(comma + _SUBJECT_REACH, sentence.stop)):
+        if tokens.tags[verb] & grammar.AUXILIARY or is_finite(tokens.words[verb]):
+            group = read_group(sentence, verb, "past")
+            source = find_subject(sentence, group.subject) if group else None
+            return source if source is not None and source.start == comma + 1 else None
+    return None
+
+
+def _goes_on(sentence: Sentence, place: int) -> bool:
+    """Tell whether what a participle began goes on behind a comma: ", with the vote in May,"."""
+    aside = grammar.PREPOSITION | grammar.RELATIVE | grammar.CONJUNCTION | grammar.SUBORDINATOR
+    return place < sentence.stop and bool(sentence.tokens.tags[place] & aside)
+
+
+def _is_subordinate(sentence: Sentence, start: int) -> bool:
+    if start == sentence.first:
+        return False
+    tag = sentence.tokens.tags[start - 1]
+    return bool(tag & (grammar.SUBORDINATOR | grammar.RELATIVE | grammar.PREPOSITION))
+
+
+def _find_first_phrase(sentence: Sentence, limit: int) -> Source | None:
+    """Return the noun phrase that opens the sentence, a phrase like "On Monday," left out."""
+    tokens = sentence.tokens
+    words, tags = tokens.words, tokens.tags
+    place = sentence.first
+    limit = min(limit, place + _FARTHEST)
+    while place < limit and tags[place] & (grammar.BREAK | grammar.ADVERB | grammar.CONJUNCTION):
+        place += 1
+    if place + 2 < limit and words[place + 1] in _FOLLOWING and tags[place + 2] & grammar.TIME:
+        place += 3  # "The following month they wrote:"
+    if place < limit and (
+        tags[place] & (grammar.PREPOSITION | grammar.SUBORDINATOR | grammar.TIME)
+        or (words[place].endswith(("ing", "ed")) and not tags[place])
+    ):
+        while place < limit and words[place] != ",":
+            place += 1
+        place += 1
+    if place < limit and tags[place] & grammar.CONTRACTED:  # "He's comparing them and says"
+        return Source(place, place + 1, (place, place + 1))
+    end = place
+    while end < limit and not tags[end] & (STOP | grammar.PREPOSITION | grammar.TIME):
+        if end > place and end in sentence.names and sentence.names[end] >= place:
+            break
+        if end > place + 1 and (_describes(sentence, end) or ends_subject(sentence, end)):
+            break
+        end += 1
+        if tags[end - 1] & grammar.SUBJECT and not tags[end - 1] & grammar.DETERMINER:
+            break
+    return Source(place, end, (place, end)) if place < end <= limit else None
+
+
+def _describes(sentence: Sentence, place: int) -> bool:
+    """Tell whether a participle describes what stands before it: "the trust spending more than"."""
+    tokens = sentence.tokens
+    if not tokens.words[place].endswith("ing") or place + 1 >= sentence.stop:
+        return False
+    behind = grammar.DETERMINER | grammar.ADVERB | grammar.PREPOSITION | grammar.SUBJECT
+    return not tokens.tags[place] and bool(tokens.tags[place + 1] & behind)

@@ -1,0 +1,71 @@
+"""Tell where a verb that may report speech reports none: an aside, a subject, an inference."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotecheck.extract.quotes import grammar
+from quotecheck.extract.quotes.actors import Source
+from quotecheck.extract.quotes.complements import Complement
+from quotecheck.extract.quotes.stretches import opens_as_sentence
+from quotecheck.extract.quotes.uses import Use
+from quotecheck.lexicon import load_table
+
+_SHOWING: Final = frozenset(("suggest", "indicate", "show", "imply", "signal"))
+_TEXTS: Final = frozenset(load_table("function_words")["texts"].split())
+# They open the clause that tells when something was said.
+LEADING: Final = frozenset(
+    (
+        "while",
+        "when",
+        "although",
+        "though",
+        "because",
+        "if",
+        "after",
+        "as",
+        "since",
+        "once",
+        "until",
+    )
+)
+
+
+def is_subject(use: Use, complement: Complement) -> bool:
+    """Tell whether a participle with all behind it is a subject: "Adding a flag is simple"."""
+    opens = use.group.form == "ing" and use.verb == use.sentence.first
+    return opens and use.source is None and complement.rule != "quoted"
+
+
+def follows_from(use: Use) -> bool:
+    """Tell whether a whole clause suggests something, and nobody: "It was wet, which suggests"."""
+    source, tokens = use.source, use.sentence.tokens
+    if source is None or use.cue.lemma not in _SHOWING or tokens.words[source.start] != "which":
+        return False
+    if tokens.words[source.start - 1] != "," or source.head[1] in use.sentence.names:
+        return False
+    return tokens.words[source.head[1] - 1] not in _TEXTS
+
+
+def is_aside_question(use: Use, complement: Complement) -> bool:
+    """Tell whether words in marks go on behind an aside: '"I sing," he says, when I ask, "badly."'.
+
+    The clause under another only tells when they were said.
+    """
+    sentence, source = use.sentence, use.source
+    if complement.rule != "quoted" or source is None or source.start == sentence.first:
+        return False
+    tokens = sentence.tokens
+    if tokens.words[source.start - 1] not in LEADING or tokens.words[complement.start - 1] != ",":
+        return False
+    spoken = sentence.has_quote(sentence.first, source.start)
+    return spoken and not opens_as_sentence(tokens, complement.start)
+
+
+def _ends_in_one(use: Use, source: Source) -> bool:
+    """Tell whether the last noun of a source is one of many: "the start of a ride"."""
+    words, tags = use.sentence.tokens.words, use.sentence.tokens.tags
+    for place in range(source.end - 1, source.start, -1):
+        if tags[place] & grammar.DETERMINER:
+            return words[place] in ("a", "an")
+    return words[source.start] == "one"
