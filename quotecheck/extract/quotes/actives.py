@@ -68,7 +68,9 @@ def read_active(use: Use) -> Report | None:
         recalled = _find_recalled(use)
         after = recalled.end + 1 if recalled else _skip_told(use)
         who = recalled or source
-        return read_left(sentence, source.start, use.words, after, who, cue.frames)
+        report = read_left(sentence, source.start, use.words, after, who, cue.frames)
+        if report and recalled and sentence.tokens.tags[recalled.start] & grammar.OBJECT:
+            report = report._replace(source=None)  # "Doe recalled him saying": not Doe
     return report
 
 
