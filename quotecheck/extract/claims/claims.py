@@ -17,6 +17,7 @@ from quotecheck.extract.claims.phrases import read_text
 from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.stances import tell_stance
 from quotecheck.extract.claims.subjects import find_subject
+from quotecheck.extract.claims.unowned import is_expected
 from quotecheck.extract.claims.words import cut_stretches, read_words
 from quotecheck.extract.figures.figures import Figure, find_figures
 from quotecheck.extract.names.cast import Cast
@@ -136,7 +137,8 @@ def read_stretch(
         reading = _read(place, measured, subject, period)
         if taken := measure_taken_up(place, measured, owners):
             reading = reading._replace(measure=taken[0], subject=taken[1], taken=True)
-        if subject is None and readings and reading.rule in _REPEATING:
+        again = reading.rule in _REPEATING and not is_expected(place)
+        if subject is None and readings and again:
             reading = reading._replace(subject=readings[-1].subject)
         if readings and words.lower[at - 1 : at] == [
             "including"

@@ -168,6 +168,8 @@ class _Settler:
         """Return the part of a form of a verb."""
         part, word = self.raw[place], self.lower[place]
         nominal = after in (NOUN, NAME, AMBIGUOUS)
+        if word == "net" and after in (NOUN, NAME, AMBIGUOUS) and before != TO:
+            return NOUN  # "had net income of"
         if word == "set" and before == FIGURE and after in (PREPOSITION, PERIOD):
             return PAST  # "a record of 46.8C set in 1998"
         if part == VERB:

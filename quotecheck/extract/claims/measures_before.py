@@ -156,6 +156,8 @@ def measure_clause(place: Place) -> Measured | None:
     verb = words.lower[frame.verb]
     whom = place.figure.kind in ("money", "count") and verb in load_verb_forms("telling")
     whom = whom and words.lower[at - 1] != "to"  # "taking the price to $5"
+    if words.lower[at - 1] == "by" and verb in load_set("leading"):
+        return None  # "Rossi leads Dahl by 4 points"
     surpassing = words.lower[at - 1] == "by" and verb in load_set("surpassing")
     ending = verb in load_set("ending") and _is_time(words, frame.object)
     # Not "cost the town $5 million".
@@ -170,7 +172,12 @@ def measure_clause(place: Place) -> Measured | None:
     lasting = verb in load_set("to_be") | load_verb_forms("size") and is_direct(place)
     if place.figure.kind == "time" and not lasting:
         return None
-    if place.figure.kind == "count" and verb in load_set("needing"):
+    need = verb in ("need", "needs", "needed", "require", "requires", "required")
+    if (place.figure.kind == "count" and verb in load_set("needing")) or (
+        need and is_direct(place)
+    ):
+        return None
+    if words.lower[at - 1] in ("ahead", "behind"):  # "Rossi is ahead 54 percent to 38"
         return None
     apart = w.COMMA in words.parts[frame.verb : at] and words.parts[at - 1] == w.DETERMINER
     moving = (
@@ -185,7 +192,8 @@ def measure_clause(place: Place) -> Measured | None:
         phrase = _strip_owner(words, strip_hollow(words, _trim(words, frame.subject)))
         if place.figure.kind == "age":  # "Ana Rossi is 22 years old"
             return Measured(None, at + 1, "age")
-        if phrase and words.parts[phrase.start] not in (w.PRONOUN, w.CONTRACTION, w.FIGURE):
+        unsaid = phrase is None or words.lower[phrase.start] in ("two", "three", "four", "pair")
+        if phrase and words.parts[phrase.start] not in (*_PRONOUNS, w.FIGURE) and not unsaid:
             return Measured(phrase, at + 1, "subject", subjectlike=True)
     return None
 
@@ -246,7 +254,9 @@ def is_direct(place: Place) -> bool:
 def measure_hollow_subject(place: Place) -> Measured | None:
     """A subject that says only that there is a figure: among children the [rate] is 56 percent."""
     frame, words = place.frame, place.words
-    if frame.object and words.lower[place.at - 1] in load_set("towards"):  # "cut the sum to $5"
+    leading = frame.verb is not None and words.lower[frame.verb] in load_set("leading")
+    aimed = words.lower[place.at - 1] in load_set("towards") and not leading
+    if frame.object and aimed:  # "cut the sum to $5"
         whole = _strip_owner(words, _trim(words, frame.object))
         if whole and words.parts[whole.start] in NOMINAL:
             return Measured(whole, place.at + 1, "hollow-object")
@@ -257,7 +267,7 @@ def measure_hollow_subject(place: Place) -> Measured | None:
     phrase = _strip_owner(words, _trim(words, frame.subject))
     if phrase is None or words.parts[phrase.start] in (w.PRONOUN, w.CONTRACTION, w.FIGURE):
         return None
-    if place.figure.kind == "count" and words.lower[frame.verb] in load_set("needing"):
+    if place.figure.kind in ("count", "money") and words.lower[frame.verb] in load_set("needing"):
         return None
     return Measured(phrase, place.at + 1, "hollow-subject", subjectlike=True)
 

@@ -199,6 +199,8 @@ def _is_told(place: Place, verb: int) -> bool:
     leading = place.frame.subject is None or words.parts[place.at - 1 : place.at] == w.CONJUNCTION
     word = words.lower[verb] if verb < len(words.lower) else ""
     past = word.endswith("ed") or load_parts().get(word) == w.PAST
+    governing = words.parts[verb + 1 : verb + 2] in ARTICLES and word.endswith("s")
+    past = past or governing  # "1 in 5 [trusts] the assembly"
     return past and leading and words.parts[place.at - 1 : place.at] not in ARTICLES
 
 
@@ -339,8 +341,9 @@ def measure_for(place: Place) -> Measured | None:
     if "/" in place.figure.unit and words.lower[first] == "on" and not spent:
         return None  # "$85 a week on the farm"
     found = _find_complement(words, first)
-    if found and words.lower[first] == "on" and words.lower[found.end - 1] in load_set("dealings"):
-        return None  # "cost $64 on the spot market"
+    idle = load_set("dealings") | load_set("figure_heads")
+    if found and words.lower[first] == "on" and words.lower[found.end - 1] in idle:
+        return None  # "cost $64 on the spot market", "on average"
     return Measured(found, found.end, "for") if found else None
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from quotecheck.extract.claims import word_classes as w
+from quotecheck.extract.claims.phrases import ARTICLES, skip, start_phrase
 from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.word_classes import load_set
 from quotecheck.extract.names.name_words import are_people
+from quotecheck.models import Span
 
 
 def measure_elided(place: Place) -> Measured | None:
@@ -16,7 +18,8 @@ def measure_elided(place: Place) -> Measured | None:
     if earlier is None or place.told is None or place.told.phrase is None:
         return None
     again = (earlier.figure.value, earlier.figure.unit) == (place.figure.value, place.figure.unit)
-    between = words.parts[earlier.at + 1 : at]
+    told_end = place.told.phrase.end if place.told.phrase.end <= at else 0
+    between = words.parts[max(earlier.at + 1, told_end) : at]
     # "... and will buy oats at a price of $35"
     of_another = words.lower[at - 1] in ("of", "for") and not _SPLITS.isdisjoint(between)
     if again and place.figure.value is not None and not of_another:
@@ -39,15 +42,14 @@ def measure_elided(place: Place) -> Measured | None:
         ):
             return None
         linked = _LINKS.intersection(words.lower[earlier.at + 1 : at])
-        compared = words.lower[at - 1] in ("versus", "against") or words.lower[at - 2 : at] in (
-            ["compared", "with"],
-            ["compared", "to"],
-        )
+        compared = words.lower[at - 1] in ("versus", "against")
+        compared = compared or words.lower[at - 2 : at] in _COMPARING
         if not linked or (_SPLITS.intersection(between) and not compared):
             return None
     return Measured(place.told.phrase, at + 1, "elided", place.told.subjectlike)
 
 
+_COMPARING: Final = (["compared", "with"], ["compared", "to"], ["up", "from"], ["down", "from"])
 _LINKS: Final = frozenset(
     (",", "and", "or", "to", "from", "against", "versus", "than", "including")
 )
@@ -57,7 +59,12 @@ _SPLITS: Final = frozenset((w.VERB, w.PAST, w.AUXILIARY, w.STOP, w.CONTRACTION, 
 def measure_moved(place: Place) -> Measured | None:
     """How what was counted just now has changed: 340 [beds], up 20 percent."""
     words, at, told = place.words, place.at, place.told
-    if told is None or told.phrase is None or words.lower[at - 1] not in ("up", "down"):
+    if words.lower[at - 1] not in ("up", "down"):
+        return None
+    start = start_phrase(words, at - 1)
+    if start < at - 1 and words.lower[start - 1 : start] in (["with"], ["left"]):
+        return Measured(Span(skip(words, start, ARTICLES), at - 1), at + 1, "up", subjectlike=True)
+    if told is None or told.phrase is None:
         return None
     if words.parts[at - 2 : at - 1] not in (w.COMMA, w.STOP):
         return None

@@ -124,7 +124,10 @@ _FORESEEN = frozenset(
     ("expect", "expects", "plan", "plans", "forecast", "forecasts", "sees", "aims")
 )
 # "than a year earlier", "from a year ago" tell what a figure is compared with.
-_COMPARED = re.compile(r"(?i:than|every|each)\b|(?i:from an?\b.{0,30}\b(?:ago|earlier|before)$)")
+_COMPARED = re.compile(
+    r"(?i:than|every|each)\b|(?i:from an?\b.{0,30}\b(?:ago|earlier|before)$)"
+    r"|(?i:from (?:the|a) (?:previous|prior|preceding) [a-z]+$)"
+)
 
 
 _QUARTER = re.compile(

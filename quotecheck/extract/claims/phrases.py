@@ -76,8 +76,8 @@ def _goes_on(words: Words, place: int, first: int, counted: bool) -> bool:
         near = following in NOMINAL
         free = counted or place == first or words.lower[place - 1].endswith(GENITIVES)
         finite = words.lower[place] in load_set("finite_pasts")
-        if near and words.lower[place + 1] in load_set("hurt"):  # "thousands feared dead"
-            return False
+        if near and words.lower[place + 1] in load_set("hurt") | {"early"}:
+            return False  # "thousands feared dead", "people voted early"
         return near and free and not finite and words.lower[place] not in _NEVER
     if words.lower[place] in ("and", "or", "&", ",") and counted and place > first:
         return _joins_plural(words, place)
@@ -94,6 +94,8 @@ def _joins_plural(words: Words, place: int) -> bool:
     """
     if words.lower[place] == "," and words.parts[place + 2 : place + 3] != w.NOUN:
         return False
+    if words.lower[place] == "," and words.lower[place - 1] in load_set("hurt"):
+        return False  # "left 300 homeless, relief officials said"
     end = place + 1
     while end < min(len(words.parts), place + 7) and words.parts[end] in _JOINED:
         if is_plural(words.lower[end]):

@@ -298,7 +298,7 @@ def _find_holder(words: Words, at: int, owners: Owners) -> str | None:
         return None
     end = at - 1 - (words.parts[at - 2 : at - 1] == w.COMMA)
     start = start_phrase(words, end)
-    if start == end or words.lower[end - 1] in load_set("meetings"):
+    if start == end or words.lower[end - 1] in load_set("meetings") | load_set("seasons"):
         return None
     return read_subject(words, Span(start, end), owners)
 

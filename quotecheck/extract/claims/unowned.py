@@ -12,9 +12,15 @@ from quotecheck.models import Span
 
 def is_unowned(place: Place, subject: Span) -> bool:
     """Tell a figure that is forecast, known already, one of a row, or part of its subject."""
-    if _is_forecast(place, subject) or _is_given(place):
+    if is_expected(place) or _is_forecast(place, subject) or _is_given(place):
         return True
     return _is_listed(place, subject) or _is_within(place, subject)
+
+
+def is_expected(place: Place) -> bool:
+    """Tell what others had expected: "more than the 170 that [economists] had forecast"."""
+    behind = place.words.lower[place.at + 1 : place.at + 3]
+    return behind[:1] == ["that"] and not load_set("forecasters").isdisjoint(behind)
 
 
 def _is_forecast(place: Place, subject: Span) -> bool:

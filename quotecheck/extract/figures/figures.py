@@ -191,6 +191,9 @@ def _may_lend(lower: str, before: Quantity, quantity: Quantity) -> bool:
         return False
     if before.kind == "share" and quantity.low > 100 * max(1, before.low):
         return False
+    moved = before.kind == "share" and lower[before.end : quantity.start] == " to "
+    if moved and before.high is None and read_change(lower, before.start, "share"):
+        return False  # "firmed 0.4% to 18.62"
     if before.kind in ("money", "measure") and (before.scale > 1) != (quantity.scale > 1):
         return False
     if before.kind == "measure" and lower[before.end : quantity.start] != " to ":

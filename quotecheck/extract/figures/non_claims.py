@@ -57,6 +57,12 @@ _PRICED = re.compile(
     r"an? [a-z-]{3,14} of [a-z]{3,14}(?: [a-z]{3,14})? (?:costs?|sells?|sold|rose|fell|went|goes"
     r"|is|was|will|would)\b"
 )
+_ONE_THING = re.compile(
+    r" (?:chip|phone|smartphone|car|rocket|missile|tank|jet|plane|aircraft|helicopter|satellite"
+    r"|probe"
+    r"|mission|console|laptop|tablet|drone|truck|engine|app|reactor|launcher|rifle|model|camera|system"
+    r"|album|film|movie|trial|study)\b(?! [a-z]{3,}s\b)"
+)
 _OWNERS = ("'s", "\u2019s")
 _OPENERS = frozenset(load_words("function_words") + load_words("openers"))
 _TYPE_BEHIND = re.compile(r" (?:Max|Pro|Plus|Mini|Ultra|Dreamliner|Series|SE|XL)\b")
@@ -215,6 +221,8 @@ def _judge_name(text: str, lower: str, quantity: Quantity) -> str:
         noun = _NOUN_BEHIND.match(text, end)
         if noun is None or noun[1] in _NEVER_COUNTED | VERBS.keys() or noun[1][-2:] == "ly":
             return "name"
+        if quantity.low > 1 and _ONE_THING.match(text, end):
+            return "name"  # "Orel's Atlas 4 chip"
     if _ARTICLED.search(text, max(0, start - 24), start):  # "an ATR 72 aircraft"
         return "name"
     if _MODEL.search(text, max(0, start - 8), start) and not PLURAL.match(text, end):
