@@ -10,10 +10,13 @@ from quotecheck.extract.claims.frames import Frame
 from quotecheck.extract.claims.verbs import load_reporting
 from quotecheck.extract.claims.word_classes import load_set
 from quotecheck.extract.claims.words import Words
+from quotecheck.extract.disowned import is_called_false
 from quotecheck.lexicon import load_table
 from quotecheck.models import Stance
 
 _Table: TypeAlias = frozenset[str]
+# A clause has its "that" no further before a figure.
+_CLAUSE = 12
 
 
 @cache
@@ -41,12 +44,40 @@ def _is_denied(words: Words, frame: Frame, place: int) -> bool:
     before = words.lower[place - 1] if place else ""
     if before in ("not", "but"):
         return before == "not"
-    return sum(_denies(words, link) for link in frame.chain) % 2 == 1
+    if _is_called_false(words, place):
+        return True
+    return sum(_denies(words, link) for link in _cut_joined(words, frame)) % 2 == 1
+
+
+def _is_called_false(words: Words, place: int) -> bool:
+    """Tell whether the clause of a figure is called false: "there is no evidence that 300 died"."""
+    parts = words.parts
+    for that in range(place - 1, max(0, place - _CLAUSE), -1):
+        if parts[that] in (w.COMMA, w.STOP):
+            return False
+        if words.lower[that] == "that":
+            return is_called_false(words.lower, that, 0, place + 1, len(parts))
+    return False
+
+
+def _cut_joined(words: Words, frame: Frame) -> tuple[int, ...]:
+    """Return the verbs that rule a figure, without a plan that a past goes on behind.
+
+    "Was expected to lose 5 but made 2": nobody expected the 2.
+    """
+    chain, parts = frame.chain, words.parts
+    for at in range(len(chain) - 1, 0, -1):
+        link, before = chain[at], chain[at - 1]
+        if parts[link] == w.PAST and parts[link - 1] == w.CONJUNCTION and parts[before] == w.VERB:
+            return chain[at:]
+    return chain
 
 
 def _denies(words: Words, link: int) -> bool:
     """Tell whether a word of the chain denies: "denied", "did not", but not "not only"."""
     word = words.lower[link]
+    if word in _load("undone"):
+        return words.lower[link + 1 : link + 2] == ["to"]
     if word in ("not", "never"):
         return words.lower[link + 1 : link + 2] not in (["only"], ["just"])
     if words.lower[link + 1 : link + 2] == ["by"]:
@@ -54,13 +85,17 @@ def _denies(words: Words, link: int) -> bool:
     if word in _load("reject"):
         rejected = words.lower[link + 1 : link + 5]
         return any(noun in load_set("clause_nouns") or noun == "that" for noun in rejected)
+    if word in _load("drop"):
+        return not _load("aims").isdisjoint(words.lower[link + 1 : link + 5])
     return word in _load("deny") or word.endswith(("n't", "n’t"))
 
 
 def _is_planned(words: Words, frame: Frame, place: int, counted: bool) -> bool:
     lower = words.lower
     # A figure may be a verb itself: "is on course to halve crime".
-    if any(_plans(words, link) for link in frame.chain) or _is_on_course(words, place):
+    if any(_plans(words, link) for link in _cut_joined(words, frame)) or _is_on_course(
+        words, place
+    ):
         return True
     if frame.subject and words.parts[frame.subject.end : frame.subject.end + 1] == w.TO:
         between = words.parts[frame.subject.end + 2 : place]
@@ -79,6 +114,8 @@ def _plans(words: Words, link: int) -> bool:
     lower, word = words.lower, words.lower[link]
     if word in _load("plan") or word.endswith(("'ll", "’ll")):
         return True
+    if word in ("could", "may", "might"):  # "the toll could reach 300", not "may have reached"
+        return lower[link + 1 : link + 2] != ["have"]
     if lower[link + 1 : link + 2] == ["to"] and word in _load("plan_to"):
         return True
     if _is_on_course(words, link):

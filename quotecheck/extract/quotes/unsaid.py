@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from quotecheck.extract.disowned import is_called_false, load_disowned
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.uses import Use
-from quotecheck.lexicon import load_table, load_words
+from quotecheck.lexicon import load_words
 
 _UNSAID: Final = frozenset(load_words("unsaid"))
 _UNDONE: Final = frozenset(load_words("undone"))
@@ -27,11 +28,6 @@ _OFTEN: Final = frozenset(("say", "tell", "joke"))
 # An infinitive hangs on a verb no further before it, in the same clause.
 _NEAR: Final = 10
 _CLAUSE_ENDS: Final = grammar.BREAK | grammar.CONJUNCTION | grammar.SUBORDINATOR | grammar.RELATIVE
-_DISOWNED: Final = {
-    kind: frozenset(words.split()) for kind, words in load_table("disowned").items()
-}
-# "It is not true that": the word that judges is no further before "that".
-_JUDGED: Final = 5
 
 
 def is_unsaid(use: Use) -> bool:
@@ -118,7 +114,7 @@ def _is_disowned(use: Use) -> bool:
     return (
         _is_supposed(use.sentence, source.start)
         or _is_asked(use.sentence, source.start)
-        or _is_false(use.sentence, source.start, use.after)
+        or _is_false(use, source.start - 1)
         or _is_faked(use.sentence, source.start)
         or _is_set_against(use, source.start)
     )
@@ -134,7 +130,7 @@ def _is_supposed(sentence: Sentence, place: int) -> bool:
         before -= 1
     if words[before] == "though":
         return words[before - 1] == "as"
-    return words[before] in _DISOWNED["supposing"]
+    return words[before] in load_disowned("supposing")
 
 
 def _is_asked(sentence: Sentence, place: int) -> bool:
@@ -147,28 +143,20 @@ def _is_asked(sentence: Sentence, place: int) -> bool:
     return before == sentence.first or tokens.words[before] in ("nor", "neither")
 
 
-def _is_false(sentence: Sentence, place: int, after: int) -> bool:
-    """Tell whether a clause with "that" is called false, before or behind it."""
-    words, that = sentence.tokens.words, place - 1
+def _is_false(use: Use, that: int) -> bool:
+    """Tell whether a clause with "that" is called false: "no evidence that Doe said"."""
+    sentence, words = use.sentence, use.sentence.tokens.words
     if words[that] != "that":
         return False
-    first = max(sentence.first, that - _JUDGED)
-    judged = words[first:that]
-    if not _DISOWNED["false"].isdisjoint(judged):
-        return True
-    denied = any(word in ("no", "not") or word.endswith(("n't", "n\u2019t")) for word in judged)
-    if denied and ("true" in judged or not _DISOWNED["proof"].isdisjoint(judged)):
-        return True
-    behind = words[after : sentence.stop]
-    told = judged[-1:] and judged[-1] in _DISOWNED["rumours"]
-    return bool(told) and not _DISOWNED["false"].isdisjoint(behind)
+    return is_called_false(words, that, sentence.first, use.after, sentence.stop)
 
 
 def _is_faked(sentence: Sentence, place: int) -> bool:
     """Tell whether a fake has somebody say it: "a doctored video shows Doe saying"."""
     words = sentence.tokens.words
     return any(
-        words[p] in _DISOWNED["faked"] and not _DISOWNED["shown"].isdisjoint(words[p + 1 : p + 3])
+        words[p] in load_disowned("faked")
+        and not load_disowned("shown").isdisjoint(words[p + 1 : p + 3])
         for p in range(max(sentence.first, place - _NEAR), place - 1)
     )
 
@@ -178,7 +166,9 @@ def _is_misquoted(use: Use) -> bool:
     words, as_ = use.sentence.tokens.words, use.group.first - 1
     if as_ < use.sentence.first + 2 or words[as_] != "as":
         return False
-    return words[as_ - 1] in _DISOWNED["misquoted"] or words[as_ - 2] in _DISOWNED["wrongly"]
+    return words[as_ - 1] in load_disowned("misquoted") or words[as_ - 2] in load_disowned(
+        "wrongly"
+    )
 
 
 def _is_set_against(use: Use, place: int) -> bool:
