@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quotecheck.extract.names.bearers import find_role_bearers
 from quotecheck.extract.names.name_words import is_role, name_words
-from quotecheck.extract.names.roles import canonical_role, role_kinds
+from quotecheck.extract.names.roles import canonical_role, read_head, role_kinds
 from quotecheck.extract.names.salience import is_subject, is_topic, opens_main_clause
 from quotecheck.extract.names.unnamed import Unnamed, find_unnamed
 from quotecheck.models import Speaker
@@ -71,6 +71,11 @@ def _unnamed_speaker(cast: Cast, found: Unnamed) -> Speaker | None:
     """Return one without a name; None for "the mayor", who may well be somebody named."""
     definite = found.words[:3].lower() == "the"
     role = canonical_role(found.head)
+    words = found.words.split()
+    office = read_head(words[1:-1], words[-1])[0] if definite and len(words) > 2 else role
+    bearers = cast.bearers_of(office) if office != role else []
+    if len(bearers) == 1:  # "the Solicitor General"
+        return bearers[0].speaker
     if definite and (role in role_kinds()["epithet"] or cast.bearers_of(role)):
         return None
     return Speaker(found.words, "description")

@@ -23,6 +23,8 @@ from quotecheck.models import SpeakerKind
 # The endings of abstractions, which slogans and projects write with a capital.
 _ABSTRACT = re.compile(r"(?:ism|isms|tion|tions|ment|ness|ship|ology|ity|ists?|ening)$")
 _AND_KIN = re.compile(r"\sand (?:his|her|their) [a-z]")
+_ELDER = frozenset(("the", word) for word in ("elder", "older", "younger"))
+_KIN = re.compile(r"\b(?:sister|brother|father|mother|son|daughter|twin|cousin|nephew|niece)s?\b")
 _NOUN = re.compile(r" [a-z]")
 _OF = frozenset(("of", "for", "at", "du", "de", "des", "del", "della"))
 _LED = frozenset(("a", "an", "the", "at", "for", "his", "her", "every", "outside", "near", "after"))
@@ -201,6 +203,8 @@ class Linker:
         (key,) = name_keys(spot.words)
         known = self.find_known(key, spot)
         if known:
+            if len(known) == 1 and self._is_another(spot):
+                return UNCLEAR
             identity = self.choose(known, spot)
             return UNCLEAR if identity is None else identity
         family = key.endswith("s") and key[:-1] in self.by_surname  # "the Obamas"
@@ -209,6 +213,11 @@ class Linker:
         if spot.kind == "unknown" and self._is_common(spot):
             return None
         return self._own(spot, key)
+
+    def _is_another(self, spot: Spot) -> bool:
+        """Tell whether kin of one name are told apart: "the elder Kovac"."""
+        before = self.words_before(spot.start)
+        return before in _ELDER and bool(_KIN.search(self.text))
 
     def _is_common(self, spot: Spot) -> bool:
         """Tell whether a single capitalised word is most likely no name."""

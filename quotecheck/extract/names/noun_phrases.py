@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotecheck.extract.names.name_words import is_role, name_words
 from quotecheck.extract.names.organisations import resolve_organisation
 from quotecheck.extract.names.role_references import (
+    name_otherwise,
     resolve_kin,
     resolve_people,
     resolve_role,
@@ -28,6 +30,7 @@ _COMPLEMENT = re.compile(
 )
 _AFTER = re.compile(r"\s*(?:$|(?:of|from|at|in|on|with|for|by|via|during|after|before|to)\b)")
 _POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s|$)")
+_JOINING = frozenset((" and ", ", and ", " & "))
 _AND = re.compile(r"\s(?:and|&|or)\s")
 _INDEFINITE = frozenset(load_table("noun_phrases")["indefinite"].split())
 _DETERMINER = re.compile(r"(?:an?|the|his|her|their|its)\s")
@@ -56,6 +59,8 @@ def read_phrase(cast: Cast, start: int, end: int) -> Speaker | None:
     text = cast.text
     while start < end and not text[start].isalnum():
         start += 1
+    if _lists_names(cast, start, end):
+        return _describe(text[start:end])
     cut = _HEAD_END.search(text, start, end)
     head_end = cut.start() if cut else end
     if _names_several(cast, start, head_end):
@@ -87,6 +92,17 @@ def _is_body(phrase: str) -> bool:
 @cache
 def _bodies() -> frozenset[str]:
     return frozenset(load_words("bodies"))
+
+
+def _lists_names(cast: Cast, start: int, end: int) -> bool:
+    """Tell whether words are names with commas and an "and": "Doe, Roe and Poe"."""
+    them = cast.named.between(start, end)
+    if len(them) < 2 or them[0].start != start or "," not in cast.text[start:end]:
+        return False
+    gaps = [cast.text[one.end : other.start] for one, other in pairwise(them)]
+    last = cast.text[them[-1].end : end]
+    joined = gaps[-1] in _JOINING or last.startswith((" and the ", ", and the "))
+    return joined and all(gap in _JOINING or gap == ", " for gap in gaps)
 
 
 def _is_person_noun(phrase: str) -> bool:
@@ -279,7 +295,7 @@ def _read_noun(cast: Cast, start: int, phrase: str) -> Speaker | None:
     if key in words.demonyms and noun.head[0].isupper() and phrase[:4].lower() == "the ":
         meant = resolve_people(cast, start, words.demonyms[key])
         if meant is not None or key not in words.roles:
-            return meant
+            return meant or name_otherwise(cast, start, key)
     if key.endswith("-year-old"):
         return resolve_role(cast, start, key, (), "")
     role, before = read_head(noun.before, noun.head)

@@ -65,7 +65,7 @@ def resolve_role(
             return _named_next(cast, start, head, complement) if completed else None
         known = _unnamed_before(cast, start, head, before)
         known = known or _known_by_now(cast, start, head, wanted, told)
-        return known or (_varied(cast, start, head) if before else None)
+        return known or (name_otherwise(cast, start, head) if before else None)
     best = max(fit for fit, _ in fitting)
     bearers = [bearer for fit, bearer in fitting if fit == best]
     if len(bearers) > 1:
@@ -195,7 +195,7 @@ def _is_told_as(words: str, role: str, before: Sequence[str]) -> bool:
     return role in roles and {word.lower() for word in before} <= set(told)
 
 
-def _varied(cast: Cast, start: int, role: str) -> Speaker | None:
+def name_otherwise(cast: Cast, start: int, role: str) -> Speaker | None:
     """Return whom news calls by other words for a change: "the Nigeria forward".
 
     It is the only person of whom this sentence and the one before it in the paragraph speak, if

@@ -34,6 +34,9 @@ _TELLING = re.compile(
 _TELLING_REACH = 160  # characters
 # "Hall, who acts for Rossi, said": the relative clause that a name ends.
 _RELATIVE = re.compile(r",\s(?:who|whose|whom|which|where)\s[^,.;:\n\"“”]*$")
+# '"...," said the club's secretary, Rossi': a role stands between the verb and the name.
+_SAID_ROLE = re.compile(r"[\"\u201d]\s(?:said|says)\s[^,.;:\n\"\u201c\u201d]{3,80},\s$")
+_ROLE_REACH = 100  # characters
 _RELATIVE_REACH = 120  # characters
 _SUBJECTS = frozenset(("he", "she", "they", "i", "we", "who", "it", "you"))
 _IN_CASE = re.compile(r"['’]s\scase\b")
@@ -61,6 +64,7 @@ def weigh(text: str, start: int, end: int, pronoun: str, first: bool) -> tuple[f
     if reports and not first and text.startswith(", ", end):
         reports = not _is_told_of(text, start, following)
     reports = reports or _is_inverted(text, start, previous, end)
+    reports = reports or bool(_SAID_ROLE.search(text, max(0, start - _ROLE_REACH), start))
     reports = reports or text[max(0, start - 13) : start].lower().endswith("according to ")
     more = REPORTS if reports else 0.0
     if pronoun:

@@ -164,8 +164,22 @@ def _join_first(sentence: Sentence, start: int) -> int:
         name = sentence.names[joint]
         led = name > sentence.first + 1 and tokens.words[name - 1] == "the"
         first = _find_first(sentence, name) if led else None
-        return name if first is None else first  # "a clerk for the Nets and Ropes Guild"
-    return _reach_over(sentence, start) if tokens.words[joint] == "and" else start
+        if first is not None:
+            return first  # "a clerk for the Nets and Ropes Guild"
+        return _find_list(sentence, name)
+    first = _reach_over(sentence, start) if tokens.words[joint] == "and" else start
+    return _find_list(sentence, first) if first < start else start
+
+
+def _find_list(sentence: Sentence, start: int) -> int:
+    """Return where a list begins that goes on with the name at `start`: "Doe, Roe and Poe"."""
+    first = start
+    while first > sentence.first + 1 and sentence.tokens.words[first - 1] == ",":
+        before = sentence.names.get(first - 1, first)
+        if before >= first:
+            break
+        first = before
+    return first if opens_clause(sentence, skip_titles(sentence, first)) else start
 
 
 def _find_named_before(sentence: Sentence, start: int) -> int | None:

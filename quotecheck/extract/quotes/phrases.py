@@ -37,7 +37,8 @@ _NO_OBJECT = (
 _OTHER_VERBS = frozenset(("off", "up", "down", "back", "together"))
 _DATING = frozenset(("next", "last", "each", "every"))
 # "A mother who asked not to be named" asked nothing.
-_UNNAMED = [["be", word] for word in ("named", "identified", "quoted")]
+_UNNAMED = [["be", word] for word in ("named", "identified", "quoted", "anonymous")]
+_UNNAMED += [["remain", "anonymous"], ["remain", "unnamed"], ["stay", "anonymous"]]
 
 
 def read_infinitive(sentence: Sentence, place: int, cue: Cue) -> int | None:

@@ -258,6 +258,7 @@ def _name_speaker(cast: Cast, draft: Draft) -> str | None:
     if speaker is None or len(speaker.name) == 1:
         return None
     words = cast.text[draft.head.start : draft.head.end]
-    if speaker.kind == "description" and speaker.name in words:
+    listed = "," in speaker.name  # "Doe, Roe and Poe"
+    if speaker.kind == "description" and speaker.name in words and not listed:
         return describe_source(cast.text, draft)
     return speaker.name

@@ -28,6 +28,7 @@ _OFTEN: Final = frozenset(("say", "tell", "joke"))
 # An infinitive hangs on a verb no further before it, in the same clause.
 _NEAR: Final = 10
 _CLAUSE_ENDS: Final = grammar.BREAK | grammar.CONJUNCTION | grammar.SUBORDINATOR | grammar.RELATIVE
+_ASKING: Final = frozenset(("did", "does", "do"))
 
 
 def is_unsaid(use: Use) -> bool:
@@ -41,6 +42,8 @@ def is_unsaid(use: Use) -> bool:
             or (who in _POINTING and use.source.start == use.sentence.first)
         ):
             return True  # "That suggests", "That said,"
+        if words[use.source.start - 1] in _ASKING and words[use.sentence.stop - 1] == "?":
+            return True  # "Did she regret the sale?"
         if words[use.verb - 1] == "please":
             return True  # "could someone please explain"
         if is_named_so(use) or (words[use.verb - 1] == "rest" and use.cue.lemma == "assure"):

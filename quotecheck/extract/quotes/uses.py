@@ -18,6 +18,9 @@ from quotecheck.lexicon import load_table
 _HELPING: Final = frozenset(("help", "helps", "helped", "let", "lets"))
 # One thing or person, with which no base form agrees.
 _SINGLE: Final = frozenset(("a", "an", "this", "another", "each"))
+_PARTS: Final = frozenset(
+    ("third", "quarter", "half", "fifth", "tenth", "majority", "minority", "few")
+)
 # Before a participle these make it an adjective: "so charged", "the least talked about".
 _INTENSE: Final = frozenset(("so", "too", "very", "least"))
 # Nouns in -ing that say something; any other has an object behind it: "making calls".
@@ -97,6 +100,8 @@ def _disagrees(use: Use) -> bool:
     source, words, tags = use.source, use.sentence.tokens.words, use.sentence.tokens.tags
     plain = use.form.form == "base" and use.group.form == "finite" and use.group.first == use.verb
     if source is None or not plain or source.end != use.verb or use.cue.lemma in _SAME_PAST:
+        return False
+    if words[source.end - 1] in _PARTS:  # "a third say"
         return False
     for place in range(source.end - 1, source.start - 1, -1):
         if tags[place] & grammar.PREPOSITION:
