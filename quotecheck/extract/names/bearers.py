@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from quotecheck.extract.cues import load_cues
 from quotecheck.extract.names.name_words import is_role, name_words
 from quotecheck.extract.names.roles import SMALL, canonical_role, fit_role, read_others, read_roles
+from quotecheck.extract.quotes.finites import is_finite
 from quotecheck.lexicon import load_table
 from quotecheck.models import Speaker
 
@@ -43,6 +44,7 @@ _APPOSED_REACH = 110  # characters
 _HONOURS = ("Hon. ", "Hon ", "Honourable ", "Honorable ")
 _CLOSING = frozenset(",.;:(")
 _PARTIES = {"R": "Republican", "D": "Democrat", "I": "independent"}
+_OBJECTS = ("the ", "a ", "an ", "his ", "her ", "their ", "its ", "with ", "to ")
 _NO_TITLE = (SMALL["breaks"] | name_words().not_names) - SMALL["former"]
 _TITLE_REACH = 60  # characters before a name
 _DESCRIBING = 3  # words that describe a role
@@ -97,7 +99,7 @@ def _around(text: str, mention: Mention) -> Iterator[str]:
         if apposed and _ends_in_role(apposed.group(1)):
             yield apposed.group(1)
     after = _APPOSITION.match(text, mention.end)
-    if after and not _SAYS.isdisjoint(after.group(1).split()):
+    if after and (not _SAYS.isdisjoint(after.group(1).split()) or _acts(after.group(1))):
         after = None
     if after and after.group(1).split()[0] not in SMALL["relative"]:
         yield _until(after.group(1))
@@ -109,6 +111,12 @@ def _around(text: str, mention: Mention) -> Iterator[str]:
         state = party.group(2).lower().strip(" .")
         state = load_table("places")["abbreviations"].get(state, state)
         yield f"{state} {_PARTIES[party.group(1)]} {before}"
+
+
+def _acts(words: str) -> bool:
+    """Tell whether words begin with a verb and its object: "met the governor"."""
+    first, _, rest = words.partition(" ")
+    return is_finite(first) and rest.startswith(_OBJECTS)
 
 
 def _ends_in_role(words: str) -> bool:

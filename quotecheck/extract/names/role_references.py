@@ -171,9 +171,15 @@ def _known_by_now(cast: Cast, start: int, role: str, others: set[str], told: str
         its = cast.bearers_among([name])
         if cast.genders.get(name, "") in unfit or (its and its[0].knows(role)):
             return None
-        return 0.0
+        return None if its and _is_told_otherwise(its[0], role) else 0.0
 
     return cast.discourse().choose_by(start, lose, margin)
+
+
+def _is_told_otherwise(bearer: Bearer, role: str) -> bool:
+    """Tell whether a person bears another office: a mayor is not "the governor"."""
+    kinds = role_kinds()
+    return role in kinds["office"] and not kinds["epithet"].issuperset(bearer.full_roles())
 
 
 def _unnamed_before(cast: Cast, start: int, role: str, before: Sequence[str]) -> Speaker | None:
