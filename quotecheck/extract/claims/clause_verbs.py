@@ -22,6 +22,8 @@ def take_verb(words: Words, state: Clause, place: int) -> None:
     """Take a verb; behind one that reports, a clause of its own begins."""
     if state.fresh and is_reduced(words, place):
         return
+    if words.parts[place] == w.PAST and words.lower[place - 1] in ("than", "as") and place:
+        return  # "40 fewer than planned"
     if state.fresh and _is_attached(words, state, place):
         _attach(state, place)
         return

@@ -100,6 +100,9 @@ class _Settler:
         if place <= self.passed:
             return
         before = self._look_before(place)
+        if place and self.lower[place - 1] == "-" and self.raw[place] == AMBIGUOUS:
+            self.settled[place] = NOUN  # "a 1,200-bed prison"
+            return
         after = self.raw[place + 1] if place + 1 < len(self.raw) else STOP
         if self.lower[place] == "(":
             self._pass_over(find_parenthesis(self.raw, self.lower, place), place)
@@ -157,6 +160,8 @@ class _Settler:
         if self.settled[place] == VERB and 0 <= self.candidate < place and self._is_helped(place):
             self.settled[self.candidate], self.verbal = VERB, True
         if self.settled[place] != VERB or after in _GOVERNED:
+            return
+        if self.lower[place] in ("cost", "costs"):
             return
         self.soft = place
         if 0 <= self.candidate < place:

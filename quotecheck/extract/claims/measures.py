@@ -50,7 +50,7 @@ RULES = (
     Rule("dimension", frozenset(("measure", "time")), behind.measure_dimension),
     Rule("noun", ALL, behind.measure_noun),
     Rule("in", frozenset(("money",)), behind.measure_in),
-    Rule("cut", frozenset(("money", "share", "points")), before.measure_cut),
+    Rule("cut", frozenset(("money", "share", "points", "measure")), before.measure_cut),
     Rule("apposed", frozenset(("share",)), earlier.measure_apposed),
     Rule("at", ALL - {"time", "age"}, before.measure_at),
     Rule("moved", frozenset(("share", "points", "multiple")), earlier.measure_moved),

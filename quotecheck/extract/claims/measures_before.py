@@ -78,7 +78,8 @@ def measure_before(place: Place) -> Measured | None:
     if place.figure.kind == "time" and words.lower[at - 2 : at - 1] in (["course"], ["space"]):
         return Measured(None, at + 1, "dating")
     start = start_phrase(words, at - 1)
-    if words.parts[at - 2 : at - 1] == w.COMMA and words.lower[at - 1] == "worth":
+    apart = words.parts[at - 2 : at - 1] in (w.COMMA, w.PRONOUN)
+    if apart and words.lower[at - 1] == "worth":
         told = place.told.phrase if place.told else None  # "14 towers, worth $9 billion"
         return Measured(told, at + 1, "worth") if told else None
     if start == at - 1:
@@ -154,7 +155,8 @@ def measure_clause(place: Place) -> Measured | None:
     if frame.verb is None or words.parts[at + 1 : at + 2] == w.OF:
         return None
     verb = words.lower[frame.verb]
-    whom = place.figure.kind in ("money", "count") and verb in load_verb_forms("telling")
+    given = load_verb_forms("telling") | load_set("paying")
+    whom = place.figure.kind in ("money", "count") and verb in given
     whom = whom and words.lower[at - 1] != "to"  # "taking the price to $5"
     if words.lower[at - 1] == "by" and verb in load_set("leading"):
         return None  # "Rossi leads Dahl by 4 points"
@@ -288,6 +290,8 @@ def measure_verb(place: Place) -> Measured | None:
     words, verb, at = place.words, place.frame.verb, place.at
     if verb is None or words.parts[verb] in (w.AUXILIARY, w.CONTRACTION):
         return None
+    if place.figure.kind == "time" and words.lower[at - 1] == "in":
+        return Measured(None, at + 1, "lasting")  # "drew 60 people in two days"
     inner = words.parts[max(0, at - 2) : at] in (w.OF + w.DETERMINER, w.FIGURE + w.OF)
     if words.lower[verb] in _unsaying() or inner or words.parts[verb - 1 : verb] in ARTICLES:
         return None  # "a combined 31 years"

@@ -32,6 +32,8 @@ def measure_of(place: Place) -> Measured | None:
     first = _pass_again(words, first)
     if words.parts[first : first + 1] != w.OF:
         return None
+    if place.figure.kind == "measure" and words.lower[place.at - 1] == "within":
+        return Measured(None, place.at + 1, "within")  # "farms within 60 miles of the city"
     if words.parts[first + 1 : first + 3] == w.DETERMINER + w.OF:  # "half of all of the homes"
         first += 2
     start = skip_quote(words, _start_whole(words, first + 1))
@@ -133,6 +135,9 @@ def measure_part(place: Place) -> Measured | None:
     words, first = place.words, place.at + 1
     if words.lower[first : first + 1] == ["as"]:
         first += 1
+    if place.figure.kind == "multiple" and words.lower[first : first + 1] in (["more"], ["fewer"]):
+        end = end_phrase(words, first + 1, counted=False)  # "20 times more carbon"
+        return Measured(Span(first + 1, end), end, "part") if end > first + 1 else None
     noun = skip(words, first, ARTICLES)
     if words.parts[noun : noun + 1] == w.PERIOD and words.cut(noun, noun + 1).endswith("s"):
         noun += 1
@@ -152,6 +157,8 @@ def measure_noun(place: Place) -> Measured | None:
     ratio = figure.kind == "share" and not _last_word(words, place.at).endswith(("%", "cent"))
     if words.text[words.ends[place.at]] == "-" if words.ends[place.at] < words.span.end else False:
         return measure_compound(place)
+    if further := _find_suspended(place, first):
+        return further
     if words.lower[first : first + 1] in (["most"], ["least"]):  # "the two most important bills"
         first += 1
     elif _is_comparative(words, first):
@@ -167,6 +174,9 @@ def measure_noun(place: Place) -> Measured | None:
     if quoted > first and counted:
         return _measure_quoted(words, quoted)
     end = end_phrase(words, first, counted=counted or ratio)
+    whom = words.lower[max(0, place.at - 2) : place.at] in (["of", "whom"], ["of", "which"])
+    if whom and end == first + 1 and not is_plural(words.lower[first]):
+        return None  # "of whom 300 work in Osk"
     if figure.kind == "count" and not counted and end - first > 1:
         doing = is_plural(words.lower[end - 1]) and words.lower[end - 1] not in (
             "species",
@@ -249,6 +259,18 @@ def measure_compound(place: Place) -> Measured | None:
         return Measured(Span(first, first + 1), first + 1, "dimension")
     end = end_phrase(words, first, counted=False)
     return Measured(Span(first, first + 1), end, "compound") if end > first else None
+
+
+def _find_suspended(place: Place, first: int) -> Measured | None:
+    """The noun behind a second count: two and possibly three [hikes]."""
+    words = place.words
+    if place.figure.kind != "count" or words.parts[first : first + 1] != w.CONJUNCTION:
+        return None
+    second = skip(words, first + 1, frozenset((w.ADVERB,)))
+    if second == first + 1 or words.parts[second : second + 1] != w.FIGURE:
+        return None
+    end = end_phrase(words, second + 1, counted=True)
+    return Measured(Span(second + 1, end), place.at + 1, "suspended") if end > second + 1 else None
 
 
 def _measure_suspended(place: Place, first: int) -> Measured | None:

@@ -107,6 +107,7 @@ def measure_apposed(place: Place) -> Measured | None:
     if earlier is None or told is None or told.phrase is None or earlier.figure.kind != "count":
         return None
     apart = words.parts[place.at - 1 : place.at] in (w.STOP, w.COMMA)
+    apart = apart and words.lower[place.at - 1] not in ('"', "\u201d", "\u2019")
     between = words.parts[earlier.at + 1 : place.at]
     if not apart or told.rule != "noun" or {w.VERB, w.PAST, w.AUXILIARY} & set(between):
         return None

@@ -210,6 +210,10 @@ def _cut_owner(words: Words, subject: Span) -> Span | None:
     return None
 
 
+# A figure with its unit, not a count: "the [$3 billion] dam", "the [62-kilometre] line".
+_HOLDS_UNIT = re.compile(r"[$\u20ac\u00a3%-]|[0-9] ?[A-Za-z]")
+# An amount, no share: "200 mm of rain".
+_MEASURED = re.compile(r"[$\u20ac\u00a3]|[0-9] ?(?!per)[A-Za-z]")
 _THINGS = frozenset(("it", "its", "they", "their"))
 
 
@@ -231,7 +235,8 @@ def _is_opening_noun(text: str, written: str, whole: str, start: int) -> bool:
 
 def _only_reports(words: Words, former: Span, place: int, word: str) -> bool:
     """Tell one body that tells of others: "the Budget Office reckoned that they would add"."""
-    if not word.startswith("the") or is_plural(words.lower[former.end - 1]):
+    telling = words.lower[former.end - 1] in load_set("telling_things")
+    if not word.startswith("the") or (is_plural(words.lower[former.end - 1]) and not telling):
         return False
     return not load_verb_forms("report").isdisjoint(words.lower[former.end : place])
 
@@ -285,6 +290,12 @@ def find_apposition(words: Words, end: int, owners: Owners) -> str | None:
 
 
 def read_subject(words: Words, subject: Span, owners: Owners) -> str | None:
+    share = words.parts[subject.start : subject.start + 2] == w.FIGURE + w.OF
+    if share and not _MEASURED.search(words.cut(subject.start, subject.start + 1)):
+        first = skip(words, subject.start + 2, frozenset((w.DETERMINER,)))
+        whole = Span(first, subject.end)  # "over half of [users] spend"
+        plain = first < subject.end and words.parts[first] in NOMINAL
+        return read_subject(words, whole, owners) if plain else None
     if words.parts[subject.start] == w.FIGURE:
         return None
     if owner := find_apposition(words, subject.end, owners):
@@ -299,7 +310,7 @@ def read_subject(words: Words, subject: Span, owners: Owners) -> str | None:
     first += words.lower[first][:1].isdigit() and first + 1 < subject.end
     if words.parts[first] == w.FIGURE and first + 1 < subject.end:  # "the [62-kilometre] line"
         joined = words.lower[first + 1] == "-"
-        first += 2 * joined or "-" in words.cut(first, first + 1)
+        first += 2 * joined or bool(_HOLDS_UNIT.search(words.cut(first, first + 1)))
     first = min(first, subject.end - 1)
     if words.lower[first] in load_set("scales") and words.parts[first + 1 : first + 2] == w.FIGURE:
         first += 2 * (first + 2 < subject.end)

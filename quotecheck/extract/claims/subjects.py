@@ -282,7 +282,9 @@ def _is_of_subject(place: Place) -> bool:
     """Tell whether the subject itself is so long, or worth so much."""
     words, verb = place.words, place.frame.verb
     moving = load_verb_forms("change") | load_set("standing")
-    if verb is not None and words.lower[verb] in moving and place.figure.unit not in _LENGTHS:
+    length, _, rate = place.figure.unit.partition("/")
+    own = length in _LENGTHS and rate not in ("h", "s")
+    if verb is not None and words.lower[verb] in moving and not own:
         return False  # "emissions fell to 5 tonnes" are nobody's; a river rises to 5 metres
     if place.figure.kind == "measure" or words.lower[place.at - 1 : place.at] == ["worth"]:
         return True

@@ -147,7 +147,9 @@ _OBJECT = re.compile(
     r"(?<![^\W_])(?:gr[eo]w(?:s|n|ing)?|drop(?:s|ped|ping)?|jump(?:s|ed|ing)?|climb(?:s|ed|ing)?) "
     r"(?:about |some |only |just |more than |over |nearly |almost |at least )?$"
 )
-_FEWER_POINTS = re.compile(r" (?:fewer|more|less|lower|higher|below|above) than\b")
+_FEWER_POINTS = re.compile(
+    r" (?:(?:fewer|more|less|lower|higher|below|above) than|(?:up|down) (?:on|from|since))\b"
+)
 _MARGIN = re.compile(
     r"(?<![^\W_])(?:by|plus or minus|(?:lead|margin|gap|deficit|advantage|swing|drop|rise|fall|gain"
     r"|loss|jump|decline|increase|error) of) $"
@@ -220,6 +222,9 @@ def _may_borrow(lower: str, quantity: Quantity, after: Quantity) -> bool:
         return lower[after.start].isalnum() and after.high is None
     if after.kind != "money" or quantity.scale == 1:
         return False
+    by = lower.startswith("by ", quantity.start - 3) and after.high is None
+    if by and lower[quantity.end : after.start] == " to ":
+        return True  # "sank by 12 million to 96 million euros"
     return bool(_OF_THE.fullmatch(lower, quantity.end, after.start))
 
 
@@ -304,7 +309,8 @@ def _find_change(
     if start < quantity.start and _LEVEL.match(lower, start):
         return None
     change = read_change(lower, start, kind)
-    if change and kind == "count" and _OBJECT.search(lower, max(0, start - 24), start):
+    times = lower.startswith(" times", quantity.end)  # "crashed four times"
+    if change and kind == "count" and (times or _OBJECT.search(lower, max(0, start - 24), start)):
         change = None  # "grew 12 mice"
     if change is None and kind in ("share", "points", "money", "multiple"):
         change = read_noun_of_change(lower, start, quantity.end)

@@ -151,7 +151,8 @@ DIGIT_RULES: tuple[Rule, ...] = (
     _rule("identifier", "", r"(?<=\b7[0-9]7)-[0-9]"),
     _rule("hours", "", r"(?<=\b9)(?:-to-| to )5\b(?! ?(?:percent|per|million|billion))"),
     _rule("hours", r"\b9(?:-to-| to )", r"(?<=[- ]5)(?! ?(?:percent|per|million|billion))"),
-    _rule("aged", rf"{_START}(?:ages of |age[ds]? )(?:between )?(?:[0-9]{{1,2}} (?:to|and|or) )?"),
+    _rule("aged", rf"{_START}(?:ages of |age[ds]? )(?:between )?"
+        r"(?:[0-9]{1,2}(?:,| to| and|, and| or) ){0,4}"),
     _rule("url", r"(?:https?:|www\.)\S{0,18}", close=True),
 )  # fmt: skip
 
@@ -160,6 +161,14 @@ BARE_RULES: tuple[Rule, ...] = (
     _rule("list item", r"(?:^|\n)[ \t(\[]*", r"[.)\]] +\S"),
     _rule("list item", r"\((?:[a-z] )?", r"\)"),
     _rule("identifier", "", r"\([a-z0-9]{1,3}\)"),
+    _rule("formula", r"(?<![<>])(?<![<>] )[=^|*] "),
+    _rule(
+        "formula",
+        "",
+        r" ?(?:[*^|] ?|= )[0-9]|;(?:\s|$)(?=.{0,3}(?://|private|public|int|const|var))",
+    ),
+    _rule("table", "", r" & [0-9]{4}\b"),
+    _rule("table", r"[0-9]{4} & "),
     _rule("year", r"\b(?:in|of|since|by|until|before|after) ['\u2018\u2019]", r"(?<=\b[0-9]{2})"),
     _rule("identifier", r"(?:known|designated|labelled|labeled) as "),
     _rule("citation", r"[0-9], ", r"(?:[-\u2013][0-9]{1,5})? \((?:19|20)[0-9]{2}\)"),
@@ -198,6 +207,7 @@ WORD_RULES: tuple[Rule, ...] = (
     _rule("compound", r"[a-z](?<!sub)(?<!mid)(?<!now)(?<!-in)(?<!-to)-"),
     _rule("time", r"(?:half|quarter) (?:past|to) "),
     _rule("vague", r"thing or "),
+    _rule("list item", r"\n[ \t]*", r"[.)] [a-z]"),
     _rule("ordinal", "", rf"(?:[- ]| and )(?:{_ORDINAL})\b(?! (?:of|the)\b)"),
     _rule("date", rf"{_START}(?:{_MONTH_AHEAD}|{_DAY} )(?:the )?"),
     _rule("time", "", r" (?:o['\u2019 ]?clock|thirty|fifteen|forty-five)\b| ?[ap]\.m\."),
@@ -209,8 +219,9 @@ WORD_RULES: tuple[Rule, ...] = (
 
 
 _AGE_GROUP = re.compile(
-    r"[- ]olds\b|(?:-? ?(?:to|and|or|-|\u2013) ?)[0-9a-z-]{1,9}[- ]year[- ]olds\b"
+    r"[- ]olds\b|(?:-? ?(?:to|and|or|-|\u2013) ?)[0-9a-z-]{1,9}[- ]year[- ]olds?\b"
 )
+_AGE_RANGE = re.compile(r"(?<![0-9.,$])[0-9]{1,2}(?:-|\u2013| to | or )$")
 _UNDER_AGE = re.compile(
     r"(?<![^\W_])(?:children|kids|infants|babies|toddlers|boys|girls|adults|people|those|anyone)"
     r"(?: aged)? (?:under|over) $"
@@ -234,6 +245,9 @@ def is_age_group(lower: str, quantity: Quantity) -> bool:
     """Tell "18- to 24-year-olds" and "children under five": people by their age, not counted."""
     if _AGE_GROUP.match(lower, quantity.end):
         return True
+    start = quantity.start
+    if quantity.kind == "age" and lower.find("years", start, quantity.end) < 0:
+        return bool(_AGE_RANGE.search(lower, max(0, start - 8), start))  # "18-24 year old"
     if quantity.kind != "count" or quantity.low > 99 or quantity.low % 1:
         return False
     if _PEOPLE_OF_AGE.search(lower, max(0, quantity.start - 24), quantity.start):

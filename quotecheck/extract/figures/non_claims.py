@@ -81,7 +81,7 @@ _FIXED = frozenset(("9/11", "7/7", "1/6", "7/11", "10/7"))
 
 def find_reason(text: str, lower: str, quantity: Quantity) -> str:
     """Return why a number is no claim ("date", "name", ...), or "" where it is one."""
-    if quantity.kind in ("time", "count") and is_age_group(lower, quantity):
+    if quantity.kind in ("time", "count", "age") and is_age_group(lower, quantity):
         return "age"
     if quantity.kind == "measure" and _PRICED.match(lower, quantity.start):
         return "priced"
@@ -91,9 +91,17 @@ def find_reason(text: str, lower: str, quantity: Quantity) -> str:
         return judge_words(text, lower, quantity)
     if quantity.form == "vague" and _is_result(lower, quantity):
         return "score"
-    if quantity.form == "fraction" and lower[quantity.start : quantity.end] in _FIXED:
+    if quantity.form == "fraction" and _is_split_year(lower, quantity):
         return "date"
     return ""
+
+
+def _is_split_year(lower: str, quantity: Quantity) -> bool:
+    """Tell "9/11", and seasons: "the 18/19 team"."""
+    printed = lower[quantity.start : quantity.end]
+    first, _, second = printed.partition("/")
+    season = len(printed) == 5 and first.isdigit() and second.isdigit()
+    return printed in _FIXED or (season and int(second) == int(first) + 1)
 
 
 def _is_result(lower: str, quantity: Quantity) -> bool:

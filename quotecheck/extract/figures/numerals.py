@@ -110,7 +110,7 @@ def scan_tokens(lower: str) -> list[Token]:
 def _scan_digits(lower: str) -> list[Token]:
     """Return the printed numbers, with "816.000" as thousands where the text prints them so."""
     tokens = []
-    last = dotted = round_ones = english = 0
+    last = dotted = round_ones = english = commas = 0
     for found in _DIGITS.finditer(lower):
         if found.start() < last:
             continue
@@ -124,7 +124,9 @@ def _scan_digits(lower: str) -> list[Token]:
             dotted += thousands
             round_ones += thousands and token.text.endswith("000")
             english += bool(_ENGLISH.fullmatch(token.text))
-    if dotted >= _ENOUGH and round_ones and not english:
+            commas += bool(_DECIMAL_COMMA.fullmatch(token.text))
+    continental = (dotted >= _ENOUGH and round_ones) or commas > 1
+    if continental and not english:
         return [_undot(token) for token in tokens]
     return tokens
 
@@ -204,6 +206,7 @@ _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _ENOUGH = 3
 # 816.000, as the Continent prints it, and what only English prints: 1,250 and 7.5.
 _DOTTED = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+_DECIMAL_COMMA = re.compile(r"[0-9]+,[0-9]{1,2}")
 _ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]*\.(?:[0-9]|[0-9]{4,})")
 _SPACED = re.compile(
     r"(?:[ \u00a0\u2009\u202f][0-9]{3}(?![0-9]))+(?:\.[0-9]+)?(?:(?![0-9,a-z])|(?<=000)(?=[a-z]))"

@@ -25,7 +25,7 @@ _HALF_NAME = re.compile(
     r"|price|empty|full|asleep|dead|naked|smile|expecting|joking|jokingly|right|wrong|true|open|closed|hidden|mad|buried|awake|dressed|finished|built)\b|-"
 )
 _WHOLE = re.compile(
-    r" (?:of|to (?:an?|one|two|three)|more|less|higher|lower|fewer|larger|smaller"
+    r" (?:of|below|above|to (?:an?|one|two|three)|more|less|higher|lower|fewer|larger|smaller"
     r"|are|were|have|say|do|live|lack|want|think|believe|support|oppose)\b"
 )
 # "The richest tenth".
