@@ -17,6 +17,8 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _GOES_ON = re.compile(r"[a-z,;]")
 _END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019\u00bb)\]]*(?=\s)")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$")
+_JOINS = re.compile(r"\s(?:and|but|or)\s")
+_CLOSING = "\"'\u201d\u2019\u00bb"
 # So far back the last word before a point is looked for; no abbreviation is longer.
 _LONGEST_WORD = 8
 _NEXT_WORD = re.compile(r"\s+[\"'\u201c\u2018\u00ab(\[]*([^\W\d_]+)")
@@ -110,6 +112,8 @@ def split_sentences(text: str, paragraph: Span) -> list[Span]:
     for end in _END.finditer(text, paragraph.start, paragraph.end):
         if end.group() == "." and _goes_on_behind(text, start, end.start()):
             continue
+        if end.group()[-1] in _CLOSING and _JOINS.match(text, end.end()):
+            continue  # '"Is it?" and I knew'
         spans.append(Span(start, end.end()))
         start = end.end()
         while start < paragraph.end and text[start].isspace():

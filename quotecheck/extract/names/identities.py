@@ -12,6 +12,12 @@ from quotecheck.models import Speaker, SpeakerKind
 
 # "Doe said he would stay": he is Doe, as a rule.
 _SAYS_OF_SELF = re.compile(r"\s(?:said|says|added|insisted|noted|told \w+)\s(?:that\s)?(he|she)\b")
+# "Her late husband, Jim": the kin word before a name.
+_KIN = re.compile(
+    r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir)|['\u2019]s)\s(?:[a-z]+\s){0,2}?"
+    r"(husband|wife|son|daughter|brother|sister|father|mother|uncle|aunt|nephew|niece),?\s$"
+)
+_KIN_REACH = 40  # characters
 _OWN = {"he": "male", "she": "female"}
 
 
@@ -20,7 +26,7 @@ class Identity:
     """Somebody in the making: `words` is the fullest name so far, `full` how often it is given.
 
     `sure` is set where a given name or a title shows that it is a person; `starts` are the places
-    of the full name.
+    of the full name; `told` is the gender that kin told of a given name alone: "her husband, Jim".
     """
 
     words: tuple[str, ...]
@@ -31,11 +37,14 @@ class Identity:
     full: int = 0
     titles: dict[str, None] = field(default_factory=dict)
     starts: list[int] = field(default_factory=list)
+    told: str = ""
 
     def gender(self) -> str:
         """Return male, female, either (a person), maybe (perhaps a person), or nothing (none)."""
         if self.kind != "person":
             return ""
+        if self.told:
+            return self.told
         words = name_words()
         for title in self.titles:
             for word in title.lower().split():
@@ -79,6 +88,17 @@ def told_gender(title: Iterable[str]) -> str:
     honorifics = name_words().honorifics
     genders = (honorifics.get(word.lower().rstrip(".")) for word in title)
     return next((gender for gender in genders if gender in ("male", "female")), "")
+
+
+def kin_gender(text: str, start: int) -> str:
+    """Return the gender of the kin whom a name at `start` names: "her husband, Jim".
+
+    >>> kin_gender("Her husband, Jim", 13), kin_gender("Her dog, Jim", 9)
+    ('male', '')
+    """
+    found = _KIN.search(text, max(0, start - _KIN_REACH), start)
+    gender = name_words().roles.get(found.group(1), "") if found else ""
+    return gender if gender in ("male", "female") else ""
 
 
 def contradicts(one: Identity, text: str, end: int) -> bool:

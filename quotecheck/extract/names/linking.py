@@ -12,6 +12,7 @@ from quotecheck.extract.names.identities import (
     Identity,
     contradicts,
     given_gender,
+    kin_gender,
     name_keys,
     told_gender,
 )
@@ -267,6 +268,9 @@ class Linker:
             kind: SpeakerKind = "person" if spot.kind in ("person", "unknown") else "organisation"
             identity = Identity(spot.words, kind, spot.kind == "place", first=spot.start)
             self.identities[key,] = identity
+        told = kin_gender(self.text, spot.start)
+        if told and spot.kind in ("person", "unknown"):
+            identity.kind, identity.sure, identity.told = "person", True, told
         if spot.kind == "person":
             identity.kind, identity.sure, identity.place = "person", True, False
         elif spot.kind == "unknown" and not identity.sure and self._is_where(spot):

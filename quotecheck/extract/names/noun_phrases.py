@@ -30,6 +30,7 @@ _COMPLEMENT = re.compile(
 )
 _AFTER = re.compile(r"\s*(?:$|(?:of|from|at|in|on|with|for|by|via|during|after|before|to)\b)")
 _POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s|$)")
+_SMALL_WORDS = frozenset(("and", "or", "of", "for", "with", "said", "says", "who", "but"))
 _JOINING = frozenset((" and ", ", and ", " & "))
 _AND = re.compile(r"\s(?:and|&|or)\s")
 _INDEFINITE = frozenset(load_table("noun_phrases")["indefinite"].split())
@@ -267,15 +268,19 @@ def _apposed(cast: Cast, head_end: int, end: int, kind: SpeakerKind) -> Mention 
         between = _BRACKETED.sub("", cast.text[head_end + 1 : mention.start]).split()
         if kind == "organisation" and between[:1] == ["the"]:
             between = between[1:]
-        former = SMALL["former"]
-        titled = all(
-            word[0].isupper() or word in former or is_role(word.lower(), name_words())
-            for word in between
-        )
+        titled = _is_all_title(between)
         after = cast.text[mention.end : mention.end + 4].lstrip()
         if titled and mention.speaker.kind == kind and (not after or after[0] in ',.;:"”('):
             return mention
     return None
+
+
+def _is_all_title(words: Sequence[str]) -> bool:
+    """Tell whether words may stand before a name: "former clerk", "human resources director"."""
+    known = name_words()
+    if words and is_role(words[-1].lower(), known):
+        return not any(word.lower() in _SMALL_WORDS for word in words)
+    return all(word[0].isupper() or word in SMALL["former"] for word in words)
 
 
 def _read_noun(cast: Cast, start: int, phrase: str) -> Speaker | None:

@@ -119,6 +119,8 @@ def opens_main_clause(text: str, start: int, end: int) -> bool:
     """
     if text[max(0, start - 2) : start] != ", ":
         return False
+    aside = _APPOSITION.match(text, end)
+    end = aside.end() if aside else end  # "the minister, a lawyer, left"
     verb = _VERB.match(text, end)
     if verb is not None and verb.group(1) in _AUXILIARIES:
         return True

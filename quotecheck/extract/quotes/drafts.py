@@ -8,7 +8,14 @@ from functools import cache
 from typing import NamedTuple
 
 from quotecheck.extract.quotes.actors import Source
-from quotecheck.extract.quotes.grammar import CONTRACTED, DASH, PREPOSITION, PUNCTUATION, QUOTE
+from quotecheck.extract.quotes.grammar import (
+    CONTRACTED,
+    DASH,
+    PREPOSITION,
+    PUNCTUATION,
+    QUOTE,
+    SUBJECT,
+)
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.stretches import (
     count_words,
@@ -91,6 +98,9 @@ def _is_left(tokens: Tokens, quote: int) -> bool:
     """Tell whether the writer goes on behind words in marks: after a comma, or over a dash."""
     if tokens.last_sign(quote) == ",":
         return True
+    joins = tokens.words[quote + 1] in ("and", "but") and tokens.last_sign(quote) in ("?", "!")
+    if joins and quote + 2 < len(tokens) and tokens.tags[quote + 2] & SUBJECT:
+        return True  # 'said: "Is it?" and I knew'
     if quote and tokens.words[quote - 1] in (",", ":") and tokens.words[quote + 1] in _OCCASIONS:
         return True  # 'tweeted, "Thank you all" on Friday'
     dash = bool(tokens.tags[quote + 1] & DASH)

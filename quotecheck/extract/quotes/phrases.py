@@ -35,6 +35,7 @@ _NO_OBJECT = (
 )
 # With these a verb is another one, unless its lexicon entry has them.
 _OTHER_VERBS = frozenset(("off", "up", "down", "back", "together"))
+_SOURCES = frozenset(("source", "sources", "official", "officials"))
 _DATING = frozenset(("next", "last", "each", "every"))
 # "A mother who asked not to be named" asked nothing.
 _UNNAMED = [["be", word] for word in ("named", "identified", "quoted", "anonymous")]
@@ -117,7 +118,8 @@ def read_object(sentence: Sentence, place: int, cue: Cue) -> int | None:
         return None
     if cue.lemma == "call" and "k" in cue.frames and _is_summoned(sentence, place):
         return None
-    if cue.lemma in ("quote", "cite") and _has_as(sentence, place, saying=True):
+    cites = cue.lemma in ("quote", "cite")
+    if cites and (_has_as(sentence, place, saying=True) or _is_source(sentence, place)):
         return None
     needs_as = cue.frames.isdisjoint("nk")
     return None if needs_as and not _has_as(sentence, place) else place
@@ -139,6 +141,17 @@ def _is_summoned(sentence: Sentence, place: int) -> bool:
             break
         end += 1
     return end < sentence.stop and not tags[end] & grammar.QUOTE and words[end - 1] in _SUMMONED
+
+
+def _is_source(sentence: Sentence, place: int) -> bool:
+    """Tell whether whoever is quoted is a source without a name: "citing a source close to"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    end = place
+    while end < sentence.stop and not tags[end] & (
+        _NO_OBJECT & ~grammar.DETERMINER | grammar.QUOTE
+    ):
+        end += 1
+    return end > place and words[end - 1] in _SOURCES
 
 
 def _has_as(sentence: Sentence, place: int, *, saying: bool = False) -> bool:

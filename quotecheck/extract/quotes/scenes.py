@@ -39,8 +39,20 @@ def speak_up(case: Case) -> Draft | None:
             return None
     if source is None:
         return None
+    source = _find_owner(scene, source)
     group = case.flow.new_group()
     return draft_marked(sentence.tokens, case.index, group, source, None, "scene")
+
+
+def _find_owner(scene: Sentence, source: Source) -> Source:
+    """Return whose answer opens a scene: "Doe's reply was short"."""
+    words = scene.tokens.words
+    first, last = source.head
+    if last - first < 2 or words[last - 1] not in _load_attitudes():
+        return source
+    if not words[last - 2].endswith(("'s", "\u2019s")):
+        return source
+    return Source(first, last - 1, (first, last - 1))
 
 
 def _comes_in(case: Case, before: Draft) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from quotecheck.extract.names.name_words import is_role, name_words
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import STOP, Source, read_phrase, skip_titles
 from quotecheck.extract.quotes.adjuncts import skip_occasion
@@ -203,6 +204,8 @@ def _is_name(sentence: Sentence, start: int, end: int) -> bool:
     """Tell whether a phrase is a known name with its titles, and nothing else."""
     tokens = sentence.tokens
     name = sentence.names.get(end, -1)
+    if name > start and is_role(tokens.words[name - 1], name_words()):
+        return not any(tokens.tags[start:name])  # "human resources director Ana Rossi"
     return name >= start and all(
         tokens.text[tokens.starts[place]].isupper() for place in range(start, name)
     )
