@@ -161,6 +161,7 @@ def _name_topic(
         dimension=dimension_of(figure.unit),
         named=named,
         before=context.before,
+        after=context.after,
         speaker=speaker,
     )
     phrase = read_phrase(context.after)

@@ -22,6 +22,8 @@ _PERIOD = (
 )
 _INSIDE = re.compile(rf"\b{_PERIOD}\b")
 _BEFORE = re.compile(rf"\b({_PERIOD}) $")
+# Behind people this tells that they are workers.
+_WORK = re.compile(r" (?:who )?(?:(?:are|were|now) )?(?:works?|worked|employed) (?:at|for|by)\b")
 _OWNED = re.compile(r"(?<=[a-z]) of (?:the )?([A-Z][\w'-]+(?: [\w'-]+)?)$")
 # Of what stands before a figure, so much may say what it measures.
 _REACH = 40
@@ -47,9 +49,10 @@ def read_measure(
     dimension: str = "",
     named: bool = False,
     before: str = "",
+    after: str = "",
     speaker: str | None = None,
 ) -> Measure:
-    """Return what a claim measures; `before` is what stands before it in its sentence.
+    """Return what a claim measures; `before` and `after` stand around it in its sentence.
 
     A subject that says no more than the measure does ("Exports were $4 billion") is none, but where
     it is `named`.
@@ -57,6 +60,8 @@ def read_measure(
     >>> read_measure("2024 revenue forecast", (), "asserted")
     Measure(words=('turnover',), whose=(), stance='planned', period='2024')
     >>> read_measure("people", ("acme",), "asserted", before="Acme employs ").words
+    ('worker',)
+    >>> read_measure("people", ("acme",), "asserted", after=" work for Acme").words
     ('worker',)
     """
     measure, period = _take_period(measure or "", before)
@@ -73,6 +78,8 @@ def read_measure(
         what = _drop(_drop(what, canonical_words(speaker)), tuple(foreseen))
     if dimension == "%":
         what = _drop(what, _SHARES)
+    if what == ("people",) and _WORK.match(after):
+        what = canonical_words("worker")
     what = _name_members(_name_told(what, before, dimension), whose)
     return Measure(what, whose, stance, period)
 

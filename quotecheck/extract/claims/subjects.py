@@ -189,7 +189,23 @@ def _find_near(place: Place, measured: Measured, owners: Owners) -> str | None:
         return _find_complement(words, measured, owners)  # "with 10 members of Norland Now"
     if place.figure.kind in ("measure", "time"):  # "the beans with two spoons of oil"
         return None
+    if measured.phrase and (employer := _find_employer(words, measured.phrase.end, owners)):
+        return employer
     return _find_holder(words, place.at, owners)
+
+
+def _find_employer(words: Words, place: int, owners: Owners) -> str | None:
+    """Some 450 people work at [the port], 300 are employed by [Acme]."""
+    while words.parts[place : place + 1] in (w.AUXILIARY, w.ADVERB):
+        place += 1
+    works = words.lower[place : place + 1] in (["work"], ["works"], ["worked"], ["employed"])
+    if not works or words.lower[place + 1 : place + 2] not in (["at"], ["for"], ["by"]):
+        return None
+    if words.parts[place + 2 : place + 3] not in (w.DETERMINER, w.NAME):  # "work at home"
+        return None
+    first = skip(words, place + 2, frozenset((w.DETERMINER,)))
+    end = end_phrase(words, first, counted=False)
+    return read_subject(words, Span(first, end), owners) if end > first else None
 
 
 def _find_beside(words: Words, at: int, owners: Owners) -> str | None:
@@ -224,7 +240,8 @@ def _find_by_clause(place: Place, measured: Measured, owners: Owners) -> str | N
     if subject and words.lower[subject.start].startswith("there"):
         return _find_complement(words, measured, owners) or _find_fronted(place, owners)
     if measured.rule == "object" and words.lower[place.frame.verb or 0] in load_set("putting"):
-        return _find_complement(words, measured, owners)
+        thing = _find_thing(words, measured.phrase) if measured.phrase else None
+        return _find_complement(words, measured, owners) or thing
     if place.frame.verb == place.at - 1 and words.lower[place.at - 1] in ("said", "says"):
         return None  # "..., said one expert"
     if subject and (is_unowned(place, subject) or _is_weather(place, measured)):
