@@ -171,8 +171,9 @@ class Linker:
             kind = "organisation"
         identity = Identity(spot.words, kind, spot.kind == "place", first=spot.start)
         if kind == "person":
-            self.by_surname.setdefault(keys[self._last(keys)], []).append(identity)
-            self.by_given.setdefault(keys[0], []).append(identity)
+            if self._last(keys):  # "Jerry Jr." has no family name
+                self.by_surname.setdefault(keys[self._last(keys)], []).append(identity)
+                self.by_given.setdefault(keys[0], []).append(identity)
             self._keep_inner(spot, keys, identity)
             return identity
         capitals = "".join(word[0] for word in spot.words if word[0].isupper())

@@ -101,8 +101,19 @@ def _describes(sentence: Sentence, place: int) -> bool:
     tokens = sentence.tokens
     if tokens.tags[place] & grammar.RELATIVE or _is_kind(sentence, place):
         return True
+    if _is_post(sentence, place):
+        return True
     participle = tokens.words[place].endswith("ed") and not tokens.is_capital(place)
     return participle and bool(tokens.tags[place + 1] & grammar.PREPOSITION)
+
+
+def _is_post(sentence: Sentence, place: int) -> bool:
+    """Tell whether a post without an article stands between commas: "news director at Acme,"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    later = range(place + 1, min(place + _KIND, sentence.stop))
+    end = next((p for p in later if tags[p]), place)
+    ends = tags[end] & grammar.PREPOSITION or words[end] == ","
+    return bool(ends) and words[end - 1] in name_words().roles
 
 
 def _is_kind(sentence: Sentence, place: int) -> bool:

@@ -50,12 +50,26 @@ def be_set_off(case: Case) -> Draft | None:
     sentence, tokens = case.sentence, case.sentence.tokens
     colon = case.index - 1
     name = sentence.names.get(colon) if colon > sentence.first else None
-    if name is None or tokens.words[colon] != ":" or not _is_set_off(sentence, name):
+    if name is None or tokens.words[colon] != ":":
+        return None
+    name = _find_first_name(sentence, name)
+    if not _is_set_off(sentence, name):
         return None
     if count_words(tokens, case.index) < _SHORTEST:
         return None
     source = Source(name, colon, (name, colon))
     return draft_marked(tokens, case.index, case.flow.new_group(), source, ":", "colon")
+
+
+def _find_first_name(sentence: Sentence, name: int) -> int:
+    """Return where a list of names begins that one ends: "The Post's Doe, Roe and Poe:"."""
+    words, first = sentence.tokens.words, name
+    while first > sentence.first + 1 and words[first - 1] in (",", "and", "&"):
+        before = sentence.names.get(first - 1, first)
+        if before >= first:
+            break
+        first = before
+    return first if words[name - 1] in ("and", "&") else name
 
 
 def be_credited(case: Case) -> Draft | None:
@@ -98,12 +112,24 @@ def follow_colon(case: Case) -> Draft | None:
     before = case.index - 1
     if before <= sentence.first or tokens.words[before] != ":":
         return None
-    source = _find_announced(sentence, before)
+    source = None if _is_attributed(case) else _find_announced(sentence, before)
     if source is None:
         return None
     if count_words(tokens, case.index) < _SHORTEST and not _is_message(case, before):
         return None
     return draft_marked(tokens, case.index, case.flow.new_group(), source, ":", "colon")
+
+
+def _is_attributed(case: Case) -> bool:
+    """Tell whether a name and a verb follow words in marks: 'a story: "It sank," Doe beams'."""
+    tokens, name = case.sentence.tokens, case.index + 1
+    if tokens.last_sign(case.index) != ",":
+        return False
+    ends = (end for end, start in case.sentence.names.items() if start == name)
+    end = next(ends, None)
+    if end is None or end >= case.sentence.stop:
+        return False
+    return tokens.words[end].endswith(("ed", "s")) and not tokens.tags[end]
 
 
 def _is_message(case: Case, colon: int) -> bool:
@@ -208,7 +234,7 @@ def _is_set_off(sentence: Sentence, name: int) -> bool:
         return True
     tokens = sentence.tokens
     before = tokens.words[name - 1]
-    if tokens.tags[name - 1] & (DASH | PUNCTUATION) or before in ("from", "by"):
+    if tokens.tags[name - 1] & (DASH | PUNCTUATION) or before in ("from", "by", "our"):
         return before != ","
     if tokens.words[sentence.first] in _TOPICS and name - sentence.first <= _TITLED:
         return False  # "Of Doe:" somebody goes on

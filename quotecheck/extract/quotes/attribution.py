@@ -191,6 +191,8 @@ def _read_verb(sentence: Sentence, verb: int, form: Form, reports: list[Report])
             report = read_passive(sentence, verb, after, cue)
         else:
             source = _find_source(sentence, group, reports)
+            if source is not None and _is_completion(sentence, source):
+                source = None
             report = read_active(
                 Use(sentence, verb, after, form, cue, group, source, bool(reports))
             )
@@ -259,6 +261,12 @@ def _describes(sentence: Sentence, place: int) -> bool:
     return not sentence.tokens.tags[place] & ~(
         grammar.DETERMINER | grammar.ADVERB | grammar.SUBJECT
     )
+
+
+def _is_completion(sentence: Sentence, source: Source) -> bool:
+    """Tell whether words only complete a noun before them: "of Varde in the midst of Corvan"."""
+    first = source.start
+    return sentence.tokens.words[first] == "of" and first > sentence.first
 
 
 def _find_source(sentence: Sentence, group: Group, reports: list[Report]) -> Source | None:

@@ -175,7 +175,8 @@ def _find_speaker(sentence: Sentence, comma: int) -> Source | None:
             return find_subject(sentence, group.subject)
     for verb in range(comma - 1, max(sentence.first, comma - _HEARER), -1):
         if _is_speech(tokens, verb) and not tokens.tags[verb - 1] & DETERMINER:
-            source = find_subject(sentence, verb)
+            group = read_group(sentence, verb, "past")
+            source = find_subject(sentence, group.subject if group else verb)
             if source is None and verb == sentence.first + 1:  # "Another tweeted, ..."
                 source = Source(sentence.first, verb, (sentence.first, verb))
             return source or find_main_subject(sentence, verb)
