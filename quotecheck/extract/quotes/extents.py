@@ -57,18 +57,11 @@ def end_content(sentence: Sentence, start: int, *, phrase: bool = False) -> int:
         if word == "," and waits:  # "that although it rained, the dam held"
             waits = False
             continue
-        if word == "," and told and _says_next(sentence, place + 1):
-            return place
-        goes_on = not told and _is_aside(sentence, place + 1)
-        turns = word == "," and not goes_on and turns_away(sentence, place + 1)
-        turns = turns and not _closes_date(sentence, place)
-        if turns and (phrase or not returns(sentence, place + 1)):
+        if word == "," and _ends_at_comma(sentence, place, told=told, phrase=phrase):
             return place
         if phrase and _leaves_phrase(sentence, start, place):
             return place
-        if _adds_by_dash(sentence, start, place):
-            return place
-        if told and is_dash(sentence, place) and _reports_again(sentence, place + 1):
+        if tags[place] & grammar.DASH and _ends_at_dash(sentence, start, place, told=told):
             return place
         if word == ";" and words[place + 1] not in _LISTED and words[start - 1] != ":":
             return place
@@ -80,6 +73,24 @@ def end_content(sentence: Sentence, start: int, *, phrase: bool = False) -> int:
         if tags[place] & grammar.QUOTE and place > start and _is_closed(sentence, place):
             return place + 1
     return sentence.stop
+
+
+def _ends_at_comma(sentence: Sentence, comma: int, *, told: bool, phrase: bool) -> bool:
+    """Tell whether what is `told` ends at a comma, where another verb or the writer goes on."""
+    if told and _says_next(sentence, comma + 1):
+        return True
+    if not told and _is_aside(sentence, comma + 1):
+        return False
+    if not turns_away(sentence, comma + 1) or _closes_date(sentence, comma):
+        return False
+    return phrase or not returns(sentence, comma + 1)
+
+
+def _ends_at_dash(sentence: Sentence, start: int, place: int, *, told: bool) -> bool:
+    """Tell whether the writer goes on behind a dash, or another verb reports there."""
+    if _adds_by_dash(sentence, start, place):
+        return True
+    return told and is_dash(sentence, place) and _reports_again(sentence, place + 1)
 
 
 def is_dash(sentence: Sentence, place: int) -> bool:

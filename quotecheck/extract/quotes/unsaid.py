@@ -29,6 +29,8 @@ _OFTEN: Final = frozenset(("say", "tell", "joke"))
 _NEAR: Final = 10
 _CLAUSE_ENDS: Final = grammar.BREAK | grammar.CONJUNCTION | grammar.SUBORDINATOR | grammar.RELATIVE
 _ASKING: Final = frozenset(("did", "does", "do"))
+_FAKED: Final = load_disowned("faked")
+_SUPPOSING: Final = load_disowned("supposing")
 
 
 def is_unsaid(use: Use) -> bool:
@@ -133,7 +135,7 @@ def _is_supposed(sentence: Sentence, place: int) -> bool:
         before -= 1
     if words[before] == "though":
         return words[before - 1] == "as"
-    return words[before] in load_disowned("supposing")
+    return words[before] in _SUPPOSING
 
 
 def _is_asked(sentence: Sentence, place: int) -> bool:
@@ -157,10 +159,12 @@ def _is_false(use: Use, that: int) -> bool:
 def _is_faked(sentence: Sentence, place: int) -> bool:
     """Tell whether a fake has somebody say it: "a doctored video shows Doe saying"."""
     words = sentence.tokens.words
+    first = max(sentence.first, place - _NEAR)
+    if _FAKED.isdisjoint(words[first : place - 1]):
+        return False
     return any(
-        words[p] in load_disowned("faked")
-        and not load_disowned("shown").isdisjoint(words[p + 1 : p + 3])
-        for p in range(max(sentence.first, place - _NEAR), place - 1)
+        words[p] in _FAKED and not load_disowned("shown").isdisjoint(words[p + 1 : p + 3])
+        for p in range(first, place - 1)
     )
 
 
