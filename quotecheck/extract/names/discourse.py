@@ -194,6 +194,8 @@ class Discourse:
 
 def _is_inserted(text: str, offset: int) -> bool:
     """Tell whether "he said" stands within or after what he says: "The levy, she said, is fair"."""
+    if text.endswith((" where, ", " which, "), 0, offset):  # "He flew to Corvan, where, he said,"
+        return False
     return text[max(0, offset - 2) : offset] == ", " and bool(_INSERTED.match(text, offset))
 
 

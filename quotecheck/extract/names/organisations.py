@@ -31,7 +31,11 @@ def resolve_organisation(
     the sentences before, for nouns that businesses go by ("the company").
     """
     modifiers = {_fold(word) for word in before}
-    bearing = cast.organisations_of(_fold(noun)) or _kin_of(cast, noun)
+    bearing = cast.organisations_of(_fold(noun))
+    kin = [] if bearing else _kin_of(cast, noun)
+    if kin and noun in _ANY_COMPANY:  # "Users' Group" is a company where it is spoken of
+        return _only_near(cast, start, None) or _only_near(cast, start, {one.name for one in kin})
+    bearing = bearing or kin
     fitting = [one for one in bearing[:MANY] if modifiers <= name_parts(one.name)]
     business = noun in name_words().business_nouns and not before
     near = _only_near(cast, start, None) if business else None

@@ -12,13 +12,13 @@ from quotecheck.extract.quotes.actives import CLAUSES, read_active, read_behind
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.beside import find_beside, find_quoted, opens_sentence
 from quotecheck.extract.quotes.complements import PHRASES
-from quotecheck.extract.quotes.fronted import read_tail
 from quotecheck.extract.quotes.main_subjects import find_later_subject, find_main_subject
 from quotecheck.extract.quotes.nominal import load_nouns, read_noun
 from quotecheck.extract.quotes.passives import read_passive
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.subjects import find_subject
+from quotecheck.extract.quotes.tails import read_tail
 from quotecheck.extract.quotes.trims import trim_content
 from quotecheck.extract.quotes.uses import Use
 from quotecheck.extract.quotes.verb_groups import Group, read_group

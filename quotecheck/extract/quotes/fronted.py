@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotecheck.extract.cues import Cue, Form, load_cues
+from quotecheck.extract.cues import Cue, load_cues
 from quotecheck.extract.names.name_words import is_role, name_words
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source, skip_titles
@@ -20,9 +20,7 @@ from quotecheck.extract.quotes.interrupted import (
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.stretches import opens_as_sentence
-from quotecheck.extract.quotes.subjects import find_subject
 from quotecheck.extract.quotes.trims import trim_content
-from quotecheck.extract.quotes.verb_groups import read_group
 from quotecheck.lexicon import load_table
 
 # How far is looked for a verb.
@@ -44,84 +42,13 @@ _ASKED = frozenset(("asked", "pressed", "questioned", "quizzed", "challenged"))
 _OCCASION = 4
 # What is inverted is taken for a clause from this many tokens on.
 _SHORTEST = 5
-_WHILE = frozenset(("in", "while", "when", "after", "before"))
-_SAID = frozenset(("said", "says", "wrote", "told"))
+_COUNTS = frozenset(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"))
+_COUNTED = 8  # tokens
 # What ends with these goes on: "a factory where, she recalled, nobody spoke".
 _UNFINISHED = grammar.AUXILIARY | grammar.RELATIVE | grammar.SUBORDINATOR
 _NOUN = 2  # tokens of a noun with its article
 _BODIES = frozenset(("body", "watchdog", "inquiry", "tribunal"))
 _TEXTS = frozenset(load_table("function_words")["texts"].split())
-# An attribution that ends a sentence has its verb among this many last words.
-_TAIL = 14
-
-
-def read_tail(sentence: Sentence) -> Report | None:
-    """Read an attribution that ends the sentence: all before it is what was said."""
-    tokens = sentence.tokens
-    forms = load_cues()
-    for verb in range(sentence.stop - 1, max(sentence.first + 1, sentence.stop - _TAIL), -1):
-        form = forms.get(tokens.words[verb])
-        if form is None or "l" not in form.frames or form.form == "ing":
-            continue
-        if not _rest(sentence, verb + 1) or sentence.is_in_name(verb):
-            continue
-        report = _read_tail_verb(sentence, verb, form)
-        if report is not None:
-            return _read_inner(sentence, report) or report
-    return None
-
-
-def _read_inner(sentence: Sentence, tail: Report) -> Report | None:
-    """Read '"...," Doe said, the paper reported.': it is Doe's."""
-    comma = tail.source.start - 1 if tail.source is not None else sentence.first
-    tokens = sentence.tokens
-    form = load_cues().get(tokens.words[comma - 1])
-    if tokens.words[comma] != "," or form is None or form.form not in ("past", "s"):
-        return None
-    within = Sentence(tokens, sentence.first, comma, sentence.names)
-    group = read_group(within, comma - 1, form.form) if "l" in form.frames else None
-    who = find_subject(within, group.subject) if group is not None else None
-    if who is None or not follows_quote(within, who):
-        return None
-    return read_left(within, who.start, (comma - 1, comma), comma, who, form.frames)
-
-
-def _read_tail_verb(sentence: Sentence, verb: int, form: Form) -> Report | None:
-    tokens = sentence.tokens
-    group = read_group(sentence, verb, form.form)
-    if group is None or group.form != "finite" or group.subject <= sentence.first + 2:
-        return None
-    if group.negated:  # "..., the ministry did not respond"
-        return None
-    source = find_subject(sentence, group.subject)
-    if (
-        source is None
-        or tokens.tags[source.start] & grammar.RELATIVE
-        or source.start <= sentence.first + 1
-    ):
-        return None
-    if tokens.words[source.start - 1] != "," and not follows_quote(sentence, source):
-        return None
-    if any(word in _SAID for word in tokens.words[source.start : source.end]):
-        return None  # "..., the board said in a post": no post speaks
-    if "x" in form.frames and form.form in ("base", "s") and group.first == verb:
-        subject = tokens.tags[group.subject - 1] & grammar.SUBJECT
-        named = subject or group.subject in sentence.names or tokens.words[source.start] == "the"
-        plural = form.form == "base" and tokens.words[verb - 1].endswith("s")
-        if not (named or plural):
-            return None
-    return read_left(sentence, source.start, (verb, verb + 1), sentence.stop, source, form.frames)
-
-
-def _rest(sentence: Sentence, place: int) -> bool:
-    """Tell whether nothing but a day or "in an interview" follows until the sentence ends."""
-    tokens = sentence.tokens
-    if place + 1 < sentence.stop and tokens.words[place] in _WHILE:
-        rest = range(place + 1, sentence.stop - 1)
-        if tokens.words[place + 1].endswith("ing"):  # "..., Doe said in answering a question."
-            return not any(tokens.tags[p] & (grammar.BREAK | grammar.DASH) for p in rest)
-    place = skip_adjuncts(sentence, place)
-    return place >= sentence.stop or (place == sentence.stop - 1 and tokens.words[place] in ".!?")
 
 
 def read_inverted(
@@ -199,6 +126,7 @@ def _has_clause(sentence: Sentence, source: Source, verb: int) -> bool:
     return any(
         (tags[place] & grammar.VERBAL or _is_act(sentence, place))
         and words[place - 1] != "as"  # "Doe, as is his habit, said"
+        and "where" not in words[max(sentence.first, place - 6) : place]
         and not any(tag & grammar.RELATIVE for tag in tags[max(source.head[1], place - 6) : place])
         for place in range(max(sentence.first, verb - _NEAR), verb)
     )
@@ -248,6 +176,16 @@ def _is_thing(sentence: Sentence, source: Source, verb: int) -> bool:
     return not (finds or reports or is_role(head, name_words()))
 
 
+def _is_counted(sentence: Sentence, left: tuple[int, int]) -> bool:
+    """Tell whether content counts what a verb that is not known is of: "One in six never come"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    first = left[0]
+    while first < left[1] and tags[first] & grammar.ADVERB and not tags[first] & grammar.DETERMINER:
+        first += 1
+    counts = words[first][0].isdigit() or words[first] in _COUNTS
+    return counts and left[1] - first >= _COUNTED
+
+
 def _is_long(sentence: Sentence, left: tuple[int, int]) -> bool:
     """Tell whether content can be a clause whose verb is not known: "Fires sap the soil, said"."""
     first, stop = left
@@ -268,6 +206,12 @@ def _acts(sentence: Sentence, after: int, frames: frozenset[str]) -> bool:
         return True
     place = skip_adjuncts(sentence, after)
     return place < sentence.stop and not tokens.tags[place] & _AFTER_SOURCE
+
+
+def _leaves_place(sentence: Sentence, left: tuple[int, int]) -> bool:
+    """Tell whether a clause of the writer's leads to a place: "He flew home, where, he said,"."""
+    words = sentence.tokens.words
+    return words[left[1] - 2 : left[1]] == [",", "where"]
 
 
 def _leads_to(sentence: Sentence, first: int, quote: int) -> bool:
@@ -319,10 +263,13 @@ def read_left(
     right = read_right(sentence, place, plain=plain, unfinished=unfinished)
     if right is None and inverted and not quoted and "," not in tokens.words[slice(*left)]:
         right = None if is_clause(sentence, left) else read_predicate(sentence, place)
+    if right is not None and unfinished and not quoted and _leaves_place(sentence, left):
+        return Report(source, cue, (right,), "after")
     stray = (
         right is None or place - after > _OCCASION or tokens.tags[source.start] & grammar.RELATIVE
     )
     may_stand = is_clause(sentence, left) or (inverted and _is_long(sentence, left))
+    may_stand = may_stand or (left[0] == sentence.first and _is_counted(sentence, left))
     if stray and not quoted and not may_stand:
         return None
     if right is not None and _leads_to(sentence, left[0], right[0]):

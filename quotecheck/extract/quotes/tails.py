@@ -1,0 +1,86 @@
+"""Read an attribution that ends its sentence: all before it is what was said."""
+
+from __future__ import annotations
+
+from quotecheck.extract.cues import Form, load_cues
+from quotecheck.extract.quotes import grammar
+from quotecheck.extract.quotes.adjuncts import skip_adjuncts
+from quotecheck.extract.quotes.fronted import follows_quote, read_left
+from quotecheck.extract.quotes.reports import Report
+from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.extract.quotes.subjects import find_subject
+from quotecheck.extract.quotes.verb_groups import read_group
+
+# An attribution that ends a sentence has its verb among this many last words.
+_TAIL = 14
+_SAID = frozenset(("said", "says", "wrote", "told"))
+_WHILE = frozenset(("in", "while", "when", "after", "before"))
+
+
+def read_tail(sentence: Sentence) -> Report | None:
+    """Read an attribution that ends the sentence: all before it is what was said."""
+    tokens = sentence.tokens
+    forms = load_cues()
+    for verb in range(sentence.stop - 1, max(sentence.first + 1, sentence.stop - _TAIL), -1):
+        form = forms.get(tokens.words[verb])
+        if form is None or "l" not in form.frames or form.form == "ing":
+            continue
+        if not _rest(sentence, verb + 1) or sentence.is_in_name(verb):
+            continue
+        report = _read_tail_verb(sentence, verb, form)
+        if report is not None:
+            return _read_inner(sentence, report) or report
+    return None
+
+
+def _read_inner(sentence: Sentence, tail: Report) -> Report | None:
+    """Read '"...," Doe said, the paper reported.': it is Doe's."""
+    comma = tail.source.start - 1 if tail.source is not None else sentence.first
+    tokens = sentence.tokens
+    form = load_cues().get(tokens.words[comma - 1])
+    if tokens.words[comma] != "," or form is None or form.form not in ("past", "s"):
+        return None
+    within = Sentence(tokens, sentence.first, comma, sentence.names)
+    group = read_group(within, comma - 1, form.form) if "l" in form.frames else None
+    who = find_subject(within, group.subject) if group is not None else None
+    if who is None or not follows_quote(within, who):
+        return None
+    return read_left(within, who.start, (comma - 1, comma), comma, who, form.frames)
+
+
+def _read_tail_verb(sentence: Sentence, verb: int, form: Form) -> Report | None:
+    tokens = sentence.tokens
+    group = read_group(sentence, verb, form.form)
+    if group is None or group.form != "finite" or group.subject <= sentence.first + 2:
+        return None
+    if group.negated:  # "..., the ministry did not respond"
+        return None
+    source = find_subject(sentence, group.subject)
+    if (
+        source is None
+        or tokens.tags[source.start] & grammar.RELATIVE
+        or source.start <= sentence.first + 1
+    ):
+        return None
+    if tokens.words[source.start - 1] != "," and not follows_quote(sentence, source):
+        return None
+    if any(word in _SAID for word in tokens.words[source.start : source.end]):
+        return None  # "..., the board said in a post": no post speaks
+    if "x" in form.frames and form.form in ("base", "s") and group.first == verb:
+        subject = tokens.tags[group.subject - 1] & grammar.SUBJECT
+        named = subject or group.subject in sentence.names or tokens.words[source.start] == "the"
+        plural = form.form == "base" and tokens.words[verb - 1].endswith("s")
+        if not (named or plural):
+            return None
+    return read_left(sentence, source.start, (verb, verb + 1), sentence.stop, source, form.frames)
+
+
+def _rest(sentence: Sentence, place: int) -> bool:
+    """Tell whether nothing but a day or "in an interview" follows until the sentence ends."""
+    tokens = sentence.tokens
+    if place + 1 < sentence.stop and tokens.words[place] in _WHILE:
+        rest = range(place + 1, sentence.stop - 1)
+        if tokens.words[place + 1].endswith("ing"):  # "..., Doe said in answering a question."
+            return not any(tokens.tags[p] & (grammar.BREAK | grammar.DASH) for p in rest)
+    place = skip_adjuncts(sentence, place)
+    return place >= sentence.stop or (place == sentence.stop - 1 and tokens.words[place] in ".!?")
