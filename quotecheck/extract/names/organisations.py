@@ -33,8 +33,9 @@ def resolve_organisation(
     modifiers = {_fold(word) for word in before}
     bearing = cast.organisations_of(_fold(noun))
     kin = [] if bearing else _kin_of(cast, noun)
-    if kin and noun in _ANY_COMPANY:  # "Users' Group" is a company where it is spoken of
-        return _only_near(cast, start, None) or _only_near(cast, start, {one.name for one in kin})
+    groups = {one.name for one in kin if one.name.endswith("Group")}
+    if groups and noun in _ANY_COMPANY:  # "Users' Group" is one where it is spoken of
+        return _only_near(cast, start, None) or _only_near(cast, start, groups)
     bearing = bearing or kin
     fitting = [one for one in bearing[:MANY] if modifiers <= name_parts(one.name)]
     business = noun in name_words().business_nouns and not before
