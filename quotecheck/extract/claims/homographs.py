@@ -183,7 +183,10 @@ class _Settler:
             counted = before == FIGURE and word.endswith("s")
             reports = word in load_verb_forms("report")
             leading = not reports and (after == AUXILIARY or (after == ADVERB and before in BREAKS))
-            return NOUN if counted or leading or before in _ARTICLES else VERB
+            pointing = self.lower[place - 1] in ("these", "those", "this", "some", "many", "most")
+            alone = pointing and before == DETERMINER and place > 0  # "these include means"
+            inside = before in _ARTICLES and not alone
+            return NOUN if counted or leading or inside else VERB
         if part == PAST and word in load_set("finite_pasts"):
             return PAST
         if part == PAST:

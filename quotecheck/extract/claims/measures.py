@@ -53,6 +53,7 @@ RULES = (
     Rule("cut", frozenset(("money", "share", "points", "measure")), before.measure_cut),
     Rule("apposed", frozenset(("share",)), earlier.measure_apposed),
     Rule("at", ALL - {"time", "age"}, before.measure_at),
+    Rule("bracket", frozenset(("count",)), before.measure_bracket),
     Rule("moved", frozenset(("share", "points", "multiple")), earlier.measure_moved),
     Rule("won", frozenset(("share",)), earlier.measure_won),
     Rule("elided", ALL - {"time", "age"}, earlier.measure_elided),

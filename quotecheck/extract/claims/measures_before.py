@@ -17,7 +17,7 @@ from quotecheck.extract.claims.phrases import (
 )
 from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.verbs import is_verbal
-from quotecheck.extract.claims.word_classes import GENITIVES, load_set, load_verb_forms
+from quotecheck.extract.claims.word_classes import GENITIVES, is_plural, load_set, load_verb_forms
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Span
 
@@ -86,6 +86,8 @@ def measure_before(place: Place) -> Measured | None:
         return None
     if place.figure.kind == "count" and words.lower[at - 2] in load_set("place_nouns"):
         return Measured(None, at + 1, "populous", start=start)  # "a town of 60,000"
+    if place.figure.kind == "count" and words.lower[at - 2] in load_set("parents"):
+        return Measured(None, at + 1, "parent", start=start)  # "a mother of four"
     phrase = strip_hollow(words, Span(start, at - 1))
     if phrase is None:
         near, outer = find_rated(words, start), measure_clause(place)
@@ -357,6 +359,17 @@ def measure_scale(place: Place) -> Measured | None:
     if words.lower[at - 1 : at] not in (["magnitude"], ["intensity"]):
         return None
     return Measured(Span(at - 1, at), at + 1, "scale", start=at - 1)
+
+
+def measure_bracket(place: Place) -> Measured | None:
+    """The noun that brackets count: more [rallies] (five) than before."""
+    words, at = place.words, place.at
+    if words.lower[at - 1 : at] != ["("] or words.lower[at + 1 : at + 2] != [")"]:
+        return None
+    if at < 2 or words.parts[at - 2] != w.NOUN or not is_plural(words.lower[at - 2]):
+        return None
+    start = skip(words, start_phrase(words, at - 1), ARTICLES)
+    return Measured(Span(start, at - 1), at + 1, "bracket") if start < at - 1 else None
 
 
 def measure_label(place: Place) -> Measured | None:

@@ -30,6 +30,8 @@ def measure_of(place: Place) -> Measured | None:
     if words.lower[first : first + 2] == ["worth", "of"]:
         first += 1
     first = _pass_again(words, first)
+    if words.lower[first : first + 2] == ["more", "of"]:  # "four more of these things"
+        first += 1
     if words.parts[first : first + 1] != w.OF:
         return None
     if place.figure.kind == "measure" and words.lower[place.at - 1] == "within":
@@ -264,10 +266,14 @@ def measure_compound(place: Place) -> Measured | None:
 def _find_suspended(place: Place, first: int) -> Measured | None:
     """The noun behind a second count: two and possibly three [hikes]."""
     words = place.words
-    if place.figure.kind != "count" or words.parts[first : first + 1] != w.CONJUNCTION:
+    if words.parts[first : first + 1] != w.CONJUNCTION:
         return None
     second = skip(words, first + 1, frozenset((w.ADVERB,)))
-    if second == first + 1 or words.parts[second : second + 1] != w.FIGURE:
+    if words.parts[second : second + 1] != w.FIGURE:
+        return None
+    spans = place.figure.kind == "time"  # "a two-year or four-year degree"
+    joined = all("-" in words.cut(figure, figure + 1) for figure in (place.at, second))
+    if not (spans and joined) and (second == first + 1 or place.figure.kind != "count"):
         return None
     end = end_phrase(words, second + 1, counted=True)
     return Measured(Span(second + 1, end), place.at + 1, "suspended") if end > second + 1 else None

@@ -34,7 +34,9 @@ def tell_stance(words: Words, frame: Frame, place: int, *, counted: bool) -> Sta
     if words.lower[max(0, place - 2) : place] in (["up", "from"], ["down", "from"]):
         return "asserted"  # "will pay 3 pence, down from 4 pence"
     if _is_denied(words, frame, place):
-        return "denied"
+        # "Could not find its 300 buses": it has so many.
+        owned = counted and words.parts[place - 1 : place] == w.POSSESSIVE
+        return "asserted" if owned else "denied"
     if _is_planned(words, frame, place, counted):
         return "planned"
     return "asserted"

@@ -14,7 +14,7 @@ def is_unowned(place: Place, subject: Span) -> bool:
     """Tell a figure that is forecast, known already, one of a row, or part of its subject."""
     if is_expected(place) or _is_forecast(place, subject) or _is_given(place):
         return True
-    return _is_listed(place, subject) or _is_within(place, subject)
+    return _is_listed(place, subject) or _is_within(place, subject) or _is_fate(place)
 
 
 def is_expected(place: Place) -> bool:
@@ -53,7 +53,8 @@ def _is_given(place: Place) -> bool:
         return False
     inner = words.parts[at - 2 : at - 1] == w.OF and words.parts[at - 3 : at - 2] != w.FIGURE
     added = words.lower[max(0, at - 3) : at - 1] == ["addition", "to"]
-    return at > 1 and (words.parts[at - 2] == w.PREPOSITION or inner or added)
+    outer = words.parts[at - 2 : at - 1] in (w.PREPOSITION, w.TO)
+    return at > 1 and (outer or inner or added)
 
 
 def _is_within(place: Place, subject: Span) -> bool:
@@ -67,6 +68,15 @@ def _is_within(place: Place, subject: Span) -> bool:
     while after < min(at + 7, len(words.parts)) and words.parts[after] in (*NOMINAL, w.OF):
         after += 1
     return words.parts[after : after + 1] in (w.AUXILIARY, w.VERB, w.PAST)
+
+
+def _is_fate(place: Place) -> bool:
+    """Tell those of whom something became: "is to blame for the deaths of [11 people]"."""
+    words, at = place.words, place.at
+    if place.figure.kind != "count" or words.lower[at - 1] != "of" or at < 4:
+        return False
+    fate = words.lower[at - 2] in load_set("fates_of")
+    return fate and w.PREPOSITION in words.parts[at - 4 : at - 2]
 
 
 def _is_listed(place: Place, subject: Span) -> bool:

@@ -34,6 +34,7 @@ _YEAR_BEHIND = re.compile(
 )
 _BEYOND_YEARS = re.compile(r" ?(?:-|\u2013|to|and|or) ?(?:2[1-9]|[3-9])[0-9]{2}\b")
 _TO_YEAR = re.compile(r" (?:to|through|until|and) (?:19|20)[0-9]{2}\b(?! [a-z]+s\b)")
+_UNTIL = re.compile(r"(?<![^\W_])(?:until|till|since|before|after) $")
 _CROWD = re.compile(
     r" (?:people|men|women|children|workers|employees|soldiers|troops|homes|houses|jobs|pupils"
     r"|students|guests|residents|families|villages|schools|patients|refugees|protesters)\b"
@@ -200,6 +201,12 @@ def _is_year(lower: str, quantity: Quantity) -> bool:
     hedge = read_before(lower, start)
     if hedge and _TO_YEAR.match(lower, end):  # "from at least 2002 to 2005"
         return True
+    if (
+        hedge
+        and _UNTIL.search(lower, max(0, hedge.edge - 8), hedge.edge)
+        and not _CROWD.match(lower, end)
+    ):
+        return True  # "until at least 2031"
     if (hedge and hedge.modifier != "about") or _BEYOND_YEARS.match(lower, end):
         return False
     named = _YEAR_BEFORE.search(lower, max(0, start - 16), start) or _YEAR_BEHIND.match(lower, end)
