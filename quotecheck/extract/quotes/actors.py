@@ -8,6 +8,7 @@ from quotecheck.extract.names.name_words import name_words
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.adjuncts import cut_occasion
 from quotecheck.extract.quotes.finites import is_finite, load_finite
+from quotecheck.extract.quotes.leads import compares, is_number, skip_lead
 from quotecheck.extract.quotes.pasts import is_past, opens_clause
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.lexicon import load_table
@@ -23,14 +24,8 @@ STOP = (
 )
 
 
-_NUMBERS = frozenset(
-    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "half")
-)
 # They stand for people, although a noun may follow them: "All said".
 _SOME = frozenset(("all", "several", "few", "another", "neither"))
-# Before a number they are part of it: "Some two in five said".
-_ROUND = frozenset(("about", "around", "over", "under", "near"))
-_DATING = frozenset(("this", "last", "next"))
 _PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we"))
 # A noun must follow: "up from a previous forecast".
 _DESCRIBING = frozenset(("previous", "earlier", "own", "latest", "recent", "initial"))
@@ -69,7 +64,7 @@ def read_phrase(sentence: Sentence, end: int, *, subject: bool = True) -> Source
         return None
     if subject and _is_verb(sentence, start):
         return None
-    start = _skip_lead(sentence, _join_first(sentence, start), end)
+    start = skip_lead(sentence, _join_first(sentence, start), end)
     if start >= end:
         return None
     bare = grammar.DETERMINER | grammar.PREPOSITION | grammar.TIME
@@ -133,7 +128,8 @@ def _find_first(sentence: Sentence, last: int) -> int | None:
     """Return where the words begin that may belong to one phrase; None for an object's."""
     start = last
     while start > sentence.first:
-        if sentence.tokens.tags[start - 1] & STOP and not _is_show(sentence, start - 1):
+        stops = sentence.tokens.tags[start - 1] & STOP
+        if stops and not (_is_show(sentence, start - 1) or compares(sentence, start - 1)):
             break
         if last - start >= _FARTHEST:
             break
@@ -263,61 +259,11 @@ def _reach_over(sentence: Sentence, start: int) -> int:
     return start if any(sentence.tokens.words[p] in finite for p in range(first, start)) else first
 
 
-def _skip_lead(sentence: Sentence, start: int, end: int) -> int:
-    """Skip what stands before the phrase: "Still", "On Monday", "In Iowa"."""
-    tags = sentence.tokens.tags
-    while (
-        start < end
-        and tags[start] & (grammar.ADVERB | grammar.TIME)
-        and not tags[start] & grammar.DETERMINER
-        and sentence.names.get(start + 1) != start  # "Early", "April"
-    ):
-        start += 1
-    words = sentence.tokens.words
-    dated = start + 2 < end and words[start] in _DATING and tags[start + 1] & grammar.TIME
-    if dated and (tags[start + 2] & grammar.DETERMINER or sentence.tokens.is_capital(start + 2)):
-        start += 2  # "this year the ministry said"
-    if start + 1 < end and words[start] in _ROUND and _is_number(sentence, start + 1):
-        return start
-    if start < end and tags[start] & grammar.PREPOSITION:
-        behind = _find_behind(sentence, start, end)
-        if behind is not None:
-            return behind
-        name = sentence.names.get(end)
-        if name is not None and name > start + 1:
-            first = name
-            while first > start + 1 and not tags[first - 1]:
-                first -= 1
-            # "In a statement Doe said": the noun belongs to what goes before.
-            return name if tags[first - 1] & grammar.DETERMINER else first
-        return end
-    return start
-
-
-def _find_behind(sentence: Sentence, start: int, end: int) -> int | None:
-    """Return where the subject begins behind a phrase without a comma: "In a note the board said".
-
-    An article or "his" behind a noun opens another phrase than the one that the preposition has.
-    """
-    tags = sentence.tokens.tags
-    for place in range(end - 1, start + 1, -1):
-        opens = tags[place] & grammar.DETERMINER and not tags[place] & grammar.PREPOSITION
-        if opens and not tags[place - 1] & ~(grammar.TIME | grammar.SUBJECT):
-            return place
-    return None
-
-
 def _counts(sentence: Sentence, place: int) -> bool:
     """Tell whether a word stands for people without a noun: "Many said", "Three said"."""
     tokens = sentence.tokens
     pronoun = tokens.tags[place] & grammar.SUBJECT or tokens.words[place] in _SOME
-    return bool(pronoun) or _is_number(sentence, place)
-
-
-def _is_number(sentence: Sentence, place: int) -> bool:
-    """Tell whether a word is a number: "three", "10"."""
-    word = sentence.tokens.words[place]
-    return word[0].isdigit() or word in _NUMBERS
+    return bool(pronoun) or is_number(sentence, place)
 
 
 def find_head(sentence: Sentence, start: int, end: int) -> tuple[int, int]:

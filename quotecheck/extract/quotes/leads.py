@@ -1,0 +1,70 @@
+"""Tell the words before a noun phrase from it: "Still", "On Monday", "this year the", "about"."""
+
+from __future__ import annotations
+
+from quotecheck.extract.quotes import grammar
+from quotecheck.extract.quotes.sentences import Sentence
+
+_NUMBERS = frozenset(
+    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "half")
+)
+# Before a number they are part of it: "Some two in five said".
+_ROUND = frozenset(("about", "around", "over", "under", "near"))
+_DATING = frozenset(("this", "last", "next"))
+
+
+def skip_lead(sentence: Sentence, start: int, end: int) -> int:
+    """Skip what stands before the phrase: "Still", "On Monday", "In Iowa"."""
+    tags = sentence.tokens.tags
+    while (
+        start < end
+        and tags[start] & (grammar.ADVERB | grammar.TIME)
+        and not (tags[start] & grammar.DETERMINER or compares(sentence, start + 1))
+        and sentence.names.get(start + 1) != start  # "Early", "April"
+    ):
+        start += 1
+    words = sentence.tokens.words
+    dated = start + 2 < end and words[start] in _DATING and tags[start + 1] & grammar.TIME
+    if dated and (tags[start + 2] & grammar.DETERMINER or sentence.tokens.is_capital(start + 2)):
+        start += 2  # "this year the ministry said"
+    if start + 1 < end and words[start] in _ROUND and is_number(sentence, start + 1):
+        return start
+    if start < end and tags[start] & grammar.PREPOSITION:
+        behind = _find_behind(sentence, start, end)
+        if behind is not None:
+            return behind
+        name = sentence.names.get(end)
+        if name is not None and name > start + 1:
+            first = name
+            while first > start + 1 and not tags[first - 1]:
+                first -= 1
+            # "In a statement Doe said": the noun belongs to what goes before.
+            return name if tags[first - 1] & grammar.DETERMINER else first
+        return end
+    return start
+
+
+def _find_behind(sentence: Sentence, start: int, end: int) -> int | None:
+    """Return where the subject begins behind a phrase without a comma: "In a note the board said".
+
+    An article or "his" behind a noun opens another phrase than the one that the preposition has.
+    """
+    tags = sentence.tokens.tags
+    for place in range(end - 1, start + 1, -1):
+        opens = tags[place] & grammar.DETERMINER and not tags[place] & grammar.PREPOSITION
+        if opens and not tags[place - 1] & ~(grammar.TIME | grammar.SUBJECT):
+            return place
+    return None
+
+
+def is_number(sentence: Sentence, place: int) -> bool:
+    """Tell whether a word is a number: "three", "10"."""
+    word = sentence.tokens.words[place]
+    return word[0].isdigit() or word in _NUMBERS
+
+
+def compares(sentence: Sentence, place: int) -> bool:
+    """Tell whether "than" only counts: "a post shared more than 40 times", "more than 300 men"."""
+    words = sentence.tokens.words
+    counts = place > sentence.first and words[place - 1] in ("more", "fewer", "less")
+    return counts and words[place] == "than"
