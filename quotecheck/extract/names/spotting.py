@@ -189,8 +189,12 @@ def _title_length(piece: list[Word], words: NameWords) -> int:
 
 def _role_after(piece: list[Word], first: int, words: NameWords) -> int:
     """Return where "Bank of Lodz President" ends before "Ana M. Rossi"; else 0."""
-    for index in range(len(piece) - 3, max(first, len(piece) - 5), -1):
-        if is_role(piece[index].key, words) and piece[index + 1].key in words.given:
+    for index in range(len(piece) - 3, max(first, len(piece) - 6), -1):
+        name = piece[index + 1 :]
+        initial = len(name[0].key) == 1 and name[1].key in words.given  # "J. David Cox"
+        if is_role(piece[index].key, words) and (
+            initial or name[0].key in words.given or is_full_name(name, words)
+        ):
             return index + 1
     return 0
 

@@ -16,12 +16,21 @@ from quotecheck.extract.quotes.trims import trim_content
 from quotecheck.extract.quotes.verb_groups import read_group
 
 # What a passive may report: clauses and questions; an object has become the subject.
+_ITS = frozenset(("his", "her", "its", "their"))
+_JUDGING = frozenset(
+    ("criticise", "criticize", "condemn", "blame", "praise", "denounce", "rebuke", "applaud")
+)
 _CLAUSES = frozenset(("that", "question"))
 
 
 def read_passive(sentence: Sentence, verb: int, after: int, cue: Cue) -> Report | None:
     """Return the report of a passive verb, said by the one behind "by" or by nobody named."""
+    called = _read_called(sentence, verb, after, cue)
+    if called is not None:
+        return called
     source, place = _read_agent(sentence, after)
+    if source is not None:
+        source, place = _part_charge(sentence, source, cue)
     complement = read_complement(sentence, place, cue)
     hears = bool(cue.frames & {"O", "o", "H"}) or _is_impersonal(sentence, verb)
     if hears and complement is not None and complement.rule in _CLAUSES:
@@ -35,9 +44,48 @@ def read_passive(sentence: Sentence, verb: int, after: int, cue: Cue) -> Report 
         return None
     if _is_cue(sentence, place + 1):  # "was quoted by the agency as saying that"
         return None
-    if sentence.tokens.words[place] in ("of", "as") and cue.frames & {"n", "a", "k"}:
-        return _report(sentence, source, verb, after, place + 1)
+    word = sentence.tokens.words[place]
+    if word in ("of", "as") and cue.frames & {"n", "a", "k"}:
+        return _report(sentence, source, verb, after, place + 1, phrase=word == "of")
+    if word == "for" and cue.lemma in _JUDGING:
+        return _report(sentence, source, verb, after, place + 1, phrase=True)
+    if word in ("to", "not") and "H" in cue.frames:  # "was urged by the board to sell"
+        return _report(sentence, source, verb, after, place)
     return None
+
+
+def _read_called(sentence: Sentence, verb: int, after: int, cue: Cue) -> Report | None:
+    """Read 'was called "a relic" by Doe': words in marks stand before the agent."""
+    tokens, by = sentence.tokens, after + 1
+    if "k" not in cue.frames or by >= sentence.stop or not tokens.tags[after] & grammar.QUOTE:
+        return None
+    source, _ = _read_agent(sentence, by)
+    return Report(source, (verb, after), ((after, by),), "passive") if source else None
+
+
+def _part_charge(sentence: Sentence, source: Source, cue: Cue) -> tuple[Source, int]:
+    """Return an agent without what follows, and where that begins: "by Doe of lying", "to sell"."""
+    tokens, leads = sentence.tokens, _find_leads(cue)
+    stop = min(source.end, sentence.stop - 1)
+    for place in range(stop - 1, source.start, -1):
+        following = place + 1
+        if tokens.words[place] not in leads or tokens.is_capital(following):
+            continue
+        acts = tokens.words[following].endswith("ing") or tokens.words[following] in _ITS
+        plain = tokens.words[place] == "to" and not tokens.tags[following]
+        if acts or plain or tokens.words[place] == "of":
+            first, last = source.head
+            return Source(source.start, place, (first, min(last, place))), place
+    return source, source.end
+
+
+def _find_leads(cue: Cue) -> tuple[str, ...]:
+    """Return the words that lead to what a verb charges or asks: "accused of", "urged to"."""
+    if cue.lemma == "accuse":
+        return ("of",)
+    if cue.lemma in _JUDGING:
+        return ("for",)
+    return ("to",) if "H" in cue.frames else ()
 
 
 def _is_cue(sentence: Sentence, place: int) -> bool:
@@ -64,9 +112,15 @@ def _read_agent(sentence: Sentence, place: int) -> tuple[Source | None, int]:
 
 
 def _report(
-    sentence: Sentence, source: Source | None, verb: int, after: int, start: int
+    sentence: Sentence,
+    source: Source | None,
+    verb: int,
+    after: int,
+    start: int,
+    *,
+    phrase: bool = False,
 ) -> Report | None:
-    content = trim_content(sentence, start, end_content(sentence, start))
+    content = trim_content(sentence, start, end_content(sentence, start, phrase=phrase))
     if content is None:
         return None
     asked = _find_asked(sentence, verb) if source is None else None
