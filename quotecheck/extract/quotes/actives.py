@@ -31,6 +31,7 @@ from quotecheck.extract.quotes.unreported import (
     LEADING,
     follows_from,
     is_aside_question,
+    is_priced,
     is_subject,
 )
 from quotecheck.extract.quotes.unsaid import is_named_so, is_unreal, is_unsaid
@@ -100,6 +101,8 @@ def read_behind(use: Use, rules: frozenset[str] | None = None) -> Report | None:
     if rules is not None and complement.rule not in rules:
         return None
     if source is None and complement.rule not in CLAUSES:
+        return None
+    if is_priced(use, complement):
         return None
     if is_aside_question(use, complement) or is_subject(use, complement):
         return None

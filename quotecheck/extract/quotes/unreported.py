@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.complements import Complement
 from quotecheck.extract.quotes.stretches import opens_as_sentence
 from quotecheck.extract.quotes.uses import Use
 from quotecheck.lexicon import load_table
 
 _SHOWING: Final = frozenset(("suggest", "indicate", "show", "imply", "signal"))
+_PRICED: Final = frozenset(load_table("function_words")["priced"].split())
 _TEXTS: Final = frozenset(load_table("function_words")["texts"].split())
 # They open the clause that tells when something was said.
 LEADING: Final = frozenset(
@@ -62,10 +61,9 @@ def is_aside_question(use: Use, complement: Complement) -> bool:
     return spoken and not opens_as_sentence(tokens, complement.start)
 
 
-def _ends_in_one(use: Use, source: Source) -> bool:
-    """Tell whether the last noun of a source is one of many: "the start of a ride"."""
-    words, tags = use.sentence.tokens.words, use.sentence.tokens.tags
-    for place in range(source.end - 1, source.start, -1):
-        if tags[place] & grammar.DETERMINER:
-            return words[place] in ("a", "an")
-    return words[source.start] == "one"
+def is_priced(use: Use, complement: Complement) -> bool:
+    """Tell whether a price gives the value, and nobody: "the deal values the firm at $2 million"."""
+    source = use.source
+    if complement.rule != "estimate" or use.cue.lemma != "value" or source is None:
+        return False
+    return use.sentence.tokens.words[source.head[1] - 1] in _PRICED
