@@ -27,13 +27,7 @@ from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.tokens import Tokens
 from quotecheck.extract.quotes.trims import is_bare, trim_content
-from quotecheck.extract.quotes.unreported import (
-    LEADING,
-    follows_from,
-    is_aside_question,
-    is_priced,
-    is_subject,
-)
+from quotecheck.extract.quotes.unreported import LEADING, is_unreported
 from quotecheck.extract.quotes.unsaid import is_named_so, is_unreal, is_unsaid
 from quotecheck.extract.quotes.uses import Use, is_verb
 from quotecheck.lexicon import load_table
@@ -102,11 +96,7 @@ def read_behind(use: Use, rules: frozenset[str] | None = None) -> Report | None:
         return None
     if source is None and complement.rule not in CLAUSES:
         return None
-    if is_priced(use, complement):
-        return None
-    if is_aside_question(use, complement) or is_subject(use, complement):
-        return None
-    if follows_from(use):
+    if is_unreported(use, complement):
         return None
     if use.group.form == "ing" and use.verb == sentence.first and complement.rule == "preposition":
         return None  # "Commenting on the plan, Doe said"

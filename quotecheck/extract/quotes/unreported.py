@@ -30,13 +30,23 @@ LEADING: Final = frozenset(
 )
 
 
-def is_subject(use: Use, complement: Complement) -> bool:
+def is_unreported(use: Use, complement: Complement) -> bool:
+    """Tell whether what stands behind a verb is reported by nobody."""
+    return (
+        _is_priced(use, complement)
+        or _is_aside_question(use, complement)
+        or _is_subject(use, complement)
+        or _follows_from(use)
+    )
+
+
+def _is_subject(use: Use, complement: Complement) -> bool:
     """Tell whether a participle with all behind it is a subject: "Adding a flag is simple"."""
     opens = use.group.form == "ing" and use.verb == use.sentence.first
     return opens and use.source is None and complement.rule != "quoted"
 
 
-def follows_from(use: Use) -> bool:
+def _follows_from(use: Use) -> bool:
     """Tell whether a whole clause suggests something, and nobody: "It was wet, which suggests"."""
     source, tokens = use.source, use.sentence.tokens
     if source is None or use.cue.lemma not in _SHOWING or tokens.words[source.start] != "which":
@@ -46,7 +56,7 @@ def follows_from(use: Use) -> bool:
     return tokens.words[source.head[1] - 1] not in _TEXTS
 
 
-def is_aside_question(use: Use, complement: Complement) -> bool:
+def _is_aside_question(use: Use, complement: Complement) -> bool:
     """Tell whether words in marks go on behind an aside: '"I sing," he says, when I ask, "badly."'.
 
     The clause under another only tells when they were said.
@@ -61,8 +71,8 @@ def is_aside_question(use: Use, complement: Complement) -> bool:
     return spoken and not opens_as_sentence(tokens, complement.start)
 
 
-def is_priced(use: Use, complement: Complement) -> bool:
-    """Tell whether a price gives the value, and nobody: "the deal values the firm at $2 million"."""
+def _is_priced(use: Use, complement: Complement) -> bool:
+    """Tell whether a price gives a value, and nobody: "the deal values the firm at $2 million"."""
     source = use.source
     if complement.rule != "estimate" or use.cue.lemma != "value" or source is None:
         return False
