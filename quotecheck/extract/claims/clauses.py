@@ -200,7 +200,9 @@ def _take_relative(words: Words, state: Clause, place: int) -> None:
         state.above, state.chain = None, ()
         return
     start, end = _agree(words, place, *find_antecedent(words, place))
-    if words.parts[place] == w.THAT and _opens_content(words, state, place):
+    told = words.parts[place - 1 : place] in NOUNS and words.parts[place + 1 : place + 2]
+    related = told == w.AUXILIARY  # "a plan that would cost"
+    if words.parts[place] == w.THAT and not related and _opens_content(words, state, place):
         open_segment(state, place + 1, clause=True)
         if words.parts[place + 1 : place + 2] == w.AUXILIARY:
             state.above = None  # "critics say that will cost": what "that" is, nobody tells

@@ -61,6 +61,8 @@ _ADJECTIVES: Final = (
     "-run",
     "-term",
 )
+# Behind "will ... and" these are verbs: "will cut 150 posts and raise fees".
+_MOVING: Final = frozenset(("raise", "cut", "lift", "boost", "increase", "reduce", "lower", "trim"))
 # With "to" behind them these are verbs, though they are nouns else.
 _WILLING: Final = frozenset(("plan", "plans", "hope", "hopes", "claim", "claims", "want", "wants"))
 
@@ -120,7 +122,7 @@ class _Settler:
             if before in (NOUN, NAME, PERIOD):
                 self.settled[self.soft] = NOUN
             self.soft = -1
-        if part == GERUND and before in (COMMA, STOP, CONJUNCTION, PREPOSITION):
+        if part == GERUND and place and before in (COMMA, STOP, CONJUNCTION, PREPOSITION):
             self.verbal = True
         elif part in _FINITE:
             if part == VERB and self.lower[place].endswith("s"):
@@ -265,6 +267,9 @@ class _Settler:
         third = word.endswith("s")
         if before in _DECIDING:
             return self._is_decided(place, before, after, third)
+        helped = before == CONJUNCTION and AUXILIARY in self.settled[max(0, place - 8) : place]
+        if helped and word in _MOVING and after in _NOMINAL:
+            return True  # "will cut 150 posts and raise council tax"
         owned = self.lower[place - 1].endswith(GENITIVES)
         governs = after in _GOVERNED or (after == TO and word in _WILLING and not owned)
         adjective = self.lower[place - 1] in load_set("adjectives") and (

@@ -170,7 +170,8 @@ def measure_clause(place: Place) -> Measured | None:
         phrase = _strip_owner(words, strip_hollow(words, _trim(words, frame.object)))
         doubled = place.figure.kind == "money" and words.parts[at - 1] in (*NOMINAL, w.DETERMINER)
         doubled = doubled and words.lower[at - 3 : at - 1] not in (["by", "an"], ["by", "a"])
-        headless = phrase and is_adjective(words.lower[phrase.end - 1])
+        bearing = phrase and words.lower[phrase.end - 1] in ("north", "south", "east", "west")
+        headless = bearing or (phrase and is_adjective(words.lower[phrase.end - 1]))
         if phrase and not doubled and not headless and words.parts[phrase.start] not in _PRONOUNS:
             return Measured(phrase, at + 1, "object")
     lasting = verb in load_set("to_be") | load_verb_forms("size") and is_direct(place)
@@ -251,8 +252,14 @@ def _trim(words: Words, phrase: Span) -> Span:
 def is_direct(place: Place) -> bool:
     """Tell whether the figure is the object of its verb, with nothing between them."""
     verb = place.frame.verb
-    between = place.words.parts[verb + 1 : place.at] if verb is not None else w.STOP
-    return all(part in (w.ADVERB, w.PERIOD, w.DETERMINER) for part in between)
+    if verb is None:
+        return False
+    words = place.words
+    return all(
+        words.parts[between] in (w.ADVERB, w.PERIOD, w.DETERMINER)
+        or words.lower[between] in ("additional", "extra", "further", "total", "record", "combined")
+        for between in range(verb + 1, place.at)
+    )
 
 
 def measure_hollow_subject(place: Place) -> Measured | None:

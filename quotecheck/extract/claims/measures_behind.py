@@ -103,7 +103,8 @@ def measure_those(place: Place, start: int) -> Measured | None:
         return Measured(None, start + 1, "of-those")
     if whom or parts[start : start + 1] == w.PRONOUN:
         known = _find_taken_up(place, start) or (told.phrase if told and takes_up(told) else None)
-        return Measured(known, start + 1, "of-those" if whom else "of-them")
+        alone = place.words.lower[start] == "it"  # takes up none of those just counted
+        return Measured(known, start + 1, "of-those" if whom or alone else "of-them")
     if parts[start - 1] != w.DETERMINER:
         return None
     # "of those screened", not "of those said they had"
@@ -140,6 +141,10 @@ def measure_part(place: Place) -> Measured | None:
     if place.figure.kind == "multiple" and words.lower[first : first + 1] in (["more"], ["fewer"]):
         end = end_phrase(words, first + 1, counted=False)  # "20 times more carbon"
         return Measured(Span(first + 1, end), end, "part") if end > first + 1 else None
+    last = _last_word(words, place.at)
+    if last == "times" and words.parts[first : first + 1] == w.NOUN:  # "1.1 times earnings"
+        end = end_phrase(words, first, counted=False)
+        return Measured(Span(first, end), end, "part") if end > first else None
     noun = skip(words, first, ARTICLES)
     if words.parts[noun : noun + 1] == w.PERIOD and words.cut(noun, noun + 1).endswith("s"):
         noun += 1
@@ -383,6 +388,8 @@ def measure_dimension(place: Place) -> Measured | None:
         return Measured(Span(after + 1, after + 2), after + 2, "dimension")
     if after == len(words.lower) or words.lower[after] not in load_set("dimensions"):
         return None
+    if place.figure.kind == "time" and words.lower[after] in ("high", "tall", "wide", "deep"):
+        return None  # "a six-month high"
     if words.lower[after] in load_set("distances"):  # "sank 24 miles away", "is 24 miles away"
         being = verb is not None and words.lower[verb] in load_set("to_be")
         outer = measure_clause(place) if being else None

@@ -65,7 +65,8 @@ def _is_within(place: Place, subject: Span) -> bool:
     if words.lower[at - 1] not in load_set("belonging"):
         return False
     after = at + 1
-    while after < min(at + 7, len(words.parts)) and words.parts[after] in (*NOMINAL, w.OF):
+    inner = (*NOMINAL, w.OF, w.FIGURE, w.GERUND)
+    while after < min(at + 7, len(words.parts)) and words.parts[after] in inner:
         after += 1
     return words.parts[after : after + 1] in (w.AUXILIARY, w.VERB, w.PAST)
 

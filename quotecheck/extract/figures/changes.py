@@ -124,7 +124,7 @@ _CLAUSE = r"(?:by|to|from|and|but|that|which|who|while|as|than|in|on|at|after|wh
 _PARTICLE = re.compile(
     r"(?:made|make|makes|making|open|opens|opened|set|sets|give|gave|pick|picked|end|ended|come|came"
     r"|sum|add|adds|take|took|wind|wound|line|lined|growing|grew|grow|grown|build|built|rack|racked|racks"
-    r"|put|puts|putting) $"
+    r"|put|puts|putting|weighed|weighing|bogged|backed) $"
 )
 # "Grow sales by", "cut its workforce by", "trim its hoard of foreign bonds by up to".
 _CHANGE_BY = re.compile(

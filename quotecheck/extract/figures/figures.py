@@ -126,7 +126,8 @@ _LEND = re.compile(
     r"|(?:up|down) from"
     r"|(?:but|and|while) [a-z ]{1,24} (?:by|to|was|is|at))(?: (?:about|just|only|some))? "
     # "... 3.1 billion kroner, just below the 3.15 billion expected"
-    r"|,? (?:(?:just|well|slightly|far) )?(?:below|above|under|short of|versus|against|compared"
+    r"|,? (?:(?:just|well|slightly|far) )?(?:below|above|under|short of|beating|topping"
+    r"|missing|exceeding|versus|against|compared"
     r" (?:with|to)|from|than) (?:(?:the|an?|its|their) )?(?:[a-z-]{2,12} ){0,2}"
     r"(?:(?:forecast|estimate|target|consensus|expectation|budget|plan)s? of )?"
     r"(?:at (?:least|most) |about |around |nearly |almost |roughly |some |over |more than )?"
@@ -308,6 +309,8 @@ def _find_change(
     kind = "points" if _POINTS.match(lower, quantity.end) else quantity.kind
     if start < quantity.start and _LEVEL.match(lower, start):
         return None
+    if quantity.rule == "from" and lower.endswith(("up ", "down "), 0, start):
+        return None  # "up from 2% to 4%": what it was
     change = read_change(lower, start, kind)
     times = lower.startswith(" times", quantity.end)  # "crashed four times"
     if change and kind == "count" and (times or _OBJECT.search(lower, max(0, start - 24), start)):

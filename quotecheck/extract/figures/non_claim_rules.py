@@ -175,6 +175,12 @@ BARE_RULES: tuple[Rule, ...] = (
     _rule("table", r"[0-9]{4} & "),
     _rule("year", r"\b(?:in|of|since|by|until|before|after) ['\u2018\u2019]", r"(?<=\b[0-9]{2})"),
     _rule("identifier", r"(?:known|designated|labelled|labeled) as "),
+    _rule(
+        "aged",
+        r"[a-z]{2}(?:s|men|women|people), (?:[0-9]{1,2}(?:,| and|, and) )?",
+        r"(?<=\b[0-9]{2})(?: and [0-9]{1,2})?, ",
+    ),
+    _rule("score", r"votes to "),
     _rule("citation", r"[0-9], ", r"(?:[-\u2013][0-9]{1,5})? \((?:19|20)[0-9]{2}\)"),
     _rule("citation", "", r"(?:, [0-9]{1,5})(?:[-\u2013][0-9]{1,5})? \((?:19|20)[0-9]{2}\)"),
     _rule("citation", r"[0-9], [0-9]{1,5}[-\u2013]", r" \((?:19|20)[0-9]{2}\)"),
@@ -238,7 +244,7 @@ _PEOPLE_OF_AGE = re.compile(
     r" (?:aged )?(?:under|over|above|below) $"
 )
 _AGED_STOP = re.compile(
-    r"[.,;:)]|$| (?:at|in|is|are|was|were|can|may|must|will|would|who|to|with|and|or|from|get"
+    r"[.,;:)]|$| (?:the|at|in|is|are|was|were|can|may|must|will|would|who|to|with|and|or|from|get"
     r"|need|pay)\b"
 )
 # "Voters under 30 stayed at home".

@@ -15,6 +15,7 @@ _STOPS = re.compile(
     r"[,.;:)]|$| (?:a|an|in|the|last|this|on|at|one|earlier|previously|during|for|as|when|per|two"
     r"|three|year|and|but)\b"
 )
+_UP_FROM = re.compile(r"(?<![^\W_])(?:up|down) from $")
 _NOUN = re.compile(r" [a-z]{2,}\b")
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 
@@ -82,6 +83,8 @@ def make_change(pair: Pair, name: str) -> Quantity | None:
     left, right = spread.left, spread.right
     if not _may_join(left, right):
         return None
+    if _UP_FROM.search(pair.lead):  # "up from 2% to 4%"
+        return make_range(pair, "from")
     moves = len(pair.gap) > 12 or _YEAR.search(pair.gap) or find_verb(pair.lower, left.start - 5)
     if left.low < right.low and not moves:
         return None
