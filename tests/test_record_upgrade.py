@@ -24,6 +24,7 @@ def _age(path: Path) -> None:
         _age_keys(db)
         for table in TABLES:
             db.execute(f"DROP TABLE {table}")
+        db.execute("CREATE INDEX quotes_rule ON quotes(rule)")
         db.execute("CREATE TABLE _quote_keys (old TEXT) STRICT")
         db.execute("CREATE TABLE _matching (version INTEGER NOT NULL) STRICT")
         db.execute("INSERT INTO _matching (version) VALUES (1)")
@@ -62,6 +63,8 @@ def test_an_older_record_is_brought_up_and_rematched(tmp_path: Path) -> None:
     for command in ("matches --limit 0 --csv", "search cranes --nl", "quotes --nl"):
         new, old = (lines(*command.split(), db=path) for path in paths)
         assert old == new
+    indexes = "SELECT name FROM sqlite_master WHERE type = 'index' ORDER BY name"
+    assert ask(paths[0], indexes) == ask(paths[1], indexes)
     keys = "SELECT key FROM quotes UNION ALL SELECT quote FROM claims ORDER BY 1"
     assert ask(paths[0], keys) == ask(paths[1], keys)
     assert all(not line.startswith("BAD") for line in lines("doctor", db=paths[1]))

@@ -262,6 +262,14 @@ INSERT INTO claims_fts (claims_fts) VALUES ('rebuild');
 """
 )
 
+# No listing, view or page asks by these; each is written wherever new statements fall.
+_DROP_UNUSED = """
+DROP INDEX IF EXISTS quotes_kind;
+DROP INDEX IF EXISTS quotes_rule;
+DROP INDEX IF EXISTS claims_rule;
+DROP INDEX IF EXISTS claims_unit;
+"""
+
 # One entry a version of the file; an entry is never edited once it was released.
 MIGRATIONS: tuple[str, ...] = (
     _TABLES
@@ -274,6 +282,7 @@ MIGRATIONS: tuple[str, ...] = (
     _RENEW_KEYS + _RENEW_INDEX,
     _RENEW_INDEX,
     _RENEW_INDEX,
+    _DROP_UNUSED,
 )
 
 # The views carry no data: they are made anew whenever a file of another version is opened to write.

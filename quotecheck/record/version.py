@@ -7,4 +7,4 @@ from typing import Final
 # "Qchk", in the header of the file.
 APPLICATION_ID: Final = 0x5163686B
 # How many migrations the schema has; `schema.MIGRATIONS` are as many.
-SCHEMA_VERSION: Final = 6
+SCHEMA_VERSION: Final = 7
