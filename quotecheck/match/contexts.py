@@ -193,7 +193,12 @@ def plain_of(text: str) -> str:
 
 def _is_name(words: str) -> bool:
     """Tell whether words in capitals are a name, no month, no "I"."""
-    return not {"i", *load_words("period_words")} & {words.casefold().partition("'")[0]}
+    return words.casefold().partition("'")[0] not in _no_names()
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset({"i", *load_words("period_words")})
 
 
 @cache

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 
 from quotecheck.match.contexts import (
     CLAUSE_END,
@@ -110,7 +110,8 @@ def _is_conditional(context: Context) -> bool:
 
 def _is_one_of_parts(context: Context) -> bool:
     """4 million before, another 4 million after."""
-    return bool(_ANOTHER.search("".join(context).casefold()))
+    text = "".join(context).casefold()
+    return "another " in text and bool(_ANOTHER.search(text))
 
 
 def _is_former(context: Context) -> bool:
@@ -138,17 +139,27 @@ _NEAR_VERB_BEHIND = 3
 
 def _trades(way: str, context: Context) -> bool:
     """Barrels imported, barrels exported: the verb right before a figure says which."""
-    near = plain_of(context.before).casefold().split()[-_NEAR_TRADE:]
+    return _find_trade(context.before) == way
+
+
+@lru_cache(maxsize=8)  # asked for each way
+def _find_trade(before: str) -> str | None:
+    near = plain_of(before).casefold().split()[-_NEAR_TRADE:]
     told = [directions("trade")[word] for word in near if word in directions("trade")]
-    return told[-1:] == [way]
+    return told[-1] if told else None
 
 
 def _goes(way: str, context: Context) -> bool:
     """Jobs lost, jobs created: which way the last such verb near a count says that it goes."""
-    behind = CLAUSE_END.split(plain_of(context.after), maxsplit=1)[0].split()
-    near = [*plain_of(context.before).split()[-_NEAR_VERB:], *behind[:_NEAR_VERB_BEHIND]]
+    return _find_way(context.before, context.after) == way
+
+
+@lru_cache(maxsize=8)
+def _find_way(before: str, after: str) -> str | None:
+    behind = CLAUSE_END.split(plain_of(after), maxsplit=1)[0].split()
+    near = [*plain_of(before).split()[-_NEAR_VERB:], *behind[:_NEAR_VERB_BEHIND]]
     told = [directions()[word] for word in map(str.casefold, near) if word in directions()]
-    return told[-1:] == [way]
+    return told[-1] if told else None
 
 
 # `ONLY_DATES` and `ONE` are set where a topic is read: of time alone, of a count alone.

@@ -73,7 +73,7 @@ def ends_in_calling(name: str) -> bool:
     (True, False)
     """
     words = _WORD.findall(name)
-    return bool(words) and fold_name(words[-1]) in _callings() - _family_callings()
+    return bool(words) and fold_name(words[-1]) in _sole_callings()
 
 
 def list_name_keys(name: str) -> list[str]:
@@ -220,6 +220,12 @@ def _callings() -> frozenset[str]:
     return frozenset(
         {*words, *(f"{word}s" for word in words), "vice", "former", *load_words("source_words")}
     )
+
+
+@cache
+def _sole_callings() -> frozenset[str]:
+    """Return those that are no family names."""
+    return _callings() - _family_callings()
 
 
 @cache

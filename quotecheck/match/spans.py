@@ -53,6 +53,12 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(rules)
 
 
+@cache
+def _units() -> re.Pattern[str]:
+    """Match what every row ends in, a unit behind a blank or a hyphen: most texts have none."""
+    return re.compile(f"[ -](?:{'|'.join(load_table('moving_spans')['units'])})")
+
+
 @lru_cache(maxsize=4096)
 def find_moving_spans(text: str) -> frozenset[Span]:
     """Return the spans of `text` that move with the day it is said on.
@@ -64,7 +70,7 @@ def find_moving_spans(text: str) -> frozenset[Span]:
     """
     units = load_table("moving_spans")["units"]
     plain = " ".join(text.casefold().split())
-    if not any(unit in plain for unit in units):
+    if _units().search(plain) is None:
         return frozenset()
     return frozenset(
         Span(find_number(found["number"]), units[found["unit"]], kind)
@@ -80,6 +86,8 @@ def drop_moving_spans(text: str) -> str:
     'over the , our firms'
     """
     plain = " ".join(text.casefold().split())
+    if _units().search(plain) is None:
+        return plain
     for kind, pattern in _rules():
         if kind != AHEAD:
             plain = pattern.sub(" ", plain)
