@@ -85,7 +85,13 @@ def days_between(one: Said, other: Said) -> int | None:
     """Return how many days after `one` the `other` was said, None where that is not known."""
     if one.day is None or other.day is None:
         return None
-    return (date.fromisoformat(other.day) - date.fromisoformat(one.day)).days
+    return number_day(other.day) - number_day(one.day)
+
+
+@lru_cache(maxsize=4096)
+def number_day(day: str) -> int:
+    """Return a number that grows by one each day."""
+    return date.fromisoformat(day).toordinal()
 
 
 def share_voice(one: Said, other: Said) -> bool:
@@ -136,7 +142,7 @@ def _same_voice(one: Said, other: Said) -> bool:
 
 
 def _count_days(said: Iterable[Said]) -> int:
-    days = sorted({date.fromisoformat(one.day).toordinal() for one in said if one.day})
+    days = sorted({number_day(one.day) for one in said if one.day})
     gaps = sum(later - day > PICKUP_DAYS for day, later in pairwise(days))
     return 1 + gaps
 

@@ -23,11 +23,15 @@ class Verdict(NamedTuple):
     percent: float | None = None
 
 
+SAME_WORDS = Verdict("repeat", "same words")
+_PICKUP = Verdict("repeat", "pickup")
+
+
 def relate_quotes(
     earlier: Said, text: str, later: Said, later_text: str, likeness: Likeness
 ) -> Verdict:
     """Return what became of the quotation `text` in `later_text`."""
-    same_words = Verdict("repeat", "pickup" if is_pickup(earlier, later) else "same words")
+    same_words = _PICKUP if is_pickup(earlier, later) else SAME_WORDS
     if text == later_text:
         return same_words
     compared = compare_texts(text, later_text, days_between(earlier, later))

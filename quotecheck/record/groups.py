@@ -11,14 +11,17 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, TypeAlias
 
-from quotecheck.match.chain import Said
+from quotecheck.match.chain import Said, goes_before, same_speaker
 from quotecheck.match.entries import Entry
 from quotecheck.record.occurrences import UNDATED, Occurrences, place_of
 
-# Day and key of a quotation, by which those of a wording are sorted; its mark, its speaker.
-Stand: TypeAlias = tuple[int, int, int, int]
+# The wording of a quotation; its day and key, by which those of a wording are sorted; its mark, its
+# speaker.
+Stand: TypeAlias = tuple[int, int, int, int, int]
 
 # Wordings of at most so many quotations are read.
 _FEW = 16
@@ -48,17 +51,14 @@ class Groups:
         self._articles = {entry.said.article for entry in new}
         self._stands, self._close = {}, {}
         rows = self._select(_READ, list(groups))
-        for group, day, *rest in rows:
-            stands = self._stands.setdefault(group, [])
-            if day is not None:
-                stands.append((day, *rest))
-        for stands in self._stands.values():
-            stands.sort()
+        for group, stands in groupby(rows, itemgetter(0)):
+            self._stands[group] = sorted(stand for stand in stands if stand[1] is not None)
         self._occurrences.speakers.learn({row[4] for row in rows if row[4]})
         self._read_closely(self._list_doubtful())
         for entry in new:
             if entry.group in self._stands:
-                insort(self._stands[entry.group], (*place_of(entry.said), entry.mark, 0))
+                place = place_of(entry.said)
+                insort(self._stands[entry.group], (entry.group, *place, entry.mark, 0))
                 self._close[entry.said.key] = entry
         for group in [group for group, stands in self._stands.items() if len(stands) > _FEW]:
             del self._stands[group]
@@ -69,7 +69,7 @@ class Groups:
         cursor.row_factory = None
         return cursor.execute(sql, (json.dumps(values),)).fetchall()
 
-    def _list_doubtful(self) -> list[tuple[int, Stand]]:
+    def _list_doubtful(self) -> list[Stand]:
         """Return the stands that may be of an article of the batch, in whatever version of it."""
         versions = self._select(
             "SELECT key FROM articles WHERE id IN (SELECT value FROM json_each(?))",
@@ -77,21 +77,48 @@ class Groups:
         )
         own = {key >> _ARTICLE_BITS for (key,) in versions}
         return [
-            (group, stand)
-            for group, stands in self._stands.items()
+            stand
+            for stands in self._stands.values()
             for stand in stands
-            if stand[1] >> _STATEMENT_BITS in own
+            if stand[2] >> _STATEMENT_BITS in own
         ]
+
+    def find_again(self, entry: Entry[int, str], groups: Iterable[int]) -> Entry[int, str] | None:
+        """Return the same words of the same speaker where nothing in `groups` was said since.
+
+        Of all that is linked, that alone goes before `entry`. None also where that is not plain.
+        """
+        day, key = place_of(entry.said)
+        if day == UNDATED or entry.said.article not in self._articles:
+            return None
+        latest = self._find_latest(entry.group, day, key)
+        if latest is None or latest[1] == day or latest[3] != entry.mark:
+            return None
+        again = self._read(latest)
+        if not same_speaker(again.said.speaker, entry.said.speaker):
+            return None
+        for group in groups:
+            if group != entry.group:
+                other = self._find_latest(group, day, key)
+                if group not in self._stands or (other is not None and other[1] > latest[1]):
+                    return None
+        return again if goes_before(again.said, entry.said) else None
+
+    def _find_latest(self, group: int, day: int, key: int) -> Stand | None:
+        """Return the last of a group before a place; None of a large group as well."""
+        stands = self._stands.get(group, ())
+        before = bisect_left(stands, (group, day, key))
+        return stands[before - 1] if before else None
 
     def read_before(self, entry: Entry[int, str], group: int) -> Iterator[Entry[int, str]] | None:
         """Return what stands before `entry` in a group, the latest first; None of a large group."""
         stands = self._stands.get(group)
         if stands is None:
             return None
-        before = stands[: bisect_left(stands, place_of(entry.said))]
+        before = stands[: bisect_left(stands, (group, *place_of(entry.said)))]
         if entry.said.article not in self._articles:
-            self._read_closely((group, stand) for stand in before)
-        return (self._read(group, stand) for stand in reversed(before))
+            self._read_closely(before)
+        return map(self._read, reversed(before))
 
     def read_behind(
         self, entry: Entry[int, str], group: int, without: Set[int]
@@ -101,14 +128,14 @@ class Groups:
         if stands is None:
             return None
         day, key = place_of(entry.said)
-        behind = stands[bisect_left(stands, (day, key + 1)) :]
-        wanted = [(group, stand) for stand in behind if stand[1] not in without]
+        behind = stands[bisect_left(stands, (group, day, key + 1)) :]
+        wanted = [stand for stand in behind if stand[2] not in without]
         self._read_closely(wanted)
-        return [self._close[stand[1]] for _, stand in wanted]
+        return [self._close[stand[2]] for stand in wanted]
 
-    def _read(self, group: int, stand: Stand) -> Entry[int, str]:
+    def _read(self, stand: Stand) -> Entry[int, str]:
         """Return a statement, as closely as it was read so far."""
-        day, key, mark, speaker = stand
+        group, day, key, mark, speaker = stand
         if key in self._close:
             return self._close[key]
         name = self._occurrences.speakers.name(speaker)
@@ -117,7 +144,7 @@ class Groups:
     def complete(self, entries: Iterable[Entry[int, str]]) -> dict[int, Entry[int, str]]:
         """Return, by their keys, those of `entries` that were not read closely, read closely."""
         unread = [entry for entry in entries if self.is_unread(entry)]
-        self._read_closely((one.group, (0, one.said.key, one.mark, 0)) for one in unread)
+        self._read_closely((one.group, 0, one.said.key, one.mark, 0) for one in unread)
         return {one.said.key: self._close[one.said.key] for one in unread}
 
     @staticmethod
@@ -125,11 +152,9 @@ class Groups:
         """Tell whether no more is known of a statement than what the index holds."""
         return entry.said.article == _ELSEWHERE
 
-    def _read_closely(self, stands: Iterable[tuple[int, Stand]]) -> None:
-        """Read the statements of these groups and stands, but for those that were."""
-        wanted = {
-            stand[1]: (group, stand[2]) for group, stand in stands if stand[1] not in self._close
-        }
+    def _read_closely(self, stands: Iterable[Stand]) -> None:
+        """Read the statements of these stands, but for those that were."""
+        wanted = {key: (group, mark) for group, _, key, mark, _ in stands if key not in self._close}
         if not wanted:
             return
         rows = self._select(

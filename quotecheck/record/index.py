@@ -26,6 +26,10 @@ TABLES = (
 )  # fmt: skip
 # Articles matched at a time when all are.
 _REBUILD_ARTICLES = 500
+# New articles matched at a time: what was said before in their words is in memory meanwhile.
+_NEW_ARTICLES = 256
+# Sorts behind every day.
+_NO_DAY = "~"
 
 SCHEMA = (
     wordings.SCHEMA
@@ -44,9 +48,12 @@ def update_matches(db: sqlite3.Connection, new: Sequence[Prepared], run: int) ->
     Called inside the transaction of `run` that inserted them. Whatever the order and the number
     of calls, the matches end as if all articles had come at once.
     """
+    # In the order of their days, so that few have to be reconsidered for what comes later.
+    dated = sorted(new, key=lambda one: (one.article.date or _NO_DAY, one.key))
+    for start in range(0, len(dated), _NEW_ARTICLES):
+        for matcher in (QuoteMatcher(db), ClaimMatcher(db)):
+            matcher.add(dated[start : start + _NEW_ARTICLES], run)
     for matcher in (QuoteMatcher(db), ClaimMatcher(db)):
-        if new:
-            matcher.add(new, run)
         matcher.match_bereft()
     edits.update_edits(db, [article.key for article in new])
 

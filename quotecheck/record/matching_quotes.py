@@ -20,7 +20,7 @@ from quotecheck.match.chain import (
 from quotecheck.match.compare import Link
 from quotecheck.match.entries import Entry, list_quote_entries, weigh_quote
 from quotecheck.match.normalize import Wording, encode
-from quotecheck.match.relations import Verdict, relate_quotes
+from quotecheck.match.relations import SAME_WORDS, Verdict, relate_quotes
 from quotecheck.record.groups import Groups
 from quotecheck.record.matching import Matcher, Offer
 from quotecheck.record.occurrences import Place, place_of
@@ -39,7 +39,7 @@ class QuoteMatcher(Matcher[str, Link]):
         super().__init__(db)
         self._links: dict[int, Mapping[int, Link]] = {}
         self._groups = Groups(self.occurrences)
-        self._chosen: list[tuple[Entry[int, str], Offer[str, Link]]] = []
+        self._chosen: list[tuple[Entry[int, str], Entry[int, str], Link, bool]] = []
 
     def enter(self, articles: Sequence[Prepared]) -> list[Entry[int, str]]:
         """Return the quotations of new articles; their wordings go into the index."""
@@ -102,6 +102,13 @@ class QuoteMatcher(Matcher[str, Link]):
     def _insert(self, entries: Sequence[Entry[int, str]], linked: Iterable[int]) -> None:
         self._groups.load(linked, entries)
         self.occurrences.insert(entries)
+
+    def _match(self, entry: Entry[int, str], groups: Mapping[int, Link]) -> None:
+        again = self._groups.find_again(entry, groups)
+        if again is None:
+            super()._match(entry, groups)
+        else:
+            self._chosen.append((entry, again, groups[entry.group], True))
 
     def find_offers(
         self, entry: Entry[int, str], groups: Mapping[int, Link]
@@ -166,30 +173,32 @@ class QuoteMatcher(Matcher[str, Link]):
         return {one.said.key: one for one in found}.values()
 
     def _choose(self, later: Entry[int, str], offer: Offer[str, Link]) -> None:
-        self._chosen.append((later, offer))
+        self._chosen.append((later, offer.entry, offer.link, offer.candidate.exact))
 
     def _write_rows(self) -> None:
         """Write the matches that were chosen; what is needed of them is read at once."""
         close = self._groups.complete(
-            offer.entry for later, offer in self._chosen if self._needs_reading(later, offer)
+            earlier
+            for later, earlier, _, exact in self._chosen
+            if not exact or self._needs_reading(later.said, earlier.said)
         )
-        for later, offer in self._chosen:
-            earlier = close.get(offer.entry.said.key, offer.entry)
-            if self._groups.is_unread(earlier):  # the same words
-                earlier = earlier._replace(content=later.content)
-            verdict = self.relate(earlier, later, offer.link)
-            self.rows.add(later.said, earlier.said, offer.candidate.score, verdict)
+        for later, chosen, link, _ in self._chosen:
+            earlier = close.get(chosen.said.key, chosen)
+            # What was not read is the same words, too late to be a copy.
+            verdict = (
+                SAME_WORDS if self._groups.is_unread(earlier) else self.relate(earlier, later, link)
+            )
+            self.rows.add(later.said, earlier.said, link.score, verdict)
         self._chosen.clear()
         super()._write_rows()
 
-    def _needs_reading(self, later: Entry[int, str], offer: Offer[str, Link]) -> bool:
-        """Tell whether more than its place says what became of a quotation.
+    def _needs_reading(self, later: Said, earlier: Said) -> bool:
+        """Tell whether more than their places says what became of words that were said again.
 
-        Of the same words, only whether it is another outlet's copy, and which run first had both.
+        Whether it is another outlet's copy, and which run first had both.
         """
-        apart = days_between(offer.entry.said, later.said)
-        is_near = apart is not None and apart <= PICKUP_DAYS
-        return not offer.candidate.exact or is_near or not self.rows.is_fresh(later.said)
+        apart = days_between(earlier, later)
+        return (apart is not None and apart <= PICKUP_DAYS) or not self.rows.is_fresh(later)
 
 
 def _reaches(

@@ -11,11 +11,10 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from datetime import date
-from functools import lru_cache
 from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from quotecheck.match.chain import Said
+from quotecheck.match.chain import Said, number_day
 from quotecheck.match.entries import Entry
 from quotecheck.record.match_speakers import Speakers
 from quotecheck.record.prepared import Prepared
@@ -62,12 +61,7 @@ class Place(NamedTuple):
 
 def place_of(said: Said) -> Place:
     """Return where a statement stands: its day as a number, then its key."""
-    return Place(_number_day(said.day) if said.day else UNDATED, said.key)
-
-
-@lru_cache(maxsize=4096)
-def _number_day(day: str) -> int:
-    return date.fromisoformat(day).toordinal()
+    return Place(number_day(said.day) if said.day else UNDATED, said.key)
 
 
 class Occurrences(Generic[Content]):
@@ -233,7 +227,7 @@ class Occurrences(Generic[Content]):
         place = place_of(entry.said)
         whose, values = self._narrow(speaker, mark)
         order = "ORDER BY o.day DESC, o.statement DESC"
-        since = _number_day(earliest) if earliest else 0
+        since = number_day(earliest) if earliest else 0
         between = (since, place.day)
         yield self._read(f"{whose} AND o.day >= ? AND o.day < ? {order}", group, *values, *between)
         yield self._read(
