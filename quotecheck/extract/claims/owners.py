@@ -330,7 +330,10 @@ def read_subject(words: Words, subject: Span, owners: Owners) -> str | None:
         end -= 1  # "blasts [capable of]"
     if first >= end or words.parts[first] in (w.PRONOUN, w.CONTRACTION):
         return None
-    return None if _is_nobody(words, first, end) else words.cut(first, end)
+    if _is_nobody(words, first, end):
+        return None
+    text = words.cut(first, end)
+    return text[:-2] if text.lower().endswith(GENITIVES) else text  # "the district's [8 schools]"
 
 
 def _is_nobody(words: Words, first: int, end: int) -> bool:

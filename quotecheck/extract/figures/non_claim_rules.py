@@ -165,7 +165,11 @@ BARE_RULES: tuple[Rule, ...] = (
     _rule("list item", r"\((?:[a-z] )?", r"\)"),
     _rule("identifier", "", r"\([a-z0-9]{1,3}\)"),
     _rule("formula", r"(?<![<>])(?<![<>] )[=^*] "),
-    _rule("table", r"\| ?", r" ?(?:\||\n|$)"),
+    _rule(
+        "table",
+        r"(?:\| ?(?:[0-9][0-9.,]* )?|[a-z]\*)",
+        r"(?: [0-9][0-9.,]*)? ?(?:\||\n|$)",
+    ),
     _rule(
         "formula",
         "",
