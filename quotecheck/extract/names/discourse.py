@@ -18,6 +18,7 @@ from quotecheck.extract.names.events import (
     Event,
     find_ahead,
     find_events,
+    is_apposed,
     leads,
     may_be_person,
     only_asks,
@@ -237,6 +238,8 @@ def _read_events(discourse: Discourse, text: str, events: Sequence[Event]) -> No
             if first and speaker is not None:
                 other = tells_of_other(text, events[number : number + 2])
                 first = not (other or leads(discourse, events, number))
+            elif speaker is not None and not first:
+                first = is_apposed(discourse, start)
             weight, reports = weigh(text, start, end, pronoun, first)
             if speaker is not None and only_asks(discourse, events[number]):
                 weight, reports = QUOTED, False
@@ -281,6 +284,8 @@ def _tell_genders(
             continue
         near = other.start - one.end < _SAME_CLAUSE
         near = near and "." not in discourse.text[one.end : other.start]
+        if near and discourse.text[other.start : other.end] == "him":
+            continue  # "Pat will not speak to him": another
         if near or (opens and discourse.paragraph_of(other.start) == here):
             votes.setdefault(name, [0, 0])[other.gender == "female"] += 1 + near
     for name, (male, female) in votes.items():

@@ -31,6 +31,9 @@ _SUBORDINATE = re.compile(
 _ASKED_BY = re.compile(
     r"(?:Asked|Pressed|Questioned|Quizzed|Cross-examined|Challenged|Interviewed)(?:\s\w+)?\sby\s"
 )
+_OWN = re.compile(
+    r"(?:His|Her|Their|[A-Z][\w-]{1,20}['\u2019]s)\s(?:[\w'\u2019-]+\s){0,4}[\w-]+,\s"
+)
 _REPLYING = re.compile(r",\s(?:he|she)\s")
 
 
@@ -107,6 +110,13 @@ def leads(discourse: Discourse, events: Sequence[Event], number: int) -> bool:
         if other.speaker is not None and other.speaker != events[number].speaker:
             return opens_main_clause(discourse.text, other.start, other.end)
     return False
+
+
+def is_apposed(discourse: Discourse, start: int) -> bool:
+    """Tell whether a name tells who opens its sentence: "Her neighbour, Pat Hall, left"."""
+    place = bisect_right(discourse.sentence_starts, start) - 1
+    first = discourse.sentence_starts[place] if place >= 0 else 0
+    return bool(_OWN.fullmatch(discourse.text, first, start))
 
 
 def only_asks(discourse: Discourse, event: Event) -> bool:

@@ -297,6 +297,8 @@ def _kind_of(
     whole = " ".join(word.key for word in name)
     if whole in words.places and not title:
         return "place"
+    if not alone and whole in words.demonyms and not title:  # "the New Zealander"
+        return None
     led = text[max(0, first.start - 4) : first.start].lower() == "the "
     if alone and led and first.text in ("West", "East"):
         return "place"

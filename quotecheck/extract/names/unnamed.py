@@ -18,7 +18,7 @@ _SAYS = re.compile(
     r"|r(?<!\w.)ecalled)\b"
 )
 _AFTER = re.compile(r"\s((?:an?|the|one|another)\s(?:[\w'’-]+\s){0,5}[\w-]+)")
-_BEFORE = re.compile(r"((?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother)\s[\w'’-][\w'’ ()-]{1,100})")
+_BEFORE = re.compile(r"((?:[Aa]n?|[Tt]h(?:e|is)|[Oo]ne|[Aa]nother)\s[\w'’-][\w'’ ()-]{1,100})")
 # "of two", "for the ministry": what completes a role, up to a relative clause or the verb.
 _COMPLEMENT = re.compile(
     r"\s(?:of|for|at|from|in|on|with)(?:\s(?!(?:who|said|says|told|added|wrote|[a-z]+ed)\b)[\w'’-]+){1,6}"
@@ -26,7 +26,8 @@ _COMPLEMENT = re.compile(
 _APPOSED_NAME = re.compile(r",\s(?:[A-Z]|[Dd]r\b|[Mm]rs?\b)")  # "the engineer, Ana Rossi"
 _LED = re.compile(r"\s*(?:But|And|Yet|Still|Meanwhile|Also)\s")
 _CLAUSE = re.compile(r"[.?!;:\"”“\n]")
-_OPENERS = ("A ", "An ", "One ", "Another ", "The ")
+_OPENERS = ("A ", "An ", "One ", "Another ", "The ", "This ")
+_PLACE = 24  # characters
 _REACH = 120  # characters before the verb
 
 
@@ -114,13 +115,19 @@ def _read(text: str, start: int, phrase: str) -> Unnamed | None:
         if key in genders and not _goes_on(text, end, genders):
             whole = _COMPLEMENT.match(text, end)
             end = whole.end() if whole else end
-            if _APPOSED_NAME.match(text, end):
+            if _APPOSED_NAME.match(text, end) and not _is_place(text, end + 2):
                 return None
             return Unnamed(start, end, text[start:end], key, genders[key])
         if key in _STOPS:
             return None
         end += 1
     return None
+
+
+def _is_place(text: str, start: int) -> bool:
+    """Tell whether a place of one word or two follows, up to a comma: "North Carolina,"."""
+    place = text[start : start + _PLACE].split(",")[0].lower()
+    return place in name_words().places
 
 
 def _goes_on(text: str, end: int, genders: dict[str, str]) -> bool:

@@ -122,6 +122,8 @@ def skip_hearer(sentence: Sentence, place: int) -> int:
 def rounds_number(sentence: Sentence, place: int) -> bool:
     """Tell whether a preposition rounds a number: "about two-thirds", "over 300"."""
     tokens = sentence.tokens
+    if tokens.words[place : place + 2] in (["at", "least"], ["at", "most"]):
+        return True
     if tokens.words[place] not in ("about", "over", "around", "under", "near"):
         return False
     following = tokens.words[place + 1] if place + 1 < sentence.stop else ""

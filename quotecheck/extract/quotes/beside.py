@@ -32,6 +32,7 @@ _CAUSING: Final = frozenset(
         "allowed",
         "enabled",
         "pushed",
+        "leaving",
     )
 )
 # "Quoted an official as saying": the official, so far before the verb.

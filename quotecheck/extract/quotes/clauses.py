@@ -200,7 +200,8 @@ def read_clause(sentence: Sentence, place: int, cue: Cue) -> int | None:
     start = step_back(sentence, place, skip_adjuncts(sentence, place))
     if start + 1 >= sentence.stop:
         return None
-    if words[start] in _DESCRIBING and "n" in cue.frames:
+    least = words[start + 1] in ("least", "most")  # "reported at least six crashes"
+    if words[start] in _DESCRIBING and "n" in cue.frames and not least:
         return None
     if words[start] in _NO_WORDS and (tags[start + 1] & grammar.PUNCTUATION):
         return None
@@ -244,7 +245,8 @@ def read_plain_clause(sentence: Sentence, place: int, cue: Cue) -> int | None:
         return None
     tags = sentence.tokens.tags
     start = step_back(sentence, place, skip_adjuncts(sentence, place))
-    if start < sentence.stop and sentence.tokens.words[start] in _DESCRIBING:
+    least = start + 1 < sentence.stop and sentence.tokens.words[start + 1] in ("least", "most")
+    if start < sentence.stop and sentence.tokens.words[start] in _DESCRIBING and not least:
         return None  # "the sums reported by Doe were"
     for end in range(start, min(start + _FINITE_REACH, sentence.stop)):
         if tags[end] & grammar.AUXILIARY:
