@@ -77,6 +77,8 @@ def measure_before(place: Place) -> Measured | None:
         return None
     if place.figure.kind == "time" and words.lower[at - 2 : at - 1] in (["course"], ["space"]):
         return Measured(None, at + 1, "dating")
+    if words.lower[max(0, at - 2) : at] == ["worth", "of"]:  # "at an estimated worth of $5"
+        return Measured(None, at + 1, "worth")
     start = start_phrase(words, at - 1)
     apart = words.parts[at - 2 : at - 1] in (w.COMMA, w.PRONOUN)
     if apart and words.lower[at - 1] == "worth":

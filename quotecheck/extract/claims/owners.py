@@ -193,6 +193,8 @@ class Owners:
         named = words.parts[first] not in (w.PRONOUN, w.CONTRACTION)
         for mention in self.cast.mentions[max(0, index - 1) : index + 1] if named else ():
             if mention.start < stop and stop - 2 <= mention.end and start < mention.end:
+                if _DIGIT.search(self.cast.text, start, max(start, mention.start)):
+                    continue  # the "S&P 500 Index" is no "Orel Index"
                 return self._name_whole(mention)
         if not roles or re.split("['\u2019]", words.lower[first])[0] in load_set("first_person"):
             return None
@@ -214,6 +216,7 @@ def _cut_owner(words: Words, subject: Span) -> Span | None:
 _HOLDS_UNIT = re.compile(r"[$\u20ac\u00a3%-]|[0-9] ?[A-Za-z]")
 # An amount, no share: "200 mm of rain".
 _MEASURED = re.compile(r"[$\u20ac\u00a3]|[0-9] ?(?!per)[A-Za-z]")
+_DIGIT = re.compile(r"[0-9]")
 _THINGS = frozenset(("it", "its", "they", "their"))
 
 

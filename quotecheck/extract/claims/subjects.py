@@ -151,13 +151,15 @@ def _find_owner(place: Place, measured: Measured, owners: Owners) -> str | None:
 def _find_gapped(place: Place, measured: Measured, owners: Owners) -> str | None:
     """Karu lost 40 boats and [Osk] 12: the verb is left out, and so is what is counted."""
     words, at = place.words, place.at
-    if measured.rule != "elided":
+    compared = words.lower[at - 2 : at] in (["compared", "with"], ["compared", "to"])
+    if measured.rule != "elided" and not compared:
         return None
     if words.lower[at + 1 : at + 2] == ["for"]:  # "against 32 percent for [the Unionists]"
         first = skip(words, at + 2, frozenset((w.DETERMINER,)))
         end = skip(words, first, frozenset((w.NAME,)))
+        end = end_phrase(words, first, counted=False) if end > first else first
         return (owners.name(words, first, end) or words.cut(first, end)) if end > first else None
-    if words.parts[at - 1 : at] != w.NAME:
+    if words.parts[at - 1 : at] != w.NAME or measured.rule != "elided":
         return None
     start = start_phrase(words, at)
     if start == at or words.parts[start - 1 : start] not in (w.COMMA, w.CONJUNCTION):

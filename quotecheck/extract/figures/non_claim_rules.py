@@ -148,6 +148,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
     _rule("identifier", r"(?<![^\W_])[a-z]{1,3}[0-9]{1,4}-", close=True),
     _rule("time", "", r" in the (?:morning|evening|afternoon)\b|(?<= [1-9]) at night\b"),
     _rule("name", r"(?:an?|the|mere|new|this|that) ", r"(?<= 7[0-9]7)(?![\d,.]?\d| [a-z-]+s\b)"),
+    _rule("name", r"\b(?:max|boeing|airbus) ", r"(?<= 7[0-9]7)(?![\d,.]?\d)"),
     _rule("identifier", r"/\.", close=True),
     _rule("time", r"(?:at|by|from|until|since) ", r"(?<=\b[0-2][0-9][0-5][0-9] hours)"),
     _rule("identifier", r"(?:zip|post)(?: ?code)(?: is| was|:)? "),
