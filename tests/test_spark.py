@@ -7,23 +7,29 @@ import subprocess
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations, combinations_with_replacement
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
+from quotecheck.match.bare import drop_story, link_bare, list_bare_families, list_told_families
 from quotecheck.match.claims import Topic, parse_topic
 from quotecheck.match.compare import link_wordings
-from quotecheck.match.fitting import link_topics, list_families, number_family
+from quotecheck.match.fitting import link_topics, number_family
 from quotecheck.match.normalize import encode
+from quotecheck.match.topic_links import TopicLink
 from quotecheck.spark.buckets import Bucket, Filed, list_buckets
-from quotecheck.spark.families import Family
+from quotecheck.spark.families import Family, Kind
 from tests.bench.statements import Generator
 from tests.cluster import Cluster, kill_group, start_cluster
 from tests.required import require_module, require_program
 from tests.sparking import command, read_output, read_record, run
 from tests.topics import draw_topics
+
+# Two topics by their numbers, and how they are alike.
+Linked: TypeAlias = tuple[int, int, TopicLink]
 
 ARTICLES = Path(__file__).parent.parent / "fixtures" / "articles"
 
@@ -199,34 +205,62 @@ def _list_meetings(filed: list[Filed], frequent: frozenset[int]) -> Iterator[tup
 
 
 def test_topics_of_all_subjects_find_what_fits() -> None:
-    """Comparing by subject finds all that comparing all pairs of a family finds."""
+    """Comparing bare topics, then those that are not alike bare, finds all that fits, each once."""
     drawn = draw_topics()
-    topics = {text: group for group, text in enumerate(dict.fromkeys(text for text, _ in drawn))}
-    families: defaultdict[tuple[int, bool], dict[int, Topic]] = defaultdict(dict)
-    for text, mark in drawn:
-        topic = parse_topic(text)
-        same = number_family(topic, mark)
-        for family in [*list_families(topic), *([-same] if same is not None else [])]:
-            families[family, family < 0][topics[text]] = topic
-    found = {
-        (group, other, link)
-        for (number, by_number), held in families.items()
-        for group, topic in held.items()
-        for other, link in Family(number, held.items(), by_number=by_number).find_alike(
-            group, topic
-        )
-    }
-    linked = (
-        (topics[one], topics[other], link_topics(parse_topic(one), parse_topic(other)))
-        for one, other in combinations(topics, 2)
-    )
+    numbers = {text: number for number, text in enumerate(dict.fromkeys(text for text, _ in drawn))}
+    topics = {number: parse_topic(text) for text, number in numbers.items()}
     having: defaultdict[int, set[int]] = defaultdict(set)
     for text, mark in drawn:
-        having[topics[text]] |= {mark} - {0}
-    want = {
-        (one, other, link)
-        for one, other, link in linked
-        if link and (link.apart is not None or having[one] & having[other])
+        having[numbers[text]] |= {mark} - {0}
+    links = {
+        (one, other): link_topics(topics[one], topics[other])
+        for one, other in combinations_with_replacement(topics, 2)
     }
-    assert len(want) > 100
-    assert sorted(found) == sorted(want)
+    want = {
+        (*pair, link)
+        for pair, link in links.items()
+        if link and (link.apart is not None or set.intersection(*(having[one] for one in pair)))
+    }
+    bare, by_bare = _find_bare(topics)
+    told = _find_told(topics, having)
+    assert len({link for _, _, link in told if link.apart is not None}) > 1
+    assert len(by_bare) == len({*by_bare})
+    assert bare.isdisjoint(told)
+    assert bare.union(told) == want
+    # By a number, in each that two topics have in common.
+    once = [found for found in told if found[2].apart is not None]
+    assert len(once) == len({*once}) > 100
+
+
+def _find_bare(topics: Mapping[int, Topic]) -> tuple[set[Linked], list[Linked]]:
+    """Return the links of all topics that are alike bare, and those that the families find."""
+    bare = {number: drop_story(topic) for number, topic in topics.items()}
+    first = {topic: number for number, topic in reversed(bare.items())}
+    filed = [(number, topic, Kind.BARE) for topic, number in first.items()]
+    found = list(_find_filed((*one, list_bare_families(one[1])) for one in filed))
+    links = {(one, other): link for one, other, link in found}
+    links |= {(other, one): link.turn() for one, other, link in found}
+    links |= {(n, n): link for t, n in first.items() for link in [link_bare(t, t)] if link}
+    pairs = combinations_with_replacement(topics, 2)
+    places = (((one, other), (first[bare[one]], first[bare[other]])) for one, other in pairs)
+    return {(*pair, links[place]) for pair, place in places if place in links}, found
+
+
+def _find_told(topics: Mapping[int, Topic], having: Mapping[int, set[int]]) -> list[Linked]:
+    filed: list[tuple[int, Topic, Kind, list[int]]] = []
+    for number, topic in topics.items():
+        filed.append((number, topic, Kind.TOLD, list_told_families(topic)))
+        same = (number_family(topic, mark) for mark in having[number])
+        filed.append((number, topic, Kind.NUMBER, [one for one in same if one is not None]))
+    return list(_find_filed(filed))
+
+
+def _find_filed(filed: Iterable[tuple[int, Topic, Kind, list[int]]]) -> Iterator[Linked]:
+    families: defaultdict[int, dict[int, Topic]] = defaultdict(dict)
+    for number, topic, kind, listed in filed:
+        for family in listed:
+            families[kind.file(family)][number] = topic
+    for family, held in families.items():
+        for number, topic in held.items():
+            for other, link in Family(family, held.items()).find_alike(number, topic):
+                yield number, other, link

@@ -12,7 +12,15 @@ from quotecheck.match.sizes import mark_number
 
 _SUBJECTS = (None, "town", "old town", "council", "Port Ilse", "Ilse", "Northgate", "New Northgate")
 _MEASURES = ("ships", "cranes of steel", "rate")
-_BEFORE = ("In the harbour of the north there stand", "The council says that the old town has")
+_BEFORE = (
+    "In the harbour of the north there stand",
+    "The council says that the old town has",
+    "The Ostrova dock lost",
+    "The dock lost",
+    "Lost:",
+)
+_AFTER = ("made of red steel", "without power", "that the Kessel dock lost")
+_LEDES = ("", "Hurricane Ida struck.", "Hurricane Ida struck Ilse.", "Ostrova met Port Ilse.")
 
 
 def draw_topics() -> list[tuple[str, int]]:
@@ -20,7 +28,7 @@ def draw_topics() -> list[tuple[str, int]]:
     random = Random(5)
     drawn = set()
     for value, unit in product((3.0, 40.0, 41.0, 4000.0, 4123.0, 5127.0), ("", "%")):
-        for _ in range(40):
+        for _ in range(80):
             figure = Figure(value, value, value, unit)
             topic = read_topic(
                 figure,
@@ -30,7 +38,8 @@ def draw_topics() -> list[tuple[str, int]]:
                 stance="asserted",
                 speaker=None,
                 day="2020-05-01",
-                context=Context(random.choice(_BEFORE), "", "made of red steel"),
+                context=Context(random.choice(_BEFORE), "", random.choice(_AFTER)),
+                lede=random.choice(_LEDES),
             )
             drawn.add((write_topic(topic), mark_number(figure)))
     return sorted(drawn)

@@ -84,12 +84,18 @@ def list_word_families(topic: Topic) -> list[int]:
 
 def list_sure_families(topic: Topic) -> list[int]:
     """Return the other families of a topic, whose members fit whatever their contexts share."""
+    if topic.context is not None or not _compares(topic):
+        return list_story_families(topic)
+    return [_number("", kind_of(topic.dimension), *_identify(topic)), *list_story_families(topic)]
+
+
+def list_story_families(topic: Topic) -> list[int]:
+    """Return those of its families in which topics meet whose stories make them fit."""
     if not _compares(topic):
         return []
     what = (kind_of(topic.dimension), *_identify(topic))
     if topic.context is None:
-        of = [_number(" ".join(topic.subject), "of", *what)] if topic.named else []
-        return [_number("", *what), *of]
+        return [_number(" ".join(topic.subject), "of", *what)] if topic.named else []
     families = []
     for name in topic.story:
         families.append(_number(name, "of", *what))

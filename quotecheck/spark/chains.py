@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
@@ -31,7 +31,7 @@ from quotecheck.match.sizes import Stated
 from quotecheck.match.topic_links import read_link
 from quotecheck.rows import MATCH_COLUMNS
 from quotecheck.spark.batches import Keep, Row, map_rows
-from quotecheck.spark.entries import DECISIVE, ENTRIES, read_entry
+from quotecheck.spark.entries import DECISIVE, GROUPS, OWN, read_entry
 from quotecheck.spark.spreading import Parts, ask_groups
 
 if TYPE_CHECKING:
@@ -39,87 +39,90 @@ if TYPE_CHECKING:
 
 # Finds what goes before an entry in a group that its own is linked with: likeness, score, weak.
 FindBefore: TypeAlias = Callable[[Entry[int, Any], Any, float, bool], Iterable[Candidate]]
-# What a group offers to a statement: a candidate to go before it, with all that the choice needs.
-_OFFER = {
-    "statement": "INTEGER",
+# What a group offers to a statement: a match, with all that the choice among such needs.
+_OFFER = MATCH_COLUMNS | {
     "day": "TEXT",
     "speaker": "TEXT",
-    "earlier": "INTEGER",
     "earlier_day": "TEXT",
     "earlier_speaker": "TEXT",
     "exact": "INTEGER",
-    "score": "REAL",
     "weak": "INTEGER",
-    "likeness": "TEXT",
 }
-# Asking a chain takes time; but in very many parts, setting it up in each would be most of it.
-_CUT = Parts(size=250, most=32)
-_CHOSEN = {"statement": "INTEGER", "earlier": "INTEGER", "score": "REAL", "likeness": "TEXT"}
+# So many ask for a second or two; in smaller parts, copying what a group holds would be most of it.
+_CUT = Parts(size=4_000, most=32)
+# The number of no group: whoever asks one is not of it, but where it is held there.
+_ELSEWHERE = -1
 
 
 def match_entries(entries: DataFrame, links: DataFrame, kind: str, keep: Keep) -> DataFrame:
-    """Return the matches of all entries (`MATCH_COLUMNS`): at most two for a statement."""
-    decisive = entries.select(*DECISIVE[kind])
-    links = links.withColumnRenamed("other", "asked")
-    held = decisive.withColumnRenamed("group", "asked").selectExpr("*", "asked AS group")
+    """Return the matches of all entries (`MATCH_COLUMNS`): at most two for a statement.
+
+    `links` are between the groups of `GROUPS`, but those of a first group with itself.
+    """
+    links = links.withColumnRenamed("group", "member").withColumnRenamed("other", "asked")
+    members = _list_members(entries, kind)
     offers = ask_groups(
-        held,
-        decisive.join(links, "group"),
-        _count_asking(decisive, links),
+        _list_held(members, links),
+        members.drop(*OWN).join(links, "member").drop("member", "place"),
+        _count_asking(members, links),
         lambda rows: _open_chain(rows, kind),
         _OFFER,
         _CUT,
     )
     by_statement = offers.repartition("statement").sortWithinPartitions("statement")
-    chosen = map_rows(by_statement, lambda rows: _choose(rows, kind), _CHOSEN)
-    chosen = keep(f"{kind}s_before", chosen)
-    return map_rows(
-        _join_entries(chosen, entries, kind),
-        lambda rows: (_write_match(row, kind) for row in rows),
-        MATCH_COLUMNS,
-    )
+    chosen = map_rows(by_statement, lambda rows: _choose(rows, kind), MATCH_COLUMNS)
+    return keep(f"{kind}s_before", chosen)
 
 
-def _count_asking(entries: DataFrame, links: DataFrame) -> DataFrame:
+def _list_members(entries: DataFrame, kind: str) -> DataFrame:
+    """Return the entries once for each group that they stand in, `member`; the first is 0."""
+    groups = GROUPS[kind]
+    decisive = entries.select(*DECISIVE[kind])
+    each = f"posexplode(array({', '.join(f'`{name}`' for name in groups)})) AS (place, member)"
+    return decisive.selectExpr("*", each).drop(*groups)
+
+
+def _list_held(members: DataFrame, links: DataFrame) -> DataFrame:
+    """Return what each group holds: of other than first ones, those that anything asks."""
+    members = members.withColumnRenamed("member", "asked")
+    first = members.where("place = 0")
+    asked = links.select("asked").distinct()
+    other = members.where("place > 0").drop(*OWN).join(asked, "asked", "left_semi")
+    return first.unionByName(other, allowMissingColumns=True).drop("place")
+
+
+def _count_asking(members: DataFrame, links: DataFrame) -> DataFrame:
     """Return how many entries ask each group: its own, and those of each that is linked to it."""
     from pyspark.sql import functions as f
 
-    own = entries.groupBy("group").count()
-    linked = links.join(own, "group").select("asked", "count")
-    every = own.withColumnRenamed("group", "asked").unionByName(linked)
+    own = members.groupBy("member").count()
+    linked = links.join(own, "member").select("asked", "count")
+    every = own.withColumnRenamed("member", "asked").unionByName(linked)
     return every.groupBy("asked").agg(f.sum("count").alias("count"))
-
-
-def _join_entries(chosen: DataFrame, entries: DataFrame, kind: str) -> DataFrame:
-    """Bring back what both statements of a match say."""
-    needed = [name for name in ENTRIES[kind] if name not in ("code", "content", "topic")]
-    for side, key in (("later", "statement"), ("earlier", "earlier")):
-        renamed = [f"{name} AS {side}_{name}" for name in needed]
-        chosen = chosen.join(entries.selectExpr(f"key AS {key}", *renamed), key)
-    return chosen
 
 
 def _open_chain(held: list[Row], kind: str) -> Callable[[Row], Iterable[Row]]:
     """Return what finds the best that a group offers to a statement."""
-    find_before = _find_quotes(held) if kind == "quote" else _find_claims(held)
+    group = held[0]["asked"]
+    entries = [read_entry(row, group) for row in held]
+    find_before = _find_quotes(entries) if kind == "quote" else _find_claims(entries)
+    by_key = {entry.said.key: entry for entry in entries}
 
     def offer(row: Row) -> Iterator[Row]:
-        # What asks its own group has no link of another's.
-        own = "" if row["likeness"] is not None else "own_"
-        likeness, score, weak = (row[own + name] for name in ("likeness", "score", "weak"))
-        if likeness is None:
+        if row["likeness"] is None:  # held here, and not linked to the others
             return
-        entry = read_entry(row)
-        before = find_before(entry, likeness, score, bool(weak))
+        entry = read_entry(row, group if row["mine"] else _ELSEWHERE)
+        before = find_before(entry, row["likeness"], row["score"], bool(row["weak"]))
         best = find_greatest(entry.said, before, words_first=kind == "quote")
         for candidate in dict.fromkeys(slot for slot in best if slot):
-            yield _write_offer(entry.said, candidate, likeness)
+            earlier = by_key[candidate.said.key]
+            yield _write_offer(kind, earlier, entry, candidate, row["likeness"])
 
     return offer
 
 
-def _find_quotes(held: list[Row]) -> FindBefore:
-    chain: Chain[int, str] = Chain([read_entry(row) for row in held], lambda entry: entry.mark)
+def _find_quotes(entries: list[Entry[int, str]]) -> FindBefore:
+    chain: Chain[int, str] = Chain(entries, lambda entry: entry.mark)
 
     def find(entry: Entry[int, str], likeness: Any, score: float, weak: bool) -> list[Candidate]:
         link = Link(likeness, score, weak)
@@ -128,8 +131,7 @@ def _find_quotes(held: list[Row]) -> FindBefore:
     return find
 
 
-def _find_claims(held: list[Row]) -> FindBefore:
-    entries: list[Entry[int, Stated]] = [read_entry(row) for row in held]
+def _find_claims(entries: list[Entry[int, Stated]]) -> FindBefore:
     by_number: dict[tuple[int, ...], list[Entry[int, Stated]]] = {}
     for entry in entries:
         by_number.setdefault(list_marks(entry.mark), []).append(entry)
@@ -154,31 +156,51 @@ def _find_claims(held: list[Row]) -> FindBefore:
     return find
 
 
-def _write_offer(said: Said, candidate: Candidate, likeness: str) -> Row:
-    other = candidate.said
+def _write_offer(
+    kind: str,
+    earlier: Entry[int, Any],
+    later: Entry[int, Any],
+    candidate: Candidate,
+    likeness: Any,
+) -> Row:
+    """Return a match as the record has it, with the verdict on what became of the statement."""
+    before, after = earlier.said, later.said
+    verdict = _relate(kind, earlier, later, likeness)
     return {
-        "statement": said.key,
-        "day": said.day,
-        "speaker": said.speaker,
-        "earlier": other.key,
-        "earlier_day": other.day,
-        "earlier_speaker": other.speaker,
-        "exact": int(candidate.exact),
+        "kind": kind,
+        "statement": after.key,
+        "earlier": before.key,
         "score": candidate.score,
+        "same_speaker": int(share_voice(before, after)),
+        "relation": verdict.relation,
+        "negation": int(verdict.negation),
+        "difference": verdict.difference,
+        "percent": verdict.percent,
+        "rule": verdict.rule,
+        "day": after.day,
+        "speaker": after.speaker,
+        "earlier_day": before.day,
+        "earlier_speaker": before.speaker,
+        "exact": int(candidate.exact),
         "weak": int(candidate.weak),
-        "likeness": likeness,
     }
 
 
+def _relate(kind: str, earlier: Entry[int, Any], later: Entry[int, Any], likeness: Any) -> Verdict:
+    if kind == "quote":
+        return relate_quotes(earlier.said, earlier.content, later.said, later.content, likeness)
+    return relate_claim(earlier, later)
+
+
 def _choose(rows: Iterable[Row], kind: str) -> Iterator[Row]:
-    """Yield the predecessors of each statement: the best of what all groups offer it."""
+    """Yield the matches with the predecessors of each statement: the best of what is offered."""
     for _, same in groupby(rows, key=itemgetter("statement")):
         offers = {row["earlier"]: row for row in same}
         said = _read_said(next(iter(offers.values())), "", "statement")
         candidates = [_read_candidate(row) for row in offers.values()]
         slots = choose_predecessors(said, candidates, words_first=kind == "quote")
         for candidate in dict.fromkeys(slot for slot in slots if slot):
-            yield {name: offers[candidate.said.key][name] for name in _CHOSEN}
+            yield {name: offers[candidate.said.key][name] for name in MATCH_COLUMNS}
 
 
 def _read_said(row: Row, prefix: str, key: str) -> Said:
@@ -189,31 +211,3 @@ def _read_said(row: Row, prefix: str, key: str) -> Said:
 def _read_candidate(row: Row) -> Candidate:
     other = _read_said(row, "earlier_", "earlier")
     return Candidate(other, bool(row["exact"]), row["score"], bool(row["weak"]))
-
-
-def _write_match(row: Row, kind: str) -> Row:
-    """Return a match as the record has it, with the verdict on what became of the statement."""
-    earlier, later = read_entry(row, "earlier_"), read_entry(row, "later_")
-    verdict = _relate(kind, earlier, later, row)
-    return {
-        "kind": kind,
-        "statement": row["statement"],
-        "earlier": row["earlier"],
-        "score": row["score"],
-        "same_speaker": int(share_voice(earlier.said, later.said)),
-        "relation": verdict.relation,
-        "negation": int(verdict.negation),
-        "difference": verdict.difference,
-        "percent": verdict.percent,
-        "rule": verdict.rule,
-    }
-
-
-def _relate(
-    kind: str, earlier: Entry[int, Any], later: Entry[int, Any], row: Mapping[str, Any]
-) -> Verdict:
-    if kind == "quote":
-        return relate_quotes(
-            earlier.said, earlier.content, later.said, later.content, row["likeness"]
-        )
-    return relate_claim(earlier, later)

@@ -8,32 +8,36 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from quotecheck.match.bare import drop_story, link_bare
 from quotecheck.match.chain import Said
 from quotecheck.match.claims import Topic, write_topic
 from quotecheck.match.compare import link_same
 from quotecheck.match.entries import Entry, read_claim_entries, read_quote_entries
 from quotecheck.match.figures import FIGURE_FIELDS, Figure, figure_values
-from quotecheck.match.fitting import link_topics
 from quotecheck.match.normalize import Wording
 from quotecheck.match.sizes import Stated, read_numbers, write_numbers
 from quotecheck.models import Extraction, article_key, key_of, short_hash
 from quotecheck.rows import Row
 
-_SAID = {"key": "INTEGER", "article": "TEXT", "day": "TEXT", "speaker": "TEXT"}
+_SAID = {"key": "INTEGER", "article": "INTEGER", "day": "TEXT", "speaker": "TEXT"}
 _TEXTS = frozenset({"unit", "modifier", "change"})
 _FIGURE = {name: "TEXT" if name in _TEXTS else "REAL" for name in FIGURE_FIELDS}
 # What a claim states beside its figure.
 _STATED = {"size": "INTEGER", "numbers": "TEXT"}
-# An entry: its group, its mark, who said it; how its group is linked to itself (`own_likeness` is
-# empty where it is not).
-_OWN = {"own_likeness": "TEXT", "own_score": "REAL", "own_weak": "INTEGER"}
-_ENTRY = {"group": "INTEGER", "mark": "INTEGER", **_SAID, **_OWN}
-# What decides who said it before; and all that an entry has: the wording or topic of its group.
-DECISIVE = {"quote": _ENTRY, "claim": _ENTRY | _FIGURE | _STATED}
+# The groups that a statement stands in, the first of which is linked to itself as `OWN` says:
+# `likeness` is empty where it is not.
+GROUPS = {"quote": ("group",), "claim": ("bare", "group")}
+OWN = {"likeness": "TEXT", "score": "REAL", "weak": "INTEGER"}
+_ENTRY = {"group": "INTEGER", "mark": "INTEGER", **_SAID, **OWN}
+# What decides who said it before, and what came of it.
+DECISIVE = {
+    "quote": _ENTRY | {"source": "TEXT", "text": "TEXT"},
+    "claim": _ENTRY | {"bare": "INTEGER"} | _FIGURE | _STATED,
+}
+# All that an entry has: the wording or topic of its group, too.
 ENTRIES = {
-    "quote": DECISIVE["quote"]
-    | {"source": "TEXT", "text": "TEXT", "code": "TEXT", "content": "INTEGER"},
-    "claim": DECISIVE["claim"] | {"source": "TEXT", "topic": "TEXT"},
+    "quote": DECISIVE["quote"] | {"code": "TEXT", "content": "INTEGER"},
+    "claim": DECISIVE["claim"] | {"topic": "TEXT"},
 }
 
 
@@ -41,25 +45,29 @@ def quote_entry_rows(extraction: Extraction) -> list[Row]:
     """Return the quotes of an article that take part in matching, as rows of `ENTRIES`."""
     return [
         _write_entry(entry, entry.group.code, *link_same(entry.group))
-        | {"text": entry.content, "code": entry.group.code, "content": entry.group.content}
+        | {"source": entry.said.source, "text": entry.content}
+        | {"code": entry.group.code, "content": entry.group.content}
         for entry in read_quote_entries(extraction, article_key(extraction.article))
     ]
 
 
 def claim_entry_rows(extraction: Extraction) -> list[Row]:
     """Return the claims of an article that take part in matching, as rows of `ENTRIES`."""
-    return [
-        _write_entry(entry, topic, *_link_own(entry.group))
+    entries = read_claim_entries(extraction, article_key(extraction.article))
+    return [_write_claim(entry) for entry in entries]
+
+
+def _write_claim(entry: Entry[Topic, Stated]) -> Row:
+    topic, stated = write_topic(entry.group), entry.content
+    bare = drop_story(entry.group)
+    link = link_bare(bare, bare)
+    own = (link.write(), link.score) if link else (None, None)
+    return (
+        _write_entry(entry, topic, *own)
+        | {"bare": key_of(short_hash("bare", write_topic(bare)))}
         | dict(zip(FIGURE_FIELDS, figure_values(stated.figure), strict=True))
         | {"size": stated.size, "numbers": write_numbers(stated.numbers), "topic": topic}
-        for entry in read_claim_entries(extraction, article_key(extraction.article))
-        for topic, stated in ((write_topic(entry.group), entry.content),)
-    ]
-
-
-def _link_own(topic: Topic) -> tuple[str | None, float | None]:
-    link = link_topics(topic, topic)
-    return (link.write(), link.score) if link else (None, None)
+    )
 
 
 def _write_entry(
@@ -69,23 +77,32 @@ def _write_entry(
     score: float | None,
     weak: bool = False,
 ) -> Row:
-    row: Row = {"group": key_of(short_hash(group)), "mark": entry.mark}
-    row |= {name: getattr(entry.said, name) for name in (*_SAID, "source")}
-    return row | {"own_likeness": likeness, "own_score": score, "own_weak": int(weak)}
+    said = entry.said
+    return {
+        "group": key_of(short_hash(group)),
+        "mark": entry.mark,
+        "key": said.key,
+        # Articles are only told apart.
+        "article": key_of(short_hash(said.article)),
+        "day": said.day,
+        "speaker": said.speaker,
+        "likeness": likeness,
+        "score": score,
+        "weak": int(weak),
+    }
 
 
-def read_entry(row: Mapping[str, Any], prefix: str = "") -> Entry[int, Any]:
-    """Return the entry in the columns with this prefix.
+def read_entry(row: Mapping[str, Any], group: int) -> Entry[int, Any]:
+    """Return the entry of a row of `DECISIVE` as one of this group.
 
-    Its content is a text, what a claim states, or None.
+    Its content is a text, or what a claim states.
     """
-    source = row.get(f"{prefix}source")
-    said = Said(**{name: row[prefix + name] for name in _SAID}, source=source)
-    content: object = row.get(f"{prefix}text")
-    if f"{prefix}value" in row:
-        figure = Figure(**{name: row[prefix + name] for name in FIGURE_FIELDS})
-        content = Stated(figure, row[f"{prefix}size"], read_numbers(row[f"{prefix}numbers"]))
-    return Entry(said, row[f"{prefix}group"], row[f"{prefix}mark"], content)
+    said = Said(row["key"], str(row["article"]), row["day"], row["speaker"], row.get("source"))
+    if "text" in row:
+        return Entry(said, group, row["mark"], row["text"])
+    figure = Figure(**{name: row[name] for name in FIGURE_FIELDS})
+    stated = Stated(figure, row["size"], read_numbers(row["numbers"]))
+    return Entry(said, group, row["mark"], stated)
 
 
 def read_wording(row: Mapping[str, Any]) -> Wording:

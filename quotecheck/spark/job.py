@@ -16,7 +16,7 @@ from quotecheck.models import EXTRACTOR_VERSION, short_hash
 from quotecheck.parquet import DATED, TABLES
 from quotecheck.spark.batches import Keep
 from quotecheck.spark.chains import match_entries
-from quotecheck.spark.extracting import extract_pieces
+from quotecheck.spark.extracting import EXTRACTED, extract_pieces
 from quotecheck.spark.links import link_claims, link_quotes
 from quotecheck.spark.merging import drop_copies, join_speakers
 from quotecheck.spark.reading import Step, plan_steps, read_step
@@ -24,6 +24,8 @@ from quotecheck.spark.reading import Step, plan_steps, read_step
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
+# What a job of another version left half-way is of no use.
+_FORM = short_hash(EXTRACTOR_VERSION, EXTRACTED)
 _PARTITIONS = "spark.sql.shuffle.partitions"
 # Input of which one partition holds what was found; and the most that a shuffle is cut into.
 _PARTITION_BYTES = 8_000_000
@@ -96,7 +98,7 @@ def run_job(
     steps = plan_steps(session, inputs)
     choose_partitions(session, sum(step.size for step in steps))
     extracted = _extract_steps(folder, steps)
-    name = short_hash(EXTRACTOR_VERSION, [step.id for step in steps])
+    name = short_hash(_FORM, [step.id for step in steps])
     _write_tables(folder, extracted, name)
     return {table: read_table(session, output, table).count() for table in TABLES}
 
@@ -115,7 +117,7 @@ def choose_partitions(session: SparkSession, size: int) -> None:
 def _extract_steps(folder: Output, steps: Sequence[Step]) -> DataFrame:
     places = []
     for number, step in enumerate(steps, 1):
-        name = f"extracted-{EXTRACTOR_VERSION}-{step.id}"
+        name = f"extracted-{_FORM}-{step.id}"
         said = f"reading and extracting: step {number} of {len(steps)}"
         folder.make(name, said, partial(_extract_step, folder.session, step))
         places.append(f"{folder.place}/_work/{name}")

@@ -27,6 +27,8 @@ _SETTINGS = {
     "spark.sql.adaptive.advisoryPartitionSizeInBytes": "8m",
     "spark.sql.adaptive.coalescePartitions.minPartitionSize": "128k",
     "spark.sql.execution.arrow.maxRecordsPerBatch": "2000",
+    # Rows of text, many alike: half of what Spark's own, lz4, makes of them.
+    "spark.io.compression.codec": "zstd",
     "spark.sql.session.timeZone": "UTC",
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
