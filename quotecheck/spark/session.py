@@ -24,7 +24,7 @@ _SETTINGS = {
     "spark.sql.adaptive.enabled": "true",
     "spark.sql.adaptive.skewJoin.enabled": "true",
     # A megabyte of keys is seconds of work for Python: partitions smaller than Spark's own.
-    "spark.sql.adaptive.advisoryPartitionSizeInBytes": "8m",
+    "spark.sql.adaptive.advisoryPartitionSizeInBytes": "4m",
     "spark.sql.adaptive.coalescePartitions.minPartitionSize": "128k",
     "spark.sql.execution.arrow.maxRecordsPerBatch": "2000",
     # Rows of text, many alike: half of what Spark's own, lz4, makes of them.
