@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from quotecheck.extract.names.capitals import Word
+from quotecheck.extract.names.choosing import choose
 from quotecheck.extract.names.identities import Identity, name_keys
 from quotecheck.extract.names.linking import Linker
 from quotecheck.extract.names.spotting import Spot, SpotKind
@@ -39,7 +40,7 @@ def find_common_surnames(linker: Linker, taken: Sequence[Spot]) -> list[tuple[Sp
         if inside or linker.words_before(found.start())[1] in linker.words.dating:
             continue
         spot = Spot(found.start(), found.end(), (found.group(),), (), "unknown", False)
-        identity = linker.choose(linker.by_surname[found.group().lower()], spot)
+        identity = choose(linker, linker.by_surname[found.group().lower()], spot)
         if identity is not None and identity.first < spot.start:
             pairs.append((spot, identity))
     return pairs
@@ -83,7 +84,7 @@ def _find_longest(linker: Linker, run: list[Word], index: int) -> tuple[int, Ide
     (key,) = name_keys(spot.words)
     known = linker.find_known(key, spot) if word.key not in linker.words.not_names else []
     if known:
-        return 1, linker.choose(known, spot)
+        return 1, choose(linker, known, spot)
     return 1, linker.identities.get((key,))
 
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
+from bisect import insort
 from collections.abc import Iterable, Sequence
 
 from quotecheck.extract.names.capitals import Word
+from quotecheck.extract.names.choosing import MANY, choose
 from quotecheck.extract.names.identities import (
     UNCLEAR,
     Identity,
-    contradicts,
-    given_gender,
     kin_gender,
     name_keys,
-    told_gender,
 )
 from quotecheck.extract.names.name_words import NameWords, is_ordinary, name_words
 from quotecheck.extract.names.spotting import Spot, is_acronym
@@ -23,17 +21,12 @@ from quotecheck.models import SpeakerKind
 
 # The endings of abstractions, which slogans and projects write with a capital.
 _ABSTRACT = re.compile(r"(?:ism|isms|tion|tions|ment|ness|ship|ology|ity|ists?|ening)$")
-_AND_KIN = re.compile(r"\sand (?:his|her|their) [a-z]")
 _ELDER = frozenset(("the", word) for word in ("elder", "older", "younger"))
 _KIN = re.compile(r"\b(?:sister|brother|father|mother|son|daughter|twin|cousin|nephew|niece)s?\b")
 _NOUN = re.compile(r" [a-z]")
 _OF = frozenset(("of", "for", "at", "du", "de", "des", "del", "della"))
 _LED = frozenset(("a", "an", "the", "at", "for", "his", "her", "every", "outside", "near", "after"))
 _MARKS = "\"'\u2018\u2019\u201c\u201d()"
-OFTEN = 3  # uses of a short name that two could bear
-TOGETHER = 120  # characters between two of one family name who are introduced at once
-PARAGRAPH = 1200  # characters of a paragraph that are read
-MANY = 10  # people of one family name: of more, only as many are compared
 
 
 class Linker:
@@ -207,7 +200,7 @@ class Linker:
         if known:
             if len(known) == 1 and self._is_another(spot):
                 return UNCLEAR
-            identity = self.choose(known, spot)
+            identity = choose(self, known, spot)
             return UNCLEAR if identity is None else identity
         family = key.endswith("s") and key[:-1] in self.by_surname  # "the Obamas"
         if family or spot.kind == "adjective" or key in self.words.organisation_nouns:
@@ -289,55 +282,6 @@ class Linker:
         """Return the two words right before `offset`, in lower case."""
         words = ["", "", *self.text[max(0, offset - 30) : offset].lower().split()]
         return words[-2], words[-1]
-
-    def choose(self, people: Sequence[Identity], spot: Spot) -> Identity | None:
-        """Return whom a short name means; None where two of that name could be meant.
-
-        Of several it is the only one named so far, else the one who is named in full more often,
-        else the first, if the short name meant them before the other appeared, else the one who
-        is named in this paragraph, else the first again, if the short name stands so often that
-        whoever is meant needs no more. Kin who are introduced at once are told apart by more than
-        one name.
-        """
-        if len(people) == 1:
-            return people[0]
-        people = people[:MANY]
-        told = told_gender(spot.title)
-        fitting = [one for one in people if not told or given_gender(one.words[0]) in (told, "")]
-        if len(fitting) < 2:
-            return fitting[0] if fitting else None
-        known = [one for one in fitting if one.first < spot.start]
-        if len(known) == 1:
-            return known[0]
-        best, second = sorted(fitting, key=lambda one: (-one.full, one.first))[:2]
-        if contradicts(best, self.text, spot.end):
-            return None if contradicts(second, self.text, spot.end) else second
-        early, late = sorted((best, second), key=lambda one: one.first)
-        if self._is_established(spot.words[0], early.first, late.first):
-            return early
-        if best.full > second.full + self._are_introduced_together(best, second):
-            return best
-        here = [one for one in fitting if self._is_named_here(one, spot)]
-        if len(here) == 1:
-            return here[0]
-        return early if len(self.short_starts.get(spot.words[0], ())) >= OFTEN else None
-
-    def _is_named_here(self, one: Identity, spot: Spot) -> bool:
-        """Tell whether somebody is named in full in the paragraph of a short name, before it."""
-        index = bisect_left(one.starts, spot.start) - 1
-        if index < 0 or spot.start - one.starts[index] > PARAGRAPH:
-            return False
-        return "\n" not in self.text[one.starts[index] : spot.start]
-
-    def _are_introduced_together(self, one: Identity, other: Identity) -> bool:
-        """Tell whether kin are told of at once: "Maria Kessler and her brother, Jonas Kessler"."""
-        first, last = sorted((one.first, other.first))
-        return last - first < TOGETHER and bool(_AND_KIN.search(self.text, first, last))
-
-    def _is_established(self, word: str, start: int, end: int) -> bool:
-        """Tell whether a short name stands between two places: it means whom it meant there."""
-        starts = self.short_starts.get(word, [])
-        return bisect_left(starts, start) < bisect_left(starts, end)
 
     def _count(self, run: list[Word]) -> None:
         """Count the full names of a headline."""

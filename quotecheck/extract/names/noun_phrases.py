@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from quotecheck.extract.names.joined_names import (
+    AND,
+    COMPLEMENT,
+    DETERMINER,
+    lists_names,
+    names_several,
+)
 from quotecheck.extract.names.name_words import is_role, name_words
 from quotecheck.extract.names.organisations import resolve_organisation
 from quotecheck.extract.names.role_references import (
@@ -25,16 +31,10 @@ if TYPE_CHECKING:
     from quotecheck.extract.names.mentions import Mention
 
 _HEAD_END = re.compile(r"[,(;:—\n]| -- | – |\s(?:who|whose|which|that|when|where)\b")
-_COMPLEMENT = re.compile(
-    r"(?<!-)\b(?:of|for|at|from|in|with|to|by|on|about|among|inside|near|behind|against|over)\b"
-)
 _AFTER = re.compile(r"\s*(?:$|(?:of|from|at|in|on|with|for|by|via|during|after|before|to)\b)")
 _POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s|$)")
 _SMALL_WORDS = frozenset(("and", "or", "of", "for", "with", "said", "says", "who", "but"))
-_JOINING = frozenset((" and ", ", and ", " & "))
-_AND = re.compile(r"\s(?:and|&|or)\s")
 _INDEFINITE = frozenset(load_table("noun_phrases")["indefinite"].split())
-_DETERMINER = re.compile(r"(?:an?|the|his|her|their|its)\s")
 _DETERMINER_INSIDE = re.compile(r"\s(?:an?|the|his|her|their|its)\s")
 _KIN = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir)\s(?:(?:older|elder|younger|late)\s)?([\w-]+)")
 _BRACKETED = re.compile(r"\([^()]{0,30}\)")  # "Lt Gen (retd) Nasir Hayat"
@@ -60,11 +60,11 @@ def read_phrase(cast: Cast, start: int, end: int) -> Speaker | None:
     text = cast.text
     while start < end and not text[start].isalnum():
         start += 1
-    if _lists_names(cast, start, end):
+    if lists_names(cast, start, end):
         return _describe(text[start:end])
     cut = _HEAD_END.search(text, start, end)
     head_end = cut.start() if cut else end
-    if _names_several(cast, start, head_end):
+    if names_several(cast, start, head_end):
         return _describe(text[start:head_end])
     mention = _head_mention(cast, start, head_end) or _apposed(cast, head_end, end, "person")
     if mention is None and _is_organised(text[start:head_end]):
@@ -85,7 +85,7 @@ def read_phrase(cast: Cast, start: int, end: int) -> Speaker | None:
 
 def _is_body(phrase: str) -> bool:
     """Tell whether words mean a part of the body, which moves and says nothing: "his eyes"."""
-    found = _COMPLEMENT.search(phrase)
+    found = COMPLEMENT.search(phrase)
     words = phrase[: found.start() if found else None].split()
     return bool(words) and words[-1].lower() in _bodies()
 
@@ -95,20 +95,9 @@ def _bodies() -> frozenset[str]:
     return frozenset(load_words("bodies"))
 
 
-def _lists_names(cast: Cast, start: int, end: int) -> bool:
-    """Tell whether words are names with commas and an "and": "Doe, Roe and Poe"."""
-    them = cast.named.between(start, end)
-    if len(them) < 2 or them[0].start != start or "," not in cast.text[start:end]:
-        return False
-    gaps = [cast.text[one.end : other.start] for one, other in pairwise(them)]
-    last = cast.text[them[-1].end : end]
-    joined = gaps[-1] in _JOINING or last.startswith((" and the ", ", and the "))
-    return joined and all(gap in _JOINING or gap == ", " for gap in gaps)
-
-
 def _is_person_noun(phrase: str) -> bool:
     """Tell whether the last word of a phrase, before what completes it, is a role."""
-    found = _COMPLEMENT.search(phrase)
+    found = COMPLEMENT.search(phrase)
     words = phrase[: found.start() if found else None].split()
     last = words[-1].lower() if words else ""
     return last in name_words().roles or last in _kin_words()
@@ -125,54 +114,13 @@ def _describe(words: str) -> Speaker | None:
     return Speaker(name, "description") if name else None
 
 
-def _names_several(cast: Cast, start: int, head_end: int) -> bool:
-    """Tell whether the phrase joins two: "Cruz and Rubio", "the mayor and her deputy"."""
-    joint = _AND.search(cast.text, start, head_end)
-    if not joint or cast.named.at(joint.start() + 1) is not None:
-        return False
-    before, after = cast.text[start : joint.start()], cast.text[joint.end() : head_end]
-    if after.split(" ")[-1].islower() and not _DETERMINER.match(after):
-        return False  # one person of two roles: "the senator and presidential candidate"
-    named = cast.named.at(head_end - 1)
-    if named is not None and named.start > joint.end():
-        title = cast.text[joint.end() : named.start].split()
-        department = cast.named.at(joint.start() - 1) is None and _is_department(before, title)
-        if department or _is_first_role(before) or _is_second_role(before, title):
-            return False  # the same before a name: "director and senior economist Ana Rossi"
-    complement = _COMPLEMENT.search(cast.text, start, joint.start())
-    return complement is None or cast.text[start : joint.start()].istitle()
-
-
-def _is_first_role(words: str) -> bool:
-    """Tell whether words without an article end in a role, as only a title before a name does."""
-    last = words.split(" ")[-1].lower()
-    return last in name_words().roles and not _DETERMINER.match(words.lower())
-
-
-def _is_second_role(before: str, title: Sequence[str]) -> bool:
-    """Tell whether a role without an article goes on: "quay checker and staff writer Ana Rossi"."""
-    words = before.split(" ")
-    one = len(words) > 1 and words[-1].islower() and not words[-1].endswith("s")
-    if not one or _DETERMINER.match(before.lower()):
-        return False
-    return bool(title) and title[-1] in name_words().roles and all(map(str.islower, title))
-
-
-def _is_department(before: str, title: Sequence[str]) -> bool:
-    """Tell whether "and" joins what an office is for: "Police and Crime Commissioner Ana Rossi"."""
-    if len(title) < 2 or title[-1].lower() not in name_words().roles:
-        return False
-    plural = before.endswith("s") or " " in before
-    return not plural and all(word[0].isupper() for word in (before, *title))
-
-
 def _head_mention(cast: Cast, start: int, head_end: int) -> Mention | None:
     """Return the name that is the head of the phrase, not a complement or a modifier in it."""
     place = start
     for mention in _inside(cast, start, head_end):
         if _is_head(cast.text, place, head_end, mention):
             return mention
-        if place == start and not _COMPLEMENT.search(cast.text, start, mention.start):
+        if place == start and not COMPLEMENT.search(cast.text, start, mention.start):
             place = mention.end  # "Bank of Canada economist Ana Rossi"
     covering = cast.named.at(start)
     return covering if covering is not None and covering.end >= head_end else None
@@ -185,7 +133,7 @@ def _inside(cast: Cast, start: int, end: int) -> Iterator[Mention]:
 
 def _is_head(text: str, start: int, head_end: int, mention: Mention) -> bool:
     """Tell whether a name is what the phrase means: nothing governs it, nothing follows it."""
-    governed = _COMPLEMENT.search(text, start, mention.start) or _DETERMINER_INSIDE.search(
+    governed = COMPLEMENT.search(text, start, mention.start) or _DETERMINER_INSIDE.search(
         text, start + 1, mention.start
     )
     if governed and not _is_title(text, start, mention):
@@ -204,8 +152,8 @@ def _is_office(before: str) -> bool:
 
     In "aide to energy minister" the name that follows is the minister's.
     """
-    complement = _COMPLEMENT.search(before)
-    if complement is None or _DETERMINER.match(before.lower()) or before.endswith(" the"):
+    complement = COMPLEMENT.search(before)
+    if complement is None or DETERMINER.match(before.lower()) or before.endswith(" the"):
         return False
     words = name_words()
     office = before[: complement.start()].split()[-1:]
@@ -327,8 +275,8 @@ def cut_noun(phrase: str) -> Noun | None:
         if lower.endswith(fixed):
             before = phrase[: -len(fixed)].split()
             return Noun(tuple(_bare(before)), phrase[-len(fixed) :], "")
-    joint = _AND.search(phrase)
-    found = _COMPLEMENT.search(phrase)
+    joint = AND.search(phrase)
+    found = COMPLEMENT.search(phrase)
     complement = phrase[found.start() :] if found else ""
     ends = [mark.start() for mark in (joint, found) if mark]
     words = phrase[: min(ends, default=len(phrase))].split()

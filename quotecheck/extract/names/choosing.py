@@ -1,0 +1,73 @@
+"""Choose whom a short name means of those who bear it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from quotecheck.extract.names.identities import Identity, contradicts, given_gender, told_gender
+from quotecheck.extract.names.spotting import Spot
+
+if TYPE_CHECKING:
+    from quotecheck.extract.names.linking import Linker
+
+OFTEN = 3  # uses of a short name that two could bear
+TOGETHER = 120  # characters between two of one family name who are introduced at once
+PARAGRAPH = 1200  # characters of a paragraph that are read
+_AND_KIN = re.compile(r"\sand (?:his|her|their) [a-z]")
+MANY = 10  # people of one family name: of more, only as many are compared
+
+
+def choose(linker: Linker, people: Sequence[Identity], spot: Spot) -> Identity | None:
+    """Return whom a short name means; None where two of that name could be meant.
+
+    Of several it is the only one named so far, else the one who is named in full more often,
+    else the first, if the short name meant them before the other appeared, else the one who
+    is named in this paragraph, else the first again, if the short name stands so often that
+    whoever is meant needs no more. Kin who are introduced at once are told apart by more than
+    one name.
+    """
+    if len(people) == 1:
+        return people[0]
+    people = people[:MANY]
+    told = told_gender(spot.title)
+    fitting = [one for one in people if not told or given_gender(one.words[0]) in (told, "")]
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
+    known = [one for one in fitting if one.first < spot.start]
+    if len(known) == 1:
+        return known[0]
+    best, second = sorted(fitting, key=lambda one: (-one.full, one.first))[:2]
+    if contradicts(best, linker.text, spot.end):
+        return None if contradicts(second, linker.text, spot.end) else second
+    early, late = sorted((best, second), key=lambda one: one.first)
+    if _is_established(linker, spot.words[0], early.first, late.first):
+        return early
+    if best.full > second.full + _are_introduced_together(linker, best, second):
+        return best
+    here = [one for one in fitting if _is_named_here(linker, one, spot)]
+    if len(here) == 1:
+        return here[0]
+    return early if len(linker.short_starts.get(spot.words[0], ())) >= OFTEN else None
+
+
+def _is_named_here(linker: Linker, one: Identity, spot: Spot) -> bool:
+    """Tell whether somebody is named in full in the paragraph of a short name, before it."""
+    index = bisect_left(one.starts, spot.start) - 1
+    if index < 0 or spot.start - one.starts[index] > PARAGRAPH:
+        return False
+    return "\n" not in linker.text[one.starts[index] : spot.start]
+
+
+def _are_introduced_together(linker: Linker, one: Identity, other: Identity) -> bool:
+    """Tell whether kin are told of at once: "Maria Kessler and her brother, Jonas Kessler"."""
+    first, last = sorted((one.first, other.first))
+    return last - first < TOGETHER and bool(_AND_KIN.search(linker.text, first, last))
+
+
+def _is_established(linker: Linker, word: str, start: int, end: int) -> bool:
+    """Tell whether a short name stands between two places: it means whom it meant there."""
+    starts = linker.short_starts.get(word, [])
+    return bisect_left(starts, start) < bisect_left(starts, end)

@@ -1,0 +1,72 @@
+"""Tell phrases that name several from those that name one by two roles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from quotecheck.extract.names.name_words import name_words
+
+if TYPE_CHECKING:
+    from quotecheck.extract.names.cast import Cast
+
+AND = re.compile(r"\s(?:and|&|or)\s")
+COMPLEMENT = re.compile(
+    r"(?<!-)\b(?:of|for|at|from|in|with|to|by|on|about|among|inside|near|behind|against|over)\b"
+)
+DETERMINER = re.compile(r"(?:an?|the|his|her|their|its)\s")
+_JOINING = frozenset((" and ", ", and ", " & "))
+
+
+def lists_names(cast: Cast, start: int, end: int) -> bool:
+    """Tell whether words are names with commas and an "and": "Doe, Roe and Poe"."""
+    them = cast.named.between(start, end)
+    if len(them) < 2 or them[0].start != start or "," not in cast.text[start:end]:
+        return False
+    gaps = [cast.text[one.end : other.start] for one, other in pairwise(them)]
+    last = cast.text[them[-1].end : end]
+    joined = gaps[-1] in _JOINING or last.startswith((" and the ", ", and the "))
+    return joined and all(gap in _JOINING or gap == ", " for gap in gaps)
+
+
+def names_several(cast: Cast, start: int, head_end: int) -> bool:
+    """Tell whether the phrase joins two: "Cruz and Rubio", "the mayor and her deputy"."""
+    joint = AND.search(cast.text, start, head_end)
+    if not joint or cast.named.at(joint.start() + 1) is not None:
+        return False
+    before, after = cast.text[start : joint.start()], cast.text[joint.end() : head_end]
+    if after.split(" ")[-1].islower() and not DETERMINER.match(after):
+        return False  # one person of two roles: "the senator and presidential candidate"
+    named = cast.named.at(head_end - 1)
+    if named is not None and named.start > joint.end():
+        title = cast.text[joint.end() : named.start].split()
+        department = cast.named.at(joint.start() - 1) is None and _is_department(before, title)
+        if department or _is_first_role(before) or _is_second_role(before, title):
+            return False  # the same before a name: "director and senior economist Ana Rossi"
+    complement = COMPLEMENT.search(cast.text, start, joint.start())
+    return complement is None or cast.text[start : joint.start()].istitle()
+
+
+def _is_first_role(words: str) -> bool:
+    """Tell whether words without an article end in a role, as only a title before a name does."""
+    last = words.split(" ")[-1].lower()
+    return last in name_words().roles and not DETERMINER.match(words.lower())
+
+
+def _is_second_role(before: str, title: Sequence[str]) -> bool:
+    """Tell whether a role without an article goes on: "quay checker and staff writer Ana Rossi"."""
+    words = before.split(" ")
+    one = len(words) > 1 and words[-1].islower() and not words[-1].endswith("s")
+    if not one or DETERMINER.match(before.lower()):
+        return False
+    return bool(title) and title[-1] in name_words().roles and all(map(str.islower, title))
+
+
+def _is_department(before: str, title: Sequence[str]) -> bool:
+    """Tell whether "and" joins what an office is for: "Police and Crime Commissioner Ana Rossi"."""
+    if len(title) < 2 or title[-1].lower() not in name_words().roles:
+        return False
+    plural = before.endswith("s") or " " in before
+    return not plural and all(word[0].isupper() for word in (before, *title))
