@@ -114,6 +114,8 @@ def leads(discourse: Discourse, events: Sequence[Event], number: int) -> bool:
 
 def is_apposed(discourse: Discourse, start: int) -> bool:
     """Tell whether a name tells who opens its sentence: "Her neighbour, Pat Hall, left"."""
+    if not discourse.text.endswith(", ", 0, start):
+        return False
     place = bisect_right(discourse.sentence_starts, start) - 1
     first = discourse.sentence_starts[place] if place >= 0 else 0
     return bool(_OWN.fullmatch(discourse.text, first, start))
@@ -123,7 +125,7 @@ def only_asks(discourse: Discourse, event: Event) -> bool:
     """Tell whether a name is whom a question comes from: "Asked by Mr Hanley if, she said"."""
     place = bisect_right(discourse.sentence_starts, event.start) - 1
     first = discourse.sentence_starts[place] if place >= 0 else 0
-    if not _ASKED_BY.match(discourse.text, first, event.start):
+    if discourse.text[first] not in "APQCI" or not _ASKED_BY.match(discourse.text, first):
         return False
     if opens_main_clause(discourse.text, event.start, event.end):
         return False

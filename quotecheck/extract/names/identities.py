@@ -13,10 +13,13 @@ from quotecheck.models import Speaker, SpeakerKind
 # "Doe said he would stay": he is Doe, as a rule.
 _SAYS_OF_SELF = re.compile(r"\s(?:said|says|added|insisted|noted|told \w+)\s(?:that\s)?(he|she)\b")
 # "Her late husband, Jim": the kin word before a name.
+_MEN = ("husband", "son", "brother", "father", "uncle", "nephew")
+_WOMEN = ("wife", "daughter", "sister", "mother", "aunt", "niece")
 _KIN = re.compile(
     r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir)|['\u2019]s)\s(?:[a-z]+\s){0,2}?"
-    r"(husband|wife|son|daughter|brother|sister|father|mother|uncle|aunt|nephew|niece),?\s$"
+    rf"({'|'.join(_MEN + _WOMEN)}),?\s$"
 )
+_KIN_ENDS = tuple(f"{word}{end}" for word in _MEN + _WOMEN for end in (" ", ", "))
 _KIN_REACH = 40  # characters
 _OWN = {"he": "male", "she": "female"}
 
@@ -96,6 +99,8 @@ def kin_gender(text: str, start: int) -> str:
     >>> kin_gender("Her husband, Jim", 13), kin_gender("Her dog, Jim", 9)
     ('male', '')
     """
+    if not text.endswith(_KIN_ENDS, 0, start):
+        return ""
     found = _KIN.search(text, max(0, start - _KIN_REACH), start)
     gender = name_words().roles.get(found.group(1), "") if found else ""
     return gender if gender in ("male", "female") else ""

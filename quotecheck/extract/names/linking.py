@@ -118,7 +118,8 @@ class Linker:
         if keys[0] in self.words.given:
             return None
         people = self.by_surname.get(keys[-1], [])[:MANY]
-        longer = [one for one in people if name_keys(one.words)[1:] == keys]
+        longer = [one for one in people if len(one.words) == len(keys) + 1]
+        longer = [one for one in longer if name_keys(one.words)[1:] == keys]
         return longer[0] if len(longer) == 1 else None
 
     def _by_beginning(self, keys: tuple[str, ...]) -> Identity | None:

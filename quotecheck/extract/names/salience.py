@@ -64,7 +64,8 @@ def weigh(text: str, start: int, end: int, pronoun: str, first: bool) -> tuple[f
     if reports and not first and text.startswith(", ", end):
         reports = not _is_told_of(text, start, following)
     reports = reports or _is_inverted(text, start, previous, end)
-    reports = reports or bool(_SAID_ROLE.search(text, max(0, start - _ROLE_REACH), start))
+    if not reports and text.endswith(", ", 0, start):
+        reports = bool(_SAID_ROLE.search(text, max(0, start - _ROLE_REACH), start))
     reports = reports or text[max(0, start - 13) : start].lower().endswith("according to ")
     more = REPORTS if reports else 0.0
     if pronoun:
