@@ -105,7 +105,12 @@ DIGIT_RULES: tuple[Rule, ...] = (
     _rule("aged", rf"{_START}(?:at|by|from|until|till|before|after|reached|reaching) the age of "),
     _rule("numbered", r"(?:level|grade|stage|category|tier) [0-9] (?:out )?of (?:a possible )?"),
     _rule("time", "", r" ?(?:-|\u2013|to|and) ?[0-9]{1,2}(?:[:.][0-9]{2})? ?[ap]\.?m\b"),
-    _rule("time", "", r":[0-9]|(?:\.[0-9]{2})? ?[ap]\.?m\b| o['\u2019 ]?clock\b"),
+    _rule(
+        "time",
+        "",
+        r":[0-9]|(?:\.[0-9]{2})? ?[ap]\.?m\b| o['\u2019 ]?clock\b"
+        r"| in the (?:morning|evening|afternoon)\b|(?<= [1-9]) at night\b",
+    ),
     _rule("time", "", r"(?<=[0-9]{4}) ?(?:gmt|utc|hrs)\b"),
     _rule(
         "time",
@@ -114,9 +119,12 @@ DIGIT_RULES: tuple[Rule, ...] = (
         r"(?<=[0-2][0-9]\.[0-5][0-9])(?! ?[%a-z\u20ac$\u00a3](?!n\b))",
     ),
     _rule("frequency", "", r" fm\b"),
-    _rule("phone", r"(?:helpline|hotline|phone|tel\.?|dial|fax)(?: number)?(?::| at| on)? "),
+    _rule(
+        "phone",
+        r"(?:helpline|hotline|phone|tel\.?|dial|fax)(?: number)?(?::| at| on)? "
+        r"|(?<![0-9.,:])0[0-9]{2,5} (?:[0-9]{2,4} )?",
+    ),
     _rule("phone", "", r"-0[0-9]{2}"),
-    _rule("phone", r"(?<![0-9.,:])0[0-9]{2,5} (?:[0-9]{2,4} )?"),
     _rule("phone", "", r"(?<=\b[0-9]{3})-[0-9]{4}(?:[;,.)\n]|$| or [0-9])"),
     _rule("phone", r"\b[0-9]{3}-", r"(?<=\b[0-9]{4})(?:[;,.)\n]|$| or [0-9])"),
     _rule(
@@ -146,12 +154,10 @@ DIGIT_RULES: tuple[Rule, ...] = (
     ),
     _rule("identifier", r"\b7[0-9]7-", close=True),
     _rule("identifier", r"(?<![^\W_])[a-z]{1,3}[0-9]{1,4}-", close=True),
-    _rule("time", "", r" in the (?:morning|evening|afternoon)\b|(?<= [1-9]) at night\b"),
     _rule("name", r"(?:an?|the|mere|new|this|that) ", r"(?<= 7[0-9]7)(?![\d,.]?\d| [a-z-]+s\b)"),
     _rule("name", r"\b(?:max|boeing|airbus) ", r"(?<= 7[0-9]7)(?![\d,.]?\d)"),
     _rule("identifier", r"/\.", close=True),
     _rule("time", r"(?:at|by|from|until|since) ", r"(?<=\b[0-2][0-9][0-5][0-9] hours)"),
-    _rule("identifier", r"(?:zip|post)(?: ?code)(?: is| was|:)? "),
     _rule("identifier", "", r"(?<=\b7[0-9]7)-[0-9]"),
     _rule("hours", "", r"(?<=\b9)(?:-to-| to )5\b(?! ?(?:percent|per|million|billion))"),
     _rule("hours", r"\b9(?:-to-| to )", r"(?<=[- ]5)(?! ?(?:percent|per|million|billion))"),
@@ -164,8 +170,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
 BARE_RULES: tuple[Rule, ...] = (
     _rule("list item", r"(?:^|\n)[ \t(\[]*", r"[.)\]] +\S"),
     _rule("list item", r"\((?:[a-z] )?", r"\)"),
-    _rule("identifier", "", r"\([a-z0-9]{1,3}\)"),
-    _rule("formula", r"(?<![<>])(?<![<>] )[=^*] "),
+    _rule("formula", r"(?<![<>])(?<![<>] )[=^*] |[0-9]{4} & "),
     _rule(
         "table",
         r"(?:\| ?(?:[0-9][0-9.,]* )?|[a-z]\*)",
@@ -174,18 +179,18 @@ BARE_RULES: tuple[Rule, ...] = (
     _rule(
         "formula",
         "",
-        r" ?(?:[*^] ?|= )[0-9]|;(?:\s|$)(?=.{0,3}(?://|private|public|int|const|var))",
+        r"\([a-z0-9]{1,3}\)| & [0-9]{4}\b| ?(?:[*^] ?|= )[0-9]|;(?:\s|$)(?=.{0,3}(?://|private|public|int|const|var))",
     ),
-    _rule("table", "", r" & [0-9]{4}\b"),
-    _rule("table", r"[0-9]{4} & "),
     _rule("year", r"\b(?:in|of|since|by|until|before|after) ['\u2018\u2019]", r"(?<=\b[0-9]{2})"),
-    _rule("identifier", r"(?:known|designated|labelled|labeled) as "),
+    _rule(
+        "identifier",
+        r"(?:known|designated|labelled|labeled) as |(?:zip|post) ?code(?: is| was|:)? ",
+    ),
     _rule(
         "aged",
         r"[a-z]{2}(?:s|men|women|people), (?:[0-9]{1,2}(?:,| and|, and) )?",
         r"(?<=\b[0-9]{2})(?: and [0-9]{1,2})?, ",
     ),
-    _rule("score", r"votes to "),
     _rule("citation", r"[0-9], ", r"(?:[-\u2013][0-9]{1,5})? \((?:19|20)[0-9]{2}\)"),
     _rule("citation", "", r"(?:, [0-9]{1,5})(?:[-\u2013][0-9]{1,5})? \((?:19|20)[0-9]{2}\)"),
     _rule("citation", r"[0-9], [0-9]{1,5}[-\u2013]", r" \((?:19|20)[0-9]{2}\)"),
@@ -209,7 +214,7 @@ BARE_RULES: tuple[Rule, ...] = (
         r"(?:[-\u2013]| to )[0-9]{1,3}(?![0-9%.,][0-9]| (?:percent|per"
         r"|[mb]illion))",
     ),
-    _rule("score", rf"{_PLAYED}[0-9]{{1,3}}(?:[-\u2013]| to )"),
+    _rule("score", rf"{_PLAYED}[0-9]{{1,3}}(?:[-\u2013]| to )|votes to "),
     _rule("score", r"[0-9][-\u2013]", rf" {_SPORT}"),
     _rule("score", "", r"-to-[0-9]{1,3} (?:decision|ruling|split|vote|win|loss|victory|defeat)\b"),
     _rule("score", r"[0-9]-to-", r" (?:decision|ruling|split|vote|win|loss|victory|defeat)\b"),
