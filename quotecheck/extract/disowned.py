@@ -9,6 +9,7 @@ from quotecheck.lexicon import load_table
 
 # The word that judges stands no further before "that".
 _REACH = 5
+_BEHIND = 40  # words behind the clause in which it is judged
 
 
 @cache
@@ -37,4 +38,5 @@ def is_called_false(words: Sequence[str], that: int, first: int, after: int, sto
     if denied and ("true" in judged or not load_disowned("proof").isdisjoint(judged)):
         return True
     told = bool(judged) and judged[-1] in load_disowned("rumours")
-    return told and not load_disowned("false").isdisjoint(words[after:stop])
+    behind = words[after : min(stop, after + _BEHIND)]
+    return told and not load_disowned("false").isdisjoint(behind)

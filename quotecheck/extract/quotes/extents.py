@@ -8,6 +8,7 @@ from quotecheck.extract.quotes.finites import is_finite, load_pasts
 from quotecheck.extract.quotes.returns import returns
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.subjects import find_subject
+from quotecheck.extract.quotes.trims import stands_in_bracket
 from quotecheck.extract.quotes.verb_groups import read_group
 from quotecheck.lexicon import load_table
 
@@ -49,10 +50,15 @@ def end_content(sentence: Sentence, start: int, *, phrase: bool = False) -> int:
     words, tags = tokens.words, tokens.tags
     if _stands_alone(sentence, start):
         return start + 1
+    depth = 0 if stands_in_bracket(sentence, start) else sentence.stop
     waits = not phrase and _opens_subordinate(sentence, start)
     told = phrase or start >= sentence.stop or words[start] == "to" or bool(tags[start] & _TELLING)
     for place in range(start + 1, sentence.stop - 1):
         word = words[place]
+        if word in ("(", ")"):
+            depth += 1 if word == "(" else -1
+            if depth < 0:
+                return place
         told = told or bool(tags[place] & _TELLING) or is_finite(word)
         if word == "," and waits:  # "that although it rained, the dam held"
             waits = False

@@ -25,6 +25,7 @@ from quotecheck.lexicon import load_table
 
 # How far is looked for a verb.
 _NEAR = 80
+_ASIDE = 40  # tokens of a name with what is told of it
 # What may stand behind the source of "..., said the mayor".
 _AFTER_SOURCE = (
     grammar.PUNCTUATION
@@ -135,6 +136,8 @@ def _has_clause(sentence: Sentence, source: Source, verb: int) -> bool:
 def _is_named_aside(sentence: Sentence, verb: int) -> bool:
     """Tell whether a name and what was done to it are all before a verb: "Doe, joined by Roe,"."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
+    if verb - sentence.first > _ASIDE:
+        return False
     comma = next((p for p in range(sentence.first, verb) if words[p] == ","), verb)
     if comma + 1 >= verb or skip_titles(sentence, comma) != sentence.first:
         return False

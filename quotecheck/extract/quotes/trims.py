@@ -6,6 +6,7 @@ from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.lexicon import load_table
 
+_BRACKET = 60  # tokens before a content in which its bracket opens
 _LIGHT = grammar.PUNCTUATION | grammar.DASH
 _POINTING = frozenset(load_table("extents")["pointing"].split())
 
@@ -31,11 +32,16 @@ def trim_content(
     return (start, end) if end > start else None
 
 
+def stands_in_bracket(sentence: Sentence, place: int) -> bool:
+    """Tell whether a bracket that opens before a token is still open there."""
+    before = sentence.tokens.words[max(sentence.first, place - _BRACKET) : place]
+    return before.count("(") > before.count(")")
+
+
 def _keep_in_brackets(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """Return a content that does not leave the brackets around it: "(Doe said it held) and"."""
-    words = sentence.tokens.words
-    before, inside = words[sentence.first : start], words[start:end]
-    if before.count("(") > before.count(")"):
+    inside = sentence.tokens.words[start:end]
+    if stands_in_bracket(sentence, start):
         depth = 0
         for place, word in enumerate(inside, start):
             depth += (word == "(") - (word == ")")

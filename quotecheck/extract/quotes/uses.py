@@ -25,6 +25,7 @@ _PARTS: Final = frozenset(
 _INTENSE: Final = frozenset(("so", "too", "very", "least"))
 # Nouns in -ing that say something; any other has an object behind it: "making calls".
 _TOLD: Final = frozenset(load_table("function_words")["verbal_nouns"].split())
+_LISTED: Final = 20  # tokens in which another participle stands, to which "and" joins one
 # Their past is their base form.
 _SAME_PAST: Final = frozenset(("put", "set", "read", "cast", "let", "bet"))
 # With these a verb is in its base form.
@@ -130,8 +131,8 @@ def _is_adjective(use: Use) -> bool:
         return words[verb - 1] in ("those", "these") and bool(tags[verb - 2] & grammar.PREPOSITION)
     if use.form.form != "ing" or words[verb - 1] != "and" or tags[verb - 2]:
         return False
-    acts = (word.endswith("ing") and not word.endswith("thing") for word in words[first : verb - 1])
-    return not any(acts)
+    before = words[max(first, verb - _LISTED) : verb - 1]
+    return not any(word.endswith("ing") and not word.endswith("thing") for word in before)
 
 
 def _is_compound(use: Use) -> bool:
