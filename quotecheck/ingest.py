@@ -27,7 +27,7 @@ _BATCH_BYTES = 1_000_000
 # So many batches go into one transaction, the indexes being cheaper to write for many; but nothing
 # that was read waits longer than this for others.
 _MOST_BATCHES = 8
-_PATIENCE_SECONDS = 5.0
+_PATIENCE_SECONDS = 8.0
 # An input this small is done before a worker would have started.
 _SMALL_BYTES = 200_000
 _CRASHABLE = {"html", "pdf"}

@@ -151,7 +151,7 @@ def link_topics(one: Topic, other: Topic, *, any_period: bool = False) -> TopicL
     """
     if not dimensions_fit(one.dimension, other.dimension):
         return None
-    if _identify(one) != _identify(other) or _trade_another(one, other):
+    if one.measure != other.measure or _differ_in_kind(one, other):
         return None
     subject = _fit_subjects(one, other)
     if subject is None or not (any_period or _fit_periods(one, other)):
@@ -169,6 +169,15 @@ def _identify(topic: Topic) -> Words:
     """Return what is the same of all topics that fit."""
     marks = "".join(letter for letter in topic.marks if letter not in TRADE)
     return (topic.stance, topic.change or "", marks, *topic.measure)
+
+
+def _differ_in_kind(one: Topic, other: Topic) -> bool:
+    """Tell whether a stance, a way or a mark tells two topics of one measure apart."""
+    if one.stance != other.stance or (one.change or "") != (other.change or ""):
+        return True
+    if one.marks == other.marks:
+        return False
+    return _identify(one) != _identify(other) or _trade_another(one, other)
 
 
 def _trade_another(one: Topic, other: Topic) -> bool:

@@ -129,6 +129,8 @@ class Groups:
             return None
         day, key = place_of(entry.said)
         behind = stands[bisect_left(stands, (group, day, key + 1)) :]
+        if not behind:  # as where articles come in the order of their days
+            return []
         wanted = [stand for stand in behind if stand[2] not in without]
         self._read_closely(wanted)
         return [self._close[stand[2]] for stand in wanted]

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any, ClassVar
 
 from quotecheck.match.chain import Candidate, Said, goes_before, same_speaker
-from quotecheck.match.claims import Topic, read_topic, state, write_topic
+from quotecheck.match.claims import Topic, parse_topic, read_topic, state, write_topic
 from quotecheck.match.contexts import CONTEXT_REACH, read_context
 from quotecheck.match.entries import (
     Entry,
@@ -55,6 +55,7 @@ class ClaimMatcher(Matcher[Stated, TopicLink]):
 
     def __init__(self, db: sqlite3.Connection) -> None:
         super().__init__(db)
+        self._topics: dict[int, str] = {}
         self._alike: dict[int, dict[int, TopicLink]] = {}
         self._same_number: dict[tuple[int, int], dict[int, TopicLink]] = {}
 
@@ -82,6 +83,7 @@ class ClaimMatcher(Matcher[Stated, TopicLink]):
         """Put the numbers of topics in their place."""
         claims = [(entry.group, entry.mark >> 1) for entry in entries]
         numbers = topics.add_topics(self.db, claims)
+        self._topics.update((number, topic) for topic, number in numbers.items())
         return [Entry(e.said, numbers[e.group], e.mark, e.content) for e in entries]
 
     def _read_row(self, row: Sequence[Any]) -> tuple[Said, Topic, Stated]:
@@ -110,13 +112,18 @@ class ClaimMatcher(Matcher[Stated, TopicLink]):
     def find_linked(self, group: int, number: int) -> Mapping[int, TopicLink]:
         """Return the topics linked with one, for its claims with this telling number."""
         if group not in self._alike:
-            self._alike[group] = topics.find_alike(self.db, topics.read_topic(self.db, group))
+            self._alike[group] = topics.find_alike(self.db, self._read_topic(group))
         if not number:
             return self._alike[group]
         if (group, number) not in self._same_number:
-            topic = topics.read_topic(self.db, group)
+            topic = self._read_topic(group)
             self._same_number[group, number] = topics.find_same_number(self.db, topic, number)
         return self._alike[group] | self._same_number[group, number]
+
+    def _read_topic(self, group: int) -> Topic:
+        if group in self._topics:
+            return parse_topic(self._topics[group])
+        return topics.read_topic(self.db, group)
 
     def read_series(self, key: int, limit: int) -> Iterator[Said]:
         """Yield the claims like one, in whatever period: a series is its history."""
