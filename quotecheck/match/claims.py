@@ -335,7 +335,7 @@ def write_topic(topic: Topic) -> str:
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def parse_topic(text: str) -> Topic:
     """Return the topic that `write_topic` wrote."""
     fields = json.loads(text)
