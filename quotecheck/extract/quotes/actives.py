@@ -234,7 +234,7 @@ def _read_as(use: Use, source: Source) -> Report | None:
         if first > sentence.first and tokens.words[first - 1] == ",":
             return read_left(sentence, first, use.words, after, source, frozenset("tc"))
         content = trim_content(sentence, place, end_content(sentence, place))
-    elif place + 1 >= sentence.stop and _closes(tokens, first - 1):
+    elif first > sentence.first and place + 1 >= sentence.stop and _closes(tokens, first - 1):
         content = trim_content(sentence, sentence.first, first)
     else:
         return None
