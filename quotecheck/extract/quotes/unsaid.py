@@ -31,6 +31,8 @@ _CLAUSE_ENDS: Final = grammar.BREAK | grammar.CONJUNCTION | grammar.SUBORDINATOR
 _ASKING: Final = frozenset(("did", "does", "do"))
 _FAKED: Final = load_disowned("faked")
 _SUPPOSING: Final = load_disowned("supposing")
+# Before a subject these may tell that nobody said it.
+_RULING: Final = _SUPPOSING | {"nor", "that", "though", "what"}
 
 
 def is_unsaid(use: Use) -> bool:
@@ -113,22 +115,22 @@ def _is_disowned(use: Use) -> bool:
     """Tell whether the sentence itself says that nobody said it: "no evidence that Doe said"."""
     if _is_misquoted(use):
         return True
-    source = use.source
-    if source is None or source.start > use.verb or source.start == use.sentence.first:
+    sentence, source = use.sentence, use.source
+    if source is None or source.start > use.verb or source.start == sentence.first:
         return False
-    return (
-        _is_supposed(use.sentence, source.start)
-        or _is_asked(use.sentence, source.start)
-        or _is_false(use, source.start - 1)
-        or _is_faked(use.sentence, source.start)
-        or _is_set_against(use, source.start)
-    )
+    before = source.start - 1
+    if sentence.tokens.tags[before] & grammar.AUXILIARY and _is_asked(sentence, before):
+        return True
+    if sentence.tokens.words[before] in _RULING and (
+        _is_supposed(sentence, before) or _is_false(use, before) or _is_set_against(use, before)
+    ):
+        return True
+    return _is_faked(sentence, source.start)
 
 
-def _is_supposed(sentence: Sentence, place: int) -> bool:
-    """Tell whether a subject at `place` stands under a supposition: "if Doe says", "nor Doe"."""
+def _is_supposed(sentence: Sentence, before: int) -> bool:
+    """Tell whether the word before a subject only supposes: "if Doe says", "nor Doe"."""
     words = sentence.tokens.words
-    before = place - 1
     if words[before] == "nor":
         return True
     if words[before] == "that" and before > sentence.first:
@@ -138,11 +140,9 @@ def _is_supposed(sentence: Sentence, place: int) -> bool:
     return words[before] in _SUPPOSING
 
 
-def _is_asked(sentence: Sentence, place: int) -> bool:
-    """Tell whether an auxiliary stands before its subject: "Did Doe say", "nor had she said"."""
-    tokens, before = sentence.tokens, place - 1
-    if not tokens.tags[before] & grammar.AUXILIARY:
-        return False
+def _is_asked(sentence: Sentence, before: int) -> bool:
+    """Tell whether an auxiliary opens a question: "Did Doe say", "nor had she said"."""
+    tokens = sentence.tokens
     while before > sentence.first and tokens.tags[before - 1] & grammar.CONJUNCTION:
         before -= 1
     return before == sentence.first or tokens.words[before] in ("nor", "neither")
@@ -178,10 +178,10 @@ def _is_misquoted(use: Use) -> bool:
     )
 
 
-def _is_set_against(use: Use, place: int) -> bool:
+def _is_set_against(use: Use, what: int) -> bool:
     """Tell whether a clause is set against what was said: "Despite what Doe said, the dam held"."""
     words, tags = use.sentence.tokens.words, use.sentence.tokens.tags
-    if words[place - 1] != "what" or place - 2 < use.sentence.first:
+    if words[what] != "what" or what == use.sentence.first:
         return False
-    against = tags[place - 2] & grammar.PREPOSITION or words[place - 2] == "unlike"
+    against = tags[what - 1] & grammar.PREPOSITION or words[what - 1] == "unlike"
     return bool(against) and words[use.after : use.after + 1] == [","]
