@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -20,6 +21,7 @@ Row: TypeAlias = dict[str, Any]
 # What a reader wants to see first, after what somebody has given a verdict on; a negation that came
 # or went is as good as a change.
 _RANK = {"changed": 0, "negation": 1, "differs": 2, "variant": 3, "repeat": 4}
+_TOLD = ("changed", "differs", "variant", "repeat")
 _KINDS: tuple[StatementKind, ...] = ("claim", "quote")
 # What is counted of a speaker: the relations, copies apart, and what is new.
 NEW = "new"
@@ -141,13 +143,16 @@ def _read_edits(db: sqlite3.Connection, run: int) -> list[Row]:
 def _add_articles(db: sqlite3.Connection, run: int, blocks: dict[int, Block]) -> None:
     """Add to each block the articles of the run with the same finding, copies too."""
     wanted = {(block.row["relation"], block.row["speaker"]) for block in blocks.values()}
+    relations = sorted({relation for relation, _ in wanted})
     for kind in _KINDS:
-        for row in _read_matches(db, kind, run) if wanted else ():
+        for row in _read_matches(db, kind, run, relations):
             if (row["relation"], row["speaker"]) in wanted and (block := blocks.get(_group(row))):
                 block.articles.add(row["article_id"])
 
 
-def _read_matches(db: sqlite3.Connection, kind: StatementKind, run: int) -> Iterator[Row]:
+def _read_matches(
+    db: sqlite3.Connection, kind: StatementKind, run: int, relations: Sequence[str] = tuple(_TOLD)
+) -> Iterator[Row]:
     sql = f"""
         SELECT '{kind}' AS kind, m.relation, m.same_speaker, m.negation, m.percent, a.id, a.key,
             a.date, a.text, a.speaker, a.source, a.article_id, b.date AS earlier_date,
@@ -156,9 +161,9 @@ def _read_matches(db: sqlite3.Connection, kind: StatementKind, run: int) -> Iter
         FROM {kind}_matches AS m
         JOIN _{kind}s AS a ON a.key = m.statement
         JOIN _{kind}s AS b ON b.key = m.earlier
-        WHERE m.run = ?"""
+        WHERE m.run = ? AND +m.relation IN (SELECT value FROM json_each(?))"""
     verdicts = find_verdicts(db, kind)
-    for row in db.execute(sql, (run,)):
+    for row in db.execute(sql, (run, json.dumps(relations))):
         yield dict(row) | {"verdict": verdicts.get(row["key"])}
 
 
