@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from quotecheck.extract.figures.changes import VERBS
+from quotecheck.extract.figures.codes import is_code
 from quotecheck.extract.figures.modifiers import read_before
 from quotecheck.extract.figures.non_claim_rules import (
     ADDRESS_BEHIND,
@@ -86,6 +87,8 @@ def find_reason(text: str, lower: str, quantity: Quantity) -> str:
         return "age"
     if quantity.kind == "measure" and _PRICED.match(lower, quantity.start):
         return "priced"
+    if quantity.form == "digits" and quantity.unit and is_code(text, quantity):
+        return "identifier"
     if quantity.form == "digits":
         return _judge_digits(text, lower, quantity)
     if quantity.form == "words":

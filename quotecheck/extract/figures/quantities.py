@@ -203,6 +203,8 @@ def _add_rate(lower: str, quantity: Quantity) -> Quantity:
     rate, end = read_rate(lower, quantity.end)
     if quantity.kind == "time" and end == quantity.end:
         return quantity
+    if rate == "/second" and quantity.kind == "measure":
+        rate = "/s"  # "350 MB per second"
     further, last = read_rate(lower, end) if rate else ("", end)
     if further and last > end:  # "20 J/m2 per year"
         rate, end = rate + further, last

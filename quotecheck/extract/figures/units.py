@@ -90,6 +90,10 @@ def read_unit(text: str, lower: str, start: int) -> ReadUnit | None:
     return found
 
 
+# Symbols in capitals, which a text in lower case has lost: "$0.23/W".
+_CAPITAL_RATES = {"w": "W"}
+
+
 def read_rate(lower: str, end: int) -> tuple[str, int]:
     """Return what a unit is counted by and where its words end: "/day" for " a day".
 
@@ -113,7 +117,8 @@ def read_rate(lower: str, end: int) -> tuple[str, int]:
     loose = per.group().strip(" -") in ("a", "an", "each", "every")
     if loose and words.group() not in RATES:
         return "", end
-    return f"/{_singular(words.group())}", words.end()
+    word = _singular(words.group())
+    return f"/{_CAPITAL_RATES.get(word, word)}", words.end()
 
 
 def read_age(lower: str, end: int) -> int:
