@@ -116,6 +116,8 @@ def _around(text: str, mention: Mention) -> Iterator[str]:
 def _acts(words: str) -> bool:
     """Tell whether words begin with a verb and its object: "met the governor"."""
     first, _, rest = words.partition(" ")
+    if first in ("running", "seeking", "vying", "hoping"):  # "Doe, running for president,"
+        return True
     return is_finite(first) and rest.startswith(_OBJECTS)
 
 

@@ -68,6 +68,8 @@ def resolve_role(
         return known or (name_otherwise(cast, start, head) if before else None)
     best = max(fit for fit, _ in fitting)
     bearers = [bearer for fit, bearer in fitting if fit == best]
+    if len(bearers) == 1 < len(fitting):
+        bearers = _prefer_near(cast, start, bearers, fitting)
     if len(bearers) > 1:
         if head not in parties().values() and _stand_together(cast, start, bearers):
             return None
@@ -78,6 +80,18 @@ def resolve_role(
     if _is_rivalled(cast, start, head, bearers[0]):
         return None
     return bearers[0].speaker
+
+
+def _prefer_near(
+    cast: Cast, start: int, best: list[Bearer], fitting: Sequence[tuple[float, Bearer]]
+) -> list[Bearer]:
+    """Return who fits nearly as well and is spoken of, where who fits best is not."""
+    near = {one.speaker.name for one in cast.discourse().before(start)}
+    if best[0].speaker.name in near:
+        return best
+    least = max(fit for fit, _ in fitting) - MARGIN
+    spoken = [bearer for fit, bearer in fitting if fit >= least and bearer.speaker.name in near]
+    return spoken or best
 
 
 def _named_next(cast: Cast, start: int, role: str, complement: str) -> Speaker | None:
