@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from quotecheck.extract.claims import word_classes as w
-from quotecheck.extract.claims.measures_before import load_predicates, strip_hollow
+from quotecheck.extract.claims.measured_phrases import strip_hollow
+from quotecheck.extract.claims.measures_by_verb import load_predicates
 from quotecheck.extract.claims.owners import Owners
 from quotecheck.extract.claims.phrases import read_text
 from quotecheck.extract.claims.places import Measured, Place

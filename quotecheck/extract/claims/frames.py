@@ -14,7 +14,6 @@ from quotecheck.extract.claims.clauses import (
     take_noun,
     take_other,
 )
-from quotecheck.extract.claims.homographs import is_adjective
 from quotecheck.extract.claims.phrases import ARTICLES, NOMINAL
 from quotecheck.extract.claims.verbs import (
     is_participle,
@@ -22,7 +21,7 @@ from quotecheck.extract.claims.verbs import (
     is_verbal,
     load_reporting,
 )
-from quotecheck.extract.claims.word_classes import load_set
+from quotecheck.extract.claims.word_classes import is_adjective, load_set
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Span
 

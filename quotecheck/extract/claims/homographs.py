@@ -32,6 +32,7 @@ from quotecheck.extract.claims.word_classes import (
     THAT,
     TO,
     VERB,
+    is_adjective,
     is_plural,
     load_set,
     load_verb_forms,
@@ -48,19 +49,6 @@ _PHRASAL: Final = frozenset((NOUN, NAME, DETERMINER, POSSESSIVE, PREPOSITION, OF
 _PARALLEL: Final = 12  # so many words may stand between two verbs of one subject
 _SUBJECTS: Final = ("he", "she", "we", "they", "i")
 _FINITE: Final = frozenset((VERB, PAST, AUXILIARY, CONTRACTION))
-_ADJECTIVES: Final = (
-    "est",
-    "ous",
-    "ful",
-    "able",
-    "ible",
-    "less",
-    "ional",
-    "ical",
-    "ern",
-    "-run",
-    "-term",
-)
 # Behind "will ... and" these are verbs: "will cut 150 posts and raise fees".
 _MOVING: Final = frozenset(("raise", "cut", "lift", "boost", "increase", "reduce", "lower", "trim"))
 # With "to" behind them these are verbs, though they are nouns else.
@@ -359,8 +347,3 @@ def _nouns_first() -> frozenset[str]:
 @cache
 def _light() -> frozenset[str]:
     return load_verb_forms("light") | load_verb_forms("report")
-
-
-def is_adjective(word: str) -> bool:
-    """Tell whether a word is an adjective by its form; many adjectives are not told."""
-    return word in load_set("adjectives") or word.endswith(_ADJECTIVES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quotecheck.extract.claims import measures_before as before
 from quotecheck.extract.claims import measures_behind as behind
+from quotecheck.extract.claims import measures_by_verb as by_verb
 from quotecheck.extract.claims import measures_earlier as earlier
 from quotecheck.extract.claims.places import ALL, Measured, Place, Rule
 from quotecheck.extract.claims.word_classes import load_set
@@ -43,14 +44,14 @@ def _end_comparison(place: Place) -> int:
 
 RULES = (
     Rule("dating", frozenset(("time",)), before.measure_dating),
-    Rule("verbal", ALL, before.measure_verbal),
+    Rule("verbal", ALL, by_verb.measure_verbal),
     Rule("scale", frozenset(("count",)), before.measure_scale),
     Rule("of", ALL, behind.measure_of),
     Rule("part", frozenset(("share", "multiple")), behind.measure_part),
     Rule("dimension", frozenset(("measure", "time")), behind.measure_dimension),
     Rule("noun", ALL, behind.measure_noun),
     Rule("in", frozenset(("money",)), behind.measure_in),
-    Rule("cut", frozenset(("money", "share", "points", "measure")), before.measure_cut),
+    Rule("cut", frozenset(("money", "share", "points", "measure")), by_verb.measure_cut),
     Rule("apposed", frozenset(("share",)), earlier.measure_apposed),
     Rule("at", ALL - {"time", "age"}, before.measure_at),
     Rule("bracket", frozenset(("count",)), before.measure_bracket),
@@ -59,13 +60,13 @@ RULES = (
     Rule("elided", ALL - {"time", "age"}, earlier.measure_elided),
     Rule("before", ALL, before.measure_before),
     Rule("for", frozenset(("money",)), behind.measure_for),
-    Rule("telling", ALL, before.measure_telling),
-    Rule("exceeding", ALL - {"time", "age"}, before.measure_exceeding),
-    Rule("passive", frozenset(("money",)), before.measure_passive),
-    Rule("clause", ALL, before.measure_clause),
+    Rule("telling", ALL, by_verb.measure_telling),
+    Rule("exceeding", ALL - {"time", "age"}, by_verb.measure_exceeding),
+    Rule("passive", frozenset(("money",)), by_verb.measure_passive),
+    Rule("clause", ALL, by_verb.measure_clause),
     Rule("beside", ALL - {"time", "age"}, before.measure_beside),
     Rule("label", ALL, before.measure_label),
-    Rule("hollow-subject", ALL - {"time", "age"}, before.measure_hollow_subject),
+    Rule("hollow-subject", ALL - {"time", "age"}, by_verb.measure_hollow_subject),
     Rule("counted-again", frozenset(("count",)), earlier.measure_again),
-    Rule("verb", frozenset(("money", "measure", "time", "age")), before.measure_verb),
+    Rule("verb", frozenset(("money", "measure", "time", "age")), by_verb.measure_verb),
 )

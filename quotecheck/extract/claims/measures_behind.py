@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from quotecheck.extract.claims import word_classes as w
-from quotecheck.extract.claims.homographs import is_adjective
-from quotecheck.extract.claims.measures_before import find_rated, is_direct, measure_clause
+from quotecheck.extract.claims.measured_phrases import find_rated
+from quotecheck.extract.claims.measures_by_verb import is_direct, measure_clause
 from quotecheck.extract.claims.phrases import (
     ARTICLES,
     NOMINAL,
@@ -17,7 +17,13 @@ from quotecheck.extract.claims.phrases import (
 )
 from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.verbs import load_reporting
-from quotecheck.extract.claims.word_classes import GENITIVES, is_plural, load_parts, load_set
+from quotecheck.extract.claims.word_classes import (
+    GENITIVES,
+    is_adjective,
+    is_plural,
+    load_parts,
+    load_set,
+)
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Span
 

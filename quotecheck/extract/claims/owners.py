@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.companies import Company, find_company
 from quotecheck.extract.claims.frames import find_subjects
-from quotecheck.extract.claims.homographs import is_adjective
 from quotecheck.extract.claims.periods import find_periods
 from quotecheck.extract.claims.phrases import NOMINAL, skip
 from quotecheck.extract.claims.word_classes import (
     GENITIVES,
+    is_adjective,
     is_plural,
     load_parts,
     load_set,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotecheck.extract.claims import word_classes as w
-from quotecheck.extract.claims.homographs import is_adjective
-from quotecheck.extract.claims.word_classes import GENITIVES, is_plural, load_set
+from quotecheck.extract.claims.word_classes import GENITIVES, is_adjective, is_plural, load_set
 from quotecheck.extract.claims.words import Words
 
 # A noun phrase has at most so many words, and so many phrases with "of" behind it.

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from quotecheck.extract.claims import word_classes as w
-from quotecheck.extract.claims.homographs import is_adjective
 from quotecheck.extract.claims.owners import Owners
 from quotecheck.extract.claims.phrases import NOMINAL, skip, start_phrase
-from quotecheck.extract.claims.word_classes import is_plural, load_set
+from quotecheck.extract.claims.word_classes import is_adjective, is_plural, load_set
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Span
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from quotecheck.extract.claims import word_classes as w
-from quotecheck.extract.claims.homographs import is_adjective
-from quotecheck.extract.claims.measures_before import load_predicates
+from quotecheck.extract.claims.measures_by_verb import load_predicates
 from quotecheck.extract.claims.owners import (
     Owners,
     end_head,
@@ -12,12 +11,7 @@ from quotecheck.extract.claims.owners import (
     find_apposition,
     read_subject,
 )
-from quotecheck.extract.claims.phrases import (
-    end_phrase,
-    read_text,
-    skip,
-    start_phrase,
-)
+from quotecheck.extract.claims.phrases import end_phrase, read_text, skip, start_phrase
 from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.possessors import (
     find_own,
@@ -27,7 +21,13 @@ from quotecheck.extract.claims.possessors import (
 )
 from quotecheck.extract.claims.unowned import is_surpassed, is_unowned
 from quotecheck.extract.claims.verbs import find_antecedent, load_reporting
-from quotecheck.extract.claims.word_classes import GENITIVES, is_plural, load_set, load_verb_forms
+from quotecheck.extract.claims.word_classes import (
+    GENITIVES,
+    is_adjective,
+    is_plural,
+    load_set,
+    load_verb_forms,
+)
 from quotecheck.extract.claims.words import Words
 from quotecheck.extract.names.name_words import name_words
 from quotecheck.models import Quote, Span

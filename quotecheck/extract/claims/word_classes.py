@@ -153,3 +153,23 @@ def guess_part(word: str, low: str) -> str:
     if low.endswith("ing") and len(low) > 6:
         return GERUND
     return NOUN
+
+
+_ADJECTIVES: Final = (
+    "est",
+    "ous",
+    "ful",
+    "able",
+    "ible",
+    "less",
+    "ional",
+    "ical",
+    "ern",
+    "-run",
+    "-term",
+)
+
+
+def is_adjective(word: str) -> bool:
+    """Tell whether a word is an adjective by its form; many adjectives are not told."""
+    return word in load_set("adjectives") or word.endswith(_ADJECTIVES)

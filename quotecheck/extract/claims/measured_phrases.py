@@ -1,0 +1,54 @@
+"""Cut the phrase that a figure measures down to the words that say it."""
+
+from __future__ import annotations
+
+from quotecheck.extract.claims import word_classes as w
+from quotecheck.extract.claims.phrases import ARTICLES, NOMINAL, skip, start_phrase
+from quotecheck.extract.claims.word_classes import GENITIVES, load_set
+from quotecheck.extract.claims.words import Words
+from quotecheck.models import Span
+
+
+def find_rated(words: Words, start: int) -> Span | None:
+    """Return the phrase before a hollow one: [losses] at a pace of 2 percent."""
+    if start < 2 or words.lower[start - 1] not in load_set("rated"):
+        return None
+    first = start_phrase(words, start - 1)
+    return strip_owner(words, Span(first, start - 1)) if first < start - 1 else None
+
+
+def strip_hollow(words: Words, phrase: Span) -> Span | None:
+    """Return the phrase without a head that says only that there is a figure; None if no more.
+
+    "number of jobs" is jobs, "band for its lending rate" is the lending rate.
+    """
+    first = skip(words, phrase.start, ARTICLES)
+    for place in range(first, phrase.end):
+        if words.lower[place] in ("of", "for", "in"):
+            if words.lower[place - 1] in load_set("hollow_heads") | load_set("change_heads"):
+                inner = skip(words, place + 1, frozenset((w.DETERMINER,)))
+                return Span(inner, phrase.end) if inner < phrase.end else None
+            return phrase
+    head = words.lower[phrase.end - 1]
+    alone = all(word in load_set("records") for word in words.lower[first : phrase.end - 1])
+    return None if alone and head in load_set("figure_heads") else phrase
+
+
+def strip_owner(words: Words, phrase: Span | None) -> Span | None:
+    """Return the phrase without "its" or "the" in front: whose it is, the subject tells."""
+    if phrase is None:
+        return None
+    first = skip(words, phrase.start, ARTICLES | {w.PERIOD})
+    if first == phrase.end:
+        return None if words.parts[phrase.start] in ARTICLES else phrase
+    if words.lower[phrase.end - 1].endswith(GENITIVES):
+        return None  # "the town's 300 seats": the figure cut its noun off
+    return Span(first, phrase.end)
+
+
+def trim_open(words: Words, phrase: Span) -> Span:
+    """Return the phrase without an open end: "target for the" has no noun behind it."""
+    end = phrase.end
+    while end > phrase.start and words.parts[end - 1] not in NOMINAL | {w.PRONOUN, w.PAST}:
+        end -= 1
+    return Span(phrase.start, end) if end > phrase.start else phrase

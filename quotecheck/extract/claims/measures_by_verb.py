@@ -1,0 +1,247 @@
+"""Rules that find what a figure measures by the verb of its clause."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from quotecheck.extract.claims import word_classes as w
+from quotecheck.extract.claims.measured_phrases import strip_hollow, strip_owner, trim_open
+from quotecheck.extract.claims.phrases import ARTICLES, NOMINAL, end_phrase, extend_of, skip
+from quotecheck.extract.claims.places import Measured, Place
+from quotecheck.extract.claims.verbs import is_verbal
+from quotecheck.extract.claims.word_classes import is_adjective, load_set, load_verb_forms
+from quotecheck.extract.claims.words import Words
+from quotecheck.models import Span
+
+
+def measure_verbal(place: Place) -> Measured | None:
+    """A verb that multiplies: the number of thefts had doubled, the firm doubled its exports."""
+    words, first = place.words, place.at + 1
+    if not is_verbal(words, place.at):
+        return None
+    noun = skip(words, first, ARTICLES)
+    end = end_phrase(words, noun, counted=False)
+    if end > noun and words.parts[noun] != w.PERIOD:
+        whole = extend_of(words, end)
+        return Measured(Span(noun, whole), whole, "verbal-object")
+    held = place.frame.object
+    if held and held.end == place.at:  # "wants [the tax] halved"
+        return Measured(strip_owner(words, held), first, "verbal-object")
+    if not place.frame.subject:
+        return None
+    told = trim_open(words, place.frame.subject)
+    phrase = strip_owner(words, strip_hollow(words, told) or told)
+    if phrase is None or words.parts[phrase.start] in (w.PRONOUN, w.CONTRACTION):
+        return None
+    return Measured(phrase, first, "verbal", subjectlike=True)
+
+
+def measure_clause(place: Place) -> Measured | None:
+    """The object or the subject of the verb: lower the rate to 2 percent, sales rose 6 percent."""
+    words, at, frame = place.words, place.at, place.frame
+    if frame.verb is None or words.parts[at + 1 : at + 2] == w.OF:
+        return None
+    verb = words.lower[frame.verb]
+    if words.lower[at - 1] == "by" and verb in load_set("leading"):
+        return None  # "Rossi leads Dahl by 4 points"
+    passed = _is_passed(place, verb)
+    found = None if passed else _measure_object(place, verb)
+    return found or _measure_subject(place, verb, passed=passed)
+
+
+def _is_passed(place: Place, verb: str) -> bool:
+    """Tell an object that is only passed or ended: "sales beat forecasts by", "end the year at"."""
+    if place.words.lower[place.at - 1] == "by" and verb in load_set("surpassing"):
+        return True
+    return verb in load_set("ending") and _is_time(place.words, place.frame.object)
+
+
+def _measure_object(place: Place, verb: str) -> Measured | None:
+    """What a verb moves: lower [the rate] to 2 percent; not: cost [the town] $5 million."""
+    words, at, kind, held = place.words, place.at, place.figure.kind, place.frame.object
+    if held is None or kind == "time" or words.lower[at - 1] == "for":
+        return None
+    given = verb in load_verb_forms("telling") or verb in load_set("paying")
+    if kind in ("money", "count") and given and words.lower[at - 1] != "to":
+        return None  # but "taking the price to $5"
+    phrase = strip_owner(words, strip_hollow(words, trim_open(words, held)))
+    doubled = kind == "money" and words.parts[at - 1] in (*NOMINAL, w.DETERMINER)
+    if doubled and words.lower[at - 3 : at - 1] not in (["by", "an"], ["by", "a"]):
+        return None
+    if phrase is None or words.parts[phrase.start] in _PRONOUNS:
+        return None
+    head = words.lower[phrase.end - 1]
+    headless = is_adjective(head) or head in load_set("bearings")
+    return None if headless else Measured(phrase, at + 1, "object")
+
+
+def _measure_subject(place: Place, verb: str, *, passed: bool) -> Measured | None:
+    """What moves, or is so much: [sales] rose 6 percent."""
+    words, at, frame, kind = place.words, place.at, place.frame, place.figure.kind
+    if frame.subject is None or frame.verb is None or not _may_measure_subject(place, verb):
+        return None
+    apart = w.COMMA in words.parts[frame.verb : at] and words.parts[at - 1] == w.DETERMINER
+    shedding = verb in load_set("shedding") and kind in ("share", "points") and is_direct(place)
+    changed = place.figure.rule in ("change", "change to")  # "will be lowered from 50 to 30"
+    told = passed or shedding or changed or verb in load_predicates()
+    if apart or not (told or _is_passive(words, frame.verb, at)):
+        return None
+    if kind == "age":  # "Ana Rossi is 22 years old"
+        return Measured(None, at + 1, "age")
+    phrase = strip_owner(words, strip_hollow(words, trim_open(words, frame.subject)))
+    if phrase is None or words.parts[phrase.start] in (*_PRONOUNS, w.FIGURE):
+        return None
+    if words.lower[phrase.start] in load_set("bare_numbers"):
+        return None
+    return Measured(phrase, at + 1, "subject", subjectlike=True)
+
+
+def _may_measure_subject(place: Place, verb: str) -> bool:
+    """Tell whether a figure may measure the subject: not "they need 5", "it took 5 years"."""
+    words, kind = place.words, place.figure.kind
+    if words.lower[place.at - 1] in ("ahead", "behind"):  # "Rossi is ahead 54 percent to 38"
+        return False
+    if kind == "time":
+        lasting = verb in load_set("to_be") or verb in load_verb_forms("size")
+        return lasting and is_direct(place)
+    if kind == "count" and verb in load_set("needing"):
+        return False
+    return verb not in load_set("requiring") or not is_direct(place)
+
+
+def _is_time(words: Words, phrase: Span | None) -> bool:
+    """Tell a time that only begins or ends: [stocks] will end the season at 200 tonnes."""
+    return phrase is not None and words.lower[phrase.end - 1] in load_set("seasons")
+
+
+def _is_passive(words: Words, verb: int, at: int) -> bool:
+    """Tell whether the subject is put at the figure: "is estimated at", "remain anchored at"."""
+    if words.parts[verb] not in (w.PAST, w.VERB) or words.lower[at - 1] not in load_set("towards"):
+        return False
+    if verb == at - 2 and words.lower[at - 1] in ("at", "near", "around"):  # "held at 4 percent"
+        return True
+    before = verb - 1
+    while before > 0 and words.parts[before] == w.ADVERB:
+        before -= 1
+    return words.lower[before] in load_predicates()
+
+
+_PRONOUNS: Final = (w.PRONOUN, w.CONTRACTION)
+
+
+@cache
+def load_predicates() -> frozenset[str]:
+    """Verbs whose subject is what is measured: change, size, and to be."""
+    return load_verb_forms("change") | load_verb_forms("size") | load_set("to_be")
+
+
+def is_direct(place: Place) -> bool:
+    """Tell whether the figure is the object of its verb, with nothing between them."""
+    verb = place.frame.verb
+    if verb is None:
+        return False
+    words = place.words
+    return all(
+        words.parts[between] in (w.ADVERB, w.PERIOD, w.DETERMINER)
+        or words.lower[between] in ("additional", "extra", "further", "total", "record", "combined")
+        for between in range(verb + 1, place.at)
+    )
+
+
+def measure_hollow_subject(place: Place) -> Measured | None:
+    """A subject that says only that there is a figure: among children the [rate] is 56 percent."""
+    frame, words = place.frame, place.words
+    leading = frame.verb is not None and words.lower[frame.verb] in load_set("leading")
+    aimed = words.lower[place.at - 1] in load_set("towards") and not leading
+    if frame.object and aimed:  # "cut the sum to $5"
+        whole = strip_owner(words, trim_open(words, frame.object))
+        if whole and words.parts[whole.start] in NOMINAL:
+            return Measured(whole, place.at + 1, "hollow-object")
+    if frame.verb is None or frame.subject is None or words.parts[place.at + 1 :][:1] == w.OF:
+        return None
+    if words.lower[frame.verb] not in load_predicates():
+        return None
+    phrase = strip_owner(words, trim_open(words, frame.subject))
+    if phrase is None or words.parts[phrase.start] in (w.PRONOUN, w.CONTRACTION, w.FIGURE):
+        return None
+    if place.figure.kind in ("count", "money") and words.lower[frame.verb] in load_set("needing"):
+        return None
+    return Measured(phrase, place.at + 1, "hollow-subject", subjectlike=True)
+
+
+def measure_telling(place: Place) -> Measured | None:
+    """A verb that names the figure: the road will [cost] (the town) $60 million."""
+    verb = place.frame.verb
+    if verb is None or place.words.lower[verb] not in load_verb_forms("telling"):
+        return None
+    whom = {*NOMINAL, *ARTICLES, w.PRONOUN, w.ADVERB, w.PERIOD}
+    between = place.words.parts[verb + 1 : place.at]
+    direct = is_direct(place) or (place.figure.kind == "money" and whom.issuperset(between))
+    return Measured(Span(verb, verb + 1), place.at + 1, "telling") if direct else None
+
+
+def measure_verb(place: Place) -> Measured | None:
+    """The verb, where no noun says it: the team [raised] $5 million, [set aside] $5 million."""
+    words, verb, at = place.words, place.frame.verb, place.at
+    if verb is None or words.parts[verb] in (w.AUXILIARY, w.CONTRACTION):
+        return None
+    if place.figure.kind == "time" and words.lower[at - 1] == "in":
+        return Measured(None, at + 1, "lasting")  # "drew 60 people in two days"
+    inner = words.parts[max(0, at - 2) : at] in (w.OF + w.DETERMINER, w.FIGURE + w.OF)
+    if words.lower[verb] in _unsaying() or inner or words.parts[verb - 1 : verb] in ARTICLES:
+        return None  # "a combined 31 years"
+    joined = verb + 2 == at and words.lower[verb + 1] in load_set("particles")
+    return Measured(Span(verb, verb + 1 + joined), at + 1, "verb")
+
+
+@cache
+def _unsaying() -> frozenset[str]:
+    """Verbs that say nothing of what is measured: "it rose 5 percent", "she said 5 percent"."""
+    kinds = ("report", "light", "change", "size")
+    forms = frozenset[str]().union(*(load_verb_forms(kind) for kind in kinds))
+    return forms - load_verb_forms("telling")
+
+
+def measure_cut(place: Place) -> Measured | None:
+    """What a sum is taken from or put on: cut $5 million from [the budget], in [its deficit]."""
+    words, verb, first = place.words, place.frame.verb, place.at + 1
+    if verb is None or not is_direct(place):
+        return None
+    adding = words.lower[verb] in load_set("adding")
+    if not adding and words.lower[verb] not in load_set("taking"):
+        return None
+    if words.lower[first : first + 1] not in ([["to"]] if adding else (["from"], ["off"], ["in"])):
+        return None
+    noun = skip(words, first + 1, ARTICLES)
+    end = end_phrase(words, noun, counted=False)
+    return Measured(Span(noun, extend_of(words, end)), first, "cut") if end > noun else None
+
+
+def measure_exceeding(place: Place) -> Measured | None:
+    """The subject, where the figure holds its verb: [claims] will exceed $5 million."""
+    words, frame = place.words, place.frame
+    text = words.text[words.starts[place.at] : words.ends[place.at]].lower()
+    if not text.startswith(("exceed", "surpass", "topp")):
+        return None
+    helped = frame.verb is None or words.parts[frame.verb] == w.AUXILIARY
+    if frame.subject is None or not helped:
+        return None
+    phrase = strip_owner(words, strip_hollow(words, trim_open(words, frame.subject)))
+    if phrase is None or words.parts[phrase.start] in _PRONOUNS:
+        return None
+    return Measured(phrase, place.at + 1, "exceeding", subjectlike=True)
+
+
+def measure_passive(place: Place) -> Measured | None:
+    """What is done with a sum: $5 million was [raised]."""
+    words, after, verb = place.words, place.at + 1, place.frame.verb
+    if verb is not None and words.lower[verb] not in load_verb_forms("report"):
+        return None
+    while words.parts[after : after + 1] in (w.AUXILIARY, w.ADVERB):
+        after += 1
+    if after == place.at + 1 or words.parts[after : after + 1] != w.PAST:
+        return None
+    if words.parts[after - 1] == w.ADVERB or words.lower[after] in load_verb_forms("report"):
+        return None
+    return Measured(Span(after, after + 1), place.at + 1, "passive")
