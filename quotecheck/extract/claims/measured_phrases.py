@@ -1,10 +1,17 @@
-"""Cut the phrase that a figure measures down to the words that say it."""
+"""Read the phrase that a figure measures: without what is hollow in it, with what it is of."""
 
 from __future__ import annotations
 
 from quotecheck.extract.claims import word_classes as w
-from quotecheck.extract.claims.phrases import ARTICLES, NOMINAL, skip, start_phrase
-from quotecheck.extract.claims.word_classes import GENITIVES, load_set
+from quotecheck.extract.claims.phrases import (
+    ARTICLES,
+    NOMINAL,
+    end_phrase,
+    extend_of,
+    skip,
+    start_phrase,
+)
+from quotecheck.extract.claims.word_classes import GENITIVES, is_plural, load_set
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Span
 
@@ -52,3 +59,39 @@ def trim_open(words: Words, phrase: Span) -> Span:
     while end > phrase.start and words.parts[end - 1] not in NOMINAL | {w.PRONOUN, w.PAST}:
         end -= 1
     return Span(phrase.start, end) if end > phrase.start else phrase
+
+
+def join_people(words: Words, end: int) -> int:
+    """Return where "9,000 mares, foals and donkeys" ends; 0 where no such row stands."""
+    last = end
+    row = words.parts[end : end + 4] == w.COMMA + w.NOUN + w.CONJUNCTION + w.NOUN
+    if row and all(is_plural(words.lower[place]) for place in (end - 1, end + 1, end + 3)):
+        return end + 4  # "cars, trucks and vans"
+    while words.lower[last - 1] in load_set("people_rows"):
+        after = last
+        while words.lower[after : after + 1] in ([","], ["and"], ["or"]):
+            after += 1
+        if after == last or words.lower[after : after + 1] == []:
+            break
+        if words.lower[after] not in load_set("people_rows"):
+            break
+        last = after + 1
+    return last if last > end else 0
+
+
+def last_word(words: Words, place: int) -> str:
+    """Return the last word of a figure, in lower case: the "times" of "three times"."""
+    return words.text[words.starts[place] : words.ends[place]].rpartition(" ")[2].lower()
+
+
+def find_complement(words: Words, end: int) -> Span | None:
+    """Return the noun phrase of a complement: rise [in sales], target [for the bank rate]."""
+    if words.lower[end : end + 1] not in (["in"], ["of"], ["for"], ["to"], ["on"]):
+        return None
+    noun = skip(words, end + 1, ARTICLES)
+    last = end_phrase(words, noun, counted=False)
+    if last == noun and words.parts[noun : noun + 1] == w.GERUND and words.lower[end] == "on":
+        last = noun + 1  # "$5 million on tutoring"
+    if last == noun:
+        return None
+    return Span(noun, extend_of(words, last))

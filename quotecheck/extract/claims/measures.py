@@ -6,6 +6,7 @@ from quotecheck.extract.claims import measures_before as before
 from quotecheck.extract.claims import measures_behind as behind
 from quotecheck.extract.claims import measures_by_verb as by_verb
 from quotecheck.extract.claims import measures_earlier as earlier
+from quotecheck.extract.claims import measures_of as whole
 from quotecheck.extract.claims.places import ALL, Measured, Place, Rule
 from quotecheck.extract.claims.word_classes import load_set
 
@@ -46,8 +47,8 @@ RULES = (
     Rule("dating", frozenset(("time",)), before.measure_dating),
     Rule("verbal", ALL, by_verb.measure_verbal),
     Rule("scale", frozenset(("count",)), before.measure_scale),
-    Rule("of", ALL, behind.measure_of),
-    Rule("part", frozenset(("share", "multiple")), behind.measure_part),
+    Rule("of", ALL, whole.measure_of),
+    Rule("part", frozenset(("share", "multiple")), whole.measure_part),
     Rule("dimension", frozenset(("measure", "time")), behind.measure_dimension),
     Rule("noun", ALL, behind.measure_noun),
     Rule("in", frozenset(("money",)), behind.measure_in),

@@ -5,18 +5,24 @@ from __future__ import annotations
 from typing import Final
 
 from quotecheck.extract.claims import word_classes as w
-from quotecheck.extract.claims.measured_phrases import find_rated
+from quotecheck.extract.claims.measured_phrases import (
+    find_complement,
+    find_rated,
+    join_people,
+    last_word,
+)
 from quotecheck.extract.claims.measures_by_verb import is_direct, measure_clause
 from quotecheck.extract.claims.phrases import (
     ARTICLES,
     NOMINAL,
     end_phrase,
+    extend_kind,
     extend_of,
     skip,
-    start_phrase,
+    skip_closing_quote,
+    skip_quote,
 )
 from quotecheck.extract.claims.places import Measured, Place
-from quotecheck.extract.claims.verbs import load_reporting
 from quotecheck.extract.claims.word_classes import (
     GENITIVES,
     is_adjective,
@@ -27,193 +33,82 @@ from quotecheck.extract.claims.word_classes import (
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Span
 
-
-def measure_of(place: Place) -> Measured | None:
-    """A share or an amount of something: half of the homes, 70kg of gold, $5m worth of grain."""
-    words, first = place.words, place.at + 1
-    if words.lower[first : first + 1] in _CLOSING:  # "$5 million' worth of", "about 40" of the
-        first += 1
-    if words.lower[first : first + 2] == ["worth", "of"]:
-        first += 1
-    first = _pass_again(words, first)
-    if words.lower[first : first + 2] == ["more", "of"]:  # "four more of these things"
-        first += 1
-    if words.parts[first : first + 1] != w.OF:
-        return None
-    if place.figure.kind == "measure" and words.lower[place.at - 1] == "within":
-        return Measured(None, place.at + 1, "within")  # "farms within 60 miles of the city"
-    if words.parts[first + 1 : first + 3] == w.DETERMINER + w.OF:  # "half of all of the homes"
-        first += 2
-    start = skip_quote(words, _start_whole(words, first + 1))
-    noun = skip(words, start, ARTICLES | {w.FIGURE})
-    counted = place.figure.kind == "count"
-    end = end_phrase(words, noun, counted=counted)
-    if words.parts[start : start + 1] == w.FIGURE:  # "a quarter of [16-year-olds]"
-        return Measured(Span(start, start + 3), start + 3, "of")
-    if end == noun and w.FIGURE in words.parts[first:start]:  # "half of the $40 it asked for"
-        return Measured(None, start, "of-sum")
-    if end == noun and words.parts[noun : noun + 1] == w.GERUND:  # "two days of mourning"
-        end = noun + 1
-    if end == noun:
-        return measure_those(place, start)
-    whole = _join_people(words, end) or extend_of(words, end)
-    return Measured(Span(start, whole), whole, "of")
-
-
-_CLOSING = (["'"], ["\u2019"], ['"'], ["\u201d"])
-
-
-def _pass_again(words: Words, first: int) -> int:
-    """Return the place behind a figure said again: a third [- 31% -] of voters."""
-    if words.parts[first : first + 3] in (w.STOP + w.FIGURE + w.STOP, w.COMMA + w.FIGURE + w.COMMA):
-        return first + 3 * (words.parts[first + 3 : first + 4] == w.OF)
-    again = words.parts[max(0, first - 3) : first + 2]
-    return first + (again in (w.FIGURE + s + w.FIGURE + s + w.OF for s in w.STOP + w.COMMA))
-
-
-def _start_whole(words: Words, place: int) -> int:
-    """Return where the noun of a whole starts: of the, of their last 14, of the city's 9,000."""
-    end = place
-    while end < min(len(words.parts), place + 6) and _leads_number(words, end):
-        end += 1
-    if words.parts[end : end + 1] == w.FIGURE:
-        after = end + 1 + (words.parts[end + 1 : end + 2] == w.ADVERB)
-        if words.parts[after : after + 1] in NOMINAL:
-            return end if words.lower[end + 1] == "-" else end + 1
-    return skip(words, place, _BEFORE_WHOLE)
-
-
-def _leads_number(words: Words, place: int) -> bool:
-    """Tell whether a word may stand between "of" and the number of a whole."""
-    if words.parts[place] in ARTICLES or words.lower[place] in load_set("ranking"):
-        return True
-    return words.parts[place] in NOMINAL
-
-
 _ARTICLE_PARTS: Final = (w.DETERMINER, w.POSSESSIVE)
-_BEFORE_WHOLE: Final = frozenset((w.DETERMINER, w.FIGURE, w.PERIOD))
-
-
-def skip_quote(words: Words, place: int) -> int:
-    """Return the place behind an opening quotation mark: hundreds of "[flags]"."""
-    return place + (words.lower[place : place + 1] in (['"'], ["\u201c"], ["\u2018"]))
-
-
-def measure_those(place: Place, start: int) -> Measured | None:
-    """A share of "those screened", of "them"."""
-    parts, told = place.words.parts, place.told
-    whom = parts[start : start + 1] in (w.RELATIVE, w.THAT) and parts[start - 1] == w.OF
-    if place.words.lower[start : start + 1] == ["what"]:
-        return Measured(None, start + 1, "of-those")
-    if place.words.lower[start : start + 1] in (["you"], ["us"], ["me"]):
-        return Measured(None, start + 1, "of-those")
-    if whom or parts[start : start + 1] == w.PRONOUN:
-        known = _find_taken_up(place, start) or (told.phrase if told and takes_up(told) else None)
-        alone = place.words.lower[start] == "it"  # takes up none of those just counted
-        return Measured(known, start + 1, "of-those" if whom or alone else "of-them")
-    if parts[start - 1] != w.DETERMINER:
-        return None
-    # "of those screened", not "of those said they had"
-    screened = parts[start : start + 1] == w.PAST and not _goes_on_saying(place.words, start)
-    end = start + 1 if screened else start
-    return Measured(Span(start - 1, end), end, "of-those")
-
-
-def _goes_on_saying(words: Words, verb: int) -> bool:
-    """Tell a verb whose subject "those" are: it reports."""
-    return words.lower[verb] in load_reporting() and words.parts[verb + 1 : verb + 2] != w.OF
-
-
-def takes_up(told: Measured) -> bool:
-    """Tell whether "them" can take up what a figure counts: it is a noun behind the figure."""
-    return told.rule in ("noun", "of", "of-them", "elided")
-
-
-def _find_taken_up(place: Place, start: int) -> Span | None:
-    """[The letters], 74 of which were burnt."""
-    words, at = place.words, place.at
-    if words.parts[start] != w.RELATIVE or words.parts[at - 1 : at] != w.COMMA:
-        return None
-    first = skip(words, start_phrase(words, at - 1), ARTICLES)
-    inside = words.parts[first : at - 1]
-    return Span(first, at - 1) if inside and w.FIGURE not in inside else None
-
-
-def measure_part(place: Place) -> Measured | None:
-    """A share or a multiple before an article: half the homes, twice as many cars, its size."""
-    words, first = place.words, place.at + 1
-    if words.lower[first : first + 1] == ["as"]:
-        first += 1
-    if place.figure.kind == "multiple" and words.lower[first : first + 1] in (["more"], ["fewer"]):
-        end = end_phrase(words, first + 1, counted=False)  # "20 times more carbon"
-        return Measured(Span(first + 1, end), end, "part") if end > first + 1 else None
-    last = _last_word(words, place.at)
-    if last == "times" and words.parts[first : first + 1] == w.NOUN:  # "1.1 times earnings"
-        end = end_phrase(words, first, counted=False)
-        return Measured(Span(first, end), end, "part") if end > first else None
-    noun = skip(words, first, ARTICLES)
-    if words.parts[noun : noun + 1] == w.PERIOD and words.cut(noun, noun + 1).endswith("s"):
-        noun += 1
-    end = end_phrase(words, noun, counted=False)
-    if noun == first or end == noun or words.lower[first] == "whose":
-        return None
-    whole = extend_of(words, end)
-    return Measured(Span(first, whole), whole, "part")
 
 
 def measure_noun(place: Place) -> Measured | None:
     """The noun that follows: 10 countries, a $300 million contract, a 5 percent rise in sales."""
-    words, figure, first = place.words, place.figure, place.at + 1
+    words, figure, at = place.words, place.figure, place.at
     counted = figure.kind == "count" and figure.value != 1
-    first += _is_comma_within(words, place.at)
+    if words.ends[at] < words.span.end and words.text[words.ends[at]] == "-":
+        return _measure_compound(place)
+    first = at + 1 + _is_comma_within(words, at)
     first += words.lower[first : first + 1] == ["such"]
-    ratio = figure.kind == "share" and not _last_word(words, place.at).endswith(("%", "cent"))
-    if words.text[words.ends[place.at]] == "-" if words.ends[place.at] < words.span.end else False:
-        return measure_compound(place)
     if further := _find_suspended(place, first):
         return further
-    if words.lower[first : first + 1] in (["most"], ["least"]):  # "the two most important bills"
-        first += 1
-    elif _is_comparative(words, first):
-        first = skip(words, first, frozenset((w.ADVERB,)))
-    joined = counted or "-" in words.cut(place.at, place.at + 1)
+    first = _skip_degree(words, first)
+    joined = counted or "-" in words.cut(at, at + 1)
     if words.parts[first : first + 1] == w.FIGURE and joined:
         first += 1  # "the two-year $40 million plan", "two 120 mm rounds"
-    if not counted and is_plural(_last_word(words, place.at)) and figure.kind != "share":
+    unit = last_word(words, at)
+    share = figure.kind == "share"
+    if share and _is_told(place, first):
         return None
-    if figure.kind == "share" and _is_told(place, first):
+    if not share and not counted and is_plural(unit):
         return None
     quoted = skip_quote(words, first)
     if quoted > first and counted:
         return _measure_quoted(words, quoted)
-    end = end_phrase(words, first, counted=counted or ratio)
+    ratio = share and not unit.endswith(("%", "cent"))
+    end = _end_noun(place, first, counted=counted or ratio)
+    return _measure_head(place, first, end) if end > first else None
+
+
+def _skip_degree(words: Words, first: int) -> int:
+    """Return the place behind "the two [most] important bills", "three [more] clinics"."""
+    degree = words.lower[first : first + 1]
+    if degree in (["more"], ["fewer"], ["less"]):
+        return skip(words, first, frozenset((w.ADVERB,)))
+    return first + (degree in (["most"], ["least"]))
+
+
+def _end_noun(place: Place, first: int, *, counted: bool) -> int:
+    """Return where the noun behind a figure ends; `first` where none does."""
+    words, figure = place.words, place.figure
+    end = end_phrase(words, first, counted=counted)
     whom = words.lower[max(0, place.at - 2) : place.at] in (["of", "whom"], ["of", "which"])
     if whom and end == first + 1 and not is_plural(words.lower[first]):
-        return None  # "of whom 300 work in Osk"
-    if figure.kind == "count" and not counted and end - first > 1:
-        doing = is_plural(words.lower[end - 1]) and words.lower[end - 1] not in (
-            "species",
-            "series",
-        )
-        end -= doing  # one country [transcends]
-    if end == first:
-        return None
-    whole = extend_of(words, end)
-    head = words.lower[end - 1]
-    if figure.kind == "time" and head in load_set("time_heads"):
+        return first  # "of whom 300 work in Osk"
+    if figure.kind == "count" and figure.value == 1 and end - first > 1:
+        last = words.lower[end - 1]
+        end -= is_plural(last) and last not in ("species", "series")  # one country [transcends]
+    return end
+
+
+def _measure_head(place: Place, first: int, end: int) -> Measured | None:
+    """What a noun behind a figure measures, by its head: a rise [in sales], a goal [for growth]."""
+    words, kind = place.words, place.figure.kind
+    whole, head = extend_of(words, end), words.lower[end - 1]
+    if kind == "time" and head in load_set("time_heads"):
         return Measured(None, end, "dating")
-    if figure.kind != "count" and head in load_set("change_heads"):
-        if found := _find_complement(words, end):
-            return Measured(found, found.end, "change-in")
-        if any(not is_adjective(word) for word in words.lower[first : end - 1]):
-            kept = end if figure.kind == "money" else end - 1
-            return Measured(Span(first, kept), end, "change-of")
-        return None
-    if figure.kind != "count" and head in load_set("figure_heads"):
-        return measure_hollow(place, first, end, whole)
-    if last := _join_people(words, end):
+    if kind != "count" and head in load_set("change_heads"):
+        return _measure_change(place, first, end)
+    if kind != "count" and head in load_set("figure_heads"):
+        return _measure_hollow(place, first, end, whole)
+    if last := join_people(words, end):
         return Measured(Span(first, last), last, "noun")
-    return Measured(Span(first, _bare_of(words, end)), whole, "noun")
+    return Measured(Span(first, extend_kind(words, end)), whole, "noun")
+
+
+def _measure_change(place: Place, first: int, end: int) -> Measured | None:
+    """What has changed: a 5 percent rise [in sales], a 5 percent [price] rise."""
+    words = place.words
+    if found := find_complement(words, end):
+        return Measured(found, found.end, "change-in")
+    if all(is_adjective(word) for word in words.lower[first : end - 1]):
+        return None
+    kept = end if place.figure.kind == "money" else end - 1
+    return Measured(Span(first, kept), end, "change-of")
 
 
 def _is_told(place: Place, verb: int) -> bool:
@@ -230,28 +125,10 @@ def _is_told(place: Place, verb: int) -> bool:
 def _measure_quoted(words: Words, first: int) -> Measured | None:
     """What is counted stands in marks: two "choice targets"; not: three "urgent" cases."""
     end = end_phrase(words, first, counted=True)
-    closed = end < len(words.lower) and words.lower[end] in ('"', "\u201d", "\u2019")
-    if end == first or not closed or not is_plural(words.lower[end - 1]):
+    closed = skip_closing_quote(words, end)
+    if end == first or closed == end or not is_plural(words.lower[end - 1]):
         return None
-    return Measured(Span(first, end), end + 1, "noun")
-
-
-def _join_people(words: Words, end: int) -> int:
-    """Return where "9,000 mares, foals and donkeys" ends; 0 where no such row stands."""
-    last = end
-    row = words.parts[end : end + 4] == w.COMMA + w.NOUN + w.CONJUNCTION + w.NOUN
-    if row and all(is_plural(words.lower[place]) for place in (end - 1, end + 1, end + 3)):
-        return end + 4  # "cars, trucks and vans"
-    while words.lower[last - 1] in load_set("people_rows"):
-        after = last
-        while words.lower[after : after + 1] in ([","], ["and"], ["or"]):
-            after += 1
-        if after == last or words.lower[after : after + 1] == []:
-            break
-        if words.lower[after] not in load_set("people_rows"):
-            break
-        last = after + 1
-    return last if last > end else 0
+    return Measured(Span(first, end), closed, "noun")
 
 
 def _is_comma_within(words: Words, at: int) -> bool:
@@ -263,7 +140,7 @@ def _is_comma_within(words: Words, at: int) -> bool:
     return words.parts[at + 2 : at + 4] == w.NOUN * 2
 
 
-def measure_compound(place: Place) -> Measured | None:
+def _measure_compound(place: Place) -> Measured | None:
     """The word joined to the figure: a four-cylinder engine, a 15-member council."""
     words, first = place.words, place.at + 2
     if words.parts[first : first + 1] in (w.COMMA, w.CONJUNCTION):
@@ -300,9 +177,9 @@ def _measure_suspended(place: Place, first: int) -> Measured | None:
     return None
 
 
-def measure_hollow(place: Place, first: int, end: int, whole: int) -> Measured | None:
+def _measure_hollow(place: Place, first: int, end: int, whole: int) -> Measured | None:
     """Its 2 percent objective for inflation; a 5 percent interest rate."""
-    words, found = place.words, _find_complement(place.words, end)
+    words, found = place.words, find_complement(place.words, end)
     whose = found and words.lower[end] == "for" and words.parts[found.start] == w.NAME
     if found and not (whose and end - first > 1):  # "its 5% growth targets for Norland"
         return Measured(found, found.end, "hollow")
@@ -327,34 +204,6 @@ def _is_own(words: Words, place: int) -> bool:
     return words.parts[place] in ARTICLES or words.parts[place] == w.NOUN
 
 
-def _is_comparative(words: Words, first: int) -> bool:
-    return words.lower[first : first + 1] in (["more"], ["fewer"], ["less"])
-
-
-def _last_word(words: Words, place: int) -> str:
-    return words.text[words.starts[place] : words.ends[place]].rpartition(" ")[2].lower()
-
-
-def _bare_of(words: Words, end: int) -> int:
-    """Return the end of a counted noun with a kind behind it: cases of malaria, not of the flu."""
-    if words.parts[end : end + 1] == w.OF and words.parts[end + 1 : end + 2] == w.NOUN:
-        return end_phrase(words, end + 1, counted=False)
-    return end
-
-
-def _find_complement(words: Words, end: int) -> Span | None:
-    """Return the noun phrase of a complement: rise [in sales], target [for the bank rate]."""
-    if words.lower[end : end + 1] not in (["in"], ["of"], ["for"], ["to"], ["on"]):
-        return None
-    noun = skip(words, end + 1, ARTICLES)
-    last = end_phrase(words, noun, counted=False)
-    if last == noun and words.parts[noun : noun + 1] == w.GERUND and words.lower[end] == "on":
-        last = noun + 1  # "$5 million on tutoring"
-    if last == noun:
-        return None
-    return Span(noun, extend_of(words, last))
-
-
 def measure_in(place: Place) -> Measured | None:
     """Money in a kind: $5 million in cash."""
     words, first = place.words, place.at + 1
@@ -364,7 +213,7 @@ def measure_in(place: Place) -> Measured | None:
     if end == first + 1 or words.lower[end - 1] in load_set("dealings") | load_set("figure_heads"):
         return None  # "in total"
     whole = extend_of(words, end)
-    return Measured(Span(first + 1, _bare_of(words, end)), whole, "in")
+    return Measured(Span(first + 1, extend_kind(words, end)), whole, "in")
 
 
 def measure_for(place: Place) -> Measured | None:
@@ -379,7 +228,7 @@ def measure_for(place: Place) -> Measured | None:
     spent = verb is not None and words.lower[verb].startswith("spen")
     if "/" in place.figure.unit and words.lower[first] == "on" and not spent:
         return None  # "$85 a week on the farm"
-    found = _find_complement(words, first)
+    found = find_complement(words, first)
     idle = load_set("dealings") | load_set("figure_heads")
     if found and words.lower[first] == "on" and words.lower[found.end - 1] in idle:
         return None  # "cost $64 on the spot market", "on average"

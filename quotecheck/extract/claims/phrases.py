@@ -127,6 +127,27 @@ def extend_of(words: Words, end: int) -> int:
     return end
 
 
+def extend_kind(words: Words, end: int) -> int:
+    """Return the end of a counted noun with a kind behind it: cases of malaria, not of the flu."""
+    if words.parts[end : end + 1] == w.OF and words.parts[end + 1 : end + 2] == w.NOUN:
+        return end_phrase(words, end + 1, counted=False)
+    return end
+
+
+_OPENING_QUOTES: Final = (['"'], ["\u201c"], ["\u2018"])
+_CLOSING_QUOTES: Final = (["'"], ["\u2019"], ['"'], ["\u201d"])
+
+
+def skip_quote(words: Words, place: int) -> int:
+    """Return the place behind an opening quotation mark: hundreds of "[flags]"."""
+    return place + (words.lower[place : place + 1] in _OPENING_QUOTES)
+
+
+def skip_closing_quote(words: Words, place: int) -> int:
+    """Return the place behind a closing quotation mark: "[about 40]" of the."""
+    return place + (words.lower[place : place + 1] in _CLOSING_QUOTES)
+
+
 def start_phrase(words: Words, end: int, floor: int = 0) -> int:
     """Return where the noun phrase that ends before word `end` starts; `end` where none does."""
     parts = words.parts

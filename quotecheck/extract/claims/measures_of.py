@@ -1,0 +1,146 @@
+"""Rules that find the whole that a figure is a part or an amount of."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotecheck.extract.claims import word_classes as w
+from quotecheck.extract.claims.measured_phrases import join_people, last_word
+from quotecheck.extract.claims.phrases import (
+    ARTICLES,
+    NOMINAL,
+    end_phrase,
+    extend_of,
+    skip,
+    skip_closing_quote,
+    skip_quote,
+    start_phrase,
+)
+from quotecheck.extract.claims.places import Measured, Place
+from quotecheck.extract.claims.verbs import load_reporting
+from quotecheck.extract.claims.word_classes import load_set
+from quotecheck.extract.claims.words import Words
+from quotecheck.models import Span
+
+
+def measure_of(place: Place) -> Measured | None:
+    """A share or an amount of something: half of the homes, 70kg of gold, $5m worth of grain."""
+    words, first = place.words, place.at + 1
+    first = skip_closing_quote(words, first)  # "$5 million' worth of", "about 40" of the
+    if words.lower[first : first + 2] == ["worth", "of"]:
+        first += 1
+    first = _pass_again(words, first)
+    if words.lower[first : first + 2] == ["more", "of"]:  # "four more of these things"
+        first += 1
+    if words.parts[first : first + 1] != w.OF:
+        return None
+    if place.figure.kind == "measure" and words.lower[place.at - 1] == "within":
+        return Measured(None, place.at + 1, "within")  # "farms within 60 miles of the city"
+    if words.parts[first + 1 : first + 3] == w.DETERMINER + w.OF:  # "half of all of the homes"
+        first += 2
+    start = skip_quote(words, _start_whole(words, first + 1))
+    noun = skip(words, start, ARTICLES | {w.FIGURE})
+    counted = place.figure.kind == "count"
+    end = end_phrase(words, noun, counted=counted)
+    if words.parts[start : start + 1] == w.FIGURE:  # "a quarter of [16-year-olds]"
+        return Measured(Span(start, start + 3), start + 3, "of")
+    if end == noun and w.FIGURE in words.parts[first:start]:  # "half of the $40 it asked for"
+        return Measured(None, start, "of-sum")
+    if end == noun and words.parts[noun : noun + 1] == w.GERUND:  # "two days of mourning"
+        end = noun + 1
+    if end == noun:
+        return _measure_those(place, start)
+    whole = join_people(words, end) or extend_of(words, end)
+    return Measured(Span(start, whole), whole, "of")
+
+
+def _pass_again(words: Words, first: int) -> int:
+    """Return the place behind a figure said again: a third [- 31% -] of voters."""
+    if words.parts[first : first + 3] in (w.STOP + w.FIGURE + w.STOP, w.COMMA + w.FIGURE + w.COMMA):
+        return first + 3 * (words.parts[first + 3 : first + 4] == w.OF)
+    again = words.parts[max(0, first - 3) : first + 2]
+    return first + (again in (w.FIGURE + s + w.FIGURE + s + w.OF for s in w.STOP + w.COMMA))
+
+
+def _start_whole(words: Words, place: int) -> int:
+    """Return where the noun of a whole starts: of the, of their last 14, of the city's 9,000."""
+    end = place
+    while end < min(len(words.parts), place + 6) and _leads_number(words, end):
+        end += 1
+    if words.parts[end : end + 1] == w.FIGURE:
+        after = end + 1 + (words.parts[end + 1 : end + 2] == w.ADVERB)
+        if words.parts[after : after + 1] in NOMINAL:
+            return end if words.lower[end + 1] == "-" else end + 1
+    return skip(words, place, _BEFORE_WHOLE)
+
+
+def _leads_number(words: Words, place: int) -> bool:
+    """Tell whether a word may stand between "of" and the number of a whole."""
+    if words.parts[place] in ARTICLES or words.lower[place] in load_set("ranking"):
+        return True
+    return words.parts[place] in NOMINAL
+
+
+_BEFORE_WHOLE: Final = frozenset((w.DETERMINER, w.FIGURE, w.PERIOD))
+
+
+def _measure_those(place: Place, start: int) -> Measured | None:
+    """A share of "those screened", of "them"."""
+    parts, told = place.words.parts, place.told
+    whom = parts[start : start + 1] in (w.RELATIVE, w.THAT) and parts[start - 1] == w.OF
+    if place.words.lower[start : start + 1] == ["what"]:
+        return Measured(None, start + 1, "of-those")
+    if place.words.lower[start : start + 1] in (["you"], ["us"], ["me"]):
+        return Measured(None, start + 1, "of-those")
+    if whom or parts[start : start + 1] == w.PRONOUN:
+        known = _find_taken_up(place, start) or (told.phrase if told and takes_up(told) else None)
+        alone = place.words.lower[start] == "it"  # takes up none of those just counted
+        return Measured(known, start + 1, "of-those" if whom or alone else "of-them")
+    if parts[start - 1] != w.DETERMINER:
+        return None
+    # "of those screened", not "of those said they had"
+    screened = parts[start : start + 1] == w.PAST and not _goes_on_saying(place.words, start)
+    end = start + 1 if screened else start
+    return Measured(Span(start - 1, end), end, "of-those")
+
+
+def _goes_on_saying(words: Words, verb: int) -> bool:
+    """Tell a verb whose subject "those" are: it reports."""
+    return words.lower[verb] in load_reporting() and words.parts[verb + 1 : verb + 2] != w.OF
+
+
+def takes_up(told: Measured) -> bool:
+    """Tell whether "them" can take up what a figure counts: it is a noun behind the figure."""
+    return told.rule in ("noun", "of", "of-them", "elided")
+
+
+def _find_taken_up(place: Place, start: int) -> Span | None:
+    """[The letters], 74 of which were burnt."""
+    words, at = place.words, place.at
+    if words.parts[start] != w.RELATIVE or words.parts[at - 1 : at] != w.COMMA:
+        return None
+    first = skip(words, start_phrase(words, at - 1), ARTICLES)
+    inside = words.parts[first : at - 1]
+    return Span(first, at - 1) if inside and w.FIGURE not in inside else None
+
+
+def measure_part(place: Place) -> Measured | None:
+    """A share or a multiple before an article: half the homes, twice as many cars, its size."""
+    words, first = place.words, place.at + 1
+    if words.lower[first : first + 1] == ["as"]:
+        first += 1
+    if place.figure.kind == "multiple" and words.lower[first : first + 1] in (["more"], ["fewer"]):
+        end = end_phrase(words, first + 1, counted=False)  # "20 times more carbon"
+        return Measured(Span(first + 1, end), end, "part") if end > first + 1 else None
+    last = last_word(words, place.at)
+    if last == "times" and words.parts[first : first + 1] == w.NOUN:  # "1.1 times earnings"
+        end = end_phrase(words, first, counted=False)
+        return Measured(Span(first, end), end, "part") if end > first else None
+    noun = skip(words, first, ARTICLES)
+    if words.parts[noun : noun + 1] == w.PERIOD and words.cut(noun, noun + 1).endswith("s"):
+        noun += 1
+    end = end_phrase(words, noun, counted=False)
+    if noun == first or end == noun or words.lower[first] == "whose":
+        return None
+    whole = extend_of(words, end)
+    return Measured(Span(first, whole), whole, "part")
