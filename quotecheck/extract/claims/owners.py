@@ -9,11 +9,10 @@ from collections.abc import Sequence
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.companies import Company, find_company
 from quotecheck.extract.claims.frames import find_subjects
+from quotecheck.extract.claims.heads import end_head
 from quotecheck.extract.claims.periods import find_periods
-from quotecheck.extract.claims.phrases import NOMINAL, skip
 from quotecheck.extract.claims.word_classes import (
     GENITIVES,
-    is_adjective,
     is_plural,
     load_parts,
     load_set,
@@ -212,10 +211,6 @@ def _cut_owner(words: Words, subject: Span) -> Span | None:
     return None
 
 
-# A figure with its unit, not a count: "the [$3 billion] dam", "the [62-kilometre] line".
-_HOLDS_UNIT = re.compile(r"[$\u20ac\u00a3%-]|[0-9] ?[A-Za-z]")
-# An amount, no share: "200 mm of rain".
-_MEASURED = re.compile(r"[$\u20ac\u00a3]|[0-9] ?(?!per)[A-Za-z]")
 _DIGIT = re.compile(r"[0-9]")
 _THINGS = frozenset(("it", "its", "they", "their"))
 
@@ -249,105 +244,3 @@ def _agrees(words: Words, subject: Span, word: str) -> bool:
     head = end_head(words, *subject) - 1
     named = words.parts[head] == w.NAME and head > subject.start  # "Greenway Homes has", "have"
     return named or is_plural(words.lower[head]) == word.startswith("the")
-
-
-def end_head(words: Words, first: int, end: int) -> int:
-    """Return where a phrase ends without what hangs on its head: "the crew [of the ship]"."""
-    for place in range(first + 1, end):
-        if words.parts[place] in (w.OF, w.PREPOSITION):
-            return place
-        if _is_number(words, place) and not _is_scaled(words, place, end):
-            return place
-    return end
-
-
-def _is_scaled(words: Words, place: int, end: int) -> bool:
-    """Tell "a magnitude 6.7 [quake]", whose noun stands behind its number."""
-    scaled = words.lower[place - 1] in load_set("scales")
-    return scaled and place + 1 < end and words.parts[place + 1] in NOMINAL
-
-
-def end_whole(words: Words, first: int, end: int) -> int:
-    """Return where a phrase ends with its phrases with "of": "the government [of Norland]"."""
-    for place in range(first + 1, end):
-        number = _is_number(words, place) and not _is_scaled(words, place, end)
-        if words.parts[place] == w.PREPOSITION or number:
-            return place
-    return end
-
-
-def _is_number(words: Words, place: int) -> bool:
-    """Tell whether a word is a figure with no noun joined to it: not "52,000-seat"."""
-    return words.parts[place] == w.FIGURE and words.lower[place + 1 : place + 2] != ["-"]
-
-
-def find_apposition(words: Words, end: int, owners: Owners) -> str | None:
-    """The principal, [Ana Rossi], has taught; a candidate, [bookseller Omar Haidari], won."""
-    if words.parts[end : end + 1] != w.COMMA:
-        return None
-    last = skip(words, end + 1, NOMINAL)
-    closed = words.parts[last : last + 1] in (w.COMMA, w.AUXILIARY)  # "its nominee, [Rossi] has"
-    if not closed or words.parts[last - 1] != w.NAME:
-        return None
-    return owners.name(words, end + 1, last)
-
-
-def read_subject(words: Words, subject: Span, owners: Owners) -> str | None:
-    share = words.parts[subject.start : subject.start + 2] == w.FIGURE + w.OF
-    if share and not _MEASURED.search(words.cut(subject.start, subject.start + 1)):
-        first = skip(words, subject.start + 2, frozenset((w.DETERMINER,)))
-        whole = Span(first, subject.end)  # "over half of [users] spend"
-        plain = first < subject.end and words.parts[first] in NOMINAL
-        return read_subject(words, whole, owners) if plain else None
-    if words.parts[subject.start] == w.FIGURE:
-        return None
-    if owner := find_apposition(words, subject.end, owners):
-        return owner
-    if owner := owners.company(words, *subject):
-        return owner
-    if words.parts[subject.start] == w.PRONOUN and words.lower[subject.start] == "they":
-        return None
-    if not owners.is_company(words, *subject) and (owner := owners.name(words, *subject)):
-        return owner
-    first = skip(words, subject.start, frozenset((w.DETERMINER, w.POSSESSIVE, w.OF)))
-    first += words.lower[first][:1].isdigit() and first + 1 < subject.end
-    if words.parts[first] == w.FIGURE and first + 1 < subject.end:  # "the [62-kilometre] line"
-        joined = words.lower[first + 1] == "-"
-        first += 2 * joined or bool(_HOLDS_UNIT.search(words.cut(first, first + 1)))
-    first = min(first, subject.end - 1)
-    if words.lower[first] in load_set("scales") and words.parts[first + 1 : first + 2] == w.FIGURE:
-        first += 2 * (first + 2 < subject.end)
-    kind = words.lower[first] in load_set("gerund_adjectives")
-    first += kind and words.parts[first + 1 : first + 2] == w.NAME  # "[Neighbouring] Norland"
-    while first + 1 < subject.end and words.lower[first] in load_set("scale_words"):
-        first += 1  # "[2 million] people"
-    alone = first + 1 == subject.end and words.lower[first][:1].isdigit()
-    if words.lower[first] == "-" or alone:  # of "the 5-million-euro tower" the figure was cut off
-        return None
-    end = end_whole(words, first, subject.end)
-    apposed = words.parts.find(w.COMMA + w.DETERMINER, first, end)  # "the war, a costly conflict"
-    end = apposed if apposed > first else end
-    while end > first and words.parts[end - 1] not in NOMINAL:
-        end -= 1
-    if end - first > 1 and is_plural(words.lower[end - 2]) and is_adjective(words.lower[end - 1]):
-        end -= 1  # "blasts [capable of]"
-    if first >= end or words.parts[first] in (w.PRONOUN, w.CONTRACTION):
-        return None
-    if _is_nobody(words, first, end):
-        return None
-    text = words.cut(first, end)
-    return text[:-2] if text.lower().endswith(GENITIVES) else text  # "the district's [8 schools]"
-
-
-def _is_nobody(words: Words, first: int, end: int) -> bool:
-    """Tell whether a phrase names nobody: "others", "guilty", "that share"."""
-    head = words.lower[end - 1]
-    if words.lower[first : first + 2][-1:] == ["of"] and words.lower[first] in load_set(
-        "hollow_heads"
-    ):
-        return True  # "the number of cases"
-    if words.lower[first] in load_set("nobodies") or head in load_set("headless"):
-        return True
-    if head in ("estimate", "estimates", "forecast", "forecasts", "average", "expectations"):
-        return True
-    return end - first == 1 and head in load_set("figure_heads") | load_set("hollow_heads")

@@ -1,0 +1,137 @@
+"""Tell whose figure it is by its clause: its subject, or what the subject is of."""
+
+from __future__ import annotations
+
+from quotecheck.extract.claims import word_classes as w
+from quotecheck.extract.claims.heads import end_head, end_whole
+from quotecheck.extract.claims.near_subjects import find_beside, find_complement
+from quotecheck.extract.claims.owners import Owners
+from quotecheck.extract.claims.owning_phrases import find_apposition, read_subject
+from quotecheck.extract.claims.phrases import start_phrase
+from quotecheck.extract.claims.places import Measured, Place
+from quotecheck.extract.claims.possessors import find_within
+from quotecheck.extract.claims.unowned import is_unowned
+from quotecheck.extract.claims.word_classes import GENITIVES, is_plural, load_set, load_verb_forms
+from quotecheck.extract.claims.words import Words
+from quotecheck.models import Span
+
+
+def find_by_clause(place: Place, measured: Measured, owners: Owners) -> str | None:
+    """Return whose figure the clause says that it is: its subject's, or what the subject is of."""
+    words, subject = place.words, place.frame.subject
+    if place.figure.kind == "age" and measured.phrase:  # "a 17-year-old girl"
+        return None
+    if measured.rule == "dimension" and (beside := find_beside(words, place.at, owners)):
+        return beside
+    if measured.rule == "dimension" and subject is None:
+        return _find_described(words, place.at, owners)
+    if subject is None and measured.start is not None and measured.rule.startswith("before"):
+        before = measured.start - 1  # "the bay, at a depth of 5 metres, froze"
+        if words.lower[before : before + 1] in (["at"], ["with"]):
+            return _find_described(words, before, owners)
+    if subject and words.lower[subject.start].startswith("there"):
+        return find_complement(words, measured, owners) or _find_fronted(place, owners)
+    if measured.rule == "object" and words.lower[place.frame.verb or 0] in load_set("putting"):
+        thing = _find_thing(words, measured.phrase) if measured.phrase else None
+        return find_complement(words, measured, owners) or thing
+    if place.frame.verb == place.at - 1 and words.lower[place.at - 1] in ("said", "says"):
+        return None  # "..., said one expert"
+    if subject and (is_unowned(place, subject) or _is_weather(place, measured)):
+        return None
+    if measured.subjectlike:
+        return _find_of_subject(place, measured, owners)
+    if subject and (named := owners.named_before(words, subject.start, place.frame.former)):
+        return named
+    inside = measured.start is not None and subject and measured.start in range(*subject)
+    if measured.start and words.parts[place.at + 1 : place.at + 2] == w.AUXILIARY:
+        return None  # "despite the frost, [a harvest of 40 tonnes] is likely"
+    if subject and words.lower[end_head(words, *subject) - 1] in load_set("quantities"):
+        return find_within(words, subject, owners)  # "fares rose, leaving tickets 5% dearer"
+    if subject and not inside:
+        return _find_mover(place, subject, owners) or read_subject(words, subject, owners)
+    return find_complement(words, measured, owners) if measured.phrase else None
+
+
+def _find_described(words: Words, at: int, owners: Owners) -> str | None:
+    """What an apposition measures: "[the ship], 366 metres long, sank"."""
+    if words.parts[at - 1 : at] != w.COMMA:
+        return None
+    start = start_phrase(words, at - 1)
+    return read_subject(words, Span(start, at - 1), owners) if start < at - 1 else None
+
+
+def _is_weather(place: Place, measured: Measured) -> bool:
+    """Tell what is only around the subject: "sank in [winds] of 90 km/h"."""
+    if measured.start is None or place.figure.kind != "measure" or measured.phrase is None:
+        return False
+    around = place.words.lower[measured.start - 1 : measured.start] in (["in"], ["amid"], ["under"])
+    return around and is_plural(place.words.lower[measured.phrase.end - 1])
+
+
+def _find_mover(place: Place, subject: Span, owners: Owners) -> str | None:
+    """Return whose the thing is that moves: "[Fors]'s lead over Dahl has shrunk to 3 points"."""
+    words, verb = place.words, place.frame.verb
+    if verb is None or words.lower[verb] not in load_verb_forms("change"):
+        return None
+    head = Span(subject.start, end_head(words, *subject))
+    if not any(word.endswith(GENITIVES) for word in words.lower[head.start : head.end]):
+        return None
+    return find_within(words, head, owners)
+
+
+def _find_of_subject(place: Place, measured: Measured, owners: Owners) -> str | None:
+    """Return whose a figure is that measures the subject itself: "[Norland's] sales rose"."""
+    words, subject, phrase = place.words, place.frame.subject, measured.phrase
+    if subject and (apposed := find_apposition(words, subject.end, owners)):
+        return apposed
+    if phrase and (owner := find_complement(words, measured, owners)):
+        return owner
+    if phrase and (owner := owners.name(words, *phrase)):
+        return owner
+    if phrase and _is_proper(words, phrase):
+        return words.cut(*phrase)
+    if phrase and (thing := _find_thing(words, phrase)):
+        return thing
+    return read_subject(words, subject, owners) if subject and _is_of_subject(place) else None
+
+
+def _is_of_subject(place: Place) -> bool:
+    """Tell whether the subject itself is so long, or worth so much."""
+    words, verb = place.words, place.frame.verb
+    moving = load_verb_forms("change") | load_set("standing")
+    length, _, rate = place.figure.unit.partition("/")
+    own = length in _LENGTHS and rate not in ("h", "s")
+    if verb is not None and words.lower[verb] in moving and not own:
+        return False  # "emissions fell to 5 tonnes" are nobody's; a river rises to 5 metres
+    if place.figure.kind == "measure" or words.lower[place.at - 1 : place.at] == ["worth"]:
+        return True
+    return verb is not None and words.lower[verb] in load_set("putting")
+
+
+_LENGTHS = frozenset(("m", "cm", "mm", "km", "ft", "in", "mi"))
+
+
+def _find_fronted(place: Place, owners: Owners) -> str | None:
+    """[In this chamber] there are 17 women."""
+    words, subject = place.words, place.frame.subject
+    if subject is None:
+        return None
+    start = start_phrase(words, subject.start)
+    if start == subject.start or words.parts[start - 1 : start] != w.PREPOSITION:
+        return None
+    return read_subject(words, Span(start, subject.start), owners)
+
+
+def _is_proper(words: Words, phrase: Span) -> bool:
+    """Tell whether a phrase is a name, not a sentence's first word."""
+    names = words.parts[phrase.start : phrase.end].count(w.NAME)
+    opening = not words.parts[: phrase.start].strip(w.STOP + w.ADVERB)  # a mark may stand before it
+    return names > 1 or (names == 1 and words.parts[phrase.end - 1] == w.NAME and not opening)
+
+
+def _find_thing(words: Words, phrase: Span) -> str | None:
+    """The thing that a measure is of: the volume [of the inland sea]."""
+    for place in range(phrase.start, phrase.end - 2):
+        if words.parts[place : place + 2] == w.OF + w.DETERMINER:
+            return words.cut(place + 2, end_whole(words, place + 2, phrase.end))
+    return None

@@ -1,0 +1,140 @@
+"""Tell whose figure it is by the phrases around it: a group, a holder, whoever employs them."""
+
+from __future__ import annotations
+
+from quotecheck.extract.claims import word_classes as w
+from quotecheck.extract.claims.owners import Owners
+from quotecheck.extract.claims.owning_phrases import read_subject
+from quotecheck.extract.claims.phrases import end_phrase, skip, start_phrase
+from quotecheck.extract.claims.places import Measured, Place
+from quotecheck.extract.claims.possessors import find_within, read_possessor
+from quotecheck.extract.claims.verbs import load_reporting
+from quotecheck.extract.claims.word_classes import is_adjective, is_plural, load_set
+from quotecheck.extract.claims.words import Words
+from quotecheck.models import Span
+
+
+def find_between(place: Place, measured: Measured) -> Span | None:
+    """Return the words before the number of a whole: 40 of [the city's] 900 bins."""
+    if measured.rule != "of" or measured.phrase is None:
+        return None
+    between = Span(place.at + 2, measured.phrase.start)
+    held = w.FIGURE in place.words.parts[between.start : between.end]
+    return between if held else None
+
+
+def find_gapped(place: Place, measured: Measured, owners: Owners) -> str | None:
+    """Karu lost 40 boats and [Osk] 12: the verb is left out, and so is what is counted."""
+    words, at = place.words, place.at
+    compared = words.lower[at - 2 : at] in (["compared", "with"], ["compared", "to"])
+    if measured.rule != "elided" and not compared:
+        return None
+    if words.lower[at + 1 : at + 2] == ["for"]:  # "against 32 percent for [the Unionists]"
+        first = skip(words, at + 2, frozenset((w.DETERMINER,)))
+        end = skip(words, first, frozenset((w.NAME,)))
+        end = end_phrase(words, first, counted=False) if end > first else first
+        return (owners.name(words, first, end) or words.cut(first, end)) if end > first else None
+    if words.parts[at - 1 : at] != w.NAME or measured.rule != "elided":
+        return None
+    start = start_phrase(words, at)
+    if start == at or words.parts[start - 1 : start] not in (w.COMMA, w.CONJUNCTION):
+        return None
+    return owners.name(words, start, at) or words.cut(start, at)
+
+
+def find_near(place: Place, measured: Measured, owners: Owners) -> str | None:
+    """Return whom the phrases at the figure name: a group, a possessor, a holder."""
+    words, verb = place.words, place.frame.verb
+    told = verb is None or words.lower[verb] in load_reporting()
+    group = _read_group(words, place.at)
+    placed = group is not None and words.lower[group.end - 1] in load_set("place_nouns")
+    placed = placed and place.figure.kind == "count"  # not "an area of 40 hectares"
+    asked = group is not None and words.lower[group.end - 1] in load_set("samples")
+    if group and measured.rule == "populous":
+        return read_subject(words, group, owners)
+    if measured.start is None and group and (told or placed or asked):
+        owner = find_within(words, group, owners) or read_subject(words, group, owners)
+        if owner:
+            return owner
+    if place.figure.kind == "multiple" and measured.rule == "part":
+        return find_beside(words, place.at, owners)  # "a planet twice the size of Earth"
+    for phrase in (measured.phrase, find_between(place, measured), place.frame.head, group):
+        if phrase and (owner := find_within(words, phrase, owners)):
+            return owner
+    end = measured.phrase.end if measured.phrase else len(words.parts)
+    if words.parts[end : end + 2] == w.OF + w.NAME and words.lower[place.at - 1] == "with":
+        return find_complement(words, measured, owners)  # "with 10 members of Norland Now"
+    if place.figure.kind in ("measure", "time"):  # "the beans with two spoons of oil"
+        return None
+    if measured.phrase and (employer := _find_employer(words, measured.phrase.end, owners)):
+        return employer
+    return _find_holder(words, place.at, owners)
+
+
+def _find_employer(words: Words, place: int, owners: Owners) -> str | None:
+    """Some 450 people work at [the port], 300 are employed by [Acme]."""
+    while words.parts[place : place + 1] in (w.AUXILIARY, w.ADVERB):
+        place += 1
+    works = words.lower[place : place + 1] in (["work"], ["works"], ["worked"], ["employed"])
+    if not works or words.lower[place + 1 : place + 2] not in (["at"], ["for"], ["by"]):
+        return None
+    if words.parts[place + 2 : place + 3] not in (w.DETERMINER, w.NAME):  # "work at home"
+        return None
+    first = skip(words, place + 2, frozenset((w.DETERMINER,)))
+    end = end_phrase(words, first, counted=False)
+    return read_subject(words, Span(first, end), owners) if end > first else None
+
+
+def find_beside(words: Words, at: int, owners: Owners) -> str | None:
+    """Return what stands right before its size or distance: [a star] 40 light years away."""
+    if words.parts[at - 1 : at] not in (w.NOUN, w.NAME):
+        return None
+    start = start_phrase(words, at)
+    return read_subject(words, Span(start, at), owners) if start < at else None
+
+
+def _find_holder(words: Words, at: int, owners: Owners) -> str | None:
+    """It leaves [the cabinet] with 21 members."""
+    if words.lower[at - 1 : at] != ["with"]:
+        return None
+    end = at - 1 - (words.parts[at - 2 : at - 1] == w.COMMA)
+    start = start_phrase(words, end)
+    if start == end or words.lower[end - 1] in load_set("meetings") | load_set("seasons"):
+        return None
+    return read_subject(words, Span(start, end), owners)
+
+
+def _read_group(words: Words, at: int) -> Span | None:
+    """Return the group of so many: [a cooperative] of 85 women; of several groups none."""
+    if words.parts[at - 1 : at] != w.OF:
+        return None
+    start, head = start_phrase(words, at - 1), words.lower[at - 2]
+    if start == at - 1 or is_adjective(head) or _is_event(head):
+        return None
+    return None if is_plural(head) and head not in load_set("groups") else Span(start, at - 1)
+
+
+def _is_event(head: str) -> bool:
+    """Tell a noun that is no group of so many: "the arrests of two men", "an average of"."""
+    groupless = load_set("hollow_heads") | load_set("groupless") | load_set("figure_heads")
+    if head in load_set("place_nouns"):
+        return False  # "a nation of"
+    return head in groupless or head.endswith(("tion", "tions", "ing", "ings"))
+
+
+def find_complement(words: Words, measured: Measured, owners: Owners) -> str | None:
+    """10 members [of the Assembly], 6 million homes [in Norland]."""
+    place = measured.phrase.end if measured.phrase else measured.end
+    if place >= len(words.parts) or words.lower[place] not in load_set("belonging"):
+        return None
+    first = skip(words, place + 1, frozenset((w.DETERMINER,)))
+    end = end_phrase(words, first, counted=False)
+    if end == first:
+        return None
+    for word in range(place + 1, end):
+        if owner := read_possessor(words, word, owners):
+            return owner
+    if owner := owners.name(words, place + 1, end):
+        return owner
+    placed = words.lower[end - 1] in load_set("place_nouns")
+    return words.cut(first, end) if words.parts[first] == w.NAME or placed else None
