@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from quotecheck.extract.claims.neighbours import Neighbours
 from quotecheck.extract.claims.small_words import BREAKS, SMALL, find_parenthesis, settle_small
 from quotecheck.extract.claims.word_classes import (
     ADVERB,
@@ -36,16 +37,18 @@ from quotecheck.extract.claims.word_classes import (
     is_plural,
     load_set,
     load_verb_forms,
-    load_verbs,
 )
 from quotecheck.lexicon import load_table
 
 UNSETTLED: Final = frozenset((AMBIGUOUS, PAST, GERUND, VERB))
 _NOMINAL: Final = (NOUN, NAME)
+_NOUNS: Final = (NOUN, NAME, AMBIGUOUS)
 _ARTICLES: Final = (DETERMINER, POSSESSIVE)
+# Behind these a form of a verb may describe a noun.
+_WITHIN: Final = (DETERMINER, POSSESSIVE, FIGURE, OF)
+_POINTING: Final = frozenset(("these", "those", "this", "some", "many", "most"))
 # What only a verb stands before.
 _GOVERNED: Final = frozenset((FIGURE, DETERMINER, POSSESSIVE, PRONOUN, THAT))
-_PHRASAL: Final = frozenset((NOUN, NAME, DETERMINER, POSSESSIVE, PREPOSITION, OF, FIGURE))
 _PARALLEL: Final = 12  # so many words may stand between two verbs of one subject
 _SUBJECTS: Final = ("he", "she", "we", "they", "i")
 _FINITE: Final = frozenset((VERB, PAST, AUXILIARY, CONTRACTION))
@@ -69,16 +72,13 @@ def settle_parts(parts: str, lower: Sequence[str]) -> str:
 
 
 @dataclass(slots=True)
-class _Settler:
+class _Settler(Neighbours):
     """Reads words from left to right; `settled` holds what is known so far.
 
     `verbal` tells that the clause has its verb, `candidate` is the first word that may be it, and
     `soft` a word that was taken for it by agreement alone, until a better one comes.
     """
 
-    raw: str
-    lower: Sequence[str]
-    settled: list[str]
     verbal: bool = False
     candidate: int = -1
     soft: int = -1
@@ -99,7 +99,7 @@ class _Settler:
         elif self.lower[place] in SMALL:
             part = settle_small(self.raw, self.lower, place, before, after)
             self.settled[place] = part or self.settled[place]
-        if before == RELATIVE and self._is_unknown_verb(place, after):
+        if before == RELATIVE and self.is_unknown_verb(place, after):
             self.settled[place] = VERB
         if self.raw[place] in UNSETTLED and self.settled[place] != PREPOSITION:
             self.settled[place] = self._tell(place, before, after)
@@ -137,7 +137,7 @@ class _Settler:
         """Make the first candidate the verb of a clause that ends without one."""
         ahead = self.raw[self.candidate + 1 : self.candidate + 3]
         noun = ahead == COMMA + RELATIVE or ahead[:1] == OF  # "bills, which", "exports of"
-        if self.candidate >= 0 and not self.verbal and not noun and self._agrees(self.candidate):
+        if self.candidate >= 0 and not self.verbal and not noun and self.agrees(self.candidate):
             self.settled[self.candidate] = VERB
             self.third = self.candidate if self.lower[self.candidate].endswith("s") else -99
         self.verbal, self.candidate, self.soft = False, -1, -1
@@ -147,7 +147,7 @@ class _Settler:
         owned = self.lower[place - 1].endswith(GENITIVES)
         if self.candidate < 0 and self.lower[place] not in _nouns_first() and not owned:
             self.candidate = place
-        if self.settled[place] == VERB and 0 <= self.candidate < place and self._is_helped(place):
+        if self.settled[place] == VERB and 0 <= self.candidate < place and self.is_helped(place):
             self.settled[self.candidate], self.verbal = VERB, True
         if self.settled[place] != VERB or after in _GOVERNED:
             return
@@ -162,92 +162,70 @@ class _Settler:
     def _tell(self, place: int, before: str, after: str) -> str:
         """Return the part of a form of a verb."""
         part, word = self.raw[place], self.lower[place]
-        nominal = after in (NOUN, NAME, AMBIGUOUS)
-        if word == "net" and after in (NOUN, NAME, AMBIGUOUS) and before != TO:
+        if word == "net" and after in _NOUNS and before != TO:
             return NOUN  # "had net income of"
         if word == "set" and before == FIGURE and after in (PREPOSITION, PERIOD):
             return PAST  # "a record of 46.8C set in 1998"
         if part == VERB:
-            if before == PREPOSITION and self.lower[place - 1] in load_set("before_nouns"):
-                return NOUN
-            counted = before == FIGURE and word.endswith("s")
-            reports = word in load_verb_forms("report")
-            leading = not reports and (after == AUXILIARY or (after == ADVERB and before in BREAKS))
-            pointing = self.lower[place - 1] in ("these", "those", "this", "some", "many", "most")
-            alone = pointing and before == DETERMINER and place > 0  # "these include means"
-            inside = before in _ARTICLES and not alone
-            return NOUN if counted or leading or inside else VERB
-        if part == PAST and word in load_set("finite_pasts"):
-            return PAST
+            return self._tell_verb(place, before, after)
         if part == PAST:
-            inside = before in (DETERMINER, POSSESSIVE, FIGURE, OF)
-            inside = inside or self.lower[place - 1].endswith(GENITIVES)  # "its town's planned"
-            joined = after == CONJUNCTION and before == OF
-            paired = before == CONJUNCTION and place > 1 and self._is_attribute(place - 2)
-            described = before == NOUN and self.lower[place - 1] in load_set("adjectives")
-            if place == 0 and after == NOUN and self._leads_subject():
-                return NOUN  # "Reported thefts fell"
-            return NOUN if (nominal and (inside or paired or described)) or joined else PAST
-        if part == GERUND and word in load_set("gerund_nouns"):
-            verbal = before in (AUXILIARY, PAST, VERB, CONTRACTION)
-            verbal = verbal and not self._is_told_of(place)
-            governs = after in _GOVERNED and not (after == THAT and before in _NOMINAL)
-            if before == VERB and after == TO and not self._is_light(place - 1):
-                return NOUN  # "limit warming to"
-            doing = before == NOUN and is_plural(self.lower[place - 1]) and after == PREPOSITION
-            return GERUND if verbal or governs or doing else NOUN  # "children living in"
-        if part == GERUND and word in load_set("gerund_adjectives") and nominal:
-            owned = self.lower[place + 1].endswith((*GENITIVES, "s'", "s\u2019"))
-            return GERUND if owned else NOUN  # "missing analysts' forecasts"
-        if part == GERUND and place == 0 and (after in _NOMINAL or after in _FINITE):
-            return NOUN if after in _FINITE or self._leads_subject() else GERUND
+            return self._tell_past(place, before, after)
         if part == GERUND:
-            inside = before in (DETERMINER, POSSESSIVE, FIGURE, OF)
-            named = self.lower[place - 1] in load_set("adjectives") and before == NOUN
-            inside = inside or self._is_compound(place, before)
-            return NOUN if (nominal and inside) or named else GERUND  # "in new financing"
+            return self._tell_gerund(place, before, after)
         return VERB if self._is_verb(place, before, after) else NOUN
 
-    def _is_compound(self, place: int, before: str) -> bool:
-        """Tell a gerund within a noun phrase: "coin collecting companies are"."""
-        if before != NOUN or is_plural(self.lower[place - 1]):
-            return False
-        behind = self.raw[place + 2 : place + 3]
-        return behind in (AUXILIARY, PAST, VERB) and is_plural(self.lower[place + 1])
+    def _tell_verb(self, place: int, before: str, after: str) -> str:
+        """Return whether a form that is known as a verb is one: "these include", not "a buy"."""
+        word = self.lower[place]
+        if before == PREPOSITION and self.lower[place - 1] in load_set("before_nouns"):
+            return NOUN
+        counted = before == FIGURE and word.endswith("s")
+        reports = word in load_verb_forms("report")
+        leading = not reports and (after == AUXILIARY or (after == ADVERB and before in BREAKS))
+        pointing = place > 0 and before == DETERMINER and self.lower[place - 1] in _POINTING
+        inside = before in _ARTICLES and not pointing
+        return NOUN if counted or leading or inside else VERB
 
-    def _is_unknown_verb(self, place: int, after: str) -> bool:
-        """Tell whether a word that the lexicon lacks is a verb by its place: "who vape"."""
-        if self.raw[place] != NOUN or self.lower[place - 1] != "who":
-            return False
-        verbal = after in (VERB, PAST, AMBIGUOUS)
-        return not verbal and not is_adjective(self.lower[place])
+    def _tell_past(self, place: int, before: str, after: str) -> str:
+        """Return whether a past is one, or describes the noun behind it: "its town's [planned]"."""
+        if self.lower[place] in load_set("finite_pasts"):
+            return PAST
+        if place == 0 and after == NOUN and self.leads_subject():
+            return NOUN  # "Reported thefts fell"
+        if after == CONJUNCTION and before == OF:
+            return NOUN
+        if after not in _NOUNS:
+            return PAST
+        inside = before in _WITHIN or self.lower[place - 1].endswith(GENITIVES)
+        paired = before == CONJUNCTION and place > 1 and self.is_attribute(place - 2)
+        described = before == NOUN and self.lower[place - 1] in load_set("adjectives")
+        return NOUN if inside or paired or described else PAST
 
-    def _leads_subject(self) -> bool:
-        """Tell whether a sentence's first gerund is in its subject: "smoking rates fell to"."""
-        for place in range(1, min(9, len(self.raw))):
-            if self.raw[place] in BREAKS or self.raw[place] in (FIGURE, DETERMINER, POSSESSIVE):
-                return False
-            if self.raw[place] in (VERB, PAST, AUXILIARY):
-                return place > 1
-        return False
+    def _tell_gerund(self, place: int, before: str, after: str) -> str:
+        """Return whether a form in -ing is a verb: "limit [warming] to", "children [living] in"."""
+        word = self.lower[place]
+        if word in load_set("gerund_nouns"):
+            return self._tell_noun_in_ing(place, before, after)
+        if word in load_set("gerund_adjectives") and after in _NOUNS:
+            owned = self.lower[place + 1].endswith((*GENITIVES, "s'", "s\u2019"))
+            return GERUND if owned else NOUN  # "missing analysts' forecasts"
+        if place == 0 and after in _FINITE:
+            return NOUN
+        if place == 0 and after in _NOMINAL:
+            return NOUN if self.leads_subject() else GERUND
+        if self.lower[place - 1] in load_set("adjectives") and before == NOUN:
+            return NOUN  # "in new financing"
+        inside = before in _WITHIN or self.is_compound(place, before)
+        return NOUN if after in _NOUNS and inside else GERUND
 
-    def _is_told_of(self, place: int) -> bool:
-        """Tell the subject of what is reported: "said spending on roads would"."""
-        if self.lower[place - 1] not in load_verb_forms("report"):
-            return False
-        for part in self.raw[place + 1 : place + 8]:
-            if part in BREAKS:
-                return False
-            if part in (AUXILIARY, PAST, VERB):
-                return True
-        return False
-
-    def _is_light(self, place: int) -> bool:
-        return self.lower[place] in _light()
-
-    def _is_attribute(self, place: int) -> bool:
-        """Tell whether a participle was taken for an adjective: "[realized] and expected"."""
-        return self.raw[place] == PAST and self.settled[place] == NOUN
+    def _tell_noun_in_ing(self, place: int, before: str, after: str) -> str:
+        """Return whether a noun in -ing is a verb here: not "limit [warming] to"."""
+        verbal = before in (AUXILIARY, PAST, VERB, CONTRACTION) and not self.is_told_of(place)
+        governs = after in _GOVERNED and not (after == THAT and before in _NOMINAL)
+        if before == VERB and after == TO and not self.is_light(place - 1):
+            return NOUN
+        doing = before == NOUN and is_plural(self.lower[place - 1]) and after == PREPOSITION
+        return GERUND if verbal or governs or doing else NOUN  # "children living in"
 
     def _is_verb(self, place: int, before: str, after: str) -> bool:
         """Tell whether a word that may be a verb or a noun is a verb."""
@@ -261,7 +239,7 @@ class _Settler:
         owned = self.lower[place - 1].endswith(GENITIVES)
         governs = after in _GOVERNED or (after == TO and word in _WILLING and not owned)
         adjective = self.lower[place - 1] in load_set("adjectives") and (
-            after != FIGURE or self._is_owned(place - 2)
+            after != FIGURE or self.is_owned(place - 2)
         )
         told = before in (*_NOMINAL, COMMA, PERIOD)
         if told and word in ("cost", "costs") and after in _NOMINAL:
@@ -281,7 +259,7 @@ class _Settler:
         if before == CONJUNCTION and word in load_verb_forms("telling") and not third:
             return governs or after in _NOMINAL
         if self.verbal and before not in (COMMA, CONJUNCTION):
-            return governs and before in _NOMINAL and self._is_helped(place)
+            return governs and before in _NOMINAL and self.is_helped(place)
         if before == PERIOD:
             return governs or after in (PREPOSITION, ADVERB)
         if self.lower[place + 1 : place + 2] == ["worth"]:
@@ -290,16 +268,6 @@ class _Settler:
             fits = is_plural(self.lower[place - 1]) != third
             return governs or (after in (PREPOSITION, TO, ADVERB, PERIOD) and fits)
         return governs
-
-    def _is_owned(self, place: int) -> bool:
-        """Tell whether a word opens a noun phrase: "[its] annual", "[Norland's] current"."""
-        if place < 0:
-            return False
-        return self.settled[place] in _ARTICLES or self.lower[place].endswith(GENITIVES)
-
-    def _is_helped(self, place: int) -> bool:
-        """Tell whether a verb like "help" stands before the noun phrase: "helped families save"."""
-        return not load_set("helping").isdisjoint(self.lower[max(0, place - 4) : place - 1])
 
     def _is_decided(self, place: int, before: str, after: str, third: bool) -> bool:
         """Tell whether a word is a verb where the word before it decides."""
@@ -315,26 +283,6 @@ class _Settler:
             return relative and third and governs
         return before in (PRONOUN, CONTRACTION, RELATIVE)
 
-    def _agrees(self, place: int) -> bool:
-        """Tell whether a word agrees with the noun before it as its verb: "makers lack".
-
-        A verb that is its own past agrees with all: "the firm cut".
-        """
-        verb = load_verbs().get(self.lower[place])
-        if verb and verb[2] == verb[0]:
-            return True
-        third = self.lower[place].endswith("s")
-        return third != is_plural(self.lower[place - 1]) or third != self._heads_plural(place)
-
-    def _heads_plural(self, place: int) -> bool:
-        """Tell whether the head of the phrase before is a plural: "people in the valley need"."""
-        head = first = place - 1
-        while first > 0 and self.settled[first] in _PHRASAL:
-            if self.settled[first] in (PREPOSITION, OF):
-                head = first - 1
-            first -= 1
-        return is_plural(self.lower[head])
-
 
 _DECIDING: Final = _GOVERNED | {AUXILIARY, TO, CONTRACTION, RELATIVE, OF, PREPOSITION}
 
@@ -342,8 +290,3 @@ _DECIDING: Final = _GOVERNED | {AUXILIARY, TO, CONTRACTION, RELATIVE, OF, PREPOS
 @cache
 def _nouns_first() -> frozenset[str]:
     return frozenset(load_table("verbs")["nouns_first"].split())
-
-
-@cache
-def _light() -> frozenset[str]:
-    return load_verb_forms("light") | load_verb_forms("report")

@@ -1,0 +1,121 @@
+"""Ask the words around one that may be a verb or a noun what it is among them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from quotecheck.extract.claims.small_words import BREAKS
+from quotecheck.extract.claims.word_classes import (
+    AMBIGUOUS,
+    AUXILIARY,
+    DETERMINER,
+    FIGURE,
+    GENITIVES,
+    NAME,
+    NOUN,
+    OF,
+    PAST,
+    POSSESSIVE,
+    PREPOSITION,
+    VERB,
+    is_adjective,
+    is_plural,
+    load_set,
+    load_verb_forms,
+    load_verbs,
+)
+
+_NOMINAL: Final = (NOUN, NAME)
+_ARTICLES: Final = (DETERMINER, POSSESSIVE)
+_PHRASAL: Final = frozenset((NOUN, NAME, DETERMINER, POSSESSIVE, PREPOSITION, OF, FIGURE))
+
+
+@dataclass(slots=True)
+class Neighbours:
+    """The words of a stretch, `lower`, with the part that each may play, `raw`.
+
+    `settled` holds the parts that are known so far.
+    """
+
+    raw: str
+    lower: Sequence[str]
+    settled: list[str]
+
+    def is_compound(self, place: int, before: str) -> bool:
+        """Tell a gerund within a noun phrase: "coin collecting companies are"."""
+        if before != NOUN or is_plural(self.lower[place - 1]):
+            return False
+        behind = self.raw[place + 2 : place + 3]
+        return behind in (AUXILIARY, PAST, VERB) and is_plural(self.lower[place + 1])
+
+    def is_unknown_verb(self, place: int, after: str) -> bool:
+        """Tell whether a word that the lexicon lacks is a verb by its place: "who vape"."""
+        if self.raw[place] != NOUN or self.lower[place - 1] != "who":
+            return False
+        verbal = after in (VERB, PAST, AMBIGUOUS)
+        return not verbal and not is_adjective(self.lower[place])
+
+    def leads_subject(self) -> bool:
+        """Tell whether a sentence's first gerund is in its subject: "smoking rates fell to"."""
+        for place in range(1, min(9, len(self.raw))):
+            if self.raw[place] in BREAKS or self.raw[place] in (FIGURE, DETERMINER, POSSESSIVE):
+                return False
+            if self.raw[place] in (VERB, PAST, AUXILIARY):
+                return place > 1
+        return False
+
+    def is_told_of(self, place: int) -> bool:
+        """Tell the subject of what is reported: "said spending on roads would"."""
+        if self.lower[place - 1] not in load_verb_forms("report"):
+            return False
+        for part in self.raw[place + 1 : place + 8]:
+            if part in BREAKS:
+                return False
+            if part in (AUXILIARY, PAST, VERB):
+                return True
+        return False
+
+    def is_light(self, place: int) -> bool:
+        return self.lower[place] in _light()
+
+    def is_attribute(self, place: int) -> bool:
+        """Tell whether a participle was taken for an adjective: "[realized] and expected"."""
+        return self.raw[place] == PAST and self.settled[place] == NOUN
+
+    def is_owned(self, place: int) -> bool:
+        """Tell whether a word opens a noun phrase: "[its] annual", "[Norland's] current"."""
+        if place < 0:
+            return False
+        return self.settled[place] in _ARTICLES or self.lower[place].endswith(GENITIVES)
+
+    def is_helped(self, place: int) -> bool:
+        """Tell whether a verb like "help" stands before the noun phrase: "helped families save"."""
+        return not load_set("helping").isdisjoint(self.lower[max(0, place - 4) : place - 1])
+
+    def agrees(self, place: int) -> bool:
+        """Tell whether a word agrees with the noun before it as its verb: "makers lack".
+
+        A verb that is its own past agrees with all: "the firm cut".
+        """
+        verb = load_verbs().get(self.lower[place])
+        if verb and verb[2] == verb[0]:
+            return True
+        third = self.lower[place].endswith("s")
+        return third != is_plural(self.lower[place - 1]) or third != self._heads_plural(place)
+
+    def _heads_plural(self, place: int) -> bool:
+        """Tell whether the head of the phrase before is a plural: "people in the valley need"."""
+        head = first = place - 1
+        while first > 0 and self.settled[first] in _PHRASAL:
+            if self.settled[first] in (PREPOSITION, OF):
+                head = first - 1
+            first -= 1
+        return is_plural(self.lower[head])
+
+
+@cache
+def _light() -> frozenset[str]:
+    return load_verb_forms("light") | load_verb_forms("report")
