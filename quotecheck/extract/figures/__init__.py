@@ -2,7 +2,7 @@
 
 Read `figures` first, then up the grammar: `numerals` are tokens, `numbers` put them together
 (`sums`), `quantities` give them a unit (`units`, `money`; `doubtful_money`, `dollars` and
-`homes` by what else the text says), `compounds` join neighbours (`pairs`) to `ranges` and
-`joint_values`, `shares`, `modifiers` and `changes` read the words around. `non_claims` and its
-tables drop dates, scores, names and the like.
+`homes` by what else the text says, `lent_units` by a neighbour), `compounds` join neighbours
+(`pairs`) to `ranges` and `joint_values`, `shares`, `modifiers` and `changes` read the words
+around. `non_claims` and its tables drop dates, scores, names and the like.
 """

@@ -1,0 +1,87 @@
+"""Lend a bare number the unit of its neighbour: "$48 million and 36 million"."""
+
+from __future__ import annotations
+
+import re
+
+from quotecheck.extract.figures.changes import read_change
+from quotecheck.extract.figures.quantities import Quantity
+
+_LEND = re.compile(
+    r",? (?:and|or|plus|to|from|including|versus|vs\.?|against|compared (?:with|to)"
+    r"|(?:up|down) from"
+    r"|(?:but|and|while) [a-z ]{1,24} (?:by|to|was|is|at))(?: (?:about|just|only|some))? "
+    # "... 3.1 billion kroner, just below the 3.15 billion expected"
+    r"|,? (?:(?:just|well|slightly|far) )?(?:below|above|under|short of|beating|topping"
+    r"|missing|exceeding|versus|against|compared"
+    r" (?:with|to)|from|than) (?:(?:the|an?|its|their) )?(?:[a-z-]{2,12} ){0,2}"
+    r"(?:(?:forecast|estimate|target|consensus|expectation|budget|plan)s? of )?"
+    r"(?:at (?:least|most) |about |around |nearly |almost |roughly |some |over |more than )?"
+)
+_AFTER = re.compile(
+    r"[,.;:)]|$|\n| (?:in|from|a year|the|last|this|on|at|by|for|respectively|and|or|to|expected"
+    r"|forecast|predicted|estimated|seen|reported|recorded|set|planned|budgeted)\b"
+)
+_AND = re.compile(r"-,? (?:and|or) | (?:and|or) |-, | (?:x|by) ")
+_WHOLE_SHARES = frozenset(("share", "fraction", "every"))
+_OF_THE = re.compile(r" (?:of|out of) (?:the |its |their )?")
+
+
+def lend_units(lower: str, quantities: list[Quantity]) -> list[Quantity]:
+    """Give a bare number its neighbour's unit: "$48 million and 36 million", "up from 3.1"."""
+    lent: list[Quantity] = []
+    for quantity in quantities:
+        before = lent[-1] if lent else None
+        if before and _may_lend(lower, before, quantity):
+            factor = 0.01 if before.unit == "pp" and before.words.startswith("b") else 1.0
+            quantity = quantity._replace(
+                unit=before.unit, kind=before.kind, low=quantity.low * factor
+            )
+        lent.append(quantity)
+    for place in range(len(lent) - 2, -1, -1):
+        if _may_borrow(lower, lent[place], lent[place + 1]):
+            owner = lent[place + 1]
+            lent[place] = lent[place]._replace(unit=owner.unit, kind=owner.kind)
+    return lent
+
+
+def _may_lend(lower: str, before: Quantity, quantity: Quantity) -> bool:
+    if quantity.kind != "count" or before.kind not in ("money", "share", "points", "measure"):
+        return False
+    if quantity.start - before.end > 48 or quantity.form == "vague":
+        return False
+    if before.kind == "share" and quantity.low > 100 * max(1, before.low):
+        return False
+    moved = before.kind == "share" and lower[before.end : quantity.start] == " to "
+    if moved and before.high is None and read_change(lower, before.start, "share"):
+        return False  # "firmed 0.4% to 18.62"
+    if before.kind in ("money", "measure") and (before.scale > 1) != (quantity.scale > 1):
+        return False
+    if before.kind == "measure" and lower[before.end : quantity.start] != " to ":
+        return before.scale > 1 and _goes_on_measuring(lower, before, quantity)
+    gap = _LEND.fullmatch(lower, before.end, quantity.start)
+    return bool(gap) and bool(_AFTER.match(lower, quantity.end))
+
+
+def _goes_on_measuring(lower: str, before: Quantity, quantity: Quantity) -> bool:
+    """Tell "44.5 million tonnes, down from 52 million" and "..., 3 million fewer than"."""
+    down = _DOWN_FROM.fullmatch(lower, before.end, quantity.start)
+    return bool(down or _FEWER.match(lower, quantity.end))
+
+
+_FEWER = re.compile(r" (?:fewer|less|more|higher|lower) than\b")
+_DOWN_FROM = re.compile(r",? (?:up|down) from |,? (?:compared with|against|versus) ")
+
+
+def _may_borrow(lower: str, quantity: Quantity, after: Quantity) -> bool:
+    """Tell "35 million of the 6 billion yen", "20 and 50 years"."""
+    if quantity.kind != "count" or after.kind in ("count", "multiple") or quantity.high:
+        return False
+    if _AND.fullmatch(lower, quantity.end, after.start) and after.rule not in _WHOLE_SHARES:
+        return lower[after.start].isalnum() and after.high is None
+    if after.kind != "money" or quantity.scale == 1:
+        return False
+    by = lower.startswith("by ", quantity.start - 3) and after.high is None
+    if by and lower[quantity.end : after.start] == " to ":
+        return True  # "sank by 12 million to 96 million euros"
+    return bool(_OF_THE.fullmatch(lower, quantity.end, after.start))
