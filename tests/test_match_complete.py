@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotecheck.match.claims import parse_topic
 from quotecheck.match.compare import link_candidates, link_wordings
 from quotecheck.match.fitting import link_topics
 from quotecheck.match.keys import Probe, draw_sketch, list_keys, list_ranges
 from quotecheck.match.normalize import Wording, encode
+from quotecheck.match.topics import parse_topic
 from quotecheck.record.doctor import compare_all_pairs
 from quotecheck.record.files import open_for_reading
 from quotecheck.record.store import Record

@@ -15,11 +15,11 @@ from typing import TypeAlias
 import pytest
 
 from quotecheck.match.bare import drop_story, link_bare, list_bare_families, list_told_families
-from quotecheck.match.claims import Topic, parse_topic
 from quotecheck.match.compare import link_wordings
 from quotecheck.match.fitting import link_topics, number_family
 from quotecheck.match.normalize import encode
 from quotecheck.match.topic_links import TopicLink
+from quotecheck.match.topics import Topic, parse_topic
 from quotecheck.spark.buckets import Bucket, Filed, list_buckets
 from quotecheck.spark.families import Family, Kind
 from tests.bench.statements import Generator

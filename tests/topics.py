@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import product
 from random import Random
 
-from quotecheck.match.claims import read_topic, write_topic
+from quotecheck.match.claims import read_topic
 from quotecheck.match.contexts import Context
 from quotecheck.match.figures import Figure
 from quotecheck.match.sizes import mark_number
+from quotecheck.match.topics import write_topic
 
 _SUBJECTS = (None, "town", "old town", "council", "Port Ilse", "Ilse", "Northgate", "New Northgate")
 _MEASURES = ("ships", "cranes of steel", "rate")

@@ -8,7 +8,6 @@ which topics are alike only because of their stories.
 
 from __future__ import annotations
 
-from quotecheck.match.claims import Topic
 from quotecheck.match.fitting import (
     link_topics,
     list_story_families,
@@ -16,6 +15,7 @@ from quotecheck.match.fitting import (
     list_word_families,
 )
 from quotecheck.match.topic_links import TopicLink
+from quotecheck.match.topics import Topic
 
 
 def drop_story(topic: Topic) -> Topic:

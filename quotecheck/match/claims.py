@@ -1,4 +1,4 @@
-"""What a claim is about, in a form that compares: all but its figure.
+"""Read what a claim is about, in a form that compares: all but its figure.
 
 Some claims say enough themselves: "an unemployment rate of 7.8%" or "the alliance's 10 members"
 mean the same wherever they stand. Others ("30 million people", "two years") mean what the words
@@ -7,10 +7,8 @@ around them say; those words are part of their topic.
 
 from __future__ import annotations
 
-import json
 import re
-from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from functools import cache
 
 from quotecheck.lexicon import load_words
 from quotecheck.match import contexts, marks
@@ -20,10 +18,11 @@ from quotecheck.match.figures import TIMES, Figure, dimension_of, figure_of
 from quotecheck.match.measures import read_measure
 from quotecheck.match.people import names_fit
 from quotecheck.match.periods import is_day, names_event, resolve_period
-from quotecheck.match.phrases import Words, canonical_words, singular_of
+from quotecheck.match.phrases import canonical_words, singular_of
 from quotecheck.match.sizes import Stated, size_of
 from quotecheck.match.spans import drop_moving_spans, find_moving_spans, round_spans
 from quotecheck.match.stories import LEDE_REACH, read_clause, read_story
+from quotecheck.match.topics import Topic
 from quotecheck.models import Claim
 
 # Units of differences: percentage points are what something rose or fell by.
@@ -37,44 +36,6 @@ _SOME = re.compile(r"[a-z] of (?:the )?([A-Z].*)")
 _ADDED = re.compile(r"\b(?:new|fresh|daily|additional)\b")
 _SPENDING = frozenset(("spend", "spent", "spending"))
 _ALL = ("the ", "all ", "its ", "their ", "our ", "these ", "those ")
-
-
-class Topic(NamedTuple):
-    """What a claim is about.
-
-    `dimension` is what the unit measures, a currency for money; `measure` is sorted; `subject` is
-    in the order of its words, empty where nobody said whose, and `named` where it is a name.
-    `period` is resolved against the day of the article, None for the present; a rise or fall that
-    nobody dated is of the month in which it was reported.
-
-    `context` has the content words around a claim that does not say enough itself, as code, sorted;
-    None where it does.
-
-    `names` say of what it is, `places` where; `spans` are how many days up to the day of its
-    article it is of; `marks` has a letter for each row of `marks.py` that holds. `phrase` has the
-    words right behind it that say where or for what, `basis` beside which time it is held. `story`
-    has the names that its article begins with, `clause` the words beside it, where its sentence
-    does not say enough.
-
-    What differs from one claim to the next of a series is no part of it: see `Stated`.
-    """
-
-    dimension: str
-    measure: Words
-    subject: Words
-    named: bool
-    period: str | None
-    stance: str
-    change: str | None
-    context: str | None = None
-    names: Words = ()
-    spans: tuple[int, ...] = ()
-    marks: str = ""
-    places: Words = ()
-    phrase: Words = ()
-    basis: str | None = None
-    story: Words = ()
-    clause: str = ""
 
 
 def read_claim(claim: Claim, text: str, day: str | None) -> tuple[Topic, Stated]:
@@ -323,21 +284,3 @@ def _date_topic(
 def _way_of(figure: Figure) -> str | None:
     """Return whether a figure says by how much something rose or fell: from 21 to 25 is a level."""
     return figure.change if figure.from_value is None else None
-
-
-def write_topic(topic: Topic) -> str:
-    """Return a topic as text, without what it leaves open at its end; `parse_topic` reads it."""
-    fields, defaults = list(topic), topic._field_defaults
-    names = list(topic._fields)
-    while names[-1] in defaults and fields[-1] == defaults[names[-1]]:
-        fields.pop()
-        names.pop()
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
-
-
-@lru_cache(maxsize=4096)
-def parse_topic(text: str) -> Topic:
-    """Return the topic that `write_topic` wrote."""
-    fields = json.loads(text)
-    plain: list[Any] = [tuple(field) if isinstance(field, list) else field for field in fields]
-    return Topic(*plain)

@@ -6,12 +6,12 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, TypeVar
 
-from quotecheck.match.claims import Topic
 from quotecheck.match.compare import link_wordings
 from quotecheck.match.fitting import link_topics
 from quotecheck.match.normalize import encode
 from quotecheck.match.sizes import Stated
 from quotecheck.match.topic_links import figures_fit
+from quotecheck.match.topics import Topic
 
 Change: TypeAlias = Literal["altered", "added", "removed"]
 

@@ -11,19 +11,16 @@ from datetime import date
 from typing import Generic, NamedTuple, TypeVar
 
 from quotecheck.match.chain import Candidate, Said, days_between
-from quotecheck.match.claims import Topic, read_claim
+from quotecheck.match.claims import read_claim
 from quotecheck.match.compare import Link
 from quotecheck.match.figures import figures_agree
-from quotecheck.match.fitting import (
-    link_topics,
-    list_families,
-    number_family,
-)
+from quotecheck.match.fitting import link_topics, list_families, number_family
 from quotecheck.match.normalize import Wording, encode
 from quotecheck.match.relations import Verdict, relate_claims
 from quotecheck.match.sizes import Stated, mark_number
 from quotecheck.match.spans import spans_reach
 from quotecheck.match.topic_links import TopicLink, figures_fit
+from quotecheck.match.topics import Topic
 from quotecheck.models import Article, Claim, Extraction, Quote, statement_key
 
 # Fewer words say too little to be said again: "God bless you", "Thank you very much."

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from quotecheck.lexicon import load_words
-from quotecheck.match.claims import Topic, is_generic
+from quotecheck.match.claims import is_generic
 from quotecheck.match.contexts import HERE
 from quotecheck.match.figures import dimensions_fit, kind_of
 from quotecheck.match.marks import (
@@ -26,6 +26,7 @@ from quotecheck.match.periods import is_day
 from quotecheck.match.phrases import Words, canonical_words
 from quotecheck.match.stories import share_story
 from quotecheck.match.topic_links import TopicLink
+from quotecheck.match.topics import Topic
 
 # What a word that one side leaves open costs, of 1.
 _OPEN_SUBJECT = 0.1

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any, ClassVar
 
 from quotecheck.match.chain import Candidate, Said, goes_before, same_speaker
-from quotecheck.match.claims import Topic, parse_topic, read_topic, state, write_topic
+from quotecheck.match.claims import read_topic, state
 from quotecheck.match.contexts import CONTEXT_REACH, read_context
 from quotecheck.match.entries import (
     Entry,
@@ -26,6 +26,7 @@ from quotecheck.match.relations import Verdict
 from quotecheck.match.sizes import Stated, read_numbers, write_numbers
 from quotecheck.match.stories import LEDE_REACH
 from quotecheck.match.topic_links import TopicLink
+from quotecheck.match.topics import Topic, parse_topic, write_topic
 from quotecheck.record import topics
 from quotecheck.record.matching import Matcher, Offer
 from quotecheck.record.occurrences import place_of

@@ -9,19 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from quotecheck.match.claims import write_topic
 from quotecheck.match.entries import Entry, read_claim_entries, read_quote_entries, said_in
 from quotecheck.match.figures import Figure, figure_values
 from quotecheck.match.normalize import Wording
 from quotecheck.match.sizes import Stated
+from quotecheck.match.topics import write_topic
 from quotecheck.models import Article, Extraction, SpeakerKind
-from quotecheck.rows import (
-    Values,
-    article_row,
-    list_claim_values,
-    list_quote_values,
-    list_speakers,
-)
+from quotecheck.rows import Values, article_row, list_claim_values, list_quote_values, list_speakers
 
 # Key, speaker, mark, code and content of the wording, text.
 QuoteEntry: TypeAlias = tuple[int, str | None, int, str, int, str]

@@ -7,7 +7,6 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 
-from quotecheck.match.claims import Topic, parse_topic, write_topic
 from quotecheck.match.fitting import (
     choose_likely,
     link_topics,
@@ -18,6 +17,7 @@ from quotecheck.match.fitting import (
     subject_number,
 )
 from quotecheck.match.topic_links import TopicLink
+from quotecheck.match.topics import Topic, parse_topic, write_topic
 
 SCHEMA = """
 CREATE TABLE _claim_topics (

@@ -10,12 +10,12 @@ from typing import Any
 
 from quotecheck.match.bare import drop_story, link_bare
 from quotecheck.match.chain import Said
-from quotecheck.match.claims import Topic, write_topic
 from quotecheck.match.compare import link_same
 from quotecheck.match.entries import Entry, read_claim_entries, read_quote_entries
 from quotecheck.match.figures import FIGURE_FIELDS, Figure, figure_values
 from quotecheck.match.normalize import Wording
 from quotecheck.match.sizes import Stated, read_numbers, write_numbers
+from quotecheck.match.topics import Topic, write_topic
 from quotecheck.models import Extraction, article_key, key_of, short_hash
 from quotecheck.rows import Row
 

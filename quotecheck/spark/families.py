@@ -9,9 +9,9 @@ from itertools import product
 from typing import TypeAlias
 
 from quotecheck.match.bare import drop_story, link_bare, list_bare_families, list_told_families
-from quotecheck.match.claims import Topic
 from quotecheck.match.fitting import link_topics, subject_number
 from quotecheck.match.topic_links import TopicLink
+from quotecheck.match.topics import Topic
 
 Numbered: TypeAlias = tuple[int, Topic]  # a group's number and its topic
 # By the number of a subject, and whether there is a story; then by what the topic is bare.
