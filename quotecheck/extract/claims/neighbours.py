@@ -28,7 +28,6 @@ from quotecheck.extract.claims.word_classes import (
     load_verbs,
 )
 
-_NOMINAL: Final = (NOUN, NAME)
 _ARTICLES: Final = (DETERMINER, POSSESSIVE)
 _PHRASAL: Final = frozenset((NOUN, NAME, DETERMINER, POSSESSIVE, PREPOSITION, OF, FIGURE))
 

@@ -15,8 +15,8 @@ _ITS = frozenset(("a", "an", "his", "her", "its", "their"))
 _OCCASIONS = frozenset(load_table("function_words")["occasions"].split())
 _OCCASION_REACH = 6
 # "Earlier in the past week": what begins a day between a subject and its verb, and goes before it.
-_DATING = frozenset(("in", "on", "this", "last"))
-_SOONER = frozenset(("earlier", "later", "early", "late"))
+DATING = frozenset(("in", "on", "this", "last"))
+SOONER = frozenset(("earlier", "later", "early", "late"))
 _DAY = 5
 # A noun phrase does not reach over these.
 _MEASURING = frozenset(load_table("function_words")["measuring"].split())
@@ -182,8 +182,8 @@ def skip_occasion(sentence: Sentence, end: int) -> int:
     if not (tags[end - 1] & grammar.TIME or words[end - 1] in ("day", "past")):
         return end
     for place in range(end - 2, max(sentence.first, end - _DAY), -1):
-        if words[place] in _DATING:
-            while place > sentence.first + 1 and words[place - 1] in _SOONER:
+        if words[place] in DATING:
+            while place > sentence.first + 1 and words[place - 1] in SOONER:
                 place -= 1
             while tags[place - 1] & grammar.AUXILIARY:
                 place -= 1

@@ -247,18 +247,8 @@ def read_left(
     ):
         return None
     left = trim_content(sentence, find_start(sentence, stop), stop)
-    if left is None or not (
-        quoted or ({"t", "c", "O"} & frames and not _acts(sentence, after, frames))
-    ):
-        return None
-    transitive = "n" in frames or tokens.words[cue[0]] == "found"
-    if not quoted and transitive and _is_thing(sentence, source, cue[0]):
-        return None
-    if tokens.words[left[0]] in _ASKED and not quoted and "," not in tokens.words[slice(*left)]:
-        return None
-    if tokens.tags[source.start] & grammar.RELATIVE and not quoted:
-        return None
-    if not quoted and not {"t", "c"} & frames and not _ends_with_hearer(sentence, after):
+    told = (cue[0], after)
+    if left is None or not (quoted or _may_report(sentence, left, told, source, frames)):
         return None
     place = skip_adjuncts(sentence, after)
     unfinished = bool(tokens.tags[left[1] - 1] & _UNFINISHED)
@@ -279,3 +269,25 @@ def read_left(
         return Report(source, cue, (right,), "after")
     contents = join_parts(sentence, left, right)
     return Report(source, cue, contents, "inverted" if inverted else "after")
+
+
+def _may_report(
+    sentence: Sentence,
+    left: tuple[int, int],
+    cue: tuple[int, int],
+    source: Source,
+    frames: frozenset[str],
+) -> bool:
+    """Tell whether a verb reports what stands before it without marks."""
+    tokens = sentence.tokens
+    verb, after = cue
+    if not {"t", "c", "O"} & frames or _acts(sentence, after, frames):
+        return False
+    transitive = "n" in frames or tokens.words[verb] == "found"
+    if transitive and _is_thing(sentence, source, verb):
+        return False
+    if tokens.words[left[0]] in _ASKED and "," not in tokens.words[slice(*left)]:
+        return False
+    if tokens.tags[source.start] & grammar.RELATIVE:
+        return False
+    return bool({"t", "c"} & frames) or _ends_with_hearer(sentence, after)

@@ -71,6 +71,12 @@ def find_subject(sentence: Sentence, end: int) -> Source | None:
         return _read_apposed(sentence, end)
     if tag & grammar.QUOTE:
         return _read_titled(sentence, last)
+    return _read_plain(sentence, end)
+
+
+def _read_plain(sentence: Sentence, end: int) -> Source | None:
+    """Return the subject that ends with a noun before `end`: no mark stands between."""
+    words, last = sentence.tokens.words, end - 1
     phrase = read_phrase(sentence, end)
     if words[(phrase.start if phrase else last) - 1] == "as":
         phrase = read_examples(sentence, phrase.start if phrase else last, end) or phrase

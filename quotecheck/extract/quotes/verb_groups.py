@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from quotecheck.extract.quotes import grammar
+from quotecheck.extract.quotes.adjuncts import DATING, SOONER
 from quotecheck.extract.quotes.sentences import Sentence
 
-# They stand before a day between a subject and its verb: "Doe on Monday said".
-_DATING: Final = frozenset(("on", "in", "last", "this", "early", "late", "earlier", "later"))
+_BEFORE_DAY: Final = DATING | SOONER
 _NEGATING: Final = frozenset(("not", "never", "rarely", "seldom", "hardly", "scarcely"))
 # "He can be heard saying": the clause is that of the participle.
 _PERCEIVED: Final = frozenset(("heard", "overheard", "seen", "recorded", "filmed", "caught"))
@@ -57,7 +57,7 @@ def read_group(sentence: Sentence, verb: int, form: str) -> Group | None:
         elif tag & grammar.TIME and place - 1 > sentence.first:
             if tags[place - 2] & grammar.PUNCTUATION or words[place - 2] == "the":  # "The Sun said"
                 break
-            if words[place - 2] in _DATING:
+            if words[place - 2] in _BEFORE_DAY:  # "Doe on Monday said"
                 place -= 1
         else:
             break
