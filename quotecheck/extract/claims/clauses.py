@@ -125,9 +125,6 @@ def take_other(words: Words, state: Clause, place: int, part: str) -> None:
         state.antecedent = keep or state.antecedent
 
 
-_PLURAL_VERBS = frozenset(("are", "were", "have", "account", "make", "include", "need", "employ"))
-
-
 def _agree(words: Words, place: int, start: int, end: int) -> tuple[int, int]:
     """Return whom a relative clause is of by its verb: "[orders] from Norland, which account"."""
     if start >= end or words.parts[start - 1 : start] != w.PREPOSITION:
@@ -135,7 +132,7 @@ def _agree(words: Words, place: int, start: int, end: int) -> tuple[int, int]:
     if end == place and not words.parts[start:end].strip(w.NAME):
         outer = start_phrase(words, start - 1)  # "a plant in Norland that will employ"
         return (outer, start - 1) if outer < start - 1 else (start, end)
-    if words.lower[place + 1 : place + 2] == [] or words.lower[place + 1] not in _PLURAL_VERBS:
+    if load_set("plural_verbs").isdisjoint(words.lower[place + 1 : place + 2]):
         return start, end
     if is_plural(words.lower[end - 1]) or w.CONJUNCTION in words.parts[start:end]:
         return start, end

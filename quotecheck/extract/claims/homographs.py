@@ -46,16 +46,11 @@ _NOUNS: Final = (NOUN, NAME, AMBIGUOUS)
 _ARTICLES: Final = (DETERMINER, POSSESSIVE)
 # Behind these a form of a verb may describe a noun.
 _WITHIN: Final = (DETERMINER, POSSESSIVE, FIGURE, OF)
-_POINTING: Final = frozenset(("these", "those", "this", "some", "many", "most"))
 # What only a verb stands before.
 _GOVERNED: Final = frozenset((FIGURE, DETERMINER, POSSESSIVE, PRONOUN, THAT))
 _PARALLEL: Final = 12  # so many words may stand between two verbs of one subject
 _SUBJECTS: Final = ("he", "she", "we", "they", "i")
 _FINITE: Final = frozenset((VERB, PAST, AUXILIARY, CONTRACTION))
-# Behind "will ... and" these are verbs: "will cut 150 posts and raise fees".
-_MOVING: Final = frozenset(("raise", "cut", "lift", "boost", "increase", "reduce", "lower", "trim"))
-# With "to" behind them these are verbs, though they are nouns else.
-_WILLING: Final = frozenset(("plan", "plans", "hope", "hopes", "claim", "claims", "want", "wants"))
 
 
 def settle_parts(parts: str, lower: Sequence[str]) -> str:
@@ -182,8 +177,8 @@ class _Settler(Neighbours):
         counted = before == FIGURE and word.endswith("s")
         reports = word in load_verb_forms("report")
         leading = not reports and (after == AUXILIARY or (after == ADVERB and before in BREAKS))
-        pointing = place > 0 and before == DETERMINER and self.lower[place - 1] in _POINTING
-        inside = before in _ARTICLES and not pointing
+        alone = before == DETERMINER and self.lower[place - 1] in load_set("lone_determiners")
+        inside = before in _ARTICLES and not alone
         return NOUN if counted or leading or inside else VERB
 
     def _tell_past(self, place: int, before: str, after: str) -> str:
@@ -234,10 +229,10 @@ class _Settler(Neighbours):
         if before in _DECIDING:
             return self._is_decided(place, before, after, third)
         helped = before == CONJUNCTION and AUXILIARY in self.settled[max(0, place - 8) : place]
-        if helped and word in _MOVING and after in _NOMINAL:
+        if helped and word in load_set("moving") and after in _NOMINAL:
             return True  # "will cut 150 posts and raise council tax"
         owned = self.lower[place - 1].endswith(GENITIVES)
-        governs = after in _GOVERNED or (after == TO and word in _WILLING and not owned)
+        governs = after in _GOVERNED or (after == TO and word in load_set("willing") and not owned)
         adjective = self.lower[place - 1] in load_set("adjectives") and (
             after != FIGURE or self.is_owned(place - 2)
         )

@@ -144,7 +144,7 @@ def is_direct(place: Place) -> bool:
     words = place.words
     return all(
         words.parts[between] in (w.ADVERB, w.PERIOD, w.DETERMINER)
-        or words.lower[between] in ("additional", "extra", "further", "total", "record", "combined")
+        or words.lower[between] in load_set("summing")
         for between in range(verb + 1, place.at)
     )
 

@@ -101,6 +101,6 @@ def _is_nobody(words: Words, first: int, end: int) -> bool:
         return True  # "the number of cases"
     if words.lower[first] in load_set("nobodies") or head in load_set("headless"):
         return True
-    if head in ("estimate", "estimates", "forecast", "forecasts", "average", "expectations"):
+    if head in load_set("comparisons"):
         return True
     return end - first == 1 and head in load_set("figure_heads") | load_set("hollow_heads")

@@ -103,7 +103,7 @@ def _find_taken_up(place: Place, measured: Measured) -> int | None:
             return own
     if subject and words.parts[subject.start] in (w.PRONOUN, w.CONTRACTION):
         verb = place.frame.verb
-        lasting = verb is not None and words.lower[verb] in ("take", "takes", "took", "taken")
+        lasting = verb is not None and words.lower[verb] in load_set("lasting")
         if lasting and place.figure.kind == "time" and words.lower[subject.start] == "it":
             return None  # "it took 10 years to build"
         grown = place.figure.kind == "multiple" and measured.phrase is None

@@ -18,23 +18,7 @@ _ABSOLUTES: Final = frozenset(("with", "despite", "amid"))
 # "A video shows Doe saying that": Doe says.
 _SHOWING: Final = frozenset(load_table("function_words")["showing"].split())
 # "The loss led the firm to admit that": the firm admits.
-_CAUSING: Final = frozenset(
-    (
-        "led",
-        "leads",
-        "leading",
-        "prompted",
-        "prompting",
-        "forced",
-        "forcing",
-        "caused",
-        "compelled",
-        "allowed",
-        "enabled",
-        "pushed",
-        "leaving",
-    )
-)
+_CAUSING: Final = frozenset(load_table("function_words")["causing"].split())
 # "Quoted an official as saying": the official, so far before the verb.
 _QUOTING: Final = frozenset(("quoted", "quotes", "quoting", "cited", "cites", "citing"))
 _QUOTED_REACH: Final = 12

@@ -13,21 +13,7 @@ _SHOWING: Final = frozenset(("suggest", "indicate", "show", "imply", "signal"))
 _PRICED: Final = frozenset(load_table("function_words")["priced"].split())
 _TEXTS: Final = frozenset(load_table("function_words")["texts"].split())
 # They open the clause that tells when something was said.
-LEADING: Final = frozenset(
-    (
-        "while",
-        "when",
-        "although",
-        "though",
-        "because",
-        "if",
-        "after",
-        "as",
-        "since",
-        "once",
-        "until",
-    )
-)
+LEADING: Final = frozenset(load_table("function_words")["opening"].split())
 
 
 def is_unreported(use: Use, complement: Complement) -> bool:

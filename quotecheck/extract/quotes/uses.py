@@ -18,9 +18,7 @@ from quotecheck.lexicon import load_table
 _HELPING: Final = frozenset(("help", "helps", "helped", "let", "lets"))
 # One thing or person, with which no base form agrees.
 _SINGLE: Final = frozenset(("a", "an", "this", "another", "each"))
-_PARTS: Final = frozenset(
-    ("third", "quarter", "half", "fifth", "tenth", "majority", "minority", "few")
-)
+_PARTS: Final = frozenset(load_table("function_words")["parts"].split())
 # Before a participle these make it an adjective: "so charged", "the least talked about".
 _INTENSE: Final = frozenset(("so", "too", "very", "least"))
 # Nouns in -ing that say something; any other has an object behind it: "making calls".
