@@ -93,7 +93,7 @@ def _measure_those(place: Place, start: int) -> Measured | None:
     if place.words.lower[start : start + 1] in (["you"], ["us"], ["me"]):
         return Measured(None, start + 1, "of-those")
     if whom or parts[start : start + 1] == w.PRONOUN:
-        known = _find_taken_up(place, start) or (told.phrase if told and takes_up(told) else None)
+        known = _find_taken_up(place, start) or (told.phrase if told and _takes_up(told) else None)
         alone = place.words.lower[start] == "it"  # takes up none of those just counted
         return Measured(known, start + 1, "of-those" if whom or alone else "of-them")
     if parts[start - 1] != w.DETERMINER:
@@ -109,7 +109,7 @@ def _goes_on_saying(words: Words, verb: int) -> bool:
     return words.lower[verb] in load_reporting() and words.parts[verb + 1 : verb + 2] != w.OF
 
 
-def takes_up(told: Measured) -> bool:
+def _takes_up(told: Measured) -> bool:
     """Tell whether "them" can take up what a figure counts: it is a noun behind the figure."""
     return told.rule in ("noun", "of", "of-them", "elided")
 
