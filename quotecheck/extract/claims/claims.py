@@ -140,9 +140,8 @@ def read_stretch(
         again = reading.rule in _REPEATING and not is_expected(place)
         if subject is None and readings and again:
             reading = reading._replace(subject=readings[-1].subject)
-        if readings and words.lower[at - 1 : at] == [
-            "including"
-        ]:  # "40 guests, including 12 bakers"
+        included = words.lower[at - 1 : at] == ["including"]
+        if readings and included:  # "40 guests, including 12 bakers"
             reading = reading._replace(subject=readings[-1].subject, stance=readings[-1].stance)
         readings.append(reading)
         if measured.rule not in ("dating", "moved"):

@@ -60,18 +60,23 @@ def measure_before(place: Place) -> Measured | None:
         return Measured(None, at + 1, "parent", start=start)  # "a mother of four"
     phrase = strip_hollow(words, Span(start, at - 1))
     if phrase is None:
-        near, outer = find_rated(words, start), measure_clause(place)
-        inner = near and outer and words.parts[near.start - 1] == w.PREPOSITION
-        if near and not inner:  # not "trim rents for [tenants] by a mean of $5"
-            return Measured(near, at + 1, "of-rated", subjectlike=True, start=start)
-        if outer and outer.phrase and outer.phrase.start < start - 1 < outer.phrase.end:
-            outer = outer._replace(phrase=Span(outer.phrase.start, start - 1))  # "in the form of"
-        return outer and outer._replace(rule="of-hollow", start=start)
+        return _measure_hollow(place, start, at + 1)
     if words.lower[phrase.start] == "whose":
         phrase = Span(phrase.start + 1, phrase.end)
     if bearing := _find_borne(words, start):
         return Measured(bearing, at + 1, "before-of", start=bearing.start)
     return Measured(phrase, at + 1, "before-of", start=start)
+
+
+def _measure_hollow(place: Place, start: int, end: int) -> Measured | None:
+    """What a hollow noun at `start` says the size of: [losses] at a pace of 2 percent."""
+    near, outer = find_rated(place.words, start), measure_clause(place)
+    inner = near and outer and place.words.parts[near.start - 1] == w.PREPOSITION
+    if near and not inner:  # not "trim rents for [tenants] by a mean of $5"
+        return Measured(near, end, "of-rated", subjectlike=True, start=start)
+    if outer and outer.phrase and outer.phrase.start < start - 1 < outer.phrase.end:
+        outer = outer._replace(phrase=Span(outer.phrase.start, start - 1))  # "in the form of"
+    return outer and outer._replace(rule="of-hollow", start=start)
 
 
 def _find_borne(words: Words, start: int) -> Span | None:

@@ -154,6 +154,11 @@ def choose_period(
         joined = text.endswith(_ANEW, 0, period.start) and not text.endswith(_SO, 0, period.start)
         if figure.end <= period.start < reach and not joined:
             return text[period.start : period.end]
+    return _choose_before(text, figure, periods, span)
+
+
+def _choose_before(text: str, figure: Figure, periods: Sequence[Span], span: Span) -> str | None:
+    """Return the words before `figure` that date it, where no clause ends between."""
     before = [period for period in periods if period.end <= figure.start]
     for period in reversed(before):
         between = text[period.end : figure.start]
