@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from heapq import nsmallest
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from quotecheck.match.chain import PICKUP_DAYS
 from quotecheck.models import Relation, StatementKind
-from quotecheck.record.telling import find_tellers, read_sentences, read_topic
-from quotecheck.record.verdicts import find_verdicts
+from quotecheck.record.telling import find_tellers, may_be_told, read_sentences, read_topic
+from quotecheck.record.verdicts import Verdict, find_verdicts
 
 Row: TypeAlias = dict[str, Any]
 
@@ -57,6 +57,64 @@ class Flags:
     edits: list[Row] = field(default_factory=list)
 
 
+class _Match(NamedTuple):
+    """What is counted and ordered by: a run may have half a million matches.
+
+    `earlier_text` is that of a repeat's, which are the same words, None.
+    """
+
+    relation: Relation
+    same_speaker: int
+    negation: int
+    percent: float | None
+    statement: int
+    earlier: int
+    id: str
+    date: str | None
+    speaker: str | None
+    text: str
+    article: int
+    earlier_id: str
+    earlier_text: str | None
+    is_copy: int | None
+    may_be_told: int | None
+    kind: StatementKind
+
+
+class _Seen:
+    """A set of hashes, in a quarter of the memory that a `set` takes.
+
+    >>> seen = _Seen()
+    >>> [seen.add(number) for number in (5, -3, 5, 0, 0)]
+    [True, True, False, True, False]
+    """
+
+    def __init__(self) -> None:
+        self._slots = array("q", bytes(8 * 64))
+        self._count = 0
+
+    def add(self, number: int) -> bool:
+        """Put a number in; tell whether it is new."""
+        number = number or 1  # 0 is a free slot
+        mask = len(self._slots) - 1
+        place = number & mask
+        while held := self._slots[place]:
+            if held == number:
+                return False
+            place = (place + 1) & mask
+        self._slots[place] = number
+        self._count += 1
+        if 2 * self._count > mask:
+            self._grow()
+        return True
+
+    def _grow(self) -> None:
+        held = self._slots
+        self._slots, self._count = array("q", bytes(16 * len(held))), 0
+        for number in filter(None, held):
+            self.add(number)
+
+
 class _Tally:
     """Counts findings as their matches come by, and keeps the most striking: never all of them."""
 
@@ -65,53 +123,57 @@ class _Tally:
         self.by_speaker: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.copies = 0
         self._limit = limit
-        self._told: set[int] = set()
-        self._striking: dict[int, tuple[tuple[object, ...], Row]] = {}
+        self._seen = _Seen()
+        self._striking: dict[int, tuple[tuple[object, ...], _Match]] = {}
 
-    def count(self, row: Row) -> None:
+    def count(self, match: _Match, verdict: Verdict | None) -> None:
         """Count one match: a copy, or a finding where none like it came before."""
-        if _is_copy(row):
+        if match.is_copy:
             self.copies += 1
             return
-        group = _group(row)
-        if group not in self._told:
-            self._told.add(group)
-            self.counts[row["relation"]] += 1
-            if row["speaker"]:
-                self.by_speaker[row["speaker"]][row["relation"]] += 1
-        self._keep(group, _order(row), row)
+        group = _group(match)
+        if self._seen.add(group):
+            self.counts[match.relation] += 1
+            if match.speaker:
+                self.by_speaker[match.speaker][match.relation] += 1
+        self._keep(group, _order(match, verdict), match)
 
-    def _keep(self, group: int, order: tuple[object, ...], row: Row) -> None:
+    def _keep(self, group: int, order: tuple[object, ...], match: _Match) -> None:
         kept = self._striking.get(group)
         if kept is None or order < kept[0]:
-            self._striking[group] = (order, row)
+            self._striking[group] = (order, match)
         if len(self._striking) > 4 * self._limit:
             self._striking = dict(self._choose())
 
-    def _choose(self) -> list[tuple[int, tuple[tuple[object, ...], Row]]]:
+    def _choose(self) -> list[tuple[int, tuple[tuple[object, ...], _Match]]]:
         return nsmallest(self._limit, self._striking.items(), key=lambda one: one[1][0])
 
-    def choose_blocks(self) -> dict[int, Block]:
+    def choose_matches(self) -> dict[int, _Match]:
         """Return the most striking findings by group, in order."""
-        return {group: Block(row) for group, (_, row) in self._choose()}
+        return {group: match for group, (_, match) in self._choose()}
 
 
 def read_flags(db: sqlite3.Connection, run: int, limit: int) -> Flags:
     """Return what `run` flagged: the `limit` most striking findings, and the counts of all."""
     tally = _Tally(limit)
+    verdicts = {kind: find_verdicts(db, kind) for kind in _KINDS}
     for kind in _KINDS:
-        for row in _read_matches(db, kind, run):
-            if _is_copy(row) or not find_tellers(db, row):
-                tally.count(row)
-    shown = tally.choose_blocks()
-    _add_articles(db, run, shown)
-    blocks = list(shown.values())
-    _add_topics(db, blocks)
+        for match in _read_matches(db, kind, run):
+            if match.is_copy or not (match.may_be_told and find_tellers(db, match._asdict())):
+                tally.count(match, verdicts[kind].get(match.statement))
+    blocks = {}
+    for group, match in tally.choose_matches().items():
+        verdict = verdicts[match.kind].get(match.statement)
+        blocks[group] = Block(_read_row(db, match) | {"verdict": verdict})
+    _add_articles(db, run, blocks)
+    _add_topics(db, [*blocks.values()])
     new = [_count_new(db, kind, run) for kind in _KINDS]
     new_claims, new_quotes = (counted.total() for counted in new)
     speakers = _sum_speakers(tally.by_speaker, new)
     edits = _read_edits(db, run)
-    return Flags(blocks, tally.counts, tally.copies, new_claims, new_quotes, speakers, edits)
+    return Flags(
+        [*blocks.values()], tally.counts, tally.copies, new_claims, new_quotes, speakers, edits
+    )
 
 
 def _read_edits(db: sqlite3.Connection, run: int) -> list[Row]:
@@ -144,16 +206,47 @@ def _add_articles(db: sqlite3.Connection, run: int, blocks: dict[int, Block]) ->
     """Add to each block the articles of the run with the same finding, copies too."""
     wanted = {(block.row["relation"], block.row["speaker"]) for block in blocks.values()}
     relations = sorted({relation for relation, _ in wanted})
+    found: defaultdict[int, set[int]] = defaultdict(set)
     for kind in _KINDS:
-        for row in _read_matches(db, kind, run, relations):
-            if (row["relation"], row["speaker"]) in wanted and (block := blocks.get(_group(row))):
-                block.articles.add(row["article_id"])
+        for match in _read_matches(db, kind, run, relations):
+            if (match.relation, match.speaker) in wanted and (group := _group(match)) in blocks:
+                found[group].add(match.article)
+    for group, keys in found.items():
+        ids = db.execute(
+            "SELECT id FROM articles WHERE key IN (SELECT value FROM json_each(?))",
+            (json.dumps([*keys]),),
+        )
+        blocks[group].articles.update(id for (id,) in ids)
 
 
 def _read_matches(
     db: sqlite3.Connection, kind: StatementKind, run: int, relations: Sequence[str] = tuple(_TOLD)
-) -> Iterator[Row]:
+) -> Iterator[_Match]:
+    # A copy is a repeat in another outlet, of the same occasion. Which outlets they are is looked
+    # up where the days are near.
+    source = "(SELECT source FROM articles WHERE key = {side}.article)"
     sql = f"""
+        SELECT m.relation, m.same_speaker, m.negation, m.percent, m.statement, m.earlier, a.id,
+            a.date, a.said_by, a.text, a.article, b.id,
+            CASE WHEN m.relation != 'repeat' THEN b.text END,
+            m.relation = 'repeat' AND m.same_speaker
+                AND abs(julianday(a.date) - julianday(b.date)) <= {PICKUP_DAYS}
+                AND NOT coalesce({source.format(side="a")} = {source.format(side="b")}, 0),
+            {may_be_told(kind)}, '{kind}'
+        FROM {kind}_matches AS m
+        JOIN {kind}s AS a ON a.key = m.statement AND a.reviewed IS NOT 'rejected'
+        JOIN {kind}s AS b ON b.key = m.earlier AND b.reviewed IS NOT 'rejected'
+        WHERE m.run = ? AND +m.relation IN (SELECT value FROM json_each(?))"""
+    cursor = db.cursor()
+    cursor.row_factory = None
+    return map(_Match._make, cursor.execute(sql, (run, json.dumps(relations))))
+
+
+def _read_row(db: sqlite3.Connection, match: _Match) -> Row:
+    """Return the words, outlets and days of a match."""
+    kind = match.kind
+    row = db.execute(
+        f"""
         SELECT '{kind}' AS kind, m.relation, m.same_speaker, m.negation, m.percent, a.id, a.key,
             a.date, a.text, a.speaker, a.source, a.article_id, b.date AS earlier_date,
             b.id AS earlier_id, b.text AS earlier_text, b.speaker AS earlier_speaker,
@@ -161,53 +254,45 @@ def _read_matches(
         FROM {kind}_matches AS m
         JOIN _{kind}s AS a ON a.key = m.statement
         JOIN _{kind}s AS b ON b.key = m.earlier
-        WHERE m.run = ? AND +m.relation IN (SELECT value FROM json_each(?))"""
-    verdicts = find_verdicts(db, kind)
-    for row in db.execute(sql, (run, json.dumps(relations))):
-        yield dict(row) | {"verdict": verdicts.get(row["key"])}
+        WHERE m.statement = ? AND m.earlier = ?""",
+        (match.statement, match.earlier),
+    ).fetchone()
+    return dict(row)
 
 
-def _order(row: Row) -> tuple[object, ...]:
-    relation = "negation" if row["negation"] else row["relation"]
+def _order(match: _Match, verdict: Verdict | None) -> tuple[object, ...]:
+    relation = "negation" if match.negation else match.relation
     return (
-        row["verdict"] is None,
+        verdict is None,
         _RANK[relation],
-        row["kind"],
-        -abs(row["percent"] or 0),
-        row["speaker"] is None,
-        row["speaker"] or "",
-        _is_copy(row),
-        row["date"] or "",
-        row["id"],
+        match.kind,
+        -abs(match.percent or 0),
+        match.speaker is None,
+        match.speaker or "",
+        match.date or "",
+        match.id,
     )
 
 
-def _group(row: Row) -> int:
+def _group(match: _Match) -> int:
     """Return a hash of what copies of one finding share: relation, both wordings, who speaks."""
-    words = [" ".join(row[side].casefold().split()) for side in ("text", "earlier_text")]
-    if row["relation"] == "repeat":
-        words = words[:1]
-    return hash((row["kind"], row["relation"], row["same_speaker"], *words, row["speaker"]))
+    words = [_fold(match.text)]
+    if match.earlier_text is not None:
+        words.append(_fold(match.earlier_text))
+    return hash((match.kind, match.relation, match.same_speaker, *words, match.speaker))
 
 
-def _is_copy(row: Row) -> bool:
-    """Tell whether a repeat is another outlet's copy of the same occasion."""
-    if row["relation"] != "repeat" or not row["same_speaker"]:
-        return False
-    if not row["date"] or not row["earlier_date"]:
-        return False
-    later, earlier = (date.fromisoformat(row[side]) for side in ("date", "earlier_date"))
-    outlets = row["source"] is None or row["source"] != row["earlier_source"]
-    return outlets and abs((later - earlier).days) <= PICKUP_DAYS
+def _fold(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _count_new(db: sqlite3.Connection, kind: StatementKind, run: int) -> Counter[str | None]:
     """Return how many statements of the run have no match, by speaker."""
+    # Counted here: SQLite would sort all of them in memory first.
     sql = f"""
-        SELECT s.said_by, count(*) FROM {kind}s AS s JOIN articles AS a ON a.key = s.article
-        WHERE a.run = ? AND NOT EXISTS (SELECT 1 FROM {kind}_matches WHERE statement = s.key)
-        GROUP BY s.said_by"""
-    return Counter(dict(db.execute(sql, (run,)).fetchall()))
+        SELECT s.said_by FROM {kind}s AS s JOIN articles AS a ON a.key = s.article
+        WHERE a.run = ? AND NOT EXISTS (SELECT 1 FROM {kind}_matches WHERE statement = s.key)"""
+    return Counter(speaker for (speaker,) in db.execute(sql, (run,)))
 
 
 def _sum_speakers(

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from quotecheck.match.compare import link_wordings
 from quotecheck.match.normalize import encode
+from quotecheck.models import StatementKind
 from quotecheck.record.filters import is_standing
 
 Row = TypeVar("Row", bound=Mapping[str, Any])
@@ -32,6 +33,14 @@ _QUOTES = f"""
 _SENTENCES = """
     SELECT p.text, q.text FROM claims AS c JOIN quotes AS q ON q.key = c.quote
     JOIN claims AS e ON e.id = ? JOIN quotes AS p ON p.key = e.quote WHERE c.id = ?"""
+
+
+def may_be_told(kind: StatementKind) -> str:
+    """Return the SQL that tells of which matches `m` of statements `a` others may tell: of few."""
+    if kind == "claim":
+        return "m.relation = 'repeat' AND a.quote IS NOT NULL"
+    figures = "EXISTS (SELECT 1 FROM claims WHERE quote = a.key)"
+    return f"m.relation != 'repeat' AND NOT m.negation AND {figures}"
 
 
 def find_tellers(db: sqlite3.Connection, row: Mapping[str, Any]) -> frozenset[str]:
