@@ -90,6 +90,7 @@ def ingest(record: Record, walk: Walk, workers: int, notice: Callable[[list[Read
                 [outcome for outcome in outcomes if isinstance(outcome, Problem)],
             )
             notice(batch)
+            del batch, outcomes  # not to hold them while the next ones are gathered
 
 
 def _gather(batches: Iterable[list[Read]]) -> Iterator[list[Read]]:
