@@ -85,9 +85,7 @@ def read_phrase(cast: Cast, start: int, end: int) -> Speaker | None:
 
 def _is_body(phrase: str) -> bool:
     """Tell whether words mean a part of the body, which moves and says nothing: "his eyes"."""
-    found = COMPLEMENT.search(phrase)
-    words = phrase[: found.start() if found else None].split()
-    return bool(words) and words[-1].lower() in _bodies()
+    return _last_noun(phrase) in _bodies()
 
 
 @cache
@@ -97,10 +95,15 @@ def _bodies() -> frozenset[str]:
 
 def _is_person_noun(phrase: str) -> bool:
     """Tell whether the last word of a phrase, before what completes it, is a role."""
+    last = _last_noun(phrase)
+    return last in name_words().roles or last in _kin_words()
+
+
+def _last_noun(phrase: str) -> str:
+    """Return the last word of a phrase before what completes it, in lower case."""
     found = COMPLEMENT.search(phrase)
     words = phrase[: found.start() if found else None].split()
-    last = words[-1].lower() if words else ""
-    return last in name_words().roles or last in _kin_words()
+    return words[-1].lower() if words else ""
 
 
 def _is_organised(phrase: str) -> bool:
