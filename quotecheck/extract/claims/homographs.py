@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from quotecheck.extract.claims.neighbours import Neighbours
+from quotecheck.extract.claims.neighbours import ARTICLES, Neighbours
 from quotecheck.extract.claims.small_words import BREAKS, SMALL, find_parenthesis, settle_small
 from quotecheck.extract.claims.word_classes import (
     ADVERB,
@@ -43,7 +43,6 @@ from quotecheck.lexicon import load_table
 UNSETTLED: Final = frozenset((AMBIGUOUS, PAST, GERUND, VERB))
 _NOMINAL: Final = (NOUN, NAME)
 _NOUNS: Final = (NOUN, NAME, AMBIGUOUS)
-_ARTICLES: Final = (DETERMINER, POSSESSIVE)
 # Behind these a form of a verb may describe a noun.
 _WITHIN: Final = (DETERMINER, POSSESSIVE, FIGURE, OF)
 # What only a verb stands before.
@@ -178,7 +177,7 @@ class _Settler(Neighbours):
         reports = word in load_verb_forms("report")
         leading = not reports and (after == AUXILIARY or (after == ADVERB and before in BREAKS))
         alone = before == DETERMINER and self.lower[place - 1] in load_set("lone_determiners")
-        inside = before in _ARTICLES and not alone
+        inside = before in ARTICLES and not alone
         return NOUN if counted or leading or inside else VERB
 
     def _tell_past(self, place: int, before: str, after: str) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final
 
 from quotecheck.extract.claims import word_classes as w
+from quotecheck.extract.claims.clauses import PRONOUNS
 from quotecheck.extract.claims.measured_phrases import strip_hollow, strip_owner, trim_open
 from quotecheck.extract.claims.phrases import ARTICLES, NOMINAL, end_phrase, extend_of, skip
 from quotecheck.extract.claims.places import Measured, Place
@@ -69,7 +69,7 @@ def _measure_object(place: Place, verb: str) -> Measured | None:
     doubled = kind == "money" and words.parts[at - 1] in (*NOMINAL, w.DETERMINER)
     if doubled and words.lower[at - 3 : at - 1] not in (["by", "an"], ["by", "a"]):
         return None
-    if phrase is None or words.parts[phrase.start] in _PRONOUNS:
+    if phrase is None or words.parts[phrase.start] in PRONOUNS:
         return None
     head = words.lower[phrase.end - 1]
     headless = is_adjective(head) or head in load_set("bearings")
@@ -90,7 +90,7 @@ def _measure_subject(place: Place, verb: str, *, passed: bool) -> Measured | Non
     if kind == "age":  # "Ana Rossi is 22 years old"
         return Measured(None, at + 1, "age")
     phrase = strip_owner(words, strip_hollow(words, trim_open(words, frame.subject)))
-    if phrase is None or words.parts[phrase.start] in (*_PRONOUNS, w.FIGURE):
+    if phrase is None or words.parts[phrase.start] in (*PRONOUNS, w.FIGURE):
         return None
     if words.lower[phrase.start] in load_set("bare_numbers"):
         return None
@@ -125,9 +125,6 @@ def _is_passive(words: Words, verb: int, at: int) -> bool:
     while before > 0 and words.parts[before] == w.ADVERB:
         before -= 1
     return words.lower[before] in load_predicates()
-
-
-_PRONOUNS: Final = (w.PRONOUN, w.CONTRACTION)
 
 
 @cache
@@ -228,7 +225,7 @@ def measure_exceeding(place: Place) -> Measured | None:
     if frame.subject is None or not helped:
         return None
     phrase = strip_owner(words, strip_hollow(words, trim_open(words, frame.subject)))
-    if phrase is None or words.parts[phrase.start] in _PRONOUNS:
+    if phrase is None or words.parts[phrase.start] in PRONOUNS:
         return None
     return Measured(phrase, place.at + 1, "exceeding", subjectlike=True)
 

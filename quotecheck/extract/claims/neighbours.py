@@ -28,7 +28,7 @@ from quotecheck.extract.claims.word_classes import (
     load_verbs,
 )
 
-_ARTICLES: Final = (DETERMINER, POSSESSIVE)
+ARTICLES: Final = (DETERMINER, POSSESSIVE)
 _PHRASAL: Final = frozenset((NOUN, NAME, DETERMINER, POSSESSIVE, PREPOSITION, OF, FIGURE))
 
 
@@ -88,7 +88,7 @@ class Neighbours:
         """Tell whether a word opens a noun phrase: "[its] annual", "[Norland's] current"."""
         if place < 0:
             return False
-        return self.settled[place] in _ARTICLES or self.lower[place].endswith(GENITIVES)
+        return self.settled[place] in ARTICLES or self.lower[place].endswith(GENITIVES)
 
     def is_helped(self, place: int) -> bool:
         """Tell whether a verb like "help" stands before the noun phrase: "helped families save"."""

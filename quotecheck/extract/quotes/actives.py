@@ -37,7 +37,6 @@ CLAUSES: Final = frozenset(("quoted", "that", "clause", "hearer-clause", "questi
 
 _RECALLED = 8  # tokens of somebody who is remembered to have said it
 _HEARERS = frozenset(load_table("function_words")["hearers"].split())
-_TEXTS = frozenset(load_table("function_words")["texts"].split())
 
 
 def read_active(use: Use) -> Report | None:
@@ -54,9 +53,10 @@ def read_active(use: Use) -> Report | None:
     if source is not None and {"t", "c", "O"} & cue.frames and _follows_as(sentence, source):
         return None if use.follows or is_named_so(use) else _read_as(use, source)
     fronted = use.group.form == "finite" and source is not None and _is_aside(use, source)
-    report = None if fronted else read_behind(use)
+    unsaid = is_unsaid(use)
+    report = None if fronted or unsaid else _read_said(use)
     if report is None and "l" in cue.frames and use.group.form == "finite" and source is not None:
-        if is_unsaid(use) and (is_unreal(use) or not follows_quote(sentence, source)):
+        if unsaid and (is_unreal(use) or not follows_quote(sentence, source)):
             return None
         if is_only_named(use, "quoted"):
             return None
@@ -84,9 +84,12 @@ def _find_recalled(use: Use) -> Source | None:
 
 def read_behind(use: Use, rules: frozenset[str] | None = None) -> Report | None:
     """Return the report of what stands behind a verb, by one of some `rules` or by any."""
+    return None if is_unsaid(use) else _read_said(use, rules)
+
+
+def _read_said(use: Use, rules: frozenset[str] | None = None) -> Report | None:
+    """Return the same of a verb by which something was said."""
     sentence, source = use.sentence, use.source
-    if is_unsaid(use):
-        return None
     complement = read_complement(sentence, use.after, use.cue) or _read_gap(use)
     if complement is None or is_only_named(use, complement.rule):
         return None
@@ -101,7 +104,7 @@ def read_behind(use: Use, rules: frozenset[str] | None = None) -> Report | None:
     if use.group.form == "ing" and use.verb == sentence.first and complement.rule == "preposition":
         return None  # "Commenting on the plan, Doe said"
     head = sentence.tokens.words[source.head[1] - 1] if source else ""
-    if "d" in use.cue.frames and head not in _TEXTS:
+    if "d" in use.cue.frames and head not in grammar.TEXTS:
         return None
     if "h" in use.cue.frames:
         if head not in _HEARERS:

@@ -26,7 +26,6 @@ STOP = (
 
 # They stand for people, although a noun may follow them: "All said".
 _SOME = frozenset(("all", "several", "few", "another", "neither"))
-_PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we"))
 # A noun must follow: "up from a previous forecast".
 _DESCRIBING = frozenset(("previous", "earlier", "own", "latest", "recent", "initial"))
 _OPENING = frozenset(("where", "that", "which", "whom"))
@@ -103,7 +102,7 @@ def _holds_clause(sentence: Sentence, start: int, end: int) -> bool:
     later = range(start + 1, end)
     if start > sentence.first and words[start - 1] in _OPENING:  # "that Doe sings in the film"
         return any(words[place] in load_finite() and not tags[place] for place in later)
-    if words[start] not in _PRONOUNS or start + 1 >= end:
+    if words[start] not in grammar.PRONOUNS or start + 1 >= end:
         return False
     alone = not tags[start + 1] and words[start + 1] not in _TOGETHER  # "we want to make a tool"
     return alone or any(is_finite(words[place]) for place in later)

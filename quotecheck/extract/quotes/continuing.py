@@ -8,7 +8,7 @@ from quotecheck.extract.cues import load_cues
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.drafts import Draft, locate_source
 from quotecheck.extract.quotes.finites import is_finite
-from quotecheck.extract.quotes.flow import Case, draft_like
+from quotecheck.extract.quotes.flow import SOMEBODY, Case, draft_like
 from quotecheck.extract.quotes.grammar import (
     ADVERB,
     CONJUNCTION,
@@ -38,8 +38,6 @@ _LEAD = 4  # tokens before words in marks that end a sentence
 _PARTLY = 6  # words in marks that are the end of a sentence
 # A person whom a sentence opens with is named among so many tokens.
 _OPENING = 8
-# Who is meant by these may be whom the paragraphs between name.
-_SOMEBODY = frozenset(("he", "she", "He", "She"))
 # Quotations by these rules have their speaker behind them: nothing goes on from them.
 _CLOSED = frozenset(("dash", "signed"))
 
@@ -189,7 +187,7 @@ def _may_be_other(case: Case, last: Draft) -> bool:
                 if not said.isdisjoint(name):
                     return False
                 others = True
-    return others and not said <= _SOMEBODY
+    return others and not said <= SOMEBODY
 
 
 def be_introduced(case: Case) -> Draft | None:

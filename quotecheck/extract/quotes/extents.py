@@ -25,7 +25,6 @@ _OBJECTS = grammar.DETERMINER | grammar.OBJECT | grammar.QUOTE
 _GOES_ON = frozenset(_CUTS["goes_on"].split())
 # Behind a semicolon these go on with what is reported: "that it held; and that it would".
 _LISTED = frozenset(("and", "or", "that", "nor"))
-_PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i"))
 # They open what is told beside a subject, up to the next comma.
 _ASIDES = frozenset(("who", "a", "an"))
 _ASIDE_REACH = 25
@@ -147,7 +146,9 @@ def _leaves_phrase(sentence: Sentence, start: int, place: int) -> bool:
     after = words[place + 1]
     if words[place] == ",":
         joined = after in ("and", "but") and place + 2 < sentence.stop
-        pronoun = joined and tags[place + 2] & grammar.SUBJECT and words[place + 2] in _PRONOUNS
+        pronoun = (
+            joined and tags[place + 2] & grammar.SUBJECT and words[place + 2] in grammar.PRONOUNS
+        )
         if joined and (pronoun or tags[place + 2] & grammar.AUXILIARY):
             return True  # "called it a toy, and has thought of leaving"
         return after in _PHRASE_COMMA or (after.endswith("ed") and not grammar.tag_word(after))

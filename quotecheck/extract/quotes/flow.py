@@ -9,6 +9,9 @@ from quotecheck.extract.quotes.lists import Lead
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.models import Span
 
+# Who is meant by these may be whoever spoke before, or whom the paragraphs between name.
+SOMEBODY = frozenset(("he", "she", "He", "She"))
+
 
 @dataclass(slots=True)
 class Flow:

@@ -21,7 +21,6 @@ from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.stretches import opens_as_sentence
 from quotecheck.extract.quotes.trims import trim_content
-from quotecheck.lexicon import load_table
 
 # How far is looked for a verb.
 _NEAR = 80
@@ -49,7 +48,6 @@ _COUNTED = 8  # tokens
 _UNFINISHED = grammar.AUXILIARY | grammar.RELATIVE | grammar.SUBORDINATOR
 _NOUN = 2  # tokens of a noun with its article
 _BODIES = frozenset(("body", "watchdog", "inquiry", "tribunal"))
-_TEXTS = frozenset(load_table("function_words")["texts"].split())
 
 
 def read_inverted(
@@ -173,7 +171,7 @@ def _is_thing(sentence: Sentence, source: Source, verb: int) -> bool:
     if sentence.tokens.tags[verb - 1] & grammar.AUXILIARY:  # "a trial of it has found"
         return False
     head = words[source.head[1] - 1]
-    finds = words[verb] == "found" and head in _TEXTS  # "a new study found"
+    finds = words[verb] == "found" and head in grammar.TEXTS  # "a new study found"
     bodies = name_words().organisation_nouns | _BODIES
     reports = words[verb] == "reported" and head in bodies  # "a UN panel reported"
     return not (finds or reports or is_role(head, name_words()))

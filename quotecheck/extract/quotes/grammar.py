@@ -84,4 +84,9 @@ def tag_word(word: str) -> int:
     return tag
 
 
+# Nouns for what is written or counted: "a poll found", "which a report suggests".
+TEXTS: Final = frozenset(load_table("function_words")["texts"].split())
+# Subjects by themselves.
+PRONOUNS: Final = frozenset(("he", "she", "it", "they", "i", "we"))
+POSSESSIVES: Final = frozenset(("his", "her", "its", "their"))
 _NOT_ADVERBS: Final = frozenset(load_table("function_words")["not_adverbs"].split())

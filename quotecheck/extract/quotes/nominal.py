@@ -17,7 +17,6 @@ from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.trims import is_bare, trim_content
 from quotecheck.lexicon import load_words
 
-_POSSESSIVES = frozenset(("his", "her", "their", "its"))
 _TIMES = frozenset(word for word, tag in grammar.TAGS.items() if tag & grammar.TIME)
 # A possessor is no further from its noun than this: "Doe's latest sharp claim".
 _POSSESSOR = 4
@@ -119,7 +118,7 @@ def find_possessor(sentence: Sentence, noun: int) -> Source | None:
     tokens = sentence.tokens
     for place in range(noun - 1, max(sentence.first, noun - _POSSESSOR) - 1, -1):
         word = tokens.words[place]
-        if word in _POSSESSIVES:
+        if word in grammar.POSSESSIVES:
             return Source(place, place + 1, (place, place + 1))
         named = tokens.is_capital(place) and sentence.names.get(place + 1) is not None
         if word[:-2] in _TIMES and not (named or tokens.is_capital(place - 1)):  # "last month's"

@@ -16,7 +16,6 @@ from quotecheck.extract.quotes.trims import trim_content
 from quotecheck.extract.quotes.verb_groups import read_group
 
 # What a passive may report: clauses and questions; an object has become the subject.
-_ITS = frozenset(("his", "her", "its", "their"))
 _JUDGING = frozenset(
     ("criticise", "criticize", "condemn", "blame", "praise", "denounce", "rebuke", "applaud")
 )
@@ -71,7 +70,10 @@ def _part_charge(sentence: Sentence, source: Source, cue: Cue) -> tuple[Source, 
         following = place + 1
         if tokens.words[place] not in leads or tokens.is_capital(following):
             continue
-        acts = tokens.words[following].endswith("ing") or tokens.words[following] in _ITS
+        acts = (
+            tokens.words[following].endswith("ing")
+            or tokens.words[following] in grammar.POSSESSIVES
+        )
         plain = tokens.words[place] == "to" and not tokens.tags[following]
         if acts or plain or tokens.words[place] == "of":
             first, last = source.head

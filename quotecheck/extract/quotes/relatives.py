@@ -9,7 +9,6 @@ from quotecheck.extract.quotes.actors import Source, find_head, read_phrase
 from quotecheck.extract.quotes.finites import is_finite, load_pasts
 from quotecheck.extract.quotes.pasts import opens_clause
 from quotecheck.extract.quotes.sentences import Sentence
-from quotecheck.lexicon import load_table
 
 # An antecedent without a name has no more words than this.
 _LONGEST = 7
@@ -17,7 +16,6 @@ _DESCRIBED = 14
 # What begins a clause that describes a subject, and whom it may describe alone.
 _DESCRIBING = frozenset(("who", "where", "whose", "that", "which"))
 _ANYBODY = frozenset(("those", "people", "anyone"))
-_TEXTS = frozenset(load_table("function_words")["texts"].split())
 # These join a person to a body, a place or another person: "the head of the union".
 _JOINING = frozenset(("of", "for", "to", "at", "from", "in", "with", "on"))
 
@@ -35,7 +33,7 @@ def read_relative(sentence: Sentence, place: int) -> Source | None:
     name = sentence.names.get(end)
     if near is None and tokens.words[place] == "which" and name is not None:
         near = name, end  # "in a suit with Acme, which accuses"
-    if near is None and tokens.words[end - 1] in _TEXTS:  # "over a report, which suggests"
+    if near is None and tokens.words[end - 1] in grammar.TEXTS:  # "over a report, which suggests"
         noun = _find_noun(sentence, end)
         near = (noun, end) if noun is not None and not tokens.is_capital(noun) else None
     if near is not None:

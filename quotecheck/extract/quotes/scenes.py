@@ -7,7 +7,7 @@ from functools import cache
 
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.drafts import Draft, draft_marked
-from quotecheck.extract.quotes.flow import Case
+from quotecheck.extract.quotes.flow import SOMEBODY, Case
 from quotecheck.extract.quotes.main_subjects import find_main_subject
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.stretches import count_words
@@ -17,8 +17,6 @@ from quotecheck.lexicon import load_words
 _SHORTEST = 3
 # A gesture has no more words behind it, its own included: "paused for a long moment."
 _GESTURE = 8
-# They may be whoever spoke before.
-_SOMEBODY = frozenset(("he", "she", "He", "She"))
 
 
 def speak_up(case: Case) -> Draft | None:
@@ -72,7 +70,7 @@ def _comes_in(case: Case, before: Draft) -> bool:
         return False
     words = tokens.text[tokens.starts[name] : tokens.ends[last - 1]].split()
     said = set(tokens.text[before.head.start : before.head.end].split())
-    return said.isdisjoint(words) and not said <= _SOMEBODY
+    return said.isdisjoint(words) and not said <= SOMEBODY
 
 
 def _find_asked(scene: Sentence) -> Source | None:

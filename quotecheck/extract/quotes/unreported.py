@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.complements import Complement
 from quotecheck.extract.quotes.stretches import opens_as_sentence
 from quotecheck.extract.quotes.uses import Use
@@ -11,7 +12,6 @@ from quotecheck.lexicon import load_table
 
 _SHOWING: Final = frozenset(("suggest", "indicate", "show", "imply", "signal"))
 _PRICED: Final = frozenset(load_table("function_words")["priced"].split())
-_TEXTS: Final = frozenset(load_table("function_words")["texts"].split())
 # They open the clause that tells when something was said.
 LEADING: Final = frozenset(load_table("function_words")["opening"].split())
 
@@ -39,7 +39,7 @@ def _follows_from(use: Use) -> bool:
         return False
     if tokens.words[source.start - 1] != "," or source.head[1] in use.sentence.names:
         return False
-    return tokens.words[source.head[1] - 1] not in _TEXTS
+    return tokens.words[source.head[1] - 1] not in grammar.TEXTS
 
 
 def _is_aside_question(use: Use, complement: Complement) -> bool:
