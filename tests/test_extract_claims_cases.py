@@ -1,7 +1,8 @@
 """Claims read as a careful reader reads them: sentences of our own with what they claim.
 
-A case has `text`, and `claims` with the fields that are judged; `speaker` makes the text that
-speaker's own. A known failure is expected to fail, so that nobody misses when it stops failing.
+A case has `text`, and `claims` with the fields that are judged; `absent` lists figures that are no
+claims; `speaker` makes the text that speaker's own. A known failure is expected to fail, so that
+nobody misses when it stops failing.
 """
 
 from __future__ import annotations
@@ -53,6 +54,8 @@ def test_synthetic(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", read_cases("negative"))
 def test_negative(case: dict[str, Any]) -> None:
     assert read_claims(case) == case["claims"]
+    figures = {claim.figure for claim in extract(Article(case["label"], case["text"])).claims}
+    assert figures.isdisjoint(case.get("absent", ()))
 
 
 @pytest.mark.parametrize("case", read_cases("articles"))

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from quotecheck.extract.claims.antecedents import measure_taken_up
 from quotecheck.extract.claims.companies import is_account
+from quotecheck.extract.claims.conversions import fold_conversions
+from quotecheck.extract.claims.epithets import EPITHET
 from quotecheck.extract.claims.frames import read_frames
 from quotecheck.extract.claims.measures import find_measure
 from quotecheck.extract.claims.owners import Owners
@@ -58,7 +60,7 @@ def find_claims(document: Document, cast: Cast, quotes: Sequence[Quote]) -> tupl
     before: tuple[int, _Reading | None] = (0, None)
     for span, indexes in cut_stretches(document.sentences, document.text, figures):
         here = slice(indexes.start, indexes.stop)
-        found = read_stretch(document.text, span, figures[here], holders[here], owners)
+        found = read_converted(document.text, span, figures[here], holders[here], owners)
         if span.start - before[0] <= _NEXT and before[1]:
             found = [_take_up(reading, before[1]) for reading in found]
         before = (span.end, found[-1])
@@ -68,6 +70,7 @@ def find_claims(document: Document, cast: Cast, quotes: Sequence[Quote]) -> tupl
     return tuple(
         _build_claim(document.text, version, figures[index], reading, holders[index])
         for index, reading in sorted(readings.items())
+        if reading.rule != EPITHET
     )
 
 
@@ -108,6 +111,33 @@ def own_accounts(
 # These are of the figure before, and whose that is, they are.
 _REPEATING = ("counted-again", "apposed", "elided")
 _COUNTING = ("noun", "of", "counted-again", "elided", "apposed")
+
+
+def read_converted(
+    text: str,
+    span: Span,
+    figures: Sequence[Figure],
+    holders: Sequence[Quote | None],
+    owners: Owners,
+) -> list[_Reading]:
+    """Return what a stretch says of each of its figures, conversions told like what they convert.
+
+    `holders` has the quote that holds each figure.
+    """
+    folded = fold_conversions(text, figures)
+    if len(folded.figures) == len(figures):
+        return read_stretch(text, span, figures, holders, owners)
+    kept = [holders[folded.origins.index(main)] for main in range(len(folded.figures))]
+    found = read_stretch(text, span, folded.figures, kept, owners)
+    readings: list[_Reading] = []
+    for figure, main in zip(figures, folded.origins, strict=True):
+        reading, whole = found[main], folded.figures[main]
+        converted = figure.start > whole.start
+        if converted or reading.span.end == whole.end:
+            start = figure.start if converted else reading.span.start
+            reading = reading._replace(span=Span(start, figure.end), unit=figure.unit)
+        readings.append(reading._replace(rule="converted") if converted else reading)
+    return readings
 
 
 def read_stretch(

@@ -211,6 +211,8 @@ def measure_cut(place: Place) -> Measured | None:
     if words.lower[first : first + 1] not in ([["to"]] if adding else (["from"], ["off"], ["in"])):
         return None
     noun = skip(words, first + 1, ARTICLES)
+    if words.lower[first] == "in" and words.parts[noun : noun + 1] == w.NAME:
+        return None  # "has taken $40 million in Norland"
     end = end_phrase(words, noun, counted=False)
     return Measured(Span(noun, extend_of(words, end)), first, "cut") if end > noun else None
 

@@ -18,6 +18,7 @@ from quotecheck.extract.figures.non_claims import find_reason
 from quotecheck.extract.figures.numbers import read_numbers
 from quotecheck.extract.figures.numerals import WORDS, fold_case, scan_tokens
 from quotecheck.extract.figures.quantities import Quantity, read_quantities
+from quotecheck.extract.figures.races import settle_metres
 from quotecheck.extract.figures.shares import (
     judge_fraction,
     judge_multiple,
@@ -71,7 +72,8 @@ def read_figures(text: str) -> list[Figure]:
     """
     lower = fold_case(text)
     numbers = read_numbers(lower, scan_tokens(lower))
-    judged = _judge(text, lower, settle_doubts(lower, read_quantities(text, lower, numbers)))
+    quantities = settle_metres(lower, read_quantities(text, lower, numbers))
+    judged = _judge(text, lower, settle_doubts(lower, quantities))
     joined = join_quantities(lower, judged)
     figures: list[Figure] = []
     for quantity in settle_homes(lower, settle_dollars(lower, lend_units(lower, joined))):
@@ -205,8 +207,13 @@ def _read_hedge(lower: str, quantity: Quantity) -> Hedge:
 
 
 def _is_converted(lower: str, previous: Figure, quantity: Quantity, start: int, end: int) -> bool:
-    """Tell a conversion in brackets: "over 3.5 million kroner ($0.5 million)"."""
-    if lower[previous.end : start] != " (" or lower[end : end + 1] != ")":
+    """Tell a conversion in brackets: "over 3.5 million kroner ($0.5 million; 400,000 euros)"."""
+    again = (
+        lower[previous.end : start] == "; " and lower[previous.start - 1 : previous.start] == "("
+    )
+    if not again and lower[previous.end : start] != " (":
+        return False
+    if lower[end : end + 1] not in (")", ";"):
         return False
     return previous.kind == quantity.kind != "count" and previous.unit != quantity.unit
 

@@ -31,7 +31,7 @@ def lend_units(lower: str, quantities: list[Quantity]) -> list[Quantity]:
     """Give a bare number its neighbour's unit: "$48 million and 36 million", "up from 3.1"."""
     lent: list[Quantity] = []
     for quantity in quantities:
-        before = lent[-1] if lent else None
+        before = _find_before(lower, lent)
         if before and _may_lend(lower, before, quantity):
             factor = 0.01 if before.unit == "pp" and before.words.startswith("b") else 1.0
             quantity = quantity._replace(
@@ -43,6 +43,15 @@ def lend_units(lower: str, quantities: list[Quantity]) -> list[Quantity]:
             owner = lent[place + 1]
             lent[place] = lent[place]._replace(unit=owner.unit, kind=owner.kind)
     return lent
+
+
+def _find_before(lower: str, lent: list[Quantity]) -> Quantity | None:
+    """Return the quantity that may lend its unit: "9 million kroner ($1 million) and 3 million"."""
+    if len(lent) > 1 and lower[lent[-1].end : lent[-1].end + 1] == ")":
+        main, converted = lent[-2:]
+        if main.kind == converted.kind and lower[main.end : converted.start] == " (":
+            return main._replace(end=converted.end + 1)
+    return lent[-1] if lent else None
 
 
 def _may_lend(lower: str, before: Quantity, quantity: Quantity) -> bool:

@@ -22,6 +22,7 @@ from quotecheck.extract.figures.non_claim_rules import (
 )
 from quotecheck.extract.figures.non_claim_words import judge_words
 from quotecheck.extract.figures.quantities import Quantity
+from quotecheck.extract.figures.races import is_race
 from quotecheck.lexicon import load_words
 
 _YEAR_BEFORE = re.compile(
@@ -87,6 +88,8 @@ def find_reason(text: str, lower: str, quantity: Quantity) -> str:
         return "age"
     if quantity.kind == "measure" and _PRICED.match(lower, quantity.start):
         return "priced"
+    if quantity.unit == "m" and is_race(lower, quantity):
+        return "name"
     if quantity.form == "digits" and quantity.unit and is_code(text, quantity):
         return "identifier"
     if quantity.form == "digits":
@@ -101,10 +104,10 @@ def find_reason(text: str, lower: str, quantity: Quantity) -> str:
 
 
 def _is_split_year(lower: str, quantity: Quantity) -> bool:
-    """Tell "9/11", and seasons: "the 18/19 team"."""
+    """Tell "9/11", and seasons: "the 18/19 team", "in 2018/2019"."""
     printed = lower[quantity.start : quantity.end]
     first, _, second = printed.partition("/")
-    season = len(printed) == 5 and first.isdigit() and second.isdigit()
+    season = len(printed) in (5, 9) and first.isdigit() and second.isdigit()
     return printed in _FIXED or (season and int(second) == int(first) + 1)
 
 

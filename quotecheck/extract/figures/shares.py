@@ -17,8 +17,11 @@ _PARTED = re.compile(
     r"(?:first|second|third|fourth|other|latter|last|better|final|opening|closing|this|that|each"
     r"|either|top|bottom|upper|lower|left|right|northern|southern|eastern|western|both|past"
     r"|next"
-    r"|previous|hour|year|day|month|week|same)[ -]$"
+    r"|previous|hour|year|day|month|week|same)[ -]{1,2}$"
 )
+# "Ended the half with a goal", "in their own half"; not "the remaining half of".
+_SIDE = re.compile(r"(?<![^\W_])(?:the|their|his|its|our|own)(?: [a-z]{3,11})? $")
+_SHARED = re.compile(r" (?:of|the|an?|its|their|his|her|as)\b")
 _HALF_NAME = re.compile(
     r"[ -](?:time|way|back|marathon|brother|sister|siblings?|past|inning|term|court|pipe|moon|life"
     r"|mast|truth|hearted|step|measures?|century|baked|board|staff|volley|hour|day|year|light"
@@ -48,7 +51,8 @@ _ROUND = re.compile(
     r"(?: |-)(?:years?|months?|weeks?|days?|hours?|time|round|quarter|season|game|night|place)\b"
 )
 _QUARTERS = re.compile(
-    r"(?:last|past|first|next|consecutive|straight|previous|recent|final|all) (?:\w+ )?$"
+    r"(?:last|past|first|next|consecutive|straight|previous|preceding|following|recent|final|all)"
+    r" (?:\w+ )?$"
 )
 _TIMES = re.compile(
     rf"[ -]times(?= (?:{_AS_BIG}|(?:{'|'.join(load_words('comparisons'))}|[a-z]{{3,9}}er)\b))"
@@ -76,7 +80,7 @@ def judge_fraction(lower: str, quantity: Quantity) -> Quantity | None:
     before = lower[max(0, start - 18) : start]
     if words.endswith("half") and _HALF_NAME.match(lower, end):
         return None
-    if words == "half" and _PARTED.search(before):
+    if words == "half" and (_PARTED.search(before) or _is_side(lower, before, end)):
         return None
     points = _POINTS.match(lower, end)
     if points:
@@ -90,9 +94,22 @@ def judge_fraction(lower: str, quantity: Quantity) -> Quantity | None:
         return None
     if words == "a half" and before.endswith(" and "):
         return _read_and_a_half(lower, quantity)
-    if words.endswith("quarters") and _QUARTERS.search(before):
-        return None
+    if words.endswith("quarters") and (quantity.low != 0.75 or _QUARTERS.search(before)):
+        return _make_quarters(quantity)
     return _make_share(quantity, "fraction")
+
+
+def _make_quarters(quantity: Quantity) -> Quantity:
+    """Return "two quarters", "the next three quarters" as a span of time."""
+    count = round(quantity.low * 4)
+    return quantity._replace(
+        low=count, unit="quarter", kind="time", form="words", words="quarters", step=0
+    )
+
+
+def _is_side(lower: str, before: str, end: int) -> bool:
+    """Tell what is called a half: a fly-half, the home side's half of a pitch."""
+    return before.endswith("-") or bool(_SIDE.search(before) and not _SHARED.match(lower, end))
 
 
 def _read_and_a_half(lower: str, quantity: Quantity) -> Quantity | None:

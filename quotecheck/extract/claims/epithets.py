@@ -1,0 +1,70 @@
+"""Tell an age that only stands for somebody: the 44-year-old explained, 22-year-old Ana Rossi."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotecheck.extract.claims import word_classes as w
+from quotecheck.extract.claims.places import Measured, Place
+from quotecheck.extract.claims.word_classes import GENITIVES, load_parts
+from quotecheck.extract.claims.words import Words
+
+# The rule of a figure that is no claim.
+EPITHET: Final = "epithet"
+_NOMINAL: Final = (w.NOUN, w.NAME)
+_OLDEST: Final = 120
+# So many adjectives stand between "the" and an age: "the battling, injured 35-year-old".
+_MOST: Final = 3
+
+
+def measure_epithet(place: Place) -> Measured | None:
+    """An age that is a name for somebody: [the 44-year-old] explained, [22-year-old] Ana Rossi.
+
+    "A 22-year-old nurse" tells the age of somebody new, and "the 40-year-old bridge" that of a
+    thing: both are claims.
+    """
+    words, at, value = place.words, place.at, place.figure.value
+    if value is None or value > _OLDEST or place.figure.unit != "year":
+        return None
+    if "-" not in words.cut(at, at + 1):
+        return None
+    after = at + 1
+    while words.parts[after : after + 1] == w.NOUN and not _is_verb(words, after):
+        after += 1
+    named = words.parts[after : after + 1] == w.NAME
+    alone = after == at + 1 and _is_definite(words, at)
+    if alone or (named and not _is_indefinite(words, at)):
+        return Measured(None, at + 1, EPITHET)
+    return None
+
+
+def _is_verb(words: Words, place: int) -> bool:
+    """Tell a verb that its neighbours make look like a noun: "the 30-year-old [met] friends"."""
+    word = words.lower[place]
+    part, third = load_parts().get(word), word.endswith("s")
+    governs = words.parts[place + 1 : place + 2] in (w.DETERMINER, w.POSSESSIVE)
+    if part == w.AMBIGUOUS:
+        return third and governs  # "the 30-year-old leaves the choir"
+    return part == w.PAST or (part == w.VERB and third) or word.endswith("ed")
+
+
+def _find_article(words: Words, at: int) -> int:
+    """Return where the article of an age stands, over its adjectives; -1 where it has none."""
+    for before in range(at - 1, max(-1, at - 2 - _MOST), -1):
+        if words.parts[before] in (w.DETERMINER, w.POSSESSIVE):
+            return before
+        if words.lower[before].endswith(GENITIVES):
+            return before
+        if words.parts[before] not in (*_NOMINAL, w.PAST, w.GERUND, w.ADVERB, w.COMMA):
+            return -1
+    return -1
+
+
+def _is_definite(words: Words, at: int) -> bool:
+    article = _find_article(words, at)
+    return article >= 0 and words.lower[article] not in ("a", "an", "one", "another", "every")
+
+
+def _is_indefinite(words: Words, at: int) -> bool:
+    article = _find_article(words, at)
+    return article >= 0 and words.lower[article] in ("a", "an", "one", "another", "every")
