@@ -7,11 +7,14 @@ from typing import Final
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.complements import Complement
 from quotecheck.extract.quotes.stretches import opens_as_sentence
+from quotecheck.extract.quotes.things import is_thing
 from quotecheck.extract.quotes.uses import Use
 from quotecheck.lexicon import load_table
 
 _SHOWING: Final = frozenset(("suggest", "indicate", "show", "imply", "signal"))
 _PRICED: Final = frozenset(load_table("function_words")["priced"].split())
+# Whatever has these for its verb says something: "the label says", "the chapter adds".
+_PLAIN: Final = frozenset(load_table("function_words")["plain_saying"].split())
 # They open the clause that tells when something was said.
 LEADING: Final = frozenset(load_table("function_words")["opening"].split())
 
@@ -19,11 +22,19 @@ LEADING: Final = frozenset(load_table("function_words")["opening"].split())
 def is_unreported(use: Use, complement: Complement) -> bool:
     """Tell whether what stands behind a verb is reported by nobody."""
     return (
-        _is_priced(use, complement)
+        _is_by_thing(use)
+        or _is_priced(use, complement)
         or _is_aside_question(use, complement)
         or _is_subject(use, complement)
         or _follows_from(use)
     )
+
+
+def _is_by_thing(use: Use) -> bool:
+    """Tell whether a thing does what others say: "the ban threatens to", "a goal denied them"."""
+    if use.source is None or use.cue.lemma in _PLAIN:
+        return False
+    return is_thing(use.sentence, use.source)
 
 
 def _is_subject(use: Use, complement: Complement) -> bool:

@@ -1,0 +1,116 @@
+"""Tell a thing from somebody who can speak: "a hamstring injury", "the pattern of traffic"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from quotecheck.extract.names.coreference import speaking_nouns
+from quotecheck.extract.names.name_words import is_role, name_words
+from quotecheck.extract.quotes import grammar
+from quotecheck.extract.quotes.actors import Source
+from quotecheck.extract.quotes.finites import load_pasts
+from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.lexicon import load_table, load_words
+
+# Nouns for people end with these, one or many: "organiser", "columnists", "Londoners".
+_ENDINGS: Final = ("er", "or", "ist", "ian", "man", "men", "people", "eer", "ee")
+# Behind the noun that heads a phrase: "figures released by", "the waves that", "a man who".
+_BEHIND: Final = (
+    grammar.BREAK
+    | grammar.PREPOSITION
+    | grammar.RELATIVE
+    | grammar.AUXILIARY
+    | grammar.SUBORDINATOR
+    | grammar.CONJUNCTION
+    | grammar.DASH
+)
+_ANY: Final = grammar.SUBJECT | grammar.OBJECT | grammar.CONTRACTED
+# They only count those who are told behind "of" or "in": "a total of 40 firms".
+_COUNTING: Final = frozenset(load_table("function_words")["counting"].split())
+
+
+def is_thing(sentence: Sentence, source: Source) -> bool:
+    """Tell whether the words for a speaker mean a thing: no name, no person, no body, no text.
+
+    >>> from quotecheck.extract.marks import find_marked
+    >>> from quotecheck.extract.quotes.tokens import read_tokens
+    >>> from quotecheck.models import Span
+    >>> def read(text):
+    ...     tokens = read_tokens(text, Span(0, len(text)), [])
+    ...     sentence = Sentence(tokens, 0, len(tokens), {})
+    ...     return is_thing(sentence, Source(0, len(tokens), (0, len(tokens))))
+    >>> read("a knee injury"), read("the figures released"), read("two bakers"), read("Corvan")
+    (True, False, False, False)
+    """
+    noun = _find_noun(sentence, source)
+    tokens = sentence.tokens
+    if noun is None and tokens.words[source.head[0]] in ("that", "which"):
+        noun = source.head[0] - 1  # "waves that hammered"
+    if noun is None or noun < sentence.first or tokens.tags[noun] or tokens.is_capital(noun):
+        return False
+    word = tokens.words[noun]
+    return word.isalpha() and word not in _COUNTING and not can_speak(word)
+
+
+def _find_noun(sentence: Sentence, source: Source) -> int | None:
+    """Return the noun that heads a phrase; None where it has none of its own: "some", "he"."""
+    tokens, pasts = sentence.tokens, load_pasts()
+    first, last = source.head
+    noun: int | None = None
+    for place in range(first, last):
+        word, tag = tokens.words[place], tokens.tags[place]
+        if tag & grammar.RELATIVE and place > first and not tag & grammar.DETERMINER:
+            break
+        if tag & _BEHIND and not tag & grammar.DETERMINER:
+            if not _goes_on(sentence, noun, place, last):
+                break
+            continue
+        closes = place + 1 >= last or tokens.tags[place + 1]
+        acts = word.endswith("ed") or (closes and (word.endswith("ing") or word in pasts))
+        if noun is not None and acts:
+            break  # "figures released by"
+        if not tag and word != "there":
+            noun = place
+        elif tag & _ANY and not tag & grammar.DETERMINER:
+            return None
+    return noun
+
+
+def _goes_on(sentence: Sentence, noun: int | None, place: int, last: int) -> bool:
+    """Tell whether a phrase has its noun yet behind a word: "a total of firms", "food and drug"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    if noun is None or place + 1 >= last:
+        return noun is None and place + 1 < last
+    if tags[place] & grammar.CONJUNCTION:
+        return not tags[place + 1]
+    return words[place] == "of" and words[noun] in _COUNTING
+
+
+@cache
+def _load_speakers() -> frozenset[str]:
+    """Return the nouns for what says something and has no name: people, bodies and texts."""
+    people = (
+        word
+        for name in ("people_words", "collectives")
+        for line in load_words(name)
+        for word in line.split()
+    )
+    return speaking_nouns() | grammar.TEXTS | frozenset(people)
+
+
+@cache
+def can_speak(noun: str) -> bool:
+    """Tell whether a noun in lower case, one or many, is of people, a body or a text.
+
+    >>> can_speak("authorities"), can_speak("witnesses"), can_speak("kicking")
+    (True, True, False)
+    """
+    known, words = _load_speakers(), name_words()
+    noun = noun.rpartition("-")[2] or noun
+    ones = [noun]
+    if noun.endswith("s"):
+        ones += [noun[:-1], noun[:-2], noun[:-3] + "y", noun[:-2] + "is"]
+    if any(one in known or is_role(one, words) for one in ones):
+        return True
+    return any(one.endswith(_ENDINGS) for one in ones[:2])
