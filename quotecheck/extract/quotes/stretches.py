@@ -19,8 +19,7 @@ _ENDS = frozenset(",.?!\u2026-\u2014")
 def count_words(tokens: Tokens, index: int) -> int:
     """Return how many words the quotation at token `index` has, as far as it is read."""
     inner = tokens.marked[index].inner
-    found = _WORD.finditer(tokens.text, inner.start, min(inner.end, inner.start + _READ))
-    return sum(1 for _ in found)
+    return len(_WORD.findall(tokens.text, inner.start, min(inner.end, inner.start + _READ)))
 
 
 def opens_as_sentence(tokens: Tokens, index: int) -> bool:
@@ -54,7 +53,7 @@ def is_title(tokens: Tokens, index: int) -> bool:
     inner = tokens.marked[index].inner
     if inner.end - inner.start > _READ:
         return False
-    words = [found.group() for found in _WORD.finditer(tokens.text, *inner)]
+    words = _WORD.findall(tokens.text, *inner)
     if len(words) < 2 or words[-1][0].islower():
         return False
     small = [word for word in words if word[0].islower()]

@@ -24,6 +24,8 @@ _NAMELIKE = frozenset(("Will", "Mark"))
 _ACRONYMS = frozenset(("WHO", "US", "IT"))
 _CLOSING = "'\"\u2019\u201d "
 _TERMINAL = frozenset(".!?\u2026")
+# What the last token of a sentence ends in: nearly all tokens end in something else.
+_LAST_SIGNS = _TERMINAL | {")", "]", QUOTED[-1]}
 _INNER_ENDS = frozenset(".,!?\u2026")
 
 
@@ -83,28 +85,39 @@ def _append(tokens: Tokens, start: int, end: int, word: str) -> None:
 
 def _read_words(tokens: Tokens, start: int, end: int) -> None:
     starts, ends, words, tags = tokens.starts, tokens.ends, tokens.words, tokens.tags
+    find_tag, before = TAGS.get, ends[-1] if ends else -1
     for found in _TOKEN.finditer(tokens.text, start, end):
         first, stop = found.span()
         word = found.group()
-        if word == "." and ends and ends[-1] == first and _is_abbreviation(tokens):
-            ends[-1] = stop
-            words[-1] += "."
-            tags[-1] |= TAGS.get(words[-1], 0)
+        if first == before and _joins(tokens, word):
+            ends[-1] = before = stop
             continue
-        if ends and ends[-1] == first and _goes_on(words[-1], word):  # "U.S.-Corvan"
-            ends[-1] = stop
-            words[-1] += word.lower()
-            continue
-        lower = word.lower()
+        before = stop
         starts.append(first)
         ends.append(stop)
-        words.append(lower)
-        tag = TAGS.get(lower)
-        if tag is None:
-            tag = tag_word(lower) if lower.endswith("ly") and not _is_named(tokens, word) else 0
-        elif word != lower:
-            tag = _tag_capital(tokens, word, tag)
-        tags.append(tag)
+        words.append(word)
+        tag = find_tag(word)
+        if tag is None:  # no small word as it is written
+            words[-1] = lower = word.lower()
+            tag = find_tag(lower)
+            if tag is not None:
+                tag = _tag_capital(tokens, word, tag)
+            elif lower.endswith("ly") and not _is_named(tokens, word):
+                tag = tag_word(lower)
+        tags.append(tag or 0)
+
+
+def _joins(tokens: Tokens, word: str) -> bool:
+    """Tell whether a sign or word right behind the last token is part of it, and add it there."""
+    words = tokens.words
+    if word == "." and _is_abbreviation(tokens):
+        words[-1] += "."
+        tokens.tags[-1] |= TAGS.get(words[-1], 0)
+        return True
+    if _goes_on(words[-1], word):  # "U.S.-Corvan"
+        words[-1] += word.lower()
+        return True
+    return False
 
 
 def _goes_on(before: str, word: str) -> bool:
@@ -138,6 +151,8 @@ def split_tokens(tokens: Tokens) -> list[range]:
     """Return the sentences of a paragraph as ranges of tokens; a quotation is never cut."""
     sentences, first, count = [], 0, len(tokens)
     for index, word in enumerate(tokens.words):
+        if word[-1] not in _LAST_SIGNS:
+            continue
         if (
             word in _TERMINAL
             or word == QUOTED
