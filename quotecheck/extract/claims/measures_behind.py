@@ -148,6 +148,8 @@ def _measure_compound(place: Place) -> Measured | None:
     if words.lower[first : first + 1] and words.lower[first] in load_set("dimensions"):
         return Measured(Span(first, first + 1), first + 1, "dimension")
     end = end_phrase(words, first, counted=False)
+    if words.lower[first : first + 1] == ["strong"] and end > first + 1:
+        return Measured(Span(first + 1, end), end, "compound")  # "the 40-strong [choir]"
     return Measured(Span(first, first + 1), end, "compound") if end > first else None
 
 

@@ -44,13 +44,17 @@ _DATE_BEFORE = (
 )
 _SPORT = (
     r"(?:win|victory|loss|defeat|lead|draw|tie|record|vote|advantage|deficit|scoreline|score"
-    r"|in extra|on (?:aggregate|penalties|points))\b"
+    r"|in extra|on (?:aggregate|penalties|points)|(?:down|up|behind|ahead)(?! (?:from|on|to)))\b"
 )
 _PLAYED = (
     r"(?:won|win|wins|beat|beats|beating|lost|lose|led|leads?|leading|trailed|trailing|drew|score"
     r"|record|defeated|victory|tied|aggregate|voted"
     r"|(?:vote|score|margin) of)(?: [a-z]+){0,2} "
 )
+# The next set of a match: "6-3 [4-6 7-6] (7-2)".
+_APART = r"(?:\),?|,)? \(?"
+_ENDED = r"(?![0-9%-]|[.,][0-9]| (?:percent|per cent|[mb]illion)\b)"
+_SET = rf"{_APART}[0-9]{{1,2}}[-\u2013][0-9]{{1,2}}{_ENDED}"
 # "Twenty-fifth", not "three health workers".
 _ORDINAL = (
     r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
@@ -162,7 +166,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
     _rule("hours", "", r"(?<=\b9)(?:-to-| to )5\b(?! ?(?:percent|per|million|billion))"),
     _rule("hours", r"\b9(?:-to-| to )", r"(?<=[- ]5)(?! ?(?:percent|per|million|billion))"),
     _rule("aged", rf"{_START}(?:ages of |age[ds]? )(?:between )?"
-        r"(?:[0-9]{1,2}(?:,| to| and|, and| or) ){0,4}"),
+        r"(?:(?:[0-9]{1,2}|[a-z]{3,9})(?:,| to| and|, and| or) |[0-9]{1,2}[-\u2013]){0,4}"),
     _rule("url", r"(?:https?:|www\.)\S{0,18}", close=True),
 )  # fmt: skip
 
@@ -202,11 +206,20 @@ BARE_RULES: tuple[Rule, ...] = (
     _rule("citation", r"(?:19|20)[0-9]{2}; ?", r"(?:\([0-9]{1,3}\))?[:;] ?[0-9]"),
     _rule("citation", r"\((?:[0-9]{1,3}, ?){0,5}", r"(?:, ?[0-9]{1,3}){0,5}\)"),
     _rule("aged", rf"{_START}turn(?:s|ed|ing)? ", r"(?! (?:[a-z-]+ )?[a-z]{2,}s\b)"),
+    _rule(
+        "aged",
+        rf"{_START}(?:i['\u2019]m|i am|s?he is|s?he was|i was) (?:only |just |now )?",
+        r"(?:[.,;]|$| (?:when|and (?:i|s?he)|but)\b)",
+    ),
+    _rule("aged", rf"{_START}(?:dies|died|dead) (?:[a-z]+ [a-z]+ )?at ", r"(?:[.,;]|$)"),
+    _rule("aged", rf"{_START}was (?:only |just )?", r" when (?:i|s?he)\b"),
     _rule("table", "", r"[ \t]{1,3}[0-9][0-9.,]{0,12}[ \t]{1,3}[0-9]"),
     _rule("table", r"[0-9][ \t]{1,3}", r"[ \t]{1,3}[0-9]"),
     _rule("table", r"[0-9][ \t]{1,3}[0-9][0-9.,]{0,12}[ \t]{1,3}"),
-    _rule("sets", "", r"-[0-9]{1,2}, [0-9]{1,2}-[0-9]"),
-    _rule("sets", r"[0-9]-[0-9]{1,2}, (?:[0-9]{1,2}-)?"),
+    _rule("sets", "", rf"[-\u2013][0-9]{{1,2}}{_SET}"),
+    _rule("sets", r"[0-9][-\u2013]", _SET),
+    _rule("sets", rf"[0-9][-\u2013][0-9]{{1,2}}{_APART}", rf"[-\u2013][0-9]{{1,2}}{_ENDED}"),
+    _rule("sets", rf"[0-9][-\u2013][0-9]{{1,2}}{_APART}[0-9]{{1,2}}[-\u2013]", _ENDED),
     _rule("score", "", rf"(?:[-\u2013]| to )[0-9]{{1,3}} {_SPORT}"),
     _rule(
         "score",
@@ -233,6 +246,7 @@ WORD_RULES: tuple[Rule, ...] = (
     _rule("time", "", r" (?:o['\u2019 ]?clock|thirty|fifteen|forty-five)\b| ?[ap]\.m\."),
     _rule("numbered", rf"{_START}{_NUMBERED_WORDS}s? (?:[a-z]{{3,9}} (?:to|through|and|or) )?"),
     _rule("aged", rf"{_START}(?:at|by|from|until|till|before|after|reached|reaching) the age of "),
+    _rule("aged", rf"{_START}ages of (?:between )?(?:[a-z0-9-]{{1,12}} (?:to|and|or) )?"),
     _rule("zero", r"for ", r"(?<=naught)|(?<=nought)"),
     _rule("zero", r"(?:ground|net|absolute|near|sub|below|from|patient) |(?:net|near)-"),
 )

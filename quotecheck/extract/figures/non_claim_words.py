@@ -62,6 +62,8 @@ _THE_DID = re.compile(
 )
 _ATTRIBUTIVE = frozenset(load_words("attributive_nouns"))
 _HYPHENED = re.compile(r"-([a-z]+)")
+# "Valley Three viewers".
+_NAMED = re.compile(r"[a-z,] (?:[A-Z][\w'\u2019-]* ){1,3}$")
 # All of a name in marks: the "[Three] Amigos".
 _IN_MARKS = re.compile(r"(?: [A-Z][\w'\u2019-]*){1,3}[.,]?[\"\u201d'\u2019]")
 _SENTENCE_START = re.compile(
@@ -97,7 +99,9 @@ def _judge_name(text: str, quantity: Quantity) -> str:
     if not text[start].isupper():
         return ""
     begins = _SENTENCE_START.search(text, max(0, start - 4), start)
-    if not begins and not PLURAL.match(text, end):
+    if not begins and (
+        _NAMED.search(text, max(0, start - 24), start) or not PLURAL.match(text, end)
+    ):
         return "name"
     if _IN_MARKS.match(text, end) and text[start - 1 : start] in tuple("\"\u201c'\u2018"):
         return "name"

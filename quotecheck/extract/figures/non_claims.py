@@ -53,6 +53,11 @@ _NEVER_COUNTED = FUNCTION_WORDS | {
     *("only", "still", "even", "already", "itself"),
     *("never", "often", "always", "seldom", "sometimes"),
 }
+# What a number counts without a plural: "left Norland 40 dead".
+_COUNTED_BEHIND = re.compile(
+    rf"{PLURAL.pattern}| (?:dead|wounded|injured|missing|staff|crew|police|cattle|sheep|fish"
+    r"|aircraft|more|fewer|less|other|to|or|and|per|out|in)\b"
+)
 # "Gives Norland 40 of the 90 seats".
 _OF_SO_MANY = re.compile(r" of (?:the|its|their|his|her|all) [0-9]")
 # "A litre of petrol costs 2 euros" counts no litre.
@@ -242,6 +247,10 @@ def _judge_name(text: str, lower: str, quantity: Quantity) -> str:
         noun = _NOUN_BEHIND.match(text, end)
         if noun is None or noun[1] in _NEVER_COUNTED | VERBS.keys() or noun[1][-2:] == "ly":
             return "name"
+        owned = text.endswith((*_OWNERS, "s'", "s\u2019"), 0, start - 1)
+        counted = owned or quantity.low > 100 or _COUNTED_BEHIND.match(text, end)
+        if quantity.low > 1 and text[end] == " " and not counted:
+            return "name"  # "the Harbour Radio 2 special"
         if quantity.low > 1 and _ONE_THING.match(text, end):
             return "name"  # "Orel's Atlas 4 chip"
     if _ARTICLED.search(text, max(0, start - 24), start):  # "an ATR 72 aircraft"
