@@ -67,9 +67,12 @@ def _find_noun(sentence: Sentence, source: Source) -> int | None:
                 break
             continue
         closes = place + 1 >= last or tokens.tags[place + 1]
-        acts = word.endswith("ed") or (closes and (word.endswith("ing") or word in pasts))
-        if noun is not None and acts:
-            break  # "figures released by"
+        if noun is not None and (
+            word.endswith("ed")
+            or (closes and (word.endswith("ing") or word in pasts))
+            or (word.endswith("ing") and can_speak(tokens.words[noun]))
+        ):
+            break  # "figures released by", "a study documenting how"
         if not tag and word != "there":
             noun = place
         elif tag & _ANY and not tag & grammar.DETERMINER:

@@ -6,6 +6,7 @@ from typing import Final
 
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.complements import Complement
+from quotecheck.extract.quotes.deeds import is_deed
 from quotecheck.extract.quotes.stretches import opens_as_sentence
 from quotecheck.extract.quotes.things import is_thing
 from quotecheck.extract.quotes.uses import Use
@@ -22,12 +23,18 @@ LEADING: Final = frozenset(load_table("function_words")["opening"].split())
 def is_unreported(use: Use, complement: Complement) -> bool:
     """Tell whether what stands behind a verb is reported by nobody."""
     return (
-        _is_by_thing(use)
+        (complement.rule == "object" and _is_deed(use, complement))
+        or _is_by_thing(use)
         or _is_priced(use, complement)
         or _is_aside_question(use, complement)
         or _is_subject(use, complement)
         or _follows_from(use)
     )
+
+
+def _is_deed(use: Use, complement: Complement) -> bool:
+    """Tell whether an object makes a verb a deed: "denied them a goal", "defended her title"."""
+    return not use.cue.particle and is_deed(use.sentence, use.cue.lemma, complement.start)
 
 
 def _is_by_thing(use: Use) -> bool:

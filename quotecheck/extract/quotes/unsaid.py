@@ -22,6 +22,13 @@ _NOBODY: Final = frozenset(("no", "none", "neither"))
 # At the head of a sentence these point at what was told before.
 _POINTING: Final = frozenset(("that", "this", "which", "these", "those"))
 _IS_TO_SAY: Final = [["which", "is"], ["this", "is"], ["that", "is"], ["it", "is"]]
+# "The firm is to announce a loss": it has not yet.
+_WILL: Final = frozenset(("is", "are", "am", "'s", "\u2019s", "'re", "\u2019re"))
+# To these people meet, and what they say is not told: "met to discuss the levy".
+_MEETING: Final = frozenset(("discuss", "debate", "talk"))
+_AHEAD: Final = frozenset(("meet", "meets", "meeting", "go", "goes", "people"))
+_EXPECTED: Final = frozenset(("expected", "due", "scheduled"))
+_TALES: Final = frozenset(("story", "tale", "stories"))
 _REFUSED: Final = frozenset(("refused", "declined", "failed", "refuses", "declines", "fails"))
 _TIMES: Final = frozenset(("last", "this", "again", "two", "three", "four", "five", "several"))
 _OFTEN: Final = frozenset(("say", "tell", "joke"))
@@ -56,7 +63,7 @@ def is_unsaid(use: Use) -> bool:
             return True  # "she found that her skin cleared": nothing was said
         if who in _FIRST and not use.group.negated:
             return False
-    if _is_disowned(use):
+    if _is_disowned(use) or _tells_plot(use):
         return True
     first = use.group.first
     if use.group.form == "inf" and first > use.sentence.first:
@@ -64,6 +71,8 @@ def is_unsaid(use: Use) -> bool:
             return bool(tags[first - 2] & grammar.BE)
         undone = words[first - 1] in _UNSAID or _is_refused(use.sentence, first)
         undone = undone or words[max(first - 2, 0)] == "no"  # "no record to show"
+        undone = undone or words[first - 1] in _WILL
+        undone = undone or (use.cue.lemma in _MEETING and _is_ahead(use.sentence, first))
         undone = undone or words[max(first - 2, 0) : first] in _IS_TO_SAY
         return undone or _is_planned(use.sentence, first)
     if use.group.form == "ing":
@@ -102,13 +111,32 @@ def _is_refused(sentence: Sentence, place: int) -> bool:
 
 def _is_planned(sentence: Sentence, place: int) -> bool:
     """Tell whether an infinitive hangs on what will or may be: "will meet to discuss it"."""
-    tags = sentence.tokens.tags
+    words, tags = sentence.tokens.words, sentence.tokens.tags
     for before in range(place - 1, max(sentence.first - 1, place - _NEAR), -1):
         if tags[before] & _CLAUSE_ENDS:
             return False
-        if tags[before] & grammar.MODAL:
+        if tags[before] & grammar.MODAL or words[before] in _EXPECTED:
             return True
     return False
+
+
+def _is_ahead(sentence: Sentence, place: int) -> bool:
+    """Tell whether people meet or go to talk at all times, or are yet to: "meet to discuss it"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    for before in range(place - 1, max(sentence.first - 1, place - _NEAR), -1):
+        if words[before] in _AHEAD:
+            return True
+        if tags[before] & _CLAUSE_ENDS:
+            return False
+    return False
+
+
+def _tells_plot(use: Use) -> bool:
+    """Tell whether a work tells its story: "the film tells the story of two men who"."""
+    if use.cue.lemma != "tell" or use.form.form == "past":
+        return False
+    words = use.sentence.tokens.words
+    return not _TALES.isdisjoint(words[use.verb + 1 : use.verb + 5])
 
 
 def _is_disowned(use: Use) -> bool:
