@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from quotecheck.lexicon import load_table, load_words
-from quotecheck.match.normalize import MASK, encode, first_content_code
+from quotecheck.match.normalize import encode_content
 from quotecheck.match.numbers import find_number, number_pattern
 from quotecheck.match.people import names_fit
 from quotecheck.match.phrases import basic_words, canonical_words, list_verbs
@@ -70,8 +70,8 @@ def drop_attribution(context: Context) -> Context:
     words = last.split(" ")
     verbs = [
         place
-        for place, word in enumerate(words)
-        if _reports(word) and not _moves_figure(word, words[place + 1 :])
+        for place in _find_reports(words)
+        if not _moves_figure(words[place], words[place + 1 :])
     ]
     if verbs and verbs[-1] > 0:
         last = " ".join(words[verbs[-1] + 1 :])
@@ -81,8 +81,10 @@ def drop_attribution(context: Context) -> Context:
     return Context(before, context.claim, after)
 
 
-def _reports(word: str) -> bool:
-    return word.strip('"\N{RIGHT DOUBLE QUOTATION MARK}.:').casefold() in _reporting()
+def _find_reports(words: list[str]) -> list[int]:
+    """Return the places of verbs of reporting."""
+    reporting, marks = _reporting(), '"\N{RIGHT DOUBLE QUOTATION MARK}.:'
+    return [place for place, word in enumerate(words) if word.strip(marks).casefold() in reporting]
 
 
 def _moves_figure(word: str, rest: list[str]) -> bool:
@@ -101,7 +103,7 @@ def directions(kind: str = "counts") -> dict[str, str]:
 def _attributes(clause: str) -> bool:
     """Tell whether a clause is no more than who said it."""
     words = clause.split()
-    return len(words) <= _ATTRIBUTION_WORDS and any(map(_reports, words))
+    return len(words) <= _ATTRIBUTION_WORDS and bool(_find_reports(words))
 
 
 @cache
@@ -121,9 +123,7 @@ def list_words(text: str) -> str:
     >>> list_words("twelve ships sank") == list_words("a ship had sunk")
     True
     """
-    first = first_content_code()
-    code = encode(" ".join(basic_words(text))).code
-    return "".join(sorted({char for char in code if char >= first and char != MASK}, reverse=True))
+    return "".join(sorted(encode_content(basic_words(text)), reverse=True))
 
 
 def list_names(context: Context, known: tuple[str | None, ...]) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache, partial
 
 from quotecheck.match.contexts import (
     CLAUSE_END,
@@ -39,6 +38,8 @@ _FORMERLY = re.compile(
 )
 # Right before a figure, with a figure before that: "46 of the 50".
 _OF_THE = re.compile(r"(\S{1,20}) (?:out )?of (?:the|its|our|their|all) $")
+# What stands right before a figure, for the patterns above that end there, reaches no further back.
+_RIGHT_BEFORE = 80
 _ANOTHER = re.compile(r"\banother (?=[\d$]|[a-z]+ (?:hundred|thousand|million|billion)\b)")
 
 
@@ -84,28 +85,31 @@ def mark_claim(context: Context, *, many: bool) -> str:
     >>> mark_claim(Context("It is down by ", "4 billion"), many=True)
     'd'
     """
-    return "".join(
-        letter for letter, of_all, tells in _MARKS if (of_all or many) and tells(context)
+    small = Context(
+        plain_of(context.before).casefold(), context.claim, plain_of(context.after).casefold()
     )
+    found = [letter for letter, of_all, tells in _MARKS if (of_all or many) and tells(small)]
+    found.append(_TRADES.get(_find_trade(small), ""))
+    if many:
+        found.append(_WAYS.get(_find_way(small), ""))
+    return "".join(found)
 
 
 def _points_back(context: Context) -> bool:
     """That's only 17 ballots; our two parishes: an earlier sentence says of what."""
-    before = plain_of(context.before).casefold()
-    pair = context.claim.casefold().startswith("two ")
-    return bool(_POINTING.search(before)) or (pair and before.endswith(_PAIRS))
+    pair = context.before.endswith(_PAIRS) and context.claim.casefold().startswith("two ")
+    return pair or bool(_POINTING.search(context.before[-_RIGHT_BEFORE:]))
 
 
 def _is_difference(context: Context) -> bool:
     """Close the gap by 4 billion; cut in half: by how much something changes."""
-    before = context.before.casefold()
-    halved = before.endswith(" in ") and context.claim.startswith("half")
-    return halved or bool(_DIFFERENCE.search(before))
+    halved = context.before.endswith(" in ") and context.claim.startswith("half")
+    return halved or bool(_DIFFERENCE.search(context.before[-_RIGHT_BEFORE:]))
 
 
 def _is_conditional(context: Context) -> bool:
     """If it falls to 3 percent."""
-    return bool(_CONDITION.search(plain_of(context.before).casefold()))
+    return bool(_CONDITION.search(context.before))
 
 
 def _is_one_of_parts(context: Context) -> bool:
@@ -116,18 +120,18 @@ def _is_one_of_parts(context: Context) -> bool:
 
 def _is_former(context: Context) -> bool:
     """Down from 6 percent; $25 billion rather than $30 billion: what it was before."""
-    return _FORMERLY.search(context.before.casefold()) is not None
+    return _FORMERLY.search(context.before[-_RIGHT_BEFORE:]) is not None
 
 
 def _is_whole(context: Context) -> bool:
     """46 of the 50 parishes: what the first of two figures is a part of."""
-    before = _OF_THE.search(plain_of(context.before).casefold())
+    before = _OF_THE.search(context.before[-_RIGHT_BEFORE:])
     return before is not None and bool(find_number_words(before[1]))
 
 
 def _is_bounded(context: Context) -> bool:
     """4 million before they came; 700,000 the week after: up to another time than the rest."""
-    return bool(_BOUND.match(plain_of(context.after).casefold()))
+    return bool(_BOUND.match(context.after))
 
 
 _NEAR_TRADE = 1
@@ -137,35 +141,23 @@ _NEAR_VERB = 6
 _NEAR_VERB_BEHIND = 3
 
 
-def _trades(way: str, context: Context) -> bool:
+def _find_trade(context: Context) -> str:
     """Barrels imported, barrels exported: the verb right before a figure says which."""
-    return _find_trade(context.before) == way
+    near = context.before.split()[-_NEAR_TRADE:]
+    return next((directions("trade")[word] for word in near if word in directions("trade")), "")
 
 
-@lru_cache(maxsize=8)  # asked for each way
-def _find_trade(before: str) -> str | None:
-    near = plain_of(before).casefold().split()[-_NEAR_TRADE:]
-    told = [directions("trade")[word] for word in near if word in directions("trade")]
-    return told[-1] if told else None
-
-
-def _goes(way: str, context: Context) -> bool:
+def _find_way(context: Context) -> str:
     """Jobs lost, jobs created: which way the last such verb near a count says that it goes."""
-    return _find_way(context.before, context.after) == way
-
-
-@lru_cache(maxsize=8)
-def _find_way(before: str, after: str) -> str | None:
-    behind = CLAUSE_END.split(plain_of(after), maxsplit=1)[0].split()
-    near = [*plain_of(before).split()[-_NEAR_VERB:], *behind[:_NEAR_VERB_BEHIND]]
-    told = [directions()[word] for word in map(str.casefold, near) if word in directions()]
-    return told[-1] if told else None
+    behind = CLAUSE_END.split(context.after, maxsplit=1)[0].split()
+    near = [*context.before.split()[-_NEAR_VERB:], *behind[:_NEAR_VERB_BEHIND]]
+    told = [directions()[word] for word in near if word in directions()]
+    return told[-1] if told else ""
 
 
 # `ONLY_DATES` and `ONE` are set where a topic is read: of time alone, of a count alone.
 CONDITION, POINTS_BACK, DIFFERENCE, ONLY_DATES, ECHO, ONE = "i", "p", "d", "o", "e", "1"
 FORMER = "f"
-TRADE = frozenset("bsmu")
 _MARKS: tuple[tuple[str, bool, Callable[[Context], bool]], ...] = (
     (DIFFERENCE, True, _is_difference),
     (CONDITION, True, _is_conditional),
@@ -175,10 +167,7 @@ _MARKS: tuple[tuple[str, bool, Callable[[Context], bool]], ...] = (
     (FORMER, True, _is_former),
     ("w", False, _is_whole),
     ("t", False, _is_bounded),
-    ("b", True, partial(_trades, "buy")),
-    ("s", True, partial(_trades, "sell")),
-    ("m", True, partial(_trades, "make")),
-    ("u", True, partial(_trades, "eat")),
-    ("g", False, partial(_goes, "gain")),
-    ("l", False, partial(_goes, "loss")),
 )
+_TRADES = {"buy": "b", "sell": "s", "make": "m", "eat": "u"}
+_WAYS = {"gain": "g", "loss": "l"}
+TRADE = frozenset(_TRADES.values())

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from quotecheck.lexicon import load_words
 from quotecheck.match.numbers import number_words, read_numbers
 
 # Raised whenever a code, a key, a topic or a rule of matching changes: records then match anew.
-MATCHER_VERSION = 10
+MATCHER_VERSION = 11
 
 MASK = "#"  # one run of number words or digits
 _NEGATOR = "!"  # set aside in a code, kept for telling texts apart
@@ -148,6 +148,21 @@ def encode(text: str) -> Wording:
         code = details.code
     first = first_content_code()
     return Wording(code, exact, sum([char >= first for char in code]))
+
+
+def encode_content(words: Iterable[str]) -> set[str]:
+    """Return the codes of those of `words` that are content, no grammar and no figures.
+
+    >>> encode_content(["ship", "of", "twelve"]) == set(encode("ship").code)
+    True
+    """
+    first = first_content_code()
+    return {char for word in words for char in _encode_alone(word) if char >= first}
+
+
+@lru_cache(maxsize=100_000)
+def _encode_alone(word: str) -> str:
+    return encode(word).code
 
 
 def _spell_out(details: Details) -> str:

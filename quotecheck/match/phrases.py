@@ -116,6 +116,7 @@ def _replace_phrases(words: list[str], lexicon: str) -> list[str]:
     return replaced
 
 
+@lru_cache(maxsize=100_000)
 def singular_of(word: str) -> str:
     """Return a word without the ending of its plural, by rule: good enough to compare words.
 

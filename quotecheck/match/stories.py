@@ -11,7 +11,7 @@ import re
 from functools import cache, lru_cache
 
 from quotecheck.lexicon import load_words
-from quotecheck.match.normalize import encode, first_content_code
+from quotecheck.match.normalize import encode, encode_content
 from quotecheck.match.people import ends_in_calling
 from quotecheck.match.phrases import Words, basic_words, canonical_words, singular_of
 
@@ -65,9 +65,7 @@ def read_clause(before: str, after: str) -> str:
     True
     """
     words = f"{_CLAUSE.split(before)[-1]} {_CLAUSE.split(after, maxsplit=1)[0]}"
-    first = first_content_code()
-    code = encode(" ".join(basic_words(_NAME.sub(" ", words)))).code
-    kept = sorted({char for char in code if char >= first} - _light(), reverse=True)
+    kept = sorted(encode_content(basic_words(_NAME.sub(" ", words))) - _light(), reverse=True)
     return "".join(kept) if len(kept) <= _MOST_WORDS else ""
 
 

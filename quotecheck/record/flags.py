@@ -125,6 +125,8 @@ class _Tally:
         self._limit = limit
         self._seen = _Seen()
         self._striking: dict[int, tuple[tuple[object, ...], _Match]] = {}
+        # By verdict and rank, what is shown so far: anything later is not among it.
+        self._last: tuple[object, ...] = (True, max(_RANK.values()))
 
     def count(self, match: _Match, verdict: Verdict | None) -> None:
         """Count one match: a copy, or a finding where none like it came before."""
@@ -136,14 +138,17 @@ class _Tally:
             self.counts[match.relation] += 1
             if match.speaker:
                 self.by_speaker[match.speaker][match.relation] += 1
-        self._keep(group, _order(match, verdict), match)
+        if (verdict is None, _rank(match)) <= self._last:
+            self._keep(group, _order(match, verdict), match)
 
     def _keep(self, group: int, order: tuple[object, ...], match: _Match) -> None:
         kept = self._striking.get(group)
         if kept is None or order < kept[0]:
             self._striking[group] = (order, match)
         if len(self._striking) > 4 * self._limit:
-            self._striking = dict(self._choose())
+            chosen = self._choose()
+            self._striking = dict(chosen)
+            self._last = chosen[-1][1][0][:2]
 
     def _choose(self) -> list[tuple[int, tuple[tuple[object, ...], _Match]]]:
         return nsmallest(self._limit, self._striking.items(), key=lambda one: one[1][0])
@@ -260,11 +265,14 @@ def _read_row(db: sqlite3.Connection, match: _Match) -> Row:
     return dict(row)
 
 
+def _rank(match: _Match) -> int:
+    return _RANK["negation" if match.negation else match.relation]
+
+
 def _order(match: _Match, verdict: Verdict | None) -> tuple[object, ...]:
-    relation = "negation" if match.negation else match.relation
     return (
         verdict is None,
-        _RANK[relation],
+        _rank(match),
         match.kind,
         -abs(match.percent or 0),
         match.speaker is None,

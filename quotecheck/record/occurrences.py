@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from datetime import date
 from operator import itemgetter
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from quotecheck.match.chain import Said, number_day
 from quotecheck.match.entries import Entry
@@ -21,6 +21,8 @@ from quotecheck.record.prepared import Prepared
 
 Content = TypeVar("Content")
 
+# Where a statement stands in its group: its day as a number, then its key.
+Place: TypeAlias = tuple[int, int]
 # Undated statements stand behind the last day that can be written.
 UNDATED = date.max.toordinal() + 1
 _LAST_KEY = 1 << 62
@@ -52,16 +54,9 @@ CREATE INDEX _{kind}_occurrences_words ON _{kind}_occurrences(wording, {same};
 """
 
 
-class Place(NamedTuple):
-    """Where a statement stands in its group."""
-
-    day: int
-    key: int
-
-
 def place_of(said: Said) -> Place:
     """Return where a statement stands: its day as a number, then its key."""
-    return Place(number_day(said.day) if said.day else UNDATED, said.key)
+    return number_day(said.day) if said.day else UNDATED, said.key
 
 
 class Occurrences(Generic[Content]):
@@ -228,7 +223,7 @@ class Occurrences(Generic[Content]):
         whose, values = self._narrow(speaker, mark)
         order = "ORDER BY o.day DESC, o.statement DESC"
         since = number_day(earliest) if earliest else 0
-        between = (since, place.day)
+        between = (since, place[0])
         yield self._read(f"{whose} AND o.day >= ? AND o.day < ? {order}", group, *values, *between)
         yield self._read(
             f"{whose} AND o.day = ? AND o.statement < ? {order}", group, *values, *place
@@ -257,17 +252,17 @@ class Occurrences(Generic[Content]):
         one of them is another article than its own, and is nearer. With `own`, the same speaker
         must have said it in the same words.
         """
-        place = place_of(entry.said)
-        exactly = own or place.day == UNDATED
+        day, key = place_of(entry.said)
+        exactly = own or day == UNDATED
         whose, values = self._narrow(
             self.speakers.number(entry.said.speaker) if exactly else None,
             entry.mark if exactly else None,
         )
         # What has no day comes behind, but is nearer to nothing than what has one.
         later = "o.day > ? AND o.day < ?"
-        bounds = (place.day, UNDATED)
-        if place.day == UNDATED:
-            later, bounds = "o.day = ? AND o.statement > ?", (place.day, place.key)
+        bounds = (day, UNDATED)
+        if day == UNDATED:
+            later, bounds = "o.day = ? AND o.statement > ?", (day, key)
         articles = set()
         for other in self._read(
             f"{whose} AND {later} ORDER BY o.day, o.statement", entry.group, *values, *bounds
@@ -275,8 +270,8 @@ class Occurrences(Generic[Content]):
             articles.add(other.said.article)
             if len(articles) > 1:
                 end = place_of(other.said)
-                return end if place.day == UNDATED or not own else Place(end.day, _LAST_KEY)
-        return Place(UNDATED, _LAST_KEY)
+                return end if day == UNDATED or not own else (end[0], _LAST_KEY)
+        return UNDATED, _LAST_KEY
 
     def fitting_speakers(self, group: int, speaker: str | None) -> list[int]:
         """Return the numbers of those in a group who may be `speaker`."""
