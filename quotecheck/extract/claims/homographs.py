@@ -173,6 +173,8 @@ class _Settler(Neighbours):
         word = self.lower[place]
         if before == PREPOSITION and self.lower[place - 1] in load_set("before_nouns"):
             return NOUN
+        if before == TO and self.lower[place - 2] in load_set("prepositional_to"):
+            return NOUN  # "according to state figures"
         counted = before == FIGURE and word.endswith("s")
         reports = word in load_verb_forms("report")
         leading = not reports and (after == AUXILIARY or (after == ADVERB and before in BREAKS))
@@ -188,6 +190,8 @@ class _Settler(Neighbours):
             return NOUN  # "Reported thefts fell"
         if after == CONJUNCTION and before == OF:
             return NOUN
+        if before == POSSESSIVE and after != FIGURE and self.lower[place - 1] != "her":
+            return NOUN  # "lost his shot"
         if after not in _NOUNS:
             return PAST
         inside = before in _WITHIN or self.lower[place - 1].endswith(GENITIVES)
@@ -227,6 +231,8 @@ class _Settler(Neighbours):
         third = word.endswith("s")
         if before in _DECIDING:
             return self._is_decided(place, before, after, third)
+        if after in _NOMINAL and word not in _nouns_first() and self.lower[place - 1] in _HELPING:
+            return not third  # "has helped [lift] Norland's sales"
         helped = before == CONJUNCTION and AUXILIARY in self.settled[max(0, place - 8) : place]
         if helped and word in load_set("moving") and after in _NOMINAL:
             return True  # "will cut 150 posts and raise council tax"
@@ -265,6 +271,8 @@ class _Settler(Neighbours):
 
     def _is_decided(self, place: int, before: str, after: str, third: bool) -> bool:
         """Tell whether a word is a verb where the word before it decides."""
+        if before == TO and self.lower[place - 2] in load_set("prepositional_to"):
+            return False
         if before in (AUXILIARY, TO):
             return not third
         if before == FIGURE:
@@ -278,6 +286,7 @@ class _Settler(Neighbours):
         return before in (PRONOUN, CONTRACTION, RELATIVE)
 
 
+_HELPING: Final = frozenset(("help", "helps", "helped", "helping"))
 _DECIDING: Final = _GOVERNED | {AUXILIARY, TO, CONTRACTION, RELATIVE, OF, PREPOSITION}
 
 

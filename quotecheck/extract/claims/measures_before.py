@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from quotecheck.extract.claims import word_classes as w
-from quotecheck.extract.claims.measured_phrases import find_rated, strip_hollow, strip_owner
+from quotecheck.extract.claims.measured_phrases import (
+    find_complement,
+    find_rated,
+    strip_hollow,
+    strip_owner,
+)
 from quotecheck.extract.claims.measures_by_verb import measure_clause
 from quotecheck.extract.claims.phrases import ARTICLES, skip, start_phrase
 from quotecheck.extract.claims.places import Measured, Place
@@ -65,7 +70,34 @@ def measure_before(place: Place) -> Measured | None:
         phrase = Span(phrase.start + 1, phrase.end)
     if bearing := _find_borne(words, start):
         return Measured(bearing, at + 1, "before-of", start=bearing.start)
-    return Measured(phrase, at + 1, "before-of", start=start)
+    return _measure_changed(place, phrase, start) or Measured(
+        phrase, at + 1, "before-of", start=start
+    )
+
+
+def _measure_changed(place: Place, phrase: Span, start: int) -> Measured | None:
+    """What has changed: a rise of 5 percent in [fares], a [fare] rise of 5 percent, a rise of 5.
+
+    The last is of what the clause before told.
+    """
+    words, at, head = place.words, place.at, phrase.end - 1
+    if words.lower[head] not in load_set("steps") or words.lower[at - 1] != "of":
+        return None
+    inner = find_complement(words, at + 1) if words.lower[at + 1 : at + 2] == ["in"] else None
+    if inner and words.parts[inner.start] != w.NAME:
+        return Measured(inner, inner.end, "change-in", start=start)
+    first = skip(words, phrase.start, ARTICLES)
+    while first < head and (is_adjective(words.lower[first]) or words.parts[first] == w.PAST):
+        first += 1
+    if first < head:
+        return Measured(Span(first, head), at + 1, "change-of", start=start)
+    told = place.told
+    if told is None or told.phrase is None or told.rule not in _CHANGED:
+        return None
+    return Measured(told.phrase, at + 1, "change-of", told.subjectlike, start)
+
+
+_CHANGED = frozenset(("subject", "object", "change-in", "change-of", "verbal", "elided", "moved"))
 
 
 def _measure_hollow(place: Place, start: int, end: int) -> Measured | None:

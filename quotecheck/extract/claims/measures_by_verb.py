@@ -223,7 +223,8 @@ def measure_exceeding(place: Place) -> Measured | None:
     text = words.text[words.starts[place.at] : words.ends[place.at]].lower()
     if not text.startswith(("exceed", "surpass", "topp")):
         return None
-    helped = frame.verb is None or words.parts[frame.verb] == w.AUXILIARY
+    apart = words.parts[place.at - 1 : place.at] == w.COMMA  # "oil soared, topping $50"
+    helped = apart or frame.verb is None or words.parts[frame.verb] == w.AUXILIARY
     if frame.subject is None or not helped:
         return None
     phrase = strip_owner(words, strip_hollow(words, trim_open(words, frame.subject)))

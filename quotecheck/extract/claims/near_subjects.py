@@ -94,14 +94,25 @@ def find_beside(words: Words, at: int, owners: Owners) -> str | None:
 
 
 def _find_holder(words: Words, at: int, owners: Owners) -> str | None:
-    """It leaves [the cabinet] with 21 members."""
+    """It leaves [the cabinet] with 21 members; not: it slipped to second place with 21 seats."""
     if words.lower[at - 1 : at] != ["with"]:
         return None
     end = at - 1 - (words.parts[at - 2 : at - 1] == w.COMMA)
     start = start_phrase(words, end)
     if start == end or words.lower[end - 1] in load_set("meetings") | load_set("seasons"):
         return None
+    if _is_adjunct(words, start, end):
+        return None
     return read_subject(words, Span(start, end), owners)
+
+
+def _is_adjunct(words: Words, start: int, end: int) -> bool:
+    """Tell a phrase that holds nothing: "performed [live]", "put it beyond [doubt]"."""
+    if is_adjective(words.lower[end - 1]):
+        return True
+    bare = words.parts[start] == w.NOUN and not is_plural(words.lower[end - 1])
+    governed = words.parts[start - 1 : start] in (w.PREPOSITION, w.TO, w.VERB, w.PAST, w.GERUND)
+    return start > 0 and bare and governed
 
 
 def _read_group(words: Words, at: int) -> Span | None:

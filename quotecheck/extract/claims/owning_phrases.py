@@ -47,6 +47,8 @@ def read_subject(words: Words, subject: Span, owners: Owners) -> str | None:
     end = _end_thing(words, first, subject.end)
     if first >= end or words.parts[first] in (w.PRONOUN, w.CONTRACTION):
         return None
+    if words.parts[first] == w.PREPOSITION:  # "[those] on low incomes"
+        return words.cut(*subject) if words.lower[subject.start] == "those" else None
     if _is_nobody(words, first, end):
         return None
     text = words.cut(first, end)

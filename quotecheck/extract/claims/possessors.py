@@ -48,9 +48,10 @@ def read_possessor(words: Words, place: int, owners: Owners) -> str | None:
         if bare:
             return None
         start = start_phrase(words, place + 1, words.parts.rfind(w.FIGURE, 0, place) + 1)
-        if is_adjective(words.lower[start]) and words.parts[start + 1 : start + 2] == w.OF:
-            start += 2  # "shy of [Norland's]"
-        if words.lower[place][:-2] in load_set("ownerless"):
+        parted = is_adjective(words.lower[start]) or words.lower[start] in load_set("nobodies")
+        if parted and words.parts[start + 1 : start + 2] == w.OF:
+            start += 2  # "shy of [Norland's]", "one of [Norland's]"
+        if words.lower[place][:-2] in load_set("ownerless") | load_set("months"):
             return None
         roles = words.parts[place] != w.NAME
         owner = owners.company(words, start, place + 1)
@@ -63,6 +64,11 @@ def _read_genitive(words: Words, first: int, end: int) -> str:
     first = skip(words, first, frozenset((w.DETERMINER, w.POSSESSIVE)))
     text = words.cut(min(first, end - 1), end)
     return text[:-1] if text[-1] in "'’" else text[:-2]
+
+
+def _is_month(word: str) -> bool:
+    """Tell "trade in November", "in April-July" from "trade in Norland"."""
+    return word.partition("-")[0] in load_set("months")
 
 
 def find_within(words: Words, phrase: Span, owners: Owners) -> str | None:
@@ -78,7 +84,7 @@ def find_within(words: Words, phrase: Span, owners: Owners) -> str | None:
         behind = before in (w.OF, w.PREPOSITION, w.DETERMINER) or (
             before == w.NOUN and w.OF in words.parts[phrase.start : place]
         )
-        if part == w.NAME and behind:
+        if part == w.NAME and behind and not _is_month(words.lower[place]):
             end = skip(words, place, frozenset((w.NAME,)))
             if words.parts[end : end + 1] == w.NOUN:
                 continue

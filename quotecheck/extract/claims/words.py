@@ -68,8 +68,8 @@ def read_words(text: str, span: Span, figures: Sequence[Figure], periods: Sequen
         _read(words, parts, place, start, known)
         if index >= 0:
             words.figures[index] = len(parts)
-        if index < 0 and text[end : end + 2] in ("'s", "\u2019s"):
-            end += 2
+        if text[end : end + 2] in ("'s", "\u2019s"):
+            end += 2  # "last year's", "the 20-year-old's"
         words.starts.append(start)
         words.ends.append(end)
         words.lower.append("")

@@ -185,6 +185,7 @@ BARE_RULES: tuple[Rule, ...] = (
         "",
         r"\([a-z0-9]{1,3}\)| & [0-9]{4}\b| ?(?:[*^] ?|= )[0-9]|;(?:\s|$)(?=.{0,3}(?://|private|public|int|const|var))",
     ),
+    _rule("year", "", r"(?<=\b[2-9]0)['\u2019]s\b"),
     _rule("year", r"\b(?:in|of|since|by|until|before|after) ['\u2018\u2019]", r"(?<=\b[0-9]{2})"),
     _rule(
         "identifier",

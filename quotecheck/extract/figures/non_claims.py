@@ -142,6 +142,8 @@ def _judge_digits(text: str, lower: str, quantity: Quantity) -> str:
         return "address"
     if quantity.kind == "time" and is_title(text, quantity):
         return "title"
+    if quantity.words == "cent" and quantity.low != 0.01 and text[end - 4] == "C":
+        return "name"  # a singer, "50 Cent"
     if (
         quantity.rule == "suffix"
         and quantity.kind == "count"
@@ -209,6 +211,8 @@ def _is_year(lower: str, quantity: Quantity) -> bool:
     if len(quantity.printed) != 4 or not 1000 <= quantity.low <= 2100 or quantity.high:
         return False
     start, end = quantity.start, quantity.end
+    if lower.startswith(_OWNERS, end) and quantity.low >= 1900:
+        return True  # "above 2013's 9 percent"
     hedge = read_before(lower, start)
     if hedge and _TO_YEAR.match(lower, end):  # "from at least 2002 to 2005"
         return True
