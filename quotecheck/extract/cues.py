@@ -60,6 +60,22 @@ def load_phrases() -> dict[str, Form]:
     return _gather(_read_uses("reporting_verbs") + _read_uses("reporting_phrases"))
 
 
+@cache
+def load_nouns() -> dict[str, frozenset[str]]:
+    """Return the nouns that report speech, with the words that may lead to the content.
+
+    >>> sorted(load_nouns()["assurances"])
+    ['that']
+    """
+    nouns = {}
+    for line in load_words("reporting_nouns"):
+        head, _, tail = line.partition(" :")
+        singular, _, plural = head.strip().partition("/")
+        for noun in (singular, plural or singular + "s"):
+            nouns[noun] = frozenset(tail.split())
+    return nouns
+
+
 def _read_uses(name: str) -> list[tuple[str, str, Cue]]:
     """Return the words of a lexicon: each form, what form it is, and one use of it."""
     uses: list[tuple[str, str, Cue]] = []

@@ -30,6 +30,8 @@ def read_according(sentence: Sentence, place: int) -> Report | None:
     tokens = sentence.tokens
     if place + 2 >= sentence.stop or tokens.words[place + 1] != "to":
         return None
+    if tokens.tags[place + 2] & grammar.QUESTION:  # "according to how long it rains"
+        return None
     cue = (place, place + 2)
     end = place + 2
     while end < min(sentence.stop, place + _SOURCE) and not tokens.tags[end] & (

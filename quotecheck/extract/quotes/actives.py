@@ -137,6 +137,8 @@ def _read_gap(use: Use) -> Complement | None:
     tokens, source = use.sentence.tokens, use.source
     if source is None or "c" not in use.cue.frames or use.after + 1 >= use.sentence.stop:
         return None
+    if use.form.form == "ing":  # "what they are writing is no secret"
+        return None
     if not tokens.tags[use.after] & grammar.AUXILIARY or source.start == use.sentence.first:
         return None
     before = tokens.tags[source.start - 1]

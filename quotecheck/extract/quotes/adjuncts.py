@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.finites import load_finite, load_pasts
+from quotecheck.extract.quotes.media import OWNERS, skip_medium
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.lexicon import load_table
 
@@ -104,7 +105,8 @@ def skip_hearer(sentence: Sentence, place: int) -> int:
     end = place
     while end < sentence.stop and end - place < 10:
         tag = tags[end]
-        if tag & (PHRASE_STOP | grammar.TIME) or (tag & grammar.PREPOSITION and words[end] != "of"):
+        dated = tag & grammar.TIME and not words[end - 1].endswith(OWNERS)  # not "Monday's rally"
+        if tag & PHRASE_STOP or dated or (tag & grammar.PREPOSITION and words[end] != "of"):
             break
         if end > place:
             if tag & grammar.SUBJECT and not tag & grammar.DETERMINER:
@@ -116,7 +118,7 @@ def skip_hearer(sentence: Sentence, place: int) -> int:
             if end in sentence.names and not tags[end] and not tags[end - 1] & grammar.PREPOSITION:
                 break
         end += 1
-    return end
+    return skip_medium(sentence, place, end)
 
 
 def rounds_number(sentence: Sentence, place: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import cache
 
-from quotecheck.extract.cues import DESCRIBING, Cue, Form, load_phrases
+from quotecheck.extract.cues import DESCRIBING, Cue, Form, load_nouns, load_phrases
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.according import read_according
 from quotecheck.extract.quotes.actives import CLAUSES, read_active, read_behind
@@ -13,13 +13,14 @@ from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.beside import find_beside, find_quoted, opens_sentence
 from quotecheck.extract.quotes.complements import PHRASES
 from quotecheck.extract.quotes.main_subjects import find_later_subject, find_main_subject
-from quotecheck.extract.quotes.nominal import load_nouns, read_noun
+from quotecheck.extract.quotes.nominal import read_noun
 from quotecheck.extract.quotes.passives import read_passive
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.subjects import find_subject
 from quotecheck.extract.quotes.tails import read_tail
 from quotecheck.extract.quotes.trims import trim_content
+from quotecheck.extract.quotes.unsaid import is_untold
 from quotecheck.extract.quotes.uses import Use
 from quotecheck.extract.quotes.verb_groups import Group, read_group
 
@@ -187,7 +188,9 @@ def _read_verb(sentence: Sentence, verb: int, form: Form, reports: list[Report])
     if group is None or not _may_report(sentence, verb, form, group):
         return None
     for cue, after in uses:
-        if group.form == "passive":
+        if group.form == "passive" and is_untold(sentence, group, verb):
+            report = None
+        elif group.form == "passive":
             report = read_passive(sentence, verb, after, cue)
         else:
             source = _find_source(sentence, group, reports)

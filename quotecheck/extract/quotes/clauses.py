@@ -9,6 +9,7 @@ from quotecheck.extract.quotes.finites import load_finite
 from quotecheck.extract.quotes.overruns import has_own_verb
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.stretches import is_title
+from quotecheck.extract.quotes.trims import is_pronoun_that
 
 # Words in marks with fewer spaces may be a title: "read 'The Old Dam'".
 _TITLE = 3
@@ -120,7 +121,8 @@ def read_that(sentence: Sentence, place: int, cue: Cue) -> int | None:
         return None
     if "n" in cue.frames and _is_demonstrative(sentence, place):
         return None
-    return place + 1
+    stands = not leads and is_pronoun_that(sentence.tokens, place)
+    return place if stands else place + 1  # "said that was a lie"
 
 
 def _skip_described(sentence: Sentence, place: int) -> int:

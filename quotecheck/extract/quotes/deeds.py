@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from quotecheck.extract.cues import load_nouns
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.nominal import load_nouns
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.lexicon import load_table
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from quotecheck.extract.cues import load_cues
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.finites import is_finite, load_pasts
+from quotecheck.extract.quotes.finites import is_finite
+from quotecheck.extract.quotes.phrase_ends import leaves_phrase, parts_clause
 from quotecheck.extract.quotes.returns import returns
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.subjects import find_subject
@@ -15,7 +16,6 @@ from quotecheck.lexicon import load_table
 _CUTS = load_table("extents")
 _MEASURES = frozenset(_CUTS["measures"].split())
 _COMMA = frozenset(_CUTS["comma"].split())
-_PHRASE_COMMA = frozenset(_CUTS["phrase_comma"].split())
 # They lead to another report: "..., though she conceded that".
 _LEADS = frozenset(("and", "but", "while", "though", "although", "as", "because", "where", "when"))
 _UNSAID = frozenset(_CUTS["unsaid"].split())
@@ -49,7 +49,8 @@ def end_content(sentence: Sentence, start: int, *, phrase: bool = False) -> int:
     words, tags = tokens.words, tokens.tags
     if _stands_alone(sentence, start):
         return start + 1
-    depth = 0 if stands_in_bracket(sentence, start) else sentence.stop
+    outside = depth = 0 if stands_in_bracket(sentence, start) else sentence.stop
+    acts = phrase or words[min(start, sentence.stop - 1)] == "to"
     waits = not phrase and _opens_subordinate(sentence, start)
     told = phrase or start >= sentence.stop or words[start] == "to" or bool(tags[start] & _TELLING)
     for place in range(start + 1, sentence.stop - 1):
@@ -64,10 +65,14 @@ def end_content(sentence: Sentence, start: int, *, phrase: bool = False) -> int:
             continue
         if word == "," and _ends_at_comma(sentence, place, told=told, phrase=phrase):
             return place
-        if phrase and _leaves_phrase(sentence, start, place):
+        if phrase and leaves_phrase(sentence, start, place):
+            return place
+        if acts and parts_clause(sentence, start, place):
             return place
         if tags[place] & grammar.DASH and _ends_at_dash(sentence, start, place, told=told):
             return place
+        if depth > outside and word == ";":  # "$4bn (3bn euros; 2bn pounds)"
+            continue
         if word == ";" and words[place + 1] not in _LISTED and words[start - 1] != ":":
             return place
         if word in (";", ":") and _starts_report(sentence, place + 1, any_verb=word == ";"):
@@ -138,36 +143,6 @@ def _opens_subordinate(sentence: Sentence, start: int) -> bool:
     opens = tags[start] & grammar.SUBORDINATOR and words[start] not in _ASKING
     aside = tags[start] & grammar.SUBORDINATOR and words[start + 1 : start + 2] == [","]
     return bool(opens or aside)
-
-
-def _leaves_phrase(sentence: Sentence, start: int, place: int) -> bool:
-    """Tell whether a phrase ends here: "the plan / , proposed in May", "the plan / on Monday"."""
-    words, tags = sentence.tokens.words, sentence.tokens.tags
-    after = words[place + 1]
-    if words[place] == ",":
-        joined = after in ("and", "but") and place + 2 < sentence.stop
-        pronoun = (
-            joined and tags[place + 2] & grammar.SUBJECT and words[place + 2] in grammar.PRONOUNS
-        )
-        if joined and (pronoun or tags[place + 2] & grammar.AUXILIARY):
-            return True  # "called it a toy, and has thought of leaving"
-        return after in _PHRASE_COMMA or (after.endswith("ed") and not grammar.tag_word(after))
-    if words[place] == ":" and place == start + 1:  # "disputes this: the real cost"
-        return True
-    if words[place] in ("and", "but") and place + 2 < sentence.stop:
-        acts = after in load_pasts() and tags[place + 2] & (grammar.DETERMINER | grammar.OBJECT)
-        acts = acts or _acts_alone(sentence, place + 1)
-        return bool(acts) and not any(tag & grammar.RELATIVE for tag in tags[start:place])
-    return words[place] == "on" and bool(tags[place + 1] & grammar.TIME)
-
-
-def _acts_alone(sentence: Sentence, place: int) -> bool:
-    """Tell whether a past tense that is no participle comes next: "but stood by", "and left."."""
-    words, tags = sentence.tokens.words, sentence.tokens.tags
-    if words[place] not in load_pasts() or words[place].endswith("ed"):
-        return False
-    turns = words[place - 1] == "but" and tags[place + 1] & (grammar.PREPOSITION | grammar.ADVERB)
-    return bool(turns) or words[place + 1] == "."
 
 
 def _is_aside(sentence: Sentence, place: int) -> bool:

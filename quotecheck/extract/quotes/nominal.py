@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-
+from quotecheck.extract.cues import load_nouns
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.actors_behind import find_after
@@ -15,29 +14,12 @@ from quotecheck.extract.quotes.pasts import opens_clause
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.trims import is_bare, trim_content
-from quotecheck.lexicon import load_words
 
 _TIMES = frozenset(word for word, tag in grammar.TAGS.items() if tag & grammar.TIME)
 # A possessor is no further from its noun than this: "Doe's latest sharp claim".
 _POSSESSOR = 4
 # Behind these a past tense describes a noun: "the proposed dam", "in pledged delegates".
 _NAMING = grammar.DETERMINER | grammar.RELATIVE | grammar.PREPOSITION
-
-
-@cache
-def load_nouns() -> dict[str, frozenset[str]]:
-    """Return the nouns that report speech, with the words that may lead to the content.
-
-    >>> sorted(load_nouns()["assurances"])
-    ['that']
-    """
-    nouns = {}
-    for line in load_words("reporting_nouns"):
-        head, _, tail = line.partition(" :")
-        singular, _, plural = head.strip().partition("/")
-        for noun in (singular, plural or singular + "s"):
-            nouns[noun] = frozenset(tail.split())
-    return nouns
 
 
 def read_noun(sentence: Sentence, place: int) -> Report | None:

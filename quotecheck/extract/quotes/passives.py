@@ -9,9 +9,11 @@ from quotecheck.extract.quotes.actors_behind import find_after
 from quotecheck.extract.quotes.clauses import read_clause
 from quotecheck.extract.quotes.complements import read_complement
 from quotecheck.extract.quotes.extents import end_content
+from quotecheck.extract.quotes.finites import load_pasts
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.subjects import find_subject
+from quotecheck.extract.quotes.things import is_thing
 from quotecheck.extract.quotes.trims import trim_content
 from quotecheck.extract.quotes.verb_groups import read_group
 
@@ -20,11 +22,12 @@ _JUDGING = frozenset(
     ("criticise", "criticize", "condemn", "blame", "praise", "denounce", "rebuke", "applaud")
 )
 _CLAUSES = frozenset(("that", "question"))
+_CHARGE = 25  # tokens of what somebody is accused of or described as, before "by"
 
 
 def read_passive(sentence: Sentence, verb: int, after: int, cue: Cue) -> Report | None:
     """Return the report of a passive verb, said by the one behind "by" or by nobody named."""
-    called = _read_called(sentence, verb, after, cue)
+    called = _read_called(sentence, verb, after, cue) or _read_charged(sentence, verb, after, cue)
     if called is not None:
         return called
     source, place = _read_agent(sentence, after)
@@ -60,6 +63,27 @@ def _read_called(sentence: Sentence, verb: int, after: int, cue: Cue) -> Report 
         return None
     source, _ = _read_agent(sentence, by)
     return Report(source, (verb, after), ((after, by),), "passive") if source else None
+
+
+def _read_charged(sentence: Sentence, verb: int, after: int, cue: Cue) -> Report | None:
+    """Read "was described as a relic by Doe", "was accused of a lie by Roe": the agent ends it."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    if after + 2 >= sentence.stop:
+        return None
+    as_ = words[after] == "as" and {"a", "k"} & cue.frames
+    if not (as_ or (words[after] == "of" and cue.lemma == "accuse")):
+        return None
+    for place in range(after + 2, min(after + _CHARGE, sentence.stop - 1)):
+        if tags[place] & (grammar.VERBAL | grammar.RELATIVE) or words[place] in (",", ".", ":"):
+            return None
+        done = words[place - 1].endswith(("ed", "ing")) or words[place - 1] in load_pasts()
+        if words[place] == "by" and not done:
+            source, _ = _read_agent(sentence, place)
+            content = trim_content(sentence, after + 1, place, phrase=True)
+            if source is None or content is None or is_thing(sentence, source):
+                return None
+            return Report(source, (verb, after), (content,), "passive")
+    return None
 
 
 def _part_charge(sentence: Sentence, source: Source, cue: Cue) -> tuple[Source, int]:

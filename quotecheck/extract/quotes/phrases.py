@@ -70,14 +70,22 @@ def read_request(sentence: Sentence, place: int, cue: Cue) -> int | None:
             return None
         if words[end] == "to" and end > place and _may_be_verb(sentence, end + 1):
             return place if cue.lemma not in ("ask", "tell") else _take_negation(words, end)
-        if tags[end] & PHRASE_STOP:
+        if tags[end] & PHRASE_STOP or (end > place and _opens_clause(sentence, end)):
             return None
+        if cue.lemma == "tell" and words[end] == "of" and words[end + 1] in grammar.POSSESSIVES:
+            return end + 1  # "told him of her plan to leave"
     return None
+
+
+def _opens_clause(sentence: Sentence, place: int) -> bool:
+    """Tell whether a pronoun opens a clause behind a hearer: "told the paper he hopes to"."""
+    before = sentence.tokens.tags[place - 1]
+    return sentence.tokens.words[place] in grammar.PRONOUNS and not before & grammar.PREPOSITION
 
 
 def _may_be_verb(sentence: Sentence, place: int) -> bool:
     """Tell whether the word behind "to" may be a verb: not "from textiles to the jets"."""
-    if sentence.tokens.tags[place] & (grammar.DETERMINER | grammar.OBJECT):
+    if sentence.tokens.tags[place] & (grammar.DETERMINER | grammar.OBJECT | grammar.PUNCTUATION):
         return False
     return sentence.is_headline or not sentence.tokens.is_capital(place)
 
@@ -91,9 +99,13 @@ def read_preposition(sentence: Sentence, place: int, cue: Cue) -> int | None:
     ):
         after = skip_adjuncts(sentence, place) if tags[place] & grammar.PREPOSITION else place + 1
         place = after
-    if place + 1 < sentence.stop and words[place] in cue.prepositions:
-        return place + 1
-    return None
+    if place + 1 >= sentence.stop or words[place] not in cue.prepositions:
+        return None
+    if words[place] in ("on", "in") and tags[place + 1] & grammar.TIME:
+        return None  # "agreed on Friday to wait"
+    if cue.lemma == "insist" and words[place + 1].endswith("ing"):
+        return None  # "insisted on leaving": who insists on a deed does it
+    return place + 1
 
 
 def read_object(sentence: Sentence, place: int, cue: Cue) -> int | None:

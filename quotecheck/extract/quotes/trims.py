@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.extract.quotes.tokens import Tokens
 from quotecheck.lexicon import load_table
 
 _BRACKET = 60  # tokens before a content in which its bracket opens
@@ -24,12 +25,20 @@ def trim_content(
     while (
         start < end
         and (tags[start] & _LIGHT or (words[start] == "that" and not (phrase or opens)))
+        and not (words[start] == "that" and is_pronoun_that(sentence.tokens, start))
         and words[start] not in "(["
     ):
         start += 1
     while end > start and tags[end - 1] & _LIGHT and words[end - 1] not in ")]?!":
         end -= 1
     return (start, end) if end > start else None
+
+
+def is_pronoun_that(tokens: Tokens, place: int) -> bool:
+    """Tell whether "that" does not lead to a clause, but is its subject: "said that was a lie"."""
+    if place + 1 >= len(tokens) or tokens.words[place + 1] in ("being", "having"):
+        return False
+    return bool(tokens.tags[place + 1] & grammar.AUXILIARY)
 
 
 def stands_in_bracket(sentence: Sentence, place: int) -> bool:

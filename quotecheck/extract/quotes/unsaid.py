@@ -8,6 +8,7 @@ from quotecheck.extract.disowned import is_called_false, load_disowned
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.uses import Use
+from quotecheck.extract.quotes.verb_groups import Group
 from quotecheck.lexicon import load_words
 
 _UNSAID: Final = frozenset(load_words("unsaid"))
@@ -82,6 +83,15 @@ def is_unsaid(use: Use) -> bool:
     ended = words[use.verb - 2 : use.verb] == ["no", "longer"]
     modal = any(tags[place] & grammar.MODAL for place in range(first, use.verb))
     return use.group.negated or ended or modal
+
+
+def is_untold(sentence: Sentence, group: Group, verb: int) -> bool:
+    """Tell whether nobody has told anybody yet, or not: "is expected to be told that"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    first = group.first
+    if first - 2 >= sentence.first and words[first - 1] == "to":
+        return words[first - 2] in _UNSAID
+    return group.negated or any(tags[place] & grammar.MODAL for place in range(first, verb))
 
 
 def is_unreal(use: Use) -> bool:
