@@ -67,6 +67,15 @@ class Bearer:
             if others.isdisjoint(SMALL["rank"]):
                 yield role
 
+    def present_roles(self) -> Iterator[str]:
+        """Yield the roles that are not told to be over: an ex-host is no host."""
+        return (role for role, others in self.roles.items() if others.isdisjoint(SMALL["former"]))
+
+    def own_roles(self) -> Iterator[str]:
+        """Yield the roles that are theirs now, and no deputy's or shadow's."""
+        past = SMALL["former"] | SMALL["below"]
+        return (role for role, others in self.roles.items() if others.isdisjoint(past))
+
 
 def gather_bearers(cast: Cast) -> dict[str, Bearer]:
     """Return the persons of an article by name, with the roles that it gives them."""

@@ -23,6 +23,7 @@ from quotecheck.extract.names.linking import Linker
 from quotecheck.extract.names.mentions import Mention, Row
 from quotecheck.extract.names.ministries import part_by_country
 from quotecheck.extract.names.noun_phrases import read_phrase
+from quotecheck.extract.names.openers import name_opener
 from quotecheck.extract.names.organisations import name_parts
 from quotecheck.extract.names.spotting import Spot, read_run
 from quotecheck.extract.segment import Document
@@ -78,7 +79,7 @@ class Cast:
     def discourse(self) -> Discourse:
         """Return who is spoken of where."""
         if "discourse" not in self._memory:
-            self._memory["discourse"] = follow(self)
+            follow(self, lambda discourse: self._memory.update(discourse=discourse))
         discourse: Discourse = self._memory["discourse"]
         return discourse
 
@@ -109,6 +110,7 @@ class Cast:
     def _bearers(self) -> dict[str, Bearer]:
         if "bearers" not in self._memory:
             self._memory["bearers"] = gather_bearers(self)
+            name_opener(self, self._memory["bearers"])
         bearers: dict[str, Bearer] = self._memory["bearers"]
         return bearers
 

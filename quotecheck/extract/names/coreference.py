@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from quotecheck.extract.cues import load_cues
 from quotecheck.extract.names.discourse import PER_SENTENCE, Discourse
 from quotecheck.extract.names.name_words import are_people, name_words
+from quotecheck.extract.quotes.finites import is_finite
 from quotecheck.lexicon import load_table
 from quotecheck.models import Span, Speaker
 
@@ -44,6 +45,9 @@ _TOLD = re.compile(
 )
 # "Acme, which makes rope, said".
 _ASIDE = re.compile(r",\s(?:which|whose)\s[^,.;:()\"“”\n]{2,100},(?=\s)")
+# "Rossi kept her word", "Rossi has kept her word": from the name to what is hers.
+_ONLY_VERB = re.compile(r"\s(?:(?:has|had|have|would|will|also|never|then|later)\s){0,2}[a-z]+\s")
+_VERB_REACH = 40  # characters
 _ASKED_REACH = 80  # characters
 _BEFORE_VERBS = frozenset(("have", "has", "had", "also", "twice", "later", "repeatedly", "earlier"))
 _TAG_REACH = 60  # characters
@@ -62,6 +66,8 @@ def resolve_pronoun(cast: Cast, start: int, pronoun: str, near: Speaker | None) 
     kind = pronoun_kinds()[pronoun]
     if kind in ("male", "female"):
         discourse = cast.discourse()
+        if pronoun in ("his", "her") and (owner := _clause_subject(cast, start, kind)):
+            return owner
         chosen = discourse.at(start) or discourse.choose(start, kind)
         return chosen or discourse.choose_next(start, kind)
     if kind == "first":
@@ -72,6 +78,16 @@ def resolve_pronoun(cast: Cast, start: int, pronoun: str, near: Speaker | None) 
         return _speaking_thing(cast, start)
     if kind == "answer":
         return find_interviewee(cast) if cast.text.startswith(":", start + 1) else None
+    return None
+
+
+def _clause_subject(cast: Cast, start: int, gender: str) -> Speaker | None:
+    """Return whose name stands right before the verb of "Rossi kept her promise", if it fits."""
+    for mention in cast.named.before(start, 1):
+        between = cast.text[mention.end : start] if start - mention.end < _VERB_REACH else ""
+        its = cast.genders.get(mention.speaker.name, "")
+        if its in (gender, "either", "maybe") and _ONLY_VERB.fullmatch(between):
+            return mention.speaker if is_finite(between.split()[-1]) else None
     return None
 
 

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotecheck.extract.names.events import (
+    EPITHET,
     Event,
     find_ahead,
     find_events,
@@ -200,8 +201,11 @@ def _is_inserted(text: str, offset: int) -> bool:
     return text[max(0, offset - 2) : offset] == ", " and bool(_INSERTED.match(text, offset))
 
 
-def follow(cast: Cast) -> Discourse:
-    """Return the discourse of an article."""
+def follow(cast: Cast, keep: Callable[[Discourse], None]) -> None:
+    """Read the discourse of an article, and `keep` it before anybody is entered.
+
+    Words like "The Briton" ask who is spoken of so far, while the article is followed.
+    """
     document = cast.document
     quoted = [(mark.start, mark.end) for mark in document.iter_marked()]
     events = find_events(cast)
@@ -215,25 +219,27 @@ def follow(cast: Cast) -> Discourse:
         [paragraph.start for paragraph in document.paragraphs],
     )
     discourse.genders = _tell_genders(events, cast.genders, discourse)
-    _read_events(discourse, document.text, events)
-    return discourse
+    keep(discourse)
+    _read_events(cast, discourse, events)
 
 
-def _read_events(discourse: Discourse, text: str, events: Sequence[Event]) -> None:
+def _read_events(cast: Cast, discourse: Discourse, events: Sequence[Event]) -> None:
     """Enter each event as an appearance; a pronoun is whom those before it make it."""
-    subjects: set[int] = set()
+    text, subjects = discourse.text, set[int]()
     for number, (start, end, speaker, gender) in enumerate(events):
         sentence = discourse.sentence_of(start)
         inside = discourse.is_quoted(start)
         who = speaker
-        if who is None and not inside:
+        if gender == EPITHET:
+            who = None if inside else cast.resolve(start, end)
+        elif who is None and not inside:
             ahead = sentence not in subjects and find_ahead(discourse, events, number)
             who = ahead or discourse.choose(start, gender)
         if who is None:
             continue
         weight, reports = QUOTED, False
         if not inside:
-            pronoun = "" if speaker else text[start:end].lower()
+            pronoun = "" if speaker or gender == EPITHET else text[start:end].lower()
             first = sentence not in subjects
             if first and speaker is not None:
                 other = tells_of_other(text, events[number : number + 2])
@@ -268,7 +274,8 @@ def _tell_genders(
     """
     told = dict(genders)
     votes: dict[str, list[int]] = {}
-    outside = [event for event in events if not discourse.is_quoted(event.start)]
+    named = (event for event in events if event.gender != EPITHET)
+    outside = [event for event in named if not discourse.is_quoted(event.start)]
     paragraph = -1
     for one, other in pairwise(outside):
         here = discourse.paragraph_of(one.start)

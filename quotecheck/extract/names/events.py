@@ -11,12 +11,14 @@ from quotecheck.extract.names.bearers import find_role_bearers
 from quotecheck.extract.names.name_words import is_role, name_words
 from quotecheck.extract.names.roles import canonical_role, read_head, role_kinds
 from quotecheck.extract.names.salience import is_subject, is_topic, opens_main_clause
-from quotecheck.extract.names.unnamed import Unnamed, find_unnamed
+from quotecheck.extract.names.unnamed import Unnamed, find_epithets, find_unnamed
+from quotecheck.extract.quotes.finites import is_finite
 from quotecheck.models import Speaker
 
 if TYPE_CHECKING:
     from quotecheck.extract.names.cast import Cast
     from quotecheck.extract.names.discourse import Discourse
+    from quotecheck.extract.names.mentions import Mention
 
 # The letter goes first, so that a search passes at once over all others.
 _PRONOUN = re.compile(r"[HhSs](?<!\w.)(?:(?<=[Ss])he|(?<=[Hh])(?:e|is|er|im))\b")
@@ -34,11 +36,18 @@ _ASKED_BY = re.compile(
 _OWN = re.compile(
     r"(?:His|Her|Their|[A-Z][\w-]{1,20}['\u2019]s)\s(?:[\w'\u2019-]+\s){0,4}[\w-]+,\s"
 )
+_NOUN = 24  # characters of the word behind a name
 _REPLYING = re.compile(r",\s(?:he|she)\s")
 
 
+EPITHET = "epithet"
+
+
 class Event(NamedTuple):
-    """A person named or meant: `speaker` is None for a pronoun, `gender` what its word tells."""
+    """A person named or meant: `speaker` is None for a pronoun, `gender` what its word tells.
+
+    For words like "The Briton" that open a sentence it is `EPITHET`.
+    """
 
     start: int
     end: int
@@ -51,7 +60,7 @@ def find_events(cast: Cast) -> list[Event]:
     named = [
         Event(mention.start, mention.end, mention.speaker, "")
         for mention in cast.mentions
-        if mention.speaker.kind == "person"
+        if mention.speaker.kind == "person" and not _only_modifies(cast, mention)
     ]
     meant = [
         Event(found.start(), found.end(), None, _GENDERS[found.group().lower()])
@@ -67,7 +76,24 @@ def find_events(cast: Cast) -> list[Event]:
         Event(start, end, speaker, "")
         for start, end, speaker in find_role_bearers(cast.text, cast.sole_bearers())
     ]
-    return sorted(named + meant + unnamed + roles, key=lambda event: event.start)
+    taken = {event.start for event in (*named, *unnamed, *roles)}
+    epithets = [
+        Event(start, end, None, EPITHET)
+        for start, end in find_epithets(cast.text, cast.document.sentences)
+        if start not in taken
+    ]
+    return sorted(named + meant + unnamed + roles + epithets, key=lambda event: event.start)
+
+
+def _only_modifies(cast: Cast, mention: Mention) -> bool:
+    """Tell whether a word that may name somebody stands before a noun: "The Ostrava number 10"."""
+    if cast.genders.get(mention.speaker.name) != "maybe" or not cast.text.startswith(
+        " ", mention.end
+    ):
+        return False
+    led = cast.text.endswith(("The ", "the "), 0, mention.start)
+    following = cast.text[mention.end + 1 : mention.end + _NOUN].split(" ")[0]
+    return led and following.isalpha() and following.islower() and not is_finite(following)
 
 
 def _unnamed_speaker(cast: Cast, found: Unnamed) -> Speaker | None:
@@ -79,9 +105,15 @@ def _unnamed_speaker(cast: Cast, found: Unnamed) -> Speaker | None:
     bearers = cast.bearers_of(office) if office != role else []
     if len(bearers) == 1:  # "the Solicitor General"
         return bearers[0].speaker
-    if definite and (role in role_kinds()["epithet"] or cast.bearers_of(role)):
+    bare = found.words.lower().endswith(found.head)
+    if definite and ((bare and role in role_kinds()["epithet"]) or _may_be_borne(cast, role)):
         return None
     return Speaker(found.words, "description")
+
+
+def _may_be_borne(cast: Cast, role: str) -> bool:
+    """Tell whether somebody is named who bears a role now, and no less than all of it."""
+    return any(role in bearer.own_roles() for bearer in cast.bearers_of(role))
 
 
 def may_be_person(text: str, event: Event) -> bool:

@@ -10,7 +10,8 @@ from quotecheck.extract.names.capitals import Word
 from quotecheck.extract.names.choosing import choose
 from quotecheck.extract.names.identities import Identity, name_keys
 from quotecheck.extract.names.linking import Linker
-from quotecheck.extract.names.spotting import Spot, SpotKind
+from quotecheck.extract.names.name_kinds import SpotKind
+from quotecheck.extract.names.spotting import Spot
 
 # What a person does, where a word that only opens sentences is a family name: "Young would".
 _SAY = "said|says|told|added|would|did|had|also"

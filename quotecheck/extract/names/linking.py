@@ -14,8 +14,9 @@ from quotecheck.extract.names.identities import (
     kin_gender,
     name_keys,
 )
+from quotecheck.extract.names.name_kinds import is_acronym
 from quotecheck.extract.names.name_words import NameWords, is_ordinary, name_words
-from quotecheck.extract.names.spotting import Spot, is_acronym
+from quotecheck.extract.names.spotting import Spot
 from quotecheck.lexicon.given import fold_name, given_names_fit
 from quotecheck.models import SpeakerKind
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from quotecheck.extract.names.epithets import name_otherwise, resolve_people
 from quotecheck.extract.names.joined_names import (
     AND,
     COMPLEMENT,
@@ -16,12 +17,7 @@ from quotecheck.extract.names.joined_names import (
 )
 from quotecheck.extract.names.name_words import is_role, name_words
 from quotecheck.extract.names.organisations import resolve_organisation
-from quotecheck.extract.names.role_references import (
-    name_otherwise,
-    resolve_kin,
-    resolve_people,
-    resolve_role,
-)
+from quotecheck.extract.names.role_references import resolve_kin, resolve_role
 from quotecheck.extract.names.roles import SMALL, canonical_role, long_roles, read_head
 from quotecheck.lexicon import load_table, load_words
 from quotecheck.models import Speaker, SpeakerKind

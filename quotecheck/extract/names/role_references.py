@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from quotecheck.extract.names.bearers import Bearer
+from quotecheck.extract.names.epithets import MARGIN, known_by_now, name_otherwise
 from quotecheck.extract.names.name_words import name_words
 from quotecheck.extract.names.roles import (
+    SMALL,
     canonical_role,
     fit_role,
     parties,
@@ -22,12 +24,9 @@ if TYPE_CHECKING:
     from quotecheck.extract.names.cast import Cast
 
 MANY = 20  # bearers of one role
-MARGIN = 0.5  # two bearers of a role who are spoken of as much as that: nobody can be told
 _NEXT = 800  # characters behind a role with its place, in which its bearer is named
 _NAMES_BACK = 40  # mentions: how far back an age is looked for
 _REACH = 1500  # characters: how far back somebody else may have got the role
-# Between a name and a role: the role stands in another clause.
-_CLAUSE_OPENS = re.compile(r"[,;:]|\s(?:and|but|as|when|while|after|before|because|that)\s")
 
 
 def resolve_role(
@@ -51,7 +50,10 @@ def resolve_role(
     fitting: list[tuple[float, Bearer]] = []
     for role in (head, *wider_roles(head)):
         for bearer in _near_bearers(cast, start, role):
-            fit = fit_role(wanted, completed, before, bearer.roles[role])
+            its = bearer.roles[role]
+            if role != head and head not in role_kinds()["top"]:
+                its = its - SMALL["below"]  # a deputy minister is a diplomat
+            fit = fit_role(wanted, completed, before, its)
             if fit is not None:
                 fitting.append((fit, bearer))
         if fitting:
@@ -64,7 +66,7 @@ def resolve_role(
         if complement or told_apart:
             return _named_next(cast, start, head, complement) if completed else None
         known = _unnamed_before(cast, start, head, before)
-        known = known or _known_by_now(cast, start, head, wanted, told)
+        known = known or known_by_now(cast, start, head, wanted, told)
         return known or (name_otherwise(cast, start, head) if before else None)
     best = max(fit for fit, _ in fitting)
     bearers = [bearer for fit, bearer in fitting if fit == best]
@@ -173,29 +175,6 @@ def _another(cast: Cast, start: int, head: str, bearer: Bearer) -> bool:
     return bool(re.search(rf"\b[Aa]n?\s(?:[\w'’-]+\s){{0,4}}(?:{found})\b", between))
 
 
-def _known_by_now(cast: Cast, start: int, role: str, others: set[str], told: str) -> Speaker | None:
-    """Return who is clearly spoken of, for an epithet of nobody else's: "the billionaire"."""
-    if role not in role_kinds()["epithet"] and not role.endswith("-year-old"):
-        return None
-    opposite = {"male": "female", "female": "male"}.get(told)
-    unfit = {"", "maybe", opposite}
-    margin = 4 * MARGIN if others & name_words().places else 2 * MARGIN
-
-    def lose(name: str) -> float | None:
-        its = cast.bearers_among([name])
-        if cast.genders.get(name, "") in unfit or (its and its[0].knows(role)):
-            return None
-        return None if its and _is_told_otherwise(its[0], role) else 0.0
-
-    return cast.discourse().choose_by(start, lose, margin)
-
-
-def _is_told_otherwise(bearer: Bearer, role: str) -> bool:
-    """Tell whether a person bears another office: a mayor is not "the governor"."""
-    kinds = role_kinds()
-    return role in kinds["office"] and not kinds["epithet"].issuperset(bearer.full_roles())
-
-
 def _unnamed_before(cast: Cast, start: int, role: str, before: Sequence[str]) -> Speaker | None:
     """Return who was told of without a name: "A council spokesman" for "the spokesman"."""
     found = {
@@ -215,34 +194,6 @@ def _is_told_as(words: str, role: str, before: Sequence[str]) -> bool:
     return role in roles and {word.lower() for word in before} <= set(told)
 
 
-def name_otherwise(cast: Cast, start: int, role: str) -> Speaker | None:
-    """Return whom news calls by other words for a change: "the Nigeria forward".
-
-    It is the only person of whom this sentence and the one before it in the paragraph speak, if
-    no role is known of theirs, nor anybody with this one.
-    """
-    discourse = cast.discourse()
-    sentence, paragraph = discourse.sentence_of(start), discourse.paragraph_of(start)
-    near = {
-        one.speaker.name: one
-        for one in discourse.before(start)
-        if sentence - one.sentence <= 1 and discourse.paragraph_of(one.start) == paragraph
-    }
-    if len(near) != 1 or cast.text[start : start + 4].lower() != "the ":
-        return None
-    (last,) = near.values()
-    if last.sentence == sentence and not _CLAUSE_OPENS.search(cast.text, last.start, start):
-        return None  # "Doe thanked the minister": nobody does that to themselves
-    speaker = last.speaker
-    known = cast.bearers_among([speaker.name])
-    sure = speaker.kind == "person" and known and not known[0].roles
-    if not sure or cast.genders.get(speaker.name, "") in ("", "maybe"):
-        return None
-    told = name_words().roles.get(role, "")
-    gender = discourse.genders.get(speaker.name)
-    return None if {told, gender} >= {"male", "female"} else speaker
-
-
 def resolve_kin(cast: Cast, start: int, role: str) -> Speaker | None:
     """Return whom "her brother" means: the only brother whom the article names.
 
@@ -257,14 +208,3 @@ def resolve_kin(cast: Cast, start: int, role: str) -> Speaker | None:
     if last and last[0].speaker == bearers[0].speaker and last[0].sentence == sentence:
         return None
     return bearers[0].speaker
-
-
-def resolve_people(cast: Cast, start: int, country: str) -> Speaker | None:
-    """Return whom "the Czech" means: the only person near whose titles tell of that country."""
-    near = {one.speaker.name for one in cast.discourse().before(start)}
-    theirs = [
-        bearer.speaker
-        for bearer in cast.bearers_among(sorted(near))
-        if any(country in others for others in bearer.roles.values())
-    ]
-    return theirs[0] if len(theirs) == 1 else None

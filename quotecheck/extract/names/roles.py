@@ -64,11 +64,11 @@ def read_roles(words: str) -> Iterator[tuple[str, set[str]]]:
     >>> list(read_roles("Florida Sen."))
     [('senator', {'florida'})]
     """
-    lexicon = name_words()
-    keys = [word.lower().rstrip(".") for word in _WORD.findall(words)]
-    roles, others = _split_roles(keys, lexicon)
-    for role in roles:
-        yield role, others
+    read = [_split_roles(_read_keys(part), name_words()) for part in words.split(" and ")]
+    shared = set().union(*(others for _, others in read)) - SMALL["former"] - SMALL["rank"]
+    for roles, others in read:  # of "founder and ex-mayor" only the mayor is of old
+        for role in roles:
+            yield role, others | shared
 
 
 def read_head(before: Sequence[str], head: str) -> tuple[str, Sequence[str]]:
@@ -126,14 +126,26 @@ def _bare(word: str) -> str:
 
 def read_others(words: str) -> set[str]:
     """Return the words of a phrase that are no roles, as `read_roles` gives them."""
+    return _split_roles(_read_keys(words), name_words())[1]
+
+
+def _read_keys(words: str) -> list[str]:
+    """Return words in lower case; one that is no longer so in two: "ex-Tory" as "ex", "tory"."""
     keys = [word.lower().rstrip(".") for word in _WORD.findall(words)]
-    return _split_roles(keys, name_words())[1]
+    if "ex-" not in words.lower():
+        return keys
+    split = (key.split("-", 1) if key.startswith("ex-") else [key] for key in keys)
+    return [key for parts in split for key in parts]
 
 
 def fit_role(
     wanted: set[str], completed: set[str], before: Sequence[str], its: set[str]
 ) -> float | None:
-    """Return how well the words around a role fit; None where they name another place or name."""
+    """Return how well the words around a role fit; None where they name another place or name.
+
+    Nobody is meant by an office that is above theirs, or no longer theirs: a shadow minister, a
+    former mayor.
+    """
     lexicon, former = name_words(), SMALL["former"]
     places = {word for word in wanted if word in lexicon.places}
     known = {word for word in its if word in lexicon.places}
@@ -144,8 +156,9 @@ def fit_role(
     known_parties = set(parties().values())
     theirs, asked = its & known_parties, wanted & known_parties
     rivals = theirs and asked and not theirs & asked
-    if rivals or not must <= its or (wanted & former and not its & former):
+    if rivals or not must <= its or its.isdisjoint(former) != wanted.isdisjoint(former):
         return None
     deputy = not its.isdisjoint(SMALL["rank"]) and must.isdisjoint(SMALL["rank"])
-    once = its.isdisjoint(former) != wanted.isdisjoint(former)
-    return len(wanted & its) - 0.5 * deputy - 0.5 * once
+    if deputy and not its.isdisjoint(SMALL["below"]):
+        return None
+    return len(wanted & its) - 0.5 * deputy

@@ -7,19 +7,15 @@ Jerome H. Powell").
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from quotecheck.extract.names.capitals import ACRONYMS, KEPT, Word, ends_name, is_full_name
+from quotecheck.extract.names.name_kinds import SpotKind, is_adjective, kind_of, organises
 from quotecheck.extract.names.name_words import NameWords, is_role, name_words
 
-SpotKind: TypeAlias = Literal["person", "organisation", "place", "adjective", "unknown"]
-
-_LONGEST_ACRONYM = 5  # letters
-# A capital inside a word, as companies and apps write them (UiPath), but for McCain and DeVos.
-_INNER_CAPITAL = re.compile(r"^(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['\u2019])\w*[a-z][A-Z]")
-_DIGITS = re.compile(r"\d")
+_LONGEST_RANK = 5  # letters
+_ARTICLES = ("the ", "The ", " a ", " an ", "A ", "An ")
 
 
 class Spot(NamedTuple):
@@ -97,7 +93,7 @@ def _opens_family_first(run: list[Word], index: int, words: NameWords) -> bool:
     other = following.key in words.given or following.key in words.not_names
     known = is_role(following.key, words) or following.key in words.places
     plain = following.text.isalpha() and not following.text.isupper() and len(following.key) > 2
-    return plain and not (other or known or _is_adjective(following, words))
+    return plain and not (other or known or is_adjective(following, words))
 
 
 def _trimmed(piece: list[Word]) -> Iterator[list[Word]]:
@@ -112,25 +108,28 @@ def _trimmed(piece: list[Word]) -> Iterator[list[Word]]:
 
 def _read_piece(text: str, piece: list[Word], opens: bool, words: NameWords) -> Spot | None:
     """Cut one piece into its title and its name; None where it names nobody."""
+    end = piece[-1].end
+    while len(piece) > 2 and piece[-1].text in words.postnominals:
+        if text.endswith(_ARTICLES, 0, piece[0].start):
+            break  # "the Lodz North MP" is not Lodz North
+        piece = piece[:-1]  # "Ana Rossi MP"
     cut = _title_length(piece, words) or _body_length(text, piece, words)
     if cut == len(piece):
         return _read_role(text, piece, opens, words)
     name = piece[cut:]
     if name[0].text[0] == "(":  # a given name that is added: "Coach (Ian) Corrie"
         name[0] = name[0]._replace(text=name[0].text[1:-1], key=name[0].key[1:-1])
-    while len(name) > 2 and name[-1].text in words.postnominals:
-        name.pop()
-    while len(name) > 2 and _is_adjective(name[0], words) and not _organises(name[1:], words):
+    while len(name) > 2 and is_adjective(name[0], words) and not organises(name[1:], words):
         cut, name = cut + 1, name[1:]
     cut, name = _strip_place(name, cut, words)
     if opens and not cut and _opens_for_name(name, words):
         cut, name = cut + 1, name[1:]
     title = tuple(word.text for word in piece[:cut])
-    kind = _kind_of(text, name, title, words)
+    kind = kind_of(text, name, title, words)
     if kind is None:
         return None
     texts = tuple(word.text for word in name)
-    return Spot(name[0].start, piece[-1].end, texts, title, kind, opens and cut == 0)
+    return Spot(name[0].start, end, texts, title, kind, opens and cut == 0)
 
 
 def _read_role(text: str, piece: list[Word], opens: bool, words: NameWords) -> Spot | None:
@@ -145,23 +144,11 @@ def _read_role(text: str, piece: list[Word], opens: bool, words: NameWords) -> S
 
 def _opens_for_name(name: list[Word], words: NameWords) -> bool:
     """Tell whether a sentence opens with a word and a full name: "Headliner Nina Sarto"."""
-    if len(name) != 3 or len(name[0].key) < 4 or _organises(name[1:], words):
+    if len(name) != 3 or len(name[0].key) < 4 or organises(name[1:], words):
         return False
     if name[1].key in words.particles:
         return False  # "Jamil Al Saadouni"
     return name[1].key in words.given and name[0].key not in words.given
-
-
-def _is_adjective(word: Word, words: NameWords) -> bool:
-    return word.key in words.adjectives or word.key in words.demonyms
-
-
-def _organises(name: list[Word], words: NameWords) -> bool:
-    """Tell whether a word of the name is an organisation's; a given name in front is none."""
-    given = len(name) > 1 and name[0].key in words.given
-    if given and len(name) == 2 and name[1].key in words.surnames:
-        return False
-    return not words.organisation.isdisjoint([word.key for word in name[given:]])
 
 
 def _title_length(piece: list[Word], words: NameWords) -> int:
@@ -184,7 +171,7 @@ def _title_length(piece: list[Word], words: NameWords) -> int:
             if index + 2 == len(piece) and word.key in words.given:
                 break  # a given name that is a role as well: Dean Holloway
             cut = index + 1
-    return 0 if cut < len(piece) and _organises(piece[cut:], words) else cut
+    return 0 if cut < len(piece) and organises(piece[cut:], words) else cut
 
 
 def _role_after(piece: list[Word], first: int, words: NameWords) -> int:
@@ -243,7 +230,7 @@ def _office_length(piece: list[Word], words: NameWords) -> int:
         if is_full_name(piece[index:], words):
             return index
     first = last
-    while first < len(piece) and _organises(piece[first : first + 1], words):
+    while first < len(piece) and organises(piece[first : first + 1], words):
         first += 1
     return first if last < first <= len(piece) - 2 else len(piece)
 
@@ -256,70 +243,11 @@ def _strip_place(name: list[Word], cut: int, words: NameWords) -> tuple[int, lis
         first = name[length].key if len(name) > length + 1 else ""
         if first in words.given or first in words.family_first:
             place = " ".join(word.key for word in name[:length])
-            if place in words.places and not _organises(name, words):
+            if place in words.places and not organises(name, words):
                 return cut + length, name[length:]
     return cut, name
 
 
 def _is_rank(word: Word) -> bool:
     """Tell whether a word in capitals before a full name is a rank or a body: "DSP Ana Rossi"."""
-    return word.text.isupper() and word.text.isalpha() and 1 < len(word.text) <= _LONGEST_ACRONYM
-
-
-def is_acronym(word: str) -> bool:
-    """Tell whether a word looks like an organisation's initials: ECB, F.B.I., AFL-CIO.
-
-    >>> is_acronym("ECB"), is_acronym("F.B.I."), is_acronym("HEADLINE")
-    (True, True, False)
-    """
-    return word.isupper() and (len(word) <= _LONGEST_ACRONYM or not word.isalpha())
-
-
-def _is_code(word: Word) -> bool:
-    """Tell whether a word is no name: a sum (Rs309bn), a party's sign (D-Mass.), a T-shirt."""
-    if word.text == "Rt" or (word.text[1:2] == "-" and word.text[2:].islower()):
-        return True
-    if word.text[1:2] == "-" and word.text[0] in "RDI" and word.text[2:3].isupper():
-        return True
-    return not word.text.isalpha() and bool(_DIGITS.search(word.text)) and len(word.text) > 3
-
-
-def _kind_of(
-    text: str, name: list[Word], title: tuple[str, ...], words: NameWords
-) -> SpotKind | None:
-    """Return what bears this name; None for words that name nobody."""
-    first, last = name[0], name[-1]
-    alone = len(name) == 1
-    if alone and (len(first.key) < 2 or _is_code(first)):
-        return None
-    if alone and _is_adjective(first, words) and not title:
-        return "adjective"
-    whole = " ".join(word.key for word in name)
-    if whole in words.places and not title:
-        return "place"
-    if not alone and whole in words.demonyms and not title:  # "the New Zealander"
-        return None
-    led = text[max(0, first.start - 4) : first.start].lower() == "the "
-    if alone and led and first.text in ("West", "East"):
-        return "place"
-    if whole in words.organisation_names:
-        return "organisation"
-    if title and any(word.lower().rstrip(".") in words.honorifics for word in title):
-        return None if title[-1] == "Miss" and whole in words.places else "person"
-    person = len(name) == 2 and first.key in words.given and last.key in words.surnames
-    if not alone and not person and last.key in words.geographic:
-        return "place"
-    if _organises(name if alone or first.key in words.given else name[1:], words):
-        return "organisation"
-    given = first.key in words.given or first.key.split("-")[0] in words.given
-    if title or (not alone and (given or last.key in words.suffixes)):
-        return "person"
-    if (alone and is_acronym(first.text)) or first.key in words.organisations:
-        return "organisation"
-    if last.key in words.organisations or (alone and _INNER_CAPITAL.search(first.text)):
-        return "organisation"
-    if not alone and _is_adjective(last, words):
-        return "place"
-    if not alone and led:
-        return "organisation"
-    return "unknown"
+    return word.text.isupper() and word.text.isalpha() and 1 < len(word.text) <= _LONGEST_RANK

@@ -23,11 +23,17 @@ _BEFORE = re.compile(r"((?:[Aa]n?|[Tt]h(?:e|is)|[Oo]ne|[Aa]nother)\s[\w'’-][\w
 _COMPLEMENT = re.compile(
     r"\s(?:of|for|at|from|in|on|with)(?:\s(?!(?:who|said|says|told|added|wrote|[a-z]+ed)\b)[\w'’-]+){1,6}"
 )
-_APPOSED_NAME = re.compile(r",\s(?:[A-Z]|[Dd]r\b|[Mm]rs?\b)")  # "the engineer, Ana Rossi"
+# "the engineer, Ana Rossi", "a third man, baker Ana Rossi"; not "the engineer, who met Rossi".
+_APPOSED_NAME = re.compile(
+    r",\s(?:(?!(?:who|whose|which|from|in|of|at|on|with|for|to|by|and)\b)[a-z-]{3,20}\s){0,3}"
+    r"(?:[A-Z]|[Dd]r\b|[Mm]rs?\b)"
+)
 _LED = re.compile(r"\s*(?:But|And|Yet|Still|Meanwhile|Also)\s")
 _CLAUSE = re.compile(r"[.?!;:\"”“\n]")
 _OPENERS = ("A ", "An ", "One ", "Another ", "The ", "This ")
 _PLACE = 24  # characters
+_EPITHETS = ("The ", "But the ", "And the ")
+_EPITHET = 4  # words behind "the"
 _REACH = 120  # characters before the verb
 
 
@@ -58,7 +64,7 @@ def find_unnamed(text: str, sentences: Sequence[Span]) -> Iterator[Unnamed]:
 def _find_speaking(text: str) -> Iterator[Unnamed]:
     for verb in _SAYS.finditer(text):
         after = _AFTER.match(text, verb.end())
-        found = _read(text, after.start(1), after.group(1)) if after else None
+        found = read_unnamed(text, after.start(1), after.group(1)) if after else None
         if found is None:
             found = _read_before(text, verb.start())
         if found is not None:
@@ -69,9 +75,9 @@ def _find_opening(text: str, sentences: Sequence[Span]) -> Iterator[Unnamed]:
     for sentence in sentences:
         if text.startswith(_OPENERS, sentence.start):
             opening = _BEFORE.match(text, sentence.start, sentence.end)
-            found = _read(text, sentence.start, opening.group(1)) if opening else None
+            found = read_unnamed(text, sentence.start, opening.group(1)) if opening else None
             definite = text.startswith("The ", sentence.start)
-            if found is not None and (_is_person(found) if definite else _is_anonymous(found.head)):
+            if found is not None and (_is_person(found) or not definite):
                 yield found
 
 
@@ -79,13 +85,6 @@ def _is_person(found: Unnamed) -> bool:
     """Tell whether "The new president" is a person by a role with a word that tells him apart."""
     words = found.words.split()
     return found.head in name_words().roles and len(words) > 2 and words[-1].lower() == found.head
-
-
-def _is_anonymous(head: str) -> bool:
-    """Tell whether news leaves those whom a noun means without a name: officials, women."""
-    roles = load_table("roles")
-    role = name_words().same_role.get(head, head)
-    return role in roles["kinds"]["anonymous"].split() or head not in name_words().roles
 
 
 def _read_before(text: str, end: int) -> Unnamed | None:
@@ -99,13 +98,13 @@ def _read_before(text: str, end: int) -> Unnamed | None:
     apposed = window.endswith(",") or places[1] <= opens  # "Rossi, a clerk, said"
     for place in places[:1] if apposed else places:
         found = _BEFORE.match(window, place + len(window[place:]) - len(window[place:].lstrip()))
-        who = _read(text, first + found.start(1), found.group(1)) if found else None
+        who = read_unnamed(text, first + found.start(1), found.group(1)) if found else None
         if who is not None:
             return who
     return None
 
 
-def _read(text: str, start: int, phrase: str) -> Unnamed | None:
+def read_unnamed(text: str, start: int, phrase: str) -> Unnamed | None:
     """Return who a phrase means if its head is a person: its first role that nothing completes."""
     genders = _person_nouns()
     end = start
@@ -122,6 +121,30 @@ def _read(text: str, start: int, phrase: str) -> Unnamed | None:
             return None
         end += 1
     return None
+
+
+def find_epithets(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
+    """Yield words by role, people or age with which a sentence opens: "The Briton", "The mayor".
+
+    >>> list(find_epithets("The young Briton swam.", [Span(0, 22)]))
+    [Span(start=0, end=16)]
+    """
+    known, people = _person_nouns(), name_words().demonyms
+    for sentence in sentences:
+        if not text.startswith(_EPITHETS, sentence.start):
+            continue
+        start = sentence.start if text[sentence.start] == "T" else sentence.start + 4
+        end = start + 3
+        for word in text[end + 1 : min(sentence.end, end + _REACH)].split(" ")[:_EPITHET]:
+            end += 1 + len(word)
+            key = word.rstrip(",").lower()
+            if key in known or key in people or key.endswith("-year-old"):
+                if not _goes_on(text, end, known):
+                    whole = _COMPLEMENT.match(text, end)
+                    yield Span(start, whole.end() if whole else end - word.count(","))
+                    break
+            elif not word.replace("-", "").isalpha():
+                break
 
 
 def _is_place(text: str, start: int) -> bool:

@@ -1,0 +1,87 @@
+"""Tell what a name may be: a person, an organisation, a place, or nobody at all."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, TypeAlias
+
+from quotecheck.extract.names.capitals import Word
+from quotecheck.extract.names.name_words import NameWords
+
+SpotKind: TypeAlias = Literal["person", "organisation", "place", "adjective", "unknown"]
+
+_LONGEST_ACRONYM = 5  # letters
+# A capital inside a word, as companies and apps write them (UiPath), but for McCain and DeVos.
+_INNER_CAPITAL = re.compile(r"^(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['\u2019])\w*[a-z][A-Z]")
+_DIGITS = re.compile(r"\d")
+
+
+def is_adjective(word: Word, words: NameWords) -> bool:
+    return word.key in words.adjectives or word.key in words.demonyms
+
+
+def organises(name: list[Word], words: NameWords) -> bool:
+    """Tell whether a word of the name is an organisation's; a given name in front is none."""
+    given = len(name) > 1 and name[0].key in words.given
+    if given and len(name) == 2 and name[1].key in words.surnames:
+        return False
+    return not words.organisation.isdisjoint([word.key for word in name[given:]])
+
+
+def is_acronym(word: str) -> bool:
+    """Tell whether a word looks like an organisation's initials: ECB, F.B.I., AFL-CIO.
+
+    >>> is_acronym("ECB"), is_acronym("F.B.I."), is_acronym("HEADLINE")
+    (True, True, False)
+    """
+    return word.isupper() and (len(word) <= _LONGEST_ACRONYM or not word.isalpha())
+
+
+def _is_code(word: Word) -> bool:
+    """Tell whether a word is no name: a sum (Rs309bn), a party's sign (D-Mass.), a T-shirt."""
+    if word.text == "Rt" or (word.text[1:2] == "-" and word.text[2:].islower()):
+        return True
+    if word.text[1:2] == "-" and word.text[0] in "RDI" and word.text[2:3].isupper():
+        return True
+    return not word.text.isalpha() and bool(_DIGITS.search(word.text)) and len(word.text) > 3
+
+
+def kind_of(
+    text: str, name: list[Word], title: tuple[str, ...], words: NameWords
+) -> SpotKind | None:
+    """Return what bears this name; None for words that name nobody."""
+    first, last = name[0], name[-1]
+    alone = len(name) == 1
+    if alone and (len(first.key) < 2 or _is_code(first)):
+        return None
+    if alone and is_adjective(first, words) and not title:
+        return "adjective"
+    whole = " ".join(word.key for word in name)
+    if whole in words.places and not title:
+        return "place"
+    if not alone and whole in words.demonyms and not title:  # "the New Zealander"
+        return None
+    led = text[max(0, first.start - 4) : first.start].lower() == "the "
+    if alone and led and first.text in ("West", "East"):
+        return "place"
+    if whole in words.organisation_names:
+        return "organisation"
+    if title and any(word.lower().rstrip(".") in words.honorifics for word in title):
+        return None if title[-1] == "Miss" and whole in words.places else "person"
+    person = len(name) == 2 and first.key in words.given and last.key in words.surnames
+    if not alone and not person and last.key in words.geographic:
+        return "place"
+    if organises(name if alone or first.key in words.given else name[1:], words):
+        return "organisation"
+    given = first.key in words.given or first.key.split("-")[0] in words.given
+    if title or (not alone and (given or last.key in words.suffixes)):
+        return "person"
+    if (alone and is_acronym(first.text)) or first.key in words.organisations:
+        return "organisation"
+    if last.key in words.organisations or (alone and _INNER_CAPITAL.search(first.text)):
+        return "organisation"
+    if not alone and is_adjective(last, words):
+        return "place"
+    if not alone and led:
+        return "organisation"
+    return "unknown"
