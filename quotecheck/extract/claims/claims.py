@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from quotecheck.extract.claims.antecedents import measure_taken_up
@@ -175,7 +174,7 @@ def read_stretch(
             reading = reading._replace(subject=readings[-1].subject, stance=readings[-1].stance)
         readings.append(reading)
         if measured.rule not in ("dating", "moved"):
-            earlier, told = replace(place, earlier=None, told=None), measured
+            earlier, told = Place(words, at, figure, frames[at]), measured
     return readings
 
 

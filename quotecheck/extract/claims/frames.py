@@ -26,6 +26,7 @@ from quotecheck.extract.claims.words import Words
 from quotecheck.models import Span
 
 _VERBS = frozenset((w.VERB, w.PAST, w.GERUND, w.AUXILIARY))
+_RULING = _VERBS | {w.CONTRACTION, w.FIGURE}
 _OPENS = ARTICLES | NOMINAL | {w.PRONOUN}
 
 
@@ -84,10 +85,16 @@ def read_frames(words: Words) -> dict[int, Frame]:
         elif part == w.COMMA and state.saved and state.verb == place - 1 and state.fresh:
             state, state.saved = state.saved, None
         else:
-            if part == w.COMMA:
+            if part == w.COMMA and _may_bring_back(words, place):
                 state.saved = replace(state, saved=None)
             take_other(words, state, place, part)
     return frames
+
+
+def _may_bring_back(words: Words, comma: int) -> bool:
+    """Tell whether the next comma may bring a clause back: what rules stands right before it."""
+    following = words.parts.find(w.COMMA, comma + 1)
+    return following > 0 and words.parts[following - 1] in _RULING
 
 
 def _is_fronted(words: Words, state: Clause, place: int) -> bool:

@@ -10,19 +10,20 @@ from functools import cache
 from quotecheck.extract.claims.word_classes import AUXILIARY, load_verb_forms
 from quotecheck.extract.claims.words import Words
 from quotecheck.extract.figures.figures import Figure
+from quotecheck.extract.figures.numerals import fold_case
 from quotecheck.lexicon import load_table
 from quotecheck.models import Span
 
 
 @cache
 def load_pattern() -> re.Pattern[str]:
-    """Return the pattern of all words that date, built of the rows of `periods.toml`."""
+    """Return the pattern of all words that date, in lower case, built of `periods.toml`."""
     table = load_table("periods")
     pieces: dict[str, str] = {}
     for name, piece in table["pieces"].items():
         pieces[name] = _fill(piece, pieces)
     rows = "|".join(f"(?:{_fill(row, pieces)})" for row in table["rows"].values())
-    return re.compile(rf"\b(?i:{rows})(?![\w-])")
+    return re.compile(rf"\b(?:{_lower(rows)})(?![\w-])")
 
 
 @cache
@@ -33,8 +34,12 @@ def load_trigger() -> re.Pattern[str]:
 
 @cache
 def load_starts() -> re.Pattern[str]:
-    """Return the pattern of the words that dates begin with."""
-    return re.compile(rf"\b(?i:{load_table('periods')['starts']})")
+    """Return the pattern of the words that dates begin with, in lower case."""
+    return re.compile(rf"\b(?:{_lower(load_table('periods')['starts'])})")
+
+
+def _lower(pattern: str) -> str:
+    return re.sub(r"(?<!\\)[A-Z]", lambda found: found[0].lower(), pattern)
 
 
 def _fill(text: str, pieces: dict[str, str]) -> str:
@@ -56,27 +61,30 @@ def find_periods(text: str, span: Span) -> list[Span]:
             continue
         start = max(place, trigger.start() - _BEFORE)
         if found := _find_around(text, start, trigger, span.end):
-            periods.append(Span(*found.span()))
-            place = found.end()
+            periods.append(found)
+            place = found.end
         place = max(place, trigger.start() + 1)
     return periods
 
 
-def _find_around(text: str, start: int, trigger: re.Match[str], limit: int) -> re.Match[str] | None:
+def _find_around(text: str, start: int, trigger: re.Match[str], limit: int) -> Span | None:
     """Return the first words that date, from `start` on, before or at the trigger."""
     reach = text.find(" ", trigger.end() + _AFTER, limit)
-    reach = limit if reach < 0 else reach
-    for opening in load_starts().finditer(text, start, reach):
-        if opening.start() > trigger.start():
+    edge = max(0, start - 1)  # the sign before the first word tells whether it is a whole one
+    lower = fold_case(text[edge : limit if reach < 0 else reach])
+    for opening in load_starts().finditer(lower, start - edge):
+        if edge + opening.start() > trigger.start():
             break
-        found = load_pattern().match(text, opening.start(), reach)
-        if found and not _is_no_date(text, found.start()):
-            return found
+        found = load_pattern().match(lower, opening.start())
+        if found and not _is_no_date(text, edge + found.start()):
+            return Span(edge + found.start(), edge + found.end())
     return None
 
 
 def _is_no_date(text: str, start: int) -> bool:
     """Tell "Super [Tuesday]", "waited [over 24 hours]" and "its lowest level [since 2019]"."""
+    if text.startswith(("Now", "NOW"), start):
+        return True  # it goes on with the story: "Now 40 boats are back"
     if text.startswith("over ", start) and _WAITED.search(text, max(0, start - 8), start):
         return True
     if text.startswith("since ", start) and _UTMOST.search(text, max(0, start - 40), start):
