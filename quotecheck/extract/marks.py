@@ -22,7 +22,7 @@ TWO_RIGHT = "\N{RIGHT SINGLE QUOTATION MARK}" * 2
 
 _MARK = re.compile(f"[{LEFT}{RIGHT}{LOW}{LEFT_ANGLE}{RIGHT_ANGLE}\"]|''|``|{TWO_RIGHT}")
 # A single mark that opens what somebody says: at a start, or behind a comma, colon or stop.
-_SINGLE = re.compile(r"(?:^|(?<=[,:.!?] )|(?<=\n))['\u2018](?=[A-Z])", re.MULTILINE)
+_SINGLE = re.compile(r"['\u2018](?=[A-Z])(?:(?<=[,:.!?] .)|(?<=\n.)|(?<=\A.))")
 _SENTENCE_STOPS = frozenset(',.?!"\u201d')
 # Marks nest no deeper than this; what goes deeper is taken for text.
 _DEEPEST = 4

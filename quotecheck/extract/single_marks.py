@@ -14,14 +14,14 @@ from quotecheck.models import Span
 
 # ' or the left mark behind a space, before a word that is no decade or clipped word.
 _OPENING = re.compile(
-    r"(?<![^\s(\[\u2014\u2013:\"-])(?:['\u2018](?!['\u2018])(?=[^\W\d]))(?!(?:em|til|tis|twas|n|cause|bout|round)\b)",
+    r"['\u2018](?<![^\s(\[\u2014\u2013:\"-].)(?=[^\W\d])(?!(?:em|til|tis|twas|n|cause|bout|round)\b)",
     re.IGNORECASE,
 )
 # ' or the right mark behind a word or a stop, before what is no letter.
-_CLOSING = re.compile(r"(?<=[^\s'\u2019])['\u2019](?![\w'\u2019])")
+_CLOSING = re.compile(r"['\u2019](?<=[^\s'\u2019].)(?![\w'\u2019])")
 # A single mark before a capital that opens a paragraph, or one that can only open behind a colon.
 _UNCLOSED = re.compile(r"['\u2018](?=[A-Z][\w'\u2019]* )")
-_LED = re.compile(r"(?<=[a-z]: )['\u2018](?=[A-Z])")
+_LED = re.compile(r"['\u2018](?=[A-Z])(?<=[a-z]: .)")
 _LEAST = 40  # characters
 _STOPS = frozenset(",.?!\u2026")
 

@@ -148,6 +148,8 @@ def choose_period(
     text: str, figure: Figure, figures: Sequence[Figure], periods: Sequence[Span], span: Span
 ) -> str | None:
     """Return the words that date `figure`: the next in its clause, else the nearest before it."""
+    if not periods:
+        return None
     reach = _bound(text, figure.end, _find_next(text, figure, figures, span), periods)
     if figure.rule == "change to":  # "to 5 from 9 a year earlier": that dates the 9
         reach = figure.end

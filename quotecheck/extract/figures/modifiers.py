@@ -30,7 +30,8 @@ def read_before(lower: str, start: int) -> Hedge | None:
     >>> read_before("for no less than 30", 17)
     Hedge(modifier='at least', edge=4)
     """
-    found = _BEFORE.search(lower, max(0, start - _REACH), start)
+    hedged = lower.endswith(_LAST_WORDS, 0, start)
+    found = _BEFORE.search(lower, max(0, start - _REACH), start) if hedged else None
     if found is None:
         return None
     words = found["words"]
@@ -88,10 +89,15 @@ def _load(section: str) -> dict[str, Modifier]:
 
 BEFORE = _load("before")
 BEHIND = _load("behind")
-_FILLER = r"(?: (?:just|only|an?|another|additional|extra|further|estimated|total of)){0,2}"
+_FILLERS = ("just", "only", "a", "an", "another", "additional", "extra", "further", "estimated")
+_FILLER = rf"(?: (?:{'|'.join(_FILLERS)}|total of)){{0,2}}"
+_GLUED = "-~\u2248\u223c<>=\u2264\u2265"
+# What every hedge ends in: nearly all numbers have something else before them.
+_LAST = {words[words.rstrip().rfind(" ") + 1 :] for words in BEFORE} | {*_FILLERS, "of"}
+_LAST_WORDS = (*_GLUED, *(word + space for word in sorted(_LAST) for space in " \u00a0"))
 _BEFORE = re.compile(
     rf"(?:(?<![^\W_])|(?=[~<>=\u2248\u223c\u2264\u2265]))(?P<words>{build_trie(BEFORE)})"
-    rf"(?:{_FILLER}[ \u00a0]|(?<=[-~\u2248\u223c<>=\u2264\u2265]))$"
+    rf"(?:{_FILLER}[ \u00a0]|(?<=[{_GLUED}]))$"
 )
 # "Will climb up to 900 pages": where it goes, no bound.
 _MOVING = re.compile(

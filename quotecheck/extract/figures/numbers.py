@@ -25,6 +25,8 @@ _NEGATIVE = re.compile(
     r"(?<![^\W_])(?<!plus or )(?:minus|negative)[ -]$|(?:(?<![0-9] )(?<=[\s(:\[])"
     r"|\A)[-\u2212]$|\A\s*- $"
 )
+# What every sign ends in: nearly all numbers have something else before them.
+_SIGNS = ("minus ", "negative ", "-", "- ", "\u2212")
 
 
 def read_numbers(lower: str, tokens: Sequence[Token]) -> list[Number]:
@@ -169,7 +171,8 @@ def _take_point(lower: str, number: Number) -> Number:
 
 def _take_sign(lower: str, number: Number) -> Number:
     """Take "minus", "negative" or a free-standing minus sign into the number."""
-    sign = _NEGATIVE.search(lower, max(0, number.start - 10), number.start)
+    signed = lower.endswith(_SIGNS, 0, number.start)
+    sign = _NEGATIVE.search(lower, max(0, number.start - 10), number.start) if signed else None
     if sign is None or number.form not in ("digits", "words", "fraction"):
         return number
     return number._replace(start=sign.start(), value=-number.value)

@@ -37,9 +37,10 @@ _COMPLETED = re.compile(r" of\b|,? (?:[A-Z]|Mrs?\b)")
 # "the town's mayor, Luz Reyes,", "her daughter, the actress Joanna Tso,": the role comes first.
 _APPOSED_TO = re.compile(
     r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)|['’]s)\s((?:[\w-]+(?:['’]s)?\s){0,4}[\w-]+"
-    r"(?:\sof\s(?:the\s)?[\w-]+(?:\s[A-Z][\w-]*){0,3})?),\s"
-    r"(?:the\s(?:[a-z-]{3,20}\s){1,3}|(?:(?:the|Dr|[A-Z][a-z]+)\.?\s){1,5})?$"
+    r"(?:\sof\s(?:the\s)?[\w-]+(?:\s[A-Z][\w-]*){0,3})?)\Z"
 )
+# What may stand between its comma and the name.
+_LEADING = re.compile(r"\s(?:the\s(?:[a-z-]{3,20}\s){1,3}|(?:(?:the|Dr|[A-Z][a-z]+)\.?\s){1,5})?$")
 _APPOSED_REACH = 110  # characters
 _HONOURS = ("Hon. ", "Hon ", "Honourable ", "Honorable ")
 _CLOSING = frozenset(",.;:(")
@@ -104,9 +105,9 @@ def _around(text: str, mention: Mention) -> Iterator[str]:
         yield before
     closed = text[mention.end : mention.end + 1] in _CLOSING
     if closed or text.endswith(_HONOURS, 0, mention.start):
-        apposed = _APPOSED_TO.search(text, max(0, mention.start - _APPOSED_REACH), mention.start)
-        if apposed and _ends_in_role(apposed.group(1)):
-            yield apposed.group(1)
+        apposed = _find_apposed_to(text, mention.start)
+        if apposed and _ends_in_role(apposed):
+            yield apposed
     after = _APPOSITION.match(text, mention.end)
     if after and (not _SAYS.isdisjoint(after.group(1).split()) or _acts(after.group(1))):
         after = None
@@ -120,6 +121,16 @@ def _around(text: str, mention: Mention) -> Iterator[str]:
         state = party.group(2).lower().strip(" .")
         state = load_table("places")["abbreviations"].get(state, state)
         yield f"{state} {_PARTIES[party.group(1)]} {before}"
+
+
+def _find_apposed_to(text: str, start: int) -> str | None:
+    """Return the words before a comma to which the name at `start` is apposed."""
+    first = max(0, start - _APPOSED_REACH)
+    comma = text.rfind(",", first, start)
+    if comma < 0 or not _LEADING.match(text, comma + 1, start):
+        return None
+    found = _APPOSED_TO.search(text, first, comma)
+    return found.group(1) if found else None
 
 
 def _acts(words: str) -> bool:

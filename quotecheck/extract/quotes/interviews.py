@@ -16,7 +16,6 @@ _QUESTIONS = 3  # at least
 _LONGEST = 400  # characters of a question
 _ANSWER = 5  # paragraphs of an answer, on average
 _LAST = 4  # paragraphs behind the last question that may answer it
-_ASKS = re.compile(r"[^\W_].*\?\s*$", re.DOTALL)
 _YOU = re.compile(r"\b[Yy]ou(?:r|rs|rself)?\b")
 _OWN = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]ur|us)\b")
 _ONE = re.compile(r"\b(?:I|[Mm]y|me)\b")
@@ -67,7 +66,8 @@ def _find_questions(document: Document, cast: Cast) -> list[int]:
         for number, paragraph in enumerate(document.paragraphs)
         if first < paragraph.start
         and paragraph.end - paragraph.start <= _LONGEST
-        and _ASKS.match(text, *paragraph)
+        and text[paragraph.end - 1] == "?"
+        and text[paragraph.start].isalnum()
     ]
     you = sum(1 for n in asking if _YOU.search(text, *document.paragraphs[n]))
     if you < 2 or 5 * you < 2 * len(asking):

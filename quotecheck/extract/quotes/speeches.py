@@ -71,7 +71,8 @@ def read_turn(text: str, paragraph: Span) -> Turn | None:
 
 def read_line(text: str, paragraph: Span) -> Turn | None:
     """Return what "Darrell Scott: We Can Win" gives somebody to say; None for another line."""
-    found = _LINE.match(text, paragraph.start, min(paragraph.end, paragraph.start + 120))
+    end = min(paragraph.end, paragraph.start + 120)
+    found = _LINE.match(text, paragraph.start, end) if ":" in text[paragraph.start : end] else None
     if found is None:
         return None
     return Turn(Span(*found.span("name")), found.end(), paragraph.end)

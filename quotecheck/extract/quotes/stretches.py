@@ -53,9 +53,12 @@ def is_title(tokens: Tokens, index: int) -> bool:
     inner = tokens.marked[index].inner
     if inner.end - inner.start > _READ:
         return False
-    words = _WORD.findall(tokens.text, *inner)
+    words = []
+    for found in _WORD.finditer(tokens.text, *inner):
+        word = found.group()
+        if word[0].islower() and not TAGS.get(word, 0) & _SMALL:
+            return False
+        words.append(word)
     if len(words) < 2 or words[-1][0].islower():
         return False
-    small = [word for word in words if word[0].islower()]
-    long = any(len(word) >= _LONG for word in words)
-    return long and all(TAGS.get(word, 0) & _SMALL for word in small)
+    return any(len(word) >= _LONG for word in words)
