@@ -56,8 +56,8 @@ def _has_own_noun(words: Words, place: int) -> bool:
     if words.lower[place] in load_set("saying"):
         return False  # "attacked the decision, saying", with or without its comma
     part = words.parts[place]
-    absolute = part == w.PAST and is_participle(words, place) and _is_absolute(words, place)
-    return part == w.GERUND or absolute
+    done = part == w.FIGURE or (part == w.PAST and is_participle(words, place))
+    return part == w.GERUND or (done and _is_absolute(words, place))
 
 
 def _leave_outer(words: Words, state: Clause, place: int) -> None:
@@ -190,11 +190,11 @@ def _is_controlled(words: Words, state: Clause, place: int) -> bool:
 
 
 def _is_absolute(words: Words, place: int) -> bool:
-    """Tell whether a participle ends a phrase of its own: ", with prices expected to"."""
+    """Tell whether a participle ends a phrase of its own: ", with prices expected to", "halved"."""
     start = start_phrase(words, place)
     if start == place or words.lower[start - 1 : start] != ["with"]:
         return False
-    return start == 1 or words.parts[start - 2] in (w.COMMA, w.STOP)
+    return start == 1 or words.parts[start - 2] in (w.COMMA, w.STOP, w.ADVERB)
 
 
 def _take_gerund(words: Words, state: Clause, place: int) -> None:

@@ -202,7 +202,8 @@ def _leads(words: Words, place: int) -> bool:
     if part == w.PAST:
         if words.parts[after - 1] in (w.PREPOSITION, w.OF, *ARTICLES):
             return False
-        return not is_participle(words, after) or _has_no_other(words, after)
+        said = words.parts[before : before + 1] == w.THAT  # "that all four men held there left"
+        return said or not is_participle(words, after) or _has_no_other(words, after)
     return part == w.AUXILIARY or (part == w.VERB and after == place + 1)
 
 

@@ -160,6 +160,8 @@ class _Settler(Neighbours):
             return NOUN  # "had net income of"
         if word == "set" and before == FIGURE and after in (PREPOSITION, PERIOD):
             return PAST  # "a record of 46.8C set in 1998"
+        if word == "set" and before in _NOMINAL and after == TO:
+            return PAST  # "with profits set to fall"
         if part == VERB:
             return self._tell_verb(place, before, after)
         if part == PAST:
@@ -219,6 +221,9 @@ class _Settler(Neighbours):
     def _tell_noun_in_ing(self, place: int, before: str, after: str) -> str:
         """Return whether a noun in -ing is a verb here: not "limit [warming] to"."""
         verbal = before in (AUXILIARY, PAST, VERB, CONTRACTION) and not self.is_told_of(place)
+        if before == CONJUNCTION and after in _NOMINAL and FIGURE in self.settled[:place]:
+            near = self.settled[max(0, place - _PARALLEL) : place]
+            verbal = verbal or GERUND in near  # "cutting tax to 9% and offering relief"
         governs = after in _GOVERNED and not (after == THAT and before in _NOMINAL)
         if before == VERB and after == TO and not self.is_light(place - 1):
             return NOUN

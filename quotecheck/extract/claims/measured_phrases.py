@@ -92,6 +92,6 @@ def find_complement(words: Words, end: int) -> Span | None:
     last = end_phrase(words, noun, counted=False)
     if last == noun and words.parts[noun : noun + 1] == w.GERUND and words.lower[end] == "on":
         last = noun + 1  # "$5 million on tutoring"
-    if last == noun:
+    if last == noun or (words.lower[end] == "in" and words.lower[noun] in load_set("idioms_in")):
         return None
     return Span(noun, extend_of(words, last))

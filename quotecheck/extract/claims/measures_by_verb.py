@@ -67,13 +67,17 @@ def _measure_object(place: Place, verb: str) -> Measured | None:
         return None  # but "taking the price to $5"
     phrase = strip_owner(words, strip_hollow(words, trim_open(words, held)))
     doubled = kind == "money" and words.parts[at - 1] in (*NOMINAL, w.DETERMINER)
-    if doubled and words.lower[at - 3 : at - 1] not in (["by", "an"], ["by", "a"]):
+    if doubled and words.lower[at - 3 : at - 1] not in _BY_A:
         return None
     if phrase is None or words.parts[phrase.start] in PRONOUNS:
         return None
     head = words.lower[phrase.end - 1]
     headless = is_adjective(head) or head in load_set("bearings")
     return None if headless else Measured(phrase, at + 1, "object")
+
+
+# "Cut the budget by an estimated $5", "pushed the deficit to a record $5".
+_BY_A = tuple([word, article] for word in ("by", "to") for article in ("a", "an"))
 
 
 def _measure_subject(place: Place, verb: str, *, passed: bool) -> Measured | None:

@@ -61,9 +61,10 @@ def measure_moved(place: Place) -> Measured | None:
     words, at, told = place.words, place.at, place.told
     if words.lower[at - 1] not in ("up", "down"):
         return None
-    start = start_phrase(words, at - 1)
-    if start < at - 1 and words.lower[start - 1 : start] in (["with"], ["left"]):
-        return Measured(Span(skip(words, start, ARTICLES), at - 1), at + 1, "up", subjectlike=True)
+    end = at - 1 - (words.parts[at - 2 : at - 1] == w.PERIOD)  # "with sales in May up 5 percent"
+    start = start_phrase(words, end)
+    if start < end and words.lower[start - 1 : start] in (["with"], ["left"]):
+        return Measured(Span(skip(words, start, ARTICLES), end), at + 1, "up", subjectlike=True)
     if told is None or told.phrase is None:
         return None
     if words.parts[at - 2 : at - 1] not in (w.COMMA, w.STOP):

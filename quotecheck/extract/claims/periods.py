@@ -100,6 +100,8 @@ _UTMOST = re.compile(
     r"\b(?:first|[a-z]{3,10}est|most|worst|best|least)(?: [a-z-]{3,14}){0,2} $"
     r"|\b(?:high|low|record) $"
 )
+_WITHIN = re.compile(r"in (?!the )[a-z0-9-]+(?: [a-z]+)? (?:years|months|weeks|decades)\b")
+_FIRST = re.compile(r"\b(?:first|[a-z]{3,10}est|most|worst|best)(?: [a-z-]{3,14}){1,3} $")
 _WAITED = re.compile(r"\b(?:wait(?:ed|s|ing)?|lasted)\s$")
 # How far words that date reach, before a word that tells them and behind it.
 _BEFORE, _AFTER = 40, 60
@@ -110,8 +112,11 @@ def dates_saying(words: Words, period: Span) -> bool:
 
     "said on Friday that", "more than in 2022"; "every day" tells how often, not when.
     """
-    if _COMPARED.match(words.text, period.start, period.end):
+    start = period.start
+    if _COMPARED.match(words.text, start, period.end):
         return True
+    if _WITHIN.match(words.text, start) and _FIRST.search(words.text, max(0, start - 40), start):
+        return True  # "the first fall in nine years"
     place = bisect_left(words.starts, period.start)
     if place == len(words.starts):
         return False

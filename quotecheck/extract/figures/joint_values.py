@@ -11,6 +11,7 @@ from quotecheck.extract.figures.quantities import Quantity
 # How many of the second unit make one of the first.
 _PARTS = {
     ("ft", "in"): 12, ("yd", "ft"): 3, ("lb", "oz"): 16, ("stone", "lb"): 14,
+    ("minute", "second"): 60, ("hour", "minute"): 60,
     ("km", "m"): 1000, ("m", "cm"): 100, ("kg", "g"): 1000, ("yd", "in"): 36,
 }  # fmt: skip
 _COUNTS_ON = re.compile(
@@ -41,6 +42,7 @@ _TOLD = frozenset(
 )
 _PLACED = re.compile(r" (?:in|out of)(?: every)? $")
 _VERBAL = ("ed", "ing", "fell", "went", "came", "got", "left", "won", "lost", "put", "ran", "hit")
+_AND_SECONDS = re.compile(r" and [0-9a-z.-]{1,12} seconds")
 _ROUND = frozenset((100, 1e3, 1e4, 1e5, 1e6, 1e9))
 _WORD_AFTER = re.compile(r"[ -]([^\W_]+)")
 
@@ -135,6 +137,9 @@ def make_compound(pair: Pair, name: str) -> Quantity | None:
         return left._replace(end=right.end, low=left.low + right.low / 100)
     if left.unit == "ft" and right.kind == "count" and pair.gap == "-" and right.low < 12:
         return left._replace(end=right.end, low=left.low * 12 + right.low, unit="in", rule=name)
+    listed = right.kind == "time" and "," in pair.gap and not right.step
+    if listed and not _AND_SECONDS.match(pair.lower, right.end):
+        return None  # "24 hours, 39 minutes, and 35 seconds"
     factor = _PARTS.get((left.unit, right.unit))
     if factor is None or (right.low >= factor and factor > 3):
         return None
