@@ -135,7 +135,14 @@ def _find_asked(use: Use) -> Source | None:
 def _read_gap(use: Use) -> Complement | None:
     """Read a clause without its subject: "homes that supporters say will be built"."""
     tokens, source = use.sentence.tokens, use.source
-    if source is None or "c" not in use.cue.frames or use.after + 1 >= use.sentence.stop:
+    if source is None or source.start == use.sentence.first:
+        return None
+    if use.after + 1 >= use.sentence.stop or not {"a", "c"} & use.cue.frames:
+        return None
+    related = tokens.tags[source.start - 1] & grammar.RELATIVE
+    if related and "a" in use.cue.frames and tokens.words[use.after] == "as":
+        return Complement(use.after + 1, "gap")  # "the bridge, which Doe described as a folly"
+    if "c" not in use.cue.frames:
         return None
     if use.form.form == "ing":  # "what they are writing is no secret"
         return None
@@ -274,6 +281,7 @@ def _is_aside(use: Use, source: Source) -> bool:
     place = skip_adjuncts(sentence, _skip_told(use))
     between = place < sentence.stop and words[place] == ","
     leads = place < sentence.stop and words[place] == ":"  # 'It held, she said: "We built it."'
+    leads = leads and not words[sentence.first].endswith(("ed", "ing"))  # "Asked why, she said:"
     between = between or (leads and is_clause(sentence, (sentence.first, source.start)))
     return between and source.start > sentence.first and words[source.start - 1] == ","
 

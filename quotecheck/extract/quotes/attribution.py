@@ -213,6 +213,8 @@ def _may_report(sentence: Sentence, verb: int, form: Form, group: Group) -> bool
         return False  # "as if to say"
     if form.form == "ing" and before & grammar.DETERMINER:
         return False
+    if form.form == "ing" and before & grammar.ADVERB and _is_led(sentence, verb - 1):
+        return False
     if form.form == "past" and sentence.tokens.words[verb - 1] in ("a", "an", "the"):
         return False  # "an estimated 100 homes"
     if sentence.tokens.words[verb - 1 : verb + 2] == ["that", "said", ","]:
@@ -220,6 +222,11 @@ def _may_report(sentence: Sentence, verb: int, form: Form, group: Group) -> bool
     if group.first != verb:
         return True
     return not (_is_owned(sentence, verb) or (form.form == "past" and _is_counted(sentence, verb)))
+
+
+def _is_led(sentence: Sentence, adverb: int) -> bool:
+    """Tell whether an article stands before an adverb: "an early warning system"."""
+    return adverb > sentence.first and sentence.tokens.words[adverb - 1] in ("a", "an", "the")
 
 
 def _is_owned(sentence: Sentence, verb: int) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from quotecheck.extract.cues import load_nouns
 from quotecheck.extract.quotes import grammar
+from quotecheck.extract.quotes.finites import is_finite
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.lexicon import load_table
 
@@ -79,7 +80,11 @@ def _is_given(sentence: Sentence, place: int) -> bool:
     if tokens.tags[place] & grammar.VERBAL:
         return False  # "denied having any part in it"
     end = place + 1 if pronoun else _find_phrase_end(sentence, place)
-    if end >= sentence.stop or tokens.words[end] not in (*_ARTICLES, "any", "another"):
+    if end >= sentence.stop:
+        return False
+    if pronoun and tokens.words[place] != "it" and not tokens.tags[end]:
+        return not is_finite(tokens.words[end])  # "denied them entry"
+    if tokens.words[end] not in (*_ARTICLES, "any", "another"):
         return False
     return not any(tokens.tags[p] & grammar.VERBAL for p in range(end, min(end + 4, sentence.stop)))
 
@@ -133,6 +138,7 @@ def _build_tests() -> dict[str, list[Callable[[Sentence, int], bool]]]:
         "reject": [_is_chance],
         "repeat": [_is_done_again],
     }
+    tests[_TABLE["calling"]] = [_is_prize]
     for test, lemmas in ((_is_prize, _TABLE["winning"]), (_moves, _TABLE["moving"])):
         for lemma in lemmas.split():
             tests.setdefault(lemma, []).append(test)

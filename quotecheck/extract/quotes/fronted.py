@@ -20,6 +20,7 @@ from quotecheck.extract.quotes.interrupted import (
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.stretches import opens_as_sentence
+from quotecheck.extract.quotes.things import is_no_speaker
 from quotecheck.extract.quotes.trims import trim_content
 
 # How far is looked for a verb.
@@ -236,7 +237,8 @@ def read_left(
 ) -> Report | None:
     """Read content that stands before its attribution, and what goes on after it."""
     tokens = sentence.tokens
-    if stop <= sentence.first:
+    form = load_cues().get(tokens.words[cue[0]])
+    if stop <= sentence.first or (form and is_no_speaker(sentence, source, form.cues[0].lemma)):
         return None
     before = stop - 1
     quoted = bool(tokens.tags[before] & grammar.QUOTE)

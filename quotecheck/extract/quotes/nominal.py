@@ -7,6 +7,7 @@ from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.actors_behind import find_after
 from quotecheck.extract.quotes.adjuncts import skip_adjuncts
+from quotecheck.extract.quotes.deeds import is_deed
 from quotecheck.extract.quotes.extents import end_content
 from quotecheck.extract.quotes.finites import is_finite, load_pasts
 from quotecheck.extract.quotes.overruns import end_before_verb
@@ -16,6 +17,7 @@ from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.trims import is_bare, trim_content
 
 _TIMES = frozenset(word for word, tag in grammar.TAGS.items() if tag & grammar.TIME)
+_DEFENDING = {"defence": "defend", "defense": "defend"}
 # A possessor is no further from its noun than this: "Doe's latest sharp claim".
 _POSSESSOR = 4
 # Behind these a past tense describes a noun: "the proposed dam", "in pledged delegates".
@@ -57,13 +59,17 @@ def _read_content(sentence: Sentence, source: Source, noun: int, start: int) -> 
     named = tokens.is_capital(start + 1) and not sentence.is_headline
     if word == "to" and (following & grammar.DETERMINER or named):
         return None  # "their request to the court"
+    if word == "to" and tokens.words[source.start - 1] == "for" and source.start > sentence.first:
+        return None  # "for her proposal to succeed"
+    if word == "of" and is_deed(sentence, _DEFENDING.get(tokens.words[noun], ""), start + 1):
+        return None  # "her defence of the title"
     first = start if word in ("to", "whether") else start + 1
     end = end_content(sentence, first)
     if word != "that":
         end = _end_phrase(sentence, first, end, opens=noun - sentence.first <= _POSSESSOR)
         if source.start < noun and opens_clause(sentence, source.start):
             end = end_before_verb(sentence, first + 1, end, clauses=0)
-    elif noun - sentence.first <= _POSSESSOR:
+    elif noun - sentence.first <= _POSSESSOR or opens_clause(sentence, source.start):
         end = end_before_verb(sentence, first + 1, end, clauses=1)
     content = trim_content(sentence, first, end, phrase=word != "that")
     if content is None or (word != "that" and is_bare(sentence, content)):

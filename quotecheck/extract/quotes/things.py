@@ -15,6 +15,9 @@ from quotecheck.lexicon import load_table, load_words
 
 # Nouns for people end with these, one or many: "organiser", "columnists", "Londoners".
 _ENDINGS: Final = ("er", "or", "ist", "ian", "man", "men", "people", "eer", "ee")
+# Whatever has these for its verb says something: "the label says", "the chapter adds".
+_PLAIN: Final = frozenset(load_table("function_words")["plain_saying"].split())
+_NO_PERSON: Final = frozenset(load_table("function_words")["no_person"].split())
 # Behind the noun that heads a phrase: "figures released by", "the waves that", "a man who".
 _BEHIND: Final = (
     grammar.BREAK
@@ -51,6 +54,14 @@ def is_thing(sentence: Sentence, source: Source) -> bool:
         return False
     word = tokens.words[noun]
     return word.isalpha() and word not in _COUNTING and not can_speak(word)
+
+
+def is_no_speaker(sentence: Sentence, source: Source, lemma: str) -> bool:
+    """Tell whether a thing does what others say: "the ban threatens to", "loans agreed".
+
+    Whatever has a verb of plain saying has words: "the label says".
+    """
+    return lemma not in _PLAIN and is_thing(sentence, source)
 
 
 def _find_noun(sentence: Sentence, source: Source) -> int | None:
@@ -116,4 +127,4 @@ def can_speak(noun: str) -> bool:
         ones += [noun[:-1], noun[:-2], noun[:-3] + "y", noun[:-2] + "is"]
     if any(one in known or is_role(one, words) for one in ones):
         return True
-    return any(one.endswith(_ENDINGS) for one in ones[:2])
+    return any(one.endswith(_ENDINGS) and one not in _NO_PERSON for one in ones[:2])

@@ -8,23 +8,21 @@ from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.complements import Complement
 from quotecheck.extract.quotes.deeds import is_deed
 from quotecheck.extract.quotes.stretches import opens_as_sentence
-from quotecheck.extract.quotes.things import is_thing
+from quotecheck.extract.quotes.things import is_no_speaker
 from quotecheck.extract.quotes.uses import Use
 from quotecheck.lexicon import load_table
 
 _SHOWING: Final = frozenset(("suggest", "indicate", "show", "imply", "signal"))
 _PRICED: Final = frozenset(load_table("function_words")["priced"].split())
-# Whatever has these for its verb says something: "the label says", "the chapter adds".
-_PLAIN: Final = frozenset(load_table("function_words")["plain_saying"].split())
 # They open the clause that tells when something was said.
 LEADING: Final = frozenset(load_table("function_words")["opening"].split())
 
 
 def is_unreported(use: Use, complement: Complement) -> bool:
     """Tell whether what stands behind a verb is reported by nobody."""
-    return (
+    return bool(
         (complement.rule == "object" and _is_deed(use, complement))
-        or _is_by_thing(use)
+        or (use.source and is_no_speaker(use.sentence, use.source, use.cue.lemma))
         or _is_priced(use, complement)
         or _is_aside_question(use, complement)
         or _is_subject(use, complement)
@@ -34,14 +32,8 @@ def is_unreported(use: Use, complement: Complement) -> bool:
 
 def _is_deed(use: Use, complement: Complement) -> bool:
     """Tell whether an object makes a verb a deed: "denied them a goal", "defended her title"."""
-    return not use.cue.particle and is_deed(use.sentence, use.cue.lemma, complement.start)
-
-
-def _is_by_thing(use: Use) -> bool:
-    """Tell whether a thing does what others say: "the ban threatens to", "a goal denied them"."""
-    if use.source is None or use.cue.lemma in _PLAIN:
-        return False
-    return is_thing(use.sentence, use.source)
+    lemma = " ".join((use.cue.lemma, *(word for words in use.cue.particle for word in words)))
+    return is_deed(use.sentence, lemma, complement.start)
 
 
 def _is_subject(use: Use, complement: Complement) -> bool:

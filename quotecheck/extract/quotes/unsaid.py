@@ -7,6 +7,7 @@ from typing import Final
 from quotecheck.extract.disowned import is_called_false, load_disowned
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.extract.quotes.things import is_thing
 from quotecheck.extract.quotes.uses import Use
 from quotecheck.extract.quotes.verb_groups import Group
 from quotecheck.lexicon import load_words
@@ -146,6 +147,8 @@ def _tells_plot(use: Use) -> bool:
     if use.cue.lemma != "tell" or use.form.form == "past":
         return False
     words = use.sentence.tokens.words
+    if use.source is not None and is_thing(use.sentence, use.source):
+        return True  # "the novel tells how a nurse saves a village"
     return not _TALES.isdisjoint(words[use.verb + 1 : use.verb + 5])
 
 

@@ -8,9 +8,11 @@ from typing import Final
 from quotecheck.extract.cues import Cue, Form
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source
+from quotecheck.extract.quotes.adjuncts import skip_adjuncts
 from quotecheck.extract.quotes.clauses import is_relative
 from quotecheck.extract.quotes.finites import load_finite
 from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.extract.quotes.things import can_speak
 from quotecheck.extract.quotes.verb_groups import Group
 from quotecheck.lexicon import load_table
 
@@ -75,6 +77,10 @@ def is_verb(use: Use) -> bool:
         ("'s", "\u2019s")
     ):
         return False
+    if use.form.form == "s" and _is_bare(sentence, before):
+        return False
+    if _reports_behind(use):
+        return True
     plural = tokens.words[before].endswith("s") or tag & grammar.CONJUNCTION
     if use.form.form == "base" and not plural and tokens.words[before] != "people":
         return False
@@ -86,6 +92,39 @@ def is_verb(use: Use) -> bool:
         or _is_name_next(sentence, verb)
         or _promises(use)
     )
+
+
+def _reports_behind(use: Use) -> bool:
+    """Tell whether "that" stands behind an adjunct: "chemists report in the journal that"."""
+    source, tokens = use.source, use.sentence.tokens
+    if use.form.form != "base" or source is None or "t" not in use.cue.frames:
+        return False
+    noun, after = source.head[1] - 1, use.verb + 1
+    if not tokens.words[noun].endswith("s") or source.end != use.verb:
+        return False
+    if after >= use.sentence.stop or not tokens.tags[after] & grammar.PREPOSITION:
+        return False
+    behind = skip_adjuncts(use.sentence, after)
+    return tokens.words[behind : behind + 1] == ["that"]
+
+
+def _is_bare(sentence: Sentence, last: int) -> bool:
+    """Tell whether no subject ends here, but a noun is described: "amid fresh / claims that".
+
+    A noun for one thing has an article or a name before it; "investigated claims" has its verb.
+    """
+    tokens = sentence.tokens
+    word = tokens.words[last]
+    if tokens.tags[last] or tokens.is_capital(last) or can_speak(word):
+        return False
+    if word.endswith("ed") and last > sentence.first and not tokens.tags[last - 1]:
+        return True
+    place = last
+    while place > sentence.first and not tokens.tags[place - 1]:
+        if tokens.is_capital(place - 1) or tokens.words[place - 1].endswith(("'s", "\u2019s")):
+            return False
+        place -= 1
+    return place > sentence.first and bool(tokens.tags[place - 1] & grammar.PREPOSITION)
 
 
 def _is_helped(use: Use) -> bool:
