@@ -162,7 +162,10 @@ class Linker:
 
     def _new(self, spot: Spot, keys: tuple[str, ...]) -> Identity:
         kind: SpeakerKind = "person" if spot.kind in ("person", "unknown") else "organisation"
-        if spot.kind == "unknown" and any(word.lower() in self.vocabulary for word in spot.words):
+        if spot.kind == "unknown" and (
+            self._is_called_firm(spot)
+            or any(word.lower() in self.vocabulary for word in spot.words)
+        ):
             kind = "organisation"
         identity = Identity(spot.words, kind, spot.kind == "place", first=spot.start)
         if kind == "person":
@@ -269,11 +272,18 @@ class Linker:
             identity.kind, identity.sure, identity.told = "person", True, told
         if spot.kind == "person":
             identity.kind, identity.sure, identity.place = "person", True, False
-        elif spot.kind == "unknown" and not identity.sure and self._is_where(spot):
-            identity.place = True
+        elif spot.kind == "unknown" and not identity.sure:
+            if self._is_called_firm(spot):
+                identity.kind, identity.place = "organisation", False
+            elif identity.kind == "person" and self._is_where(spot):
+                identity.place = True
         if identity.words[-1].isupper() and not spot.words[-1].isupper():
             identity.words = spot.words
         return identity
+
+    def _is_called_firm(self, spot: Spot) -> bool:
+        """Tell whether a name stands right behind a noun for firms: "the shipping firm Torvik"."""
+        return self.words_before(spot.start)[1] in self.words.naming_nouns
 
     def _is_where(self, spot: Spot) -> bool:
         """Tell whether a name without a title says where: "in Sebokeng", "the mayor of Lodz"."""

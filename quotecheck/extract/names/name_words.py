@@ -28,6 +28,7 @@ class NameWords(NamedTuple):
     organisation_heads: frozenset[str]
     organisation_nouns: frozenset[str]
     business_nouns: frozenset[str]
+    naming_nouns: frozenset[str]
     organisations: frozenset[str]
     organisation_names: frozenset[str]
     short_names: dict[str, str]
@@ -88,6 +89,7 @@ def name_words() -> NameWords:
         organisation_heads=_split(organisations["heads"]),
         organisation_nouns=_split(organisations["nouns"]),
         business_nouns=_split(organisations["business"]),
+        naming_nouns=_split(organisations["naming"]),
         organisations=_split(organisations["known"]),
         departments=frozenset(name.lower() for name in organisations["departments"]),
         organisation_names=frozenset(name.lower() for name in organisations["names"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from quotecheck.extract.names.name_words import name_words
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
 
 _ON = re.compile(r"\b[Oo]n $")
 _NEAR = 2  # sentences
+_PRESS = frozenset(("newspaper", "magazine", "paper", "publication"))
+# What is made by somebody: before its name and behind it.
+_MADE = re.compile(
+    r"\b(?:its|their|new|latest|first)\s(?:[a-z-]+\s)?$"
+    r"|\b(?:software|program|programme|browser|product|drug|film|album|game|series|console)\s$"
+)
+_MAKE = re.compile(r"\s(?:software|technology|program|system|service|brand|console|chip|drug)s?\b")
+_MADE_REACH = 24  # characters
 # Any company goes by these, also where another has one of them in its name.
 _ANY_COMPANY = frozenset(("company", "corporation", "firm"))
 MANY = 20  # organisations whose names hold one noun
@@ -39,7 +48,7 @@ def resolve_organisation(
     bearing = bearing or kin
     fitting = [one for one in bearing[:MANY] if modifiers <= name_parts(one.name)]
     business = noun in name_words().business_nouns and not before
-    near = _only_near(cast, start, None) if business else None
+    near = _only_near(cast, start, None, noun) if business else None
     if near is not None and noun in _ANY_COMPANY:  # although one bears the noun in its name
         return near
     if len(fitting) == 1 and len(bearing) <= MANY:
@@ -61,10 +70,31 @@ def _kin_of(cast: Cast, noun: str) -> list[Speaker]:
     return list(dict.fromkeys(one for word in kin for one in cast.organisations_of(word)))
 
 
-def _is_public(name: str) -> bool:
-    """Tell whether a name is a parliament's, a court's or the like, which is no "company"."""
-    public = load_table("organisations")["public"].split()
-    return not {word.lower() for word in name.split()}.isdisjoint(public)
+@cache
+def _kinds() -> dict[str, frozenset[str]]:
+    table = load_table("organisations")
+    return {kind: frozenset(table[kind].split()) for kind in ("public", "things", "press")}
+
+
+def _may_be(noun: str, name: str) -> bool:
+    """Tell whether a body of this name may be called so: no parliament or prize is a company.
+
+    A newspaper has a name that newspapers have.
+    """
+    kinds, words = _kinds(), {word.lower() for word in name.split()}
+    if not words.isdisjoint(kinds["public"] | kinds["things"]):
+        return False
+    return noun not in _PRESS or not words.isdisjoint(kinds["press"])
+
+
+def _is_made(cast: Cast, name: str) -> bool:
+    """Tell whether a name is what somebody makes: "its new Torvik", "the Torvik software"."""
+    start = cast.first_place(name)
+    end = start + len(name)
+    return bool(
+        _MADE.search(cast.text, max(0, start - _MADE_REACH), start)
+        or _MAKE.match(cast.text, end, end + _MADE_REACH)
+    )
 
 
 def name_parts(name: str) -> set[str]:
@@ -81,7 +111,9 @@ def _fold(word: str) -> str:
     return fold_name(word).replace("organisation", "organization").replace("centre", "center")
 
 
-def _only_near(cast: Cast, start: int, names: set[str] | None) -> Speaker | None:
+def _only_near(
+    cast: Cast, start: int, names: set[str] | None, noun: str = "company"
+) -> Speaker | None:
     """Return the organisation that this sentence or the two before speak of; None if of two."""
     discourse = cast.discourse()
     sentence = discourse.sentence_of(start)
@@ -93,7 +125,9 @@ def _only_near(cast: Cast, start: int, names: set[str] | None) -> Speaker | None
         speaker = mention.speaker
         if speaker.kind != "organisation" or (names is not None and speaker.name not in names):
             continue
-        if names is None and _is_public(speaker.name):
+        if names is None and not _may_be(noun, speaker.name):
+            continue
+        if names is None and _is_made(cast, speaker.name):
             continue
         if discourse.is_quoted(mention.start):
             continue
