@@ -96,9 +96,11 @@ def take_other(words: Words, state: Clause, place: int, part: str) -> None:
         take_noun(words, state, place)
     elif part in (w.PREPOSITION, w.TO):
         _take_preposition(words, state, place)
-    elif part == w.PERIOD and state.noun and state.noun.end == place:
-        if words.parts[place - 1] in ARTICLES:  # "its second-quarter profit"
+    elif part == w.PERIOD and words.parts[place - 1 : place] in ARTICLES:
+        if state.noun and state.noun.end == place:  # "its second-quarter profit"
             state.noun = Span(state.noun.start, place + 1)
+        if state.object and state.object.end == place:
+            state.object = Span(state.object.start, place + 1)
     elif part == w.ADVERB:
         _take_adverb(words, state, place)
     elif part == w.COMMA:

@@ -238,6 +238,9 @@ class _Settler(Neighbours):
             return self._is_decided(place, before, after, third)
         if after in _NOMINAL and word not in _nouns_first() and self.lower[place - 1] in _HELPING:
             return not third  # "has helped [lift] Norland's sales"
+        boosted = word in load_set("moving") and after in _NOUNS and before in _NOMINAL
+        if boosted and not _HELPING.isdisjoint(self.lower[max(0, place - 9) : place]):
+            return VERB not in self.settled[max(0, place - 3) : place]  # "helped Osk [lift] sales"
         helped = before == CONJUNCTION and AUXILIARY in self.settled[max(0, place - 8) : place]
         if helped and word in load_set("moving") and after in _NOMINAL:
             return True  # "will cut 150 posts and raise council tax"

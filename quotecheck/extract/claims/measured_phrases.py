@@ -50,6 +50,7 @@ def strip_owner(words: Words, phrase: Span | None) -> Span | None:
         return None if words.parts[phrase.start] in ARTICLES else phrase
     if words.lower[phrase.end - 1].endswith(GENITIVES):
         return None  # "the town's 300 seats": the figure cut its noun off
+    first += words.lower[first] == "own" and first + 1 < phrase.end  # "its own rule"
     return Span(first, phrase.end)
 
 

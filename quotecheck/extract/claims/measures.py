@@ -57,6 +57,7 @@ RULES = (
     Rule("cut", frozenset(("money", "share", "points", "measure")), by_verb.measure_cut),
     Rule("apposed", frozenset(("share",)), earlier.measure_apposed),
     Rule("at", ALL - {"time", "age"}, before.measure_at),
+    Rule("valued", frozenset(("money",)), before.measure_valued),
     Rule("bracket", frozenset(("count",)), before.measure_bracket),
     Rule("moved", frozenset(("share", "points", "multiple")), earlier.measure_moved),
     Rule("won", frozenset(("share",)), earlier.measure_won),

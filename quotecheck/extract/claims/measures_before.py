@@ -133,6 +133,25 @@ def measure_at(place: Place) -> Measured | None:
     return Measured(phrase, at + 1, "at", subjectlike=True) if phrase else None
 
 
+def measure_valued(place: Place) -> Measured | None:
+    """What is valued: boats priced at $5, a bank, valued at $5; put the six [boats] at $5."""
+    words, at, told = place.words, place.at, place.told
+    if words.lower[at - 1] != "at" or words.lower[at - 2 : at - 1] == []:
+        return None
+    verb, end = place.frame.verb, at - 2
+    if verb == end and words.lower[verb] in load_set("valued"):
+        end -= words.parts[end - 1 : end] == w.COMMA
+        start = start_phrase(words, end)
+        if start == end or words.parts[end - 1] not in (w.NOUN, w.NAME):
+            return None
+        phrase = strip_owner(words, Span(start, end))
+        return Measured(phrase, at + 1, "valued", subjectlike=True) if phrase else None
+    active = verb is not None and words.lower[verb] in load_set("putting")
+    if not active or told is None or told.phrase is None or told.phrase.end != at - 1:
+        return None
+    return Measured(told.phrase, at + 1, "valued")
+
+
 def measure_scale(place: Place) -> Measured | None:
     """The scale that a number is read on: a [magnitude] 6.7 earthquake."""
     words, at = place.words, place.at

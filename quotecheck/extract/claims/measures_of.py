@@ -42,6 +42,9 @@ def measure_of(place: Place) -> Measured | None:
     noun = skip(words, start, ARTICLES | {w.FIGURE})
     counted = place.figure.kind == "count"
     end = end_phrase(words, noun, counted=counted)
+    if words.lower[noun - 1 : noun + 1] == ["those", "aged"]:
+        end = _end_age(words, noun + 1)
+        return Measured(Span(noun - 1, end), end, "of-those")
     if words.parts[start : start + 1] == w.FIGURE:  # "a quarter of [16-year-olds]"
         return Measured(Span(start, start + 3), start + 3, "of")
     if end == noun and w.FIGURE in words.parts[first:start]:  # "half of the $40 it asked for"
@@ -52,6 +55,20 @@ def measure_of(place: Place) -> Measured | None:
         return _measure_those(place, start)
     whole = join_people(words, end) or extend_of(words, end)
     return Measured(Span(start, whole), whole, "of")
+
+
+def _end_age(words: Words, place: int) -> int:
+    """Return where an age ends: those aged [between 30 and 39]."""
+    while place < len(words.lower) and (
+        words.lower[place][0:1].isdigit() or words.lower[place] in _AGE_WORDS
+    ):
+        place += 1
+    while not words.lower[place - 1][0:1].isdigit() and words.lower[place - 1] != "aged":
+        place -= 1
+    return place
+
+
+_AGE_WORDS: Final = frozenset(("over", "under", "between", "and", "to", "or", "-", "\u2013"))
 
 
 def _pass_again(words: Words, first: int) -> int:

@@ -174,7 +174,10 @@ def _trim(words: Words, first: int, end: int) -> int:
 def read_text(words: Words, first: int, end: int) -> str | None:
     """Return the phrase from `first` to `end` without articles in front; None for an empty one."""
     while first < end and words.parts[first] == w.DETERMINER and words.lower[first] not in _KEPT:
-        if words.lower[first] == "those" and words.parts[first + 1 : first + 2] not in NOMINAL:
+        aged = words.lower[first : first + 2] == ["those", "aged"]
+        if aged or (
+            words.lower[first] == "those" and words.parts[first + 1 : first + 2] not in NOMINAL
+        ):
             break
         first += 1
     return words.cut(first, end) if first < end else None

@@ -167,6 +167,8 @@ DIGIT_RULES: tuple[Rule, ...] = (
     _rule("hours", r"\b9(?:-to-| to )", r"(?<=[- ]5)(?! ?(?:percent|per|million|billion))"),
     _rule("aged", rf"{_START}(?:ages of |age[ds]? )(?:between )?"
         r"(?:(?:[0-9]{1,2}|[a-z]{3,9})(?:,| to| and|, and| or) |[0-9]{1,2}[-\u2013]){0,4}"),
+    _rule("aged", rf"{_START}aged (?:just |only )?(?:under|over|below|above|between) "
+        r"(?:[0-9]{1,2} (?:and|or|to) )?"),
     _rule("url", r"(?:https?:|www\.)\S{0,18}", close=True),
 )  # fmt: skip
 

@@ -156,7 +156,7 @@ def _is_scale(
     lower: str, letters: str, quantity: Quantity, end: int, spaced: bool, money: bool
 ) -> bool:
     if len(letters) > 1 or money:
-        return not spaced or len(letters) > 1 or letters in "MBT"
+        return not spaced or len(letters) > 1 or letters in "mMBT"
     if letters == "K" and spaced:  # "295 K", but "295 K jobs"
         return bool(_COUNTED.match(lower, end))
     if letters in "kK":
