@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Generic, NamedTuple, TypeVar
 
-from quotecheck.match.chain import Candidate, Said, days_between
+from quotecheck.match.chain import Candidate, Said, days_between, same_speaker
 from quotecheck.match.claims import read_claim
 from quotecheck.match.compare import Link
 from quotecheck.match.figures import figures_agree
@@ -123,7 +123,14 @@ def _fits(one: Entry[Topic, Stated], other: Entry[Topic, Stated]) -> bool:
 
 
 def fits_claim(entry: Entry[Group, Stated], other: Entry[Group, Stated], link: TopicLink) -> bool:
-    """Tell whether the figures of two claims, of topics with this link, compare."""
+    """Tell whether the figures of two claims, of topics with this link, compare.
+
+    Where nobody says whose figures they are, those of one speaker compare, and those that agree:
+    the net profit of one article and that of another are hardly the same firm's.
+    """
+    agree = not link.unowned or figures_agree(other.content.figure, entry.content.figure)
+    if not (agree or same_speaker(entry.said.speaker, other.said.speaker)):
+        return False
     days = days_between(entry.said, other.said) if link.spans else None
     return figures_fit(link, entry.content, other.content, days)
 

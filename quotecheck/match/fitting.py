@@ -163,7 +163,18 @@ def link_topics(one: Topic, other: Topic, *, any_period: bool = False) -> TopicL
         return None
     score = round(1.0 - subject - (_OPEN_PERIOD if one.period != other.period else 0.0), 3)
     spans = (one.spans, other.spans) if one.spans and other.spans and not any_period else None
-    return TopicLink(score, apart, told, told and one.stance == "denied", spans)
+    denied = told and one.stance == "denied"
+    return TopicLink(score, apart, told, denied, spans, _leave_open(one, other))
+
+
+def _leave_open(one: Topic, other: Topic) -> bool:
+    """Tell whether nobody says that two figures are the same one's: net profit, of which firm?
+
+    The words around a figure say of what it is where it does not say enough itself.
+    """
+    if one.context is not None or other.context is not None:
+        return False
+    return not one.subject or not other.subject or not (one.named and other.named)
 
 
 def _identify(topic: Topic) -> Words:

@@ -16,7 +16,8 @@ class TopicLink(NamedTuple):
     `apart` says how many tenths of an order of magnitude they may be apart, None where only the
     same telling number links them. Of what the words around them tell (`told`), the numbers of one
     sentence tell apart; a `denied` figure is the same one or another story. `spans` has those of
-    the one and of the other, where both have some.
+    the one and of the other, where both have some. `unowned`: at least one side leaves open whose
+    figure it is, and nothing else ties them: of two such figures by others, only the same compare.
     """
 
     score: float
@@ -24,6 +25,7 @@ class TopicLink(NamedTuple):
     told: bool = False
     denied: bool = False
     spans: tuple[tuple[int, ...], tuple[int, ...]] | None = None
+    unowned: bool = False
 
     def turn(self) -> TopicLink:
         """Return the link of the other one with the one."""
@@ -37,9 +39,9 @@ class TopicLink(NamedTuple):
 @lru_cache(maxsize=8192)
 def read_link(text: str) -> TopicLink:
     """Return the link that `TopicLink.write` wrote."""
-    score, apart, told, denied, spans = json.loads(text)
+    score, apart, told, denied, spans, unowned = json.loads(text)
     both = spans and (tuple(spans[0]), tuple(spans[1]))
-    return TopicLink(score, apart, told, denied, both)
+    return TopicLink(score, apart, told, denied, both, unowned)
 
 
 def figures_fit(link: TopicLink, one: Stated, other: Stated, days: int | None) -> bool:
