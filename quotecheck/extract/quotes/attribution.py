@@ -231,8 +231,8 @@ def _is_led(sentence: Sentence, adverb: int) -> bool:
 
 def _is_owned(sentence: Sentence, verb: int) -> bool:
     """Tell whether a word describes what somebody has: "Doe's repeated claims"."""
-    if verb == sentence.first:
-        return False
+    if verb == sentence.first or sentence.tokens.words[verb] in ("said", "says"):
+        return False  # "Baker's said"
     before = sentence.tokens.words[verb - 1]
     return (
         before.endswith(("'s", "\u2019s", "s'", "s\u2019")) and not sentence.tokens.tags[verb - 1]

@@ -41,7 +41,7 @@ def _find_phrase_end(sentence: Sentence, place: int) -> int:
     """Return where the first noun phrase ends that begins at `place`: at a small word."""
     tags = sentence.tokens.tags
     end = place + 1
-    while end < min(place + _NEAR, sentence.stop) and not tags[end]:
+    while end < min(place + _NEAR, sentence.stop) and not tags[end] & ~grammar.ADVERB:
         end += 1
     return end
 
@@ -50,6 +50,19 @@ def _is_prize(sentence: Sentence, place: int) -> bool:
     """Read "his title", "six goals", "champion Luz Reyes": what is won or lost."""
     words = sentence.tokens.words[place : _find_phrase_end(sentence, place)]
     return not _PRIZES.isdisjoint(words)
+
+
+def only_wins(sentence: Sentence, place: int) -> bool:
+    """Tell whether a clause is none, but a prize: "claiming her first title last year, she"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    if not _is_prize(sentence, place):
+        return False
+    for end in range(place, sentence.stop):
+        if tags[end] & grammar.BREAK:
+            return True
+        if tags[end] & grammar.VERBAL or is_finite(words[end]):
+            return False
+    return True
 
 
 def _is_chance(sentence: Sentence, place: int) -> bool:

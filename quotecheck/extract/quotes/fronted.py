@@ -169,6 +169,8 @@ def _is_thing(sentence: Sentence, source: Source, verb: int) -> bool:
     words = sentence.tokens.words
     if words[source.start] not in ("a", "an") or source.end - source.start < _NOUN:
         return False
+    if load_cues()[words[verb]].form not in ("past", "pp"):  # "a report indicates"
+        return False
     if sentence.tokens.tags[verb - 1] & grammar.AUXILIARY:  # "a trial of it has found"
         return False
     head = words[source.head[1] - 1]
@@ -216,6 +218,14 @@ def _leaves_place(sentence: Sentence, left: tuple[int, int]) -> bool:
     return words[left[1] - 2 : left[1]] == [",", "where"]
 
 
+def _read_rest(sentence: Sentence, left: tuple[int, int], place: int) -> tuple[int, int] | None:
+    """Read what goes on with a start: "By contrast, said Doe, the dam held", "The dam, ..., is"."""
+    leads = grammar.PREPOSITION | grammar.SUBORDINATOR | grammar.ADVERB
+    opens = left[0] == sentence.first and sentence.tokens.tags[left[0]] & leads
+    found = read_predicate(sentence, place)
+    return found or (read_right(sentence, place, plain=True) if opens else None)
+
+
 def _leads_to(sentence: Sentence, first: int, quote: int) -> bool:
     """Tell whether a participle only leads to words in marks: 'Asked why, Doe said, "No."'."""
     tokens = sentence.tokens
@@ -255,7 +265,7 @@ def read_left(
     plain = not quoted and not inverted
     right = read_right(sentence, place, plain=plain, unfinished=unfinished)
     if right is None and inverted and not quoted and "," not in tokens.words[slice(*left)]:
-        right = None if is_clause(sentence, left) else read_predicate(sentence, place)
+        right = None if is_clause(sentence, left) else _read_rest(sentence, left, place)
     if right is not None and unfinished and not quoted and _leaves_place(sentence, left):
         return Report(source, cue, (right,), "after")
     stray = (

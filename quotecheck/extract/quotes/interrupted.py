@@ -61,7 +61,7 @@ def is_clause(sentence: Sentence, content: tuple[int, int]) -> bool:
     tokens = sentence.tokens
     first, stop = content
     tags = tokens.tags
-    while first < stop and tags[first] & grammar.CONJUNCTION:
+    while first < stop and (tags[first] & grammar.CONJUNCTION or tokens.words[first] == ","):
         first += 1
     if sentence.has_quote(first, stop) or _opens_with_pronoun(sentence, first, stop):
         return True

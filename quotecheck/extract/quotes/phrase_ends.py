@@ -132,6 +132,9 @@ def _find_verb(sentence: Sentence, first: int) -> int:
             return place
         if place > first and not tag and word in load_acts() and word in load_pasts():
             return place
+        takes = place + 1 < sentence.stop and tokens.tags[place + 1] & _TAKES
+        if word.endswith("ed") and place in sentence.names and takes:
+            return place  # "and Roe deemed it safe"
         pronoun = tag & grammar.SUBJECT and not tag & grammar.DETERMINER
         if pronoun and place > first:
             return -1

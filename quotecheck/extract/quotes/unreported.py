@@ -6,7 +6,7 @@ from typing import Final
 
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.complements import Complement
-from quotecheck.extract.quotes.deeds import is_deed
+from quotecheck.extract.quotes.deeds import is_deed, only_wins
 from quotecheck.extract.quotes.stretches import opens_as_sentence
 from quotecheck.extract.quotes.things import is_no_speaker
 from quotecheck.extract.quotes.uses import Use
@@ -21,7 +21,7 @@ LEADING: Final = frozenset(load_table("function_words")["opening"].split())
 def is_unreported(use: Use, complement: Complement) -> bool:
     """Tell whether what stands behind a verb is reported by nobody."""
     return bool(
-        (complement.rule == "object" and _is_deed(use, complement))
+        _is_deed(use, complement)
         or (use.source and is_no_speaker(use.sentence, use.source, use.cue.lemma))
         or _is_priced(use, complement)
         or _is_aside_question(use, complement)
@@ -32,6 +32,10 @@ def is_unreported(use: Use, complement: Complement) -> bool:
 
 def _is_deed(use: Use, complement: Complement) -> bool:
     """Tell whether an object makes a verb a deed: "denied them a goal", "defended her title"."""
+    if complement.rule == "clause" and use.cue.lemma == "claim":
+        return only_wins(use.sentence, complement.start)
+    if complement.rule != "object":
+        return False
     lemma = " ".join((use.cue.lemma, *(word for words in use.cue.particle for word in words)))
     return is_deed(use.sentence, lemma, complement.start)
 

@@ -82,6 +82,8 @@ def is_verb(use: Use) -> bool:
     if _reports_behind(use):
         return True
     plural = tokens.words[before].endswith("s") or tag & grammar.CONJUNCTION
+    if use.source is not None and use.source.end == use.verb:  # "the makers of the tool claim"
+        plural = plural or tokens.words[use.source.head[1] - 1].endswith("s")
     if use.form.form == "base" and not plural and tokens.words[before] != "people":
         return False
     if tokens.words[verb + 1 : verb + 2] == ["that"]:
