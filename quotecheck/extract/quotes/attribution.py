@@ -244,7 +244,7 @@ def _is_counted(sentence: Sentence, verb: int) -> bool:
     tokens = sentence.tokens
     if verb == sentence.first or verb + 1 >= sentence.stop or tokens.tags[verb + 1]:
         return False
-    number = tokens.text[tokens.starts[verb - 1]].isdigit()
+    number = tokens.text[tokens.starts[verb - 1]].isdigit() or tokens.words[verb - 1] == "other"
     return number and tokens.words[verb + 1].endswith("s") and not tokens.is_capital(verb + 1)
 
 

@@ -17,6 +17,8 @@ def is_only_named(use: Use, rule: str) -> bool:
     tokens = use.sentence.tokens
     after = use.after
     end = _find_name_end(use.sentence, after)
+    if _names_itself(use, after):
+        return True
     if tokens.words[use.verb - 1] == ",":
         return tokens.words[end : end + 1] == [","] if end else False
     if end and _ends_in_one(use, use.source):
@@ -25,7 +27,16 @@ def is_only_named(use: Use, rule: str) -> bool:
         return False
     tag = tokens.tags[after]
     reflexive = tag & grammar.OBJECT and not tag & grammar.DETERMINER
-    return bool(tokens.is_capital(after) or tag & grammar.QUOTE or reflexive)
+    return bool(end or tokens.is_capital(after) or tag & grammar.QUOTE or reflexive)
+
+
+def _names_itself(use: Use, place: int) -> bool:
+    """Tell whether somebody only goes by a name: "the gang called itself the Kelby Crew"."""
+    tokens = use.sentence.tokens
+    if use.cue.lemma != "call" or not tokens.words[place].endswith(("self", "selves")):
+        return False
+    named = place + 1 + (tokens.words[place + 1 : place + 2] == ["the"])
+    return named < use.sentence.stop and tokens.is_capital(named)
 
 
 def _ends_in_one(use: Use, source: Source) -> bool:

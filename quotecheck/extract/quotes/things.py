@@ -56,6 +56,12 @@ def is_thing(sentence: Sentence, source: Source) -> bool:
     return word.isalpha() and word not in _COUNTING and not can_speak(word)
 
 
+def speaks(sentence: Sentence, source: Source) -> bool:
+    """Tell whether a noun for people, a body or a text surely heads the words for a speaker."""
+    noun = _find_noun(sentence, source)
+    return noun is not None and can_speak(sentence.tokens.words[noun])
+
+
 def is_no_speaker(sentence: Sentence, source: Source, lemma: str) -> bool:
     """Tell whether a thing does what others say: "the ban threatens to", "loans agreed".
 

@@ -32,6 +32,9 @@ _AHEAD: Final = frozenset(("meet", "meets", "meeting", "go", "goes", "people"))
 _EXPECTED: Final = frozenset(("expected", "due", "scheduled"))
 _TALES: Final = frozenset(("story", "tale", "stories"))
 _REFUSED: Final = frozenset(("refused", "declined", "failed", "refuses", "declines", "fails"))
+_INVITING: Final = frozenset(
+    ("challenged", "challenges", "invited", "invites", "encouraged", "wants")
+)
 _TIMES: Final = frozenset(("last", "this", "again", "two", "three", "four", "five", "several"))
 _OFTEN: Final = frozenset(("say", "tell", "joke"))
 # An infinitive hangs on a verb no further before it, in the same clause.
@@ -71,7 +74,8 @@ def is_unsaid(use: Use) -> bool:
     if use.group.form == "inf" and first > use.sentence.first:
         if words[first - 1] == "used" and use.cue.lemma in _OFTEN:  # "he used to say"
             return bool(tags[first - 2] & grammar.BE)
-        undone = words[first - 1] in _UNSAID or _is_refused(use.sentence, first)
+        mentioned = words[max(first - 2, 0) : first] == [",", "not"] and use.cue.lemma == "mention"
+        undone = mentioned or words[first - 1] in _UNSAID or _is_refused(use.sentence, first)
         undone = undone or words[max(first - 2, 0)] == "no"  # "no record to show"
         undone = undone or words[first - 1] in _WILL
         undone = undone or (use.cue.lemma in _MEETING and _is_ahead(use.sentence, first))
@@ -112,6 +116,8 @@ def _is_refused(sentence: Sentence, place: int) -> bool:
     """Tell whether an infinitive is refused behind an occasion: "failed on Sunday to agree"."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
     for before in range(place - 1, max(sentence.first, place - _NEAR), -1):
+        if words[before] in _INVITING:
+            return True  # "challenged Doe to deny it"
         if words[before] in _REFUSED:
             occasions = grammar.PREPOSITION | grammar.TIME | grammar.ADVERB
             return words[before + 1] in _TIMES or bool(tags[before + 1] & occasions)

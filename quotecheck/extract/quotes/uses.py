@@ -10,9 +10,9 @@ from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.adjuncts import skip_adjuncts
 from quotecheck.extract.quotes.clauses import is_relative
-from quotecheck.extract.quotes.finites import load_finite
+from quotecheck.extract.quotes.finites import load_acts, load_finite, load_pasts
 from quotecheck.extract.quotes.sentences import Sentence
-from quotecheck.extract.quotes.things import can_speak
+from quotecheck.extract.quotes.things import can_speak, speaks
 from quotecheck.extract.quotes.verb_groups import Group
 from quotecheck.lexicon import load_table
 
@@ -67,8 +67,11 @@ def is_verb(use: Use) -> bool:
         return False
     if group.form == "inf":  # "its claim to fame wears thin"
         return verb + 1 >= sentence.stop or not _is_finite(sentence, verb + 1)
-    if group.first < verb:  # "they have claims", "there were reports"
-        return _takes_base(sentence, group.first, use)
+    helped = any(tag & grammar.VERBAL for tag in tokens.tags[group.first : verb])
+    if helped:  # "they have claims", "there were reports"
+        return _takes_base(group.first, use)
+    if _is_led_on(sentence, verb):
+        return False
     before = group.subject - 1
     tag = tokens.tags[before]
     if tag & (grammar.SUBJECT | grammar.RELATIVE) and not tag & grammar.DETERMINER:
@@ -77,17 +80,20 @@ def is_verb(use: Use) -> bool:
         ("'s", "\u2019s")
     ):
         return False
-    if use.form.form == "s" and _is_bare(sentence, before):
+    bare = use.form.form == "s" and _is_bare(sentence, before)
+    if bare and not (use.source is not None and speaks(sentence, use.source)):
         return False
     if _reports_behind(use):
         return True
     plural = tokens.words[before].endswith("s") or tag & grammar.CONJUNCTION
-    if use.source is not None and use.source.end == use.verb:  # "the makers of the tool claim"
+    if use.source is not None and use.source.end == group.subject:  # "makers of the tool claim"
         plural = plural or tokens.words[use.source.head[1] - 1].endswith("s")
     if use.form.form == "base" and not plural and tokens.words[before] != "people":
         return False
     if tokens.words[verb + 1 : verb + 2] == ["that"]:
-        return not is_relative(sentence, verb + 1)
+        return "t" in use.cue.frames and not is_relative(sentence, verb + 1)
+    if group.first < verb:  # "critics still question whether"
+        return True
     following = tokens.tags[verb + 1] if verb + 1 < sentence.stop else 0
     return bool(
         following & (grammar.DETERMINER | grammar.SUBJECT | grammar.QUOTE)
@@ -189,12 +195,21 @@ def _is_finite(sentence: Sentence, place: int) -> bool:
     return bool(tokens.tags[place] & grammar.AUXILIARY) or tokens.words[place] in load_finite()
 
 
-def _takes_base(sentence: Sentence, first: int, use: Use) -> bool:
-    """Tell whether the words before a verb allow it: "they do claim", not "they have claims"."""
-    before = sentence.tokens.tags[first : use.verb]
-    if not any(tag & grammar.VERBAL for tag in before):
-        return True
+def _takes_base(first: int, use: Use) -> bool:
+    """Tell whether an auxiliary allows a verb: "they do claim", not "they have claims"."""
+    before = use.sentence.tokens.tags[first : use.verb]
     return use.form.form == "base" and any(tag & _WITH_BASE for tag in before)
+
+
+def _is_led_on(sentence: Sentence, verb: int) -> bool:
+    """Tell whether a past tense stands right behind: a noun has it, "when the attacks began"."""
+    after = verb + 1
+    return (
+        after < sentence.stop
+        and not sentence.tokens.is_capital(after)
+        and sentence.tokens.words[after] in load_acts()
+        and sentence.tokens.words[after] in load_pasts()
+    )
 
 
 def _promises(use: Use) -> bool:
