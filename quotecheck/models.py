@@ -173,7 +173,7 @@ def short_hash(*parts: object) -> str:
     >>> short_hash("a", 1) == short_hash("a", 1) != short_hash("a1")
     True
     """
-    joined = "\x1f".join("" if part is None else str(part) for part in parts)
+    joined = "\x1f".join(["" if part is None else str(part) for part in parts])
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

@@ -17,10 +17,15 @@ RIGHT = "\N{RIGHT DOUBLE QUOTATION MARK}"
 LOW = "\N{DOUBLE LOW-9 QUOTATION MARK}"
 LEFT_ANGLE = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 RIGHT_ANGLE = "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
+_SINGLE_RIGHT = "\N{RIGHT SINGLE QUOTATION MARK}"
 # Two single marks for a double one, as typewriters and careless pages have it.
-TWO_RIGHT = "\N{RIGHT SINGLE QUOTATION MARK}" * 2
+TWO_RIGHT = _SINGLE_RIGHT * 2
 
-_MARK = re.compile(f"[{LEFT}{RIGHT}{LOW}{LEFT_ANGLE}{RIGHT_ANGLE}\"]|''|``|{TWO_RIGHT}")
+# The first sign is one of a set, so that a search passes at once over all others.
+_MARK = re.compile(
+    f"[{LEFT}{RIGHT}{LOW}{LEFT_ANGLE}{RIGHT_ANGLE}\"'`{_SINGLE_RIGHT}]"
+    f"(?:(?<=')'|(?<=`)`|(?<={_SINGLE_RIGHT}){_SINGLE_RIGHT}|(?<!['`{_SINGLE_RIGHT}]))"
+)
 # A single mark that opens what somebody says: at a start, or behind a comma, colon or stop.
 _SINGLE = re.compile(r"['\u2018](?=[A-Z])(?:(?<=[,:.!?] .)|(?<=\n.)|(?<=\A.))")
 _SENTENCE_STOPS = frozenset(',.?!"\u201d')

@@ -15,7 +15,8 @@ from quotecheck.models import Article, Span
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 # A wrapped line ends in one of these, and the next begins with a small letter.
 _GOES_ON = re.compile(r"[a-z,;]")
-_END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019\u00bb)\]]*(?=\s)")
+# The first stop goes first, so that a search passes at once over all other signs.
+_END = re.compile(r"[.!?\u2026][.!?\u2026]*[\"'\u201d\u2019\u00bb)\]]*(?=\s)")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$")
 _JOINS = re.compile(r"\s(?:and|but|or)\s")
 _CLOSING = "\"'\u201d\u2019\u00bb"

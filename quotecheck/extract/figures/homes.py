@@ -4,19 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from quotecheck.extract.figures.quantities import Quantity
 from quotecheck.lexicon import load_words
-
-
-@dataclass(frozen=True, slots=True)
-class Homes:
-    """The words that tell whose money a word means, as a pattern, and the code that each tells."""
-
-    pattern: re.Pattern[str]
-    codes: dict[str, str]
 
 
 def settle_homes(lower: str, quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -42,19 +33,23 @@ def settle_homes(lower: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     return settled
 
 
-def _find_home(lower: str, home: Homes) -> str:
+def _find_home(lower: str, home: dict[str, str]) -> str:
     """Return the code of the only one of a word's countries that a text names, else ""."""
-    named = {home.codes[found.group()] for found in home.pattern.finditer(lower)}
+    named = {home[found.group()] for found in _compile(tuple(home)).finditer(lower)}
     return named.pop() if len(named) == 1 else ""
 
 
 @cache
-def load_homes() -> dict[str, Homes]:
-    """Return what `money_homes.txt` says of each form of a word."""
-    table: dict[str, Homes] = {}
+def _compile(places: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, places))})\b")
+
+
+@cache
+def load_homes() -> dict[str, dict[str, str]]:
+    """Return for each form of a word the places that tell whose money it is, with the codes."""
+    table: dict[str, dict[str, str]] = {}
     for line in load_words("money_homes"):
         forms, *countries = (part.split() for part in line.split(";"))
         codes = {place: code for code, *places in countries for place in places}
-        homes = Homes(re.compile(rf"\b(?:{'|'.join(map(re.escape, codes))})\b"), codes)
-        table |= dict.fromkeys(forms, homes)
+        table |= dict.fromkeys(forms, codes)
     return table

@@ -201,7 +201,7 @@ _SINGLE = re.compile(
     r"(?: of\b|[.,;!?)]|$| (?:is|for|to|a|per)\b))(?<!\wa)(?<!\wan)"
 )
 _PRICED = re.compile(r"(?: more|[0-9]|(?:[0-9]|cents?|pence|dollars|euros|pounds),) $")
-_DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_DIGITS = re.compile(r"[0-9](?:[.,]?[0-9])*")
 # One or two may be decimals to the third place; with so many, one of them round, they are not.
 _ENOUGH = 3
 # 816.000, as the Continent prints it, and what only English prints: 1,250 and 7.5.

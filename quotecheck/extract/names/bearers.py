@@ -197,8 +197,7 @@ def find_role_bearers(
         return
     canonical = _canonical_roles()
     for found in _THE.finditer(text):
-        for index in (1, 2, 3):
-            word = found.group(index)
+        for index, word in enumerate(found.groups(), 1):
             if word is None:
                 break
             role = canonical.get(word.lower(), "")

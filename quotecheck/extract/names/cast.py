@@ -29,7 +29,8 @@ from quotecheck.extract.names.spotting import Spot, read_run
 from quotecheck.extract.segment import Document
 from quotecheck.models import Quote, Speaker
 
-_LOWER = re.compile(r"\b[a-z]{3,}")  # the words that the article writes in lower case
+# The words that the article writes in lower case.
+_LOWER = re.compile(r"[a-z](?<!\w.)[a-z]{2,}")
 _EDGES = ' \t\n\r,;:."“”()'
 
 

@@ -70,7 +70,7 @@ UNCLEAR = Identity((), "description")
 
 def name_keys(words: Iterable[str]) -> tuple[str, ...]:
     """Return the words of a name as they compare: in lower case, without diacritics."""
-    return tuple(fold_name(word) for word in words)
+    return tuple(map(fold_name, words))
 
 
 def given_gender(given: str) -> str:

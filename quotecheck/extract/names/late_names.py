@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from quotecheck.extract.names.capitals import Word
 from quotecheck.extract.names.choosing import choose
@@ -15,6 +15,10 @@ from quotecheck.extract.names.spotting import Spot
 
 # What a person does, where a word that only opens sentences is a family name: "Young would".
 _SAY = "said|says|told|added|would|did|had|also"
+_ACTS = re.compile(rf",\s(?:who|in|an?|the|{_SAY})\b|\s(?:{_SAY})\b")
+# What a family name has behind it inside a sentence; "May of" and "Will be" are none.
+_GOES_ON = re.compile(r"(?!\s(?:of|be)\b)(?:['’]s\s|,?\s[a-z])")
+_SAID = re.compile(r"\b(?:said|says|added) $")
 
 
 def find_common_surnames(linker: Linker, taken: Sequence[Spot]) -> list[tuple[Spot, Identity]]:
@@ -23,32 +27,40 @@ def find_common_surnames(linker: Linker, taken: Sequence[Spot]) -> list[tuple[Sp
     It stands before a word in lower case, and after no word that makes it a month or a verb; or
     it ends what "said" begins. `taken` are the names told so far, by offset.
     """
-    common = _join_names(key for key in linker.by_surname if key in linker.words.not_names)
-    openers = _join_names(key for key in linker.by_surname if key in linker.words.starters)
-    if not common and not openers:
-        return []
-    names, nothing = "|".join(filter(None, (common, openers))), r"(?!)"
-    pattern = re.compile(
-        rf"(?<!\w)(?:{common or nothing})(?=['’]s\s|,?\s[a-z])(?!\s(?:of|be)\b)"
-        rf"|(?<!\w)(?:{openers or nothing})(?=,\s(?:who|in|an?|the|{_SAY})\b|\s(?:{_SAY})\b)"
-        rf"|(?:(?<=\bsaid )|(?<=\bsays )|(?<=\badded ))(?:{names})(?=[,.])"
-    )
     starts = [spot.start for spot in taken]
     pairs = []
-    for found in pattern.finditer(linker.text):
-        index = bisect_right(starts, found.start()) - 1
-        inside = index >= 0 and found.start() < taken[index].end
-        if inside or linker.words_before(found.start())[1] in linker.words.dating:
+    for start, end, key in sorted(_find_common_words(linker)):
+        index = bisect_right(starts, start) - 1
+        inside = index >= 0 and start < taken[index].end
+        if inside or linker.words_before(start)[1] in linker.words.dating:
             continue
-        spot = Spot(found.start(), found.end(), (found.group(),), (), "unknown", False)
-        identity = choose(linker, linker.by_surname[found.group().lower()], spot)
-        if identity is not None and identity.first < spot.start:
+        spot = Spot(start, end, (linker.text[start:end],), (), "unknown", False)
+        identity = choose(linker, linker.by_surname[key], spot)
+        if identity is not None and identity.first < start:
             pairs.append((spot, identity))
     return pairs
 
 
-def _join_names(keys: Iterable[str]) -> str:
-    return "|".join(sorted(re.escape(key.capitalize()) for key in keys if len(key) > 2))
+def _find_common_words(linker: Linker) -> Iterator[tuple[int, int, str]]:
+    """Yield where family names that are common words may stand: start, end and key of each."""
+    text, words = linker.text, linker.words
+    for key in linker.by_surname:
+        common, opens, name = key in words.not_names, key in words.starters, key.capitalize()
+        start = text.find(name) if len(key) > 2 and (common or opens) else -1
+        while start >= 0:
+            end = start + len(name)
+            before = text[start - 1 : start]
+            whole = not (before.isalnum() or before == "_")
+            goes_on = (common and _GOES_ON.match(text, end)) or (opens and _ACTS.match(text, end))
+            if whole and (goes_on or _ends_report(text, start, end)):
+                yield start, end, key
+            start = text.find(name, end)
+
+
+def _ends_report(text: str, start: int, end: int) -> bool:
+    """Tell whether a word stands between "said" and a stop: '"...," said May.'"""
+    stops = text.startswith((",", "."), end)
+    return stops and _SAID.search(text, max(0, start - 8), start) is not None
 
 
 def read_headline(linker: Linker, run: list[Word]) -> list[tuple[Spot, Identity]]:

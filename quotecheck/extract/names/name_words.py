@@ -35,6 +35,7 @@ class NameWords(NamedTuple):
     acronyms: frozenset[str]
     role_surnames: frozenset[str]
     plural_roles: frozenset[str]
+    any_roles: frozenset[str]
     departments: frozenset[str]
     geographic: frozenset[str]
     eponymous: frozenset[str]
@@ -97,6 +98,7 @@ def name_words() -> NameWords:
         acronyms=_split(roles["acronyms"]),
         role_surnames=_split(roles["surnames"]),
         plural_roles=_split(roles["plurals"]),
+        any_roles=frozenset((*_split(roles["plurals"]), *genders, *honorifics)),
         geographic=_split(places["parts"]["words"]),
         eponymous=_split(organisations["eponymous"]),
         family_first=frozenset(parts["family_first"]),
@@ -112,7 +114,7 @@ def name_words() -> NameWords:
 
 def is_role(key: str, words: NameWords) -> bool:
     """Tell whether a word in lower case calls a person by role or honorific, many included."""
-    return key in words.roles or key in words.honorifics or key in words.plural_roles
+    return key in words.any_roles
 
 
 def are_people(noun: str) -> bool:

@@ -43,30 +43,30 @@ _LEADING = (
 
 def find_reports(sentence: Sentence) -> list[Report]:
     """Return the reports of speech of one sentence, from left to right."""
-    words, cue_words = sentence.tokens.words, _load_cue_words()
-    if cue_words.isdisjoint(words[sentence.first : sentence.stop]):
+    words, cue_words = sentence.tokens.words[sentence.first : sentence.stop], _load_cue_words()
+    if cue_words.isdisjoint(words):
         return []
     tail = read_tail(sentence)
     if tail is not None:
         return [tail]
     reports: list[Report] = []
-    place = sentence.first
-    while place < sentence.stop:
-        report = _read_report(sentence, place, reports) if words[place] in cue_words else None
-        if report is not None and not _leads_on(sentence, report):
-            first = report.contents[0][0]
-            while reports and first <= reports[-1].cue[0] < report.cue[0]:
-                reports.pop()
-            _make_room(sentence, reports, report)
-            reports.append(report)
-            if report.rule in PHRASES:
-                _end_phrase(sentence, reports)
-            report = reports[-1]
-            place = max(place, report.cue[1] - 1, *(end - 1 for _, end in report.contents))
-            if report.rule == "according-to" and report.source is not None:
-                place = max(place, report.source.end - 1)
-            sentence = sentence.from_floor(place + 1) if first < report.cue[0] else sentence
-        place += 1
+    done = sentence.first
+    for place in [n for n, word in enumerate(words, sentence.first) if word in cue_words]:
+        report = _read_report(sentence, place, reports) if place >= done else None
+        if report is None or _leads_on(sentence, report):
+            continue
+        first = report.contents[0][0]
+        while reports and first <= reports[-1].cue[0] < report.cue[0]:
+            reports.pop()
+        _make_room(sentence, reports, report)
+        reports.append(report)
+        if report.rule in PHRASES:
+            _end_phrase(sentence, reports)
+        report = reports[-1]
+        done = max(place + 1, report.cue[1], *(end for _, end in report.contents))
+        if report.rule == "according-to" and report.source is not None:
+            done = max(done, report.source.end)
+        sentence = sentence.from_floor(done) if first < report.cue[0] else sentence
     return reports
 
 
@@ -182,8 +182,11 @@ def _skip_back(sentence: Sentence, first: int, place: int) -> int:
 
 def _read_verb(sentence: Sentence, verb: int, form: Form, reports: list[Report]) -> Report | None:
     """Return the report of a verb, by the first of its uses whose words follow and that fits."""
-    matched = ((cue, _match_particle(sentence, verb + 1, cue)) for cue in form.cues)
-    uses = [(cue, after) for cue, after in matched if after is not None]
+    uses = [
+        (cue, after)
+        for cue in form.cues
+        if (after := _match_particle(sentence, verb + 1, cue)) is not None
+    ]
     group = read_group(sentence, verb, form.form) if uses else None
     if group is None or not _may_report(sentence, verb, form, group):
         return None
