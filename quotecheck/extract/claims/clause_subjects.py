@@ -38,6 +38,8 @@ def find_by_clause(place: Place, measured: Measured, owners: Owners) -> str | No
         return None  # "..., said one expert"
     if subject and (is_unowned(place, subject) or _is_weather(place, measured)):
         return None
+    if _is_attendant(place, measured):
+        return None
     if measured.subjectlike:
         return _find_of_subject(place, measured, owners)
     if subject and (named := owners.named_before(words, subject.start, place.frame.former)):
@@ -58,6 +60,16 @@ def _find_described(words: Words, at: int, owners: Owners) -> str | None:
         return None
     start = start_phrase(words, at - 1)
     return read_subject(words, Span(start, at - 1), owners) if start < at - 1 else None
+
+
+def _is_attendant(place: Place, measured: Measured) -> bool:
+    """Tell those of whom a clause of their own tells: "with 54% of [bakers] calling it fair"."""
+    before = place.at - 1
+    while place.words.parts[before : before + 1] == w.ADVERB and before > 0:
+        before -= 1
+    if measured.rule != "of" or place.words.lower[before] != "with":
+        return False
+    return place.words.parts[measured.end : measured.end + 1] in (w.GERUND, w.PAST)
 
 
 def _is_weather(place: Place, measured: Measured) -> bool:

@@ -13,7 +13,7 @@ from quotecheck.extract.claims.verbs import (
     load_reporting,
     negates,
 )
-from quotecheck.extract.claims.word_classes import is_plural, load_set
+from quotecheck.extract.claims.word_classes import is_plural, load_set, load_verb_forms
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Span
 
@@ -146,7 +146,7 @@ def _agree(words: Words, place: int, start: int, end: int) -> tuple[int, int]:
 def _take_preposition(words: Words, state: Clause, place: int) -> None:
     word = words.lower[place]
     if state.noun is None:
-        state.inside = True
+        state.inside = not _is_particle(words, state, place)
     elif state.noun.end == place and word in ("on", "for") and state.fresh:
         state.noun = Span(state.noun.start, place + 1)
     if word == "according":
@@ -158,6 +158,14 @@ def _take_preposition(words: Words, state: Clause, place: int) -> None:
         state.chain = ()
     if word in ("for", "on", "in") and state.object and state.object.end == place:
         state.object = Span(state.object.start, place + 1)
+
+
+def _is_particle(words: Words, state: Clause, place: int) -> bool:
+    """Tell what belongs to its verb: "pushed up the rate", not "rose up the table"."""
+    if state.verb is None or state.verb != place - 1 or words.lower[place] not in ("up", "down"):
+        return False
+    moving = words.lower[state.verb] in load_verb_forms("change")
+    return not moving and words.parts[place + 1 : place + 2] in (*ARTICLES, *NOUNS)
 
 
 def _take_adverb(words: Words, state: Clause, place: int) -> None:

@@ -204,7 +204,10 @@ def _leads(words: Words, place: int) -> bool:
             return False
         said = words.parts[before : before + 1] == w.THAT  # "that all four men held there left"
         return said or not is_participle(words, after) or _has_no_other(words, after)
-    return part == w.AUXILIARY or (part == w.VERB and after == place + 1)
+    # "And now 90% of them own"; not "where half of them live".
+    joined = before >= 0 and words.parts[before] == w.CONJUNCTION
+    whole = joined and words.parts[place + 1 : place + 2] == w.OF
+    return part == w.AUXILIARY or (part == w.VERB and (after == place + 1 or whole))
 
 
 def _has_no_other(words: Words, verb: int) -> bool:

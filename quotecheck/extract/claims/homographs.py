@@ -35,6 +35,7 @@ from quotecheck.extract.claims.word_classes import (
     VERB,
     is_adjective,
     is_plural,
+    load_finite_pasts,
     load_set,
     load_verb_forms,
 )
@@ -186,7 +187,7 @@ class _Settler(Neighbours):
 
     def _tell_past(self, place: int, before: str, after: str) -> str:
         """Return whether a past is one, or describes the noun behind it: "its town's [planned]"."""
-        if self.lower[place] in load_set("finite_pasts"):
+        if self.lower[place] in load_finite_pasts():
             return PAST
         if place == 0 and after == NOUN and self.leads_subject():
             return NOUN  # "Reported thefts fell"

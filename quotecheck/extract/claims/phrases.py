@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from quotecheck.extract.claims import word_classes as w
-from quotecheck.extract.claims.word_classes import GENITIVES, is_adjective, is_plural, load_set
+from quotecheck.extract.claims.word_classes import (
+    GENITIVES,
+    is_adjective,
+    is_plural,
+    load_finite_pasts,
+    load_set,
+)
 from quotecheck.extract.claims.words import Words
 
 # A noun phrase has at most so many words, and so many phrases with "of" behind it.
@@ -74,7 +80,7 @@ def _goes_on(words: Words, place: int, first: int, counted: bool) -> bool:
     if parts[place] in (w.PAST, w.GERUND, w.ADVERB):
         near = following in NOMINAL
         free = counted or place == first or words.lower[place - 1].endswith(GENITIVES)
-        finite = words.lower[place] in load_set("finite_pasts")
+        finite = words.lower[place] in load_finite_pasts()
         if near and words.lower[place + 1] in load_set("hurt") | {"early"}:
             return False  # "thousands feared dead", "people voted early"
         return near and free and not finite and words.lower[place] not in _NEVER

@@ -6,7 +6,12 @@ from functools import cache
 
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.phrases import start_phrase
-from quotecheck.extract.claims.word_classes import load_set, load_verb_forms, load_verbs
+from quotecheck.extract.claims.word_classes import (
+    load_set,
+    load_sole_pasts,
+    load_verb_forms,
+    load_verbs,
+)
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Span
 
@@ -77,8 +82,7 @@ def find_antecedent(words: Words, place: int) -> tuple[int, int]:
 @cache
 def _finite_pasts() -> frozenset[str]:
     """Pasts that are no participle ("fell"), and those of change ("dropped by a third")."""
-    own = {forms[2] for forms in load_verbs().values() if forms[2] != forms[3]}
-    return load_verb_forms("change") | own
+    return load_verb_forms("change") | load_sole_pasts()
 
 
 def is_reduced(words: Words, place: int) -> bool:

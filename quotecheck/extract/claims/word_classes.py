@@ -110,6 +110,18 @@ def load_verb_forms(kind: str) -> frozenset[str]:
     return frozenset(form for entry in entries if entry for form in verbs[entry[0]])
 
 
+@cache
+def load_sole_pasts() -> frozenset[str]:
+    """Return the pasts that are no participle, and describe nothing: "fell", "showed"."""
+    return frozenset(forms[2] for forms in load_verbs().values() if forms[2] != forms[3])
+
+
+@cache
+def load_finite_pasts() -> frozenset[str]:
+    """Return the pasts that are a clause's verb wherever they stand."""
+    return load_set("finite_pasts") | load_sole_pasts()
+
+
 # One syllable that ends in a single consonant: run, running.
 _SHORT = re.compile(r"[^aeiou]{0,3}[aeiou][^aeiouwxy]|begin")
 

@@ -13,12 +13,12 @@ from quotecheck.extract.figures.dollars import settle_dollars
 from quotecheck.extract.figures.doubtful_money import settle_doubts
 from quotecheck.extract.figures.homes import settle_homes
 from quotecheck.extract.figures.lent_units import lend_units
+from quotecheck.extract.figures.metres import settle_metres
 from quotecheck.extract.figures.modifiers import Hedge, bound, read_before, read_behind, tidy
 from quotecheck.extract.figures.non_claims import find_reason
 from quotecheck.extract.figures.numbers import read_numbers
 from quotecheck.extract.figures.numerals import WORDS, fold_case, scan_tokens
 from quotecheck.extract.figures.quantities import Quantity, read_quantities
-from quotecheck.extract.figures.races import settle_metres
 from quotecheck.extract.figures.shares import (
     judge_fraction,
     judge_multiple,

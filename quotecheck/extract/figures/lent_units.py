@@ -48,9 +48,12 @@ def lend_units(lower: str, quantities: list[Quantity]) -> list[Quantity]:
 def _find_before(lower: str, lent: list[Quantity]) -> Quantity | None:
     """Return the quantity that may lend its unit: "9 million kroner ($1 million) and 3 million"."""
     if len(lent) > 1 and lower[lent[-1].end : lent[-1].end + 1] == ")":
-        main, converted = lent[-2:]
-        if main.kind == converted.kind and lower[main.end : converted.start] == " (":
-            return main._replace(end=converted.end + 1)
+        for place in range(len(lent) - 2, max(-1, len(lent) - 5), -1):
+            main, converted = lent[place], lent[place + 1]
+            if main.kind != converted.kind:
+                break
+            if lower[main.end : converted.start] == " (":
+                return main._replace(end=lent[-1].end + 1)
     return lent[-1] if lent else None
 
 
@@ -86,6 +89,8 @@ def _may_borrow(lower: str, quantity: Quantity, after: Quantity) -> bool:
     """Tell "35 million of the 6 billion yen", "20 and 50 years"."""
     if quantity.kind != "count" or after.kind in ("count", "multiple") or quantity.high:
         return False
+    if after.kind == "share" and quantity.scale > 1:
+        return False  # "11.9m and 49.2% of viewers"
     if _AND.fullmatch(lower, quantity.end, after.start) and after.rule not in _WHOLE_SHARES:
         return lower[after.start].isalnum() and after.high is None
     if after.kind != "money" or quantity.scale == 1:

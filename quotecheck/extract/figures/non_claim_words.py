@@ -24,7 +24,7 @@ _ONE_NEXT = re.compile(r"[ \u00a0]([a-z]+(?:['\u2019]s)?)")
 _ONE_BEFORE = re.compile(
     r"(?<![^\W_])(?:no|single|this|that|the|any|every|each|another|which|some|old|new|big|other|only"
     r"|everyone|such|next|last|first|good|great|same|number|day|loved|little|right|wrong|square"
-    r"|hole|one (?:by|on|to|after))[ -]$"
+    r"|hole|one (?:by|on|to|after)|(?:the|its|their|his|her) [a-z]{3,9}est)[ -]$"
 )
 _OVER = re.compile(
     r" (?:over|and|or|to|in every|out of every|of every|in|out of) (?:an? )?([a-z]+|[0-9])"
@@ -149,6 +149,6 @@ def _judge_one(lower: str, quantity: Quantity) -> str:
         return "pronoun"
     if _ONE_TO.match(lower, quantity.end):
         return "each"
-    if _ONE_BEFORE.search(lower, max(0, quantity.start - 12), quantity.start):
+    if _ONE_BEFORE.search(lower, max(0, quantity.start - 18), quantity.start):
         return "pronoun"
     return ""

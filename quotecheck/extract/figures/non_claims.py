@@ -6,6 +6,7 @@ import re
 
 from quotecheck.extract.figures.changes import VERBS
 from quotecheck.extract.figures.codes import is_code
+from quotecheck.extract.figures.metres import is_race
 from quotecheck.extract.figures.modifiers import read_before
 from quotecheck.extract.figures.non_claim_rules import (
     ADDRESS_BEHIND,
@@ -22,7 +23,6 @@ from quotecheck.extract.figures.non_claim_rules import (
 )
 from quotecheck.extract.figures.non_claim_words import judge_words
 from quotecheck.extract.figures.quantities import Quantity
-from quotecheck.extract.figures.races import is_race
 from quotecheck.lexicon import load_words
 
 _YEAR_BEFORE = re.compile(

@@ -147,7 +147,9 @@ def _counts_millions(lower: str, quantity: Quantity, before: Quantity | None) ->
     start = quantity.start
     if _COUNTS_BEFORE.search(lower, max(0, start - 40), start):
         return True
-    if before is None or before.kind != "count" or before.scale != 1e6 or before.rule != "suffix":
+    if before is None or before.scale != 1e6 or before.rule != "suffix":
+        return False
+    if before.kind not in ("count", "money"):
         return False
     return start - before.end < 32 and bool(_COMPARED.search(lower, max(0, start - 14), start))
 

@@ -1,4 +1,4 @@
-"""Tell the metres of a race from millions, and from lengths: "the 400m champion", "the 1500m"."""
+"""Tell metres from millions, and the metres of a race: "the 400m champion", "the 1500m"."""
 
 from __future__ import annotations
 
@@ -19,6 +19,12 @@ _THE = re.compile(
 )
 _RUNNERS = re.compile(r" (?:runners|hurdles|hurdlers|sprinters|swimmers)\b")
 _NEXT = re.compile(r" ([a-z]+)")
+_AT = re.compile(
+    r"(?<![^\W_])(?:at|to|from|by|than|(?:peak|high|low|total|record|average|figure|audience) of) $"
+)
+_FAR = re.compile(
+    r" (?:long|wide|tall|high|deep|away|from|above|below|off|up|in (?:length|height|diameter))\b"
+)
 # Nobody races over less.
 _SHORTEST = 50
 
@@ -26,9 +32,10 @@ _SHORTEST = 50
 def settle_metres(lower: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     """Return `quantities` with "400m titles" as metres where the text says "the 400m" elsewhere.
 
-    Nobody prints a thousand millions as "5,000m".
+    Nobody prints a thousand millions as "5,000m". Where 10.9m viewers are told of, a peak "of
+    11.9m" is of millions too.
     """
-    settled = list(quantities)
+    settled = _count_on(lower, quantities)
     doubtful = [place for place, quantity in enumerate(quantities) if _is_million(lower, quantity)]
     if not doubtful:
         return settled
@@ -44,6 +51,31 @@ def settle_metres(lower: str, quantities: Sequence[Quantity]) -> list[Quantity]:
                 low=length, step=0, scale=1, unit="m", kind="measure", words="m", rule="digits"
             )
     return settled
+
+
+def _count_on(lower: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Return `quantities` with the metres that are near a count of millions as millions."""
+    counts = [quantity.low for quantity in quantities if _is_million(lower, quantity)]
+    if not counts:
+        return list(quantities)
+    return [
+        quantity._replace(
+            low=quantity.low * 1e6, step=quantity.step * 1e6, scale=1e6, unit="", kind="count",
+            words="", printed="", rule="suffix",
+        )
+        if quantity.unit == "m" and quantity.words == "m" and _is_near(lower, quantity, counts)
+        else quantity
+        for quantity in quantities
+    ]  # fmt: skip
+
+
+def _is_near(lower: str, quantity: Quantity, counts: Sequence[float]) -> bool:
+    """Tell "peaked at 11.9m" from "at 11.9m above the sea"."""
+    if not any(0.4 < quantity.low * 1e6 / count < 2.5 for count in counts):
+        return False
+    if not _AT.search(lower, max(0, quantity.start - 14), quantity.start):
+        return False
+    return not _FAR.match(lower, quantity.end)
 
 
 def _joins(lower: str, before: Quantity, quantity: Quantity) -> bool:
