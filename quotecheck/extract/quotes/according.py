@@ -13,6 +13,7 @@ from quotecheck.extract.quotes.extents import end_content
 from quotecheck.extract.quotes.interrupted import is_clause, join_parts, read_predicate, read_right
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.extract.quotes.things import can_speak
 from quotecheck.extract.quotes.trims import trim_content
 from quotecheck.lexicon import load_words
 
@@ -43,7 +44,7 @@ def read_according(sentence: Sentence, place: int) -> Report | None:
     source = Source(place + 2, end, (place + 2, end))
     opens = place == sentence.first or not tokens.tags[place - 1] & grammar.QUOTE
     if place <= sentence.first + 1 and opens:
-        if end >= sentence.stop or tokens.words[end] != ",":
+        if end >= sentence.stop or tokens.words[end] != "," or _runs_on(sentence, place + 2, end):
             end = _find_name_end(sentence, place + 2, end)
             source = Source(place + 2, end, (place + 2, end))
         named = find_name_after(sentence, end + 1)
@@ -130,7 +131,22 @@ def _is_kind(sentence: Sentence, place: int) -> bool:
 
 def _find_name_end(sentence: Sentence, first: int, end: int) -> int:
     """Return where the source ends in "According to the Interior Ministry 345 people died"."""
-    for place in range(first + 1, end):
-        if place in sentence.names:
-            return place
-    return end
+    tokens = sentence.tokens
+    ends = [place for place in range(first + 1, end) if place in sentence.names]
+    if not ends:
+        return end
+    last = ends[0]
+    for later in ends[1:]:  # "US research firm Acme"
+        if any(tokens.tags[last:later]) or tokens.is_capital(last):
+            break
+        last = later
+    more = not tokens.tags[last] and can_speak(tokens.words[last])
+    return last + 1 if more and last + 1 < end else last
+
+
+def _runs_on(sentence: Sentence, first: int, end: int) -> bool:
+    """Tell whether a name is followed by a figure: "According to Acme 44% of users pay, half"."""
+    tokens = sentence.tokens
+    later = range(first + 1, end)
+    name = next((place for place in later if place in sentence.names), end)
+    return name < end and tokens.words[name][0].isdigit() and "%" in tokens.words[name:end]

@@ -281,9 +281,17 @@ def _is_aside(use: Use, source: Source) -> bool:
     place = skip_adjuncts(sentence, _skip_told(use))
     between = place < sentence.stop and words[place] == ","
     leads = place < sentence.stop and words[place] == ":"  # 'It held, she said: "We built it."'
-    leads = leads and not words[sentence.first].endswith(("ed", "ing"))  # "Asked why, she said:"
+    leads = leads and not _opens_participle(sentence)  # "Asked why, she said:"
     between = between or (leads and is_clause(sentence, (sentence.first, source.start)))
     return between and source.start > sentence.first and words[source.start - 1] == ","
+
+
+def _opens_participle(sentence: Sentence) -> bool:
+    """Tell whether a sentence opens with what its subject did: "Asked why,", "But asked why,"."""
+    first = sentence.first
+    while first + 1 < sentence.stop and sentence.tokens.tags[first] & grammar.CONJUNCTION:
+        first += 1
+    return sentence.tokens.words[first].endswith(("ed", "ing"))
 
 
 def _is_set_off(use: Use, source: Source) -> bool:

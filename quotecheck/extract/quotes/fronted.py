@@ -23,6 +23,8 @@ from quotecheck.extract.quotes.stretches import opens_as_sentence
 from quotecheck.extract.quotes.things import is_no_speaker
 from quotecheck.extract.quotes.trims import trim_content
 
+# Behind who is told these lead to what: "warned Roe to", "warned the board about".
+_TELLING = frozenset(("to", "not", "that", "about", "against"))
 # How far is looked for a verb.
 _NEAR = 80
 _ASIDE = 40  # tokens of a name with what is told of it
@@ -68,6 +70,10 @@ def read_inverted(
         return None
     if source.end < sentence.stop and tags[source.end] & grammar.AUXILIARY:
         return None  # 'Doe, who called it "dead," said the dam was'
+    if {"o", "H"} & cue.frames and not _TELLING.isdisjoint(
+        tokens.words[source.start : source.end + 1]
+    ):
+        return None  # "Doe, head of the board, warned Roe not to"
     last = source.end - 1
     if last > source.start and tokens.words[last] in load_cues():
         # "..., state engineer Orla Byrne said": the verb is at the end, and "state" is none.

@@ -89,7 +89,9 @@ def _opens_with_pronoun(sentence: Sentence, first: int, stop: int) -> bool:
 
 
 def _is_subordinate(sentence: Sentence, first: int, stop: int) -> bool:
-    """Tell whether all is one clause under another: "As is the custom", "Despite fears that"."""
+    """Tell whether all is one clause under another: "As is the custom", "With the vote held"."""
+    if sentence.tokens.words[first] == "with" and first == sentence.first:
+        return True
     return any(
         tag & (grammar.SUBORDINATOR | grammar.RELATIVE) for tag in sentence.tokens.tags[first:stop]
     )

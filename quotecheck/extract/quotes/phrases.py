@@ -10,6 +10,7 @@ from quotecheck.extract.quotes.adjuncts import (
     PHRASE_STOP,
     rounds_number,
     skip_adjuncts,
+    skip_hearer,
     step_back,
 )
 from quotecheck.extract.quotes.clauses import is_relative
@@ -99,6 +100,8 @@ def read_preposition(sentence: Sentence, place: int, cue: Cue) -> int | None:
     ):
         after = skip_adjuncts(sentence, place) if tags[place] & grammar.PREPOSITION else place + 1
         place = after
+    elif words[place] not in cue.prepositions and {"o", "O"} & cue.frames:
+        place = skip_hearer(sentence, place)  # "warned the board about the roof"
     if place + 1 >= sentence.stop or words[place] not in cue.prepositions:
         return None
     if words[place] in ("on", "in") and tags[place + 1] & grammar.TIME:
