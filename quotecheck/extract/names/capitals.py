@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from quotecheck.extract.names.name_words import NameWords, is_ordinary, is_role, name_words
+from quotecheck.extract.names.name_words import (
+    NameWords,
+    are_people,
+    is_ordinary,
+    is_role,
+    name_words,
+)
 from quotecheck.lexicon import load_table
 
 # Words in lower case that hold an organisation's name together; US, IT and WHO are no pronouns.
@@ -17,11 +23,16 @@ _LINKS = frozenset((" of ", " for ", " of the ", " for the ", " on ", " and ", "
 _PEOPLES = frozenset(("'s ", "\u2019s "))
 _MANY = frozenset(("people", "women", "men", "children"))
 _GENITIVE = frozenset(("' ", "\u2019 "))
+# Offices and bodies that are for several fields, and the last of them.
+_OFFICES = frozenset(
+    ("department", "ministry", "minister", "secretary", "committee", "commissioner")
+)
+_LAST_FIELD = re.compile(r"(?:, [A-Z][a-z]+){0,3} and (?:the )?[A-Z][a-z]")
 _LONGEST_LINK = 9  # characters
 _LONGEST_NAME = 12  # words
 # The endings of what departments are for: "and Human Services", "and Prevention", "and Trade".
 _ABSTRACT = re.compile(
-    r"(?:tion|ions|ment|ity|ety|[ae]nce|ing|ure|ics|ices|irs|rgy|ort|ade|aw|ogy|lth|ork)$"
+    r"(?:tion|ions|ment|ity|ety|[ae]nce|ing|ure|ics|ices|irs|rgy|ort|ade|aw|ogy|lth|ork|ries|ties|cies)$"
 )
 # Words whose dot ends no sentence and belongs to the run.
 _SHORT = """Mr Mrs Ms Dr Prof Sen Sens Rep Reps Gov Govs Gen Lt Col Maj Capt Sgt Adm Rev Hon St
@@ -90,7 +101,9 @@ def _join(text: str, held: list[Word], run: list[Word]) -> None:
     """Add a run to the one before it, with what stands between."""
     last = held[-1]
     gap = text[last.end : run[0].start]
-    if gap in _GENITIVE | _PEOPLES:
+    if gap == ", ":
+        held[-1] = last._replace(end=last.end + 1, text=f"{last.text},")
+    elif gap in _GENITIVE | _PEOPLES:
         end = last.end + len(gap) - 1
         held[-1] = last._replace(end=end, text=text[last.start : end])
     else:
@@ -117,24 +130,57 @@ def _goes_on(text: str, held: list[Word], run: list[Word], words: NameWords) -> 
     if gap in _GENITIVE:  # "the Dockers' League"
         plural = held[-1].key.endswith("s") and held[-1].key not in words.given
         return plural and run[-1].key in words.organisation
+    if gap == ", ":  # "the Department for Trade, Ports and Fisheries"
+        return _lists_fields(text, held, run, words)
     if gap not in _LINKS or run[0].key in words.honorifics:
         return False
-    if gap in (" and ", " & "):
-        inside = gap == " & " or any(word.text in ("of", "for", "on") for word in held)
-        return inside and bool(_ABSTRACT.search(run[-1].key)) and run[0].key not in words.given
+    if gap == " & ":
+        return held[-1].key not in words.given or run[0].key not in words.given
+    if gap == " and ":
+        return run[0].key not in words.given and _joins_fields(held, run, words)
     if len(held) > 1 and ends_name(held[-2], held[-1], True, words):
         return False
     if is_role(held[-1].key, words) or any(word.text == "of" for word in held):
-        return gap in (" of ", " of the ", " for ") and is_role(_office(held), words)
+        office = _office(held)
+        heads = are_people(held[-1].key) and office in words.organisation_heads
+        return gap in (" of ", " of the ", " for ") and (heads or is_role(office, words))
     if held[-1].key in words.organisation_heads:
         return True
-    return gap == " of " and len(held) < 3 and _is_the(text, held[0].start, held, words)
+    return gap in (" of ", " of the ") and _is_the(text, held, words)
 
 
-def _is_the(text: str, start: int, held: list[Word], words: NameWords) -> bool:
+def _is_the(text: str, held: list[Word], words: NameWords) -> bool:
     """Tell whether "the" makes a thing of the words before an "of": "the Register of Lost Art"."""
     known = held[-1].key in words.given or held[-1].key in words.places
-    return text[max(0, start - 4) : start].lower() == "the " and not known
+    opens = held[0].key == "the"
+    led = opens or text[max(0, held[0].start - 4) : held[0].start].lower() == "the "
+    return led and not known and opens < len(held) < 3 + opens
+
+
+def _joins_fields(held: list[Word], run: list[Word], words: NameWords) -> bool:
+    """Tell whether an "and" goes on with what a body is for: "Department of Ports and Skills"."""
+    if not any(word.text in ("of", "for", "on") for word in held):
+        return False
+    if _ABSTRACT.search(run[-1].key) or run[-1].key in words.bodies:
+        return True
+    if held[0].key not in words.organisation_heads and not is_role(held[0].key, words):
+        return held[-1].key in words.places and run[-1].key in words.places
+    alone = len(run) == 1 or is_full_name(run[1:], words)  # "Ports and Skills Ana Rossi"
+    return alone and _is_field(run[0], words)
+
+
+def _is_field(word: Word, words: NameWords) -> bool:
+    """Tell whether a word names no one, but what a department may be for: "Skills"."""
+    return is_ordinary(word.key) and not (word.key in words.organisations or word.text.isupper())
+
+
+def _lists_fields(text: str, held: list[Word], run: list[Word], words: NameWords) -> bool:
+    """Tell whether a comma goes on with what an office is for: "for Trade, Ports and Fisheries"."""
+    if not any(word.text in ("of", "for") for word in held[1:]):
+        return False
+    first = next((word.key for word in held if word.key in _OFFICES), "")
+    fields = all(_is_field(word, words) for word in run)
+    return bool(first) and fields and bool(_LAST_FIELD.match(text, run[-1].end))
 
 
 def _office(held: list[Word]) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from quotecheck.extract.names.name_words import name_words
+from quotecheck.extract.names.name_words import is_role, name_words
+from quotecheck.models import Speaker
 
 if TYPE_CHECKING:
     from quotecheck.extract.names.cast import Cast
@@ -33,20 +34,42 @@ def lists_names(cast: Cast, start: int, end: int) -> bool:
 
 def names_several(cast: Cast, start: int, head_end: int) -> bool:
     """Tell whether the phrase joins two: "Cruz and Rubio", "the mayor and her deputy"."""
-    joint = AND.search(cast.text, start, head_end)
-    if not joint or cast.named.at(joint.start() + 1) is not None:
+    joints = AND.finditer(cast.text, start, head_end)
+    joint = next((one for one in joints if cast.named.at(one.start() + 1) is None), None)
+    if joint is None:
         return False
     before, after = cast.text[start : joint.start()], cast.text[joint.end() : head_end]
     if after.split(" ")[-1].islower() and not DETERMINER.match(after):
         return False  # one person of two roles: "the senator and presidential candidate"
     named = cast.named.at(head_end - 1)
     if named is not None and named.start > joint.end():
+        if _ends_title(cast.text[start : named.start].strip(), named.speaker):
+            return False
         title = cast.text[joint.end() : named.start].split()
         department = cast.named.at(joint.start() - 1) is None and _is_department(before, title)
-        if department or _is_first_role(before) or _is_second_role(before, title):
+        work = cast.named.at(joint.start() - 1) is None and _is_of_work(before, title)
+        if department or work or _is_first_role(before) or _is_second_role(before, title):
             return False  # the same before a name: "director and senior economist Ana Rossi"
+    first = cast.named.at(joint.start() - 1)
+    if first is not None and first.start <= start + len("The ") and named is not None:
+        return True
     complement = COMPLEMENT.search(cast.text, start, joint.start())
     return complement is None or cast.text[start : joint.start()].istitle()
+
+
+def _ends_title(words: str, speaker: Speaker) -> bool:
+    """Tell whether the words before a name are its title, or whose man it is: "Hall and Roe's"."""
+    if words.endswith(("'s", "\u2019s")):
+        return speaker.kind == "person"
+    return any(title.endswith(words) for title in speaker.titles)
+
+
+def _is_of_work(before: str, title: Sequence[str]) -> bool:
+    """Tell whether "and" joins the words of a work: "Pots and Pans star Ana Rossi"."""
+    if len(title) < 2 or title[-1] not in name_words().roles:
+        return False
+    capitals = all(word[0].isupper() for word in (*before.split(), *title[:-1]))
+    return capitals and not is_role(before.split()[-1].lower(), name_words())
 
 
 def _is_first_role(words: str) -> bool:

@@ -68,6 +68,8 @@ def kind_of(
         return "organisation"
     if title and any(word.lower().rstrip(".") in words.honorifics for word in title):
         return None if title[-1] == "Miss" and whole in words.places else "person"
+    if any(word.text == "&" for word in name):
+        return "organisation"
     person = len(name) == 2 and first.key in words.given and last.key in words.surnames
     if not alone and not person and last.key in words.geographic:
         return "place"

@@ -26,6 +26,7 @@ class NameWords(NamedTuple):
     same_role: dict[str, str]
     organisation: frozenset[str]
     organisation_heads: frozenset[str]
+    bodies: frozenset[str]
     organisation_nouns: frozenset[str]
     business_nouns: frozenset[str]
     naming_nouns: frozenset[str]
@@ -88,6 +89,7 @@ def name_words() -> NameWords:
         same_role=same,
         organisation=_split(organisations["words"]),
         organisation_heads=_split(organisations["heads"]),
+        bodies=_split(organisations["bodies"]),
         organisation_nouns=_split(organisations["nouns"]),
         business_nouns=_split(organisations["business"]),
         naming_nouns=_split(organisations["naming"]),

@@ -58,8 +58,8 @@ def read_phrase(cast: Cast, start: int, end: int) -> Speaker | None:
         start += 1
     if lists_names(cast, start, end):
         return _describe(text[start:end])
-    cut = _HEAD_END.search(text, start, end)
-    head_end = cut.start() if cut else end
+    cuts = (cut.start() for cut in _HEAD_END.finditer(text, start, end))
+    head_end = next((cut for cut in cuts if cast.named.at(cut) is None), end)
     if names_several(cast, start, head_end):
         return _describe(text[start:head_end])
     mention = _head_mention(cast, start, head_end) or _apposed(cast, head_end, end, "person")
@@ -116,6 +116,9 @@ def _describe(words: str) -> Speaker | None:
 def _head_mention(cast: Cast, start: int, head_end: int) -> Mention | None:
     """Return the name that is the head of the phrase, not a complement or a modifier in it."""
     place = start
+    last = cast.named.at(head_end - 1)
+    if last is not None and last.end == head_end and _owns_title(cast, start, last):
+        return last
     for mention in _inside(cast, start, head_end):
         if _is_head(cast.text, place, head_end, mention):
             return mention
@@ -123,6 +126,23 @@ def _head_mention(cast: Cast, start: int, head_end: int) -> Mention | None:
             place = mention.end  # "Bank of Canada economist Ana Rossi"
     covering = cast.named.at(start)
     return covering if covering is not None and covering.end >= head_end else None
+
+
+def _owns_title(cast: Cast, start: int, mention: Mention) -> bool:
+    """Tell whether all words before a person's name are theirs: "Sons of the Sea star Ana Rossi".
+
+    They begin with a body or a work in capitals and end in a role, or in whose they are.
+    """
+    before = cast.text[start : mention.start]
+    words = before.split()
+    if mention.speaker.kind != "person" or len(words) < 2 or not words[0][0].isupper():
+        return False
+    if any(one.speaker.kind == "person" for one in cast.named.between(start, mention.start)):
+        return False
+    if "," in before or DETERMINER.match(" ".join(words).lower()):
+        return False
+    owned = words[-1].endswith(("'s", "\u2019s")) and words[-1][0].isupper()
+    return owned or _is_of_body(words)
 
 
 def _inside(cast: Cast, start: int, end: int) -> Iterator[Mention]:
@@ -204,7 +224,11 @@ def _is_of_body(words: list[str]) -> bool:
     body = words[:-1]
     if len(body) < 3 or words[-1] not in name_words().roles or not body[0][0].isupper():
         return False
-    return all(word[0].isupper() or word in ("of", "the", "and", "for") for word in body)
+    links = {"of", "for", "to", "on", "the", "and", "&"}
+    if all(word[0].isupper() or word in links for word in body):
+        return True
+    roles = any(is_role(word.lower(), name_words()) for word in body)
+    return not roles and not links.isdisjoint(body) and body[-1] not in links
 
 
 def _apposed(cast: Cast, head_end: int, end: int, kind: SpeakerKind) -> Mention | None:

@@ -109,6 +109,8 @@ def _trimmed(piece: list[Word]) -> Iterator[list[Word]]:
 def _read_piece(text: str, piece: list[Word], opens: bool, words: NameWords) -> Spot | None:
     """Cut one piece into its title and its name; None where it names nobody."""
     end = piece[-1].end
+    if any(word.text == "&" for word in piece):
+        end = _keep_genitive(text, piece, words)
     while len(piece) > 2 and piece[-1].text in words.postnominals:
         if text.endswith(_ARTICLES, 0, piece[0].start):
             break  # "the Lodz North MP" is not Lodz North
@@ -120,6 +122,8 @@ def _read_piece(text: str, piece: list[Word], opens: bool, words: NameWords) -> 
     if name[0].text[0] == "(":  # a given name that is added: "Coach (Ian) Corrie"
         name[0] = name[0]._replace(text=name[0].text[1:-1], key=name[0].key[1:-1])
     while len(name) > 2 and is_adjective(name[0], words) and not organises(name[1:], words):
+        if name[1].key not in words.given and text.endswith((" the ", "The "), 0, name[0].start):
+            break  # "the British Smelting Plan"
         cut, name = cut + 1, name[1:]
     cut, name = _strip_place(name, cut, words)
     if opens and not cut and _opens_for_name(name, words):
@@ -130,6 +134,16 @@ def _read_piece(text: str, piece: list[Word], opens: bool, words: NameWords) -> 
         return None
     texts = tuple(word.text for word in name)
     return Spot(name[0].start, end, texts, title, kind, opens and cut == 0)
+
+
+def _keep_genitive(text: str, piece: list[Word], words: NameWords) -> int:
+    """Add the ending that belongs to a known name, "Standard & Poor's", and return its end."""
+    last = piece[-1]
+    ending = text[last.end : last.end + 2]
+    whole = " ".join(word.key for word in piece).removeprefix("the ") + ending.replace("’", "'")
+    if ending and whole in words.organisation_names:
+        piece[-1] = last._replace(end=last.end + 2, text=last.text + ending, key=last.key + ending)
+    return piece[-1].end
 
 
 def _read_role(text: str, piece: list[Word], opens: bool, words: NameWords) -> Spot | None:
