@@ -13,7 +13,7 @@ from quotecheck.extract.claims.verbs import (
     load_reporting,
     negates,
 )
-from quotecheck.extract.claims.word_classes import is_plural, load_set, load_verb_forms
+from quotecheck.extract.claims.word_classes import GENITIVES, is_plural, load_set, load_verb_forms
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Span
 
@@ -96,7 +96,7 @@ def take_other(words: Words, state: Clause, place: int, part: str) -> None:
         take_noun(words, state, place)
     elif part in (w.PREPOSITION, w.TO):
         _take_preposition(words, state, place)
-    elif part == w.PERIOD and words.parts[place - 1 : place] in ARTICLES:
+    elif part == w.PERIOD and _is_inside(words, place):
         if state.noun and state.noun.end == place:  # "its second-quarter profit"
             state.noun = Span(state.noun.start, place + 1)
         if state.object and state.object.end == place:
@@ -125,6 +125,13 @@ def take_other(words: Words, state: Clause, place: int, part: str) -> None:
             state.former, state.above = state.above or state.former, None  # a sentence of its own
         state.subject, state.chain = keep, ()
         state.antecedent = keep or state.antecedent
+
+
+def _is_inside(words: Words, place: int) -> bool:
+    """Tell words that date within a phrase: "its [second-quarter] profit", "Osk's [May] sales"."""
+    if words.parts[place + 1 : place + 2] not in NOUNS:
+        return words.parts[place - 1 : place] in ARTICLES
+    return words.parts[place - 1 : place] in ARTICLES or words.lower[place - 1].endswith(GENITIVES)
 
 
 def _agree(words: Words, place: int, start: int, end: int) -> tuple[int, int]:

@@ -198,6 +198,8 @@ class _Settler(Neighbours):
         if after not in _NOUNS:
             return PAST
         inside = before in _WITHIN or self.lower[place - 1].endswith(GENITIVES)
+        if before == ADVERB and self.lower[place - 1].endswith("ly") and place > 1:
+            inside = self.settled[place - 2] in ARTICLES  # "the newly [built] ship"
         paired = before == CONJUNCTION and place > 1 and self.is_attribute(place - 2)
         described = before == NOUN and self.lower[place - 1] in load_set("adjectives")
         return NOUN if inside or paired or described else PAST

@@ -37,7 +37,10 @@ def strip_hollow(words: Words, phrase: Span) -> Span | None:
                 return Span(inner, phrase.end) if inner < phrase.end else None
             return phrase
     head = words.lower[phrase.end - 1]
-    alone = all(word in load_set("records") for word in words.lower[first : phrase.end - 1])
+    ranks = load_set("records")
+    if head in load_set("hollow_heads"):
+        ranks = ranks | load_set("older")  # "an earlier estimate", but "the earlier record"
+    alone = all(word in ranks for word in words.lower[first : phrase.end - 1])
     return None if alone and head in load_set("figure_heads") else phrase
 
 

@@ -141,6 +141,11 @@ def _find_taken_up(place: Place, start: int) -> Span | None:
     return Span(first, at - 1) if inside and w.FIGURE not in inside else None
 
 
+def _is_rate(words: Words, place: int) -> bool:
+    rated = place < len(words.lower) and words.lower[place] in load_set("rate_units")
+    return rated and words.parts[place + 1 : place + 2] not in NOMINAL
+
+
 def measure_part(place: Place) -> Measured | None:
     """A share or a multiple before an article: half the homes, twice as many cars, its size."""
     words, first = place.words, place.at + 1
@@ -149,6 +154,8 @@ def measure_part(place: Place) -> Measured | None:
     if place.figure.kind == "multiple" and words.lower[first : first + 1] in (["more"], ["fewer"]):
         end = end_phrase(words, first + 1, counted=False)  # "20 times more carbon"
         return Measured(Span(first + 1, end), end, "part") if end > first + 1 else None
+    if words.lower[first : first + 1] in (["a"], ["an"]) and _is_rate(words, first + 1):
+        return None  # "grew by 40% a year"
     last = last_word(words, place.at)
     if last == "times" and words.parts[first : first + 1] == w.NOUN:  # "1.1 times earnings"
         end = end_phrase(words, first, counted=False)

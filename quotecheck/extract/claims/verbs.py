@@ -99,7 +99,8 @@ def choose_antecedent(words: Words, verb: int | None, subject: Span | None, phra
     app; `verb` and `subject` are those of the clause before.
     """
     becoming = verb is not None and words.lower[verb] in load_set("to_be") | load_set("becoming")
-    if becoming and subject and w.NAME not in words.parts[phrase.start : phrase.end]:
+    beside = words.parts[phrase.start - 1 : phrase.start] == w.PREPOSITION  # "on [sales] which"
+    if becoming and subject and not beside and w.NAME not in words.parts[slice(*phrase)]:
         return subject
     inner = words.parts.rfind(w.OF + w.DETERMINER, phrase.start, phrase.end)
     return phrase if inner < 0 else Span(inner + 1, phrase.end)
