@@ -14,6 +14,7 @@ from quotecheck.extract.quotes.beside import find_beside, find_quoted, opens_sen
 from quotecheck.extract.quotes.complements import PHRASES
 from quotecheck.extract.quotes.main_subjects import find_later_subject, find_main_subject
 from quotecheck.extract.quotes.nominal import read_noun
+from quotecheck.extract.quotes.own_verbs import is_own_verb
 from quotecheck.extract.quotes.passives import read_passive
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
@@ -188,7 +189,7 @@ def _read_verb(sentence: Sentence, verb: int, form: Form, reports: list[Report])
         if (after := _match_particle(sentence, verb + 1, cue)) is not None
     ]
     group = read_group(sentence, verb, form.form) if uses else None
-    if group is None or not _may_report(sentence, verb, form, group):
+    if group is None or not is_own_verb(sentence, verb, form, group):
         return None
     for cue, after in uses:
         if group.form == "passive" and is_untold(sentence, group, verb):
@@ -205,50 +206,6 @@ def _read_verb(sentence: Sentence, verb: int, form: Form, reports: list[Report])
         if report is not None:
             return report
     return None
-
-
-def _may_report(sentence: Sentence, verb: int, form: Form, group: Group) -> bool:
-    """Tell whether a form is a verb of its own, no participle or noun: "the telling detail"."""
-    if form.form == "pp" and group.first == verb:
-        return False
-    before = sentence.tokens.tags[verb - 1] if verb > sentence.first else 0
-    if group.form == "inf" and sentence.tokens.words[group.first - 1] in ("if", "though"):
-        return False  # "as if to say"
-    if form.form == "ing" and before & grammar.DETERMINER:
-        return False
-    if form.form == "ing" and before & grammar.ADVERB and _is_led(sentence, verb - 1):
-        return False
-    if form.form == "past" and sentence.tokens.words[verb - 1] in ("a", "an", "the"):
-        return False  # "an estimated 100 homes"
-    if sentence.tokens.words[verb - 1 : verb + 2] == ["that", "said", ","]:
-        return False
-    if group.first != verb:
-        return True
-    return not (_is_owned(sentence, verb) or (form.form == "past" and _is_counted(sentence, verb)))
-
-
-def _is_led(sentence: Sentence, adverb: int) -> bool:
-    """Tell whether an article stands before an adverb: "an early warning system"."""
-    return adverb > sentence.first and sentence.tokens.words[adverb - 1] in ("a", "an", "the")
-
-
-def _is_owned(sentence: Sentence, verb: int) -> bool:
-    """Tell whether a word describes what somebody has: "Doe's repeated claims"."""
-    if verb == sentence.first or sentence.tokens.words[verb] in ("said", "says"):
-        return False  # "Baker's said"
-    before = sentence.tokens.words[verb - 1]
-    return (
-        before.endswith(("'s", "\u2019s", "s'", "s\u2019")) and not sentence.tokens.tags[verb - 1]
-    )
-
-
-def _is_counted(sentence: Sentence, verb: int) -> bool:
-    """Tell whether a participle describes what a number counts: "nearly 400 pledged delegates"."""
-    tokens = sentence.tokens
-    if verb == sentence.first or verb + 1 >= sentence.stop or tokens.tags[verb + 1]:
-        return False
-    number = tokens.text[tokens.starts[verb - 1]].isdigit() or tokens.words[verb - 1] == "other"
-    return number and tokens.words[verb + 1].endswith("s") and not tokens.is_capital(verb + 1)
 
 
 def _match_particle(sentence: Sentence, place: int, cue: Cue) -> int | None:

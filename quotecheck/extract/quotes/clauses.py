@@ -33,6 +33,8 @@ _NO_WORDS = frozenset(
 )
 # Behind these "that" says how: "responds in a way that nobody could foresee".
 _MANNERS = frozenset(("way", "ways", "manner", "sense", "extent", "degree", "form"))
+# Behind an adjunct these belong to it, and ask nothing.
+_APART = frozenset(("who", "which", "whose", "when", "where"))
 _PRONOUNS = frozenset(("he", "she", "they", "we", "i"))
 # Behind a participle these describe it, where a verb follows: "the rise reported in May was".
 _DESCRIBING = frozenset(("by", "on", "in", "at", "from"))
@@ -188,8 +190,9 @@ def read_question(sentence: Sentence, place: int, cue: Cue) -> int | None:
     if _asks(sentence, place):
         return place
     after = skip_adjuncts(sentence, place)
-    relative = sentence.tokens.words[after : after + 1] in (["who"], ["which"], ["whose"])
-    return after if _asks(sentence, after) and not (relative and after > place) else None
+    apart = sentence.tokens.words[after : after + 1]  # "asked about her role when she came"
+    relative = apart and apart[0] in _APART and after > place
+    return after if _asks(sentence, after) and not relative else None
 
 
 def _asks(sentence: Sentence, place: int) -> bool:
@@ -252,7 +255,8 @@ def read_plain_clause(sentence: Sentence, place: int, cue: Cue) -> int | None:
         return None  # "the sums reported by Doe were"
     for end in range(start, min(start + _FINITE_REACH, sentence.stop)):
         if tags[end] & grammar.AUXILIARY:
-            return start if end > start else None
+            joined = tags[end - 1] & grammar.CONJUNCTION  # "promised a sum but have yet to"
+            return start if end > start and not joined else None
         pronoun = tags[end] & grammar.SUBJECT and not tags[end] & grammar.DETERMINER
         if tags[end] & (_NO_SUBJECT | grammar.CONTRACTED) or (pronoun and end > start):
             return start if end == start and tags[end] & grammar.CONTRACTED else None

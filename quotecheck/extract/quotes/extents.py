@@ -150,8 +150,6 @@ def _is_aside(sentence: Sentence, place: int) -> bool:
     words = sentence.tokens.words
     if words[place] not in _ASIDES and not words[place].endswith("ing"):
         return False
-    if words[place] in load_cues():
-        return False
     return "," in words[place + 1 : min(place + _ASIDE_REACH, sentence.stop)]
 
 

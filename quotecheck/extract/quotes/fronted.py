@@ -267,7 +267,9 @@ def read_left(
     if left is None or not (quoted or _may_report(sentence, left, told, source, frames)):
         return None
     place = skip_adjuncts(sentence, after)
-    unfinished = bool(tokens.tags[left[1] - 1] & _UNFINISHED)
+    last = left[1] - 1
+    rarely = last > left[0] and tokens.tags[last] == grammar.ADVERB  # "There is rarely, he says,"
+    unfinished = bool(tokens.tags[last - rarely] & _UNFINISHED)
     plain = not quoted and not inverted
     right = read_right(sentence, place, plain=plain, unfinished=unfinished)
     if right is None and inverted and not quoted and "," not in tokens.words[slice(*left)]:

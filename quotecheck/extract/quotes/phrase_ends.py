@@ -13,6 +13,7 @@ from quotecheck.lexicon import load_table
 _PHRASE_COMMA: Final = frozenset(load_table("extents")["phrase_comma"].split())
 # A subject behind "and" has no more tokens than this.
 _SUBJECT: Final = 9
+_ASIDE: Final = 14  # tokens of an aside
 _TAKES: Final = grammar.DETERMINER | grammar.OBJECT
 _FINITE: Final = grammar.HAVE | grammar.MODAL | grammar.BE
 _LOOSE: Final = frozenset(("be", "been", "being", "having"))
@@ -44,6 +45,8 @@ def leaves_phrase(sentence: Sentence, start: int, place: int) -> bool:
         )
         if joined and (pronoun or tags[place + 2] & grammar.AUXILIARY):
             return True  # "called it a toy, and has thought of leaving"
+        if _opens_aside(sentence, place) or (after == "as" and "," in words[start:place]):
+            return False  # "described the list, drawn up in May, as a farce"
         return after in _PHRASE_COMMA or (after.endswith("ed") and not grammar.tag_word(after))
     if words[place] == ":" and place == start + 1:  # "disputes this: the real cost"
         return True
@@ -55,6 +58,16 @@ def leaves_phrase(sentence: Sentence, start: int, place: int) -> bool:
         return _says_oneself(sentence, place)
     dated = words[place] == "on" and tags[place + 1] & grammar.TIME
     return bool(dated) and words[place + 2 : place + 3] != ["as"]  # "described it on Monday as"
+
+
+def _opens_aside(sentence: Sentence, comma: int) -> bool:
+    """Tell whether an aside ends with a comma before what goes on: "the firm, which lost, of"."""
+    words = sentence.tokens.words
+    later = range(comma + 2, min(comma + _ASIDE, sentence.stop - 1))
+    close = next((place for place in later if words[place] == ","), None)
+    if close is None or words[close + 2 : close + 3] == ["well"]:
+        return False
+    return words[close + 1] in ("of", "as")
 
 
 def _acts_alone(sentence: Sentence, place: int) -> bool:
