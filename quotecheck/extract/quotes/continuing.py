@@ -128,11 +128,18 @@ def _trails(case: Case, before: Draft) -> bool:
 
 
 def precede(case: Case) -> Draft | None:
-    """A sentence in marks before one with a speaker, in the same paragraph."""
+    """A sentence in marks before one with a speaker, in the same paragraph.
+
+    Where the paragraph before ends with what somebody said, they go on: who is named behind the
+    words says something else.
+    """
     if case.after is None or not case.sentence.is_quoted:
         return None
     if count_words(case.sentence.tokens, case.index) < _SHORTEST:
         return None
+    last = case.flow.last
+    if case.fresh and last is not None and not case.flow.told and last.rule not in _CLOSED:
+        return draft_like(case, last, "alone", same=False)
     return draft_like(case, case.after, "ahead", same=False)
 
 
