@@ -13,7 +13,7 @@ from quotecheck.extract.claims.verbs import (
     load_reporting,
     negates,
 )
-from quotecheck.extract.claims.word_classes import load_set
+from quotecheck.extract.claims.word_classes import is_plural, load_set
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Span
 
@@ -67,7 +67,7 @@ def _leave_outer(words: Words, state: Clause, place: int) -> None:
     if not state.fresh and state.noun is None and _is_dated_clause(words, place):
         state.subject = state.above = None
     if state.fresh and state.noun:
-        state.noun = _pass_address(words, state.noun, place)
+        state.noun = _pass_hearer(words, _pass_address(words, state.noun, place))
 
 
 def _choose_subject(words: Words, state: Clause, place: int) -> None:
@@ -156,6 +156,21 @@ def _pass_address(words: Words, noun: Span, place: int) -> Span:
     if comma != noun.end or inner[:1] not in ARTICLES or not set(inner) <= {*ARTICLES, *NOUNS}:
         return noun
     return Span(comma + 1, place)
+
+
+def _pass_hearer(words: Words, noun: Span) -> Span:
+    """Return the subject behind those who are told: "told reporters [sales] had risen"."""
+    told = noun.start and words.lower[noun.start - 1] in load_set("told")
+    if not told or noun.end - noun.start < 2 or not _are_many(words, noun.start):
+        return noun
+    inner = words.parts[noun.start + 1] in NOUNS
+    return Span(noun.start + 1, noun.end) if inner else noun
+
+
+def _are_many(words: Words, place: int) -> bool:
+    """Tell a plural: "reporters", "MPs"."""
+    written = words.text[words.starts[place] : words.ends[place]]
+    return is_plural(words.lower[place]) or (written[:-1].isupper() and written.endswith("s"))
 
 
 def _is_attached(words: Words, state: Clause, place: int) -> bool:

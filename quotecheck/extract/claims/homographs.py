@@ -30,6 +30,7 @@ from quotecheck.extract.claims.word_classes import (
     PRONOUN,
     RELATIVE,
     STOP,
+    SUBORDINATOR,
     THAT,
     TO,
     VERB,
@@ -50,6 +51,7 @@ _WITHIN: Final = (DETERMINER, POSSESSIVE, FIGURE, OF)
 _GOVERNED: Final = frozenset((FIGURE, DETERMINER, POSSESSIVE, PRONOUN, THAT))
 _PARALLEL: Final = 12  # so many words may stand between two verbs of one subject
 _SUBJECTS: Final = ("he", "she", "we", "they", "i")
+_OPENS_GERUND: Final = (COMMA, STOP, CONJUNCTION, PREPOSITION, SUBORDINATOR)
 _FINITE: Final = frozenset((VERB, PAST, AUXILIARY, CONTRACTION))
 
 
@@ -105,7 +107,7 @@ class _Settler(Neighbours):
             if before in (NOUN, NAME, PERIOD):
                 self.settled[self.soft] = NOUN
             self.soft = -1
-        if part == GERUND and place and before in (COMMA, STOP, CONJUNCTION, PREPOSITION):
+        if part == GERUND and place and before in _OPENS_GERUND:
             self.verbal = True
         elif part in _FINITE:
             if part == VERB and self.lower[place].endswith("s"):

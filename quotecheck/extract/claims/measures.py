@@ -59,6 +59,7 @@ RULES = (
     Rule("at", ALL - {"time", "age"}, before.measure_at),
     Rule("valued", frozenset(("money",)), before.measure_valued),
     Rule("bracket", frozenset(("count",)), before.measure_bracket),
+    Rule("voting", frozenset(("share",)), earlier.measure_voting),
     Rule("moved", frozenset(("share", "points", "multiple")), earlier.measure_moved),
     Rule("won", frozenset(("share",)), earlier.measure_won),
     Rule("elided", ALL - {"time", "age"}, earlier.measure_elided),

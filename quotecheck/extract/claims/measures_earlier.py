@@ -72,6 +72,16 @@ def measure_moved(place: Place) -> Measured | None:
     return Measured(told.phrase, at + 1, "moved", told.subjectlike)
 
 
+def measure_voting(place: Place) -> Measured | None:
+    """Those who are against or for it: 47% backed the law, with 26% [against]."""
+    words, at = place.words, place.at
+    if words.lower[at + 1 : at + 2] not in (["against"], ["opposed"], ["undecided"]):
+        return None
+    if words.parts[at + 2 : at + 3] not in (w.COMMA, w.STOP, w.CONJUNCTION, w.ADVERB, ""):
+        return None
+    return Measured(None, at + 2, "voting")
+
+
 def measure_won(place: Place) -> Measured | None:
     """Another's share of the same: Karu had 38 percent of [the vote], and Osk took 11 percent."""
     words, verb, told, earlier = place.words, place.frame.verb, place.told, place.earlier

@@ -50,7 +50,7 @@ class Owners:
         if word in load_set("speaker_alone"):
             return quote.speaker
         organised = self.kinds.get(quote.speaker) == "organisation"
-        described = quote.kind != "speech" and quote.speaker.lower().startswith(("the ", "a "))
+        described = quote.kind != "speech" and _is_body(quote.speaker.lower())
         taken = organised or (described and word in ("it", "its"))
         return quote.speaker if taken and word != "you" else None
 
@@ -201,6 +201,18 @@ class Owners:
         if speaker is None or speaker.kind == "description":
             return None
         return None if words.lower[first] in _THINGS and _reports(speaker.name) else speaker.name
+
+
+def _is_body(speaker: str) -> bool:
+    """Tell words for a body or a text: "the company", "a survey"; not "a man from the bank"."""
+    if not speaker.startswith(("the ", "a ")):
+        return False
+    head = _HEAD.split(speaker, maxsplit=1)[0].rpartition(" ")[2]
+    bodies = name_words().organisation_nouns | load_set("companies") | load_set("telling_things")
+    return head in bodies
+
+
+_HEAD = re.compile(r" (?:for|of|from|in|at|by)\b|,")
 
 
 def _cut_owner(words: Words, subject: Span) -> Span | None:

@@ -105,4 +105,6 @@ def _is_nobody(words: Words, first: int, end: int) -> bool:
         return True
     if head in load_set("comparisons"):
         return True
+    if end - first == 1 and head in load_set("seasons"):
+        return True
     return end - first == 1 and head in load_set("figure_heads") | load_set("hollow_heads")

@@ -88,7 +88,7 @@ def _overlap(one: Span, other: Span | None) -> bool:
 def _find_taken_up(place: Place, measured: Measured) -> int | None:
     """Return the pronoun whose figure it is: "[we] have 40 boats", "a third of [our] boats"."""
     words, subject = place.words, place.frame.subject
-    if measured.rule == "dating":
+    if measured.rule in ("dating", "voting"):
         return None
     own = find_own(words, place.at)
     owning = [own] if own is not None else []
@@ -116,7 +116,7 @@ def _find_taken_up(place: Place, measured: Measured) -> int | None:
 
 def _find_owner(place: Place, measured: Measured, owners: Owners) -> str | None:
     words = place.words
-    if measured.rule == "dating":
+    if measured.rule in ("dating", "voting"):
         return None
     if owner := find_possessor(words, place.at, owners) or find_gapped(place, measured, owners):
         return owner
