@@ -23,19 +23,17 @@ def find_company(cast: Cast) -> Company | None:
     A company is an organisation that is no public body, or a name of one word that no given name
     ever stands before. It has to be named twice, unless its name tells what it is ("Orel Corp").
     """
+    named = Counter((one.speaker.name, one.speaker.kind) for one in cast.mentions)
     counts: Counter[str] = Counter()
-    first: dict[str, int] = {}
-    for mention in cast.mentions:
-        speaker = mention.speaker
-        if _may_trade(cast, speaker.name, organised=speaker.kind == "organisation"):
-            counts[speaker.name] += 1
-            first.setdefault(speaker.name, mention.start)
+    for (name, kind), times in named.items():
+        if _may_trade(cast, name, organised=kind == "organisation"):
+            counts[name] += times
     best = counts.most_common(2)
     if not best or (len(best) == 2 and best[0][1] == best[1][1]):
         return None
     name, count = best[0]
-    named = not load_set("company_words").isdisjoint(name.lower().split())
-    return Company(name, first[name]) if count > 1 or named else None
+    told = not load_set("company_words").isdisjoint(name.lower().split())
+    return Company(name, cast.first_place(name)) if count > 1 or told else None
 
 
 def _may_trade(cast: Cast, name: str, *, organised: bool) -> bool:

@@ -112,6 +112,8 @@ def read_money_words(lower: str, at: int, value: float) -> tuple[Unit, int, str]
     """Return the currency that is written out at `at`, where it ends, and its words."""
     run = _WORDS.match(lower, at)
     words = run.group() if run else ""
+    if _plain(words).partition(" ")[0] not in _MONEY_OPENERS:
+        return None
     while words:
         unit = MONEY.get(_plain(words))
         if unit and not (unit.common and abs(value) < 100):
@@ -175,3 +177,4 @@ def _load_small() -> dict[str, Small]:
 
 SIGNS, CODES, MONEY = _load_money()
 SMALL = _load_small()
+_MONEY_OPENERS = frozenset(words.partition(" ")[0] for words in MONEY)

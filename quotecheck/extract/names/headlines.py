@@ -9,7 +9,7 @@ from quotecheck.models import Span
 _LONGEST = 250  # characters; no headline is longer
 _LEAST = 4  # words of more than three letters; a caption of two names is no headline
 _EDGES = ".,:;!?\"'“”‘’…()-–—&"
-_SMALL = frozenset(load_table("noun_phrases")["headline"].split()) | {""}
+_SMALL = frozenset(load_table("noun_phrases")["headline"].split())
 _SHARE = 0.75  # of them are capitalised in title case
 
 
@@ -28,10 +28,12 @@ def find_headlines(document: Document) -> list[Span]:
 
 
 def _is_title_case(line: str) -> bool:
-    words = [word.strip(_EDGES) for word in line.split()]
-    long = [word for word in words if len(word) > 3]
-    if len(long) < _LEAST or not _SMALL.issuperset(
-        word for word in words if word.islower() and word.isalpha()
-    ):
-        return False
-    return sum(word[0].isupper() for word in long) >= _SHARE * len(long)
+    long = []
+    for written in line.split():
+        word = written.strip(_EDGES)
+        if word.islower() and word.isalpha() and word not in _SMALL:
+            return False
+        if len(word) > 3:
+            long.append(word)
+    capitals = sum(word[0].isupper() for word in long)
+    return len(long) >= _LEAST and capitals >= _SHARE * len(long)

@@ -56,7 +56,7 @@ def kind_of(
         return None
     if alone and is_adjective(first, words) and not title:
         return "adjective"
-    whole = " ".join(word.key for word in name)
+    whole = first.key if alone else " ".join(word.key for word in name)
     if whole in words.places and not title:
         return "place"
     if not alone and whole in words.demonyms and not title:  # "the New Zealander"

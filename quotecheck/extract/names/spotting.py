@@ -251,7 +251,9 @@ def _office_length(piece: list[Word], words: NameWords) -> int:
 
 def _strip_place(name: list[Word], cut: int, words: NameWords) -> tuple[int, list[Word]]:
     """Take a leading state or country away from a person: "Florida Marco Rubio"."""
-    if len(name) > 2 and _is_rank(name[0]) and name[1].key in words.given:
+    if len(name) < 3:
+        return cut, name
+    if _is_rank(name[0]) and name[1].key in words.given:
         return cut + 1, name[1:]
     for length in (2, 1):
         first = name[length].key if len(name) > length + 1 else ""

@@ -48,10 +48,8 @@ class Talk:
 
 def find_talk(document: Document, cast: Cast) -> Talk:
     """Return the turns of a transcript or an interview, none where an article is neither."""
-    people = (mention for mention in cast.mentions if mention.speaker.kind == "person")
-    turns = find_turns(
-        document, {word for mention in people for word in mention.speaker.name.split()}
-    )
+    people = {one.speaker.name for one in cast.mentions if one.speaker.kind == "person"}
+    turns = find_turns(document, {word for name in people for word in name.split()})
     turns = turns or find_interview(document, cast)
     starts = [sentence.start for sentence in document.sentences] if turns else []
     labels = name_labels(document, cast, turns.values()) if turns else {}
