@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from quotecheck.record.flags import Flags
     from quotecheck.record.store import Record
 
+_OBJECTS = 100_000  # made between two looks for garbage
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -92,6 +93,7 @@ def _extract_all(walk: Walk) -> Iterator[Extraction | Problem]:
     from quotecheck.extract import extract_or_explain
 
     gc.freeze()  # the code stays to the end: no collection needs to walk it, nor does the exit
+    gc.set_threshold(_OBJECTS)  # an article makes many objects and few cycles
     for found in walk.find_pieces():
         if isinstance(found, Piece):
             for one in read_piece(found, walk.given):

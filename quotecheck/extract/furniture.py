@@ -79,10 +79,12 @@ def find_furniture(article: Article, paragraphs: Sequence[Span]) -> frozenset[in
 
 def _find_held(lines: Sequence[Line]) -> frozenset[str]:
     """Return the lists whose entries need be looked for in each line: few pages have any."""
-    words = "\n".join(line.words for line in lines)
-    lists = ("picture_agencies", "notices")
-    table = load_table("furniture")
-    return frozenset(key for key in lists if any(entry in words for entry in table[key]))
+    held = []
+    for key, limit in (("picture_agencies", _CAPTION), ("notices", _NOTICE)):
+        words = "\n".join([line.words for line in lines if line.length <= limit])
+        if any(entry in words for entry in load_table("furniture")[key]):
+            held.append(key)
+    return frozenset(held)
 
 
 def _read_line(text: str, span: Span) -> Line:

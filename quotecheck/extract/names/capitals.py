@@ -57,7 +57,8 @@ def _run_pattern() -> re.Pattern[str]:
     particles = "|".join(map(re.escape, parts["particles"]))
     compounds = "|".join(parts["compounds"])
     initials = rf"(?:[{capitals}]\.){{1,4}}(?:-[{capitals}]\.)?"
-    dotted = rf"(?:{'|'.join(_DOTTED)})\."
+    # A look ahead spares what follows: a dot for dotted words, a capital or mark for a next word.
+    dotted = rf"(?=\w{{2,6}}\.)(?:{'|'.join(_DOTTED)})\."
     inner = rf"['’.&/-](?!s\b)(?!(?:{compounds})\b)\w+"
     rest = rf"\w*(?:{inner})*"
     word = rf"(?:al-|d['’])?[{capitals}]{rest}"
@@ -66,11 +67,12 @@ def _run_pattern() -> re.Pattern[str]:
     opening = rf"[{capitals}ad](?<![\w@#].)"
     first = (
         rf"{opening}(?:(?<=[{capitals}])(?:\.(?:[{capitals}]\.){{0,3}}(?:-[{capitals}]\.)?"
-        rf"|{_join_dotted()}|{rest})|(?:(?<=a)l-|(?<=d)['’])[{capitals}]{rest})"
+        rf"|(?=\w{{1,5}}\.)(?:{_join_dotted()})|{rest})|(?:(?<=a)l-|(?<=d)['’])[{capitals}]{rest})"
     )
     between = rf"(?:[ \xa0](?:{particles})\b){{0,3}}(?:,(?=[ \xa0](?:Jr|Sr)\b))?[ \xa0]"
+    following = rf"(?=[{capitals}ad\"“‘'(])"
     nickname = rf"(?:[\"“‘'(][{capitals}]\w+[\"”’')][ \xa0])?"
-    return re.compile(rf"{first}(?:{between}{nickname}{one}){{0,14}}")
+    return re.compile(rf"{first}(?:{between}{following}{nickname}{one}){{0,14}}")
 
 
 def _join_dotted() -> str:

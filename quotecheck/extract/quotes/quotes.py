@@ -179,7 +179,7 @@ def _quotes_of(sentence: Sentence) -> list[int]:
 def _name_headings(text: str, drafts: list[Draft]) -> list[Draft]:
     """Give headings and lines in marks to those who say the same words in the text."""
     headings = [draft for draft in drafts if draft.rule in _SET_APART]
-    lower = text.lower()
+    lower = text.lower() if headings else text
     if not headings or len(lower) != len(text):
         return drafts
     claimed = _Claimed([draft for draft in drafts if draft.rule not in _SET_APART])

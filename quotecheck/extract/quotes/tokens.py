@@ -14,9 +14,9 @@ from quotecheck.models import Span
 # A word with its inner apostrophes, hyphens and points ("Trump's", "U.S", "2.5"), a run of hyphens,
 # or one sign. Most words end at a space, and nothing more is tried there.
 _TOKEN = re.compile(
-    r"[^\W_]+(?:(?! )"
+    r"[A-Za-z]++(?= )|[^\W_]+"
     r"(?:['\u2019&_-]+[^\W_]+|(?<=\d)[.,/:]\d+|(?<=\b[A-Za-z])\.[A-Za-z]\b"
-    r"|\.(?:com|org|net|gov|edu)\b)*(?:['\u2019](?=\s))?)?"
+    r"|\.(?:com|org|net|gov|edu)\b)*(?:['\u2019](?=\s))?"
     r"|--+|\.\.+|[^\w\s]|_+"
 )
 # Words that are names where they have a capital inside a sentence: "Will wrote".
