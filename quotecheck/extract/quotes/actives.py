@@ -35,6 +35,9 @@ from quotecheck.lexicon import load_table
 # Complements that stand on their own: they end the phrase that another verb reports before them.
 CLAUSES: Final = frozenset(("quoted", "that", "clause", "hearer-clause", "question"))
 
+# What may stand behind "as Doe said", where "as" tells when: no "as he said it would".
+_WHILE: Final = frozenset(("that", "clause", "hearer-clause"))
+_SHORTEST: Final = 4
 _RECALLED = 8  # tokens of somebody who is remembered to have said it
 _HEARERS = frozenset(load_table("function_words")["hearers"].split())
 
@@ -51,7 +54,10 @@ def read_active(use: Use) -> Report | None:
     if (source is None and use.group.form == "finite") or not is_verb(use):
         return None
     if source is not None and {"t", "c", "O"} & cue.frames and _follows_as(sentence, source):
-        return None if use.follows or is_named_so(use) else _read_as(use, source)
+        if is_named_so(use):
+            return None
+        report = None if use.follows else _read_as(use, source)
+        return report or _read_while(use)
     fronted = use.group.form == "finite" and source is not None and _is_aside(use, source)
     unsaid = is_unsaid(use)
     report = None if fronted or unsaid else _read_said(use)
@@ -139,7 +145,8 @@ def _read_gap(use: Use) -> Complement | None:
         return None
     if use.after + 1 >= use.sentence.stop or not {"a", "c"} & use.cue.frames:
         return None
-    related = tokens.tags[source.start - 1] & grammar.RELATIVE
+    before = tokens.tags[source.start - 1]
+    related = before & grammar.RELATIVE or not before  # "a plan Doe described as"
     if related and "a" in use.cue.frames and tokens.words[use.after] == "as":
         return Complement(use.after + 1, "gap")  # "the bridge, which Doe described as a folly"
     if "c" not in use.cue.frames:
@@ -148,7 +155,6 @@ def _read_gap(use: Use) -> Complement | None:
         return None
     if not tokens.tags[use.after] & grammar.AUXILIARY or source.start == use.sentence.first:
         return None
-    before = tokens.tags[source.start - 1]
     return Complement(use.after, "gap") if before & grammar.RELATIVE or not before else None
 
 
@@ -251,6 +257,17 @@ def _read_as(use: Use, source: Source) -> Report | None:
     else:
         return None
     return Report(source, use.words, (content,), "as") if content else None
+
+
+def _read_while(use: Use) -> Report | None:
+    """Read "shares fell as the mayor said the dam leaked": "as" only tells when it was said."""
+    source, words = use.source, use.sentence.tokens.words
+    if source is None or words[source.start - 2] in (",", "soon", "long", "far", "well"):
+        return None  # "as soon as she had added a crown", ", as the mayor estimates that they"
+    report = read_behind(use, _WHILE)
+    if report is None or report.contents[0][1] - report.contents[0][0] < _SHORTEST:
+        return None
+    return report
 
 
 def _closes(tokens: Tokens, place: int) -> bool:

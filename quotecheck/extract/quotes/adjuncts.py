@@ -155,9 +155,9 @@ def _skip_phrase(sentence: Sentence, place: int) -> int:
             previous = tags[end - 1]
             if tag & grammar.SUBJECT and not tag & grammar.DETERMINER:
                 break
-            if tag & grammar.PREPOSITION or (
-                tag & grammar.TIME and not previous & grammar.DETERMINER
-            ):
+            owned = words[end - 1].endswith(OWNERS)  # "on Monday's Today show"
+            dated = tag & grammar.TIME and not (previous & grammar.DETERMINER or owned)
+            if tag & grammar.PREPOSITION or dated:
                 break
             dated = previous & grammar.TIME and not tags[end - 2] & grammar.DETERMINER
             if dated and not words[end][0].isdigit():  # not "at a Monday / briefing"

@@ -15,7 +15,7 @@ from quotecheck.extract.quotes.complements import PHRASES
 from quotecheck.extract.quotes.main_subjects import find_later_subject, find_main_subject
 from quotecheck.extract.quotes.nominal import read_noun
 from quotecheck.extract.quotes.own_verbs import is_own_verb
-from quotecheck.extract.quotes.passives import read_passive
+from quotecheck.extract.quotes.passives import is_judged, read_passive
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.subjects import find_subject
@@ -192,6 +192,8 @@ def _read_verb(sentence: Sentence, verb: int, form: Form, reports: list[Report])
     if group is None or not is_own_verb(sentence, verb, form, group):
         return None
     for cue, after in uses:
+        if form.form == "past" and group.first == verb and is_judged(sentence, after, cue):
+            group.form = "passive"
         if group.form == "passive" and is_untold(sentence, group, verb):
             report = None
         elif group.form == "passive":

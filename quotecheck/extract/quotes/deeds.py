@@ -131,6 +131,13 @@ def _is_done_again(sentence: Sentence, place: int) -> bool:
     return _SPOKEN.isdisjoint(nouns)
 
 
+def _is_described(sentence: Sentence, place: int) -> bool:
+    """Read "oil firm Acme" of "sold to state oil firm Acme": what is stated has an article."""
+    tokens = sentence.tokens
+    plain = not tokens.tags[place] and tokens.words[place - 1] == "state"
+    return plain and not tokens.words[place].endswith("s")
+
+
 def _is_sent_off(sentence: Sentence, place: int) -> bool:
     """Read "Luz Reyes" or "him" and no more: who is dismissed leaves."""
     tokens = sentence.tokens
@@ -150,6 +157,7 @@ def _build_tests() -> dict[str, list[Callable[[Sentence, int], bool]]]:
         "recall": [_is_called_back],
         "reject": [_is_chance],
         "repeat": [_is_done_again],
+        "state": [_is_described],
     }
     tests[_TABLE["calling"]] = [_is_prize]
     for test, lemmas in ((_is_prize, _TABLE["winning"]), (_moves, _TABLE["moving"])):

@@ -56,6 +56,13 @@ def read_passive(sentence: Sentence, verb: int, after: int, cue: Cue) -> Report 
     return None
 
 
+def is_judged(sentence: Sentence, after: int, cue: Cue) -> bool:
+    """Tell whether a participle has an agent: "a plan described by Doe as", "accused by Roe of"."""
+    if sentence.tokens.words[after : after + 1] != ["by"]:
+        return False
+    return cue.lemma == "accuse" or cue.lemma in _JUDGING or bool({"a", "k"} & cue.frames)
+
+
 def _read_called(sentence: Sentence, verb: int, after: int, cue: Cue) -> Report | None:
     """Read 'was called "a relic" by Doe': words in marks stand before the agent."""
     tokens, by = sentence.tokens, after + 1
