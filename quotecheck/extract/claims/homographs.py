@@ -8,7 +8,14 @@ from functools import cache
 from typing import Final
 
 from quotecheck.extract.claims.neighbours import ARTICLES, Neighbours
-from quotecheck.extract.claims.small_words import BREAKS, SMALL, find_parenthesis, settle_small
+from quotecheck.extract.claims.small_words import (
+    BREAKS,
+    DASHES,
+    SMALL,
+    find_aside,
+    find_parenthesis,
+    settle_small,
+)
 from quotecheck.extract.claims.word_classes import (
     ADVERB,
     AMBIGUOUS,
@@ -93,6 +100,8 @@ class _Settler(Neighbours):
         after = self.raw[place + 1] if place + 1 < len(self.raw) else STOP
         if self.lower[place] == "(":
             self._pass_over(find_parenthesis(self.raw, self.lower, place), place)
+        elif self.raw[place] == STOP and before in _NOMINAL and self.lower[place] in DASHES:
+            self._pass_over(find_aside(self.raw, self.lower, place), place)
         elif self.lower[place] in SMALL:
             part = settle_small(self.raw, self.lower, place, before, after)
             self.settled[place] = part or self.settled[place]
@@ -118,7 +127,9 @@ class _Settler(Neighbours):
 
     def _pass_over(self, end: int, place: int) -> None:
         self.passed = end - 1
-        self.settled[place:end] = [ADVERB] * (end - place)
+        for inside in range(place, end):  # what an aside denies, the clause does not
+            denying = self.lower[inside] in ("not", "never")
+            self.settled[inside] = PREPOSITION if denying else ADVERB
 
     def _look_before(self, place: int) -> str:
         """Return the part before a word, over the adverb in "may even reach", "to further cut"."""

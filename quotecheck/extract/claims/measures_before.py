@@ -10,7 +10,7 @@ from quotecheck.extract.claims.measured_phrases import (
     strip_owner,
 )
 from quotecheck.extract.claims.measures_by_verb import measure_clause
-from quotecheck.extract.claims.phrases import ARTICLES, skip, start_phrase
+from quotecheck.extract.claims.phrases import ARTICLES, end_phrase, skip, start_phrase
 from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.word_classes import GENITIVES, is_adjective, is_plural, load_set
 from quotecheck.extract.claims.words import Words
@@ -123,6 +123,12 @@ def _find_borne(words: Words, start: int) -> Span | None:
 def measure_at(place: Place) -> Measured | None:
     """The noun before the commas around a figure: [the jobless rate], at 5 percent, was high."""
     words, at = place.words, place.at
+    if at == 1 and words.lower[0] == "at" and words.parts[2:3] == w.COMMA:
+        first = skip(words, 3, ARTICLES)  # "At 2.6%, [inflation] is near its target"
+        end = end_phrase(words, first, counted=False)
+        behind = words.parts[end : end + 1] in (w.AUXILIARY, w.VERB, w.PAST)
+        named = end > first and w.NAME not in words.parts[first:end]
+        return Measured(Span(first, end), at + 1, "at") if behind and named else None
     if words.parts[at - 2 : at - 1] != w.COMMA or words.lower[at - 1] != "at":
         return None
     if words.parts[at + 1 : at + 2] != w.COMMA:

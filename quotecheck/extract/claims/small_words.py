@@ -48,11 +48,25 @@ def settle_small(raw: str, lower: Sequence[str], place: int, before: str, after:
 
 def find_parenthesis(raw: str, lower: Sequence[str], place: int) -> int:
     """Return where a short parenthesis without a figure ends: "the union (IFPTE) sent"."""
-    for end in range(place + 1, min(place + 8, len(raw))):
+    for end in range(place + 1, min(place + 16, len(raw))):
         if raw[end] == w.FIGURE:
             break
         if lower[end] == ")":
             return end + 1
+    return place
+
+
+DASHES: Final = frozenset(("-", "--", "\u2013", "\u2014"))
+_VERBAL: Final = (w.VERB, w.PAST, w.AUXILIARY, w.AMBIGUOUS)
+
+
+def find_aside(raw: str, lower: Sequence[str], place: int) -> int:
+    """Return where an aside between dashes ends, before a verb: "sales - old and new - rose"."""
+    for end in range(place + 1, min(place + 14, len(raw))):
+        if raw[end] == w.FIGURE:
+            break
+        if raw[end] == w.STOP and lower[end] in DASHES:
+            return end + 1 if raw[end + 1 : end + 2] in _VERBAL else place
     return place
 
 

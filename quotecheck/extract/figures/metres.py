@@ -18,6 +18,7 @@ _THE = re.compile(
     r"(?<![^\W_])(?:the|individual|indoor|outdoor|[a-z]+['\u2019]s|[a-z]s['\u2019]) $"
 )
 _RUNNERS = re.compile(r" (?:runners|hurdles|hurdlers|sprinters|swimmers)\b")
+_BEYOND = frozenset(("behind", "ahead", "against", "last", "this", "next", "went", "five", "three"))
 _NEXT = re.compile(r" ([a-z]+)")
 _AT = re.compile(
     r"(?<![^\W_])(?:at|to|from|by|than|(?:peak|high|low|total|record|average|figure|audience) of) $"
@@ -103,4 +104,4 @@ def is_race(lower: str, quantity: Quantity) -> bool:
     if not _THE.search(lower, max(0, quantity.start - 14), quantity.start):
         return False
     following = _NEXT.match(lower, quantity.end)
-    return following is None or following[1] in FUNCTION_WORDS
+    return following is None or following[1] in FUNCTION_WORDS or following[1] in _BEYOND

@@ -90,7 +90,8 @@ def judge_fraction(lower: str, quantity: Quantity) -> Quantity | None:
         return quantity._replace(end=points.end(), unit=unit, kind="points", words="points")
     if _AS_MANY.match(lower, end):
         return _make_multiple(quantity, "times")
-    if words.startswith(("a ", "one ", "one-")) and not _names_share(lower, words, before, end):
+    single = words.startswith(("a ", "an ", "one ", "one-"))
+    if single and not _names_share(lower, words, before, end):
         return None
     if words == "a half" and before.endswith(" and "):
         return _read_and_a_half(lower, quantity)
