@@ -29,6 +29,7 @@ _THING = re.compile(
 )
 # Words with the one behind them, which may be their verb: "officials said".
 _PAIR = re.compile(r"\b(?=([\w'’-]+)\s(?:have\s|had\s|also\s)?([a-z]+)\b)")
+_LED = re.compile(r"(?:(?:which|that|whom|where|[Bb]ut|[Aa]nd|[Ww]hile|[Aa]lthough|[Ss]o)\s)+")
 _COUNTING = frozenset(("the", "some", "many", "most", "several", "two", "three", "both", "other"))
 _SHOWING = frozenset(("show", "suggest", "indicate", "reveal", "find", "imply"))
 _GROUP = 6  # words of "senior officials of the port"
@@ -139,7 +140,11 @@ def _speaking_people(cast: Cast, start: int) -> Span | None:
             continue
         opens = sentence.rfind(", ", 0, found.start())
         opens = 0 if opens < 0 else opens + 2
+        led = _LED.match(sentence, opens)
+        opens = led.end() if led else opens
         words = sentence[opens : found.end(1)].split()
+        if not words or words[-1].lower() in _BEFORE_VERBS:
+            continue
         if len(words) > _GROUP or cast.discourse().is_quoted(first + found.start()):
             continue
         if _are_many(words, spoken="l" in cue.frames and cue.cues[0].lemma not in _SHOWING):

@@ -100,12 +100,25 @@ def _holds_clause(sentence: Sentence, start: int, end: int) -> bool:
     """Tell whether words are a clause, no phrase: "he seemed to know", "where five men died"."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
     later = range(start + 1, end)
+    if any(_acts(sentence, start, place, end) for place in later):
+        return True
     if start > sentence.first and words[start - 1] in _OPENING:  # "that Doe sings in the film"
         return any(words[place] in load_finite() and not tags[place] for place in later)
     if words[start] not in grammar.PRONOUNS or start + 1 >= end:
         return False
     alone = not tags[start + 1] and words[start + 1] not in _TOGETHER  # "we want to make a tool"
     return alone or any(is_finite(words[place]) for place in later)
+
+
+def _acts(sentence: Sentence, start: int, place: int, end: int) -> bool:
+    """Tell whether a name has its verb behind it, with more: "Doe believes his team"."""
+    tokens, name = sentence.tokens, sentence.names.get(place, -1)
+    if name < start or place + 1 >= end or tokens.tags[place] or tokens.is_capital(place):
+        return False
+    following = tokens.tags[place + 1] & (grammar.DETERMINER | grammar.OBJECT)
+    if following and tokens.words[place].endswith("s"):
+        return True
+    return is_finite(tokens.words[place]) and bool(following or tokens.words[place + 1] == "to")
 
 
 def _may_end(sentence: Sentence, last: int) -> bool:
@@ -161,9 +174,19 @@ def _join_first(sentence: Sentence, start: int) -> int:
         first = _find_first(sentence, name) if led else None
         if first is not None:
             return first  # "a clerk for the Nets and Ropes Guild"
-        return _find_list(sentence, name)
+        first = _find_governor(sentence, name)
+        return _find_list(sentence, skip_titles(sentence, name)) if first is None else first
     first = _reach_over(sentence, start) if tokens.words[joint] == "and" else start
     return _find_list(sentence, first) if first < start else start
+
+
+def _find_governor(sentence: Sentence, name: int) -> int | None:
+    """Return where "a lawyer for Mr Doe and Mr Roe" begins: two names complete its noun."""
+    words, first = sentence.tokens.words, skip_titles(sentence, name)
+    if first < sentence.first + 2 or words[first - 1] not in ("for", "of"):
+        return None
+    noun = sentence.tokens.tags[first - 2] == 0 and not is_finite(words[first - 2])
+    return _find_first(sentence, first) if noun else None
 
 
 def _find_list(sentence: Sentence, start: int) -> int:

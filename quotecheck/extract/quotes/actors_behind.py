@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotecheck.extract.names.name_words import name_words
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source, find_head
 from quotecheck.extract.quotes.adjuncts import cut_occasion
@@ -10,6 +11,7 @@ from quotecheck.extract.quotes.sentences import Sentence
 # A subject behind its verb has no more tokens than this, ends before these, and starts with none
 # of those; only these prepositions complete it: "said the minister of justice".
 _LONGEST = 20
+_JOINED = 8  # tokens from an "and" to the end of a name behind a second role
 _ENDS = (
     grammar.PUNCTUATION
     | grammar.QUOTE
@@ -44,11 +46,27 @@ def find_after(sentence: Sentence, place: int) -> Source | None:
         return None
     if _is_participle(sentence, place, end):
         end -= 1  # "the letter signed by seven doctors"
+    end = _join_role(sentence, place, end)
     if end not in sentence.names and end + 1 < sentence.stop and words[end] == ",":
         apposed = find_name_after(sentence, end + 1)
         if apposed is not None and tags[place] & grammar.DETERMINER:
             return Source(place, apposed, (end + 1, apposed))
     return Source(place, end, find_head(sentence, place, end))
+
+
+def _join_role(sentence: Sentence, start: int, end: int) -> int:
+    """Return where "founder and director Ana Rossi" ends whose first role ends at `end`."""
+    tokens, roles = sentence.tokens, name_words().roles
+    if end >= sentence.stop or tokens.words[end] != "and" or tokens.words[end - 1] not in roles:
+        return end
+    if tokens.tags[start] & grammar.DETERMINER:
+        return end
+    for stop in range(end + 2, min(end + _JOINED, sentence.stop + 1)):
+        name = sentence.names.get(stop, 0)
+        titled = name > end + 1 and tokens.words[name - 1] in roles
+        if titled and not any(tokens.tags[end + 1 : name]):
+            return stop
+    return end
 
 
 def _is_participle(sentence: Sentence, start: int, end: int) -> bool:
@@ -74,6 +92,8 @@ def _ends_phrase(sentence: Sentence, start: int, place: int) -> bool:
     following = place + 1 < sentence.stop
     if tag & grammar.QUOTE and before & grammar.DETERMINER:  # "the makers of 'The Tide Book'"
         return False
+    if word == "ahead" and place > start:
+        return True
     if word == "as" and place > start and tokens.words[place - 1] == "known":
         return False
     if tag & _ENDS:

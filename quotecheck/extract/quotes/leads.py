@@ -10,12 +10,17 @@ _NUMBERS = frozenset(
 )
 # Before a number they are part of it: "Some two in five said".
 _ROUND = frozenset(("about", "around", "over", "under", "near"))
+_ASIDES = frozenset(
+    ("asked", "speaking", "writing", "questioned", "pressed", "challenged", "quizzed")
+)
 _DATING = frozenset(("this", "last", "next"))
 
 
 def skip_lead(sentence: Sentence, start: int, end: int) -> int:
-    """Skip what stands before the phrase: "Still", "On Monday", "In Iowa"."""
+    """Skip what stands before the phrase: "Still", "On Monday", "In Iowa", "Asked in May"."""
     tags = sentence.tokens.tags
+    if start == sentence.first and _opens_aside(sentence, start):
+        return _find_behind(sentence, start, end) or _find_title(sentence, start, end)
     while (
         start < end
         and tags[start] & (grammar.ADVERB | grammar.TIME)
@@ -42,6 +47,25 @@ def skip_lead(sentence: Sentence, start: int, end: int) -> int:
             return name if tags[first - 1] & grammar.DETERMINER else first
         return end
     return start
+
+
+def _opens_aside(sentence: Sentence, start: int) -> bool:
+    """Tell whether "Asked about" or "According to" opens a sentence, whose subject is behind it."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    if words[start] != "according" and (tags[start] or words[start] not in _ASIDES):
+        return False
+    return start + 3 < sentence.stop and bool(tags[start + 1] & grammar.PREPOSITION)
+
+
+def _find_title(sentence: Sentence, start: int, end: int) -> int:
+    """Return where the name that ends a phrase begins, with its titles in capitals."""
+    name = sentence.names.get(end, start)
+    first = name
+    while first > start + 1 and not sentence.tokens.tags[first - 1]:
+        if not sentence.tokens.is_capital(first - 1):
+            break
+        first -= 1
+    return first
 
 
 def _find_behind(sentence: Sentence, start: int, end: int) -> int | None:

@@ -113,12 +113,22 @@ def _find_first_phrase(sentence: Sentence, limit: int) -> Source | None:
     while end < limit and not tags[end] & (STOP | grammar.PREPOSITION | grammar.TIME):
         if end > place and end in sentence.names and sentence.names[end] >= place:
             break
-        if end > place + 1 and (_describes(sentence, end) or ends_subject(sentence, end)):
+        if end > place + 1 and (_describes(sentence, end) or _ends_subject(sentence, end)):
             break
         end += 1
         if tags[end - 1] & grammar.SUBJECT and not tags[end - 1] & grammar.DETERMINER:
             break
     return Source(place, end, (place, end)) if place < end <= limit else None
+
+
+def _ends_subject(sentence: Sentence, place: int) -> bool:
+    """Tell whether a finite verb stands behind a subject: "The method uses", "It shows Doe"."""
+    tokens = sentence.tokens
+    if ends_subject(sentence, place):
+        return True
+    named = place + 1 < sentence.stop and tokens.is_capital(place + 1)
+    plain = not tokens.tags[place] and not tokens.is_capital(place) and place not in sentence.names
+    return named and plain and tokens.words[place].endswith("s") and is_finite(tokens.words[place])
 
 
 def _describes(sentence: Sentence, place: int) -> bool:
