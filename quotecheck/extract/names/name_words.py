@@ -35,6 +35,7 @@ class NameWords(NamedTuple):
     short_names: dict[str, str]
     acronyms: frozenset[str]
     role_surnames: frozenset[str]
+    addressed: frozenset[str]
     plural_roles: frozenset[str]
     any_roles: frozenset[str]
     departments: frozenset[str]
@@ -99,6 +100,7 @@ def name_words() -> NameWords:
         short_names=organisations["short"],
         acronyms=_split(roles["acronyms"]),
         role_surnames=_split(roles["surnames"]),
+        addressed=_split(roles["addressed"]),
         plural_roles=_split(roles["plurals"]),
         any_roles=frozenset((*_split(roles["plurals"]), *genders, *honorifics)),
         geographic=_split(places["parts"]["words"]),

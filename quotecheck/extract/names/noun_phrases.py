@@ -17,7 +17,7 @@ from quotecheck.extract.names.joined_names import (
 )
 from quotecheck.extract.names.name_words import is_role, name_words
 from quotecheck.extract.names.organisations import resolve_organisation
-from quotecheck.extract.names.role_references import resolve_kin, resolve_role
+from quotecheck.extract.names.role_references import resolve_kin, resolve_role, sits_elsewhere
 from quotecheck.extract.names.roles import SMALL, canonical_role, long_roles, read_head
 from quotecheck.lexicon import load_table, load_words
 from quotecheck.models import Speaker, SpeakerKind
@@ -33,6 +33,8 @@ _SMALL_WORDS = frozenset(("and", "or", "of", "for", "with", "said", "says", "who
 _INDEFINITE = frozenset(load_table("noun_phrases")["indefinite"].split())
 _DETERMINER_INSIDE = re.compile(r"\s(?:an?|the|his|her|their|its)\s")
 _KIN = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir)\s(?:(?:older|elder|younger|late)\s)?([\w-]+)")
+# Behind a role: whose it is, where the phrase was cut before it ("the MP for Norwich").
+_SEAT = re.compile(r" for (?:the )?[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){0,3}")
 _BRACKETED = re.compile(r"\([^()]{0,30}\)")  # "Lt Gen (retd) Nasir Hayat"
 _APPOSED_REACH = 60  # characters behind a role in which its bearer may be named
 _EDGES = ' \t\n\r,;:."“”()[]'
@@ -277,9 +279,14 @@ def _read_noun(cast: Cast, start: int, phrase: str) -> Speaker | None:
     role, before = read_head(noun.before, noun.head)
     if not role:
         return None
-    apart = cast.text.startswith(" who ", start + len(phrase))
+    end = start + len(phrase)
+    apart = cast.text.startswith(" who ", end)
     gender = words.roles.get(key, "")
-    return resolve_role(cast, start, role, before, noun.complement, told_apart=apart, told=gender)
+    meant = resolve_role(cast, start, role, before, noun.complement, told_apart=apart, told=gender)
+    seat = _SEAT.match(cast.text, end)
+    if seat and meant and sits_elsewhere(cast, meant, role, seat[0]):
+        return resolve_role(cast, start, role, before, seat[0].strip(), told_apart=apart)
+    return meant
 
 
 def cut_noun(phrase: str) -> Noun | None:

@@ -136,6 +136,15 @@ def _is_rivalled(cast: Cast, start: int, head: str, bearer: Bearer) -> bool:
     return not (its and its[0].roles)
 
 
+def sits_elsewhere(cast: Cast, speaker: Speaker, role: str, seat: str) -> bool:
+    """Tell whether somebody has a role for another place than `seat`: no "MP for Norwich"."""
+    for bearer in cast.bearers_among([speaker.name]):
+        its = bearer.roles.get(role, set())
+        told = its - set(parties().values())
+        return bool(told) and not read_others(seat) <= its
+    return False
+
+
 def _find_aged(cast: Cast, start: int, age: str) -> Speaker | None:
     """Return the last named person whose age follows the name: "Vance, 24,"."""
     for mention in reversed(cast.named.before(start, _NAMES_BACK)):

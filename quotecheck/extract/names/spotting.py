@@ -146,14 +146,22 @@ def _keep_genitive(text: str, piece: list[Word], words: NameWords) -> int:
     return piece[-1].end
 
 
+# Behind these stands a family name, even where it is a role as well: "Mr Baker".
+_CALLING = frozenset(
+    ("mr", "mrs", "ms", "miss", "mx", "sir", "dame", "lord", "lady", "baroness", "dr")
+)
+
+
 def _read_role(text: str, piece: list[Word], opens: bool, words: NameWords) -> Spot | None:
-    """Return a role that may be somebody's family name: "Weaver said", "Ms. Boxer said"."""
+    """Return a role that may be somebody's family name: "Weaver said"; that is one: "Ms. Boxer"."""
     name, title = piece[-1], piece[:-1]
     the = text[max(0, piece[0].start - 4) : piece[0].start].lower() == "the "
     if the or name.key not in words.roles or any(w.key not in words.honorifics for w in title):
         return None
     titles = tuple(word.text for word in title)
-    return Spot(name.start, name.end, (name.text,), titles, "adjective", opens and not title)
+    called = bool(title) and title[-1].key in _CALLING and name.key not in words.addressed
+    kind: SpotKind = "person" if called else "adjective"
+    return Spot(name.start, name.end, (name.text,), titles, kind, opens and not title)
 
 
 def _opens_for_name(name: list[Word], words: NameWords) -> bool:
