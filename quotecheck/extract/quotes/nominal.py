@@ -93,7 +93,8 @@ def _end_phrase(sentence: Sentence, first: int, end: int, *, opens: bool) -> int
     """
     tokens = sentence.tokens
     is_verb = is_finite if opens else load_pasts().__contains__
-    for place in range(first + 1, end):
+    behind = first + 3 if tokens.words[first] == "to" else first + 1  # "its pledge to cut taxes"
+    for place in range(behind, end):
         if tokens.tags[place] & (grammar.AUXILIARY | grammar.PUNCTUATION):
             return place
         if is_verb(tokens.words[place]) and not tokens.tags[place - 1] & _NAMING:

@@ -37,6 +37,8 @@ def read_passive(sentence: Sentence, verb: int, after: int, cue: Cue) -> Report 
     hears = bool(cue.frames & {"O", "o", "H"}) or _is_impersonal(sentence, verb)
     if hears and complement is not None and complement.rule in _CLAUSES:
         return _report(sentence, source, verb, after, complement.start)
+    if cue.lemma == "tell" and source is None and _is_told_of(sentence, verb):
+        return None
     clause = read_clause(sentence, place, cue) if "O" in cue.frames else None
     if (
         clause is not None and sentence.tokens.words[clause] != "to"
@@ -125,6 +127,13 @@ def _is_cue(sentence: Sentence, place: int) -> bool:
     """Tell whether a participle of a verb that reports comes next."""
     form = load_cues().get(sentence.tokens.words[place])
     return form is not None and form.form == "ing"
+
+
+def _is_told_of(sentence: Sentence, verb: int) -> bool:
+    """Tell whether a thing is told, and nobody told it: "the tale was told in a film"."""
+    group = read_group(sentence, verb, "past")
+    source = find_subject(sentence, group.subject) if group else None
+    return source is not None and is_thing(sentence, source)
 
 
 def _is_impersonal(sentence: Sentence, verb: int) -> bool:

@@ -139,6 +139,9 @@ def _find_verb(sentence: Sentence, first: int) -> int:
     tokens = sentence.tokens
     if tokens.tags[first] & grammar.CONTRACTED:
         return first + 1
+    after = first + 1
+    if tokens.words[first] in ("that", "this") and tokens.words[after] in load_pasts():
+        return after  # "the race and that made the day"
     for place in range(first, min(first + _SUBJECT, sentence.stop)):
         word, tag = tokens.words[place], tokens.tags[place]
         if tag & _FINITE and word not in _LOOSE:

@@ -116,7 +116,8 @@ def _load_speakers() -> frozenset[str]:
         for line in load_words(name)
         for word in line.split()
     )
-    return speaking_nouns() | grammar.TEXTS | frozenset(people)
+    hearers = frozenset(load_table("function_words")["hearers"].split())
+    return speaking_nouns() | grammar.TEXTS | hearers | frozenset(people)
 
 
 @cache
