@@ -302,7 +302,8 @@ class _Settler(Neighbours):
         if before == FIGURE:
             if after == PRONOUN and self.lower[place + 1] in _SUBJECTS:
                 return False  # "the 33 percent rate he proposed", "one place we knew"
-            return after in (TO, DETERMINER, POSSESSIVE, PRONOUN, FIGURE)
+            # "Three hope to win", but "three visits to Osk".
+            return not third and after in (TO, DETERMINER, POSSESSIVE, PRONOUN, FIGURE)
         if before == THAT:
             relative = place > 1 and self.settled[place - 2] in (*_NOMINAL, PERIOD)
             governs = after in (NOUN, NAME, AMBIGUOUS, DETERMINER, POSSESSIVE, FIGURE)

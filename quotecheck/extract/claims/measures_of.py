@@ -42,6 +42,10 @@ def measure_of(place: Place) -> Measured | None:
     noun = skip(words, start, ARTICLES | {w.FIGURE})
     counted = place.figure.kind == "count"
     end = end_phrase(words, noun, counted=counted)
+    if words.lower[noun : noun + 1] and words.lower[noun][:1].isdigit():
+        olds = _end_olds(words, noun)
+        if olds > noun:  # "a quarter of [14-16 year olds]"
+            return Measured(Span(noun, olds), olds, "of")
     if words.lower[noun - 1 : noun + 1] == ["those", "aged"]:
         end = _end_age(words, noun + 1)
         return Measured(Span(noun - 1, end), end, "of-those")
@@ -55,6 +59,14 @@ def measure_of(place: Place) -> Measured | None:
         return _measure_those(place, start)
     whole = join_people(words, end) or extend_of(words, end)
     return Measured(Span(start, whole), whole, "of")
+
+
+def _end_olds(words: Words, noun: int) -> int:
+    """Return where people by their age end: 14 to 16 year olds; `noun` where none are told of."""
+    for end in range(noun, min(noun + 7, len(words.lower))):
+        if words.lower[end].endswith("olds"):
+            return end + 1
+    return noun
 
 
 def _end_age(words: Words, place: int) -> int:
