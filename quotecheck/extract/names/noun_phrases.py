@@ -58,6 +58,9 @@ def read_phrase(cast: Cast, start: int, end: int) -> Speaker | None:
     text = cast.text
     while start < end and not text[start].isalnum():
         start += 1
+    named = cast.named.at(start)
+    if named is not None and (named.start, named.end) == (start, end):
+        return named.speaker
     if lists_names(cast, start, end):
         return _describe(text[start:end])
     cuts = (cut.start() for cut in _HEAD_END.finditer(text, start, end))
