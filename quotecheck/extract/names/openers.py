@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from quotecheck.extract.names.bearers import Bearer
 from quotecheck.extract.names.mentions import Mention
 from quotecheck.extract.names.name_words import name_words
-from quotecheck.extract.names.roles import canonical_role, read_roles, role_kinds
+from quotecheck.extract.names.roles import canonical_role, fit_role, read_roles, role_kinds
 from quotecheck.extract.names.salience import NAMED_SUBJECT, weigh
 from quotecheck.extract.names.unnamed import Unnamed, read_unnamed
 from quotecheck.models import Span
@@ -31,7 +31,12 @@ def name_opener(cast: Cast, bearers: dict[str, Bearer]) -> None:
     if found is None or subject is None:
         return
     roles = dict(read_roles(found.words))
-    taken = {role for bearer in bearers.values() for role in bearer.own_roles()}
+    taken = {
+        role
+        for bearer in bearers.values()
+        for role in bearer.own_roles()
+        if role in roles and fit_role(roles[role], set(), (), bearer.roles[role]) is not None
+    }
     bearer = bearers[subject.speaker.name]
     rivals = {found.gender, cast.genders[bearer.speaker.name]} >= {"male", "female"}
     if not rivals and taken.isdisjoint(roles) and _may_be_both(bearer, roles):

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from quotecheck.extract.names.name_words import name_words
+from quotecheck.extract.names.roles import parties
 from quotecheck.extract.names.salience import is_subject
 from quotecheck.lexicon import load_table
 from quotecheck.lexicon.given import fold_name
@@ -25,6 +26,8 @@ _MADE = re.compile(
     r"|\b(?:software|program|programme|browser|product|drug|film|album|game|series|console)\s$"
 )
 _MAKE = re.compile(r"\s(?:software|technology|program|system|service|brand|console|chip|drug)s?\b")
+_CAPITAL = re.compile(r"[A-Z]\w+")
+_PARTY_REACH = 500  # characters
 _MADE_REACH = 24  # characters
 # Any company goes by these, also where another has one of them in its name.
 _ANY_COMPANY = frozenset(("company", "corporation", "firm"))
@@ -39,6 +42,8 @@ def resolve_organisation(
     It is the only one whose name holds the noun ("the committee"), or the only one spoken of in
     the sentences before, for nouns that businesses go by ("the company").
     """
+    if noun == "party" and _tells_parties(cast.text, start) > 1:
+        return None
     modifiers = {_fold(word) for word in before}
     bearing = cast.organisations_of(_fold(noun))
     kin = [] if bearing else _kin_of(cast, noun)
@@ -54,6 +59,12 @@ def resolve_organisation(
     if len(fitting) == 1 and len(bearing) <= MANY:
         return near if _comes_later(cast, start, fitting[0]) else fitting[0]
     return _only_near(cast, start, {one.name for one in fitting}) if fitting else near
+
+
+def _tells_parties(text: str, start: int) -> int:
+    """Return how many parties the words before `start` speak of, most of which name no body."""
+    words = _CAPITAL.findall(text, max(0, start - _PARTY_REACH), start)
+    return len({parties().get(word.lower()) for word in words} - {None})
 
 
 def _comes_later(cast: Cast, start: int, one: Speaker) -> bool:

@@ -79,7 +79,7 @@ def resolve_role(
         return cast.discourse().choose_by(start, names.get, MARGIN)
     if head in role_kinds()["anonymous"] and _another(cast, start, head, bearers[0]):
         return None
-    if _is_rivalled(cast, start, head, bearers[0]):
+    if _is_rivalled(cast, start, head, bearers[0]) or _is_far(cast, start, bearers[0]):
         return None
     return bearers[0].speaker
 
@@ -143,6 +143,13 @@ def sits_elsewhere(cast: Cast, speaker: Speaker, role: str, seat: str) -> bool:
         told = its - set(parties().values())
         return bool(told) and not read_others(seat) <= its
     return False
+
+
+def _is_far(cast: Cast, start: int, bearer: Bearer) -> bool:
+    """Tell whether whoever bears a role is first named much later, while another is spoken of."""
+    if cast.first_place(bearer.speaker.name) < start + _NEXT // 2:
+        return False
+    return any(one.speaker.kind == "person" for one in cast.discourse().before(start))
 
 
 def _find_aged(cast: Cast, start: int, age: str) -> Speaker | None:

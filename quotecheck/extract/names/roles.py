@@ -155,7 +155,7 @@ def fit_role(
     must = (capitals & wanted) - places - lexicon.adjectives | wanted & SMALL["rank"]
     known_parties = set(parties().values())
     theirs, asked = its & known_parties, wanted & known_parties
-    rivals = theirs and asked and not theirs & asked
+    rivals = asked and not theirs & asked and (theirs or "party" in its)
     if rivals or not must <= its or its.isdisjoint(former) != wanted.isdisjoint(former):
         return None
     deputy = not its.isdisjoint(SMALL["rank"]) and must.isdisjoint(SMALL["rank"])

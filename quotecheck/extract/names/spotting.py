@@ -108,6 +108,9 @@ def _trimmed(piece: list[Word]) -> Iterator[list[Word]]:
 
 def _read_piece(text: str, piece: list[Word], opens: bool, words: NameWords) -> Spot | None:
     """Cut one piece into its title and its name; None where it names nobody."""
+    if len(piece) > 1 and " ".join(word.key for word in piece) in words.organisation_names:
+        texts = tuple(word.text for word in piece)
+        return Spot(piece[0].start, piece[-1].end, texts, (), "organisation", False)
     end = piece[-1].end
     if any(word.text == "&" for word in piece):
         end = _keep_genitive(text, piece, words)

@@ -167,4 +167,6 @@ def _person_nouns() -> dict[str, str]:
     return people | {role: "either" if gender == "other" else gender for role, gender in roles}
 
 
-_STOPS = frozenset(load_table("name_parts")["prepositions"]) | {"who", "that", "and"}
+_STOPS = frozenset(load_table("name_parts")["prepositions"]) | frozenset(
+    ("who", "that", "and", "-", "is", "are", "was", "were", "has", "had")
+)
