@@ -33,7 +33,7 @@ _SAYS = load_cues().keys() | SMALL["verbs"]
 # The search passes over all but a "t".
 _THE = re.compile(r"[Tt](?<!\w.)he ([\w'’-]+)(?: ([\w'’-]+)(?: ([\w'’-]+))?)?")
 # "the president of X" and "the mayor, Y" are no bare roles.
-_COMPLETED = re.compile(r" of\b|,? (?:[A-Z]|Mrs?\b)")
+_COMPLETED = re.compile(r" of\b| for (?:the )?[A-Z]|,? (?:[A-Z]|Mrs?\b)")
 # "the town's mayor, Luz Reyes,", "her daughter, the actress Joanna Tso,": the role comes first.
 _APPOSED_TO = re.compile(
     r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)|['’]s)\s((?:[\w-]+(?:['’]s)?\s){0,4}[\w-]+"

@@ -84,6 +84,8 @@ def kind_of(
         return "organisation"
     if not alone and is_adjective(last, words):
         return "place"
+    if len(name) == 2 and is_adjective(first, words) and last.key.endswith("s"):
+        return "organisation"  # "the Lodz and Irish Lions"
     if not alone and led:
         return "organisation"
     return "unknown"
