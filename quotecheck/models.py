@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
 
 # Grows whenever the same article may give other statements; the record re-extracts older rows.
-EXTRACTOR_VERSION = 2
+EXTRACTOR_VERSION = 3
 
 DateSource: TypeAlias = Literal["given", "metadata", "URL", "dateline", "none"]
 QuoteKind: TypeAlias = Literal["direct", "mixed", "indirect", "speech"]
