@@ -107,7 +107,11 @@ def hold_claim(db: sqlite3.Connection, claim: Claim, text: str, day: str, limit:
     matcher = ClaimMatcher(db)
     topic, stated = read_claim(claim, text, day)
     mark = mark_claim(stated)
-    links = find_linked(db, topic, mark >> 1)
+    # Who asks may leave open whose figure it is: all that it can be held against is shown.
+    links = {
+        group: link._replace(unowned=False)
+        for group, link in find_linked(db, topic, mark >> 1).items()
+    }
     entry = Entry(Said(_UNKNOWN, "", day, claim.speaker, None), _UNKNOWN, mark, stated)
     weighed = [
         (candidate, other)

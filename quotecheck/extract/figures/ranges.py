@@ -47,7 +47,10 @@ def make_range(pair: Pair, name: str) -> Quantity | None:
 def make_span(pair: Pair, name: str) -> Quantity | None:
     """1.2 to 1.5 million; but "rose 18 sen to 2.70" and "fell 4 percent to 13,176" are two."""
     left, right = pair.left, pair.right
-    if left.kind == "count" and right.low > 4 * left.low > 40:
+    scaled = (
+        left.scale == 1 < right.scale and left.low < right.low / right.scale
+    )  # "30 to 35 million"
+    if left.kind == "count" and right.low > 4 * left.low > 40 and not scaled:
         far = right.low > 50 * left.low > 500
         if far or read_change(pair.lower, left.start, "share"):
             return None  # "rose 300 to 5,000", "rose a surprising 17,000 to 4.5 million"

@@ -128,6 +128,8 @@ def can_speak(noun: str) -> bool:
     (True, True, False)
     """
     known, words = _load_speakers(), name_words()
+    if noun in known:
+        return True
     noun = noun.rpartition("-")[2] or noun
     ones = [noun]
     if noun.endswith("s"):
