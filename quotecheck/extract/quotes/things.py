@@ -53,6 +53,8 @@ def is_thing(sentence: Sentence, source: Source) -> bool:
     if noun is None or noun < sentence.first or tokens.tags[noun] or tokens.is_capital(noun):
         return False
     word = tokens.words[noun]
+    if word != tokens.text[tokens.starts[noun] : tokens.ends[noun]]:  # "iVarde"
+        return False
     return word.isalpha() and word not in _COUNTING and not can_speak(word)
 
 
