@@ -81,6 +81,8 @@ def _denies(words: Words, link: int) -> bool:
     if word in _load("undone"):
         return words.lower[link + 1 : link + 2] == ["to"]
     if word in ("not", "never"):
+        if words.lower[max(0, link - 1) : link] == ["or"]:
+            return False  # "believe it or not"
         return words.lower[link + 1 : link + 2] not in (["only"], ["just"])
     if words.lower[link + 1 : link + 2] == ["by"]:
         return False
