@@ -22,6 +22,8 @@ _CLAUSE = 25  # tokens of a clause that describes a source
 _SOURCE = 30
 _KIND = 5  # tokens that tell what a source is
 _NO_SOURCES = frozenset(load_words("no_sources"))
+# With these the clause begins behind a source without a comma.
+_ARTICLES = frozenset(("the", "a", "an", "this", "these", "its", "his", "her", "their", "our"))
 # Nor do these without an article: "bent according to simple rules".
 _PATTERNS = frozenset(("rules", "principles", "patterns"))
 
@@ -129,12 +131,24 @@ def _is_kind(sentence: Sentence, place: int) -> bool:
     return any(noun in known.roles or noun in known.organisation_nouns for noun in nouns)
 
 
+def _find_phrase_end(sentence: Sentence, first: int, end: int) -> int:
+    """Return where the source ends in "According to the report the port lost money"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    joining = grammar.PREPOSITION | grammar.CONJUNCTION | grammar.DETERMINER | grammar.RELATIVE
+    for place in range(first + 1, end):
+        if tags[place] & grammar.RELATIVE:
+            break
+        if words[place] in _ARTICLES and not tags[place - 1] & joining:
+            return place if is_clause(sentence, (place, end)) else end
+    return end
+
+
 def _find_name_end(sentence: Sentence, first: int, end: int) -> int:
     """Return where the source ends in "According to the Interior Ministry 345 people died"."""
     tokens = sentence.tokens
     ends = [place for place in range(first + 1, end) if place in sentence.names]
     if not ends:
-        return end
+        return _find_phrase_end(sentence, first, end)
     last = ends[0]
     for later in ends[1:]:  # "US research firm Acme"
         if any(tokens.tags[last:later]) or tokens.is_capital(last):
