@@ -7,6 +7,7 @@ from typing import Final
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.complements import Complement
 from quotecheck.extract.quotes.deeds import is_deed, only_wins
+from quotecheck.extract.quotes.finites import is_finite
 from quotecheck.extract.quotes.stretches import opens_as_sentence
 from quotecheck.extract.quotes.things import is_no_speaker
 from quotecheck.extract.quotes.uses import Use
@@ -14,6 +15,7 @@ from quotecheck.lexicon import load_table
 
 _SHOWING: Final = frozenset(("suggest", "indicate", "show", "imply", "signal"))
 _PRICED: Final = frozenset(load_table("function_words")["priced"].split())
+_GENITIVES: Final = ("'s", "\u2019s", "s'", "s\u2019")
 # They open the clause that tells when something was said.
 LEADING: Final = frozenset(load_table("function_words")["opening"].split())
 
@@ -23,11 +25,23 @@ def is_unreported(use: Use, complement: Complement) -> bool:
     return bool(
         _is_deed(use, complement)
         or (use.source and is_no_speaker(use.sentence, use.source, use.cue.lemma))
+        or _is_owner(use)
         or _is_priced(use, complement)
         or _is_aside_question(use, complement)
         or _is_subject(use, complement)
         or _follows_from(use)
     )
+
+
+def _is_owner(use: Use) -> bool:
+    """Tell whether the words for a speaker only own what acts: "Varde's win - confirming"."""
+    if use.source is None:
+        return False
+    words, tags, end = use.sentence.tokens.words, use.sentence.tokens.tags, use.source.head[1]
+    if not words[end - 1].endswith(_GENITIVES) or tags[end - 1] & grammar.CONTRACTED:
+        return False
+    noun = end < min(use.group.subject, use.sentence.stop) and not tags[end]
+    return noun and not is_finite(words[end])
 
 
 def _is_deed(use: Use, complement: Complement) -> bool:
