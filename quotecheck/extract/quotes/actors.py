@@ -103,7 +103,10 @@ def _holds_clause(sentence: Sentence, start: int, end: int) -> bool:
     if any(_acts(sentence, start, place, end) for place in later):
         return True
     if start > sentence.first and words[start - 1] in _OPENING:  # "that Doe sings in the film"
-        return any(words[place] in load_finite() and not tags[place] for place in later)
+        return any(
+            words[place] in load_finite() and not tags[place] and words[place - 1] != "those"
+            for place in later
+        )
     if words[start] not in grammar.PRONOUNS or start + 1 >= end:
         return False
     alone = not tags[start + 1] and words[start + 1] not in _TOGETHER  # "we want to make a tool"
