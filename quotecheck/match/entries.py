@@ -13,7 +13,7 @@ from typing import Generic, NamedTuple, TypeVar
 from quotecheck.match.chain import Candidate, Said, days_between, same_speaker
 from quotecheck.match.claims import read_claim
 from quotecheck.match.compare import Link
-from quotecheck.match.figures import figures_agree, values_equal
+from quotecheck.match.figures import figures_agree
 from quotecheck.match.fitting import link_topics, list_families, number_family
 from quotecheck.match.normalize import Wording, encode
 from quotecheck.match.relations import Verdict, relate_claims
@@ -125,10 +125,10 @@ def _fits(one: Entry[Topic, Stated], other: Entry[Topic, Stated]) -> bool:
 def fits_claim(entry: Entry[Group, Stated], other: Entry[Group, Stated], link: TopicLink) -> bool:
     """Tell whether the figures of two claims, of topics with this link, compare.
 
-    Where nobody says whose figures they are, those of one speaker compare, and the same number: the
-    net profit of one article and that of another are hardly the same firm's.
+    Where nobody says whose figures they are, those of one speaker compare, and the same telling
+    number: the net profit of one article and that of another are hardly the same firm's.
     """
-    alike = not link.unowned or values_equal(other.content.figure, entry.content.figure)
+    alike = not link.unowned or 0 != entry.mark >> 1 == other.mark >> 1
     if not (alike or same_speaker(entry.said.speaker, other.said.speaker)):
         return False
     days = days_between(entry.said, other.said) if link.spans else None

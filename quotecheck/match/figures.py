@@ -153,16 +153,6 @@ def figures_agree(one: Figure, other: Figure) -> bool:
     return _intervals_meet(one, converted)
 
 
-def values_equal(one: Figure, other: Figure) -> bool:
-    """Tell whether two figures are the same number: about ten is ten, 9.9 is not.
-
-    >>> values_equal(Figure(10, 9, 11, "%", "about"), Figure(9.9, 9.9, 9.9, "%"))
-    False
-    """
-    converted = convert(other, one.unit)
-    return converted is not None and one.value is not None and _same(one.value, converted.value)
-
-
 def _same(one: float | None, other: float | None) -> bool:
     if one is None or other is None:
         return one is other

@@ -92,18 +92,21 @@ class Chain(Generic[Group, Content]):
         entry: Entry[Group, Content],
         compares: Callable[[Entry[Group, Content]], bool] = lambda _: True,
         earliest: str | None = None,
+        *,
+        own: bool = False,
     ) -> Iterator[Entry[Group, Content]]:
         """Yield entries that go before `entry`, both predecessors of this group among them.
 
-        Only those that `compares` holds of are looked for, from the `earliest` day on; what it
-        answers depends on the variant of an entry and on its day.
+        With `own`, only what its speaker said is looked at. Only those that `compares` holds of
+        are looked for, from the `earliest` day on; what it answers depends on the variant of an
+        entry, on its day and on whether the speaker is the same.
         """
         said = entry.said
         here = place_of(said)
         # Before its day: those whose order is known.
         day_begins: Place = (here[0], here[1], -1)
         found: dict[int, Entry[Group, Content]] = {}
-        for whose in [(), *self._fitting(said.speaker)]:
+        for whose in [*([] if own else [()]), *self._fitting(said.speaker)]:
             for bound in (here, day_begins):
                 same = self._rows.get((whose, self._variant_of(entry)))
                 alike = same.last_before(bound, said.article) if same else None

@@ -188,9 +188,12 @@ class ClaimMatcher(Matcher[Stated, TopicLink]):
         self, entry: Entry[int, Stated], group: int, link: TopicLink
     ) -> Iterator[Iterator[Entry[int, Stated]]]:
         earliest = find_earliest(entry.said, link)
-        marks = (None,) if link.apart is not None else list_marks(entry.mark)
-        for speaker in (None, *self.occurrences.fitting_speakers(group, entry.said.speaker)):
-            for mark in marks:
+        same = list_marks(entry.mark)
+        own = same if link.apart is None else (None,)
+        for mark in same if link.unowned else own:
+            yield from self.occurrences.walk_back(entry, group, None, mark, earliest)
+        for speaker in self.occurrences.fitting_speakers(group, entry.said.speaker):
+            for mark in own:
                 yield from self.occurrences.walk_back(entry, group, speaker, mark, earliest)
 
     def _find_successors(

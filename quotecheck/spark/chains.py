@@ -144,13 +144,21 @@ def _find_claims(entries: list[Entry[int, Stated]]) -> FindBefore:
 
     def find(entry: Entry[int, Stated], likeness: str, _: float, __: bool) -> list[Candidate]:
         link = read_link(likeness)
-        marks = list_marks(entry.mark) if link.apart is None else None
-        if marks == ():  # linked by a number, which this claim has not
-            return []
-        near = open_chain(marks).find_before(
-            entry, lambda one: fits_claim(entry, one, link), find_earliest(entry.said, link)
-        )
-        weighed = (weigh_claim(entry, other, link) for other in near)
+        same, earliest = list_marks(entry.mark), find_earliest(entry.said, link)
+        near: dict[int, Entry[int, Stated]] = {}
+        # By its telling number, which a claim may lack; else in all, or in what its speaker said.
+        for marks in (
+            *([same] if same and (link.apart is None or link.unowned) else []),
+            *([None] if link.apart is not None else []),
+        ):
+            found = open_chain(marks).find_before(
+                entry,
+                lambda one: fits_claim(entry, one, link),
+                earliest,
+                own=link.unowned and marks is None,
+            )
+            near.update((one.said.key, one) for one in found)
+        weighed = (weigh_claim(entry, other, link) for other in near.values())
         return [candidate for candidate in weighed if candidate is not None]
 
     return find
