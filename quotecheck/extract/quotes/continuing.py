@@ -14,6 +14,7 @@ from quotecheck.extract.quotes.grammar import (
     CONJUNCTION,
     DASH,
     DETERMINER,
+    GENITIVES,
     PREPOSITION,
     PUNCTUATION,
     QUOTE,
@@ -223,7 +224,7 @@ def _find_person(sentence: Sentence, people: frozenset[int]) -> Source | None:
     for place in range(sentence.first, min(sentence.stop, sentence.first + _OPENING)):
         end = names.get(place)
         if end is not None and tokens.starts[place] in people:
-            owns = tokens.words[end - 1].endswith(("'s", "\u2019s", "s'", "s\u2019"))
+            owns = tokens.words[end - 1].endswith(GENITIVES)
             credit = tokens.words[end : end + 2] in (["for", "the"], ["/", "the"])  # a photograph
             return None if owns or credit else Source(place, end, (place, end))
         tag = tokens.tags[place]

@@ -86,6 +86,8 @@ def tag_word(word: str) -> int:
 
 # Nouns for what is written or counted: "a poll found", "which a report suggests".
 TEXTS: Final = frozenset(load_table("function_words")["texts"].split())
+# With these ends a word that owns what follows: one or many, however the mark is printed.
+GENITIVES: Final = ("'s", "\u2019s", "s'", "s\u2019")
 # Subjects by themselves.
 PRONOUNS: Final = frozenset(("he", "she", "it", "they", "i", "we"))
 POSSESSIVES: Final = frozenset(("his", "her", "its", "their"))

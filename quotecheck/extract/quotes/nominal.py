@@ -112,7 +112,7 @@ def find_possessor(sentence: Sentence, noun: int) -> Source | None:
         named = tokens.is_capital(place) and sentence.names.get(place + 1) is not None
         if word[:-2] in _TIMES and not (named or tokens.is_capital(place - 1)):  # "last month's"
             return None
-        if word.endswith(("'s", "\u2019s", "s'", "s\u2019")):
+        if word.endswith(grammar.GENITIVES):
             start = sentence.names.get(place + 1)
             if start is not None:
                 return Source(start, place + 1, (start, place + 1))

@@ -38,9 +38,7 @@ def _is_owned(sentence: Sentence, verb: int) -> bool:
     if verb == sentence.first or sentence.tokens.words[verb] in ("said", "says"):
         return False  # "Baker's said"
     before = sentence.tokens.words[verb - 1]
-    return (
-        before.endswith(("'s", "\u2019s", "s'", "s\u2019")) and not sentence.tokens.tags[verb - 1]
-    )
+    return before.endswith(grammar.GENITIVES) and not sentence.tokens.tags[verb - 1]
 
 
 def _is_counted(sentence: Sentence, verb: int) -> bool:

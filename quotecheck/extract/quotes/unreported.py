@@ -15,7 +15,6 @@ from quotecheck.lexicon import load_table
 
 _SHOWING: Final = frozenset(("suggest", "indicate", "show", "imply", "signal"))
 _PRICED: Final = frozenset(load_table("function_words")["priced"].split())
-_GENITIVES: Final = ("'s", "\u2019s", "s'", "s\u2019")
 # They open the clause that tells when something was said.
 LEADING: Final = frozenset(load_table("function_words")["opening"].split())
 
@@ -38,7 +37,7 @@ def _is_owner(use: Use) -> bool:
     if use.source is None:
         return False
     words, tags, end = use.sentence.tokens.words, use.sentence.tokens.tags, use.source.head[1]
-    if not words[end - 1].endswith(_GENITIVES) or tags[end - 1] & grammar.CONTRACTED:
+    if not words[end - 1].endswith(grammar.GENITIVES) or tags[end - 1] & grammar.CONTRACTED:
         return False
     noun = end < min(use.group.subject, use.sentence.stop) and not tags[end]
     return noun and not is_finite(words[end])
