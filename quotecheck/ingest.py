@@ -12,11 +12,12 @@ from functools import partial
 from time import monotonic
 from typing import TypeAlias
 
+from quotecheck.garbage import collecting_rarely
 from quotecheck.models import Article, Problem
 from quotecheck.record.prepared import Prepared, prepare
 from quotecheck.record.store import Record
 from quotecheck.sources import Given, Piece, Skipped, Walk, read_piece
-from quotecheck.workers import Pool, collecting_rarely
+from quotecheck.workers import Pool
 
 Found: TypeAlias = Piece | Problem | Skipped
 Outcome: TypeAlias = Prepared | Problem | Skipped

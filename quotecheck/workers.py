@@ -8,7 +8,6 @@ handed to `explain_loss` in place of its result.
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import pickle
@@ -24,12 +23,13 @@ from queue import SimpleQueue
 from types import ModuleType
 from typing import Any, Generic, TypeVar
 
+from quotecheck.garbage import collecting_rarely
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _LIVES = 2  # workers that a batch may cost before it is done item by item
 _AHEAD = 2  # batches on their way to each worker
-_OBJECTS = 100_000  # made between two looks for garbage
 
 
 @dataclass(slots=True, eq=False)
@@ -96,22 +96,6 @@ def _without_main() -> Iterator[None]:
         yield
     finally:
         sys.modules["__main__"] = main
-
-
-@contextmanager
-def collecting_rarely() -> Iterator[None]:
-    """Look for cycles of garbage a hundred times less often: batches are many objects, few cycles.
-
-    Nothing of what is in memory at the beginning is looked at again.
-    """
-    usual = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(_OBJECTS, *usual[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
-        gc.unfreeze()
 
 
 def _serve(function: Callable[[Any], Any], pipe: Connection) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -18,6 +17,7 @@ from quotecheck.cli.contract import ContractWriter
 from quotecheck.cli.interrupts import heeding_interrupts
 from quotecheck.cli.options import db_option
 from quotecheck.cli.progress import Progress
+from quotecheck.garbage import collect_rarely
 from quotecheck.models import Article, Extraction, Problem
 from quotecheck.output import clean, count_noun
 from quotecheck.sources import Given, Piece, Skipped, Walk, read_piece
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from quotecheck.record.flags import Flags
     from quotecheck.record.store import Record
 
-_OBJECTS = 100_000  # made between two looks for garbage
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -92,8 +91,7 @@ def extract(sources: tuple[str, ...], nl: bool, given: Given) -> None:
 def _extract_all(walk: Walk) -> Iterator[Extraction | Problem]:
     from quotecheck.extract import extract_or_explain
 
-    gc.freeze()  # the code stays to the end: no collection needs to walk it, nor does the exit
-    gc.set_threshold(_OBJECTS)  # an article makes many objects and few cycles
+    collect_rarely()  # for good: nor need the exit walk the code
     for found in walk.find_pieces():
         if isinstance(found, Piece):
             for one in read_piece(found, walk.given):
