@@ -146,16 +146,15 @@ def _find_claims(entries: list[Entry[int, Stated]]) -> FindBefore:
         link = read_link(likeness)
         same, earliest = list_marks(entry.mark), find_earliest(entry.said, link)
         near: dict[int, Entry[int, Stated]] = {}
-        # By its telling number, which a claim may lack; else in all, or in what its speaker said.
-        for marks in (
-            *([same] if same and (link.apart is None or link.unowned) else []),
-            *([None] if link.apart is not None else []),
-        ):
+        # By its telling number, which a claim may lack; and in all, or in what its speaker said.
+        looks: list[tuple[tuple[int, ...] | None, bool]] = []
+        if same and (link.apart is None or link.unowned):
+            looks.append((same, False))
+        if link.apart is not None:
+            looks.append((None, link.unowned))
+        for marks, own in looks:
             found = open_chain(marks).find_before(
-                entry,
-                lambda one: fits_claim(entry, one, link),
-                earliest,
-                own=link.unowned and marks is None,
+                entry, lambda one: fits_claim(entry, one, link), earliest, own=own
             )
             near.update((one.said.key, one) for one in found)
         weighed = (weigh_claim(entry, other, link) for other in near.values())
