@@ -171,6 +171,8 @@ def _report(
 
 def _find_asked(sentence: Sentence, verb: int) -> Source | None:
     """Return who "was asked whether": they are to answer."""
-    form = load_cues()[sentence.tokens.words[verb]]
-    group = read_group(sentence, verb, form.form) if form.cues[0].lemma == "ask" else None
+    form = load_cues().get(sentence.tokens.words[verb])
+    if form is None or form.cues[0].lemma != "ask":  # none: "made" of "made clear" is no cue alone
+        return None
+    group = read_group(sentence, verb, form.form)
     return find_subject(sentence, group.subject) if group else None
