@@ -97,3 +97,14 @@ def test_the_headlines_under_related_stories_are_links() -> None:
     links = ["Related stories", "Port turns 40 ships away", "Cranes: 2 of 12 stand idle"]
     text = "\n\n".join([BODY, *links, "Falk said that it will be eleven next year."])
     assert _furniture(text) == links
+
+
+def test_a_line_in_capitals_between_paragraphs_leads_to_another_story() -> None:
+    link = "MAYOR SAYS 9 SHIPS WILL LEAVE THE PORT"
+    rest = ["Falk said that it will be eleven next year.", "It was nine.", "Nobody else came."]
+    assert _furniture("\n\n".join([BODY, link, *rest])) == [link]
+
+
+def test_a_short_line_in_capitals_and_a_page_of_them_are_text() -> None:
+    assert _furniture(f"{BODY}\n\nTEN SHIPS\n\nIt will be eleven.\n\nSo be it.\n\nGood.") == []
+    assert _furniture("THE PORT TAKES TEN SHIPS\n\nIT WILL BE ELEVEN NEXT YEAR\n\nSO IT IS") == []

@@ -22,6 +22,8 @@ _NOTICE = 500  # of a cookie notice
 _CAPTION = 300  # of a caption over a credit
 _HEADLINE = 120  # of a line in a list of links
 _CREDIT = 80  # of a line that names only who took a picture
+_SHOUTED = 4  # words in capitals that are a link to another story
+_MANY_SHOUTED = 4  # a page of which one line in so many is in capitals may have its text so
 _REPEATED = 60  # from where the same words again are a page's fault, not a speaker's refrain
 
 _SENTENCE_END = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]{0,3}$")
@@ -74,7 +76,8 @@ def find_furniture(article: Article, paragraphs: Sequence[Span]) -> frozenset[in
     for index in found.copy():
         if names[index] == "credit" and _is_caption(article.text, paragraphs, lines, index - 1):
             found.add(index - 1)
-    return frozenset(found | _find_repeated_headline(lines))
+    shouted = _find_shouted(article.text, paragraphs)
+    return frozenset(found | _find_repeated_headline(lines) | shouted)
 
 
 def _find_held(lines: Sequence[Line]) -> frozenset[str]:
@@ -206,6 +209,20 @@ def _find_repeated_headline(lines: Sequence[Line]) -> set[int]:
         if lines[index].words == lines[0].words and not _SENTENCE_END.search(lines[0].words):
             return {0, index}
     return set()
+
+
+def _find_shouted(text: str, paragraphs: Sequence[Span]) -> set[int]:
+    """Return the lines in capitals between the paragraphs of a text: links to other stories."""
+    found = {
+        number
+        for number, (start, end) in enumerate(paragraphs)
+        if number and end - start <= _SHORT and text[start:end].isupper()
+    }
+    if len(found) * _MANY_SHOUTED > len(paragraphs):
+        return set()
+    lines = {number: text[slice(*paragraphs[number])] for number in found}
+    ends = {number for number in found if _SENTENCE_END.search(lines[number])}
+    return {n for n in found - ends if len(lines[n].split()) >= _SHOUTED}
 
 
 @cache

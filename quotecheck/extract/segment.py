@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from quotecheck.extract.abbreviations import closes_sentence, is_abbreviation
 from quotecheck.extract.datelines import OPENING, find_dateline
 from quotecheck.extract.furniture import find_furniture
+from quotecheck.extract.lost_breaks import part_lines
 from quotecheck.extract.marks import Marked, find_marked
 from quotecheck.models import Article, Span
 
@@ -85,7 +86,8 @@ def read_document(article: Article) -> Document:
 def find_paragraphs(text: str) -> list[Span]:
     """Return the non-blank lines of `text`, without the white space around them.
 
-    A line that goes on in the middle of a sentence, in a small letter, is one with the next.
+    A line that goes on in the middle of a sentence, in a small letter, is one with the next; one
+    that lost the line ends inside it is several.
     """
     spans: list[Span] = []
     for line in _LINE.finditer(text):
@@ -98,7 +100,7 @@ def find_paragraphs(text: str) -> list[Span]:
             spans[-1] = Span(spans[-1].start, start + len(stripped))
         else:
             spans.append(Span(start, start + len(stripped)))
-    return spans
+    return part_lines(text, spans)
 
 
 def _goes_on(text: str, end: int, start: int) -> bool:

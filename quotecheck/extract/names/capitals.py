@@ -59,7 +59,9 @@ def _run_pattern() -> re.Pattern[str]:
     initials = rf"(?:[{capitals}]\.){{1,4}}(?:-[{capitals}]\.)?"
     # A look ahead spares what follows: a dot for dotted words, a capital or mark for a next word.
     dotted = rf"(?=\w{{2,6}}\.)(?:{'|'.join(_DOTTED)})\."
-    inner = rf"['’.&/-](?!s\b)(?!(?:{compounds})\b)\w+"
+    # No dot before a word with a capital: there a page lost a line end ("Corvan.The").
+    mark = rf"(?:['’&/-]|\.(?!(?<=[a-z]\.)[{capitals}][a-z]))"
+    inner = rf"{mark}(?!s\b)(?!(?:{compounds})\b)\w+"
     rest = rf"\w*(?:{inner})*"
     word = rf"(?:al-|d['’])?[{capitals}]{rest}"
     one = rf"(?:{initials}|{dotted}|{word})"
