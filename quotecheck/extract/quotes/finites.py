@@ -30,3 +30,9 @@ def load_acts() -> frozenset[str]:
 def load_pasts() -> frozenset[str]:
     """Return the past tenses of the verbs of the news."""
     return frozenset(forms[2] for forms in load_verbs().values())
+
+
+@cache
+def load_bases() -> frozenset[str]:
+    """Return the base forms of the verbs of the news."""
+    return frozenset(load_verbs())

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from quotecheck.extract.cues import load_cues
 from quotecheck.extract.names.name_words import is_role, name_words
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source, find_head, read_phrase
-from quotecheck.extract.quotes.finites import is_finite, load_pasts
+from quotecheck.extract.quotes.finites import is_finite, load_bases, load_pasts
 from quotecheck.extract.quotes.pasts import opens_clause
 from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.extract.quotes.things import can_speak
+from quotecheck.lexicon import load_table
 
 # An antecedent without a name has no more words than this.
 _LONGEST = 7
@@ -18,6 +22,9 @@ _DESCRIBING = frozenset(("who", "where", "whose", "that", "which"))
 _ANYBODY = frozenset(("those", "people", "anyone"))
 # These join a person to a body, a place or another person: "the head of the union".
 _JOINING = frozenset(("of", "for", "to", "at", "from", "in", "with", "on"))
+# Behind these stands a place or a body: who is there is told before them.
+_WHEREABOUTS = frozenset(("in", "at"))
+_STEPS = 3  # from "who" back over the places and bodies of a person
 
 
 def read_relative(sentence: Sentence, place: int) -> Source | None:
@@ -30,17 +37,33 @@ def read_relative(sentence: Sentence, place: int) -> Source | None:
     if tokens.words[place] == "that" and tokens.words[place - 1 : place] == [","]:
         return None
     near = _read_antecedent(sentence, end) if tokens.words[place] == "who" else None
-    name = sentence.names.get(end)
-    if near is None and tokens.words[place] == "which" and name is not None:
-        near = name, end  # "in a suit with Acme, which accuses"
-    if near is None and tokens.words[end - 1] in grammar.TEXTS:  # "over a report, which suggests"
-        noun = _find_noun(sentence, end)
-        near = (noun, end) if noun is not None and not tokens.is_capital(noun) else None
+    near = near or _read_thing(sentence, place, end)
     if near is not None:
         return Source(place, place + 1, near)
     before = read_phrase(sentence, end, subject=False) if end > sentence.first else None
     head = _skip_verb(sentence, before) if before else (place, place + 1)
-    return Source(place, place + 1, head)
+    return Source(place, place + 1, (before and _find_object(sentence, before)) or head)
+
+
+def _read_thing(sentence: Sentence, place: int, end: int) -> tuple[int, int] | None:
+    """Return the body or text right before "which" or "that" at `place`: "the news agency, which".
+
+    "A sign in the shop that read": what is read is the sign.
+    """
+    words, name = sentence.tokens.words, sentence.names.get(end)
+    if words[place] == "which" and name is not None:
+        return name, end  # "in a suit with Acme, which accuses"
+    noun = _find_noun(sentence, end)
+    if noun is None:
+        return None
+    there = words[noun - 1] in _WHEREABOUTS and words[noun - 2] in _load_bearing()
+    if there and words[place] != "who":
+        end = noun - 1
+        noun = _find_noun(sentence, end)
+    if noun is None or not _tells(words[end - 1]):
+        return None
+    named = sentence.tokens.is_capital(noun) and not words[noun].endswith(grammar.GENITIVES)
+    return None if named else (noun, end)
 
 
 def read_described(sentence: Sentence, end: int, *, inside: bool = False) -> Source | None:
@@ -134,6 +157,43 @@ def _skip_verb(sentence: Sentence, phrase: Source) -> tuple[int, int]:
     return phrase.head
 
 
+def _find_object(sentence: Sentence, phrase: Source) -> tuple[int, int] | None:
+    """Return what a verb inside a phrase is done to: "threw out / a suit", "to save / accords"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    for place in range(phrase.end - 1, phrase.start + 1, -1):
+        tag, before = tags[place], tags[place - 1]
+        if tag & grammar.DETERMINER:
+            dates = place + 1 < phrase.end and tags[place + 1] & grammar.TIME
+            if before & ~grammar.ADVERB or dates or tag & grammar.SUBJECT:
+                continue
+            if _tells(words[place - 1]):  # "the note the bank sent"
+                continue
+        elif tag or before or place < phrase.start + 2 or not _governs(sentence, place - 1):
+            continue
+        if words[place - 1] != "of":
+            return find_head(sentence, place, phrase.end)
+    return None
+
+
+def _governs(sentence: Sentence, verb: int) -> bool:
+    """Tell whether a verb that has an object stands here: "to save accords", "by sending notes"."""
+    tokens = sentence.tokens
+    if tokens.words[verb - 1] == "to":
+        return tokens.words[verb] in load_bases() and not tokens.is_capital(verb)
+    return tokens.words[verb].endswith("ing") and bool(tokens.tags[verb - 1] & grammar.PREPOSITION)
+
+
+@cache
+def _load_bearing() -> frozenset[str]:
+    """Return the nouns for what bears words: "sign", "report"."""
+    return grammar.TEXTS | frozenset(load_table("function_words")["banners"].split())
+
+
+def _tells(word: str) -> bool:
+    """Tell whether a noun is of a text, a body or people, or of what bears words."""
+    return word in _load_bearing() or can_speak(word)
+
+
 def _read_antecedent(sentence: Sentence, end: int) -> tuple[int, int] | None:
     """Return the tokens of the person named right before `end`: a name, or a role with its article.
 
@@ -143,40 +203,81 @@ def _read_antecedent(sentence: Sentence, end: int) -> tuple[int, int] | None:
     start = name if name is not None and name >= sentence.first else _find_noun(sentence, end)
     if start is None:
         return None
-    first, last = _read_joined(sentence, start, end) or (start, end)
-    apposed = first - 1
-    named = sentence.names.get(apposed)
-    if named is not None and sentence.tokens.words[apposed] == ",":  # "Doe, the mayor, who said"
-        return named, apposed
-    return first, last
+    first, last = start, end
+    for _ in range(_STEPS):
+        outer = _read_joined(sentence, first, last)
+        if outer is None:
+            break
+        first, last = outer
+    named = sentence.names.get(last) == first
+    return _find_apposed(sentence, first) or (first, last if named else end)
+
+
+def _find_apposed(sentence: Sentence, first: int) -> tuple[int, int] | None:
+    """Return the name that a description follows: "Doe, the mayor, who", "Doe, 41, a cook who"."""
+    words = sentence.tokens.words
+    if words[first - 1] == "and":  # "a painter and expert on dyes"
+        other = _find_noun(sentence, first - 1)
+        described = other is not None and sentence.tokens.tags[other] & grammar.DETERMINER
+        first = other if other is not None and described else first
+    comma = first - 1
+    if comma - 2 > sentence.first and words[comma - 2] == "," and words[comma - 1].isdigit():
+        comma -= 2
+    named = sentence.names.get(comma)
+    return (named, comma) if named is not None and words[comma] == "," else None
 
 
 def _find_noun(sentence: Sentence, end: int) -> int | None:
     """Return where "the labour minister" begins that ends before token `end`; None for no noun."""
     tokens = sentence.tokens
-    start = end
-    while start > max(sentence.first, end - _LONGEST):
-        tag, word = tokens.tags[start - 1], tokens.words[start - 1]
-        if tag & grammar.DETERMINER and not tag & grammar.OBJECT:
-            return start - 1 if start < end else None
-        if tag or is_finite(word) or word in load_pasts():
-            break
-        start -= 1
+    start = _skip_nouns(sentence, end)
+    tag = tokens.tags[start - 1] if start > sentence.first else 0
+    if start < end and tag & grammar.DETERMINER and not tag & grammar.OBJECT:
+        return start - 1
+    while start + 1 < end and not tokens.is_capital(start):
+        word, helped = tokens.words[start], tokens.words[start - 1] == "to" or tag & grammar.MODAL
+        if not word.endswith("ing") and not (helped and word in load_bases()):
+            break  # "including people", "to meet city officials"
+        start += 1
     return start if start < end else None
 
 
-def _read_joined(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
-    """Return the person whom a preposition joins to what begins at `start`."""
+def _skip_nouns(sentence: Sentence, end: int) -> int:
+    """Return where the words of meaning begin that end before token `end`."""
     tokens = sentence.tokens
+    start = end
+    while start > max(sentence.first, end - _LONGEST):
+        word = tokens.words[start - 1]
+        if (tokens.tags[start - 1] and word != "people") or _acts(sentence, start - 1):
+            break
+        start -= 1
+    return start
+
+
+def _acts(sentence: Sentence, place: int) -> bool:
+    """Tell whether a finite verb stands here, no adjective: not "a leaked", "the Paris-based"."""
+    word = sentence.tokens.words[place]
+    if word.endswith("ed") and ("-" in word or word not in load_pasts()):
+        led = place > sentence.first and sentence.tokens.tags[place - 1] & grammar.DETERMINER
+        return not (led or "-" in word)
+    return is_finite(word) or word in load_pasts()
+
+
+def _read_joined(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
+    """Return the person whom a preposition joins to what stands at `start` to `end`."""
+    tokens = sentence.tokens
+    named = sentence.names.get(end) == start
     if start > sentence.first and tokens.tags[start - 1] & grammar.DETERMINER:
         start -= 1
     noun = start - 2
     if noun < sentence.first or tokens.words[start - 1] not in _JOINING:
         return None
-    named = sentence.names.get(noun + 1)
-    if named is not None and named >= sentence.first:
-        return named, noun + 1
-    if not is_role(tokens.words[noun], name_words()):
+    name = sentence.names.get(noun + 1)
+    if name is not None and name >= sentence.first:
+        return name, noun + 1
+    word, thing = tokens.words[noun], not named and not can_speak(tokens.words[end - 1])
+    there = tokens.words[start - 1] in _WHEREABOUTS and named
+    if not (is_role(word, name_words()) or ((there or thing) and can_speak(word))):
         return None
     first = _find_noun(sentence, noun + 1)
-    return None if first is None else (first, end)
+    return None if first is None else (first, noun + 1)
