@@ -8,7 +8,7 @@ from quotecheck.lexicon import load_words
 
 _FIXED = frozenset(load_words("abbreviations"))
 _CLOSING = frozenset(load_words("closing_abbreviations"))
-_OPENERS = frozenset(" ".join(load_words("sentence_openers")).split())
+OPENERS = frozenset(" ".join(load_words("sentence_openers")).split())
 _INITIALS = re.compile(r"[A-Za-z](?:\.[A-Za-z])*$")
 _LONGEST = 8
 
@@ -32,6 +32,6 @@ def closes_sentence(word: str, following: str) -> bool:
     >>> closes_sentence("Dr", "The"), closes_sentence("Inc", "Shares"), closes_sentence("J", "The")
     (False, False, False)
     """
-    if not following[:1].isupper() or following.lower() not in _OPENERS:
+    if not following[:1].isupper() or following.lower() not in OPENERS:
         return False
     return word in _CLOSING or ("." in word and word not in _FIXED)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from quotecheck.extract.abbreviations import closes_sentence, is_abbreviation
+from quotecheck.extract.cuts import find_cuts
 from quotecheck.extract.datelines import OPENING, find_dateline
 from quotecheck.extract.furniture import find_furniture
 from quotecheck.extract.lost_breaks import part_lines
@@ -14,6 +16,8 @@ from quotecheck.extract.marks import Marked, find_marked
 from quotecheck.models import Article, Span
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+# Where a page is copied without its layout, its paragraphs stand so wide apart in one line.
+_GAP = re.compile(r"[ \t\u00a0]{5,}(?=[^\W\da-z]|[(\[\"'\u201c\u2018\u2022\u00a9\u2013\u2014*-])")
 # A wrapped line ends in one of these, and the next begins with a small letter.
 _GOES_ON = re.compile(r"[a-z,;]")
 # The first stop goes first, so that a search passes at once over all other signs.
@@ -31,8 +35,8 @@ class Document:
     """An article cut up: paragraphs are trimmed lines, each sentence lies within one paragraph.
 
     `furniture` holds what belongs to the page, not to the text: paragraphs (captions, credits,
-    "Read more"), and the dateline, behind which its paragraph begins. It is in neither
-    `paragraphs` nor `sentences` and makes no statement.
+    "Read more"), the dateline, behind which its paragraph begins, and credits and links inside
+    others. It is in neither `paragraphs` nor `sentences` and makes no statement.
     """
 
     article: Article
@@ -68,6 +72,7 @@ def read_document(article: Article) -> Document:
     sentences: list[Span] = []
     spans = find_paragraphs(article.text)
     unsaid = find_furniture(article, spans)
+    cuts = find_cuts(article.text)
     dateline = None
     for index, span in enumerate(spans):
         if index in unsaid:
@@ -78,9 +83,25 @@ def read_document(article: Article) -> Document:
             if dateline:
                 furniture.append(dateline)
                 span = Span(dateline.end, span.end)
-        paragraphs.append(span)
-        sentences.extend(split_sentences(article.text, span))
+        for piece in _cut_out(article.text, span, cuts, furniture) if cuts else (span,):
+            paragraphs.append(piece)
+            sentences.extend(split_sentences(article.text, piece))
     return Document(article, article.text, tuple(paragraphs), tuple(sentences), tuple(furniture))
+
+
+def _cut_out(text: str, span: Span, cuts: list[Span], furniture: list[Span]) -> list[Span]:
+    """Return what a paragraph says around its cuts, which are added to the `furniture`."""
+    pieces = []
+    start = span.start
+    inside = cuts[bisect_left(cuts, Span(span.start, 0)) : bisect_left(cuts, Span(span.end, 0))]
+    for cut in [*inside, Span(span.end, span.end)]:
+        piece = text[start : cut.start]
+        if piece.strip():
+            left = start + len(piece) - len(piece.lstrip())
+            pieces.append(Span(left, start + len(piece.rstrip())))
+        start = cut.end
+    furniture.extend(cut for cut in inside if cut.start < cut.end)
+    return pieces
 
 
 def find_paragraphs(text: str) -> list[Span]:
@@ -90,17 +111,28 @@ def find_paragraphs(text: str) -> list[Span]:
     that lost the line ends inside it is several.
     """
     spans: list[Span] = []
+    for start, end in _read_lines(text):
+        if spans and text[start].islower() and _goes_on(text, spans[-1].end, start):
+            spans[-1] = Span(spans[-1].start, end)
+        else:
+            spans.append(Span(start, end))
+    return part_lines(text, spans)
+
+
+def _read_lines(text: str) -> Iterator[Span]:
+    """Yield the non-blank lines of `text` without the white space around them, cut at wide gaps."""
+    wide = "     " in text
     for line in _LINE.finditer(text):
         body = line.group()
         stripped = body.strip()
         if not stripped:
             continue
         start = line.start() + body.index(stripped)
-        if spans and stripped[0].islower() and _goes_on(text, spans[-1].end, start):
-            spans[-1] = Span(spans[-1].start, start + len(stripped))
-        else:
-            spans.append(Span(start, start + len(stripped)))
-    return part_lines(text, spans)
+        end = start + len(stripped)
+        for gap in _GAP.finditer(text, start, end) if wide else ():
+            yield Span(start, gap.start())
+            start = gap.end()
+        yield Span(start, end)
 
 
 def _goes_on(text: str, end: int, start: int) -> bool:

@@ -7,15 +7,21 @@ from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
+from quotecheck.extract.cues import load_cues
 from quotecheck.extract.quotes.actors import Source
+from quotecheck.extract.quotes.finites import is_finite
 from quotecheck.extract.quotes.grammar import (
+    AUXILIARY,
     CONTRACTED,
     DASH,
     PREPOSITION,
     PUNCTUATION,
     QUOTE,
+    RELATIVE,
     SUBJECT,
+    TIME,
 )
+from quotecheck.extract.quotes.phrase_ends import BEARING
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.stretches import (
     count_words,
@@ -88,10 +94,29 @@ def _cut_content(
     sign = tokens.words[quote - 1]
     if quote > first + 1 and sign in ":(" and is_sentence(tokens, quote):
         return [(quote, stop)] if before else [(first, quote - 1), (quote, stop)]
+    if before and _opens_anew(tokens, first, stop - 1):
+        return [(stop - 1, stop)]
     only = index + 1 == len(quotes) or quotes[index + 1] >= stop
     if quote == first and only and _is_left(tokens, quote):
         return [(first, first + 1)]
     return [content]
+
+
+def _opens_anew(tokens: Tokens, first: int, quote: int) -> bool:
+    """Tell whether a whole sentence in marks follows words that lead nowhere: a page's caption.
+
+    'The ferry at dusk Orla Byrne "It is late," he said': no stop ends what a picture shows.
+    """
+    if not tokens.tags[quote] & QUOTE or quote == first or not is_sentence(tokens, quote):
+        return False
+    word, tag = tokens.words[quote - 1], tokens.tags[quote - 1]
+    if tag & ~TIME and word != ")":
+        return False
+    if is_finite(word) or word in BEARING or word in load_cues():
+        return False
+    if tokens.tags[quote - 2] & (SUBJECT | RELATIVE | AUXILIARY) and quote > first + 1:
+        return False  # 'those who think "The dam is safe for ever,"'
+    return count_words(tokens, quote) > _WHOLE
 
 
 def _is_left(tokens: Tokens, quote: int) -> bool:

@@ -26,7 +26,7 @@ _PARTING: Final = frozenset(("while", "although", "though", "whereas"))
 # They have an "and" of their own: "the row between the mill and the town".
 _PAIRING: Final = frozenset(("between", "both"))
 # Behind what bears words "saying" tells what it says, not what somebody does: "a note saying".
-_BEARING: Final = (
+BEARING: Final = (
     grammar.TEXTS
     | load_nouns().keys()
     | frozenset(load_table("function_words")["banners"].split())
@@ -83,7 +83,7 @@ def _says_oneself(sentence: Sentence, place: int) -> bool:
     """Tell whether "saying" goes on with who spoke: "attacked the plan saying it was late"."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
     before = place - 1
-    if words[before] in _BEARING or tags[place + 1] & grammar.PUNCTUATION:
+    if words[before] in BEARING or tags[place + 1] & grammar.PUNCTUATION:
         return False
     return not tags[before] or bool(tags[before] & (grammar.QUOTE | grammar.OBJECT))
 

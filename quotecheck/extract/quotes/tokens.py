@@ -190,9 +190,11 @@ def _ends_sentence(tokens: Tokens, index: int, word: str) -> bool:
     if word != QUOTED:
         return tokens.is_capital(index + 1) or following in (QUOTED, "(", "[")
     last = tokens.last_sign(index)
+    introduced = index > 0 and tokens.words[index - 1] in (",", ":")
+    if following == "(" and introduced and index + 2 < len(tokens):
+        return last in _TERMINAL and tokens.is_capital(index + 2)  # 'said: "No." (It rained.)'
     if last not in _TERMINAL or not (tokens.is_capital(index + 1) or following == QUOTED):
         return False
-    introduced = index > 0 and tokens.words[index - 1] in (",", ":")
     return last == "." or introduced or not _is_attributed(tokens, index + 1)
 
 

@@ -1,0 +1,88 @@
+"""Where a page without its layout shows through its text, a paragraph is cut, and only there."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotecheck.extract import extract
+from quotecheck.extract.cuts import find_cuts
+from quotecheck.extract.segment import find_paragraphs, read_document
+from quotecheck.models import Article
+
+CUT_OVER = [
+    (
+        "A gull on the pier in June. Mia Lund/AFP/Getty Images The port is shut.",
+        "Mia Lund/AFP/Getty Images",
+    ),
+    ("Two cranes at dusk. Ole B. Brandt/Reuters", "Ole B. Brandt/Reuters"),
+    (
+        "Two cranes at dusk. (Photo by MIA LUND/AFP via Getty Images)Falk left.",
+        "(Photo by MIA LUND/AFP via Getty Images)",
+    ),
+    ("Two cranes at dusk.(Mia Lund/TPN) Falk left.", "(Mia Lund/TPN)"),
+    ("AFP/Getty Images Falk left.", "AFP/Getty Images"),
+    (
+        "The port is shut. Related article Six ships sail on The crews are paid.",
+        "Related article Six ships sail on",
+    ),
+    (
+        "The port is shut. Related articleSix ships sail on     Falk left.",
+        "Related articleSix ships sail on",
+    ),
+]
+
+LEFT_WHOLE = [
+    "A Kelby Post/AP poll of 900 crews found that 40 percent would leave.",
+    "She joined the mother ship/Reuters as a cook.",
+    "The harbour (and/or the port) is shut.",
+    "The EU/NATO talks (the EU/NATO summit) began in Varde.",
+    "Related articles of the charter were read to the crews.",
+    "Why wait? Falk: nobody knows.",
+]
+
+
+@pytest.mark.parametrize(("text", "cut"), CUT_OVER)
+def test_credits_and_links_are_cut_out(text: str, cut: str) -> None:
+    assert [text[start:end] for start, end in find_cuts(text)] == [cut]
+    furniture = read_document(Article("1", text)).furniture
+    assert any(cut in text[start:end] for start, end in furniture)
+
+
+@pytest.mark.parametrize("text", LEFT_WHOLE)
+def test_text_is_left_whole(text: str) -> None:
+    assert find_cuts(text) == []
+
+
+def test_nobody_who_took_a_picture_speaks() -> None:
+    text = (
+        "Gulls over the quay on Friday. Mia Lund/AFP/Getty Images The pilots say the port is shut."
+    )
+    assert [(q.text, q.speaker) for q in extract(Article("1", text)).quotes] == [
+        ("the port is shut", "The pilots")
+    ]
+
+
+def test_bullets_begin_a_paragraph_each() -> None:
+    text = (
+        "What we know:\u2022 Nine ships wait, Ines Falk said.\u2022 The pier leaks, the crews said."
+    )
+    found = extract(Article("1", text)).quotes
+    assert [q.speaker for q in found] == ["Ines Falk", "the crews"]
+
+
+def test_turns_inside_a_paragraph_are_told_apart() -> None:
+    questions = ("Why is the port shut", "Who pays the crews", "When do the ships sail")
+    talk = "\n".join(f"POST: {q}? Falk: Nobody can tell before May." for q in questions)
+    found = extract(Article("1", f"Ines Falk runs the port.\n{talk}")).quotes
+    assert [q.text for q in found if q.speaker == "Ines Falk"] == 3 * [
+        "Nobody can tell before May."
+    ]
+
+
+def test_a_wide_gap_parts_paragraphs() -> None:
+    text = "The port is shut.          Falk left.\n     A line with     small letters"
+    assert [text[start:end] for start, end in find_paragraphs(text)] == [
+        "The port is shut.",
+        "Falk left.",
+        "A line with     small letters",
+    ]
