@@ -13,7 +13,7 @@ def end_head(words: Words, first: int, end: int) -> int:
     for place in range(first + 1, end):
         if words.parts[place] in (w.OF, w.PREPOSITION):
             return place
-        if _is_number(words, place) and not _is_scaled(words, place, end):
+        if is_number(words, place) and not _is_scaled(words, place, end):
             return place
     return end
 
@@ -27,12 +27,15 @@ def _is_scaled(words: Words, place: int, end: int) -> bool:
 def end_whole(words: Words, first: int, end: int) -> int:
     """Return where a phrase ends with its phrases with "of": "the government [of Norland]"."""
     for place in range(first + 1, end):
-        number = _is_number(words, place) and not _is_scaled(words, place, end)
+        number = is_number(words, place) and not _is_scaled(words, place, end)
         if words.parts[place] == w.PREPOSITION or number:
             return place
     return end
 
 
-def _is_number(words: Words, place: int) -> bool:
-    """Tell whether a word is a figure with no noun joined to it: not "52,000-seat"."""
-    return words.parts[place] == w.FIGURE and words.lower[place + 1 : place + 2] != ["-"]
+def is_number(words: Words, place: int) -> bool:
+    """Tell whether a word is a figure with no noun joined to it: not "52,000-seat", "six-week"."""
+    if words.parts[place] != w.FIGURE or words.lower[place + 1 : place + 2] == ["-"]:
+        return False
+    spanning = "-" in words.cut(place, place + 1)  # "the usual [six-week] course"
+    return not (spanning and words.parts[place + 1 : place + 2] in NOMINAL)

@@ -229,7 +229,7 @@ class _Settler(Neighbours):
             return NOUN
         if place == 0 and after in _NOMINAL:
             return NOUN if self.leads_subject() else GERUND
-        if self.lower[place - 1] in load_set("adjectives") and before == NOUN:
+        if (before == NOUN or place == 1) and is_adjective(self.lower[place - 1]):
             return NOUN  # "in new financing"
         inside = before in _WITHIN or self.is_compound(place, before)
         return NOUN if after in _NOUNS and inside else GERUND

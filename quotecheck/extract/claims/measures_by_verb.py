@@ -6,6 +6,7 @@ from functools import cache
 
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.clauses import PRONOUNS
+from quotecheck.extract.claims.heads import is_number
 from quotecheck.extract.claims.measured_phrases import strip_hollow, strip_owner, trim_open
 from quotecheck.extract.claims.phrases import ARTICLES, NOMINAL, end_phrase, extend_of, skip
 from quotecheck.extract.claims.places import Measured, Place
@@ -94,7 +95,7 @@ def _measure_subject(place: Place, verb: str, *, passed: bool) -> Measured | Non
     if kind == "age":  # "Ana Rossi is 22 years old"
         return Measured(None, at + 1, "age")
     phrase = strip_owner(words, strip_hollow(words, trim_open(words, frame.subject)))
-    if phrase is None or words.parts[phrase.start] in (*PRONOUNS, w.FIGURE):
+    if phrase is None or words.parts[phrase.start] in PRONOUNS or is_number(words, phrase.start):
         return None
     if words.lower[phrase.start] in load_set("bare_numbers"):
         return None
@@ -164,7 +165,7 @@ def measure_hollow_subject(place: Place) -> Measured | None:
     if words.lower[frame.verb] not in load_predicates():
         return None
     phrase = strip_owner(words, trim_open(words, frame.subject))
-    if phrase is None or words.parts[phrase.start] in (w.PRONOUN, w.CONTRACTION, w.FIGURE):
+    if phrase is None or words.parts[phrase.start] in PRONOUNS or is_number(words, phrase.start):
         return None
     if place.figure.kind in ("count", "money") and words.lower[frame.verb] in load_set("needing"):
         return None

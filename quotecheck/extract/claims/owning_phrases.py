@@ -107,4 +107,6 @@ def _is_nobody(words: Words, first: int, end: int) -> bool:
         return True
     if end - first == 1 and head in load_set("seasons"):
         return True
+    if end - first == 1 and words.parts[first] == w.NOUN and is_adjective(head):
+        return True
     return end - first == 1 and head in load_set("figure_heads") | load_set("hollow_heads")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.owners import Owners
 from quotecheck.extract.claims.phrases import NOMINAL, skip, start_phrase
-from quotecheck.extract.claims.word_classes import is_adjective, is_plural, load_set
+from quotecheck.extract.claims.word_classes import is_plural, load_set
 from quotecheck.extract.claims.words import Words
+from quotecheck.extract.names.name_words import name_words
 from quotecheck.models import Span
 
 
@@ -48,9 +49,7 @@ def read_possessor(words: Words, place: int, owners: Owners) -> str | None:
         if bare:
             return None
         start = start_phrase(words, place + 1, words.parts.rfind(w.FIGURE, 0, place) + 1)
-        parted = is_adjective(words.lower[start]) or words.lower[start] in load_set("nobodies")
-        if parted and words.parts[start + 1 : start + 2] == w.OF:
-            start += 2  # "shy of [Norland's]", "one of [Norland's]"
+        start = _start_owner(words, start, place)
         if words.lower[place][:-2] in load_set("ownerless") | load_set("months"):
             return None
         roles = words.parts[place] != w.NAME
@@ -58,6 +57,16 @@ def read_possessor(words: Words, place: int, owners: Owners) -> str | None:
         owner = owner or owners.name(words, start, place + 1, roles=roles)
         return owner or _read_genitive(words, start, place + 1)
     return None
+
+
+def _start_owner(words: Words, start: int, place: int) -> int:
+    """Return where an owner starts: members of [Rossi's], shy of [Norland's]; not: the city of."""
+    of = words.parts.rfind(w.OF, start + 1, place)
+    if of < 0 or words.parts[of - 1] == w.NAME:
+        return start
+    head = words.lower[of - 1]
+    whole = head in load_set("place_nouns") or head in name_words().roles
+    return start if whole else of + 1
 
 
 def _read_genitive(words: Words, first: int, end: int) -> str:

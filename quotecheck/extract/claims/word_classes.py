@@ -184,4 +184,6 @@ _ADJECTIVES: Final = (
 
 def is_adjective(word: str) -> bool:
     """Tell whether a word is an adjective by its form; many adjectives are not told."""
-    return word in load_set("adjectives") or word.endswith(_ADJECTIVES)
+    if word in load_set("adjectives"):
+        return True
+    return word.endswith(_ADJECTIVES) and word not in load_set("not_adjectives")

@@ -74,7 +74,7 @@ _NUMBERED_WORDS = (
 def _rule(name: str, before: str = "", behind: str = "", *, close: bool = False) -> Rule:
     return Rule(
         name,
-        re.compile(rf"(?:{before})$") if before else None,
+        re.compile(rf"(?:{before})\Z") if before else None,
         re.compile(rf"(?:{behind})") if behind else None,
         close,
     )
@@ -182,6 +182,7 @@ BARE_RULES: tuple[Rule, ...] = (
         r"(?:\| ?(?:[0-9][0-9.,]* )?|[a-z]\*)",
         r"(?: [0-9][0-9.,]*)? ?(?:\||\n|$)",
     ),
+    _rule("table", r"\n[ \t]{0,4}", r"[ \t]{0,4}\n"),  # all that its line holds
     _rule(
         "formula",
         "",
