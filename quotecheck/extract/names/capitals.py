@@ -116,6 +116,8 @@ def _join(text: str, held: list[Word], run: list[Word]) -> None:
 
 
 def _split_run(start: int, run: str) -> list[Word]:
+    if run.isalpha():
+        return [Word(start, start + len(run), run, run.lower())]
     split = []
     for part in run.replace("\xa0", " ").split(" "):
         bare = part.rstrip(",")

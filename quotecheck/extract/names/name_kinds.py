@@ -14,6 +14,7 @@ _LONGEST_ACRONYM = 5  # letters
 # A capital inside a word, as companies and apps write them (UiPath), but for McCain and DeVos.
 _INNER_CAPITAL = re.compile(r"^(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['\u2019])\w*[a-z][A-Z]")
 _DIGITS = re.compile(r"\d")
+_THE = ("the ", "The ", "THE ")
 
 
 def is_adjective(word: Word, words: NameWords) -> bool:
@@ -39,11 +40,18 @@ def is_acronym(word: str) -> bool:
 
 def _is_code(word: Word) -> bool:
     """Tell whether a word is no name: a sum (Rs309bn), a party's sign (D-Mass.), a T-shirt."""
-    if word.text == "Rt" or (word.text[1:2] == "-" and word.text[2:].islower()):
-        return True
-    if word.text[1:2] == "-" and word.text[0] in "RDI" and word.text[2:3].isupper():
-        return True
-    return not word.text.isalpha() and bool(_DIGITS.search(word.text)) and len(word.text) > 3
+    if word.text.isalpha():
+        return word.text == "Rt"
+    if word.text[1:2] == "-":
+        party = word.text[0] in "RDI" and word.text[2:3].isupper()
+        if party or word.text[2:].islower():
+            return True
+    return len(word.text) > 3 and bool(_DIGITS.search(word.text))
+
+
+def _is_given(word: Word, words: NameWords) -> bool:
+    """Tell whether a word is a given name, or two that a hyphen joins: "Anne-Marie"."""
+    return word.key in words.given or word.key.split("-")[0] in words.given
 
 
 def kind_of(
@@ -61,22 +69,21 @@ def kind_of(
         return "place"
     if not alone and whole in words.demonyms and not title:  # "the New Zealander"
         return None
-    led = text[max(0, first.start - 4) : first.start].lower() == "the "
+    led = text.endswith(_THE, 0, first.start)
     if alone and led and first.text in ("West", "East"):
         return "place"
     if whole in words.organisation_names:
         return "organisation"
     if title and any(word.lower().rstrip(".") in words.honorifics for word in title):
         return None if title[-1] == "Miss" and whole in words.places else "person"
-    if any(word.text == "&" for word in name):
+    if not alone and "&" in [word.text for word in name]:
         return "organisation"
     person = len(name) == 2 and first.key in words.given and last.key in words.surnames
     if not alone and not person and last.key in words.geographic:
         return "place"
     if organises(name if alone or first.key in words.given else name[1:], words):
         return "organisation"
-    given = first.key in words.given or first.key.split("-")[0] in words.given
-    if title or (not alone and (given or last.key in words.suffixes)):
+    if title or (not alone and (_is_given(first, words) or last.key in words.suffixes)):
         return "person"
     if (alone and is_acronym(first.text)) or first.key in words.organisations:
         return "organisation"

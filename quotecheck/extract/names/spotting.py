@@ -37,21 +37,23 @@ class Spot(NamedTuple):
         return self.opens and self.kind == "unknown"
 
 
-def read_run(text: str, run: list[Word]) -> Iterator[Spot]:
-    """Yield the names of one run; what is only a role or a common word is left out."""
+def read_run(text: str, run: list[Word]) -> list[Spot]:
+    """Return the names of one run; what is only a role or a common word is left out."""
     words = name_words()
     if len(run) == 1 and run[0].key in words.not_names and run[0].text not in KEPT:
-        return
+        return []
     if len(run) > 1 and run[0].text == "Charge" and text.endswith(" in ", 0, run[0].start):
         run = run[1:]  # "Special Agent in Charge Ana Rossi"
     opens = opens_sentence(text, run[0].start)
+    spots = []
     for piece in _cut_at_common_words(run, opens, words) if len(run) > 1 else (run,):
         first = opens and piece[0] is run[0]
         if first and len(piece) == 1 and piece[0].key in words.starters:
             continue
         spot = _read_piece(text, piece, first, words) or _read_complement(text, piece, words)
         if spot is not None:
-            yield spot
+            spots.append(spot)
+    return spots
 
 
 def _read_complement(text: str, piece: list[Word], words: NameWords) -> Spot | None:
@@ -108,12 +110,13 @@ def _trimmed(piece: list[Word]) -> Iterator[list[Word]]:
 
 def _read_piece(text: str, piece: list[Word], opens: bool, words: NameWords) -> Spot | None:
     """Cut one piece into its title and its name; None where it names nobody."""
-    if len(piece) > 1 and " ".join(word.key for word in piece) in words.organisation_names:
-        texts = tuple(word.text for word in piece)
-        return Spot(piece[0].start, piece[-1].end, texts, (), "organisation", False)
     end = piece[-1].end
-    if any(word.text == "&" for word in piece):
-        end = _keep_genitive(text, piece, words)
+    if len(piece) > 1:
+        texts = tuple([word.text for word in piece])
+        if " ".join([word.key for word in piece]) in words.organisation_names:
+            return Spot(piece[0].start, end, texts, (), "organisation", False)
+        if "&" in texts:
+            end = _keep_genitive(text, piece, words)
     while len(piece) > 2 and piece[-1].text in words.postnominals:
         if text.endswith(_ARTICLES, 0, piece[0].start):
             break  # "the Lodz North MP" is not Lodz North
@@ -131,11 +134,11 @@ def _read_piece(text: str, piece: list[Word], opens: bool, words: NameWords) -> 
     cut, name = _strip_place(name, cut, words)
     if opens and not cut and _opens_for_name(name, words):
         cut, name = cut + 1, name[1:]
-    title = tuple(word.text for word in piece[:cut])
+    title = tuple([word.text for word in piece[:cut]])
     kind = kind_of(text, name, title, words)
     if kind is None:
         return None
-    texts = tuple(word.text for word in name)
+    texts = tuple([word.text for word in name])
     return Spot(name[0].start, end, texts, title, kind, opens and cut == 0)
 
 
@@ -196,7 +199,7 @@ def _title_length(piece: list[Word], words: NameWords) -> int:
             if index + 2 == len(piece) and word.key in words.given:
                 break  # a given name that is a role as well: Dean Holloway
             cut = index + 1
-    return 0 if cut < len(piece) and organises(piece[cut:], words) else cut
+    return 0 if 0 < cut < len(piece) and organises(piece[cut:], words) else cut
 
 
 def _role_after(piece: list[Word], first: int, words: NameWords) -> int:
@@ -224,8 +227,10 @@ def _region_length(piece: list[Word], of: int, words: NameWords) -> int:
 
 def _body_length(text: str, piece: list[Word], words: NameWords) -> int:
     """Return the length of a body before a name: "chief of the | Water Board Ana Rossi"."""
+    if len(piece) < 4:
+        return 0
     body, name = piece[:-2], piece[-2:]
-    if len(body) < 2 or body[0].key in words.given or not is_full_name(name, words):
+    if body[0].key in words.given or not is_full_name(name, words):
         return 0
     if not text.endswith((" of the ", " for the ", " on "), 0, piece[0].start):
         return 0
