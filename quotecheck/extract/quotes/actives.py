@@ -20,6 +20,7 @@ from quotecheck.extract.quotes.fronted import (
     read_left,
     read_opening,
 )
+from quotecheck.extract.quotes.gaps import read_gap
 from quotecheck.extract.quotes.interrupted import is_clause
 from quotecheck.extract.quotes.namings import is_only_named
 from quotecheck.extract.quotes.overruns import end_before_verb
@@ -36,8 +37,10 @@ from quotecheck.lexicon import load_table
 CLAUSES: Final = frozenset(("quoted", "that", "clause", "hearer-clause", "question"))
 
 # What may stand behind "as Doe said", where "as" tells when: no "as he said it would".
-_WHILE: Final = frozenset(("that", "clause", "hearer-clause"))
+_WHILE: Final = frozenset(("that", "clause", "hearer-clause", "request"))
 _SHORTEST: Final = 4
+# They tell of an occasion: "said on Monday following the vote".
+_DATING: Final = frozenset(("following", "when", "after", "before"))
 _RECALLED = 8  # tokens of somebody who is remembered to have said it
 _HEARERS = frozenset(load_table("function_words")["hearers"].split())
 
@@ -53,10 +56,11 @@ def read_active(use: Use) -> Report | None:
             return inverted
     if (source is None and use.group.form == "finite") or not is_verb(use):
         return None
-    if source is not None and {"t", "c", "O"} & cue.frames and _follows_as(sentence, source):
+    if source is not None and {"t", "c", "O", "H"} & cue.frames and _follows_as(sentence, source):
         if is_named_so(use):
             return None
-        report = None if use.follows else _read_as(use, source)
+        told = not use.follows and {"t", "c", "O"} & cue.frames  # not "left as Doe had asked"
+        report = _read_as(use, source) if told else None
         return report or _read_while(use)
     fronted = use.group.form == "finite" and source is not None and _is_aside(use, source)
     unsaid = is_unsaid(use)
@@ -96,7 +100,7 @@ def read_behind(use: Use, rules: frozenset[str] | None = None) -> Report | None:
 def _read_said(use: Use, rules: frozenset[str] | None = None) -> Report | None:
     """Return the same of a verb by which something was said."""
     sentence, source = use.sentence, use.source
-    complement = read_complement(sentence, use.after, use.cue) or _read_gap(use)
+    complement = read_complement(sentence, use.after, use.cue) or read_gap(use)
     if complement is None or is_only_named(use, complement.rule):
         return None
     if complement.rule == "clause" and _is_only_dated(sentence, complement.start):
@@ -136,26 +140,6 @@ def _find_asked(use: Use) -> Source | None:
     if tokens.words[place] in ("him", "her"):
         return Source(place, place + 1, (place, place + 1))
     return find_after(use.sentence, place)
-
-
-def _read_gap(use: Use) -> Complement | None:
-    """Read a clause without its subject: "homes that supporters say will be built"."""
-    tokens, source = use.sentence.tokens, use.source
-    if source is None or source.start == use.sentence.first:
-        return None
-    if use.after + 1 >= use.sentence.stop or not {"a", "c"} & use.cue.frames:
-        return None
-    before = tokens.tags[source.start - 1]
-    related = before & grammar.RELATIVE or not before  # "a plan Doe described as"
-    if related and "a" in use.cue.frames and tokens.words[use.after] == "as":
-        return Complement(use.after + 1, "gap")  # "the bridge, which Doe described as a folly"
-    if "c" not in use.cue.frames:
-        return None
-    if use.form.form == "ing":  # "what they are writing is no secret"
-        return None
-    if not tokens.tags[use.after] & grammar.AUXILIARY or source.start == use.sentence.first:
-        return None
-    return Complement(use.after, "gap") if before & grammar.RELATIVE or not before else None
 
 
 def _is_only_dated(sentence: Sentence, place: int) -> bool:
@@ -248,6 +232,8 @@ def _read_as(use: Use, source: Source) -> Report | None:
     if use.cue.frames & {"O", "o"}:
         place = skip_adjuncts(sentence, skip_hearer(sentence, after))
     first = source.start - 1
+    if first > sentence.first and tokens.words[first - 1] in ("even", "just"):
+        return None  # "even as Doe said it, there were doubts"
     if place < sentence.stop and tokens.words[place] in (",", ":"):
         if first > sentence.first and tokens.words[first - 1] == ",":
             return read_left(sentence, first, use.words, after, source, frozenset("tc"))
@@ -262,10 +248,12 @@ def _read_as(use: Use, source: Source) -> Report | None:
 def _read_while(use: Use) -> Report | None:
     """Read "shares fell as the mayor said the dam leaked": "as" only tells when it was said."""
     source, words = use.source, use.sentence.tokens.words
-    if source is None or words[source.start - 2] in (",", "soon", "long", "far", "well"):
-        return None  # "as soon as she had added a crown", ", as the mayor estimates that they"
+    if source is None or words[source.start - 2] in ("soon", "long", "far", "well"):
+        return None  # "as soon as she had added a crown"
     report = read_behind(use, _WHILE)
-    if report is None or report.contents[0][1] - report.contents[0][0] < _SHORTEST:
+    if report is None or (words[source.start - 2] == "," and report.rule != "request"):
+        return None  # ", as the mayor estimates that they"
+    if report.contents[0][1] - report.contents[0][0] < _SHORTEST:
         return None
     return report
 
@@ -316,6 +304,10 @@ def _is_set_off(use: Use, source: Source) -> bool:
     tokens, before = use.sentence.tokens, source.start - 1
     if before < use.sentence.first or not tokens.tags[before] & grammar.QUOTE:
         return False
-    if tokens.last_sign(before) != "," or use.after + 1 >= use.sentence.stop:
+    place = skip_adjuncts(use.sentence, use.after)
+    if tokens.last_sign(before) != "," or place + 1 >= use.sentence.stop:
         return False
-    return tokens.words[use.after] == "," and bool(tokens.tags[use.after + 1] & grammar.PREPOSITION)
+    if tokens.words[place] != ",":
+        return tokens.words[place] in _DATING and place > use.after
+    behind = tokens.words[place + 1]
+    return bool(tokens.tags[place + 1] & grammar.PREPOSITION) or behind.endswith("ing")

@@ -8,11 +8,12 @@ from quotecheck.extract.quotes.adjuncts import skip_adjuncts, skip_hearer, skip_
 from quotecheck.extract.quotes.finites import load_finite
 from quotecheck.extract.quotes.overruns import has_own_verb
 from quotecheck.extract.quotes.sentences import Sentence
-from quotecheck.extract.quotes.stretches import is_title
+from quotecheck.extract.quotes.stretches import is_title, opens_with_verb
 from quotecheck.extract.quotes.trims import is_pronoun_that
 
 # Words in marks with fewer spaces may be a title: "read 'The Old Dam'".
 _TITLE = 3
+_ARTICLES = frozenset(("a", "an", "the"))
 # A clause has its verb among so many first words.
 _FINITE_REACH = 14
 # A hearer with all that describes them has no more tokens than this.
@@ -50,8 +51,12 @@ def read_quoted(sentence: Sentence, place: int, cue: Cue) -> int | None:
         behind = _skip_to_quoted(sentence, place)
         if behind is not None:
             return behind
-        place = skip_hearer(sentence, place)
+        hearer, place = place, skip_hearer(sentence, place)
+        if place > hearer + 1 and _goes_on_in_marks(sentence, hearer, place):
+            return hearer
     place = skip_adjuncts(sentence, place)
+    if words[place - 1] in _ARTICLES and place < sentence.stop:
+        return None  # 'warned a "spiral of violence" would follow'
     if place < sentence.stop and words[place] in (":", ",", ";") and place + 1 < sentence.stop:
         if words[place] == ":" or sentence.tokens.tags[place + 1] & grammar.QUOTE:
             return place + 1
@@ -61,6 +66,14 @@ def read_quoted(sentence: Sentence, place: int, cue: Cue) -> int | None:
             return None  # 'speaking on the station's "Morning Hour"'
         return place if "x" not in cue.frames or _is_said(sentence, place) else None
     return None
+
+
+def _goes_on_in_marks(sentence: Sentence, subject: int, quote: int) -> bool:
+    """Tell whether words in marks are a verb and no speech: 'warned the dam "will go"'."""
+    tokens = sentence.tokens
+    if quote >= sentence.stop or not tokens.tags[quote] & grammar.QUOTE:
+        return False
+    return opens_with_verb(tokens, quote) and tokens.last_sign(quote) != "?"
 
 
 def _skip_to_quoted(sentence: Sentence, place: int) -> int | None:
@@ -217,7 +230,8 @@ def read_clause(sentence: Sentence, place: int, cue: Cue) -> int | None:
     if tags[start] & grammar.SUBORDINATOR and _opens_time(sentence, start):
         return place
     gerund = words[start] in ("having", "being") and cue.lemma == "say"
-    if (tags[start] & _NO_CLAUSE and not gerund) or (
+    acts = tags[start] & grammar.QUOTE and tags[start + 1] & grammar.AUXILIARY  # '"Many" have left'
+    if (tags[start] & _NO_CLAUSE and not (gerund or acts)) or (
         tags[start] & grammar.SUBORDINATOR and start > place
     ):
         return None

@@ -80,7 +80,7 @@ def _moves(sentence: Sentence, place: int) -> bool:
     words, tags = sentence.tokens.words, sentence.tokens.tags
     for end in range(place, min(place + _NEAR, sentence.stop)):
         if words[end] in _WAYS:
-            return True
+            return not sentence.has_quote(end, min(end + _NEAR, sentence.stop))
         if tags[end] & _ENDS:
             return False
     return False

@@ -8,6 +8,7 @@ from quotecheck.extract.quotes.finites import is_finite
 from quotecheck.extract.quotes.phrase_ends import leaves_phrase, parts_clause
 from quotecheck.extract.quotes.returns import returns
 from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.extract.quotes.stretches import count_words, is_title
 from quotecheck.extract.quotes.subjects import find_subject
 from quotecheck.extract.quotes.trims import stands_in_bracket
 from quotecheck.extract.quotes.verb_groups import read_group
@@ -19,6 +20,7 @@ _COMMA = frozenset(_CUTS["comma"].split())
 # They lead to another report: "..., though she conceded that".
 _LEADS = frozenset(("and", "but", "while", "though", "although", "as", "because", "where", "when"))
 _UNSAID = frozenset(_CUTS["unsaid"].split())
+_WITHOUT = frozenset(_CUTS["without"].split())
 # Behind a word that may be a noun these tell that it is a verb.
 _COMPLEMENTS = frozenset(("to", "that", "on", "for"))
 _OBJECTS = grammar.DETERMINER | grammar.OBJECT | grammar.QUOTE
@@ -36,6 +38,9 @@ _TELLING = grammar.VERBAL | grammar.QUOTE
 _ASKING = frozenset(("whether", "what", "whatever", "why", "how", "so", "than"))
 # With a subject these are seldom speech: "the army and its allies continued".
 _GOING_ON = frozenset(("continue", "begin", "reflect", "remember", "sing", "go"))
+# What they open goes on with what is reported, where it has words in marks.
+_GOING = frozenset(("though", "although", "because", "but"))
+_QUOTED_REACH = 14  # tokens up to those
 # A subject between a content and the next report is no longer than this.
 _SUBJECT_REACH = 10
 
@@ -64,7 +69,9 @@ def end_content(sentence: Sentence, start: int, *, phrase: bool = False) -> int:
             waits = False
             continue
         if word == "," and _ends_at_comma(sentence, place, told=told, phrase=phrase):
-            return place
+            if not _goes_on_in_marks(sentence, place + 1):
+                return place
+            continue
         if phrase and leaves_phrase(sentence, start, place):
             return place
         if acts and parts_clause(sentence, start, place):
@@ -94,6 +101,24 @@ def _ends_at_comma(sentence: Sentence, comma: int, *, told: bool, phrase: bool) 
     if not turns_away(sentence, comma + 1) or _closes_date(sentence, comma):
         return False
     return phrase or not returns(sentence, comma + 1)
+
+
+def _goes_on_in_marks(sentence: Sentence, place: int) -> bool:
+    """Tell whether what would be the writer's has words in marks: they are of who said the rest.
+
+    'He said it had leaked for years, giving the town "a right to know"'.
+    """
+    tokens = sentence.tokens
+    words, forms = tokens.words, load_cues()
+    joins = words[place] in _GOING or (words[place].endswith("ing") and words[place] not in forms)
+    if not joins:
+        return False
+    for quote in range(place + 1, min(place + _QUOTED_REACH, sentence.stop)):
+        if tokens.tags[quote] & grammar.QUOTE:
+            return not is_title(tokens, quote) and count_words(tokens, quote) > 1
+        if tokens.tags[quote] & grammar.PUNCTUATION or words[quote] in forms:
+            return False
+    return False
 
 
 def _ends_at_dash(sentence: Sentence, start: int, place: int, *, told: bool) -> bool:
@@ -159,6 +184,8 @@ def turns_away(sentence: Sentence, place: int) -> bool:
     word = words[place]
     if _starts_report(sentence, place):
         return True
+    if word == "without":
+        return words[place + 1 : place + 2] != [] and words[place + 1] in _WITHOUT
     if word in _COMMA:
         return words[place + 1 : place + 2] == [] or words[place + 1] not in _MEASURES
     if (

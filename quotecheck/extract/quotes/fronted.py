@@ -16,6 +16,7 @@ from quotecheck.extract.quotes.interrupted import (
     join_parts,
     read_predicate,
     read_right,
+    resumes_with_verb,
 )
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
@@ -264,9 +265,14 @@ def read_left(
         return None
     left = trim_content(sentence, find_start(sentence, stop), stop)
     told = (cue[0], after)
-    if left is None or not (quoted or _may_report(sentence, left, told, source, frames)):
-        return None
     place = skip_adjuncts(sentence, after)
+    resumes = not (quoted or inverted) and resumes_with_verb(sentence, place)
+    if left is None or not (
+        quoted
+        or _may_report(sentence, left, told, source, frames)
+        or (resumes and not tokens.tags[source.start] & grammar.RELATIVE)
+    ):
+        return None
     last = left[1] - 1
     rarely = last > left[0] and tokens.tags[last] == grammar.ADVERB  # "There is rarely, he says,"
     unfinished = bool(tokens.tags[last - rarely] & _UNFINISHED)
@@ -281,7 +287,7 @@ def read_left(
     )
     may_stand = is_clause(sentence, left) or (inverted and _is_long(sentence, left))
     may_stand = may_stand or (left[0] == sentence.first and _is_counted(sentence, left))
-    if stray and not quoted and not may_stand:
+    if stray and not quoted and not may_stand and not (resumes and right is not None):
         return None
     if right is not None and _leads_to(sentence, left[0], right[0]):
         return Report(source, cue, (right,), "after")

@@ -7,7 +7,7 @@ from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.extents import end_content, turns_away
 from quotecheck.extract.quotes.finites import is_finite
 from quotecheck.extract.quotes.sentences import Sentence
-from quotecheck.extract.quotes.stretches import is_title, opens_as_sentence
+from quotecheck.extract.quotes.stretches import is_title, opens_as_sentence, opens_with_verb
 from quotecheck.extract.quotes.trims import trim_content
 from quotecheck.lexicon import load_words
 
@@ -183,3 +183,13 @@ def read_right(
     if (tags[start] & grammar.RELATIVE and words[start] != "that") or words[start] == "then":
         return None
     return trim_content(sentence, start, end_content(sentence, start))
+
+
+def resumes_with_verb(sentence: Sentence, comma: int) -> bool:
+    """Tell whether a subject has its verb behind an attribution: 'The dam, he said, "will go"'."""
+    tokens, verb = sentence.tokens, comma + 1
+    if verb >= sentence.stop or tokens.words[comma] != ",":
+        return False
+    if tokens.tags[verb] & grammar.QUOTE:
+        return opens_with_verb(tokens, verb)
+    return bool(tokens.tags[verb] & (grammar.MODAL | grammar.BE | grammar.HAVE))

@@ -16,6 +16,8 @@ def is_only_named(use: Use, rule: str) -> bool:
         return False
     tokens = use.sentence.tokens
     after = use.after
+    if tokens.words[use.source.start - 1] == "what" and use.source.start > use.sentence.first:
+        return False  # 'what one critic called "a farce"'
     end = _find_name_end(use.sentence, after)
     if _names_itself(use, after):
         return True

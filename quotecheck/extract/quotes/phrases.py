@@ -127,7 +127,8 @@ def read_object(sentence: Sentence, place: int, cue: Cue) -> int | None:
     if words[place] == "what":
         return place if place + 1 < sentence.stop else None
     gerund = words[place] in ("having", "being")
-    if tags[place] & _NO_OBJECT and not (tags[place] & grammar.DETERMINER or gerund):
+    dated = tags[place] & grammar.TIME and "a" in cue.frames and _has_as(sentence, place)
+    if tags[place] & _NO_OBJECT and not (tags[place] & grammar.DETERMINER or gerund or dated):
         return None
     if words[place] == "that" and is_relative(sentence, place):
         return None
@@ -155,7 +156,11 @@ def _is_summoned(sentence: Sentence, place: int) -> bool:
         if tags[end] & ~grammar.DETERMINER or participle:
             break
         end += 1
-    return end < sentence.stop and not tags[end] & grammar.QUOTE and words[end - 1] in _SUMMONED
+    if end >= sentence.stop or words[end - 1] not in _SUMMONED:
+        return False
+    rest = range(end, min(end + _SUMMONED_REACH, sentence.stop))
+    close = next((place for place in rest if tags[place] & grammar.PUNCTUATION), rest.stop)
+    return not sentence.has_quote(end, close)  # 'called the rally in May "a farce"'
 
 
 def _is_source(sentence: Sentence, place: int) -> bool:

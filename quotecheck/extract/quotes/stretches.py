@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
-from quotecheck.extract.quotes.grammar import CONJUNCTION, DETERMINER, PREPOSITION, TAGS
+from quotecheck.extract.quotes.grammar import (
+    AUXILIARY,
+    CONJUNCTION,
+    DETERMINER,
+    PREPOSITION,
+    TAGS,
+)
 from quotecheck.extract.quotes.tokens import Tokens
 
 _WORD = re.compile(r"\w+(?:['\u2019]\w+)*")
@@ -13,6 +19,7 @@ _LONG = 4
 _SMALL = PREPOSITION | CONJUNCTION | DETERMINER
 # No more of a stretch than this is read.
 _READ = 200
+_VERB = 10  # characters of an auxiliary with its space
 _ENDS = frozenset(",.?!\u2026-\u2014")
 
 
@@ -27,6 +34,13 @@ def opens_as_sentence(tokens: Tokens, index: int) -> bool:
     inner = tokens.marked[index].inner
     sign = tokens.text[inner.start : inner.start + 1]
     return sign.isupper() or sign.isdigit() or sign in ("[", "\u2026", "'", "\u2018", "#", "@")
+
+
+def opens_with_verb(tokens: Tokens, index: int) -> bool:
+    """Tell whether the quotation at token `index` begins with an auxiliary: "will be mended"."""
+    inner = tokens.marked[index].inner
+    first = tokens.text[inner.start : min(inner.end, inner.start + _VERB)].split(" ")[0]
+    return bool(TAGS.get(first, 0) & AUXILIARY)
 
 
 def is_sentence(tokens: Tokens, index: int) -> bool:

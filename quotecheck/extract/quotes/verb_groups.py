@@ -59,7 +59,7 @@ def read_group(sentence: Sentence, verb: int, form: str) -> Group | None:
                 break
             if words[place - 2] in _BEFORE_DAY:  # "Doe on Monday said"
                 place -= 1
-        else:
+        elif not tag & grammar.QUOTE or not _is_adverb(sentence, place - 1):
             break
         place -= 1
     if words[place:verb].count("having"):
@@ -75,6 +75,13 @@ def read_group(sentence: Sentence, verb: int, form: str) -> Group | None:
     else:
         kind = "finite"
     return Group(place, place, kind, negated)
+
+
+def _is_adverb(sentence: Sentence, quote: int) -> bool:
+    """Tell whether words in marks are one adverb, no quotation: 'Doe "categorically" denied'."""
+    inner = sentence.tokens.marked[quote].inner
+    word = sentence.tokens.text[inner.start : inner.end]
+    return quote > sentence.first and word.isalpha() and word.endswith("ly") and word.islower()
 
 
 def _find_heard(sentence: Sentence, verb: int) -> int | None:

@@ -224,6 +224,8 @@ def _find_verb(sentence: Sentence, place: int) -> tuple[int, int] | None:
         word, tag = tokens.words[verb], tokens.tags[verb]
         if _is_speech(tokens, verb) and (aside is None or tokens.words[verb - 1] in ",)"):
             return verb, verb if aside is None else aside
+        if aside is not None and _is_speech(tokens, verb):
+            return verb, verb if _ends_list(sentence, aside, verb) else aside
         if word in (",", "(") and verb > place:
             aside = verb if aside is None else aside
         elif aside is None:
@@ -237,6 +239,13 @@ def _find_verb(sentence: Sentence, place: int) -> tuple[int, int] | None:
         elif tag & QUOTE or word in (";", ":", "?", "!"):
             return None
     return None
+
+
+def _ends_list(sentence: Sentence, comma: int, verb: int) -> bool:
+    """Tell whether names with titles are listed up to a verb: "Dr. Doe, pilot Roe and Poe said"."""
+    tokens = sentence.tokens
+    joins = [place for place in range(comma, verb) if tokens.words[place] == "and"]
+    return len(joins) == 1 and joins[0] in sentence.names and verb in sentence.names
 
 
 def _is_present(sentence: Sentence, place: int, verb: int) -> bool:

@@ -1,0 +1,36 @@
+"""Read clauses that lack what stands before them: "homes that supporters say will be built"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotecheck.extract.quotes import grammar
+from quotecheck.extract.quotes.complements import Complement
+from quotecheck.extract.quotes.uses import Use
+
+# Words in marks stand so near behind a verb: 'in what she said was / a great "mess"'.
+_NEAR: Final = 4
+
+
+def read_gap(use: Use) -> Complement | None:
+    """Read a clause without its subject: "homes that supporters say will be built"."""
+    tokens, source = use.sentence.tokens, use.source
+    if source is None or source.start == use.sentence.first:
+        return None
+    if use.after + 1 >= use.sentence.stop or not {"a", "c"} & use.cue.frames:
+        return None
+    before = tokens.tags[source.start - 1]
+    what = tokens.words[source.start - 1] == "what"
+    related = before & grammar.RELATIVE or not before or what  # "a plan Doe described as"
+    if related and "a" in use.cue.frames and tokens.words[use.after] == "as":
+        return Complement(use.after + 1, "gap")  # "the bridge, which Doe described as a folly"
+    if "c" not in use.cue.frames:
+        return None
+    if use.form.form == "ing":  # "what they are writing is no secret"
+        return None
+    if not tokens.tags[use.after] & grammar.AUXILIARY or source.start == use.sentence.first:
+        return None
+    if what and source.start > use.sentence.first + 1 and tokens.tags[use.after] & grammar.BE:
+        near = use.sentence.has_quote(use.after, use.after + _NEAR)
+        return Complement(use.after + 1, "gap") if near else None  # 'in what he said was "a trap"'
+    return Complement(use.after, "gap") if before & grammar.RELATIVE or not before else None
