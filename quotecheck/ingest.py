@@ -86,11 +86,11 @@ def ingest(record: Record, walk: Walk, workers: int, notice: Callable[[list[Read
     with collecting_rarely():
         for batch in _gather(read_all(walk, workers)):
             outcomes = [outcome for read in batch for outcome in read.outcomes]
-            record.add(
+            added = record.add(
                 [outcome for outcome in outcomes if isinstance(outcome, Prepared)],
                 [outcome for outcome in outcomes if isinstance(outcome, Problem)],
             )
-            notice(batch)
+            notice([*batch, *(Read(problem.name, (problem,)) for problem in added.left_out)])
             del batch, outcomes  # not to hold them while the next ones are gathered
 
 

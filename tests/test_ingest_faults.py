@@ -21,7 +21,9 @@ from click.testing import CliRunner
 from quotecheck.cli import cli
 from quotecheck.cli.interrupts import heeding_interrupts
 from quotecheck.errors import RecordError
+from quotecheck.extract import extract
 from quotecheck.ingest import ingest
+from quotecheck.models import Article, article_key, statement_key
 from quotecheck.record import files
 from quotecheck.record.store import Record
 from quotecheck.sources import Walk
@@ -248,6 +250,30 @@ def test_a_dry_run_leaves_no_trace(tmp_path: Path) -> None:
     more = make_articles(tmp_path / "more.jsonl", 3, first=3)
     CliRunner().invoke(cli, _arguments(more, tmp_path / "a.db", "--dry-run"))
     assert (tmp_path / "a.db").read_bytes() == before
+
+
+def test_two_statements_with_one_key_cost_one_article(tmp_path: Path) -> None:
+    db, rest = tmp_path / "record.db", tmp_path / "rest.jsonl"
+    assert run("ingest", make_articles(tmp_path / "first.jsonl", 1), "-d", db) == 0
+    one = json.loads(make_articles(rest, 3, first=1).read_text().splitlines()[1])
+    article = Article(one["id"], one["text"], date=one["date"], source=one["source"])
+    key = statement_key(article_key(article), extract(article).quotes[0].id)
+    with closing(sqlite3.connect(db)) as record, record:
+        (old,) = record.execute("SELECT min(key) FROM quotes").fetchone()
+        record.execute("UPDATE quotes SET key = ? WHERE key = ?", (key, old))
+        record.execute("UPDATE claims SET quote = ? WHERE quote = ?", (key, old))
+    assert run("rematch", "-d", db) == 0
+    with start("ingest", rest, "-d", db) as process:
+        told = process.communicate()[1]
+    assert process.returncode == 1
+    assert f"{one['id']}: has a statement whose key is another one's: " in told
+    with closing(sqlite3.connect(db)) as record:
+        assert record.execute("SELECT id FROM articles ORDER BY id").fetchall() == [
+            ("a0",),
+            ("a1",),
+            ("a3",),
+        ]
+        assert record.execute("SELECT name FROM problems").fetchall() == [("a2",)]
 
 
 def _arguments(articles: Path, db: Path, *more: str) -> Sequence[str]:

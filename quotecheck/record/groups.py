@@ -24,7 +24,7 @@ from quotecheck.record.occurrences import UNDATED, Occurrences, place_of
 Stand: TypeAlias = tuple[int, int, int, int, int]
 
 # Wordings of at most so many quotations are read.
-_FEW = 16
+_FEW = 256
 _COUNT = "SELECT 1 FROM _quote_occurrences WHERE wording = j.value"
 _READ = (
     "SELECT j.value, o.day, o.statement, o.mark, o.speaker FROM json_each(?) AS j "
@@ -34,7 +34,7 @@ _READ = (
 # The article of a quotation that was not read closely: another one than any of the batch.
 _ELSEWHERE = ""
 # Above these bits, the key of a statement is that of its article above the others.
-_STATEMENT_BITS, _ARTICLE_BITS = 36, 34
+_STATEMENT_BITS, _ARTICLE_BITS = 42, 40
 
 
 class Groups:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from quotecheck.match.normalize import MATCHER_VERSION
 from quotecheck.record import edits, match_speakers, topics, wordings
@@ -26,8 +26,8 @@ TABLES = (
 )  # fmt: skip
 # Articles matched at a time when all are.
 _REBUILD_ARTICLES = 500
-# New articles matched at a time: what was said before in their words is in memory meanwhile.
-_NEW_ARTICLES = 256
+# New statements matched at a time: what was said before in their words is in memory meanwhile.
+_NEW_STATEMENTS = 6000
 # Sorts behind every day.
 _NO_DAY = "~"
 
@@ -50,12 +50,26 @@ def update_matches(db: sqlite3.Connection, new: Sequence[Prepared], run: int) ->
     """
     # In the order of their days, so that few have to be reconsidered for what comes later.
     dated = sorted(new, key=lambda one: (one.article.date or _NO_DAY, one.key))
-    for start in range(0, len(dated), _NEW_ARTICLES):
+    for some in _part(dated):
         for matcher in (QuoteMatcher(db), ClaimMatcher(db)):
-            matcher.add(dated[start : start + _NEW_ARTICLES], run)
+            matcher.add(some, run)
     for matcher in (QuoteMatcher(db), ClaimMatcher(db)):
         matcher.match_bereft()
     edits.update_edits(db, [article.key for article in new])
+
+
+def _part(articles: Iterable[Prepared]) -> Iterator[list[Prepared]]:
+    """Yield the articles in parts of some `_NEW_STATEMENTS` statements."""
+    part: list[Prepared] = []
+    count = 0
+    for article in articles:
+        part.append(article)
+        count += len(article.quotes) + len(article.claims)
+        if count >= _NEW_STATEMENTS:
+            yield part
+            part, count = [], 0
+    if part:
+        yield part
 
 
 def forget_statements(db: sqlite3.Connection, article: int) -> None:

@@ -237,8 +237,8 @@ _RENEW_KEYS = (
     """
 PRAGMA defer_foreign_keys = ON;
 CREATE TABLE _renewed AS
-    SELECT 'quote' AS kind, key AS old, (article >> 34 << 36) | (key >> 24) AS new FROM quotes
-    UNION ALL SELECT 'claim', key, (article >> 34 << 36) | (key >> 24) FROM claims;
+    SELECT 'quote' AS kind, key AS old, (article >> 40 << 42) | (key >> 18) AS new FROM quotes
+    UNION ALL SELECT 'claim', key, (article >> 40 << 42) | (key >> 18) FROM claims;
 CREATE UNIQUE INDEX _renewed_old ON _renewed(kind, old);
 """
     + "".join(

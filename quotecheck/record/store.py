@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +20,7 @@ from quotecheck.models import (
     SpeakerKind,
     article_key,
 )
+from quotecheck.record.clashes import explain_clash, find_clashing
 from quotecheck.record.clock import now
 from quotecheck.record.corrections import anchor_articles
 from quotecheck.record.faults import explain_fault
@@ -41,7 +42,8 @@ from quotecheck.rows import (
 class Added:
     """What one `Record.add` took in: counts of new rows, and of articles known before.
 
-    `renewed` counts the articles among them that an older extractor had read.
+    `renewed` counts the articles among them that an older extractor had read; `left_out` tells
+    which new ones could not go in.
     """
 
     articles: int = 0
@@ -49,6 +51,7 @@ class Added:
     claims: int = 0
     known: int = 0
     renewed: int = 0
+    left_out: tuple[Problem, ...] = ()
 
 
 class Record:
@@ -121,6 +124,17 @@ class Record:
     ) -> Added:
         """Add a batch in one transaction and match it; articles that are known change nothing."""
         batch = [prepare(one) if isinstance(one, Extraction) else one for one in extractions]
+        try:
+            return self._add(batch, problems)
+        except sqlite3.IntegrityError:
+            clashing = find_clashing(self.db, batch)
+            if not clashing:
+                raise
+        left_out = tuple(explain_clash(one.article) for one in clashing.values())
+        rest = [one for one in batch if one.key not in clashing]
+        return replace(self._add(rest, [*problems, *left_out]), left_out=left_out)
+
+    def _add(self, batch: Sequence[Prepared], problems: Sequence[Problem]) -> Added:
         with self.transaction():
             new, known = self._choose_new(batch)
             self._insert(new, known)
