@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import STOP, Source
-from quotecheck.extract.quotes.finites import is_finite
+from quotecheck.extract.quotes.finites import is_finite, load_bases
 from quotecheck.extract.quotes.pasts import ends_subject, opens_clause
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.subjects import find_subject
@@ -113,7 +113,9 @@ def _find_first_phrase(sentence: Sentence, limit: int) -> Source | None:
     while end < limit and not tags[end] & (STOP | grammar.PREPOSITION | grammar.TIME):
         if end > place and end in sentence.names and sentence.names[end] >= place:
             break
-        if end > place + 1 and (_describes(sentence, end) or _ends_subject(sentence, end)):
+        if end > place + 1 and _describes(sentence, end):
+            break
+        if end > place and _ends_subject(sentence, end):
             break
         end += 1
         if tags[end - 1] & grammar.SUBJECT and not tags[end - 1] & grammar.DETERMINER:
@@ -122,13 +124,24 @@ def _find_first_phrase(sentence: Sentence, limit: int) -> Source | None:
 
 
 def _ends_subject(sentence: Sentence, place: int) -> bool:
-    """Tell whether a finite verb stands behind a subject: "The method uses", "It shows Doe"."""
+    """Tell whether a finite verb stands behind a subject: "The method uses", "Growers face"."""
     tokens = sentence.tokens
-    if ends_subject(sentence, place):
+    if ends_subject(sentence, place) or _is_done_by_many(sentence, place):
         return True
     named = place + 1 < sentence.stop and tokens.is_capital(place + 1)
     plain = not tokens.tags[place] and not tokens.is_capital(place) and place not in sentence.names
     return named and plain and tokens.words[place].endswith("s") and is_finite(tokens.words[place])
+
+
+def _is_done_by_many(sentence: Sentence, place: int) -> bool:
+    """Tell whether a verb in its base form stands behind a plural: "Growers face fines"."""
+    tokens = sentence.tokens
+    word, before = tokens.words[place], tokens.words[place - 1]
+    many = before.endswith("s") and not before.endswith(("ss", *grammar.GENITIVES))
+    if not many or tokens.tags[place] or tokens.is_capital(place) or word not in load_bases():
+        return False
+    ends = grammar.BREAK | grammar.VERBAL | grammar.CONJUNCTION
+    return place + 1 < sentence.stop and not tokens.tags[place + 1] & ends
 
 
 def _describes(sentence: Sentence, place: int) -> bool:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.finites import load_pasts
+from quotecheck.extract.quotes.finites import is_finite, load_bases, load_pasts
 from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.extract.quotes.things import can_speak
+
+_RELATING = frozenset(("who", "that", "which"))
 
 
 def is_predicate(sentence: Sentence, start: int, end: int) -> bool:
@@ -16,7 +19,7 @@ def is_predicate(sentence: Sentence, start: int, end: int) -> bool:
     tokens = sentence.tokens
     if tokens.is_capital(start):
         return False
-    if _follows_verb(sentence, start):
+    if _follows_verb(sentence, start, end):
         return True
     first = start
     while first + 1 < end and tokens.tags[first] & grammar.ADVERB:
@@ -35,7 +38,7 @@ def is_predicate(sentence: Sentence, start: int, end: int) -> bool:
     return verbal and bool(following & grammar.PREPOSITION)
 
 
-def _follows_verb(sentence: Sentence, start: int) -> bool:
+def _follows_verb(sentence: Sentence, start: int, end: int) -> bool:
     """Tell whether words go on with "who" or an auxiliary: "who oppose it", "have done the sums".
 
     An auxiliary that opens a clause asks: "Is the mayor saying".
@@ -43,10 +46,35 @@ def _follows_verb(sentence: Sentence, start: int) -> bool:
     tokens, before = sentence.tokens, start - 1
     if before <= sentence.first or tokens.tags[start] & grammar.DETERMINER:
         return False
-    if tokens.words[before] == "who":
+    if tokens.words[before] == "who" or _is_of_many(sentence, start):
+        return True
+    if tokens.words[before] == "whose" and _acts_inside(sentence, start, end):
         return True
     opening = grammar.BREAK | grammar.CONJUNCTION | grammar.QUESTION | grammar.ADVERB
-    return bool(tokens.tags[before] & grammar.AUXILIARY and not tokens.tags[before - 1] & opening)
+    asks = tokens.tags[before - 1] & opening and tokens.words[before - 1] not in _RELATING
+    return bool(tokens.tags[before] & grammar.AUXILIARY and not asks)
+
+
+def _is_of_many(sentence: Sentence, verb: int) -> bool:
+    """Tell whether a base form has a plural before its "that": "groups that favor"."""
+    words, noun = sentence.tokens.words, verb - 2
+    if words[verb - 1] not in _RELATING or noun < sentence.first or words[verb] not in load_bases():
+        return False
+    return (
+        words[noun].endswith("s") and not is_finite(words[noun]) and not sentence.tokens.tags[noun]
+    )
+
+
+def _acts_inside(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether a third person stands before a preposition: "whose work deals with"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    return any(
+        words[place].endswith("s")
+        and not tags[place]
+        and tags[place + 1] & grammar.PREPOSITION
+        and not can_speak(words[place])
+        for place in range(start + 1, end - 1)
+    )
 
 
 def _is_participle(word: str) -> bool:

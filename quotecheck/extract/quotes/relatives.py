@@ -115,7 +115,8 @@ def _restricts(sentence: Sentence, place: int) -> bool:
     if before < sentence.first or place + 1 >= sentence.stop:
         return False
     noun = not tokens.tags[before] and tokens.words[before] not in load_cues()
-    acts = tokens.tags[place + 1] & grammar.AUXILIARY or is_finite(tokens.words[place + 1])
+    many = tokens.words[before].endswith("s") and tokens.words[place + 1] in load_bases()
+    acts = tokens.tags[place + 1] & grammar.AUXILIARY or is_finite(tokens.words[place + 1]) or many
     return noun and bool(acts)
 
 

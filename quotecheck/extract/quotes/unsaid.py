@@ -6,6 +6,7 @@ from typing import Final
 
 from quotecheck.extract.disowned import is_called_false, load_disowned
 from quotecheck.extract.quotes import grammar
+from quotecheck.extract.quotes.finites import is_finite, load_bases
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.things import is_thing
 from quotecheck.extract.quotes.uses import Use
@@ -52,11 +53,7 @@ def is_unsaid(use: Use) -> bool:
     words, tags = use.sentence.tokens.words, use.sentence.tokens.tags
     if use.source is not None:
         who = words[use.source.start]
-        if (
-            who in _ANYBODY
-            or who in _NOBODY
-            or (who in _POINTING and use.source.start == use.sentence.first)
-        ):
+        if who in _ANYBODY or who in _NOBODY or (who in _POINTING and _points(use)):
             return True  # "That suggests", "That said,"
         if words[use.source.start - 1] in _ASKING and words[use.sentence.stop - 1] == "?":
             return True  # "Did she regret the sale?"
@@ -88,6 +85,19 @@ def is_unsaid(use: Use) -> bool:
     ended = words[use.verb - 2 : use.verb] == ["no", "longer"]
     modal = any(tags[place] & grammar.MODAL for place in range(first, use.verb))
     return use.group.negated or ended or modal
+
+
+def _points(use: Use) -> bool:
+    """Tell whether words point at what was told before, not "those who stayed", "this clerk"."""
+    source, words = use.source, use.sentence.tokens.words
+    if source is None or source.start > use.sentence.first:
+        return False
+    if source.end == source.start + 1 or is_finite(words[source.start + 1]):
+        return True  # "This included"
+    if use.sentence.tokens.tags[source.start + 1] & grammar.TIME:
+        return True
+    acts = words[source.start] in ("these", "those") and words[source.start + 1] in load_bases()
+    return acts or is_thing(use.sentence, source)
 
 
 def is_untold(sentence: Sentence, group: Group, verb: int) -> bool:
