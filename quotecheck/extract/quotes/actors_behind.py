@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quotecheck.extract.names.name_words import name_words
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source, find_head
 from quotecheck.extract.quotes.adjuncts import cut_occasion
+from quotecheck.extract.quotes.finites import load_pasts
 from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.extract.quotes.things import can_speak
 
 # A subject behind its verb has no more tokens than this, ends before these, and starts with none
 # of those; only these prepositions complete it: "said the minister of justice".
@@ -42,6 +46,10 @@ def find_after(sentence: Sentence, place: int) -> Source | None:
     end = max(cut_occasion(sentence, place, end), place + named)
     while end - 1 > place and tags[end - 1] & _BARE and not tags[end - 1] & grammar.SUBJECT:
         end -= 1  # "Doe from the" of "calls Doe from the back"
+    if tags[end - 1] & grammar.QUOTE and end == place + 2:  # 'called the "river papers" by'
+        return None
+    if end == place + 1 and words[end : end + 1] == ["by"] and words[place] in load_pasts():
+        return None  # '"yes" reply sought by Doe'
     if words[end - 1] == "times":  # "a siren, repeated six times"
         return None
     if _is_participle(sentence, place, end):
@@ -96,7 +104,9 @@ def _ends_phrase(sentence: Sentence, start: int, place: int) -> bool:
         return True
     if word == "as" and place > start and tokens.words[place - 1] == "known":
         return False
-    if tag & _ENDS:
+    if tag & _ENDS and not (
+        tag & grammar.TIME and following and _dates(tokens.words, start, place)
+    ):
         return True
     if tag & grammar.PREPOSITION:
         dates = following and tokens.tags[place + 1] & grammar.TIME
@@ -104,6 +114,7 @@ def _ends_phrase(sentence: Sentence, start: int, place: int) -> bool:
             return True
     if tag & grammar.CONJUNCTION:
         joins = word == "and" and following and tokens.is_capital(place + 1)
+        joins = joins or _pairs(sentence, start, place) or _are_people(sentence, place)
         if not joins:
             return True
     if place == start:
@@ -113,6 +124,30 @@ def _ends_phrase(sentence: Sentence, start: int, place: int) -> bool:
     pronoun = tag & (grammar.SUBJECT | grammar.OBJECT) and not tag & grammar.DETERMINER
     participle = word.endswith("ing") and not tokens.is_capital(place)
     return bool(pronoun or participle or tag & grammar.ADVERB)
+
+
+def _dates(words: Sequence[str], start: int, place: int) -> bool:
+    """Tell whether a day only dates the noun behind it: "the July 28 memo"."""
+    return place == start + 1 and words[start] in ("the", "a")
+
+
+def _pairs(sentence: Sentence, start: int, place: int) -> bool:
+    """Tell whether two words that describe stand around "and": "current and former drivers"."""
+    tokens, word = sentence.tokens, sentence.tokens.words[place - 1]
+    if place != start + 1 or place + 2 >= sentence.stop or tokens.words[place] != "and":
+        return False
+    if tokens.is_capital(start) or word.endswith("s") or can_speak(word):
+        return False
+    return not (tokens.tags[start] or tokens.tags[place + 1] or tokens.tags[place + 2])
+
+
+def _are_people(sentence: Sentence, place: int) -> bool:
+    """Tell whether people of two kinds stand around "and": "said bakers and cooks"."""
+    words = sentence.tokens.words
+    if words[place] != "and" or place + 1 >= sentence.stop:
+        return False
+    both = (words[place - 1], words[place + 1])
+    return all(word.endswith("s") and can_speak(word) for word in both)
 
 
 def find_name_after(sentence: Sentence, start: int) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quotecheck.extract.cues import Form, load_cues
 from quotecheck.extract.quotes import grammar
+from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.adjuncts import skip_adjuncts
 from quotecheck.extract.quotes.fronted import follows_quote, read_left
 from quotecheck.extract.quotes.reports import Report
@@ -66,13 +67,21 @@ def _read_tail_verb(sentence: Sentence, verb: int, form: Form) -> Report | None:
         return None
     if any(word in _SAID for word in tokens.words[source.start : source.end]):
         return None  # "..., the board said in a post": no post speaks
-    if "x" in form.frames and form.form in ("base", "s") and group.first == verb:
-        subject = tokens.tags[group.subject - 1] & grammar.SUBJECT
-        named = subject or group.subject in sentence.names or tokens.words[source.start] == "the"
-        plural = form.form == "base" and tokens.words[verb - 1].endswith("s")
-        if not (named or plural):
-            return None
+    noun = "x" in form.frames and form.form in ("base", "s") and group.first == verb
+    if noun and not _agrees(sentence, source, verb, form):
+        return None
     return read_left(sentence, source.start, (verb, verb + 1), sentence.stop, source, form.frames)
+
+
+def _agrees(sentence: Sentence, source: Source, verb: int, form: Form) -> bool:
+    """Tell whether a word that may be a noun is a verb: "they state", no "a border state"."""
+    tokens = sentence.tokens
+    if tokens.tags[verb - 1] & grammar.SUBJECT:
+        return True
+    led = tokens.words[source.start] in ("a", "an", "the")
+    if form.form == "base":
+        return tokens.words[verb - 1].endswith("s") or (verb in sentence.names and not led)
+    return verb in sentence.names or tokens.words[source.start] == "the"
 
 
 def _rest(sentence: Sentence, place: int) -> bool:

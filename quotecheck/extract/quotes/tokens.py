@@ -129,7 +129,14 @@ def _tag_capital(tokens: Tokens, word: str, tag: int) -> int:
     """Return what work the last token may do, with its capitals: "WHO" and "Will" may be names."""
     if word in _ACRONYMS or (word in _NAMELIKE and _follows_word(tokens)):
         return 0
-    return TIME if word == "May" and _follows_word(tokens) else tag
+    if word != "May" or not _follows_word(tokens):
+        return tag
+    return 0 if _names_before(tokens) else TIME
+
+
+def _names_before(tokens: Tokens) -> bool:
+    """Tell whether a word in capitals stands before the last token: "Anna May", not "in May"."""
+    return not tokens.tags[-1] and tokens.is_capital(len(tokens.tags) - 1)
 
 
 def _follows_word(tokens: Tokens) -> bool:

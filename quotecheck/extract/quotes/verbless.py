@@ -18,6 +18,7 @@ from quotecheck.extract.quotes.announced import (
     be_worded,
     follow_colon,
 )
+from quotecheck.extract.quotes.beside import find_quoted
 from quotecheck.extract.quotes.continuing import (
     be_introduced,
     be_led,
@@ -36,6 +37,7 @@ from quotecheck.extract.quotes.grammar import (
     DETERMINER,
     PUNCTUATION,
     QUOTE,
+    RELATIVE,
 )
 from quotecheck.extract.quotes.main_subjects import find_main_subject
 from quotecheck.extract.quotes.scenes import speak_up
@@ -57,6 +59,7 @@ _FARTHEST = 30
 # A hearer between a verb and the comma before words in marks has no more words.
 _HEARER = 14
 _SUBJECTS = frozenset(("he", "she", "they", "the", "one", "another", "a", "an", "his", "her"))
+_ARTICLES = frozenset(("the", "a", "an"))
 
 
 def draft_loose(case: Case) -> Draft | None:
@@ -201,8 +204,21 @@ def _beside_verb(case: Case) -> Draft | None:
     source = find_after(sentence, place + 1) if verb == place else _up_to(sentence, place, end)
     if source is None:
         return None
+    if tokens.tags[source.end - 1] & RELATIVE:
+        if tokens.words[source.end - 1] != "who":  # "the talks that began"
+            return None
+        source = Source(source.start, source.end - 1, (source.start, source.end - 1))
+    source = _find_told(sentence, verb) or source
     cue = tokens.text[tokens.starts[verb] : tokens.ends[verb]]
     return draft_marked(tokens, case.index, case.flow.new_group(), source, cue, "beside")
+
+
+def _find_told(sentence: Sentence, verb: int) -> Source | None:
+    """Return whom a paper quotes: '"...," the paper quoted Doe as saying'."""
+    words = sentence.tokens.words[verb : min(verb + _FARTHEST, sentence.stop)]
+    if "as" not in words[:-1]:
+        return None
+    return find_quoted(sentence, verb + words.index("as") + 1)
 
 
 def _is_epithet(case: Case) -> bool:
@@ -222,6 +238,8 @@ def _find_verb(sentence: Sentence, place: int) -> tuple[int, int] | None:
     aside: int | None = None
     for verb in range(place, min(place + _FARTHEST, sentence.stop)):
         word, tag = tokens.words[verb], tokens.tags[verb]
+        if verb == place + 1 and tokens.words[place] in _ARTICLES:  # "the reports quoted Doe"
+            continue
         if _is_speech(tokens, verb) and (aside is None or tokens.words[verb - 1] in ",)"):
             return verb, verb if aside is None else aside
         if aside is not None and _is_speech(tokens, verb):
