@@ -23,44 +23,6 @@ def test_a_wrapped_line_goes_on(text: str, paragraphs: list[str]) -> None:
     assert [text[start:end] for start, end in find_paragraphs(text)] == paragraphs
 
 
-@pytest.mark.parametrize(
-    ("text", "paragraphs"),
-    [
-        (
-            "The levy rose.It fell.Both said no.U.S. firms paid.",
-            ["The levy rose.", "It fell.", "Both said no.", "U.S. firms paid."],
-        ),
-        (
-            'He said "no."She wept."Why?" he said.No one knew.',
-            ['He said "no."', "She wept.", '"Why?" he said.', "No one knew."],
-        ),
-        (
-            "It met in 2019.It fell.It rose.(Lens/Agency)The quay fell.",
-            ["It met in 2019.", "It fell.", "It rose.", "(Lens/Agency)", "The quay fell."],
-        ),
-        (
-            "It fell.It rose.It fell.HOW TO ROW A BOATThe quay fell.",
-            ["It fell.", "It rose.", "It fell.", "HOW TO ROW A BOAT", "The quay fell."],
-        ),
-    ],
-)
-def test_a_line_that_lost_its_end_ends(text: str, paragraphs: list[str]) -> None:
-    assert [text[start:end] for start, end in find_paragraphs(text)] == paragraphs
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The levy rose.Ana Rossi left.",
-        "Pots.Com rose, and so did St.Albans and its Ph.D students.",
-        "Write to Ana.Rossi@post.example or read www.Pots.Lund today.",
-        "The F.B.I. and the A.C.A. are old, as is the U.S.Navy; JPMorgan (MCBain) is new.",
-    ],
-)
-def test_a_point_inside_a_word_ends_no_line(text: str) -> None:
-    assert [text[start:end] for start, end in find_paragraphs(text)] == [text]
-
-
 def test_a_wrapped_sentence_says_what_its_figure_measures() -> None:
     text = (
         "Mayor Otto Lind said the council will keep the\n    ferry toll at 4 percent of the fare."

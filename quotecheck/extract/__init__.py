@@ -10,6 +10,7 @@ from traceback import extract_tb
 from types import ModuleType
 
 from quotecheck.extract.claims.claims import find_claims
+from quotecheck.extract.mending import mend
 from quotecheck.extract.names.cast import find_cast
 from quotecheck.extract.quotes.quotes import find_quotes
 from quotecheck.extract.segment import read_document
@@ -18,6 +19,11 @@ from quotecheck.models import Article, Extraction, Problem, article_id
 
 def extract(article: Article) -> Extraction:
     """Return the quotes, claims and speakers of one article, each sorted by place."""
+    mended = mend(article)
+    return mended.restore(_extract(mended.article)) if mended else _extract(article)
+
+
+def _extract(article: Article) -> Extraction:
     document = read_document(article)
     cast = find_cast(document)
     quotes = find_quotes(document, cast)

@@ -11,7 +11,6 @@ from quotecheck.extract.abbreviations import closes_sentence, is_abbreviation
 from quotecheck.extract.cuts import find_cuts
 from quotecheck.extract.datelines import OPENING, find_dateline
 from quotecheck.extract.furniture import find_furniture
-from quotecheck.extract.lost_breaks import part_lines
 from quotecheck.extract.marks import Marked, find_marked
 from quotecheck.models import Article, Span
 
@@ -107,8 +106,7 @@ def _cut_out(text: str, span: Span, cuts: list[Span], furniture: list[Span]) -> 
 def find_paragraphs(text: str) -> list[Span]:
     """Return the non-blank lines of `text`, without the white space around them.
 
-    A line that goes on in the middle of a sentence, in a small letter, is one with the next; one
-    that lost the line ends inside it is several.
+    A line that goes on in the middle of a sentence, in a small letter, is one with the next.
     """
     spans: list[Span] = []
     for start, end in _read_lines(text):
@@ -116,7 +114,7 @@ def find_paragraphs(text: str) -> list[Span]:
             spans[-1] = Span(spans[-1].start, end)
         else:
             spans.append(Span(start, end))
-    return part_lines(text, spans)
+    return spans
 
 
 def _read_lines(text: str) -> Iterator[Span]:
