@@ -295,6 +295,7 @@ class _Settler(Neighbours):
 
     def _is_decided(self, place: int, before: str, after: str, third: bool) -> bool:
         """Tell whether a word is a verb where the word before it decides."""
+        word = self.lower[place]
         if before == TO and self.lower[place - 2] in load_set("prepositional_to"):
             return False
         if before in (AUXILIARY, TO):
@@ -302,8 +303,9 @@ class _Settler(Neighbours):
         if before == FIGURE:
             if after == PRONOUN and self.lower[place + 1] in _SUBJECTS:
                 return False  # "the 33 percent rate he proposed", "one place we knew"
-            # "Three hope to win", but "three visits to Osk".
-            return not third and after in (TO, DETERMINER, POSSESSIVE, PRONOUN, FIGURE)
+            # "Three hope to win", but "three visits to Osk", "the six-mile ride to Osk".
+            willing = after == TO and (word in load_set("willing") or word == "close")
+            return not third and (willing or after in (DETERMINER, POSSESSIVE, PRONOUN, FIGURE))
         if before == THAT:
             relative = place > 1 and self.settled[place - 2] in (*_NOMINAL, PERIOD)
             governs = after in (NOUN, NAME, AMBIGUOUS, DETERMINER, POSSESSIVE, FIGURE)

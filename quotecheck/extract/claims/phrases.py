@@ -60,7 +60,7 @@ def _names_kind(words: Words, place: int) -> bool:
 def _is_number(words: Words, place: int) -> bool:
     if place >= len(words.parts):
         return False
-    return words.parts[place] == w.FIGURE or words.lower[place][0].isdigit()
+    return words.parts[place] == w.FIGURE or words.lower[place][:1].isdigit()
 
 
 def _may_end(words: Words, place: int) -> bool:
