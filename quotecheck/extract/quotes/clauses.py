@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from quotecheck.extract.cues import Cue, load_cues
+from quotecheck.extract.cues import Cue
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.adjuncts import skip_adjuncts, skip_hearer, skip_measuring, step_back
 from quotecheck.extract.quotes.finites import load_finite
 from quotecheck.extract.quotes.overruns import has_own_verb
+from quotecheck.extract.quotes.quoted import read_after_aside
 from quotecheck.extract.quotes.sentences import Sentence
-from quotecheck.extract.quotes.stretches import is_title, opens_with_verb
 from quotecheck.extract.quotes.trims import is_pronoun_that
 
-# Words in marks with fewer spaces may be a title: "read 'The Old Dam'".
-_TITLE = 3
-_ARTICLES = frozenset(("a", "an", "the"))
 # A clause has its verb among so many first words.
 _FINITE_REACH = 14
-# A hearer with all that describes them has no more tokens than this.
-_HEARER = 16
 _DESCRIBED = 8  # tokens of "marking the day"
 # No clause begins with these, but one without its own "that" may begin with "if".
 _NO_CLAUSE = (
@@ -39,81 +34,9 @@ _APART = frozenset(("who", "which", "whose", "when", "where"))
 _PRONOUNS = frozenset(("he", "she", "they", "we", "i"))
 # Behind a participle these describe it, where a verb follows: "the rise reported in May was".
 _DESCRIBING = frozenset(("by", "on", "in", "at", "from"))
-_OWNING = ("'s", "\u2019s")
 _TIMES = frozenset(("after", "before", "when", "until", "since", "as"))
 _CLAUSE_WORDS = frozenset(("if", "once", "while", "what"))
 _ENDS_FIGURE = frozenset((",", "as", "when", "because"))
-
-
-def read_quoted(sentence: Sentence, place: int, cue: Cue) -> int | None:
-    words = sentence.tokens.words
-    if cue.frames & {"O", "o", "H"}:
-        behind = _skip_to_quoted(sentence, place)
-        if behind is not None:
-            return behind
-        hearer, place = place, skip_hearer(sentence, place)
-        if place > hearer + 1 and _goes_on_in_marks(sentence, hearer, place):
-            return hearer
-    place = skip_adjuncts(sentence, place)
-    if words[place - 1] in _ARTICLES and place < sentence.stop:
-        return None  # 'warned a "spiral of violence" would follow'
-    if place < sentence.stop and words[place] in (":", ",", ";") and place + 1 < sentence.stop:
-        if words[place] == ":" or sentence.tokens.tags[place + 1] & grammar.QUOTE:
-            return place + 1
-        return _read_after_aside(sentence, place) if words[place] == "," else None
-    if place < sentence.stop and sentence.tokens.tags[place] & grammar.QUOTE:
-        if words[place - 1].endswith(_OWNING) and is_title(sentence.tokens, place):
-            return None  # 'speaking on the station's "Morning Hour"'
-        return place if "x" not in cue.frames or _is_said(sentence, place) else None
-    return None
-
-
-def _goes_on_in_marks(sentence: Sentence, subject: int, quote: int) -> bool:
-    """Tell whether words in marks are a verb and no speech: 'warned the dam "will go"'."""
-    tokens = sentence.tokens
-    if quote >= sentence.stop or not tokens.tags[quote] & grammar.QUOTE:
-        return False
-    return opens_with_verb(tokens, quote) and tokens.last_sign(quote) != "?"
-
-
-def _skip_to_quoted(sentence: Sentence, place: int) -> int | None:
-    """Return where quoted words stand behind a hearer who is described, and a comma or colon."""
-    tokens = sentence.tokens
-    described = False
-    if not sentence.has_quote(place, sentence.stop):
-        return None
-    for end in range(place + 1, min(place + _HEARER, sentence.stop - 1)):
-        word, tag = tokens.words[end], tokens.tags[end]
-        if word in (",", ":") and tokens.tags[end + 1] & grammar.QUOTE:
-            return end + 1
-        verb = tag & grammar.VERBAL or word in load_finite()
-        if tag & (grammar.QUOTE | grammar.SUBORDINATOR) or word == "that":
-            return None
-        if verb and not described:
-            return None
-        described = described or word == "who"
-    return None
-
-
-def _is_said(sentence: Sentence, place: int) -> bool:
-    """Tell words that are said from a title: they are a sentence, or as long as one."""
-    tokens = sentence.tokens
-    inner = tokens.marked[place].inner
-    body = tokens.text[inner.start : min(inner.end, inner.start + 80)]
-    return body[-1:] in (".", ",", "!", "?") or body.count(" ") >= _TITLE
-
-
-def _read_after_aside(sentence: Sentence, place: int) -> int | None:
-    """Read over ", citing a report," to the content: quoted words or a clause with "that"."""
-    words, tags = sentence.tokens.words, sentence.tokens.tags
-    for end in range(place + 1, min(place + 16, sentence.stop - 1)):
-        if words[end] == "," and (tags[end + 1] & grammar.QUOTE or words[end + 1] == "that"):
-            return end + 1
-        form = load_cues().get(words[end])
-        says = form is not None and form.form in ("past", "s") and "q" in form.frames
-        if tags[end] & grammar.QUOTE or says:  # "Asked to respond, Doe said"
-            return None
-    return None
 
 
 def read_that(sentence: Sentence, place: int, cue: Cue) -> int | None:
@@ -125,7 +48,7 @@ def read_that(sentence: Sentence, place: int, cue: Cue) -> int | None:
     if place + 1 < sentence.stop and words[place] == "," and words[place + 1] == "that":
         place += 1
     elif place < sentence.stop and words[place] == ",":
-        after = _read_after_aside(sentence, place)
+        after = read_after_aside(sentence, place)
         if after is not None and words[after] == "that":
             place = after
     place = _skip_described(sentence, place) if place > verb_end else place
@@ -175,6 +98,9 @@ def _is_demonstrative(sentence: Sentence, place: int) -> bool:
     tags = sentence.tokens.tags
     if tags[place + 1] or place + 2 >= sentence.stop or sentence.tokens.is_capital(place + 1):
         return False
+    many = sentence.tokens.words[place + 1]
+    if many.endswith("s") and not many.endswith("ss"):  # "reported that parts of the road"
+        return False
     behind = tags[place + 2] & (grammar.PREPOSITION | grammar.QUOTE)
     if not behind and sentence.tokens.words[place + 2] not in (".", ",", ";", "?", "!"):
         return False
@@ -223,6 +149,10 @@ def read_clause(sentence: Sentence, place: int, cue: Cue) -> int | None:
         return None
     if words[start] in _NO_WORDS and (tags[start + 1] & grammar.PUNCTUATION):
         return None
+    if words[start : start + 2] == ["it", "all"]:  # "that says it all"
+        return None
+    if tags[start] & grammar.PREPOSITION and words[start + 1] in ("is", "was", "are", "were"):
+        return None  # "the boat that she complained about / was old"
     if start + 2 >= sentence.stop and not tags[start + 1] & grammar.QUOTE:
         return None
     if words[start] == "," and start == place and cue.lemma == "say":

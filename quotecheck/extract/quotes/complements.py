@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from quotecheck.extract.cues import Cue
-from quotecheck.extract.quotes import clauses, phrases
+from quotecheck.extract.quotes import clauses, phrases, quoted
 from quotecheck.extract.quotes.sentences import Sentence
 
 # Rules that report a phrase and no clause.
@@ -48,7 +48,7 @@ def _letters(text: str) -> frozenset[str]:
 
 
 RULES: Final = (
-    Rule("quoted", _letters("q"), clauses.read_quoted),
+    Rule("quoted", _letters("q"), quoted.read_quoted),
     Rule("that", _letters("tO"), clauses.read_that),
     Rule("question", _letters("w"), clauses.read_question),
     Rule("request", _letters("H"), phrases.read_request),

@@ -84,7 +84,7 @@ def end_content(sentence: Sentence, start: int, *, phrase: bool = False) -> int:
             return place
         if word in (";", ":") and _starts_report(sentence, place + 1, any_verb=word == ";"):
             return place
-        joins = word == "while" or (told and word in ("and", "but"))
+        joins = word == "while" or (told and not waits and word in ("and", "but"))
         if joins and (_reports_again(sentence, place + 1) or _starts_report(sentence, place + 1)):
             return place
         if tags[place] & grammar.QUOTE and place > start and _is_closed(sentence, place):
@@ -144,6 +144,9 @@ def _stands_alone(sentence: Sentence, start: int) -> bool:
     sign = tokens.last_sign(start)
     if sign in ("?", "!"):  # 'Doe asked "Why now?" Roe said that'
         return _starts_report(sentence, start + 1)
+    if sign == "," and tokens.words[start + 1] == "with":  # 'said: "It fell," with Roe adding that'
+        near = tokens.words[start + 2 : min(start + _SUBJECT_REACH, sentence.stop)]
+        return any(word.endswith("ing") and word in load_cues() for word in near)
     return sign == "," and turns_away(sentence, start + 1)
 
 
@@ -166,6 +169,7 @@ def _opens_subordinate(sentence: Sentence, start: int) -> bool:
     ]:  # "asked if it held, he said yes"
         return False
     opens = tags[start] & grammar.SUBORDINATOR and words[start] not in _ASKING
+    opens = opens or (words[start] == "with" and words[start - 1] == "that")  # "that with a flood"
     aside = tags[start] & grammar.SUBORDINATOR and words[start + 1 : start + 2] == [","]
     return bool(opens or aside)
 

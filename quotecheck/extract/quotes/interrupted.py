@@ -16,6 +16,7 @@ _NEAR = 80
 # What stands before its attribution and is so many times shorter than the rest is no part of its
 # own: "The plan, he said, is dead" is one quote, with the words between.
 _SLIGHT = 2
+_TRIMMED = frozenset(("and", "but", "or", "nor", "who", "which"))
 # Words that open a clause of time: what happened then is told, not said.
 _SHORTEST = 3
 _TELLING = [["it"], ["he"], ["she"], ["they"]]
@@ -100,10 +101,15 @@ def _is_subordinate(sentence: Sentence, first: int, stop: int) -> bool:
 def join_parts(
     sentence: Sentence, left: tuple[int, int], right: tuple[int, int] | None
 ) -> tuple[tuple[int, int], ...]:
-    """Return both parts; all as one where the first is a mere start: "The plan, he said,"."""
+    """Return both parts; all as one where the first is a mere start: "The plan, he said,".
+
+    Where only the clause behind it is said, that is all: "a trick which, he said, works".
+    """
+    tags = sentence.tokens.tags
     if right is None:
         return (left,)
-    tags = sentence.tokens.tags
+    if _breaks_off(sentence, left, right):
+        return (right,)
     if _is_occasion(sentence, left, right[0]):
         return (right,)
     if tags[left[0]] & grammar.PREPOSITION and not _SPOKEN.isdisjoint(
@@ -118,6 +124,27 @@ def join_parts(
         return (right,)
     slight = (left[1] - left[0]) * _SLIGHT < right[1] - right[0]
     return ((left[0], right[1]),) if slight else (left, right)
+
+
+def _breaks_off(sentence: Sentence, left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """Tell whether the writer's own clause ends with what opens the next: "states where, he said,".
+
+    It is that of a relative, or one joined behind a comma: "It rained, and, he said, the dam".
+    """
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    if left[1] - left[0] < _SHORTEST or sentence.has_quote(*left):
+        return False
+    last = left[1] + (words[left[1]] == ",")  # "and" and "who" are trimmed
+    if words[last] not in _TRIMMED:
+        last = left[1] - 1
+    behind_comma = words[last - 1] == ","
+    if tags[last] & grammar.CONJUNCTION:
+        opens = behind_comma and is_clause(sentence, right)
+    else:
+        opens = bool(tags[last] & grammar.RELATIVE) or words[last] == "where"
+        points = behind_comma or tags[last - 1] & grammar.PREPOSITION  # "beyond that", ", that"
+        opens = opens and not (words[last] == "that" and points)
+    return opens and is_clause(sentence, (left[0], last))
 
 
 def read_predicate(sentence: Sentence, place: int) -> tuple[int, int] | None:

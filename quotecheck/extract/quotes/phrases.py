@@ -45,6 +45,8 @@ _UNNAMED += [["remain", "anonymous"], ["remain", "unnamed"], ["stay", "anonymous
 
 def read_infinitive(sentence: Sentence, place: int, cue: Cue) -> int | None:
     words = sentence.tokens.words
+    if cue.lemma == "swear" and words[place] == "in":  # "swore in a board to mend the dam"
+        return None
     if words[place] != "to":
         place = skip_adjuncts(sentence, place)
     if place + 1 >= sentence.stop or words[place + 1 : place + 3] in _UNNAMED:
@@ -106,6 +108,8 @@ def read_preposition(sentence: Sentence, place: int, cue: Cue) -> int | None:
         return None
     if words[place] in ("on", "in") and tags[place + 1] & grammar.TIME:
         return None  # "agreed on Friday to wait"
+    if tags[place + 1] & grammar.AUXILIARY and words[place + 1] not in ("being", "having"):
+        return None  # "the loss that she complained about / was small"
     if cue.lemma == "insist" and words[place + 1].endswith("ing"):
         return None  # "insisted on leaving": who insists on a deed does it
     return place + 1
@@ -134,11 +138,21 @@ def read_object(sentence: Sentence, place: int, cue: Cue) -> int | None:
         return None
     if cue.lemma == "call" and "k" in cue.frames and _is_summoned(sentence, place):
         return None
+    if "k" in cue.frames and "n" not in cue.frames and _is_bare_subject(sentence, place):
+        return None
     cites = cue.lemma in ("quote", "cite")
     if cites and (_has_as(sentence, place, saying=True) or _is_source(sentence, place)):
         return None
     needs_as = cue.frames.isdisjoint("nk")
     return None if needs_as and not _has_as(sentence, place) else place
+
+
+def _is_bare_subject(sentence: Sentence, place: int) -> bool:
+    """Tell whether a verb follows a bare noun: "the branded boots / are sold", not called so."""
+    tags, end = sentence.tokens.tags, place
+    while end < sentence.stop and not tags[end]:
+        end += 1
+    return place < end < sentence.stop and bool(tags[end] & grammar.AUXILIARY)
 
 
 def _skip_time(sentence: Sentence, place: int) -> int:

@@ -14,6 +14,7 @@ from quotecheck.extract.quotes.drafts import Draft, describe_source, draft_repor
 from quotecheck.extract.quotes.flow import Case, Flow
 from quotecheck.extract.quotes.grammar import QUOTE
 from quotecheck.extract.quotes.lists import draft_item, find_item, find_list
+from quotecheck.extract.quotes.nominal import is_assault
 from quotecheck.extract.quotes.scenes import ends_in_gesture
 from quotecheck.extract.quotes.sentences import Sentence, locate_names
 from quotecheck.extract.quotes.signatures import read_signature
@@ -100,6 +101,8 @@ def _read_paragraph(tokens: Tokens, names: dict[int, int], flow: Flow) -> list[D
     for sentence in sentences:
         drafts = []
         for report in find_reports(sentence):
+            if is_assault(tokens, report, flow.people):
+                continue
             drafts.extend(draft_report(tokens, report, flow.new_group()))
         held.append(drafts)
     if tokens.marked:

@@ -8,6 +8,8 @@ from quotecheck.extract.quotes.tokens import Tokens
 from quotecheck.lexicon import load_table
 
 _BRACKET = 60  # tokens before a content in which its bracket opens
+_JOINING = frozenset(("and", "but", "or", "nor"))
+_RELATING = frozenset(("who", "which"))
 _LIGHT = grammar.PUNCTUATION | grammar.DASH
 _POINTING = frozenset(load_table("extents")["pointing"].split())
 
@@ -29,9 +31,18 @@ def trim_content(
         and words[start] not in "(["
     ):
         start += 1
-    while end > start and tags[end - 1] & _LIGHT and words[end - 1] not in ")]?!":
+    while end > start and (
+        (tags[end - 1] & _LIGHT and words[end - 1] not in ")]?!")
+        or (end > start + 1 and _leads_on(sentence, end - 1))
+    ):
         end -= 1
     return (start, end) if end > start else None
+
+
+def _leads_on(sentence: Sentence, place: int) -> bool:
+    """Tell whether a last word only leads to what is cut off: "a trap and", "the pilot who"."""
+    word = sentence.tokens.words[place]
+    return word in _JOINING or (word in _RELATING and not sentence.tokens.tags[place - 1])
 
 
 def is_pronoun_that(tokens: Tokens, place: int) -> bool:
