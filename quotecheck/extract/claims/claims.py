@@ -173,7 +173,7 @@ def read_stretch(
         if readings and included:  # "40 guests, including 12 bakers"
             reading = reading._replace(subject=readings[-1].subject, stance=readings[-1].stance)
         readings.append(reading)
-        if measured.rule not in ("dating", "moved"):
+        if measured.rule not in ("dating", "moved", EPITHET):
             earlier, told = Place(words, at, figure, frames[at]), measured
     return readings
 

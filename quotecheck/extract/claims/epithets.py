@@ -1,11 +1,14 @@
-"""Tell an age that only stands for somebody: the 44-year-old explained, 22-year-old Ana Rossi."""
+"""Tell figures that only stand for somebody: the 44-year-old explained, one official said."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from quotecheck.extract.claims import word_classes as w
+from quotecheck.extract.claims.clauses import FINITE
+from quotecheck.extract.claims.phrases import end_phrase
 from quotecheck.extract.claims.places import Measured, Place
+from quotecheck.extract.claims.verbs import load_reporting
 from quotecheck.extract.claims.word_classes import GENITIVES, load_parts
 from quotecheck.extract.claims.words import Words
 
@@ -15,6 +18,23 @@ _NOMINAL: Final = (w.NOUN, w.NAME)
 _OLDEST: Final = 120
 # So many adjectives stand between "the" and an age: "the battling, injured 35-year-old".
 _MOST: Final = 3
+
+
+def measure_source(place: Place) -> Measured | None:
+    """One who only speaks: [one official] said, said [one baker]; not: said one baker was hurt."""
+    words, at = place.words, place.at
+    if place.figure.value != 1 or words.cut(at, at + 1).lower() != "one":
+        return None
+    end = end_phrase(words, at + 1, counted=False)
+    if end == at + 1 or words.parts[end - 1] == w.FIGURE:
+        return None
+    finite = words.parts[end : end + 1] in FINITE
+    saying = finite and words.lower[end] in load_reporting()
+    said = words.lower[at - 1 : at] in (["said"], ["says"]) or words.lower[max(0, at - 2) : at] == [
+        "according",
+        "to",
+    ]
+    return Measured(None, at + 1, EPITHET) if saying or (said and not finite) else None
 
 
 def measure_epithet(place: Place) -> Measured | None:

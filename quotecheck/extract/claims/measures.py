@@ -7,7 +7,7 @@ from quotecheck.extract.claims import measures_behind as behind
 from quotecheck.extract.claims import measures_by_verb as by_verb
 from quotecheck.extract.claims import measures_earlier as earlier
 from quotecheck.extract.claims import measures_of as whole
-from quotecheck.extract.claims.epithets import EPITHET, measure_epithet
+from quotecheck.extract.claims.epithets import EPITHET, measure_epithet, measure_source
 from quotecheck.extract.claims.places import ALL, Measured, Place, Rule
 from quotecheck.extract.claims.word_classes import load_set
 
@@ -46,6 +46,7 @@ def _end_comparison(place: Place) -> int:
 
 RULES = (
     Rule(EPITHET, frozenset(("age",)), measure_epithet),
+    Rule("source", frozenset(("count",)), measure_source),
     Rule("dating", frozenset(("time",)), before.measure_dating),
     Rule("verbal", ALL, by_verb.measure_verbal),
     Rule("scale", frozenset(("count",)), before.measure_scale),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from quotecheck.extract.claims import word_classes as w
-from quotecheck.extract.claims.measured_phrases import join_people, last_word
+from quotecheck.extract.claims.heads import end_head
+from quotecheck.extract.claims.measured_phrases import join_people, last_word, strip_hollow
 from quotecheck.extract.claims.phrases import (
     ARTICLES,
     NOMINAL,
@@ -18,7 +19,7 @@ from quotecheck.extract.claims.phrases import (
 )
 from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.verbs import load_reporting
-from quotecheck.extract.claims.word_classes import load_set
+from quotecheck.extract.claims.word_classes import is_plural, load_finite_pasts, load_set
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Span
 
@@ -127,14 +128,28 @@ def _measure_those(place: Place, start: int) -> Measured | None:
         return Measured(known, start + 1, "of-those" if whom or alone else "of-them")
     if parts[start - 1] != w.DETERMINER:
         return None
-    # "of those screened", not "of those said they had"
+    # "of those screened", not "of those said they had", "of those came"
     screened = parts[start : start + 1] == w.PAST and not _goes_on_saying(place.words, start)
+    if place.words.lower[start - 1] not in load_set("those"):
+        if screened and parts[start + 1 : start + 2] not in {*NOMINAL, w.FIGURE}:
+            return Measured(Span(start - 1, start + 1), start + 1, "of-those")  # "the unemployed"
+        return Measured(None, place.at + 1, "of-sum")  # "half of the sum that it cut"
+    taken = told.phrase if told and _takes_up(told) else None
+    alone = not screened and parts[start : start + 1] in _ENDING
+    if alone and (taken or place.figure.kind == "count"):
+        return Measured(taken, start, "of-them")
     end = start + 1 if screened else start
     return Measured(Span(start - 1, end), end, "of-those")
 
 
+# What follows "those" where it takes up what was counted: "40 boats; three of those sank".
+_ENDING: Final = (w.AUXILIARY, w.VERB, w.PAST, w.COMMA, w.STOP, w.CONJUNCTION, "")
+
+
 def _goes_on_saying(words: Words, verb: int) -> bool:
-    """Tell a verb whose subject "those" are: it reports."""
+    """Tell a verb whose subject "those" are: it reports, or is no participle."""
+    if words.lower[verb] in load_finite_pasts():
+        return True
     return words.lower[verb] in load_reporting() and words.parts[verb + 1 : verb + 2] != w.OF
 
 
@@ -148,9 +163,32 @@ def _find_taken_up(place: Place, start: int) -> Span | None:
     words, at = place.words, place.at
     if words.parts[start] != w.RELATIVE or words.parts[at - 1 : at] != w.COMMA:
         return None
-    first = skip(words, start_phrase(words, at - 1), ARTICLES)
-    inside = words.parts[first : at - 1]
-    return Span(first, at - 1) if inside and w.FIGURE not in inside else None
+    last = at - 1
+    first = start_phrase(words, last)
+    while not (may_be := _may_be_of(place, first, last)):
+        if words.parts[first - 1 : first] != w.PREPOSITION:
+            break
+        last = first - 1  # "[growers] in the valley, 40 of whom"
+        first = start_phrase(words, last)
+    first = skip(words, first, ARTICLES)
+    if not may_be or first >= last or w.FIGURE in words.parts[first:last]:
+        return None
+    return strip_hollow(words, Span(first, last))
+
+
+def _may_be_of(place: Place, first: int, last: int) -> bool:
+    """Tell whether "of whom" or "of which" behind a figure may take up a phrase.
+
+    So many are of a plural, and money is of money that a figure told.
+    """
+    words, kind = place.words, place.figure.kind
+    if first >= last or (kind == "money" and place.earlier and place.earlier.figure.kind == kind):
+        return False
+    inner = strip_hollow(words, Span(first, last)) or Span(first, last)
+    head = end_head(words, *inner) - 1
+    if is_plural(words.lower[head]) and words.parts[head] != w.NAME:
+        return True
+    return kind != "count" and "whom" not in words.lower[place.at + 1 : place.at + 4]
 
 
 def _is_rate(words: Words, place: int) -> bool:

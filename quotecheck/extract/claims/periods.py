@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
-from quotecheck.extract.claims.word_classes import AUXILIARY, load_verb_forms
+from quotecheck.extract.claims.word_classes import AUXILIARY, GENITIVES, load_verb_forms
 from quotecheck.extract.claims.words import Words
 from quotecheck.extract.figures.figures import Figure
 from quotecheck.extract.figures.numerals import fold_case
@@ -77,8 +77,21 @@ def _find_around(text: str, start: int, trigger: re.Match[str], limit: int) -> S
             break
         found = load_pattern().match(lower, opening.start())
         if found and not _is_no_date(text, edge + found.start()):
-            return Span(edge + found.start(), edge + found.end())
+            dated = Span(edge + found.start(), edge + found.end())
+            return _read_owning(text, dated) if text.startswith(GENITIVES, dated.end) else dated
     return None
+
+
+def _read_owning(text: str, period: Span) -> Span:
+    """Return the words that own what they date, without what leads to that: in [May]'s race."""
+    lead = _LEAD.match(text, *period)
+    return Span(lead.end(), period.end) if lead else period
+
+
+_LEAD = re.compile(
+    r"(?i:(?:(?:prior|ahead|up) (?:to|of)|in|on|by|since|until|till|through|throughout|during|over"
+    r"|for|from|before|after|between|at|within|around|to|following)\s+)"
+)
 
 
 def _is_no_date(text: str, start: int) -> bool:
@@ -91,9 +104,12 @@ def _is_no_date(text: str, start: int) -> bool:
         return True
     if text.endswith("for the first time ", 0, start):  # "in a decade"
         return True
+    if _VERBAL.match(text, start):  # "to march", "that may"
+        return True
     return _NAMED_DAY.search(text, max(0, start - 8), start) is not None
 
 
+_VERBAL = re.compile(r"[a-z ]{2,6} (?:may|march)\b|coming second\b")
 _NAMED_DAY = re.compile(r"\b(?:Super|Black|Cyber|Giving|Bloody)\s$")
 # A superlative's date does not date its figure.
 _UTMOST = re.compile(
@@ -120,6 +136,8 @@ def dates_saying(words: Words, period: Span) -> bool:
     place = bisect_left(words.starts, period.start)
     if place == len(words.starts):
         return False
+    if words.text.startswith(GENITIVES, period.end) and words.lower[place - 1] in _AROUND:
+        return True  # "after Friday's vote"
     reporting = load_verb_forms("report")
     following = words.lower[place + 1 : place + 2]
     if words.text[period.start : period.end] == "now" and not _FORESEEN.isdisjoint(following):
@@ -133,6 +151,7 @@ def dates_saying(words: Words, period: Span) -> bool:
     return place < 2 or words.parts[place - 2] != AUXILIARY
 
 
+_AROUND = frozenset(("before", "after", "since", "until", "till", "to", "following", "by", "than"))
 _FORESEEN = frozenset(
     ("expect", "expects", "plan", "plans", "forecast", "forecasts", "sees", "aims")
 )
@@ -198,7 +217,10 @@ def _choose_before(text: str, figure: Figure, periods: Sequence[Span], span: Spa
 _CLOSING = re.compile(r"[,.][\"\u201d]")
 _FROM = re.compile(r"(?i:from)\b")
 # What may stand before a date that opens a sentence: "And [over the past two years], the".
-_OPENS = re.compile(r"\W{0,3}(?:(?:And|But|So|Or|Yet|Then|Now|Also|Still|Today),?\s{1,3})?")
+_OPENS = re.compile(
+    r"\W{0,3}(?:(?:And|But|So|Or|Yet|Then|Now|Also|Still|Today),?\s{1,3})?"
+    r"(?:(?:In|At|During|Over|On)\s)?"  # "In [Monday's] race"
+)
 
 
 def _find_next(text: str, figure: Figure, figures: Sequence[Figure], span: Span) -> int:
