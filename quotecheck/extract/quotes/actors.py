@@ -8,21 +8,11 @@ from quotecheck.extract.names.name_words import name_words
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.adjuncts import cut_occasion
 from quotecheck.extract.quotes.finites import is_finite, load_finite
-from quotecheck.extract.quotes.leads import compares, is_number, skip_lead
-from quotecheck.extract.quotes.pasts import is_past, opens_clause
+from quotecheck.extract.quotes.leads import is_number, skip_lead
+from quotecheck.extract.quotes.pasts import opens_clause
+from quotecheck.extract.quotes.phrase_starts import STOP, find_first, join_first, skip_titles
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.lexicon import load_table
-
-STOP = (
-    grammar.PUNCTUATION
-    | grammar.QUOTE
-    | grammar.CONJUNCTION
-    | grammar.SUBORDINATOR
-    | grammar.RELATIVE
-    | grammar.AUXILIARY
-    | grammar.CONTRACTED
-)
-
 
 # They stand for people, although a noun may follow them: "All said".
 _SOME = frozenset(("all", "several", "few", "another", "neither"))
@@ -32,8 +22,6 @@ _OPENING = frozenset(("where", "that", "which", "whom"))
 # They go on with a pronoun: "they all said", "he himself said".
 _TOGETHER = frozenset(("all", "both", "himself", "herself", "themselves", "ourselves", "each"))
 _ARTICLES = frozenset(load_table("function_words")["article"].split())
-# A subject before its verb has no more tokens than this.
-_FARTHEST = 25
 # Descriptions behind a name, and words of an office before its "of", are no more than this.
 _APPOSED, _OFFICE = 3, 6
 _NAME = 6  # tokens of a name
@@ -55,15 +43,15 @@ def read_phrase(sentence: Sentence, end: int, *, subject: bool = True) -> Source
     """Return the noun phrase that ends before token `end`; no `subject` may follow its verb."""
     if not _may_end(sentence, end - 1):
         return None
-    start = _find_first(sentence, end - 1)
+    start = find_first(sentence, end - 1)
     name = sentence.names.get(end)
     if start is not None and name is not None and sentence.first < name < start:
-        start = _find_first(sentence, name)  # "a clerk of the Guild of Nets and Ropes"
+        start = find_first(sentence, name)  # "a clerk of the Guild of Nets and Ropes"
     if start is None:
         return None
     if subject and _is_verb(sentence, start):
         return None
-    start = skip_lead(sentence, _join_first(sentence, start), end)
+    start = skip_lead(sentence, join_first(sentence, start), end)
     if start >= end:
         return None
     bare = grammar.DETERMINER | grammar.PREPOSITION | grammar.TIME
@@ -139,70 +127,6 @@ def _may_end(sentence: Sentence, last: int) -> bool:
     return not (tag & grammar.DETERMINER and words[last] in _ARTICLES)
 
 
-def _find_first(sentence: Sentence, last: int) -> int | None:
-    """Return where the words begin that may belong to one phrase; None for an object's."""
-    start = last
-    while start > sentence.first:
-        stops = sentence.tokens.tags[start - 1] & STOP
-        if stops and not (_is_show(sentence, start - 1) or compares(sentence, start - 1)):
-            break
-        if last - start >= _FARTHEST:
-            break
-        if is_past(sentence, start - 1):
-            return None
-        start -= 1
-    return start
-
-
-def _is_show(sentence: Sentence, place: int) -> bool:
-    """Tell whether a title stands inside a phrase: 'the "Pose" actor'."""
-    tokens = sentence.tokens
-    if place == sentence.first or not tokens.tags[place] & grammar.QUOTE:
-        return False
-    led = tokens.words[place - 1] in ("the", "former", "late")
-    inner = tokens.marked[place].inner
-    sign = tokens.text[inner.end - 1 : inner.end]
-    return led and sign.isalnum() and not tokens.is_capital(place + 1)
-
-
-def _join_first(sentence: Sentence, start: int) -> int:
-    """Return where a phrase begins that an "and" joins to the one before: "Doe and Roe said"."""
-    tokens = sentence.tokens
-    joint = start - 1
-    if joint <= sentence.first:
-        return start
-    if tokens.words[joint] in ("and", "&") and tokens.is_capital(start) and joint in sentence.names:
-        name = sentence.names[joint]
-        led = name > sentence.first + 1 and tokens.words[name - 1] == "the"
-        first = _find_first(sentence, name) if led else None
-        if first is not None:
-            return first  # "a clerk for the Nets and Ropes Guild"
-        first = _find_governor(sentence, name)
-        return _find_list(sentence, skip_titles(sentence, name)) if first is None else first
-    first = _reach_over(sentence, start) if tokens.words[joint] == "and" else start
-    return _find_list(sentence, first) if first < start else start
-
-
-def _find_governor(sentence: Sentence, name: int) -> int | None:
-    """Return where "a lawyer for Mr Doe and Mr Roe" begins: two names complete its noun."""
-    words, first = sentence.tokens.words, skip_titles(sentence, name)
-    if first < sentence.first + 2 or words[first - 1] not in ("for", "of"):
-        return None
-    noun = sentence.tokens.tags[first - 2] == 0 and not is_finite(words[first - 2])
-    return _find_first(sentence, first) if noun else None
-
-
-def _find_list(sentence: Sentence, start: int) -> int:
-    """Return where a list begins that goes on with the name at `start`: "Doe, Roe and Poe"."""
-    first = start
-    while first > sentence.first + 1 and sentence.tokens.words[first - 1] == ",":
-        before = sentence.names.get(first - 1, first)
-        if before >= first:
-            break
-        first = before
-    return first if opens_clause(sentence, skip_titles(sentence, first)) else start
-
-
 def _find_named_before(sentence: Sentence, start: int) -> int | None:
     """Return where X begins in "X, a supporter of Y said", whose second comma is missing.
 
@@ -216,12 +140,12 @@ def _find_named_before(sentence: Sentence, start: int) -> int | None:
         if not _is_description(sentence, start):
             if not _lists(sentence, start):
                 return None
-            start = _find_first(sentence, start - 2) or sentence.first
+            start = find_first(sentence, start - 2) or sentence.first
             continue
         name = sentence.names.get(start - 1)
         if name is not None and opens_clause(sentence, skip_titles(sentence, name)):
             return name
-        start = _find_first(sentence, start - 2) or sentence.first
+        start = find_first(sentence, start - 2) or sentence.first
     return None
 
 
@@ -242,15 +166,6 @@ def _name_end(sentence: Sentence, start: int) -> int:
     return next((end for end in later if sentence.names.get(end) == start), start + 1)
 
 
-def skip_titles(sentence: Sentence, name: int) -> int:
-    """Return where the titles in capitals begin that stand before a name: "Cllr", "Dr"."""
-    while name > sentence.first and not sentence.tokens.tags[name - 1]:
-        if not sentence.tokens.is_capital(name - 1):
-            break
-        name -= 1
-    return name
-
-
 def _is_description(sentence: Sentence, start: int) -> bool:
     """Tell whether a phrase says what somebody is: "a doctor in Y", "vice president of Y"."""
     tokens = sentence.tokens
@@ -266,22 +181,6 @@ def _lists(sentence: Sentence, start: int) -> bool:
     tokens = sentence.tokens
     joint = "and" in tokens.words[start + 1 : start + 3]
     return joint and tokens.is_capital(start) and tokens.is_capital(start - 2)
-
-
-def _reach_over(sentence: Sentence, start: int) -> int:
-    """Return where a subject of two begins: "the director and the head of the union said"."""
-    tags = sentence.tokens.tags
-    first = start - 1
-    while first > sentence.first and not tags[first - 1] & STOP and start - first < 12:
-        if is_past(sentence, first - 1):
-            return start
-        first -= 1
-    boundary = first == sentence.first or tags[first - 1] & (grammar.BREAK | grammar.SUBORDINATOR)
-    opens = tags[first] & grammar.DETERMINER or sentence.tokens.is_capital(first)
-    if not boundary or not opens or tags[first] & (grammar.PREPOSITION | grammar.TIME):
-        return start
-    finite = load_finite()
-    return start if any(sentence.tokens.words[p] in finite for p in range(first, start)) else first
 
 
 def _counts(sentence: Sentence, place: int) -> bool:

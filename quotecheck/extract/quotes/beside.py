@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.actors import STOP, Source, find_head
+from quotecheck.extract.quotes.actors import Source, find_head
 from quotecheck.extract.quotes.actors_behind import find_after
+from quotecheck.extract.quotes.phrase_starts import STOP
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.verb_groups import Group
 from quotecheck.lexicon import load_table

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotecheck.extract.cues import Cue, load_cues
 from quotecheck.extract.names.name_words import is_role, name_words
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.actors import Source, skip_titles
+from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.actors_behind import find_after
 from quotecheck.extract.quotes.adjuncts import skip_adjuncts, skip_hearer
 from quotecheck.extract.quotes.extents import end_content
@@ -18,6 +18,7 @@ from quotecheck.extract.quotes.interrupted import (
     read_right,
     resumes_with_verb,
 )
+from quotecheck.extract.quotes.phrase_starts import skip_titles
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.stretches import opens_as_sentence

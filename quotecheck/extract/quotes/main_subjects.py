@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.actors import STOP, Source
+from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.finites import is_finite, load_bases
 from quotecheck.extract.quotes.pasts import ends_subject, opens_clause
+from quotecheck.extract.quotes.phrase_starts import STOP
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.subjects import find_subject
 from quotecheck.extract.quotes.verb_groups import read_group

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from quotecheck.extract.names.name_words import is_role, name_words
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.actors import STOP, Source, read_phrase, skip_titles
+from quotecheck.extract.quotes.actors import Source, read_phrase
 from quotecheck.extract.quotes.adjuncts import skip_occasion
 from quotecheck.extract.quotes.pasts import opens_clause
+from quotecheck.extract.quotes.phrase_starts import STOP, skip_titles
 from quotecheck.extract.quotes.predicates import is_predicate
 from quotecheck.extract.quotes.relatives import (
     is_object,

@@ -1,0 +1,110 @@
+"""Find where the words of a subject begin: back over titles, an "and", a list of names."""
+
+from __future__ import annotations
+
+from quotecheck.extract.quotes import grammar
+from quotecheck.extract.quotes.finites import is_finite, load_finite
+from quotecheck.extract.quotes.leads import compares
+from quotecheck.extract.quotes.pasts import is_past, opens_clause
+from quotecheck.extract.quotes.sentences import Sentence
+
+STOP = (
+    grammar.PUNCTUATION
+    | grammar.QUOTE
+    | grammar.CONJUNCTION
+    | grammar.SUBORDINATOR
+    | grammar.RELATIVE
+    | grammar.AUXILIARY
+    | grammar.CONTRACTED
+)
+# A subject before its verb has no more tokens than this.
+_FARTHEST = 25
+
+
+def find_first(sentence: Sentence, last: int) -> int | None:
+    """Return where the words begin that may belong to one phrase; None for an object's."""
+    start = last
+    while start > sentence.first:
+        stops = sentence.tokens.tags[start - 1] & STOP
+        if stops and not (_is_show(sentence, start - 1) or compares(sentence, start - 1)):
+            break
+        if last - start >= _FARTHEST:
+            break
+        if is_past(sentence, start - 1):
+            return None
+        start -= 1
+    return start
+
+
+def _is_show(sentence: Sentence, place: int) -> bool:
+    """Tell whether a title stands inside a phrase: 'the "Pose" actor'."""
+    tokens = sentence.tokens
+    if place == sentence.first or not tokens.tags[place] & grammar.QUOTE:
+        return False
+    led = tokens.words[place - 1] in ("the", "former", "late")
+    inner = tokens.marked[place].inner
+    sign = tokens.text[inner.end - 1 : inner.end]
+    return led and sign.isalnum() and not tokens.is_capital(place + 1)
+
+
+def join_first(sentence: Sentence, start: int) -> int:
+    """Return where a phrase begins that an "and" joins to the one before: "Doe and Roe said"."""
+    tokens = sentence.tokens
+    joint = start - 1
+    if joint <= sentence.first:
+        return start
+    if tokens.words[joint] in ("and", "&") and tokens.is_capital(start) and joint in sentence.names:
+        name = sentence.names[joint]
+        led = name > sentence.first + 1 and tokens.words[name - 1] == "the"
+        first = find_first(sentence, name) if led else None
+        if first is not None:
+            return first  # "a clerk for the Nets and Ropes Guild"
+        first = _find_governor(sentence, name)
+        return _find_list(sentence, skip_titles(sentence, name)) if first is None else first
+    first = _reach_over(sentence, start) if tokens.words[joint] == "and" else start
+    return _find_list(sentence, first) if first < start else start
+
+
+def _find_governor(sentence: Sentence, name: int) -> int | None:
+    """Return where "a lawyer for Mr Doe and Mr Roe" begins: two names complete its noun."""
+    words, first = sentence.tokens.words, skip_titles(sentence, name)
+    if first < sentence.first + 2 or words[first - 1] not in ("for", "of"):
+        return None
+    noun = sentence.tokens.tags[first - 2] == 0 and not is_finite(words[first - 2])
+    return find_first(sentence, first) if noun else None
+
+
+def _find_list(sentence: Sentence, start: int) -> int:
+    """Return where a list begins that goes on with the name at `start`: "Doe, Roe and Poe"."""
+    first = start
+    while first > sentence.first + 1 and sentence.tokens.words[first - 1] == ",":
+        before = sentence.names.get(first - 1, first)
+        if before >= first:
+            break
+        first = before
+    return first if opens_clause(sentence, skip_titles(sentence, first)) else start
+
+
+def _reach_over(sentence: Sentence, start: int) -> int:
+    """Return where a subject of two begins: "the director and the head of the union said"."""
+    tags = sentence.tokens.tags
+    first = start - 1
+    while first > sentence.first and not tags[first - 1] & STOP and start - first < 12:
+        if is_past(sentence, first - 1):
+            return start
+        first -= 1
+    boundary = first == sentence.first or tags[first - 1] & (grammar.BREAK | grammar.SUBORDINATOR)
+    opens = tags[first] & grammar.DETERMINER or sentence.tokens.is_capital(first)
+    if not boundary or not opens or tags[first] & (grammar.PREPOSITION | grammar.TIME):
+        return start
+    finite = load_finite()
+    return start if any(sentence.tokens.words[p] in finite for p in range(first, start)) else first
+
+
+def skip_titles(sentence: Sentence, name: int) -> int:
+    """Return where the titles in capitals begin that stand before a name: "Cllr", "Dr"."""
+    while name > sentence.first and not sentence.tokens.tags[name - 1]:
+        if not sentence.tokens.is_capital(name - 1):
+            break
+        name -= 1
+    return name
