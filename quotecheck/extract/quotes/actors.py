@@ -12,6 +12,7 @@ from quotecheck.extract.quotes.leads import is_number, skip_lead
 from quotecheck.extract.quotes.pasts import opens_clause
 from quotecheck.extract.quotes.phrase_starts import STOP, find_first, join_first, skip_titles
 from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.extract.quotes.whereabouts import places_town
 from quotecheck.lexicon import load_table
 
 # They stand for people, although a noun may follow them: "All said".
@@ -144,7 +145,7 @@ def _find_named_before(sentence: Sentence, start: int) -> int | None:
             continue
         name = sentence.names.get(start - 1)
         if name is not None and opens_clause(sentence, skip_titles(sentence, name)):
-            return name
+            return None if places_town(sentence, name, start - 1) else name
         start = find_first(sentence, start - 2) or sentence.first
     return None
 
@@ -198,11 +199,14 @@ def find_head(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     words, tags = sentence.tokens.words, sentence.tokens.tags
     name = sentence.names.get(end, -1)
     titled = name > start and not tags[start] & grammar.DETERMINER
-    if titled and not tags[name - 1] & grammar.PREPOSITION:
+    listed = tags[name - 1] & grammar.CONJUNCTION and "," in words[start:name]
+    if titled and not (tags[name - 1] & grammar.PREPOSITION or listed):
         return (start, end)
     for place in range(start + 1, end):
         if tags[place] & grammar.PREPOSITION and words[place] != "of":
             if words[place - 1] == "known" and sentence.names.get(end) == place + 1:
                 return (place + 1, end)  # "the chief known as Bob"
+            return (start, place)
+        if words[place] == "including":
             return (start, place)
     return (start, end)

@@ -7,6 +7,7 @@ from typing import Final
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source, find_head
 from quotecheck.extract.quotes.actors_behind import find_after
+from quotecheck.extract.quotes.finites import is_finite
 from quotecheck.extract.quotes.phrase_starts import STOP
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.verb_groups import Group
@@ -16,6 +17,8 @@ from quotecheck.lexicon import load_table
 _REACH: Final = 14
 # "With critics warning that": the critics warn.
 _ABSOLUTES: Final = frozenset(("with", "despite", "amid"))
+# Behind "and" they may complete who speaks: "with bakers and cooks of Varde warning".
+_COMPLETING: Final = frozenset(("of", "in", "at", "from", "for"))
 # "A video shows Doe saying that": Doe says.
 _SHOWING: Final = frozenset(load_table("function_words")["showing"].split())
 # "The loss led the firm to admit that": the firm admits.
@@ -39,12 +42,37 @@ def find_beside(sentence: Sentence, group: Group) -> Source | None:
     for place in range(group.first - 1, max(sentence.first - 1, group.first - _REACH), -1):
         if tokens.words[place] in "()":  # "with Doe (R-Varde) calling it"
             bracketed = tokens.words[place] == ")"
-        elif tokens.tags[place] & STOP and not bracketed:
+        elif tokens.tags[place] & STOP and not (bracketed or _joins(sentence, place, group.first)):
             return None
         by = tokens.tags[group.first - 1] & grammar.PREPOSITION  # "showed his wit by joking"
         if tokens.words[place] in leads and place + 1 < group.first and not by:
-            return Source(place + 1, group.first, find_head(sentence, place + 1, group.first))
+            start = _skip_acting(sentence, place + 1, group.first)
+            return Source(start, group.first, find_head(sentence, start, group.first))
     return None
+
+
+def _joins(sentence: Sentence, place: int, verb: int) -> bool:
+    """Tell whether "and" joins two who speak: "with cooks and bakers warning", no "and warning"."""
+    tokens = sentence.tokens
+    if tokens.words[place] != "and" or place + 1 >= verb or tokens.tags[place + 1] & grammar.ADVERB:
+        return False
+    leads = (
+        tokens.tags[later] & grammar.PREPOSITION and tokens.words[later] not in _COMPLETING
+        for later in range(place + 1, verb)
+    )
+    if any(leads):  # "with a song and a talk about a note calling"
+        return False
+    return not is_finite(tokens.words[place + 1]) or tokens.is_capital(place + 1)
+
+
+def _skip_acting(sentence: Sentence, start: int, end: int) -> int:
+    """Return where "a motion" begins in "the board passing a motion" that ends with a phrase."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    for place in range(end - 2, start, -1):
+        acts = words[place].endswith("ing") and not tags[place] and not tags[place - 1]
+        if acts and tags[place + 1] & grammar.DETERMINER:
+            return place + 1
+    return start
 
 
 def find_quoted(sentence: Sentence, verb: int) -> Source | None:

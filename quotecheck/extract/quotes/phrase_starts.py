@@ -19,6 +19,8 @@ STOP = (
 )
 # A subject before its verb has no more tokens than this.
 _FARTHEST = 25
+# They join names to the noun before them: "a lawyer for", "talks between".
+_GOVERNING = frozenset(("for", "of", "in", "from", "between", "at"))
 
 
 def find_first(sentence: Sentence, last: int) -> int | None:
@@ -49,11 +51,23 @@ def _is_show(sentence: Sentence, place: int) -> bool:
 
 def join_first(sentence: Sentence, start: int) -> int:
     """Return where a phrase begins that an "and" joins to the one before: "Doe and Roe said"."""
-    tokens = sentence.tokens
     joint = start - 1
-    if joint <= sentence.first:
+    if joint <= sentence.first or sentence.tokens.words[joint] not in ("and", "&"):
         return start
-    if tokens.words[joint] in ("and", "&") and tokens.is_capital(start) and joint in sentence.names:
+    first = _join(sentence, start, joint)
+    governed = _find_governed(sentence, first)
+    return first if governed is None else governed
+
+
+def _join(sentence: Sentence, start: int, joint: int) -> int:
+    """Return where what an "and" at `joint` joins to `start` begins."""
+    tokens = sentence.tokens
+    last = joint - 1 if tokens.words[joint - 1] == "," else joint
+    listed = sentence.names.get(last, 0)
+    if last < joint:  # "Doe, Roe, and Poe"
+        more = tokens.is_capital(start) and listed - 1 in sentence.names
+        return _find_list(sentence, listed) if more and tokens.words[listed - 1] == "," else start
+    if tokens.is_capital(start) and joint in sentence.names:
         name = sentence.names[joint]
         led = name > sentence.first + 1 and tokens.words[name - 1] == "the"
         first = find_first(sentence, name) if led else None
@@ -65,13 +79,37 @@ def join_first(sentence: Sentence, start: int) -> int:
     return _find_list(sentence, first) if first < start else start
 
 
+def _find_governed(sentence: Sentence, start: int) -> int | None:
+    """Return where "clerks from Varde, Lodz and Brond" begins, whose last names are at `start`."""
+    words, tags, first = sentence.tokens.words, sentence.tokens.tags, start
+    while first > sentence.first + 2 and words[first - 1] == ",":
+        before = sentence.names.get(first - 1, first)
+        if before >= first:
+            break
+        first = before - 1 if tags[before - 1] & grammar.DETERMINER else before
+    noun = first - 2
+    leads = tags[first - 1] & grammar.PREPOSITION or words[first - 1] == "including"
+    if first == start or noun < sentence.first or not leads:
+        return None
+    if tags[noun] or is_finite(words[noun]):
+        return None
+    begins = find_first(sentence, first)
+    if begins is None or tags[begins] & grammar.PREPOSITION or not opens_clause(sentence, begins):
+        return None
+    return begins
+
+
 def _find_governor(sentence: Sentence, name: int) -> int | None:
     """Return where "a lawyer for Mr Doe and Mr Roe" begins: two names complete its noun."""
     words, first = sentence.tokens.words, skip_titles(sentence, name)
-    if first < sentence.first + 2 or words[first - 1] not in ("for", "of"):
+    if first < sentence.first + 2 or words[first - 1] not in _GOVERNING:
         return None
     noun = sentence.tokens.tags[first - 2] == 0 and not is_finite(words[first - 2])
-    return find_first(sentence, first) if noun else None
+    begins = find_first(sentence, first) if noun else None
+    if begins is None or words[first - 1] in ("for", "of"):
+        return begins
+    led = sentence.tokens.tags[begins] & grammar.PREPOSITION or not opens_clause(sentence, begins)
+    return None if led else begins
 
 
 def _find_list(sentence: Sentence, start: int) -> int:
@@ -89,7 +127,7 @@ def _reach_over(sentence: Sentence, start: int) -> int:
     """Return where a subject of two begins: "the director and the head of the union said"."""
     tags = sentence.tokens.tags
     first = start - 1
-    while first > sentence.first and not tags[first - 1] & STOP and start - first < 12:
+    while first > sentence.first and not tags[first - 1] & STOP and start - first < _FARTHEST:
         if is_past(sentence, first - 1):
             return start
         first -= 1
@@ -97,8 +135,13 @@ def _reach_over(sentence: Sentence, start: int) -> int:
     opens = tags[first] & grammar.DETERMINER or sentence.tokens.is_capital(first)
     if not boundary or not opens or tags[first] & (grammar.PREPOSITION | grammar.TIME):
         return start
-    finite = load_finite()
-    return start if any(sentence.tokens.words[p] in finite for p in range(first, start)) else first
+    words, finite, led = (
+        sentence.tokens.words,
+        load_finite(),
+        grammar.PREPOSITION | grammar.DETERMINER,
+    )
+    later = (p for p in range(first + 1, start) if not tags[p - 1] & led)  # "of alleged deals"
+    return start if words[first] in finite or any(words[p] in finite for p in later) else first
 
 
 def skip_titles(sentence: Sentence, name: int) -> int:

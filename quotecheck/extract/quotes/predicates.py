@@ -33,7 +33,8 @@ def is_predicate(sentence: Sentence, start: int, end: int) -> bool:
     if first + 1 == end:
         return verbal and not word.endswith("ing")
     following = tokens.tags[first + 1]
-    if following & grammar.DETERMINER:
+    owned = word.endswith("ing") and tokens.words[first + 1].endswith(grammar.GENITIVES)
+    if following & grammar.DETERMINER or owned:
         return True
     return verbal and bool(following & grammar.PREPOSITION)
 

@@ -9,6 +9,7 @@ from quotecheck.extract.names.name_words import is_role, name_words
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source, read_phrase
 from quotecheck.extract.quotes.adjuncts import skip_occasion
+from quotecheck.extract.quotes.finites import is_finite, load_bases
 from quotecheck.extract.quotes.pasts import opens_clause
 from quotecheck.extract.quotes.phrase_starts import STOP, skip_titles
 from quotecheck.extract.quotes.predicates import is_predicate
@@ -20,6 +21,8 @@ from quotecheck.extract.quotes.relatives import (
 )
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.stretches import is_title
+from quotecheck.extract.quotes.things import speaks
+from quotecheck.extract.quotes.whereabouts import places_town
 
 _REACH = 40
 # A party and a state behind a name: "R-Texas".
@@ -28,6 +31,8 @@ _PARTY = re.compile(r"[rdi]-[a-z]")
 _TITLING = frozenset(
     ["marked", "titled", "entitled", "headed", "stamped", "captioned", "called", "dubbed"]
 )
+# They tell when somebody spoke, or open a clause.
+_AFTER = frozenset(("after", "before"))
 _KIN = 4  # tokens of "whose elder son,"
 _SEEING = frozenset(("see", "hear", "watch"))
 _SELVES = frozenset(("himself", "herself", "itself", "themselves"))
@@ -84,6 +89,8 @@ def _read_plain(sentence: Sentence, end: int) -> Source | None:
         whose = (phrase.start if phrase else last) - 2
         if whose > sentence.first and words[whose] == "who":  # "who as mayor said"
             return read_relative(sentence, whose)
+    if phrase is not None and words[phrase.start - 1] in _AFTER:
+        phrase = _read_before(sentence, phrase) or phrase
     name = sentence.names.get(end)
     if phrase and name is not None and name > phrase.start and words[name - 1] in _SEEING:
         return Source(name, end, (name, end))  # "a bit odd to see Doe admit"
@@ -96,6 +103,20 @@ def _read_plain(sentence: Sentence, end: int) -> Source | None:
     if name is not None and name > phrase.start:  # "provided all the money Doe requested"
         return Source(name, end, (name, end))
     return read_described(sentence, end)
+
+
+def _read_before(sentence: Sentence, phrase: Source) -> Source | None:
+    """Return who or what speaks after something: "a note after / the talks said"."""
+    tokens, after = sentence.tokens, phrase.start - 1
+    if after <= sentence.first:
+        return None
+    outer = read_phrase(sentence, after)
+    if outer is None or not opens_clause(sentence, outer.start) or not speaks(sentence, outer):
+        return None
+    words = tokens.words[outer.start + 1 : outer.end]
+    if any(map(is_finite, words)) or not load_bases().isdisjoint(words[:-1]):
+        return None  # "The mill closed after the mayor said"
+    return Source(outer.start, phrase.end, outer.head)
 
 
 def _find_back(words: Sequence[str], word: str, place: int, first: int) -> int | None:
@@ -123,15 +144,18 @@ def _read_apposed(sentence: Sentence, end: int) -> Source | None:
         phrase = read_phrase(sentence, place) or _read_bracketed(sentence, place)
         if phrase is None or not opens_clause(sentence, phrase.start):
             continue
-        if tokens.words[phrase.start].endswith("ing"):
+        if places_town(sentence, phrase.start, place):
+            continue
+        named = _is_named(sentence, phrase.start, place)
+        if tokens.words[phrase.start].endswith("ing") and not named:
             continue
         if is_predicate(sentence, phrase.start, place):
             continue
         whose = "whose" in tokens.words[max(sentence.first, phrase.start - _KIN) : phrase.start]
         if whose and not _is_name(sentence, place + 1, mark):
             continue  # "Rossi, whose son, Ian Hall, left, said"
-        named = _is_named(sentence, phrase.start, place)
         bears_no_name = place not in sentence.names or _is_completed(sentence, phrase, place)
+        bears_no_name = bears_no_name and sentence.names.get(phrase.head[1]) != phrase.head[0]
         apposed = _end_name(sentence, place + 1, mark) if bears_no_name else None
         if apposed is not None:
             phrase = Source(phrase.start, mark, (place + 1, apposed))
@@ -181,6 +205,8 @@ def _is_completed(sentence: Sentence, phrase: Source, end: int) -> bool:
     """Tell whether a name only completes a role: "the leader in the Assembly, Luz Reyes,"."""
     tags = sentence.tokens.tags
     before = sentence.names[end] - 1
+    if sentence.tokens.words[before] == "and":  # "the mayor for Roads and Harbours, Luz Reyes,"
+        before = skip_titles(sentence, before) - 1
     if before > phrase.start and tags[before] & grammar.DETERMINER:
         before -= 1
     opens = tags[phrase.start] & grammar.DETERMINER

@@ -70,7 +70,7 @@ def is_verb(use: Use) -> bool:
     helped = any(tag & grammar.VERBAL for tag in tokens.tags[group.first : verb])
     if helped:  # "they have claims", "there were reports"
         return _takes_base(group.first, use)
-    if _is_led_on(sentence, verb):
+    if _is_led_on(sentence, verb) or _is_contained(use):
         return False
     before = group.subject - 1
     tag = tokens.tags[before]
@@ -99,6 +99,20 @@ def is_verb(use: Use) -> bool:
         following & (grammar.DETERMINER | grammar.SUBJECT | grammar.QUOTE)
         or _is_name_next(sentence, verb)
         or _promises(use)
+    )
+
+
+def _is_contained(use: Use) -> bool:
+    """Tell whether another verb stands before a noun: "a note contains wild claims that"."""
+    source, tokens = use.source, use.sentence.tokens
+    if source is None or tokens.words[source.start] not in _SINGLE:
+        return False
+    return any(
+        tokens.words[place].endswith("s")
+        and not tokens.tags[place]
+        and not tokens.is_capital(place)
+        and tokens.words[place] in load_acts()
+        for place in range(source.start + 1, source.end - 1)
     )
 
 
