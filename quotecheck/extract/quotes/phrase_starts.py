@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.finites import is_finite, load_finite
+from quotecheck.extract.quotes.finites import is_finite, load_bases, load_finite
 from quotecheck.extract.quotes.leads import compares
 from quotecheck.extract.quotes.pasts import is_past, opens_clause
 from quotecheck.extract.quotes.sentences import Sentence
@@ -94,9 +94,20 @@ def _find_governed(sentence: Sentence, start: int) -> int | None:
     if tags[noun] or is_finite(words[noun]):
         return None
     begins = find_first(sentence, first)
-    if begins is None or tags[begins] & grammar.PREPOSITION or not opens_clause(sentence, begins):
-        return None
-    return begins
+    return begins if begins is not None and _is_noun_phrase(sentence, begins, first) else None
+
+
+def _is_noun_phrase(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether words that open a clause hold no verb: not "geese cross the lane between"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    if tags[start] & grammar.PREPOSITION or not opens_clause(sentence, start):
+        return False
+    if start > sentence.first and tags[start - 1] & grammar.QUESTION:
+        return False
+    return not any(
+        words[place] in load_bases() and words[place - 1].endswith("s") and not tags[place - 1]
+        for place in range(start + 1, end)
+    )
 
 
 def _find_governor(sentence: Sentence, name: int) -> int | None:
@@ -108,8 +119,7 @@ def _find_governor(sentence: Sentence, name: int) -> int | None:
     begins = find_first(sentence, first) if noun else None
     if begins is None or words[first - 1] in ("for", "of"):
         return begins
-    led = sentence.tokens.tags[begins] & grammar.PREPOSITION or not opens_clause(sentence, begins)
-    return None if led else begins
+    return begins if _is_noun_phrase(sentence, begins, first) else None
 
 
 def _find_list(sentence: Sentence, start: int) -> int:
