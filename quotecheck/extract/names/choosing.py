@@ -34,6 +34,8 @@ def choose(linker: Linker, people: Sequence[Identity], spot: Spot) -> Identity |
     people = people[:MANY]
     told = told_gender(spot.title)
     fitting = [one for one in people if not told or given_gender(one.words[0]) in (told, "")]
+    if told == "female":  # "Mrs Rossi" is Ana, not AJ
+        fitting = [one for one in fitting if given_gender(one.words[0])] or fitting
     if len(fitting) < 2:
         return fitting[0] if fitting else None
     known = [one for one in fitting if one.first < spot.start]

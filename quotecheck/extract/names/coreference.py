@@ -51,6 +51,7 @@ _ONLY_VERB = re.compile(r"\s(?:(?:has|had|have|would|will|also|never|then|later)
 _VERB_REACH = 40  # characters
 _ASKED_REACH = 80  # characters
 _BEFORE_VERBS = frozenset(("have", "has", "had", "also", "twice", "later", "repeatedly", "earlier"))
+_TELL = frozenset(("told", "tells"))
 _TAG_REACH = 60  # characters
 _QUESTION = re.compile(r"^Q[:.]", re.MULTILINE)
 
@@ -221,8 +222,8 @@ def _reports(text: str, mention: Mention) -> bool:
     after = text[end : end + 30].lstrip(".").split()
     before = text[max(0, mention.start - 16) : mention.start].split()
     before = [word for word in before if word[-1] not in ",;"]
-    if before and before[-1] in ("told", "tells", "to", "with", "that"):
-        before = []  # whoever is told: "told WIRED", "confirmed to WIRED"
+    if before and (before[-1] in ("to", "with", "that") or not _TELL.isdisjoint(before)):
+        before = []  # whoever is told: "told Good Morning Corvan", "confirmed to WIRED"
     words = [*_skip_auxiliaries(after)[:1], *before[-2:]]
     forms = (cues.get(word.strip(',."“”')) for word in words)
     return any(form is not None and form.form != "ing" for form in forms)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from quotecheck.extract.names.name_words import name_words
+from quotecheck.extract.names.name_words import is_ordinary, name_words
 from quotecheck.lexicon.given import fold_name
 from quotecheck.models import Speaker, SpeakerKind
 
@@ -55,7 +55,8 @@ class Identity:
                 if told in ("male", "female"):
                     return told
         given = given_gender(self.words[0]) if len(self.words) > 1 else ""
-        return given or ("either" if self.sure or len(self.words) > 1 else "maybe")
+        full = len(self.words) > 1 and not all(is_ordinary(word.lower()) for word in self.words)
+        return given or ("either" if self.sure or full else "maybe")
 
     def speaker(self) -> Speaker:
         """Return the finished Speaker; "Mr." and the like are no titles to keep."""

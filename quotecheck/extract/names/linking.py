@@ -14,7 +14,7 @@ from quotecheck.extract.names.identities import (
     kin_gender,
     name_keys,
 )
-from quotecheck.extract.names.name_kinds import is_acronym
+from quotecheck.extract.names.name_kinds import is_acronym, is_thing
 from quotecheck.extract.names.name_words import NameWords, is_ordinary, name_words
 from quotecheck.extract.names.spotting import Spot
 from quotecheck.lexicon.given import fold_name, given_names_fit
@@ -164,6 +164,7 @@ class Linker:
         kind: SpeakerKind = "person" if spot.kind in ("person", "unknown") else "organisation"
         if spot.kind == "unknown" and (
             self._is_called_firm(spot)
+            or is_thing(spot.words, self.words)
             or any(word.lower() in self.vocabulary for word in spot.words)
         ):
             kind = "organisation"
@@ -178,7 +179,8 @@ class Linker:
         if len(capitals) > 1 and not identity.place:
             self.by_acronym.setdefault(capitals, identity)
             self.by_acronym.setdefault("".join(word[0].upper() for word in spot.words), identity)
-        if keys[-1] not in self.words.eponymous:
+        branch = spot.words[0].isupper() and keys[-1] in self.words.places  # "BBC Scotland"
+        if keys[-1] not in self.words.eponymous and not branch:
             self.by_part.setdefault(keys[0], []).append(identity)
         if spot.words[-2].lower() not in _OF and spot.words[-3:-1] != ("of", "the"):
             self.by_part.setdefault(keys[-1], []).append(identity)  # the Friends of the Tate

@@ -6,11 +6,15 @@ import re
 from typing import Literal, TypeAlias
 
 from quotecheck.extract.names.capitals import Word
-from quotecheck.extract.names.name_words import NameWords
+from quotecheck.extract.names.name_words import NameWords, is_ordinary
+from quotecheck.extract.names.roles import parties
 
 SpotKind: TypeAlias = Literal["person", "organisation", "place", "adjective", "unknown"]
 
 _LONGEST_ACRONYM = 5  # letters
+_INSIDE = frozenset(("of", "for", "on"))
+_SIGN = 3  # letters of "UK" or "BC" at the end of a name
+_RANK = 2  # letters of initials: JD Vance
 # A capital inside a word, as companies and apps write them (UiPath), but for McCain and DeVos.
 _INNER_CAPITAL = re.compile(r"^(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['\u2019])\w*[a-z][A-Z]")
 _DIGITS = re.compile(r"\d")
@@ -65,8 +69,8 @@ def kind_of(
     if alone and is_adjective(first, words) and not title:
         return "adjective"
     whole = first.key if alone else " ".join(word.key for word in name)
-    if whole in words.places and not title:
-        return "place"
+    if whole in words.places and (not title or title[-1].lower() in parties()):
+        return "place"  # "increasingly Republican Ohio"
     if not alone and whole in words.demonyms and not title:  # "the New Zealander"
         return None
     led = text.endswith(_THE, 0, first.start)
@@ -93,6 +97,27 @@ def kind_of(
         return "place"
     if len(name) == 2 and is_adjective(first, words) and last.key.endswith("s"):
         return "organisation"  # "the Lodz and Irish Lions"
-    if not alone and led:
+    if not alone and (led or any(word.text in _INSIDE for word in name)):
         return "organisation"
     return "unknown"
+
+
+def is_thing(name: tuple[str, ...], words: NameWords) -> bool:
+    """Tell whether a name without a given name is no person's: "Reform UK", "Greater Lodz".
+
+    It ends in a sign, or in a place behind a common word, or begins with an acronym that a common
+    word follows. "Valeska Lodz" may be somebody.
+    """
+    first, last = name[0], name[-1]
+    key = first.lower()
+    if key in words.places:
+        return False
+    acronym = first.isupper() and first.isalpha()
+    if len(last) <= _SIGN and last.isupper() and last.isalpha() and not acronym:
+        return True
+    if last.endswith("s") and last[:-1].lower() in words.demonyms:  # "South Asians"
+        return True
+    if last.lower() in words.places:
+        return acronym or key in words.adjectives or key in words.demonyms or is_ordinary(key)
+    known = len(first) > _RANK or first in ("US", "UK", "EU")
+    return acronym and known and not last.isupper() and is_ordinary(last.lower())

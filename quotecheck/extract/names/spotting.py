@@ -15,6 +15,8 @@ from quotecheck.extract.names.name_kinds import SpotKind, is_adjective, kind_of,
 from quotecheck.extract.names.name_words import NameWords, is_role, name_words
 
 _LONGEST_RANK = 5  # letters
+# "Special Agent in Charge Ana Rossi", "He said so on X. Corvan": no part of the name behind them.
+_LED_BY = {"Charge": " in ", "X.": " on "}
 _ARTICLES = ("the ", "The ", " a ", " an ", "A ", "An ")
 
 
@@ -42,8 +44,9 @@ def read_run(text: str, run: list[Word]) -> list[Spot]:
     words = name_words()
     if len(run) == 1 and run[0].key in words.not_names and run[0].text not in KEPT:
         return []
-    if len(run) > 1 and run[0].text == "Charge" and text.endswith(" in ", 0, run[0].start):
-        run = run[1:]  # "Special Agent in Charge Ana Rossi"
+    if len(run) > 1 and run[0].text in _LED_BY:
+        led = text.endswith(_LED_BY[run[0].text], 0, run[0].start)
+        run = run[1:] if led else run
     opens = opens_sentence(text, run[0].start)
     spots = []
     for piece in _cut_at_common_words(run, opens, words) if len(run) > 1 else (run,):
