@@ -26,6 +26,7 @@ from quotecheck.extract.quotes.namings import is_only_named
 from quotecheck.extract.quotes.overruns import end_before_verb
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.extract.quotes.subjects import extend_title
 from quotecheck.extract.quotes.tokens import Tokens
 from quotecheck.extract.quotes.trims import is_bare, trim_content
 from quotecheck.extract.quotes.unreported import LEADING, is_unreported
@@ -47,7 +48,10 @@ _HEARERS = frozenset(load_table("function_words")["hearers"].split())
 
 def read_active(use: Use) -> Report | None:
     """Return the report of a verb that is not passive; None where it reports nothing."""
-    sentence, source, cue = use.sentence, use.source, use.cue
+    sentence, cue = use.sentence, use.cue
+    if use.source is not None and sentence.tokens.words[use.source.start - 1] == ")":
+        use.source = extend_title(sentence, use.source)
+    source = use.source
     if use.form.form != "ing" and use.group.first == use.verb and "l" in cue.frames:
         if use.verb == sentence.first:
             return read_opening(sentence, use.verb, use.after)

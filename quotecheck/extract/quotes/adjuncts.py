@@ -194,6 +194,15 @@ def skip_occasion(sentence: Sentence, end: int) -> int:
     return end
 
 
+def opens_occasion(sentence: Sentence, place: int) -> bool:
+    """Tell whether words behind a comma tell where something was said: ", in an update on"."""
+    words = sentence.tokens.words
+    if words[place] not in ("in", "during") or place + 2 >= sentence.stop:
+        return False
+    later = words[place + 2 : place + _OCCASION_REACH // 2 + 1]
+    return words[place + 1] in _ITS and not _OCCASIONS.isdisjoint(later)
+
+
 def cut_occasion(sentence: Sentence, start: int, end: int) -> int:
     """Return where a phrase ends before "in a statement" or the like, which is no part of it."""
     words, tags = sentence.tokens.words, sentence.tokens.tags

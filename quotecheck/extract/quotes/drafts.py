@@ -112,7 +112,9 @@ def _opens_anew(tokens: Tokens, first: int, quote: int) -> bool:
     word, tag = tokens.words[quote - 1], tokens.tags[quote - 1]
     if tag & ~TIME and word != ")":
         return False
-    if is_finite(word) or word in BEARING or word in load_cues():
+    form = load_cues().get(word)
+    says = form is not None and (form.form not in ("base", "s") or "x" not in form.frames)
+    if says or is_finite(word) or word in BEARING:
         return False
     if tokens.tags[quote - 2] & (SUBJECT | RELATIVE | AUXILIARY) and quote > first + 1:
         return False  # 'those who think "The dam is safe for ever,"'

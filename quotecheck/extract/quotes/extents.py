@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quotecheck.extract.cues import load_cues
 from quotecheck.extract.quotes import grammar
+from quotecheck.extract.quotes.adjuncts import opens_occasion
 from quotecheck.extract.quotes.finites import is_finite
 from quotecheck.extract.quotes.phrase_ends import leaves_phrase, parts_clause
 from quotecheck.extract.quotes.returns import returns
@@ -94,7 +95,7 @@ def end_content(sentence: Sentence, start: int, *, phrase: bool = False) -> int:
 
 def _ends_at_comma(sentence: Sentence, comma: int, *, told: bool, phrase: bool) -> bool:
     """Tell whether what is `told` ends at a comma, where another verb or the writer goes on."""
-    if told and _says_next(sentence, comma + 1):
+    if told and (_says_next(sentence, comma + 1) or opens_occasion(sentence, comma + 1)):
         return True
     if not told and _is_aside(sentence, comma + 1):
         return False
@@ -303,7 +304,8 @@ def _is_closed(sentence: Sentence, place: int) -> bool:
     """Tell whether the quotation at `place` ends what is said: its last sign is a comma or stop."""
     last = sentence.tokens.last_sign(place)
     if last == ",":
-        return turns_away(sentence, place + 1)
+        turns = turns_away(sentence, place + 1) or opens_occasion(sentence, place + 1)
+        return turns and not _goes_on_in_marks(sentence, place + 1)
     if last in ("!", "?") and _names_noun(sentence, place):
         return False
     return last in (".", "!", "?") and not sentence.tokens.tags[place + 1] & grammar.QUOTE

@@ -19,6 +19,7 @@ from quotecheck.extract.quotes.interrupted import (
     resumes_with_verb,
 )
 from quotecheck.extract.quotes.phrase_starts import skip_titles
+from quotecheck.extract.quotes.predicates import holds_verb
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.stretches import opens_as_sentence
@@ -76,6 +77,8 @@ def read_inverted(
         tokens.words[source.start : source.end + 1]
     ):
         return None  # "Doe, head of the board, warned Roe not to"
+    if left is not None and holds_verb(sentence, source.start, source.end):
+        return None  # "Doe, who led it, said ships moved tons of sand, including"
     last = source.end - 1
     if last > source.start and tokens.words[last] in load_cues():
         # "..., state engineer Orla Byrne said": the verb is at the end, and "state" is none.

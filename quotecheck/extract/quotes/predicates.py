@@ -80,3 +80,16 @@ def _acts_inside(sentence: Sentence, start: int, end: int) -> bool:
 
 def _is_participle(word: str) -> bool:
     return len(word) > 4 and word.endswith(("ed", "ing"))
+
+
+def holds_verb(sentence: Sentence, first: int, stop: int) -> bool:
+    """Tell whether words behind a verb are a clause, no subject: "ships moved tons of sand"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    return any(
+        words[place] in load_pasts()
+        and not tags[place]
+        and not (tags[place + 1] & (grammar.PREPOSITION | grammar.TIME))
+        and not sentence.tokens.is_capital(place)
+        and not tags[place - 1] & grammar.DETERMINER
+        for place in range(first + 1, stop - 1)
+    )

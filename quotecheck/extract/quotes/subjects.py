@@ -80,6 +80,19 @@ def find_subject(sentence: Sentence, end: int) -> Source | None:
     return _read_plain(sentence, end)
 
 
+def extend_title(sentence: Sentence, source: Source) -> Source:
+    """Return a source with the body before its title: 'Varde Boat Club (VBC) / head Doe'."""
+    tokens, opening = sentence.tokens, source.start - 3
+    if opening <= sentence.first or tokens.words[opening] != "(":
+        return source
+    start = opening
+    while start > sentence.first and tokens.is_capital(start - 1):
+        start -= 1
+    if start == opening or not tokens.tags[start - 1] & grammar.QUOTE:
+        return source
+    return Source(start, source.end, source.head)
+
+
 def _read_plain(sentence: Sentence, end: int) -> Source | None:
     """Return the subject that ends with a noun before `end`: no mark stands between."""
     words, last = sentence.tokens.words, end - 1
@@ -126,6 +139,11 @@ def _find_back(words: Sequence[str], word: str, place: int, first: int) -> int |
     return None
 
 
+def _is_titled(before: str) -> bool:
+    """Tell whether words in marks name what somebody leads: 'head of the club's "Heron" crew,'."""
+    return before in _TITLING or before.endswith(grammar.GENITIVES)
+
+
 def _read_apposed(sentence: Sentence, end: int) -> Source | None:
     """Read "X, a senator from Iowa," or "X - a senator -" back from its last mark: X.
 
@@ -137,7 +155,7 @@ def _read_apposed(sentence: Sentence, end: int) -> Source | None:
     sure = False
     for place in range(mark - 1, max(sentence.first, mark - _REACH) - 1, -1):
         marked = tokens.tags[place] & grammar.QUOTE and place > sentence.first
-        if marked and mark - place < 3 and tokens.words[place - 1] not in _TITLING:
+        if marked and mark - place < 3 and not _is_titled(tokens.words[place - 1]):
             return None
         if tokens.words[place] != tokens.words[mark]:
             continue

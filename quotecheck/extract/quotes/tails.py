@@ -92,4 +92,6 @@ def _rest(sentence: Sentence, place: int) -> bool:
         if tokens.words[place + 1].endswith("ing"):  # "..., Doe said in answering a question."
             return not any(tokens.tags[p] & (grammar.BREAK | grammar.DASH) for p in rest)
     place = skip_adjuncts(sentence, place)
-    return place >= sentence.stop or (place == sentence.stop - 1 and tokens.words[place] in ".!?")
+    return place >= sentence.stop or (
+        place == sentence.stop - 1 and tokens.words[place][0] in ".!?"
+    )

@@ -166,7 +166,7 @@ def split_tokens(tokens: Tokens) -> list[range]:
             or (word in ")]" and index > first and tokens.words[index - 1] in _TERMINAL)
             or (word[-1] == "." and _is_last_abbreviation(tokens, index))
         ):
-            if index + 1 < count and not _ends_sentence(tokens, index, word):
+            if index + 1 < count and not _ends_sentence(tokens, index, word, first):
                 continue
             sentences.append(range(first, index + 1))
             first = index + 1
@@ -187,8 +187,8 @@ def _is_last_abbreviation(tokens: Tokens, index: int) -> bool:
     return tokens.text[inner.start].isupper() and tokens.last_sign(index + 1) in _INNER_ENDS
 
 
-def _ends_sentence(tokens: Tokens, index: int, word: str) -> bool:
-    """Tell whether a stop or a quotation ends a sentence; it is not the last token."""
+def _ends_sentence(tokens: Tokens, index: int, word: str, first: int) -> bool:
+    """Tell whether a stop or quotation ends the sentence from `first`; it is not the last token."""
     following = tokens.words[index + 1]
     if word in ")]":  # "(It rained.) The dam"
         return tokens.is_capital(index + 1)
@@ -198,7 +198,7 @@ def _ends_sentence(tokens: Tokens, index: int, word: str) -> bool:
         return tokens.is_capital(index + 1) or following in (QUOTED, "(", "[")
     last = tokens.last_sign(index)
     introduced = index > 0 and tokens.words[index - 1] in (",", ":")
-    if following == "(" and introduced and index + 2 < len(tokens):
+    if following == "(" and (introduced or index == first) and index + 2 < len(tokens):
         return last in _TERMINAL and tokens.is_capital(index + 2)  # 'said: "No." (It rained.)'
     if last not in _TERMINAL or not (tokens.is_capital(index + 1) or following == QUOTED):
         return False
