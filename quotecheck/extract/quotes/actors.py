@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from quotecheck.extract.claims.word_classes import load_sole_pasts
 from quotecheck.extract.names.name_words import name_words
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.adjuncts import cut_occasion
-from quotecheck.extract.quotes.finites import is_finite, load_finite
+from quotecheck.extract.quotes.finites import is_finite, load_finite, load_participles
 from quotecheck.extract.quotes.leads import is_number, skip_lead
 from quotecheck.extract.quotes.pasts import opens_clause
 from quotecheck.extract.quotes.phrase_starts import STOP, find_first, join_first, skip_titles
@@ -120,7 +121,7 @@ def _may_end(sentence: Sentence, last: int) -> bool:
         return False
     if tag & grammar.SUBJECT:
         return True
-    if words[last] in _DESCRIBING:
+    if words[last] in _DESCRIBING or _is_past_alone(sentence, last):
         return False
     of_them = last > sentence.first and words[last - 1] == "of"
     if tag & grammar.OBJECT and not of_them:
@@ -184,6 +185,15 @@ def _lists(sentence: Sentence, start: int) -> bool:
     return joint and tokens.is_capital(start) and tokens.is_capital(start - 2)
 
 
+def _is_past_alone(sentence: Sentence, place: int) -> bool:
+    """Tell whether a word is a past tense and nothing else: "gave", no "rose" with an article."""
+    tokens = sentence.tokens
+    word = tokens.words[place]
+    if word not in load_sole_pasts() or tokens.is_capital(place) or place == sentence.first:
+        return False
+    return not tokens.tags[place - 1] & (grammar.DETERMINER | grammar.PREPOSITION)
+
+
 def _counts(sentence: Sentence, place: int) -> bool:
     """Tell whether a word stands for people without a noun: "Many said", "Three said"."""
     tokens = sentence.tokens
@@ -206,7 +216,17 @@ def find_head(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
         if tags[place] & grammar.PREPOSITION and words[place] != "of":
             if words[place - 1] == "known" and sentence.names.get(end) == place + 1:
                 return (place + 1, end)  # "the chief known as Bob"
-            return (start, place)
+            return (start, skip_participle(sentence, start, place))
         if words[place] == "including":
             return (start, place)
     return (start, end)
+
+
+def skip_participle(sentence: Sentence, start: int, end: int) -> int:
+    """Return where a phrase ends before a participle that describes it: "a bill / told of by"."""
+    tokens, last = sentence.tokens, end - 1
+    if last < start + 2 or tokens.tags[last] or tokens.tags[last - 1] or tokens.is_capital(last):
+        return end
+    word = tokens.words[last]
+    regular = word.endswith("ed") and not word.endswith(("eed", "hundred"))
+    return last if regular or word in load_participles() else end

@@ -8,7 +8,7 @@ from quotecheck.extract.names.name_words import name_words
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source, find_head
 from quotecheck.extract.quotes.adjuncts import cut_occasion
-from quotecheck.extract.quotes.finites import load_pasts
+from quotecheck.extract.quotes.finites import is_finite, load_acts, load_pasts
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.things import can_speak
 
@@ -119,6 +119,8 @@ def _ends_phrase(sentence: Sentence, start: int, place: int) -> bool:
             return True
     if place == start:
         return False
+    if sentence.names.get(place, -1) >= start and _acts(sentence, place):
+        return True  # "a note from Doe came after"
     if before & grammar.PREPOSITION:  # "a friend of both"
         return False
     pronoun = tag & (grammar.SUBJECT | grammar.OBJECT) and not tag & grammar.DETERMINER
@@ -148,6 +150,16 @@ def _are_people(sentence: Sentence, place: int) -> bool:
         return False
     both = (words[place - 1], words[place + 1])
     return all(word.endswith("s") and can_speak(word) for word in both)
+
+
+def _acts(sentence: Sentence, place: int) -> bool:
+    """Tell whether a finite verb stands behind a name: "came", "closed the"."""
+    tokens = sentence.tokens
+    word = tokens.words[place]
+    if tokens.tags[place] or tokens.is_capital(place):
+        return False
+    takes = place + 1 < sentence.stop and tokens.tags[place + 1] & grammar.DETERMINER
+    return word in load_acts() or bool(takes and is_finite(word))
 
 
 def find_name_after(sentence: Sentence, start: int) -> int | None:

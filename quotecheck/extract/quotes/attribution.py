@@ -191,8 +191,10 @@ def _read_verb(sentence: Sentence, verb: int, form: Form, reports: list[Report])
     group = read_group(sentence, verb, form.form) if uses else None
     if group is None or not is_own_verb(sentence, verb, form, group):
         return None
+    tags = sentence.tokens.tags
     for cue, after in uses:
-        if form.form == "past" and group.first == verb and is_judged(sentence, after, cue):
+        helped = any(tag & grammar.VERBAL for tag in tags[group.first : verb])
+        if form.form == "past" and not helped and is_judged(sentence, after, cue):
             group.form = "passive"
         if group.form == "passive" and is_untold(sentence, group, verb):
             report = None

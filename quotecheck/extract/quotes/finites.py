@@ -36,3 +36,9 @@ def load_pasts() -> frozenset[str]:
 def load_bases() -> frozenset[str]:
     """Return the base forms of the verbs of the news."""
     return frozenset(load_verbs())
+
+
+@cache
+def load_participles() -> frozenset[str]:
+    """Return the past participles of the verbs of the news."""
+    return frozenset(forms[3] for forms in load_verbs().values())

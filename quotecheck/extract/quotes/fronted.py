@@ -9,7 +9,6 @@ from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.actors_behind import find_after
 from quotecheck.extract.quotes.adjuncts import skip_adjuncts, skip_hearer
 from quotecheck.extract.quotes.extents import end_content
-from quotecheck.extract.quotes.finites import load_acts, load_pasts
 from quotecheck.extract.quotes.interrupted import (
     find_start,
     is_clause,
@@ -18,7 +17,7 @@ from quotecheck.extract.quotes.interrupted import (
     read_right,
     resumes_with_verb,
 )
-from quotecheck.extract.quotes.phrase_starts import skip_titles
+from quotecheck.extract.quotes.inversions import has_clause, is_named_aside
 from quotecheck.extract.quotes.predicates import holds_verb
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
@@ -28,9 +27,6 @@ from quotecheck.extract.quotes.trims import trim_content
 
 # Behind who is told these lead to what: "warned Roe to", "warned the board about".
 _TELLING = frozenset(("to", "not", "that", "about", "against"))
-# How far is looked for a verb.
-_NEAR = 80
-_ASIDE = 40  # tokens of a name with what is told of it
 # What may stand behind the source of "..., said the mayor".
 _AFTER_SOURCE = (
     grammar.PUNCTUATION
@@ -84,13 +80,13 @@ def read_inverted(
         # "..., state engineer Orla Byrne said": the verb is at the end, and "state" is none.
         return None
     if not tags[verb - 1] & grammar.QUOTE:
-        if _is_named_aside(sentence, verb):
+        if is_named_aside(sentence, verb):
             return None
         if tokens.words[verb] == "add":  # "print labels, add captions"
             return None
         if tokens.words[source.start] == "it" or _may_be_noun(tokens.words[verb], cue):
             return None
-        if left is not None and not _has_clause(sentence, left, verb):
+        if left is not None and not has_clause(sentence, left, verb):
             if tokens.words[source.end : source.end + 1] != [","]:
                 return None
         elif source.end < sentence.stop and not tags[source.end] & _AFTER_SOURCE:
@@ -124,44 +120,6 @@ def _ends_with_hearer(sentence: Sentence, after: int) -> bool:
     return place >= sentence.stop or bool(
         sentence.tokens.tags[place] & (grammar.PUNCTUATION | grammar.SUBORDINATOR)
     )
-
-
-def _has_clause(sentence: Sentence, source: Source, verb: int) -> bool:
-    """Tell whether a clause of its own stands before the verb, not a subject with its aside."""
-    words, tags = sentence.tokens.words, sentence.tokens.tags
-    last = verb - 1
-    while last > sentence.first and words[last - 1] != ",":
-        last -= 1
-    if words[last] in load_acts() and last > source.head[1]:  # "Costs, long flat, rose, said"
-        return True
-    return any(
-        (tags[place] & grammar.VERBAL or _is_act(sentence, place))
-        and words[place - 1] != "as"  # "Doe, as is his habit, said"
-        and "where" not in words[max(sentence.first, place - 6) : place]
-        and not any(tag & grammar.RELATIVE for tag in tags[max(source.head[1], place - 6) : place])
-        for place in range(max(sentence.first, verb - _NEAR), verb)
-    )
-
-
-def _is_named_aside(sentence: Sentence, verb: int) -> bool:
-    """Tell whether a name and what was done to it are all before a verb: "Doe, joined by Roe,"."""
-    words, tags = sentence.tokens.words, sentence.tokens.tags
-    if verb - sentence.first > _ASIDE:
-        return False
-    comma = next((p for p in range(sentence.first, verb) if words[p] == ","), verb)
-    if comma + 1 >= verb or skip_titles(sentence, comma) != sentence.first:
-        return False
-    done = words[comma + 1].endswith("ed") or words[comma + 1] in load_pasts()
-    return done and not any(
-        tags[place] & grammar.VERBAL or words[place] == "," for place in range(comma + 1, verb - 1)
-    )
-
-
-def _is_act(sentence: Sentence, place: int) -> bool:
-    """Tell whether a past tense stands behind a name or its brackets: "Rossi (81) declared"."""
-    tokens = sentence.tokens
-    past = tokens.words[place] in load_pasts() and not tokens.is_capital(place)
-    return past and (place in sentence.names or tokens.words[place - 1] == ")")
 
 
 def follows_quote(sentence: Sentence, source: Source) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.actors import Source
-from quotecheck.extract.quotes.finites import is_finite, load_bases
+from quotecheck.extract.quotes.actors import Source, skip_participle
+from quotecheck.extract.quotes.finites import is_finite, load_acts, load_bases
 from quotecheck.extract.quotes.pasts import ends_subject, opens_clause
 from quotecheck.extract.quotes.phrase_starts import STOP
 from quotecheck.extract.quotes.sentences import Sentence
@@ -121,6 +121,8 @@ def _find_first_phrase(sentence: Sentence, limit: int) -> Source | None:
         end += 1
         if tags[end - 1] & grammar.SUBJECT and not tags[end - 1] & grammar.DETERMINER:
             break
+    if place < end < limit and tags[end] & grammar.PREPOSITION:
+        end = skip_participle(sentence, place, end)
     return Source(place, end, (place, end)) if place < end <= limit else None
 
 
@@ -128,6 +130,8 @@ def _ends_subject(sentence: Sentence, place: int) -> bool:
     """Tell whether a finite verb stands behind a subject: "The method uses", "Growers face"."""
     tokens = sentence.tokens
     if ends_subject(sentence, place) or _is_done_by_many(sentence, place):
+        return True
+    if _is_done_by_one(sentence, place):
         return True
     named = place + 1 < sentence.stop and tokens.is_capital(place + 1)
     plain = not tokens.tags[place] and not tokens.is_capital(place) and place not in sentence.names
@@ -143,6 +147,18 @@ def _is_done_by_many(sentence: Sentence, place: int) -> bool:
         return False
     ends = grammar.BREAK | grammar.VERBAL | grammar.CONJUNCTION
     return place + 1 < sentence.stop and not tokens.tags[place + 1] & ends
+
+
+def _is_done_by_one(sentence: Sentence, place: int) -> bool:
+    """Tell whether a third person stands before a bare noun: "The trade group wants quiet"."""
+    tokens = sentence.tokens
+    word, behind = tokens.words[place], place + 1
+    if not word.endswith("s") or word not in load_acts() or behind >= sentence.stop:
+        return False
+    if tokens.tags[place] or tokens.tags[place - 1] or tokens.tags[behind]:
+        return False
+    following = tokens.words[behind]
+    return not (is_finite(following) or following in load_bases() or tokens.is_capital(place))
 
 
 def _describes(sentence: Sentence, place: int) -> bool:

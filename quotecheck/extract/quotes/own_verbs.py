@@ -7,6 +7,8 @@ from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.verb_groups import Group
 
+_SAYING = frozenset(("said", "told", "added", "wrote"))
+
 
 def is_own_verb(sentence: Sentence, verb: int, form: Form, group: Group) -> bool:
     """Tell whether a form is a verb of its own, no participle or noun: "the telling detail"."""
@@ -21,11 +23,22 @@ def is_own_verb(sentence: Sentence, verb: int, form: Form, group: Group) -> bool
         return False
     if form.form == "past" and sentence.tokens.words[verb - 1] in ("a", "an", "the"):
         return False  # "an estimated 100 homes"
+    if form.form == "past" and _is_described(sentence, verb):
+        return False
     if sentence.tokens.words[verb - 1 : verb + 2] == ["that", "said", ","]:
         return False
     if group.first != verb:
         return True
     return not (_is_owned(sentence, verb) or (form.form == "past" and _is_counted(sentence, verb)))
+
+
+def _is_described(sentence: Sentence, verb: int) -> bool:
+    """Tell whether a participle describes an object: "a clerk probing alleged leaks"."""
+    tokens = sentence.tokens
+    if verb <= sentence.first + 1 or verb + 1 >= sentence.stop or tokens.words[verb] in _SAYING:
+        return False
+    acts = tokens.words[verb - 1].endswith("ing") and not tokens.tags[verb - 1]
+    return acts and not tokens.is_capital(verb - 1) and not tokens.tags[verb + 1]
 
 
 def _is_led(sentence: Sentence, adverb: int) -> bool:

@@ -62,7 +62,21 @@ def is_judged(sentence: Sentence, after: int, cue: Cue) -> bool:
     """Tell whether a participle has an agent: "a plan described by Doe as", "accused by Roe of"."""
     if sentence.tokens.words[after : after + 1] != ["by"]:
         return False
-    return cue.lemma == "accuse" or cue.lemma in _JUDGING or bool({"a", "k"} & cue.frames)
+    judges = cue.lemma == "accuse" or cue.lemma in _JUDGING or bool({"a", "k"} & cue.frames)
+    hears = {"o", "O", "H"} & cue.frames  # "asked by Doe if it held"
+    return judges or (not hears and has_agent(sentence, after))
+
+
+def has_agent(sentence: Sentence, place: int) -> bool:
+    """Tell whether "by" and somebody stand behind a participle: "confirmed by the mayor"."""
+    tokens, behind = sentence.tokens, place + 1
+    if behind >= sentence.stop or tokens.words[place] != "by":
+        return False
+    if tokens.tags[behind] & grammar.TIME or tokens.words[behind].endswith("ing"):
+        return False
+    dates = behind + 1 < sentence.stop and tokens.tags[behind + 1] & grammar.TIME
+    led = tokens.tags[behind] & grammar.DETERMINER or tokens.is_capital(behind)
+    return bool(led) and not dates and not tokens.words[behind][0].isdigit()
 
 
 def _read_called(sentence: Sentence, verb: int, after: int, cue: Cue) -> Report | None:

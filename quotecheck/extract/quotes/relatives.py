@@ -62,6 +62,8 @@ def _read_thing(sentence: Sentence, place: int, end: int) -> tuple[int, int] | N
         noun = _find_noun(sentence, end)
     if noun is None or not _tells(words[end - 1]):
         return None
+    if words[place] == "which" and is_role(words[end - 1], name_words()):  # "by the mayor, which"
+        return None
     named = sentence.tokens.is_capital(noun) and not words[noun].endswith(grammar.GENITIVES)
     return None if named else (noun, end)
 

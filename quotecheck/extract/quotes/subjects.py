@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from quotecheck.extract.names.name_words import is_role, name_words
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.actors import Source, read_phrase
+from quotecheck.extract.quotes.actors import Source, read_phrase, skip_participle
 from quotecheck.extract.quotes.adjuncts import skip_occasion
 from quotecheck.extract.quotes.finites import is_finite, load_bases
 from quotecheck.extract.quotes.pasts import opens_clause
@@ -44,6 +44,8 @@ def find_subject(sentence: Sentence, end: int) -> Source | None:
         return None
     words, tags = sentence.tokens.words, sentence.tokens.tags
     end = skip_occasion(sentence, end)
+    if end < sentence.stop and tags[end] & grammar.PREPOSITION:  # "a poll released / on Sunday"
+        end = skip_participle(sentence, sentence.first, end)
     last = end - 1
     tag = tags[last]
     if words[last] in _SELVES:  # "Doe himself said"

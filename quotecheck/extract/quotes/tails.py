@@ -7,6 +7,7 @@ from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.adjuncts import skip_adjuncts
 from quotecheck.extract.quotes.fronted import follows_quote, read_left
+from quotecheck.extract.quotes.passives import has_agent
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.subjects import find_subject
@@ -27,6 +28,8 @@ def read_tail(sentence: Sentence) -> Report | None:
         if form is None or "l" not in form.frames or form.form == "ing":
             continue
         if not _rest(sentence, verb + 1) or sentence.is_in_name(verb):
+            continue
+        if form.form == "past" and has_agent(sentence, verb + 1):  # "a coast claimed by Corvan"
             continue
         report = _read_tail_verb(sentence, verb, form)
         if report is not None:

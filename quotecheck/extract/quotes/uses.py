@@ -11,6 +11,7 @@ from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.adjuncts import skip_adjuncts
 from quotecheck.extract.quotes.clauses import is_relative
 from quotecheck.extract.quotes.finites import load_acts, load_finite, load_pasts
+from quotecheck.extract.quotes.leads import is_number
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.things import can_speak, speaks
 from quotecheck.extract.quotes.verb_groups import Group
@@ -25,6 +26,7 @@ _PARTS: Final = frozenset(load_table("function_words")["parts"].split())
 _INTENSE: Final = frozenset(("so", "too", "very", "least"))
 # Nouns in -ing that say something; any other has an object behind it: "making calls".
 _TOLD: Final = frozenset(load_table("function_words")["verbal_nouns"].split())
+_YEAR: Final = 4  # digits
 _LISTED: Final = 20  # tokens in which another participle stands, to which "and" joins one
 # Their past is their base form.
 _SAME_PAST: Final = frozenset(("put", "set", "read", "cast", "let", "bet"))
@@ -71,6 +73,9 @@ def is_verb(use: Use) -> bool:
     if helped:  # "they have claims", "there were reports"
         return _takes_base(group.first, use)
     if _is_led_on(sentence, verb) or _is_contained(use):
+        return False
+    counts = is_number(sentence, verb - 1) and len(tokens.words[verb - 1]) != _YEAR
+    if use.form.form == "s" and counts:  # "the seven states that"
         return False
     before = group.subject - 1
     tag = tokens.tags[before]
