@@ -27,6 +27,9 @@ _KIN = re.compile(r"\b(?:sister|brother|father|mother|son|daughter|twin|cousin|n
 _NOUN = re.compile(r" [a-z]")
 _OF = frozenset(("of", "for", "at", "du", "de", "des", "del", "della"))
 _LED = frozenset(("a", "an", "the", "at", "for", "his", "her", "every", "outside", "near", "after"))
+# "The US" is not the US Navy.
+_STATES = frozenset(("US", "U.S.", "UK", "U.K.", "EU", "E.U.", "UN", "U.N."))
+_APART = frozenset(("Financial", "Sunday"))  # where they are named, "the Times" is another paper
 _MARKS = "\"'\u2018\u2019\u201c\u201d()"
 
 
@@ -43,6 +46,7 @@ class Linker:
         self.by_given: dict[str, list[Identity]] = {}
         self.by_acronym: dict[str, Identity] = {}
         self.by_part: dict[str, list[Identity]] = {}
+        self.apart: set[str] = set()
         self.by_inner: dict[str, list[Identity]] = {}
         self.singles = {spot.words[0] for spot in spots if len(spot.words) == 1 and not spot.opens}
         self.short_starts: dict[str, list[int]] = {}
@@ -180,9 +184,11 @@ class Linker:
             self.by_acronym.setdefault(capitals, identity)
             self.by_acronym.setdefault("".join(word[0].upper() for word in spot.words), identity)
         branch = spot.words[0].isupper() and keys[-1] in self.words.places  # "BBC Scotland"
-        if keys[-1] not in self.words.eponymous and not branch:
+        if keys[-1] not in self.words.eponymous and not branch and spot.words[0] not in _STATES:
             self.by_part.setdefault(keys[0], []).append(identity)
-        if spot.words[-2].lower() not in _OF and spot.words[-3:-1] != ("of", "the"):
+        if spot.words[-2] in _APART:
+            self.apart.add(keys[-1])
+        elif spot.words[-2].lower() not in _OF and spot.words[-3:-1] != ("of", "the"):
             self.by_part.setdefault(keys[-1], []).append(identity)  # the Friends of the Tate
         return identity
 
@@ -251,7 +257,7 @@ class Linker:
             return self._find_short(self.words.short_names[key])
         if spot.title or "." in spot.words[0]:
             return []
-        parts = self.by_part.get(key, [])[:2]
+        parts = self.by_part.get(key, [])[:2] if key not in self.apart else []
         if key in self.words.organisations:
             first = self.short_starts.get(spot.words[0], [spot.start])[0]  # not "Google Maps"
             return [one for one in parts if fold_name(one.words[0]) == key and one.first < first]

@@ -28,6 +28,7 @@ _MADE = re.compile(
 _MAKE = re.compile(r"\s(?:software|technology|program|system|service|brand|console|chip|drug)s?\b")
 _CAPITAL = re.compile(r"[A-Z]\w+")
 _PARTY_REACH = 500  # characters
+_UNNAMED_REACH = 400  # characters
 _MADE_REACH = 24  # characters
 # Any company goes by these, also where another has one of them in its name.
 _ANY_COMPANY = frozenset(("company", "corporation", "firm"))
@@ -47,6 +48,8 @@ def resolve_organisation(
     modifiers = {_fold(word) for word in before}
     bearing = cast.organisations_of(_fold(noun))
     kin = [] if bearing else _kin_of(cast, noun)
+    if kin and noun not in _PRESS | _ANY_COMPANY and _is_unnamed(cast.text, start, noun):
+        return None
     groups = {one.name for one in kin if one.name.endswith("Group")}
     if groups and noun in _ANY_COMPANY:  # "Users' Group" is one where it is spoken of
         return _only_near(cast, start, None) or _only_near(cast, start, groups)
@@ -58,7 +61,8 @@ def resolve_organisation(
         return near
     if len(fitting) == 1 and len(bearing) <= MANY:
         return near if _comes_later(cast, start, fitting[0]) else fitting[0]
-    return _only_near(cast, start, {one.name for one in fitting}) if fitting else near
+    names = {one.name for one in fitting}
+    return _only_near(cast, start, names, noun) if fitting else near
 
 
 def _tells_parties(text: str, start: int) -> int:
@@ -73,6 +77,14 @@ def _comes_later(cast: Cast, start: int, one: Speaker) -> bool:
         return False
     near = _only_near(cast, start, None)
     return near is not None and near.name != one.name
+
+
+def _is_unnamed(text: str, start: int, noun: str) -> bool:
+    """Tell whether a body of this noun is spoken of without a name: "the Lodz tax ministry"."""
+    before = text[max(0, start - _UNNAMED_REACH) : start]
+    place = before.rfind(f" {noun}")
+    led = before[:place].split()[-1:] if place >= 0 else []
+    return bool(led) and led[0].isalpha() and led[0].lower() not in ("the", "a", "this", "its")
 
 
 def _kin_of(cast: Cast, noun: str) -> list[Speaker]:
@@ -127,12 +139,12 @@ def _only_near(
 ) -> Speaker | None:
     """Return the organisation that this sentence or the two before speak of; None if of two."""
     discourse = cast.discourse()
-    sentence = discourse.sentence_of(start)
+    sentence, last = discourse.sentence_of(start), _NEAR
     best: dict[str, tuple[float, Speaker]] = {}
     for mention in reversed(cast.named.before(start, 12)):
         distance = sentence - discourse.sentence_of(mention.start)
-        if distance > _NEAR:
-            break
+        if distance > _NEAR or (best and noun in _PRESS and distance > last):
+            break  # of papers that are gone through one by one the last is meant
         speaker = mention.speaker
         if speaker.kind != "organisation" or (names is not None and speaker.name not in names):
             continue
@@ -144,6 +156,7 @@ def _only_near(
             continue
         if _ON.search(cast.text, max(0, mention.start - 4), mention.start):
             continue  # "on Twitter"
+        last = distance
         score = is_subject(cast.text, mention.start, mention.end) - 0.6 * distance
         if speaker.name not in best or score > best[speaker.name][0]:
             best[speaker.name] = (score, speaker)

@@ -120,6 +120,8 @@ def _read_piece(text: str, piece: list[Word], opens: bool, words: NameWords) -> 
             return Spot(piece[0].start, end, texts, (), "organisation", False)
         if "&" in texts:
             end = _keep_genitive(text, piece, words)
+    elif text.startswith(("'s", "\u2019s"), end):
+        end = _keep_genitive(text, piece, words)
     while len(piece) > 2 and piece[-1].text in words.postnominals:
         if text.endswith(_ARTICLES, 0, piece[0].start):
             break  # "the Lodz North MP" is not Lodz North
@@ -146,11 +148,11 @@ def _read_piece(text: str, piece: list[Word], opens: bool, words: NameWords) -> 
 
 
 def _keep_genitive(text: str, piece: list[Word], words: NameWords) -> int:
-    """Add the ending that belongs to a known name, "Standard & Poor's", and return its end."""
+    """Add the ending of a known name, "Standard & Poor's", "McDonald's", and return its end."""
     last = piece[-1]
     ending = text[last.end : last.end + 2]
     whole = " ".join(word.key for word in piece).removeprefix("the ") + ending.replace("’", "'")
-    if ending and whole in words.organisation_names:
+    if ending and (whole in words.organisation_names or whole in words.organisations):
         piece[-1] = last._replace(end=last.end + 2, text=last.text + ending, key=last.key + ending)
     return piece[-1].end
 
