@@ -60,6 +60,9 @@ _PARALLEL: Final = 12  # so many words may stand between two verbs of one subjec
 _SUBJECTS: Final = ("he", "she", "we", "they", "i")
 _OPENS_GERUND: Final = (COMMA, STOP, CONJUNCTION, PREPOSITION, SUBORDINATOR)
 _FINITE: Final = frozenset((VERB, PAST, AUXILIARY, CONTRACTION))
+# The parts and words that settle, or are settled; all others stay what they are.
+_ACTIVE: Final = UNSETTLED | _FINITE | BREAKS
+_TELLING: Final = {*SMALL, "("}
 
 
 def settle_parts(parts: str, lower: Sequence[str]) -> str:
@@ -69,8 +72,9 @@ def settle_parts(parts: str, lower: Sequence[str]) -> str:
     none takes its first candidate ("the firm cut prices by").
     """
     settler = _Settler(parts, lower, list(parts))
-    for place in range(len(parts)):
-        settler.settle(place)
+    for place, (part, word) in enumerate(zip(parts, lower, strict=True)):
+        if part in _ACTIVE or word in _TELLING or lower[place - 1] == "who":
+            settler.settle(place)
     settler.end_clause()
     return "".join(settler.settled)
 

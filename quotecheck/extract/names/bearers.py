@@ -82,19 +82,18 @@ def gather_bearers(cast: Cast) -> dict[str, Bearer]:
     """Return the persons of an article by name, with the roles that it gives them."""
     text = cast.text
     bearers: dict[str, Bearer] = {}
+    around: dict[str, dict[str, None]] = {}
     for mention in cast.mentions:
         if mention.speaker.kind != "person":
             continue
         name = mention.speaker.name
         if name not in bearers:
-            bearers[name] = Bearer(mention.speaker)
-        for words in _around(text, mention):
-            for role, others in read_roles(words):
-                bearers[name].roles.setdefault(role, set()).update(others)
+            bearers[name], around[name] = Bearer(mention.speaker), {}
+        around[name].update(dict.fromkeys(_around(text, mention)))
     for name, bearer in bearers.items():
-        for title in bearer.speaker.titles:
-            for role, others in read_roles(title):
-                bearers[name].roles.setdefault(role, set()).update(others)
+        for words in (*around[name], *bearer.speaker.titles):
+            for role, others in read_roles(words):
+                bearer.roles.setdefault(role, set()).update(others)
     return bearers
 
 
@@ -108,7 +107,8 @@ def _around(text: str, mention: Mention) -> Iterator[str]:
         apposed = _find_apposed_to(text, mention.start)
         if apposed and _ends_in_role(apposed):
             yield apposed
-    after = _APPOSITION.match(text, mention.end)
+    aside = text[mention.end : mention.end + 2].lstrip().startswith((",", "("))
+    after = _APPOSITION.match(text, mention.end) if aside else None
     if after and (not _SAYS.isdisjoint(after.group(1).split()) or _acts(after.group(1))):
         after = None
     if after and after.group(1).split()[0] not in SMALL["relative"]:
@@ -116,7 +116,7 @@ def _around(text: str, mention: Mention) -> Iterator[str]:
     country = _OF_COUNTRY.match(text, mention.end) if before else None
     if country:  # "President Lucia Ferrer of Corvan"
         yield f"{country.group(1)} {before}"
-    party = _BRACKETS.match(text, mention.end)
+    party = _BRACKETS.match(text, mention.end) if aside else None
     if party:
         state = party.group(2).lower().strip(" .")
         state = load_table("places")["abbreviations"].get(state, state)
@@ -149,6 +149,9 @@ def _ends_in_role(words: str) -> bool:
 def _title_before(text: str, start: int) -> str:
     """Return the title that runs up to a name: "retired neurosurgeon", "Florida Sen."."""
     line = text[max(0, start - _TITLE_REACH) : start]
+    last = line.rsplit(None, 1)[-1:]
+    if not last or not is_role(last[0].lower().rstrip("."), name_words()):
+        return ""  # as before most names
     kept: list[str] = []
     described = 0  # words that only describe the role: "real estate" mogul
     for word in reversed(line[line.rfind("\n") + 1 :].split()):
@@ -197,10 +200,8 @@ def find_role_bearers(
         return
     canonical = _canonical_roles()
     for found in _THE.finditer(text):
-        for index, word in enumerate(found.groups(), 1):
-            if word is None:
-                break
-            role = canonical.get(word.lower(), "")
+        for index, word in enumerate(found[0].lower().split(" ")[1:], 1):
+            role = canonical.get(word, "")
             if role in bearers:
                 if _is_bare(text, found, index, bearers[role].roles[role]):
                     yield found.start(), found.end(index), bearers[role].speaker

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -124,7 +125,7 @@ class Discourse:
 
     def choose(self, offset: int, gender: str) -> Speaker | None:
         """Return whom a pronoun of `gender` at `offset` means; None where two could be meant."""
-        return self.choose_by(offset, lambda name: self._lose(name, gender), MARGIN)
+        return self.choose_by(offset, partial(self._lose, gender), MARGIN)
 
     def choose_next(self, offset: int, gender: str) -> Speaker | None:
         """Return who opens the next paragraph, where nobody is spoken of before a pronoun."""
@@ -135,7 +136,7 @@ class Discourse:
         speaker = self.at(opening)
         return speaker if speaker and self.genders.get(speaker.name) == gender else None
 
-    def _lose(self, name: str, gender: str) -> float | None:
+    def _lose(self, gender: str, name: str) -> float | None:
         """Return what a name loses for not telling `gender`; None where it tells against it."""
         its = self.genders.get(name, "")
         if its == "maybe":

@@ -39,6 +39,7 @@ _SAID_ROLE = re.compile(r"[\"\u201d]\s(?:said|says)\s[^,.;:\n\"\u201c\u201d]{3,8
 _ROLE_REACH = 100  # characters
 _RELATIVE_REACH = 120  # characters
 _SUBJECTS = frozenset(("he", "she", "they", "i", "we", "who", "it", "you"))
+_ACCORDING = ("according to ", "According to ", "ACCORDING TO ")
 _IN_CASE = re.compile(r"['’]s\scase\b")
 # After an inverted subject the clause is over: "said Rossi, who", "said Rossi in June".
 _CLAUSE_ENDS = re.compile(r"[,.;:!?)\n—–\"”]|\s(?:who|as|when|while|-|\(|—|–)|$")
@@ -66,7 +67,7 @@ def weigh(text: str, start: int, end: int, pronoun: str, first: bool) -> tuple[f
     reports = reports or _is_inverted(text, start, previous, end)
     if not reports and text.endswith(", ", 0, start):
         reports = bool(_SAID_ROLE.search(text, max(0, start - _ROLE_REACH), start))
-    reports = reports or text[max(0, start - 13) : start].lower().endswith("according to ")
+    reports = reports or text.endswith(_ACCORDING, 0, start)
     more = REPORTS if reports else 0.0
     if pronoun:
         return (PRONOUN_SUBJECT if pronoun in ("he", "she") else PRONOUN_OTHER) + more, reports
@@ -149,9 +150,10 @@ def _is_title(word: str) -> bool:
 
 def _verb_after(text: str, end: int) -> str:
     """Return the reporting verb of "Rossi of Lodz, the mayor, said"; nothing for another verb."""
-    for pattern in (_COMPLEMENT, _APPOSITION):
-        found = pattern.match(text, end)
-        end = found.end() if found else end
+    complement = _COMPLEMENT.match(text, end)
+    end = complement.end() if complement else end
+    apposition = _APPOSITION.match(text, end) if text.startswith(",", end) else None
+    end = apposition.end() if apposition else end
     verb = _VERB.match(text, end)
     return verb.group(1) if verb and verb.group(1) in load_cues() else ""
 

@@ -71,8 +71,9 @@ def draft_report(tokens: Tokens, report: Report, group: int) -> list[Draft]:
         for first, stop in _cut_content(tokens, content, before=content[1] <= report.cue[0]):
             start, end, kind = read_extent(tokens, first, stop)
             if start < end:
-                draft = Draft(start, end, kind, group, source, head, cue, report.rule)
-                drafts.append(draft._replace(asked=asked))
+                drafts.append(
+                    Draft(start, end, kind, group, source, head, cue, report.rule, asked=asked)
+                )
     return drafts
 
 

@@ -23,7 +23,7 @@ from quotecheck.extract.quotes.tokens import Tokens, read_tokens, split_tokens
 from quotecheck.extract.quotes.turns import find_talk
 from quotecheck.extract.quotes.verbless import draft_loose
 from quotecheck.extract.segment import Document
-from quotecheck.models import Quote, QuoteKind, Span, statement_id
+from quotecheck.models import Quote, QuoteKind, Span, Speaker, statement_id
 
 _WORD = re.compile(r"\w")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -227,6 +227,7 @@ def _finish(document: Document, cast: Cast, drafts: list[Draft]) -> tuple[Quote,
     version = article.sha256
     quotes = []
     first: dict[int, str] = {}
+    heads: dict[Span, Speaker | None] = {}
     # The same words are one quote, however many reports claim them: the first one has them.
     # Marks that hold no word say nothing.
     told = [draft for draft in drafts if _WORD.search(text, draft.start, draft.end)]
@@ -242,7 +243,7 @@ def _finish(document: Document, cast: Cast, drafts: list[Draft]) -> tuple[Quote,
                 text=text[item.start : item.end],
                 kind=item.kind,
                 utterance=first.setdefault(item.group, key),
-                speaker=_name_speaker(cast, item),
+                speaker=_name_speaker(cast, item, heads),
                 mention=mention,
                 speaker_start=item.source[0] if item.source else None,
                 speaker_end=item.source[1] if item.source else None,
@@ -253,11 +254,16 @@ def _finish(document: Document, cast: Cast, drafts: list[Draft]) -> tuple[Quote,
     return tuple(quotes)
 
 
-def _name_speaker(cast: Cast, draft: Draft) -> str | None:
-    """Return the fullest name of who says a draft, or their description; None where nobody can."""
+def _name_speaker(cast: Cast, draft: Draft, heads: dict[Span, Speaker | None]) -> str | None:
+    """Return the fullest name of who says a draft, or their description; None where nobody can.
+
+    `heads` keeps whom the words of earlier drafts mean: one attribution may have many.
+    """
     if draft.speaker is not None or draft.head is None:
         return draft.speaker
-    speaker = cast.resolve(draft.head.start, draft.head.end)
+    if draft.head not in heads:
+        heads[draft.head] = cast.resolve(*draft.head)
+    speaker = heads[draft.head]
     if speaker is None or len(speaker.name) == 1:
         return None
     words = cast.text[draft.head.start : draft.head.end]

@@ -21,11 +21,12 @@ _WHILE = frozenset(("in", "while", "when", "after", "before"))
 
 def read_tail(sentence: Sentence) -> Report | None:
     """Read an attribution that ends the sentence: all before it is what was said."""
-    tokens = sentence.tokens
-    forms = load_cues()
-    for verb in range(sentence.stop - 1, max(sentence.first + 1, sentence.stop - _TAIL), -1):
-        form = forms.get(tokens.words[verb])
-        if form is None or "l" not in form.frames or form.form == "ing":
+    words, forms = sentence.tokens.words, load_cues()
+    start = max(sentence.first + 1, sentence.stop - _TAIL) + 1
+    verbs = [verb for verb in range(start, sentence.stop) if words[verb] in forms]
+    for verb in reversed(verbs):
+        form = forms[words[verb]]
+        if "l" not in form.frames or form.form == "ing":
             continue
         if not _rest(sentence, verb + 1) or sentence.is_in_name(verb):
             continue

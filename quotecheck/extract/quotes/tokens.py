@@ -85,26 +85,25 @@ def _append(tokens: Tokens, start: int, end: int, word: str) -> None:
 
 def _read_words(tokens: Tokens, start: int, end: int) -> None:
     starts, ends, words, tags = tokens.starts, tokens.ends, tokens.words, tokens.tags
-    find_tag, before = TAGS.get, ends[-1] if ends else -1
-    for found in _TOKEN.finditer(tokens.text, start, end):
-        first, stop = found.span()
-        word = found.group()
+    find_word, find_tag = tokens.text.find, TAGS.get
+    stop, before = start, ends[-1] if ends else -1
+    for word in _TOKEN.findall(tokens.text, start, end):
+        first = find_word(word, stop)  # only white space stands between two
+        stop = first + len(word)
         if first == before and _joins(tokens, word):
             ends[-1] = before = stop
             continue
         before = stop
         starts.append(first)
         ends.append(stop)
-        words.append(word)
         tag = find_tag(word)
         if tag is None:  # no small word as it is written
-            words[-1] = lower = word.lower()
-            tag = find_tag(lower)
-            if tag is not None:
-                tag = _tag_capital(tokens, word, tag)
-            elif lower.endswith("ly") and not _is_named(tokens, word):
-                tag = tag_word(lower)
-        tags.append(tag or 0)
+            lower = word.lower()
+            words.append(lower)
+            tag = _tag_other(tokens, word) if lower in TAGS or lower[-2:] == "ly" else 0
+        else:
+            words.append(word)
+        tags.append(tag)
 
 
 def _joins(tokens: Tokens, word: str) -> bool:
@@ -125,8 +124,11 @@ def _goes_on(before: str, word: str) -> bool:
     return (word == "-" and before[-1] == "." and len(before) > 2) or before.endswith(".-")
 
 
-def _tag_capital(tokens: Tokens, word: str, tag: int) -> int:
+def _tag_other(tokens: Tokens, word: str) -> int:
     """Return what work the last token may do, with its capitals: "WHO" and "Will" may be names."""
+    tag = TAGS.get(tokens.words[-1])
+    if tag is None:
+        return 0 if _is_named(tokens, word) else tag_word(tokens.words[-1])
     if word in _ACRONYMS or (word in _NAMELIKE and _follows_word(tokens)):
         return 0
     if word != "May" or not _follows_word(tokens):
@@ -157,9 +159,8 @@ def _is_abbreviation(tokens: Tokens) -> bool:
 def split_tokens(tokens: Tokens) -> list[range]:
     """Return the sentences of a paragraph as ranges of tokens; a quotation is never cut."""
     sentences, first, count = [], 0, len(tokens)
-    for index, word in enumerate(tokens.words):
-        if word[-1] not in _LAST_SIGNS:
-            continue
+    for index in [n for n, word in enumerate(tokens.words) if word[-1] in _LAST_SIGNS]:
+        word = tokens.words[index]
         if (
             word in _TERMINAL
             or word == QUOTED
