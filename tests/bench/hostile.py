@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+
+def _spell(number: int) -> str:
+    """Return a word in capitals that stands for a number alone."""
+    return "".join(chr(ord("A") + int(digit)) for digit in f"{number:06}")
+
+
 HOSTILE: dict[str, Callable[[int], str]] = {
     "opening marks": lambda n: "“" * n,
     "alternating marks": lambda n: '"a" ' * n,
@@ -35,6 +41,9 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "paragraphs that open a quote": lambda n: "“We go on.\n\n" * n,
     "paragraphs that lead": lambda n: "Doe said:\n\n" * n,
     "turns": lambda n: "DOE: We go on.\n\n" * n,
+    "turns of many": lambda n: "".join(
+        f"{_spell(i)}: We go on.\n\nAna {_spell(i).title()} left.\n\n" for i in range(n)
+    ),
     "capitals": lambda n: "A" * n + ":",
     "roles before their bearer": lambda n: "The mayor of Lodz said so. " * n + "Mayor Doe left.",
 }

@@ -39,13 +39,30 @@ class _Label:
     gender: str
 
 
+class _Named:
+    """Those whom an article names, by what a label may have of their names."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.by_ending: dict[tuple[str, ...], list[Speaker]] = {}
+        self.by_given: dict[str, list[Speaker]] = {}
+        self.by_initials: dict[str, list[Speaker]] = {}
+        for name, speaker in {one.speaker.name: one.speaker for one in cast.mentions}.items():
+            words = tuple(fold_name(word) for word in name.split())
+            for first in range(len(words)):
+                self.by_ending.setdefault(words[first:], []).append(speaker)
+            self.by_given.setdefault(name.split()[0], []).append(speaker)
+            for letters in _read_initials(name):
+                self.by_initials.setdefault(letters, []).append(speaker)
+
+
 def name_labels(document: Document, cast: Cast, turns: Iterable[Turn]) -> dict[str, str | None]:
     """Return for each label of the turns the fullest name of its speaker, None for nobody."""
     turns = list(turns)
     weights = _weigh_labels(document.text, turns)
     names: dict[str, str | None] = {}
+    named = _Named(cast)
     for words in weights:
-        names[words] = _name_label(words, document, cast)
+        names[words] = _name_label(words, document, cast, named)
     owner = document.article.speaker
     if owner is not None and owner not in names.values():
         main = _find_main_label(document, weights, names)
@@ -77,7 +94,7 @@ def _weigh_labels(text: str, turns: Iterable[Turn]) -> Counter[str]:
     return weights
 
 
-def _name_label(words: str, document: Document, cast: Cast) -> str | None:
+def _name_label(words: str, document: Document, cast: Cast, named: _Named) -> str | None:
     """Return the name behind a label, where one fits it alone."""
     owner = document.article.speaker
     lead = words.casefold()
@@ -92,26 +109,26 @@ def _name_label(words: str, document: Document, cast: Cast) -> str | None:
         return None
     if owner is not None and _fits(label, owner, cast):
         return owner
-    named = {mention.speaker.name: mention.speaker for mention in cast.mentions}
-    fitting = [speaker for name, speaker in named.items() if _fits(label, name, cast)]
+    ending = named.by_ending.get(label.name, ())
+    fitting = [speaker for speaker in ending if _fits(label, speaker.name, cast)]
     if len(fitting) > 1:
         fitting = [speaker for speaker in fitting if _bears_title(label, speaker)]
     elif not fitting or fitting[0].name == words:  # "TR" of "TR:"
-        initialled = [speaker for name, speaker in named.items() if _is_initials(words, name)]
-        called = [one for name, one in named.items() if name.split()[0] == words != name]
+        letters = re.sub(r"[^A-Z]", "", words)
+        initialled = named.by_initials.get(letters, []) if len(letters) >= _INITIALS else []
+        called = [one for one in named.by_given.get(words, ()) if one.name != words]
         fitting = initialled or called or fitting
     return _write_name(fitting[0].name) if len(fitting) == 1 else None
 
 
-def _is_initials(words: str, name: str) -> bool:
-    """Tell whether a label has the first letters of a name, or of its first and last: "TR:".
+def _read_initials(name: str) -> set[str]:
+    """Return the first letters of a name, and of its first and last, as "TR:" has them.
 
-    >>> _is_initials("J.-P.H.", "Jean-Paul Hall"), _is_initials("T", "Thomas")
-    (True, False)
+    >>> sorted(_read_initials("Jean-Paul Hall")), sorted(_read_initials("Thomas"))
+    (['JH', 'JPH'], ['T', 'TT'])
     """
-    letters = re.sub(r"[^A-Z]", "", words)
     first = "".join(re.findall(r"(?<![\w'\u2019])[A-Z]", name))
-    return len(letters) >= _INITIALS and letters in (first, first[:1] + first[-1:])
+    return {first, first[:1] + first[-1:]}
 
 
 def _read_label(words: str) -> _Label:
