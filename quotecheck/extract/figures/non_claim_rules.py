@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from quotecheck.extract.figures.numerals import build_trie
 from quotecheck.extract.figures.quantities import Quantity
 from quotecheck.lexicon import load_words
 
@@ -80,10 +81,6 @@ def _rule(name: str, before: str = "", behind: str = "", *, close: bool = False)
     )
 
 
-def _list(name: str) -> str:
-    return "|".join(re.escape(word) for word in load_words(name))
-
-
 PLURAL = re.compile(
     r" (?!(?:and|or|of|in|to|for|who|that|from|with|at|on|by)\b)"
     r"(?!(?:was|is|has|as|its|his|this|across|plus|versus|perhaps|thus|sales|results|elections?"
@@ -126,7 +123,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
     _rule(
         "phone",
         r"(?:helpline|hotline|phone|tel\.?|dial|fax)(?: number)?(?::| at| on)? "
-        r"|(?<![0-9.,:])0[0-9]{2,5} (?:[0-9]{2,4} )?",
+        r"|0(?<![0-9.,:]0)[0-9]{2,5} (?:[0-9]{2,4} )?",
     ),
     _rule("phone", "", r"-0[0-9]{2}"),
     _rule("phone", "", r"(?<=\b[0-9]{3})-[0-9]{4}(?:[;,.)\n]|$| or [0-9])"),
@@ -143,7 +140,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
     _rule("day", rf"{_START}{_DAY},? (?:the )?", rf"(?<![0-9]{{3}})(?!{_COUNTED})"),
     _rule(
         "numbered",
-        rf"{_START}(?:{_list('numbered_nouns')})[ \u00a0-]"
+        rf"{_START}{build_trie(load_words('numbered_nouns'))}[ \u00a0-]"
         r"(?:[0-9]{1,4}[a-z]?(?:, | and | or | to | of |-|\u2013)){0,2}",
     ),
     _rule("letters", "", r"(?:st|nd|rd|th|s|ers?|g)\b|(?<!['\u2019])(?!ish\b)[^\W_]"),
@@ -176,7 +173,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
 BARE_RULES: tuple[Rule, ...] = (
     _rule("list item", r"(?:^|\n)[ \t(\[]*", r"[.)\]] +\S"),
     _rule("list item", r"\((?:[a-z] )?", r"\)"),
-    _rule("formula", r"(?<![<>])(?<![<>] )[=^*] |[0-9]{4} & "),
+    _rule("formula", r"[=^*](?<![<>].)(?<![<>] .) |[0-9]{4} & "),
     _rule(
         "table",
         r"(?:\| ?(?:[0-9][0-9.,]* )?|[a-z]\*)",

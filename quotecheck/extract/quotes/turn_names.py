@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
 
 from quotecheck.extract.names.cast import Cast
 from quotecheck.extract.names.coreference import find_interviewee
-from quotecheck.extract.names.identities import given_gender
+from quotecheck.extract.names.identities import given_gender, name_keys
 from quotecheck.extract.names.name_words import name_words
 from quotecheck.extract.quotes.speeches import Turn
 from quotecheck.extract.segment import Document
@@ -21,6 +23,7 @@ from quotecheck.lexicon import load_table
 from quotecheck.lexicon.given import fold_name
 from quotecheck.models import Span, Speaker
 
+_Key = TypeVar("_Key", bound=Hashable)
 # Where a transcript's head ends: "REMARKS BY THE VICE PRESIDENT" stands in it.
 _HEAD = 800
 # Words that belong to a role and are none themselves.
@@ -43,16 +46,30 @@ class _Named:
     """Those whom an article names, by what a label may have of their names."""
 
     def __init__(self, cast: Cast) -> None:
-        self.by_ending: dict[tuple[str, ...], list[Speaker]] = {}
-        self.by_given: dict[str, list[Speaker]] = {}
-        self.by_initials: dict[str, list[Speaker]] = {}
-        for name, speaker in {one.speaker.name: one.speaker for one in cast.mentions}.items():
-            words = tuple(fold_name(word) for word in name.split())
-            for first in range(len(words)):
-                self.by_ending.setdefault(words[first:], []).append(speaker)
-            self.by_given.setdefault(name.split()[0], []).append(speaker)
-            for letters in _read_initials(name):
-                self.by_initials.setdefault(letters, []).append(speaker)
+        self.speakers = list({one.speaker.name: one.speaker for one in cast.mentions}.values())
+
+    @cached_property
+    def by_ending(self) -> dict[tuple[str, ...], list[Speaker]]:
+        """By the words that end a name, or are all of it, as they compare."""
+        names = [name_keys(one.name.split()) for one in self.speakers]
+        return self._index([name[first:] for first in range(len(name))] for name in names)
+
+    @cached_property
+    def by_given(self) -> dict[str, list[Speaker]]:
+        """By the first word of a name."""
+        return self._index(one.name.split()[:1] for one in self.speakers)
+
+    @cached_property
+    def by_initials(self) -> dict[str, list[Speaker]]:
+        """By the first letters of a name."""
+        return self._index(_read_initials(one.name) for one in self.speakers)
+
+    def _index(self, keys: Iterable[Iterable[_Key]]) -> dict[_Key, list[Speaker]]:
+        index: dict[_Key, list[Speaker]] = {}
+        for speaker, theirs in zip(self.speakers, keys, strict=True):
+            for key in theirs:
+                index.setdefault(key, []).append(speaker)
+        return index
 
 
 def name_labels(document: Document, cast: Cast, turns: Iterable[Turn]) -> dict[str, str | None]:
