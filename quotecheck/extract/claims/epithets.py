@@ -6,7 +6,7 @@ from typing import Final
 
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.clauses import FINITE
-from quotecheck.extract.claims.phrases import end_phrase
+from quotecheck.extract.claims.phrases import end_phrase, start_phrase
 from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.verbs import load_reporting
 from quotecheck.extract.claims.word_classes import GENITIVES, load_parts
@@ -40,8 +40,8 @@ def measure_source(place: Place) -> Measured | None:
 def measure_epithet(place: Place) -> Measured | None:
     """An age that is a name for somebody: [the 44-year-old] explained, [22-year-old] Ana Rossi.
 
-    "A 22-year-old nurse" tells the age of somebody new, and "the 40-year-old bridge" that of a
-    thing: both are claims.
+    So is one in apposition: "Ana Rossi, a 22-year-old nurse". "A 22-year-old nurse" tells the age
+    of somebody new, and "the 40-year-old bridge" that of a thing: both are claims.
     """
     words, at, value = place.words, place.at, place.figure.value
     if value is None or value > _OLDEST or place.figure.unit != "year":
@@ -53,9 +53,21 @@ def measure_epithet(place: Place) -> Measured | None:
         after += 1
     named = words.parts[after : after + 1] == w.NAME
     alone = after == at + 1 and _is_definite(words, at)
-    if alone or (named and not _is_indefinite(words, at)):
+    if alone or (named and not _is_indefinite(words, at)) or _is_apposed(words, at):
         return Measured(None, at + 1, EPITHET)
     return None
+
+
+def _is_apposed(words: Words, at: int) -> bool:
+    """Tell whether an age tells who a name is: not "in Osk, a 22-year-old nurse was hurt"."""
+    article = _find_article(words, at)
+    if not _is_indefinite(words, at) or words.parts[article - 2 : article] != w.NAME + w.COMMA:
+        return False
+    start = start_phrase(words, article - 1)
+    return words.lower[start - 1 : start] not in _WHERE
+
+
+_WHERE: Final = (["in"], ["at"], ["near"], ["outside"], ["across"], ["from"], ["to"], ["on"])
 
 
 def _is_verb(words: Words, place: int) -> bool:
