@@ -154,7 +154,11 @@ def _take_preposition(words: Words, state: Clause, place: int) -> None:
     word = words.lower[place]
     if state.noun is None:
         state.inside = not _is_particle(words, state, place)
-    elif state.noun.end == place and word in ("on", "for") and state.fresh:
+    elif (
+        state.noun.end == place
+        and state.fresh
+        and (word in ("on", "for") or words.lower[state.noun.start : place] == ["those"])
+    ):  # "those in debt"
         state.noun = Span(state.noun.start, place + 1)
     if word == "according":
         if subject := state.subject or (None if state.inside else state.noun):

@@ -156,7 +156,7 @@ class _Settler(Neighbours):
 
     def _weigh(self, place: int, after: str) -> None:
         """Weigh a word behind a noun against the candidates before it."""
-        owned = self.lower[place - 1].endswith(GENITIVES)
+        owned = self.lower[place - 1].endswith(GENITIVES) or is_adjective(self.lower[place - 1])
         if self.candidate < 0 and self.lower[place] not in _nouns_first() and not owned:
             self.candidate = place
         if self.settled[place] == VERB and 0 <= self.candidate < place and self.is_helped(place):

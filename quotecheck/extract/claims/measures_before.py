@@ -12,6 +12,7 @@ from quotecheck.extract.claims.measured_phrases import (
 from quotecheck.extract.claims.measures_by_verb import measure_clause
 from quotecheck.extract.claims.phrases import ARTICLES, end_phrase, skip, start_phrase
 from quotecheck.extract.claims.places import Measured, Place
+from quotecheck.extract.claims.verbs import is_verbal
 from quotecheck.extract.claims.word_classes import GENITIVES, is_adjective, is_plural, load_set
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Span
@@ -195,7 +196,7 @@ def measure_label(place: Place) -> Measured | None:
 def measure_beside(place: Place) -> Measured | None:
     """The noun right before, with nothing between: incomes over $250,000, shipping $40."""
     words, at = place.words, place.at
-    if words.parts[at - 1 : at] not in (w.NOUN, w.NAME):
+    if words.parts[at - 1 : at] not in (w.NOUN, w.NAME) or is_verbal(words, at):
         return None
     start, frame = start_phrase(words, at), place.frame
     governed = frame.object is not None and frame.object.end == at and frame.object.start >= start

@@ -58,8 +58,20 @@ def measure_of(place: Place) -> Measured | None:
         end = noun + 1
     if end == noun:
         return _measure_those(place, start)
+    marked = _pass_marked(words, noun, end)
+    start, end = start - (marked > end), marked
     whole = join_people(words, end) or extend_of(words, end)
     return Measured(Span(start, whole), whole, "of")
+
+
+def _pass_marked(words: Words, noun: int, end: int) -> int:
+    """Return where a noun behind an adjective in marks ends: of "hidden" [fees]."""
+    closed = skip_closing_quote(words, end)
+    if closed == end or noun == 0 or skip_quote(words, noun - 1) != noun:
+        return end
+    if end - noun > 1 or is_plural(words.lower[end - 1]) or words.parts[closed:][:1] != w.NOUN:
+        return end
+    return max(end, end_phrase(words, closed, counted=False))
 
 
 def _end_olds(words: Words, noun: int) -> int:

@@ -150,6 +150,15 @@ def _is_dating(spot: Spot) -> bool:
     return not spot.place and (spot.following in ("after", "before") or spot.after == w.PERIOD)
 
 
+def _describes(spot: Spot) -> bool:
+    """ "The [old] harbour", "two [long] and costly wars"; not: "40 metres [long]"."""
+    if spot.after in _DESCRIBED:
+        return spot.before in (w.DETERMINER, w.POSSESSIVE, w.CONJUNCTION)
+    joined = spot.before == w.FIGURE and spot.after == w.CONJUNCTION
+    return joined and spot.raw[spot.place + 2 : spot.place + 4].strip(w.NOUN + w.AMBIGUOUS) == ""
+
+
+_DESCRIBED: Final = (w.NOUN, w.AMBIGUOUS)
 _OWNED: Final = (w.NOUN, w.NAME, w.POSSESSIVE)
 _SPANS: Final = (
     *("minute", "hour", "day", "week", "month", "year", "decade", "moment"),
@@ -165,6 +174,10 @@ SMALL: Final[dict[str, tuple[tuple[str, Callable[[Spot], bool]], ...]]] = {
         (w.SUBORDINATOR, lambda spot: _subordinates(spot) or _is_even(spot)),
     ),
     "whole": ((w.ADVERB, lambda spot: _is_whole(spot, 2)),),
+    **dict.fromkeys(
+        ("long", "wide", "tall", "high", "deep", "old", "short", "overseas"),
+        ((w.NOUN, _describes),),
+    ),
     "least": ((w.ADVERB, lambda spot: spot.previous == "at"),),
     "since": ((w.PREPOSITION, lambda spot: not opens_clause(spot.raw, spot.place + 1)),),
     "past": ((w.NOUN, lambda spot: spot.before in _OWNED and spot.after in (w.COMMA, w.STOP)),),

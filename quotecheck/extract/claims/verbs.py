@@ -34,7 +34,7 @@ def is_verbal(words: Words, place: int) -> bool:
     return last in _multiplied()
 
 
-_MULTIPLYING = ("double", "triple", "quadruple", "halve")
+_MULTIPLYING = ("double", "triple", "quadruple", "quintuple", "halve")
 
 
 @cache

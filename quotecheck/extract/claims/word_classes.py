@@ -69,7 +69,9 @@ def is_plural(word: str) -> bool:
     if word in load_set("plurals"):
         return True
     return (
-        word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is", "'s", "’s"))
+        word.endswith("s")
+        and len(word) > 3
+        and not word.endswith(("ss", "us", "is", "'s", "’s", "seas"))
     )
 
 
