@@ -10,6 +10,8 @@ _FIXED = frozenset(load_words("abbreviations"))
 _CLOSING = frozenset(load_words("closing_abbreviations"))
 OPENERS = frozenset(" ".join(load_words("sentence_openers")).split())
 _INITIALS = re.compile(r"[A-Za-z](?:\.[A-Za-z])*$")
+# Before the name of a site.
+_SITING = frozenset(("on", "to", "via", "from", "platform"))
 _LONGEST = 8
 
 
@@ -22,6 +24,15 @@ def is_abbreviation(word: str) -> bool:
     if word in _FIXED or word in _CLOSING:
         return True
     return len(word) < _LONGEST and word[0].isupper() and _INITIALS.match(word) is not None
+
+
+def names_site(word: str, before: str) -> bool:
+    """Tell whether a letter is the name of a site, no initial: "posted on X. Critics".
+
+    >>> names_site("X", "on"), names_site("X", "Malcolm"), names_site("J", "on")
+    (True, False, False)
+    """
+    return word == "X" and before in _SITING
 
 
 def closes_sentence(word: str, following: str) -> bool:

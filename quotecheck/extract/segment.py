@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from quotecheck.extract.abbreviations import closes_sentence, is_abbreviation
+from quotecheck.extract.abbreviations import closes_sentence, is_abbreviation, names_site
 from quotecheck.extract.cuts import find_cuts
 from quotecheck.extract.datelines import OPENING, find_dateline
 from quotecheck.extract.furniture import find_furniture
@@ -160,6 +160,8 @@ def _goes_on_behind(text: str, start: int, point: int) -> bool:
     """Tell whether the point there is that of an abbreviation inside a sentence."""
     word = _LAST_WORD.search(text, max(start, point - _LONGEST_WORD), point)
     if not word or not is_abbreviation(word.group()):
+        return False
+    if names_site(word.group(), text[max(start, point - _LONGEST_WORD) : point].split()[-2:][0]):
         return False
     following = _NEXT_WORD.match(text, point + 1)
     return not following or not closes_sentence(word.group(), following.group(1))

@@ -72,7 +72,7 @@ def _count_on(lower: str, quantities: Sequence[Quantity]) -> list[Quantity]:
 
 def _is_near(lower: str, quantity: Quantity, counts: Sequence[float]) -> bool:
     """Tell "peaked at 11.9m" from "at 11.9m above the sea"."""
-    if not any(0.4 < quantity.low * 1e6 / count < 2.5 for count in counts):
+    if not any(0.4 * count < quantity.low * 1e6 < 2.5 * count for count in counts):
         return False
     if not _AT.search(lower, max(0, quantity.start - 14), quantity.start):
         return False

@@ -65,11 +65,25 @@ def read_according(sentence: Sentence, place: int) -> Report | None:
         named = find_name_after(sentence, end + 1)
         if named is not None and tokens.words[end] == ",":
             return Report(Source(place + 2, named, (end + 1, named)), cue, (left,), "according-to")
+    relative = _find_relative(sentence, left) if tokens.words[place - 1] == "," else None
+    if relative is not None and read_predicate(sentence, end) is not None:
+        return Report(source, cue, ((relative, left[1]),), "according-to")
     lacks = not is_clause(sentence, left)
     right = (lacks and read_predicate(sentence, end)) or read_right(sentence, end, plain=True)
     if right and not is_clause(sentence, right):  # "according to Doe, head of the agency"
         right = None
     return Report(source, cue, join_parts(sentence, left, right), "according-to")
+
+
+def _find_relative(sentence: Sentence, left: tuple[int, int]) -> int | None:
+    """Return where a clause beside a subject opens: "the dam, which holds, according to Doe,"."""
+    words = sentence.tokens.words
+    for place in range(left[1] - 1, left[0] + 1, -1):
+        if words[place] == ",":
+            return None
+        if words[place] in ("which", "who") and words[place - 1] == ",":
+            return None if is_clause(sentence, (left[0], place - 1)) else place
+    return None
 
 
 def _is_measure(sentence: Sentence, start: int, end: int) -> bool:

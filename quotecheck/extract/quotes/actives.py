@@ -171,7 +171,8 @@ def _bound(sentence: Sentence, source: Source | None, complement: Complement) ->
     tokens = sentence.tokens
     if _is_within_commas(sentence, source, complement.rule):
         return next((p + 1 for p in range(start, end) if _ends_at(tokens, p)), end)
-    if is_dash(sentence, source.start - 1):
+    related = tokens.tags[source.start - 1] & grammar.RELATIVE
+    if is_dash(sentence, source.start - 1 - bool(related)):
         return next((p for p in range(start, end) if is_dash(sentence, p)), end)
     if tokens.words[source.start - 1] in LEADING:
         return next((p for p in range(start + 1, end) if _opens_main(sentence, p)), end)

@@ -131,7 +131,7 @@ def _read_report(sentence: Sentence, place: int, reports: list[Report]) -> Repor
 def _end_phrase(sentence: Sentence, reports: list[Report]) -> None:
     """End the phrase of the last report before a clause that another verb reports, and add that.
 
-    "She praised the plan in a note where she said it would hold": the plan in a note.
+    "She praised the plan in the note where she said it would hold": the plan in the note.
     """
     phrase = reports[-1]
     first, end = phrase.contents[0]

@@ -6,6 +6,7 @@ from typing import Final
 
 from quotecheck.extract.cues import load_nouns
 from quotecheck.extract.quotes import grammar
+from quotecheck.extract.quotes.adjuncts import opens_occasion
 from quotecheck.extract.quotes.finites import load_acts, load_finite, load_pasts
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.lexicon import load_table
@@ -56,8 +57,21 @@ def leaves_phrase(sentence: Sentence, start: int, place: int) -> bool:
         return bool(acts) and not any(tag & grammar.RELATIVE for tag in tags[start:place])
     if words[place] == "saying":
         return _says_oneself(sentence, place)
+    if place > start + 1 and opens_occasion(sentence, place):
+        return _tells_occasion(sentence, place)
     dated = words[place] == "on" and tags[place + 1] & grammar.TIME
     return bool(dated) and words[place + 2 : place + 3] != ["as"]  # "described it on Monday as"
+
+
+def _tells_occasion(sentence: Sentence, place: int) -> bool:
+    """Tell whether "in a post" is where somebody spoke: not of "claims made / in a post".
+
+    Behind it the phrase may go on: "described him in a speech as a liar".
+    """
+    words, before = sentence.tokens.words, sentence.tokens.words[place - 1]
+    if before in load_pasts() or before.endswith("ed") or grammar.tag_word(before):
+        return False
+    return "as" not in words[place : place + _ASIDE]
 
 
 def _opens_aside(sentence: Sentence, comma: int) -> bool:

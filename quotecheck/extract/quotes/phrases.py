@@ -15,7 +15,7 @@ from quotecheck.extract.quotes.adjuncts import (
 )
 from quotecheck.extract.quotes.clauses import is_relative
 from quotecheck.extract.quotes.sentences import Sentence
-from quotecheck.lexicon import load_words
+from quotecheck.lexicon import load_table, load_words
 
 # An estimate names its size no further behind the verb than this.
 _SIZE_REACH = 14
@@ -37,6 +37,7 @@ _NO_OBJECT = (
 # With these a verb is another one, unless its lexicon entry has them.
 _OTHER_VERBS = frozenset(("off", "up", "down", "back", "together"))
 _SOURCES = frozenset(("source", "sources", "official", "officials"))
+_SITES = frozenset(load_table("function_words")["sites"].split())
 _DATING = frozenset(("next", "last", "each", "every"))
 # "A mother who asked not to be named" asked nothing.
 _UNNAMED = [["be", word] for word in ("named", "identified", "quoted", "anonymous")]
@@ -108,11 +109,24 @@ def read_preposition(sentence: Sentence, place: int, cue: Cue) -> int | None:
         return None
     if words[place] in ("on", "in") and tags[place + 1] & grammar.TIME:
         return None  # "agreed on Friday to wait"
+    if words[place] == "on" and _is_medium(sentence, place + 1):
+        return None  # "issued a warning on X", "made comments on a news channel"
     if tags[place + 1] & grammar.AUXILIARY and words[place + 1] not in ("being", "having"):
         return None  # "the loss that she complained about / was small"
     if cue.lemma == "insist" and words[place + 1].endswith("ing"):
         return None  # "insisted on leaving": who insists on a deed does it
     return place + 1
+
+
+def _is_medium(sentence: Sentence, place: int) -> bool:
+    """Tell whether words are said on a site or station, not about it."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    if words[place] in _SITES:
+        return True
+    end = place + 1
+    while end < sentence.stop and not tags[end] & ~grammar.DETERMINER:
+        end += 1
+    return words[end - 1] in _SITES
 
 
 def read_object(sentence: Sentence, place: int, cue: Cue) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from quotecheck.extract.abbreviations import closes_sentence, is_abbreviation
+from quotecheck.extract.abbreviations import closes_sentence, is_abbreviation, names_site
 from quotecheck.extract.cues import load_cues
 from quotecheck.extract.marks import Marked
 from quotecheck.extract.quotes.grammar import PUNCTUATION, QUOTE, QUOTED, TAGS, TIME, tag_word
@@ -153,7 +153,9 @@ def _is_named(tokens: Tokens, word: str) -> bool:
 
 def _is_abbreviation(tokens: Tokens) -> bool:
     """Tell whether the point after the last word belongs to it: "Mr.", "J.", "U.S."."""
-    return is_abbreviation(tokens.text[tokens.starts[-1] : tokens.ends[-1]])
+    word = tokens.text[tokens.starts[-1] : tokens.ends[-1]]
+    before = tokens.words[-2] if len(tokens.words) > 1 else ""
+    return is_abbreviation(word) and not names_site(word, before)
 
 
 def split_tokens(tokens: Tokens) -> list[range]:
