@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from quotecheck.lexicon import load_table, load_words
 from quotecheck.lexicon.given import fold_name, given_names_fit
+from quotecheck.match.state_bodies import read_state_body
 
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*\.?")
 _ARTICLES = frozenset(("a", "an", "the"))
@@ -57,7 +58,11 @@ def names_nobody(name: str) -> bool:
     (True, True, True)
     >>> names_nobody("European Central Bank"), names_nobody("Baker"), names_nobody("Mayor Byrne")
     (False, False, False)
+    >>> names_nobody("the Lebanese health ministry"), names_nobody("the health ministry")
+    (False, True)
     """
+    if read_state_body(name) is not None:
+        return False
     written = _WORD.findall(name)
     words = [word for word in written if word.lower() not in _ARTICLES]
     if not words or words[-1].islower():
@@ -116,13 +121,16 @@ def _shared_keys(read: _Name) -> list[str]:
 @lru_cache(maxsize=16_384)
 def _read(name: str) -> _Name:
     written = _WORD.findall(name)
+    capitals = "".join(word[0] for word in written if word[0].isupper() and word != "The")
+    body = read_state_body(name)
+    if body is not None:
+        return _Name(body, "", capitals.lower(), joined=True, indefinite=False)
     words = [fold_name(word) for word in written]
     suffix = words.pop() if len(words) > 1 and words[-1] in _suffixes() else ""
     while len(words) > 1 and words[-1] in _postnominals():
         words.pop()
     while len(words) > 1 and (words[0] in _titles() or words[0] == "the"):
         words.pop(0)
-    capitals = "".join(word[0] for word in written if word[0].isupper() and word != "The")
     joined = not _JOINTS.isdisjoint(words[1:])
     indefinite = bool(words) and words[0] in _indefinite() and len(words) > 1
     return _Name(tuple(words), suffix, capitals.lower(), joined, indefinite)
