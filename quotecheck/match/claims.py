@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from quotecheck.lexicon import load_words
-from quotecheck.match import contexts, marks
+from quotecheck.match import contexts, fates, marks
 from quotecheck.match.behind import read_basis, read_phrase
 from quotecheck.match.contexts import Context
 from quotecheck.match.figures import TIMES, Figure, dimension_of, figure_of
@@ -90,7 +90,8 @@ def read_topic(
     )
     enough = _says_enough(topic) and not _is_some(topic, measure, context)
     many = not enough or topic.dimension in _LOOSE
-    topic = topic._replace(marks=_mark(topic, figure, context, many=many))
+    own = marks.OWN if _is_own(subject, speaker) and not topic.subject else ""
+    topic = topic._replace(marks=_mark(topic, figure, context, many=many) + own)
     context = contexts.drop_attribution(context)
     if enough:
         return _add_spans(_add_place(topic, context, (subject, speaker)), period)
@@ -157,7 +158,9 @@ def _mark(topic: Topic, figure: Figure, context: Context, *, many: bool) -> str:
         found += marks.ONLY_DATES
     if topic.dimension == "" and figure.value == 1:  # "as one nation" counts nothing
         found += marks.ONE
-    return found
+    small = marks.fold(context)
+    fate = fates.find_fate(small, topic.measure) if topic.dimension == "" else ""
+    return f"{found}{fate}{fates.EVENT if fate and fates.is_event(small) else ''}"
 
 
 def _add_spans(topic: Topic, period: str | None) -> Topic:

@@ -13,6 +13,7 @@ from typing import Generic, NamedTuple, TypeVar
 from quotecheck.match.chain import Candidate, Said, days_between, same_speaker
 from quotecheck.match.claims import read_claim
 from quotecheck.match.compare import Link
+from quotecheck.match.fates import EVENT_DAYS
 from quotecheck.match.figures import figures_agree
 from quotecheck.match.fitting import link_topics, list_families, number_family
 from quotecheck.match.normalize import Wording, encode
@@ -131,15 +132,20 @@ def fits_claim(entry: Entry[Group, Stated], other: Entry[Group, Stated], link: T
     alike = not link.unowned or 0 != entry.mark >> 1 == other.mark >> 1
     if not (alike or same_speaker(entry.said.speaker, other.said.speaker)):
         return False
-    days = days_between(entry.said, other.said) if link.spans else None
+    days = days_between(entry.said, other.said) if link.spans or link.near else None
     return figures_fit(link, entry.content, other.content, days)
 
 
-def find_earliest(said: Said, link: TopicLink) -> str | None:
-    """Return the first day on which what compares with a claim may have been said, None for any."""
-    if link.spans is None or said.day is None:
+def find_earliest(said: Said, link: TopicLink, *, same: bool = False) -> str | None:
+    """Return the first day on which what compares with a claim may have been said, None for any.
+
+    `same` asks for what has the same telling number.
+    """
+    near = link.near and not same
+    if (link.spans is None and not near) or said.day is None:
         return None
-    reach = spans_reach(*link.spans)
+    reach = spans_reach(*link.spans) if link.spans else EVENT_DAYS
+    reach = min(reach, EVENT_DAYS) if near else reach
     return date.fromordinal(max(date.fromisoformat(said.day).toordinal() - reach, 1)).isoformat()
 
 

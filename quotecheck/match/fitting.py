@@ -9,14 +9,17 @@ from functools import cache, lru_cache
 from quotecheck.lexicon import load_words
 from quotecheck.match.claims import is_generic
 from quotecheck.match.contexts import HERE
+from quotecheck.match.fates import EVENT
 from quotecheck.match.figures import dimensions_fit, kind_of
 from quotecheck.match.marks import (
+    AGE,
     CONDITION,
     DIFFERENCE,
     ECHO,
     FORMER,
     ONE,
     ONLY_DATES,
+    OWN,
     POINTS_BACK,
     TRADE,
 )
@@ -49,8 +52,10 @@ _SIZES_APART_IN_CONTEXT = 4
 # A total of so many days is told with them or without.
 _LONG_SPAN = 720
 _COUNTS = frozenset(("", "point"))
-# What is supposed, told elsewhere, a date, an echo or no longer so is no figure to compare.
-_IDLE_MARKS = frozenset((CONDITION, POINTS_BACK, ONLY_DATES, ECHO, FORMER))
+# Marks by which topics that fit may differ.
+_COMPARED = TRADE | {EVENT, OWN}
+# What is supposed, told elsewhere, a date, an age, an echo or no longer so is no figure to compare.
+_IDLE_MARKS = frozenset((CONDITION, POINTS_BACK, ONLY_DATES, AGE, ECHO, FORMER))
 
 
 def list_families(topic: Topic) -> list[int]:
@@ -164,14 +169,19 @@ def link_topics(one: Topic, other: Topic, *, any_period: bool = False) -> TopicL
     score = round(1.0 - subject - (_OPEN_PERIOD if one.period != other.period else 0.0), 3)
     spans = (one.spans, other.spans) if one.spans and other.spans and not any_period else None
     denied = told and one.stance == "denied"
-    return TopicLink(score, apart, told, denied, spans, _leave_open(one, other))
+    event = EVENT in one.marks or EVENT in other.marks
+    near = event and not any_period and set(one.names).isdisjoint(other.names)
+    return TopicLink(score, apart, told, denied, spans, _leave_open(one, other), near)
 
 
 def _leave_open(one: Topic, other: Topic) -> bool:
     """Tell whether nobody says that two figures are the same one's: net profit, of which firm?
 
-    The words around a figure say of what it is where it does not say enough itself.
+    The words around a figure say of what it is where it does not say enough itself; not how long
+    somebody else has lived here.
     """
+    if OWN in one.marks or OWN in other.marks:
+        return True
     if one.context is not None or other.context is not None:
         return False
     return not one.subject or not other.subject or not (one.named and other.named)
@@ -179,7 +189,7 @@ def _leave_open(one: Topic, other: Topic) -> bool:
 
 def _identify(topic: Topic) -> Words:
     """Return what is the same of all topics that fit."""
-    marks = "".join(letter for letter in topic.marks if letter not in TRADE)
+    marks = "".join(letter for letter in topic.marks if letter not in _COMPARED)
     return (topic.stance, topic.change or "", marks, *topic.measure)
 
 

@@ -40,6 +40,7 @@ _FORMERLY = re.compile(
 _OF_THE = re.compile(r"(\S{1,20}) (?:out )?of (?:the|its|our|their|all) $")
 # What stands right before a figure, for the patterns above that end there, reaches no further back.
 _RIGHT_BEFORE = 80
+_AGE = re.compile(r"\b(?:years?|months?|weeks?|days?)[ -]olds?\b")
 _ANOTHER = re.compile(r"\banother (?=[\d$]|[a-z]+ (?:hundred|thousand|million|billion)\b)")
 
 
@@ -85,14 +86,19 @@ def mark_claim(context: Context, *, many: bool) -> str:
     >>> mark_claim(Context("It is down by ", "4 billion"), many=True)
     'd'
     """
-    small = Context(
-        plain_of(context.before).casefold(), context.claim, plain_of(context.after).casefold()
-    )
+    small = fold(context)
     found = [letter for letter, of_all, tells in _MARKS if (of_all or many) and tells(small)]
     found.append(_TRADES.get(_find_trade(small), ""))
     if many:
         found.append(_WAYS.get(_find_way(small), ""))
     return "".join(found)
+
+
+def fold(context: Context) -> Context:
+    """Return a context in small letters around its claim."""
+    return Context(
+        plain_of(context.before).casefold(), context.claim, plain_of(context.after).casefold()
+    )
 
 
 def _points_back(context: Context) -> bool:
@@ -134,6 +140,11 @@ def _is_bounded(context: Context) -> bool:
     return bool(_BOUND.match(context.after))
 
 
+def _is_age(context: Context) -> bool:
+    """A 15-year-old boy: whose age is nothing to another one's."""
+    return _AGE.search(context.claim) is not None
+
+
 _NEAR_TRADE = 1
 # So many words before a count its verb may stand.
 _NEAR_VERB = 6
@@ -157,6 +168,9 @@ def _find_way(context: Context) -> str:
 
 # `ONLY_DATES` and `ONE` are set where a topic is read: of time alone, of a count alone.
 CONDITION, POINTS_BACK, DIFFERENCE, ONLY_DATES, ECHO, ONE = "i", "p", "d", "o", "e", "1"
+# A figure of whoever says it: "I have lived here 20 years". Set where a topic is read.
+OWN = "j"
+AGE = "y"
 FORMER = "f"
 _MARKS: tuple[tuple[str, bool, Callable[[Context], bool]], ...] = (
     (DIFFERENCE, True, _is_difference),
@@ -167,6 +181,7 @@ _MARKS: tuple[tuple[str, bool, Callable[[Context], bool]], ...] = (
     (FORMER, True, _is_former),
     ("w", False, _is_whole),
     ("t", False, _is_bounded),
+    (AGE, True, _is_age),
 )
 _TRADES = {"buy": "b", "sell": "s", "make": "m", "eat": "u"}
 _WAYS = {"gain": "g", "loss": "l"}

@@ -63,7 +63,7 @@ def _make(owner: str | None, fields: Sequence[str], kind: str) -> tuple[str, ...
     folded = [fold_name(word) for word in fields]
     if owner is None or len(fields) > _MOST_FIELDS + 1 or not _JOINTS.isdisjoint(folded):
         return None
-    idle, spellings = _words("idle"), _table()["spellings"]
+    idle, spellings = _words("idle"), _map("spellings")
     if "health" in folded:  # no body for "public security" is one for security
         idle = idle | {"public"}
     kept = sorted({spellings.get(word, word) for word in folded if word not in idle})
@@ -107,20 +107,20 @@ def _places() -> dict[str, str]:
     found = {fold_name(name): fold_name(name) for name in (*named, *places["countries"])}
     for country, them in places["countries"].items():
         found |= {fold_name(word.replace("-", " ")): fold_name(country) for word in them.split()}
-    return found | _table()["countries"]
+    return found | _map("countries")
 
 
 @cache
 def _kinds() -> dict[tuple[str, ...], str]:
     """Return what a body is by its last words, the longer ones first."""
-    kinds = {tuple(words.split()): kind for words, kind in _table()["kinds"].items()}
+    kinds = {tuple(words.split()): kind for words, kind in _map("kinds").items()}
     return dict(sorted(kinds.items(), key=lambda one: -len(one[0])))
 
 
 @cache
 def _words(key: str) -> frozenset[str]:
-    return frozenset(_table()[key].split())
+    return frozenset(load_table("state_bodies")[key].split())
 
 
-def _table() -> dict[str, dict[str, str]]:
-    return load_table("state_bodies")
+def _map(key: str) -> dict[str, str]:
+    return dict(load_table("state_bodies")[key])

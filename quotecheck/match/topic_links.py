@@ -6,6 +6,7 @@ import json
 from functools import lru_cache
 from typing import NamedTuple
 
+from quotecheck.match.fates import EVENT_DAYS
 from quotecheck.match.sizes import Stated, mark_number, sizes_apart, telling_number
 from quotecheck.match.spans import spans_fit
 
@@ -18,6 +19,7 @@ class TopicLink(NamedTuple):
     sentence tell apart; a `denied` figure is the same one or another story. `spans` has those of
     the one and of the other, where both have some. `unowned`: at least one side leaves open whose
     figure it is, and nothing else ties them: of two such figures by others, only the same compare.
+    `near`: one is of a strike among others; far from it only the same telling number compares.
     """
 
     score: float
@@ -26,6 +28,7 @@ class TopicLink(NamedTuple):
     denied: bool = False
     spans: tuple[tuple[int, ...], tuple[int, ...]] | None = None
     unowned: bool = False
+    near: bool = False
 
     def turn(self) -> TopicLink:
         """Return the link of the other one with the one."""
@@ -39,9 +42,9 @@ class TopicLink(NamedTuple):
 @lru_cache(maxsize=8192)
 def read_link(text: str) -> TopicLink:
     """Return the link that `TopicLink.write` wrote."""
-    score, apart, told, denied, spans, unowned = json.loads(text)
+    score, apart, told, denied, spans, unowned, near = json.loads(text)
     both = spans and (tuple(spans[0]), tuple(spans[1]))
-    return TopicLink(score, apart, told, denied, both, unowned)
+    return TopicLink(score, apart, told, denied, both, unowned, near)
 
 
 def figures_fit(link: TopicLink, one: Stated, other: Stated, days: int | None) -> bool:
@@ -51,11 +54,16 @@ def figures_fit(link: TopicLink, one: Stated, other: Stated, days: int | None) -
     """
     if link.spans and not spans_fit(*link.spans, days):
         return False
+    same = bool(mark_number(one.figure)) and (
+        telling_number(one.figure) == telling_number(other.figure)
+    )
+    if link.near and days is not None and abs(days) > EVENT_DAYS and not same:
+        return False
     if link.told:
         differ = one.figure.value != other.figure.value
         if (link.denied and differ) or (differ and _hold_same_numbers(one, other)):
             return False
-        if mark_number(one.figure) and telling_number(one.figure) == telling_number(other.figure):
+        if same:
             return True
     return link.apart is not None and sizes_apart(one, other) <= link.apart
 

@@ -187,14 +187,17 @@ class ClaimMatcher(Matcher[Stated, TopicLink]):
     def _list_walks(
         self, entry: Entry[int, Stated], group: int, link: TopicLink
     ) -> Iterator[Iterator[Entry[int, Stated]]]:
+        walk = self.occurrences.walk_back
+        # Back to when anything may compare, and further for the same telling number.
         earliest = find_earliest(entry.said, link)
-        same = list_marks(entry.mark)
-        own = same if link.apart is None else (None,)
-        for mark in same if link.unowned else own:
-            yield from self.occurrences.walk_back(entry, group, None, mark, earliest)
+        further = find_earliest(entry.said, link, same=True)
+        same = [(mark, further) for mark in list_marks(entry.mark)]
+        every = same if link.apart is None else [(None, earliest), *(same if link.near else ())]
+        for mark, since in same if link.unowned else every:
+            yield from walk(entry, group, None, mark, since)
         for speaker in self.occurrences.fitting_speakers(group, entry.said.speaker):
-            for mark in own:
-                yield from self.occurrences.walk_back(entry, group, speaker, mark, earliest)
+            for mark, since in every:
+                yield from walk(entry, group, speaker, mark, since)
 
     def _find_successors(
         self, entries: Sequence[Entry[int, Stated]], new: Set[int]
@@ -277,5 +280,7 @@ class _Held:
         if group not in self._chains:
             self._chains[group] = Chain(entries, lambda entry: entry.content)
         return self._chains[group].find_before(
-            later, lambda one: fits_claim(later, one, link), find_earliest(later.said, link)
+            later,
+            lambda one: fits_claim(later, one, link),
+            find_earliest(later.said, link, same=True),
         )

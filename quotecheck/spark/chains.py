@@ -144,17 +144,18 @@ def _find_claims(entries: list[Entry[int, Stated]]) -> FindBefore:
 
     def find(entry: Entry[int, Stated], likeness: str, _: float, __: bool) -> list[Candidate]:
         link = read_link(likeness)
-        same, earliest = list_marks(entry.mark), find_earliest(entry.said, link)
+        same = list_marks(entry.mark)
         near: dict[int, Entry[int, Stated]] = {}
         # By its telling number, which a claim may lack; and in all, or in what its speaker said.
         looks: list[tuple[tuple[int, ...] | None, bool]] = []
-        if same and (link.apart is None or link.unowned):
+        if same and (link.apart is None or link.unowned or link.near):
             looks.append((same, False))
         if link.apart is not None:
             looks.append((None, link.unowned))
         for marks, own in looks:
+            since = find_earliest(entry.said, link, same=marks is not None)
             found = open_chain(marks).find_before(
-                entry, lambda one: fits_claim(entry, one, link), earliest, own=own
+                entry, lambda one: fits_claim(entry, one, link), since, own=own
             )
             near.update((one.said.key, one) for one in found)
         weighed = (weigh_claim(entry, other, link) for other in near.values())
