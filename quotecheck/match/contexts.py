@@ -103,6 +103,8 @@ def directions(kind: str = "counts") -> dict[str, str]:
 def _attributes(clause: str) -> bool:
     """Tell whether a clause is no more than who said it."""
     words = clause.split()
+    if [word.casefold() for word in words[:2]] == ["according", "to"]:
+        return True
     return len(words) <= _ATTRIBUTION_WORDS and bool(_find_reports(words))
 
 

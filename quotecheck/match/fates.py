@@ -24,6 +24,7 @@ _SO_FAR = re.compile(
     r"\b(?:has|have|had|'ve|since|total|toll|so far|to date|overall|altogether|cumulative"
     r"|ris(?:es|en|ing)|rose|climbed|climbing|now)\b"
 )
+_WORD = re.compile(r"[a-z]+")
 _JOINTS = frozenset(("and", "but", "while", "or"))
 
 
@@ -59,7 +60,7 @@ def is_event(context: Context) -> bool:
     >>> is_event(Context("", "Nine people", " have been killed in raids"))
     False
     """
-    if _strikes().isdisjoint(f"{context.before} {context.after}".split()):
+    if _strikes().isdisjoint(_WORD.findall(f"{context.before} {context.after}")):
         return False
     before = CLAUSE_END.split(context.before)[-1]
     after = CLAUSE_END.split(context.after, maxsplit=1)[0]

@@ -178,13 +178,22 @@ def _leave_open(one: Topic, other: Topic) -> bool:
     """Tell whether nobody says that two figures are the same one's: net profit, of which firm?
 
     The words around a figure say of what it is where it does not say enough itself; not how long
-    somebody else has lived here.
+    somebody else has lived here, nor of which fire people died where nothing names the same one.
     """
     if OWN in one.marks or OWN in other.marks:
         return True
+    if one.context is not None and other.context is not None and is_generic(one):
+        return one.context != other.context and not _share_names(one, other)
     if one.context is not None or other.context is not None:
         return False
     return not one.subject or not other.subject or not (one.named and other.named)
+
+
+def _share_names(one: Topic, other: Topic) -> bool:
+    """Tell whether the words around two figures, or their articles' beginnings, name the same."""
+    mine = {canonical_words(name) for name in (*one.names, *one.story, " ".join(one.subject))}
+    theirs = {canonical_words(name) for name in (*other.names, *other.story)}
+    return not mine.isdisjoint({*theirs, other.subject} - {()})
 
 
 def _identify(topic: Topic) -> Words:
