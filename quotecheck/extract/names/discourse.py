@@ -153,6 +153,7 @@ class Discourse:
         """
         sentence = self.sentence_of(offset)
         by_quote = self.stands_by_quote(offset)
+        own = self._own_words(offset) if by_quote else offset
         inserted = _is_inserted(self.text, offset)
         paragraph = self.paragraph_of(offset)
         asker = self._find_asker(offset) if by_quote else None
@@ -161,6 +162,8 @@ class Discourse:
             distance = sentence - near.sentence
             if distance > REACH:
                 break
+            if own <= near.start and near.weight == QUOTED:
+                continue  # who is named in words does not say them
             name = near.speaker.name
             loss = lose(name)
             if loss is None:
@@ -188,6 +191,12 @@ class Discourse:
         if not _REPLIES.match(self.text, offset):
             return None
         return next((one for one in reversed(self.before(offset)) if one.reports), None)
+
+    def _own_words(self, offset: int) -> int:
+        """Return where the quotation right before `offset` begins, if it holds no mark."""
+        start, end = self.quoted[bisect_right(self.quoted_starts, offset) - 1]
+        inner = self.text[start + 1 : end - 1]
+        return offset if '"' in inner or "\u201c" in inner else start
 
     def stands_by_quote(self, offset: int) -> bool:
         """Tell whether a quotation ends right before `offset`."""
