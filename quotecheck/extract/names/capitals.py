@@ -61,7 +61,7 @@ def _run_pattern() -> re.Pattern[str]:
     dotted = rf"(?=\w{{2,6}}\.)(?:{'|'.join(_DOTTED)})\."
     # No dot before a word with a capital: there a page lost a line end ("Corvan.The").
     mark = rf"(?:['’&/-]|\.(?!(?<=[a-z]\.)[{capitals}][a-z]))"
-    inner = rf"{mark}(?!s\b)(?!(?:{compounds})\b)\w+"
+    inner = rf"{mark}(?!s\b)(?!(?:{compounds}|(?<=-)[a-z]+ed)\b)\w+"
     rest = rf"\w*(?:{inner})*"
     word = rf"(?:al-|d['’])?[{capitals}]{rest}"
     one = rf"(?:{initials}|{dotted}|{word})"

@@ -17,6 +17,10 @@ from quotecheck.extract.names.name_words import NameWords, is_role, name_words
 _LONGEST_RANK = 5  # letters
 # "Special Agent in Charge Ana Rossi", "He said so on X. Corvan": no part of the name behind them.
 _LED_BY = {"Charge": " in ", "X.": " on "}
+# "The Sunday Times": behind the day these go on with a paper's name.
+_SUNDAYS = frozenset(
+    ("times", "telegraph", "mirror", "express", "people", "mail", "post", "independent", "herald")
+)
 _ARTICLES = ("the ", "The ", " a ", " an ", "A ", "An ")
 
 
@@ -76,7 +80,9 @@ def _cut_at_common_words(run: list[Word], opens: bool, words: NameWords) -> Iter
     piece: list[Word] = []
     for index, word in enumerate(run):
         common = word.key in words.not_names and word.text not in KEPT
-        if common and index and run[index - 1].key in words.given:
+        if common and word.key == "sunday" and _is_paper(run, index + 1):
+            common = False
+        elif common and index and run[index - 1].key in words.given:
             common = False  # a family name: Theresa May
         elif common and _opens_family_first(run, index, words):
             common = False
@@ -88,6 +94,11 @@ def _cut_at_common_words(run: list[Word], opens: bool, words: NameWords) -> Iter
         else:
             piece.append(word)
     yield from _trimmed(piece)
+
+
+def _is_paper(run: list[Word], index: int) -> bool:
+    """Tell whether a paper's name goes on at `index`: "the Sunday Times"."""
+    return index < len(run) and run[index].key in _SUNDAYS
 
 
 def _opens_family_first(run: list[Word], index: int, words: NameWords) -> bool:
