@@ -188,8 +188,12 @@ def _until(words: str) -> str:
 
 
 @cache
-def _canonical_roles() -> dict[str, str]:
-    return {word: canonical_role(word) for word in name_words().roles}
+def _role_words() -> dict[str, list[str]]:
+    """Return the words that stand for each role."""
+    words: dict[str, list[str]] = {}
+    for word in name_words().roles:
+        words.setdefault(canonical_role(word), []).append(word)
+    return words
 
 
 def find_role_bearers(
@@ -198,14 +202,15 @@ def find_role_bearers(
     """Yield by offset where "the mayor" means the only one of `bearers`, who are given by role."""
     if not bearers:
         return
-    canonical = _canonical_roles()
+    roles = {word: role for role in bearers for word in _role_words().get(role, ())}
     for found in _THE.finditer(text):
-        for index, word in enumerate(found[0].lower().split(" ")[1:], 1):
-            role = canonical.get(word, "")
-            if role in bearers:
-                if _is_bare(text, found, index, bearers[role].roles[role]):
-                    yield found.start(), found.end(index), bearers[role].speaker
-                break
+        words = found[0].lower().split(" ")
+        if roles.keys().isdisjoint(words):
+            continue
+        index = next(index for index, word in enumerate(words) if word in roles)
+        role = roles[words[index]]
+        if _is_bare(text, found, index, bearers[role].roles[role]):
+            yield found.start(), found.end(index), bearers[role].speaker
 
 
 def _is_bare(text: str, found: re.Match[str], index: int, its: set[str]) -> bool:

@@ -108,9 +108,11 @@ def _load_cue_words() -> frozenset[str]:
 
 def _heads(sentence: Sentence, place: int, form: Form) -> bool:
     """Tell whether a participle in capitals stands in a headline: "TELLING OF THE CRISIS"."""
+    if form.form != "ing":
+        return False
     tokens = sentence.tokens
-    written = tokens.text[tokens.starts[place] : tokens.ends[min(place + 1, sentence.stop - 1)]]
-    return form.form == "ing" and written.isupper()
+    end = tokens.ends[min(place + 1, sentence.stop - 1)]
+    return tokens.text[tokens.starts[place] : end].isupper()
 
 
 def _read_report(sentence: Sentence, place: int, reports: list[Report]) -> Report | None:

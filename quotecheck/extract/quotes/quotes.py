@@ -37,8 +37,9 @@ _TOLD = 4  # sentences of a paragraph without a quote in which somebody new may 
 def find_quotes(document: Document, cast: Cast) -> tuple[Quote, ...]:
     """Return the quotes of the article by offset."""
     drafts: list[Draft] = []
-    starts = [mention.start for mention in cast.mentions]
-    people = [mention for mention in cast.mentions if mention.speaker.kind == "person"]
+    mentions = cast.mentions
+    starts = [mention.start for mention in mentions]
+    people = [mention for mention in mentions if mention.speaker.kind == "person"]
     flow = Flow(people=frozenset(mention.start for mention in people))
     talk = find_talk(document, cast)
     paragraphs = document.paragraphs
@@ -48,11 +49,11 @@ def find_quotes(document: Document, cast: Cast) -> tuple[Quote, ...]:
             continue
         marked = document.find_marked(number, inside=flow.open)
         tokens = read_tokens(document.text, paragraph, marked)
-        names = locate_names(tokens, cast.mentions, starts)
+        names = locate_names(tokens, mentions, starts)
         if number + 1 < len(paragraphs) and _is_all_marked(paragraph, marked):
             opened = not marked[-1].closed
             flow.signed = read_signature(
-                document.text, paragraphs[number + 1], cast.mentions, starts, opened=opened
+                document.text, paragraphs[number + 1], mentions, starts, opened=opened
             )
         found = _read_paragraph(tokens, names, flow)
         said = talk.draft(number, found, flow)
@@ -113,7 +114,7 @@ def _read_paragraph(tokens: Tokens, names: dict[int, int], flow: Flow) -> list[D
         found = draft_item(sentences, item, flow.items, flow.new_group())
     _follow(tokens.text, found, flow)
     flow.told = () if found else (*flow.told[-_TOLD:], *sentences[:_TOLD])
-    flow.open = bool(tokens.marked) and not tokens.marked[max(tokens.marked)].closed
+    flow.open = bool(tokens.marked) and not tokens.marked[tokens.quotes[-1]].closed
     flow.said = flow.open and bool(found) and found[-1].end >= tokens.ends[-1] - 2
     if item is None or flow.items is None:
         flow.lead = find_lead(sentences[-1]) if sentences else None

@@ -64,7 +64,7 @@ def read_group(sentence: Sentence, verb: int, form: str) -> Group | None:
         elif not tag & grammar.QUOTE or not _is_adverb(sentence, place - 1):
             break
         place -= 1
-    if words[place:verb].count("having"):
+    if place < verb and "having" in words[place:verb]:
         kind = "ing"
     elif form == "ing":
         kind = "finite" if seen & grammar.BE else "ing"
