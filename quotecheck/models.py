@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 # Grows whenever the same article may give other statements; the record re-extracts older rows.
@@ -58,7 +59,12 @@ class Article:
     @property
     def sha256(self) -> str:
         """The version: SHA-256 of the text as UTF-8, in hex."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return _hash_text(self.text)
+
+
+@lru_cache(maxsize=1)  # an article is asked for its version several times in a row
+def _hash_text(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,6 +158,7 @@ class Discourse:
         paragraph = self.paragraph_of(offset)
         asker = self._find_asker(offset) if by_quote else None
         best: dict[str, tuple[float, Speaker]] = {}
+        losses: dict[str, float | None] = {}
         for near in reversed(self.before(offset)):
             distance = sentence - near.sentence
             if distance > REACH:
@@ -165,7 +166,9 @@ class Discourse:
             if own <= near.start and near.weight == QUOTED:
                 continue  # who is named in words does not say them
             name = near.speaker.name
-            loss = lose(name)
+            if name not in losses:
+                losses[name] = lose(name)
+            loss = losses[name]
             if loss is None:
                 continue
             score = near.weight - loss

@@ -83,7 +83,7 @@ def is_unsaid(use: Use) -> bool:
         undone = " ".join(before[-1:]) in _UNDONE or " ".join(before) in _UNDONE
         return undone or use.group.negated
     ended = words[use.verb - 2 : use.verb] == ["no", "longer"]
-    modal = any(tags[place] & grammar.MODAL for place in range(first, use.verb))
+    modal = first < use.verb and any(tag & grammar.MODAL for tag in tags[first : use.verb])
     return use.group.negated or ended or modal
 
 
