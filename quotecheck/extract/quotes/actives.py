@@ -121,7 +121,7 @@ def _read_said(use: Use, rules: frozenset[str] | None = None) -> Report | None:
     if "d" in use.cue.frames and head not in grammar.TEXTS:
         return None
     if "h" in use.cue.frames:
-        if head not in _HEARERS:
+        if head not in _HEARERS or use.group.form == "ing":  # "a committee hearing on"
             return None
         source = None
     end = _bound(sentence, source, complement)

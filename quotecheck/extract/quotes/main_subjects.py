@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotecheck.extract.names.name_words import is_role, name_words
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source, skip_participle
 from quotecheck.extract.quotes.finites import is_finite, load_acts, load_bases
@@ -9,6 +10,7 @@ from quotecheck.extract.quotes.pasts import ends_subject, opens_clause
 from quotecheck.extract.quotes.phrase_starts import STOP
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.subjects import find_subject
+from quotecheck.extract.quotes.things import can_speak
 from quotecheck.extract.quotes.verb_groups import read_group
 
 _FARTHEST = 60
@@ -112,7 +114,7 @@ def _find_first_phrase(sentence: Sentence, limit: int) -> Source | None:
         return Source(place, place + 1, (place, place + 1))
     end = place
     while end < limit and not tags[end] & (STOP | grammar.PREPOSITION | grammar.TIME):
-        if end > place and end in sentence.names and sentence.names[end] >= place:
+        if end > place and sentence.names.get(end, -1) >= place and not _heads(sentence, end):
             break
         if end > place + 1 and _describes(sentence, end):
             break
@@ -124,6 +126,18 @@ def _find_first_phrase(sentence: Sentence, limit: int) -> Source | None:
     if place < end < limit and tags[end] & grammar.PREPOSITION:
         end = skip_participle(sentence, place, end)
     return Source(place, end, (place, end)) if place < end <= limit else None
+
+
+def _heads(sentence: Sentence, place: int) -> bool:
+    """Tell whether a noun behind a name heads the phrase: "Norvik media, citing"."""
+    tokens = sentence.tokens
+    plain = not tokens.tags[place] and not tokens.is_capital(place)
+    word, owner = tokens.words[place], tokens.words[place - 1]
+    if not plain or owner.endswith(grammar.GENITIVES):  # "Doe's letter makes a case:"
+        return False
+    if word.endswith("s") and not is_role(word, name_words()):  # "Doe trusts his crew"
+        return False
+    return can_speak(word) and not (word in load_bases() or is_finite(word))
 
 
 def _ends_subject(sentence: Sentence, place: int) -> bool:

@@ -72,7 +72,8 @@ def has_agent(sentence: Sentence, place: int) -> bool:
     tokens, behind = sentence.tokens, place + 1
     if behind >= sentence.stop or tokens.words[place] != "by":
         return False
-    if tokens.tags[behind] & grammar.TIME or tokens.words[behind].endswith("ing"):
+    acts = tokens.words[behind].endswith("ing") and not tokens.is_capital(behind)
+    if tokens.tags[behind] & grammar.TIME or acts:
         return False
     dates = behind + 1 < sentence.stop and tokens.tags[behind + 1] & grammar.TIME
     led = tokens.tags[behind] & grammar.DETERMINER or tokens.is_capital(behind)
