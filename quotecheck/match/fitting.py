@@ -183,16 +183,21 @@ def _leave_open(one: Topic, other: Topic) -> bool:
     if OWN in one.marks or OWN in other.marks:
         return True
     if one.context is not None and other.context is not None and is_generic(one):
-        return one.context != other.context and not _share_names(one, other)
+        return not (one.context == other.context or _share_names(one, other)) and _share_words(
+            one, one.context, other.context
+        )
     if one.context is not None or other.context is not None:
         return False
     return not one.subject or not other.subject or not (one.named and other.named)
 
 
 def _share_names(one: Topic, other: Topic) -> bool:
-    """Tell whether the words around two figures, or their articles' beginnings, name the same."""
-    mine = {canonical_words(name) for name in (*one.names, *one.story, " ".join(one.subject))}
-    theirs = {canonical_words(name) for name in (*other.names, *other.story)}
+    """Tell whether the words around two figures name the same.
+
+    Of figures that only their stories link these do; of others stories say nothing (`match.bare`).
+    """
+    mine = {canonical_words(name) for name in (*one.names, " ".join(one.subject))}
+    theirs = {canonical_words(name) for name in other.names}
     return not mine.isdisjoint({*theirs, other.subject} - {()})
 
 
