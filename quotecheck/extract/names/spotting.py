@@ -148,6 +148,7 @@ def _read_piece(text: str, piece: list[Word], opens: bool, words: NameWords) -> 
             break  # "the British Smelting Plan"
         cut, name = cut + 1, name[1:]
     cut, name = _strip_place(name, cut, words)
+    cut, name = _strip_calling(name, cut, words)
     if opens and not cut and _opens_for_name(name, words):
         cut, name = cut + 1, name[1:]
     title = tuple([word.text for word in piece[:cut]])
@@ -293,6 +294,17 @@ def _strip_place(name: list[Word], cut: int, words: NameWords) -> tuple[int, lis
             place = " ".join(word.key for word in name[:length])
             if place in words.places and not organises(name, words):
                 return cut + length, name[length:]
+    return cut, name
+
+
+def _strip_calling(name: list[Word], cut: int, words: NameWords) -> tuple[int, list[Word]]:
+    """Take what somebody is or does from a full name: "Lodz Unionist Ana Rossi"."""
+    for length in (1, 2):
+        if len(name) > length + 1 and name[length].key in words.given:
+            word = name[length - 1]
+            _, hyphen, last = word.text.rpartition("-")
+            calling = word.key.endswith("ist") or (hyphen and last.islower())  # "Para-rower"
+            return (cut + length, name[length:]) if calling else (cut, name)
     return cut, name
 
 
