@@ -290,6 +290,8 @@ def _is_aside(use: Use, source: Source) -> bool:
     words = sentence.tokens.words
     place = skip_adjuncts(sentence, _skip_told(use))
     between = place < sentence.stop and words[place] == ","
+    if between and place + 1 < sentence.stop and sentence.tokens.tags[place + 1] & grammar.QUOTE:
+        between = not _opens_participle(sentence)  # 'Asked why, she said, "it was late"'
     leads = place < sentence.stop and words[place] == ":"  # 'It held, she said: "We built it."'
     leads = leads and not _opens_participle(sentence)  # "Asked why, she said:"
     between = between or (leads and is_clause(sentence, (sentence.first, source.start)))

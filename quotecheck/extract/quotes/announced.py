@@ -39,6 +39,7 @@ _POINTING = frozenset(("here", "here's", "here\u2019s"))
 _TITLED = 2  # tokens before a name: the topic word and a title
 # What sets a name off before a colon has no more tokens than this.
 _NEAR = 8
+_SAID = frozenset(("said", "says", "wrote", "writes"))
 _CREDIT = 5  # tokens: a name behind a headline has no more
 # What bears words without being a text: "The plaque reads:".
 _BEARERS = frozenset(load_table("function_words")["banners"].split())
@@ -161,6 +162,10 @@ def _find_announced(sentence: Sentence, colon: int) -> Source | None:
     if name is not None and _is_set_off(sentence, name):
         return Source(name, colon, (name, colon))
     words = sentence.tokens.words
+    if words[colon - 1] in _SAID:  # "She thanked Doe, who once said:"
+        relative = _find_saying(sentence, sentence.first, colon)
+        if relative is not None and relative.start > sentence.first:
+            return relative
     start = sentence.first
     if words[start] in ("and", "also", "then", "now", "but"):
         start += 1

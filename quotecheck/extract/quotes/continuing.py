@@ -125,6 +125,8 @@ def _trails(case: Case, before: Draft) -> bool:
         return False  # 'he said on "Frontline."'
     if tokens.words[case.index - 1] == "," or tokens.tags[case.index - 1] & DASH:
         return True
+    if count_words(tokens, case.index) == 1 and not tokens.tags[case.index - 1]:
+        return False  # 'said a sailor known as "Heron."'
     return is_sentence(tokens, case.index)
 
 

@@ -37,6 +37,7 @@ _NO_OBJECT = (
 # With these a verb is another one, unless its lexicon entry has them.
 _OTHER_VERBS = frozenset(("off", "up", "down", "back", "together"))
 _SOURCES = frozenset(("source", "sources", "official", "officials"))
+_ROLE = 6  # tokens of "as a candidate for mayor"
 _SITES = frozenset(load_table("function_words")["sites"].split())
 _DATING = frozenset(("next", "last", "each", "every"))
 # "A mother who asked not to be named" asked nothing.
@@ -50,6 +51,9 @@ def read_infinitive(sentence: Sentence, place: int, cue: Cue) -> int | None:
         return None
     if words[place] != "to":
         place = skip_adjuncts(sentence, place)
+        if words[place : place + 1] == ["as"] and words[place + 1 : place + 2] in (["a"], ["an"]):
+            near = range(place + 2, min(place + _ROLE, sentence.stop))
+            place = next((end for end in near if words[end] == "to"), place)
     if place + 1 >= sentence.stop or words[place + 1 : place + 3] in _UNNAMED:
         return None
     if words[place] != "to" or not _may_be_verb(sentence, place + 1):
