@@ -89,7 +89,8 @@ PLURAL = re.compile(
 )
 NAME_BEHIND = re.compile(
     r"(?:-[0-9]+)? [A-Z][\w'\u2019-]*(?<!s)(?: [A-Z][\w'\u2019-]*(?<!s)){0,2}"
-    r"(?! (?:[a-z-]+ ){0,2}(?:[a-z]{3,}s|people|men|women)\b)(?![\w'\u2019-]| [A-Z])"
+    r"(?! (?:[a-z0-9-]+ ){0,2}(?:[a-z]{3,}s|[a-z]*people|[a-z]*(?:men|women)|children|police)\b)"
+    r"(?![\w'\u2019-]| [A-Z])"
 )
 FUNCTION_WORDS = frozenset(load_words("function_words"))
 

@@ -42,7 +42,14 @@ _CROWD = re.compile(
     r"|students|guests|residents|families|villages|schools|patients|refugees|protesters)\b"
 )
 _FIRST_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}[-\u2013/]$")
-_NAME_BEFORE = re.compile(r"(?:^|[^\W_]|[,)\u2019'] ?)[ \u00a0][A-Z][\w&.\u2019'-]*[ \u00a0-]$")
+# A full stop behind a whole word ends its sentence: "left Osk. 40 came".
+_NAME_BEFORE = re.compile(
+    r"(?:^|[^\W_]|[,)\u2019'] ?)[ \u00a0][A-Z][\w&.\u2019'-]*(?<![a-z]{3}\.)[ \u00a0-]$"
+)
+# "14 Atlas 2 buses": the second belongs to the name.
+_TYPE_BEFORE = re.compile(r"[0-9] (?:[A-Z][a-z][\w-]* ){1,2}$")
+# Who comes from there: "losing 600 Norlanders".
+_PEOPLE = re.compile(r" [A-Z][a-z]+(?:i|an|er)s\b")
 # "The LC 500 tourer", "a BMW 320".
 _MODEL = re.compile(r"(?<![\w.])(?!US|UK|EU|UN|NHS)[A-Z]{2,4} $")
 _ARTICLED = re.compile(r"(?<![^\W_])an? [A-Z][\w-]+ $")
@@ -136,7 +143,7 @@ def _judge_digits(text: str, lower: str, quantity: Quantity) -> str:
         return "identifier"
     before = lower[max(0, start - REACH) : start]
     reason = match_rules(DIGIT_RULES, lower, before, end)
-    if reason and _is_barred(quantity.kind, reason):
+    if reason and _is_barred(quantity.kind, reason) and not before.endswith(" to number "):
         return reason
     if quantity.kind == "count" and ADDRESS_BEHIND.match(text, end):
         return "address"
@@ -259,6 +266,8 @@ def _judge_name(text: str, lower: str, quantity: Quantity) -> str:
             return "name"  # "Orel's Atlas 4 chip"
     if _ARTICLED.search(text, max(0, start - 24), start):  # "an ATR 72 aircraft"
         return "name"
+    if quantity.low < 100 and _TYPE_BEFORE.search(text, max(0, start - 30), start):
+        return "name"
     if _MODEL.search(text, max(0, start - 8), start) and not PLURAL.match(text, end):
         return "name"
     opening = _OPENING.search(text, max(0, start - 30), start)
@@ -267,6 +276,7 @@ def _judge_name(text: str, lower: str, quantity: Quantity) -> str:
         and opening[1].lower() not in _OPENERS
         and opening[1][-2:] not in _OWNERS
         and not PLURAL.match(text, end)
+        and not _PEOPLE.match(text, end)
     ):
         return "name"
     if quantity.low < 1000 and (_TYPE_BEHIND.match(text, end) or NAME_BEHIND.match(text, end)):
