@@ -81,7 +81,8 @@ def _is_aside_question(use: Use, complement: Complement) -> bool:
     if tokens.words[source.start - 1] not in LEADING or tokens.words[complement.start - 1] != ",":
         return False
     spoken = sentence.has_quote(sentence.first, source.start)
-    return spoken and not opens_as_sentence(tokens, complement.start)
+    marked = complement.start in tokens.marked
+    return spoken and marked and not opens_as_sentence(tokens, complement.start)
 
 
 def _is_priced(use: Use, complement: Complement) -> bool:
