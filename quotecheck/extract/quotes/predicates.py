@@ -67,8 +67,10 @@ def _is_of_many(sentence: Sentence, verb: int) -> bool:
 
 
 def _acts_inside(sentence: Sentence, start: int, end: int) -> bool:
-    """Tell whether a third person stands before a preposition: "whose work deals with"."""
+    """Tell whether there is a verb: "whose work deals with", "whose looms use flax"."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
+    if start + 2 < end and words[start].endswith("s") and words[start + 1] in load_bases():
+        return True
     return any(
         words[place].endswith("s")
         and not tags[place]
