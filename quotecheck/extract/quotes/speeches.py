@@ -39,6 +39,8 @@ _STAGE = re.compile(
     r"[\s*#_-]*(?:[(\[][^()\[\]]{0,80}[)\]][.!\s]*|(?:END\b)?[\s.]*"
     r"(?:\d{1,2}:\d{2}\s?(?:[AaPp]\.?\s?[Mm]\.?)?(?:\s?\(?[A-Z]{2,4}\)?)?\.?)?|-30-)[\s*#_-]*"
 )
+# A paragraph in brackets, from where it opens.
+_NOTE = re.compile(r"(?<!\S)\([^()\n]{1,2000}\)[ \t.]*(?=\n|$)")
 _WORDS = re.compile(r"[a-z] [a-z]")
 _PAIR = 2  # a question and an answer
 _TALK = 3  # turns at least of a talk whose labels are not in capitals
@@ -206,13 +208,18 @@ def _is_sole(text: str, opened: Mapping[int, Turn]) -> bool:
 
 
 def split_turn(document: Document, turn: Turn, starts: Sequence[int]) -> Iterator[Span]:
-    """Yield the sentences of a turn, without its speaker's name; `starts` are all sentences'."""
-    text = document.text
+    """Yield the sentences of a turn, without its speaker's name; `starts` are all sentences'.
+
+    A paragraph in brackets is a note of whoever wrote the words down.
+    """
+    text, note = document.text, 0
     first = max(0, bisect_right(starts, turn.start) - 1)
     for number in range(first, len(document.sentences)):
         sentence = document.sentences[number]
         if sentence.start >= turn.end:
             return
         start, end = max(sentence.start, turn.start), min(sentence.end, turn.end)
-        if start < end and not _STAGE.fullmatch(text, start, end):
+        if text.startswith("(", start) and (found := _NOTE.match(text, start, turn.end)):
+            note = found.end()
+        if max(start, note) < end and not _STAGE.fullmatch(text, start, end):
             yield Span(start, end)
