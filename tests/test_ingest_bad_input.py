@@ -105,6 +105,13 @@ CASES: dict[str, tuple[bytes | str, list[str]]] = {
             " and read again"
         ],
     ),
+    "german.txt": (
+        "Der Hafen von Kresk bleibt zu, sagte Bürgermeisterin Ada Marsh am Montag. „Wir haben 40 "
+        "Boote verloren“, sagte sie. Die Fischer wollen nun neun neue Boote bauen, doch das Holz "
+        "ist knapp und der Winter lang. Im Mai soll das erste Boot wieder fahren, wenn es nicht "
+        "noch einmal stürmt.",
+        ["+ is not in English: kept, but nothing is looked for in it; translate it first"],
+    ),
     "long.txt": ("a " * 5_500_000, ["is over 10 MB: split it into articles"]),
     "long.jsonl": (
         b'{"text":"' + b"a" * 50_000_000 + b'"}\n',

@@ -14,11 +14,17 @@ from quotecheck.extract.mending import mend
 from quotecheck.extract.names.cast import find_cast
 from quotecheck.extract.quotes.quotes import find_quotes
 from quotecheck.extract.segment import read_document
+from quotecheck.lexicon.english import is_english
 from quotecheck.models import Article, Extraction, Problem, article_id
 
 
 def extract(article: Article) -> Extraction:
-    """Return the quotes, claims and speakers of one article, each sorted by place."""
+    """Return the quotes, claims and speakers of one article, each sorted by place.
+
+    Of a text in another language than English nothing is returned.
+    """
+    if not is_english(article.text):
+        return Extraction(article, (), (), ())
     mended = mend(article)
     return mended.restore(_extract(mended.article)) if mended else _extract(article)
 

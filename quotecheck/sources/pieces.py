@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Literal, TypeAlias
 
 from quotecheck.errors import SourceError
+from quotecheck.lexicon.english import is_english
 from quotecheck.models import Article, DateSource, Problem, article_id
 from quotecheck.sources.dates import find_dateline
 from quotecheck.sources.urls import canonicalize_url, read_url_day
@@ -135,11 +136,16 @@ def _find_reader(kind: Kind) -> Reader:
 
 
 def _find_strange(text: str) -> list[str]:
-    strange = _STRANGE.search(text)
-    if not strange:
-        return []
-    where = f"U+{ord(strange.group()):04X} at character {strange.start()}"
-    return [f"holds control characters ({where}): kept as they are; take them out and read again"]
+    doubts = []
+    if strange := _STRANGE.search(text):
+        where = f"U+{ord(strange.group()):04X} at character {strange.start()}"
+        kept = "kept as they are; take them out and read again"
+        doubts.append(f"holds control characters ({where}): {kept}")
+    if not is_english(text):
+        doubts.append(
+            "is not in English: kept, but nothing is looked for in it; translate it first"
+        )
+    return doubts
 
 
 def _date_reading(reading: Reading) -> Reading:
