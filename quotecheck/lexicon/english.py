@@ -8,12 +8,14 @@ from quotecheck.lexicon import load_words
 
 _BEGINNING = 2000  # characters that tell of nearly every text
 _FEWEST = 40  # words; fewer may be a title or a table
-# English prose is a tenth to a quarter telltale words, lists of names and results a twentieth.
-_LEAST_SHARE = 0.02
+# English prose is a tenth to a quarter telltale words, lists of names and results a twentieth; any
+# other language has a tenth at least of its own.
+_LEAST_OWN = 0.02
+_LEAST_FOREIGN = 0.06
 
 
 def is_english(text: str) -> bool:
-    """Tell whether a text is English, or too short to tell; scraps of binary files are not.
+    """Tell whether a text is English, or nothing shows that it is not.
 
     >>> is_english("Der Hafen ist zu, sagte die Stadt, und er bleibt es bis Mai. " * 5)
     False
@@ -25,11 +27,15 @@ def is_english(text: str) -> bool:
 
 def _is_english(text: str) -> bool:
     words = text.lower().split()
-    return len(words) < _FEWEST or sum(map(_telltale().__contains__, words)) >= (
-        _LEAST_SHARE * len(words)
-    )
+    if len(words) < _FEWEST or _share(words, _words("telltale_words")) >= _LEAST_OWN:
+        return True
+    return _share(words, _words("foreign_words")) < _LEAST_FOREIGN
+
+
+def _share(words: list[str], listed: frozenset[str]) -> float:
+    return sum(map(listed.__contains__, words)) / len(words)
 
 
 @cache
-def _telltale() -> frozenset[str]:
-    return frozenset(load_words("telltale_words"))
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load_words(name))
