@@ -90,7 +90,7 @@ def read_topic(
     )
     enough = _says_enough(topic) and not _is_some(topic, measure, context)
     many = not enough or topic.dimension in _LOOSE
-    own = marks.OWN if _is_own(subject, speaker) and not topic.subject else ""
+    own = marks.OWN if not topic.subject and _is_own(subject, speaker) else ""
     topic = topic._replace(marks=_mark(topic, figure, context, many=many) + own)
     context = contexts.drop_attribution(context)
     if enough:
@@ -156,10 +156,12 @@ def _mark(topic: Topic, figure: Figure, context: Context, *, many: bool) -> str:
         found = found.replace(marks.DIFFERENCE, "")
     if topic.dimension in TIMES and marks.only_dates(context):
         found += marks.ONLY_DATES
-    if topic.dimension == "" and figure.value == 1:  # "as one nation" counts nothing
+    if topic.dimension:
+        return found
+    if figure.value == 1:  # "as one nation" counts nothing
         found += marks.ONE
     small = marks.fold(context)
-    fate = fates.find_fate(small, topic.measure) if topic.dimension == "" else ""
+    fate = fates.find_fate(small, topic.measure)
     return f"{found}{fate}{fates.EVENT if fate and fates.is_event(small) else ''}"
 
 

@@ -141,11 +141,12 @@ def find_earliest(said: Said, link: TopicLink, *, same: bool = False) -> str | N
 
     `same` asks for what has the same telling number.
     """
-    near = link.near and not same
-    if (link.spans is None and not near) or said.day is None:
+    reaches = [spans_reach(*link.spans)] if link.spans else []
+    if link.near and not same:
+        reaches.append(EVENT_DAYS)
+    if not reaches or said.day is None:
         return None
-    reach = spans_reach(*link.spans) if link.spans else EVENT_DAYS
-    reach = min(reach, EVENT_DAYS) if near else reach
+    reach = min(reaches)
     return date.fromordinal(max(date.fromisoformat(said.day).toordinal() - reach, 1)).isoformat()
 
 

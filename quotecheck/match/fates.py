@@ -41,10 +41,11 @@ def find_fate(context: Context, measure: Iterable[str]) -> str:
     for word in measure:
         if word in _letters("measures"):
             return _letters("measures")[word]
-    ahead = [word for word in _split(context.before, last=True) if word not in _hedges()]
+    before, after = _find_clause(context)
+    ahead = [word for word in before.split() if word not in _words("hedges")]
     if ahead and ahead[-1] in _letters("before"):
         return _letters("before")[ahead[-1]]
-    for word in _split(context.after, last=False)[:_REACH]:
+    for word in after.split()[:_REACH]:
         if word in _JOINTS or word[:1].isdigit():
             return ""
         if word in _letters("behind"):
@@ -60,27 +61,23 @@ def is_event(context: Context) -> bool:
     >>> is_event(Context("", "Nine people", " have been killed in raids"))
     False
     """
-    if _strikes().isdisjoint(_WORD.findall(f"{context.before} {context.after}")):
+    if _words("strikes").isdisjoint(_WORD.findall(f"{context.before} {context.after}")):
         return False
-    before = CLAUSE_END.split(context.before)[-1]
-    after = CLAUSE_END.split(context.after, maxsplit=1)[0]
+    before, after = _find_clause(context)
     return _SO_FAR.search(f"{before}{context.claim.casefold()}{after}") is None
 
 
-def _split(text: str, *, last: bool) -> list[str]:
-    """Return the words of the last or the first clause of a text."""
-    clauses = CLAUSE_END.split(text)
-    return clauses[-1 if last else 0].split()
+def _find_clause(context: Context) -> tuple[str, str]:
+    """Return what stands before and behind a claim in its clause."""
+    return (
+        CLAUSE_END.split(context.before)[-1],
+        CLAUSE_END.split(context.after, maxsplit=1)[0],
+    )
 
 
 @cache
-def _strikes() -> frozenset[str]:
-    return frozenset(load_table("fate_forms")["strikes"].split())
-
-
-@cache
-def _hedges() -> frozenset[str]:
-    return frozenset(load_table("fate_forms")["hedges"].split())
+def _words(key: str) -> frozenset[str]:
+    return frozenset(load_table("fate_forms")[key].split())
 
 
 @cache

@@ -75,10 +75,9 @@ def _part_owner(words: Sequence[str], *, any_name: bool = False) -> tuple[str | 
 
     A name that owns it, or a country or town before it; with `any_name` any name.
     """
-    ruled = next((fold_name(word) for word in words if _RULED.fullmatch(word)), None)
-    rest = [word for word in words if not _RULED.fullmatch(word)]
-    if ruled is not None and not any(word[0].isupper() for word in words if _RULED.fullmatch(word)):
-        ruled = None
+    ruling = [word for word in words if _RULED.fullmatch(word)]
+    rest = [word for word in words if word not in ruling]
+    ruled = fold_name(ruling[0]) if any(word[0].isupper() for word in ruling) else None
     owning = [at for at, word in enumerate(rest) if word.endswith(_GENITIVES)]
     if owning:
         end = owning[0] + 1

@@ -18,6 +18,11 @@ _ARTICLES = frozenset(("a", "an", "the"))
 
 
 def read_quoted(sentence: Sentence, place: int, cue: Cue) -> int | None:
+    """Return the token at which the words in marks begin that a verb reports; None for none.
+
+    `place` is the token behind the verb and its particle. A hearer, asides and adjuncts may stand
+    between.
+    """
     words = sentence.tokens.words
     if cue.frames & {"O", "o", "H"}:
         behind = _skip_to_quoted(sentence, place)
