@@ -20,13 +20,17 @@ _FIRST = frozenset(("i", "we", "you", "me", "us"))
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """The turns of an article by paragraph: `labels` names who has them, `starts` its sentences."""
+    """The turns of an article by paragraph: `labels` names who has them, `starts` its sentences.
+
+    `told` where the labels may lead what somebody else tells of their bearers: no transcript is it.
+    """
 
     document: Document
     cast: Cast
     turns: Mapping[int, Turn]
     labels: Mapping[str, str | None]
     starts: Sequence[int]
+    told: bool
 
     def draft(self, number: int, found: list[Draft], flow: Flow) -> list[Draft] | None:
         """Return what a paragraph says that is a turn, with what others say in it, as was `found`.
@@ -36,8 +40,7 @@ class Talk:
         turn, text = self.turns.get(number), self.document.text
         if turn is None:
             return None
-        told = len(self.labels) == 1 or not all(map(str.isupper, self.labels))
-        if told and _is_told_of(text, turn, self.labels):
+        if self.told and _is_told_of(text, turn, self.labels):
             return None
         said = _draft_turn(self.document, turn, flow, self.starts, self.labels)
         others = [
@@ -53,7 +56,8 @@ def find_talk(document: Document, cast: Cast) -> Talk:
     turns = turns or find_interview(document, cast)
     starts = [sentence.start for sentence in document.sentences] if turns else []
     labels = name_labels(document, cast, turns.values()) if turns else {}
-    return Talk(document, cast, turns, labels, starts)
+    told = len(labels) == 1 or not all(map(str.isupper, labels))
+    return Talk(document, cast, turns, labels, starts, told)
 
 
 def _is_told_of(text: str, turn: Turn, labels: Mapping[str, str | None]) -> bool:
