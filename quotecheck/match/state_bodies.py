@@ -12,6 +12,7 @@ from functools import cache
 
 from quotecheck.lexicon import load_table
 from quotecheck.lexicon.given import fold_name
+from quotecheck.lexicon.places import list_demonyms, list_places
 
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:[.&-][^\W_]+)*\.?(?:['\u2019]s?)?|,")
 _GENITIVES = ("'s", "\u2019s", "'", "\u2019")
@@ -101,11 +102,8 @@ def _country(owner: str) -> str:
 @cache
 def _places() -> dict[str, str]:
     """Return the country for each word for what is of it; every other place stands for itself."""
-    places = load_table("places")
-    named = {name for key in ("regions", "cities", "areas") for name in places[key]["names"]}
-    found = {fold_name(name): fold_name(name) for name in (*named, *places["countries"])}
-    for country, them in places["countries"].items():
-        found |= {fold_name(word.replace("-", " ")): fold_name(country) for word in them.split()}
+    found = {fold_name(name): fold_name(name) for name in list_places()}
+    found |= {fold_name(word): fold_name(country) for word, country in list_demonyms().items()}
     return found | _map("countries")
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from quotecheck.lexicon import load_table, load_words
+from quotecheck.lexicon.places import list_demonyms, list_places
 
 _PEOPLE = frozenset(("police", "authorities", "voters", "women", "men", "people"))
 # Endings that given names seldom have.
@@ -72,12 +73,6 @@ def name_words() -> NameWords:
     same = dict(roles["same"])
     genders |= dict.fromkeys(roles["abbreviations"], "other")
     same |= roles["abbreviations"]
-    demonyms = {
-        word.lower().replace("-", " "): country.lower()
-        for country, them in places["countries"].items()
-        for word in them.split()
-    }
-    named = (name for key in ("regions", "cities", "areas") for name in places[key]["names"])
     return NameWords(
         female=female,
         male=male,
@@ -106,8 +101,8 @@ def name_words() -> NameWords:
         geographic=_split(places["parts"]["words"]),
         eponymous=_split(organisations["eponymous"]),
         family_first=frozenset(parts["family_first"]),
-        places=frozenset(name.lower() for name in (*named, *places["countries"])),
-        demonyms=demonyms,
+        places=list_places(),
+        demonyms=list_demonyms(),
         adjectives=frozenset(word.lower() for word in places["adjectives"]["names"]),
         surnames=_split(organisations["surnames"]),
         dating=_split(parts["dating"]),
