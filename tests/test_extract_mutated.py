@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import random
 from collections.abc import Callable
-from functools import cache
-from pathlib import Path
 
 import pytest
 
 from quotecheck.extract import extract
 from quotecheck.models import Article
+from tests.mixing import read_cases
 from tests.test_extract_quotes_hostile import assert_sound
 
-_CASES = Path(__file__).parent.parent / "fixtures" / "cases"
 _TEXTS = 250  # of each damage, some 4 s of work in all
 _SIGNS = (*" \n\"“”‘’'.,:;—-()$%1", " said ", " million ", " who ", " that ", " by ", "1,2", "..")
-
-
-@cache
-def _read_cases() -> list[str]:
-    return sorted(
-        case["text"]
-        for path in _CASES.glob("*/*.json")
-        for case in json.loads(path.read_text(encoding="utf-8"))
-        if isinstance(case, dict) and isinstance(case.get("text"), str)
-    )
 
 
 def _lose_words(text: str, chance: random.Random) -> str:
@@ -42,7 +29,7 @@ def _swap_words(text: str, chance: random.Random) -> str:
 
 
 def _take_words(text: str, chance: random.Random) -> str:
-    others = chance.choice(_read_cases()).split()
+    others = chance.choice(read_cases()).split()
     words = text.split(" ")
     return " ".join(chance.choice(others) if chance.random() < 0.15 else word for word in words)
 
@@ -64,7 +51,7 @@ def test_any_mix_of_sentences_gives_sound_statements(
 ) -> None:
     chance = random.Random(damage.__name__)
     for number in range(_TEXTS):
-        some = [chance.choice(_read_cases()) for _ in range(chance.randint(1, 5))]
+        some = [chance.choice(read_cases()) for _ in range(chance.randint(1, 5))]
         text = chance.choice(("\n\n", " ", "")).join(damage(one, chance) for one in some)
         article = Article(f"{damage.__name__} {number}", text)
         found = extract(article)

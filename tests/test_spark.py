@@ -24,6 +24,7 @@ from quotecheck.spark.buckets import Bucket, Filed, list_buckets
 from quotecheck.spark.families import Family, Kind
 from tests.bench.statements import Generator
 from tests.cluster import Cluster, kill_group, start_cluster
+from tests.mixing import write_mixed
 from tests.required import require_module, require_program
 from tests.sparking import command, read_output, read_record, run
 from tests.topics import draw_topics
@@ -62,9 +63,11 @@ def write_skewed(path: Path, articles: int) -> Path:
 
 @pytest.fixture(scope="module")
 def inputs(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    """The bundled articles, and a file of skewed ones."""
-    skewed = write_skewed(tmp_path_factory.mktemp("inputs") / "skewed.jsonl", 240)
-    return [*(str(path) for path in sorted(ARTICLES.iterdir())), str(skewed)]
+    """The bundled articles, skewed ones, and some mixed from the sentences of all cases."""
+    folder = tmp_path_factory.mktemp("inputs")
+    skewed = write_skewed(folder / "skewed.jsonl", 240)
+    mixed = write_mixed(folder / "mixed.jsonl", 200)
+    return [*(str(path) for path in sorted(ARTICLES.iterdir())), str(skewed), str(mixed)]
 
 
 @pytest.fixture(scope="module")
