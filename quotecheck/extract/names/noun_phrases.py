@@ -86,7 +86,7 @@ def read_phrase(cast: Cast, start: int, end: int) -> Speaker | None:
 
 def _is_body(phrase: str) -> bool:
     """Tell whether words mean a part of the body, which moves and says nothing: "his eyes"."""
-    return _last_noun(phrase) in _bodies()
+    return last_noun(phrase) in _bodies()
 
 
 @cache
@@ -96,11 +96,11 @@ def _bodies() -> frozenset[str]:
 
 def _is_person_noun(phrase: str) -> bool:
     """Tell whether the last word of a phrase, before what completes it, is a role."""
-    last = _last_noun(phrase)
+    last = last_noun(phrase)
     return last in name_words().roles or last in _kin_words()
 
 
-def _last_noun(phrase: str) -> str:
+def last_noun(phrase: str) -> str:
     """Return the last word of a phrase before what completes it, in lower case."""
     found = COMPLEMENT.search(phrase)
     words = phrase[: found.start() if found else None].split()

@@ -116,7 +116,9 @@ def read_unnamed(text: str, start: int, phrase: str) -> Unnamed | None:
             end = whole.end() if whole else end
             if _APPOSED_NAME.match(text, end) and not _is_place(text, end + 2):
                 return None
-            return Unnamed(start, end, text[start:end], key, genders[key])
+            told = set(phrase.lower().split()) & {"male", "female"}  # "a male nurse"
+            gender = told.pop() if len(told) == 1 else genders[key]
+            return Unnamed(start, end, text[start:end], key, gender)
         if key in _STOPS:
             return None
         end += 1

@@ -12,6 +12,7 @@ from quotecheck.extract.quotes.announced import find_lead
 from quotecheck.extract.quotes.attribution import find_reports
 from quotecheck.extract.quotes.drafts import Draft, describe_source, draft_report
 from quotecheck.extract.quotes.flow import Case, Flow
+from quotecheck.extract.quotes.going_back import Spoken, find_spoken, goes_back
 from quotecheck.extract.quotes.grammar import QUOTE
 from quotecheck.extract.quotes.lists import draft_item, find_item, find_list
 from quotecheck.extract.quotes.nominal import is_assault
@@ -229,6 +230,7 @@ def _finish(document: Document, cast: Cast, drafts: list[Draft]) -> tuple[Quote,
     quotes = []
     first: dict[int, str] = {}
     heads: dict[Span, Speaker | None] = {}
+    last: Spoken | None = None
     # The same words are one quote, however many reports claim them: the first one has them.
     # Marks that hold no word say nothing.
     told = [draft for draft in drafts if _WORD.search(text, draft.start, draft.end)]
@@ -236,6 +238,9 @@ def _finish(document: Document, cast: Cast, drafts: list[Draft]) -> tuple[Quote,
     for item in sorted(once.values(), key=lambda draft: (draft.start, draft.end)):
         key = statement_id(article.id, version, item.start, item.end, "quote")
         mention = text[item.source[0] : item.source[1]] if item.source else None
+        speaker = _find_speaker(cast, item, heads, last)
+        if speaker is not None and item.source is not None:
+            last = Spoken(item, speaker)
         quotes.append(
             Quote(
                 id=key,
@@ -244,7 +249,7 @@ def _finish(document: Document, cast: Cast, drafts: list[Draft]) -> tuple[Quote,
                 text=text[item.start : item.end],
                 kind=item.kind,
                 utterance=first.setdefault(item.group, key),
-                speaker=_name_speaker(cast, item, heads),
+                speaker=speaker.name if speaker else None,
                 mention=mention,
                 speaker_start=item.source[0] if item.source else None,
                 speaker_end=item.source[1] if item.source else None,
@@ -255,20 +260,35 @@ def _finish(document: Document, cast: Cast, drafts: list[Draft]) -> tuple[Quote,
     return tuple(quotes)
 
 
-def _name_speaker(cast: Cast, draft: Draft, heads: dict[Span, Speaker | None]) -> str | None:
-    """Return the fullest name of who says a draft, or their description; None where nobody can.
+def _find_speaker(
+    cast: Cast, draft: Draft, heads: dict[Span, Speaker | None], last: Spoken | None
+) -> Speaker | None:
+    """Return who says a draft, by their fullest name or a description; None where nobody can.
 
-    `heads` keeps whom the words of earlier drafts mean: one attribution may have many.
+    `heads` keeps whom the words of earlier drafts mean: one attribution may have many. `last` is
+    who said the draft before.
     """
-    if draft.speaker is not None or draft.head is None:
-        return draft.speaker
-    if draft.head not in heads:
-        heads[draft.head] = cast.resolve(*draft.head)
-    speaker = heads[draft.head]
-    if speaker is None or len(speaker.name) == 1:
+    if draft.speaker is not None:
+        return Speaker(draft.speaker, "description")
+    if draft.head is None:
         return None
+    if draft.head not in heads:
+        heads[draft.head] = _read_head(cast, draft, last)
+    speaker = heads[draft.head]
+    if speaker is None or speaker.kind != "description":
+        return speaker
     words = cast.text[draft.head.start : draft.head.end]
     listed = "," in speaker.name  # "Doe, Roe and Poe"
-    if speaker.kind == "description" and speaker.name in words and not listed:
-        return describe_source(cast.text, draft)
-    return speaker.name
+    if speaker.name in words and not listed:
+        return Speaker(describe_source(cast.text, draft), "description")
+    return speaker
+
+
+def _read_head(cast: Cast, draft: Draft, last: Spoken | None) -> Speaker | None:
+    """Return whom the words for a speaker mean; None for nobody, and for a single letter."""
+    if draft.head is None:
+        return None
+    speaker = cast.resolve(*draft.head)
+    if last is not None and goes_back(cast, draft):
+        speaker = find_spoken(cast, draft, speaker, last)
+    return None if speaker is None or len(speaker.name) == 1 else speaker
