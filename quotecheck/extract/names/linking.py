@@ -248,7 +248,7 @@ class Linker:
         if acronym is not None and spot.words[0].isupper():
             return [acronym]
         people = self.by_given.get(key)
-        if people:
+        if people and not _is_shouted(spot.words[0], people):
             return people
         people = self.by_inner.get(key)
         if people and len(people) == 1 and len(key) > 1:
@@ -312,3 +312,8 @@ class Linker:
                 if identity is not None and len(keys[index : index + length]) == length:
                     identity.full += 1
                     break
+
+
+def _is_shouted(word: str, people: list[Identity]) -> bool:
+    """Tell whether a word in capitals is no given name of people: the SANA agency is no Sana."""
+    return len(word) > 1 and word.isupper() and not any(one.words[0].isupper() for one in people)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from quotecheck.extract.cues import load_nouns
-from quotecheck.extract.names.name_words import is_role, name_words
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.actors_behind import find_after
@@ -15,12 +14,9 @@ from quotecheck.extract.quotes.overruns import end_before_verb
 from quotecheck.extract.quotes.pasts import opens_clause
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
-from quotecheck.extract.quotes.tokens import Tokens
 from quotecheck.extract.quotes.trims import is_bare, trim_content
 
 _TIMES = frozenset(word for word, tag in grammar.TAGS.items() if tag & grammar.TIME)
-_ATTACKS = frozenset(("attack", "attacks"))
-_PERSONAL = frozenset(("his", "her", "my"))
 # Who asks the press or a court for these has said nothing yet: "the paper's request for comment".
 _WANTED = frozenset(
     ("comment", "comments", "information", "details", "interview", "interviews", "response")
@@ -51,22 +47,6 @@ def read_noun(sentence: Sentence, place: int) -> Report | None:
     return (
         _read_content(sentence, source, place, start) if tokens.words[start] in followers else None
     )
-
-
-def is_assault(tokens: Tokens, report: Report, people: frozenset[int]) -> bool:
-    """Tell whether an attack is one of arms, no speech: whose it is is none of the `people`.
-
-    `people` are the offsets at which persons are named.
-    """
-    source = report.source
-    if source is None or report.rule != "noun" or tokens.words[report.cue[0]] not in _ATTACKS:
-        return False
-    if tokens.words[source.start] in _PERSONAL:
-        return False
-    nouns = (word.rstrip("'\u2019s") for word in tokens.words[source.start : source.end])
-    if any(is_role(noun, name_words()) for noun in nouns):
-        return False
-    return people.isdisjoint(tokens.starts[source.start : source.end])
 
 
 def _skip_to_that(sentence: Sentence, place: int) -> int:

@@ -9,13 +9,13 @@ from itertools import accumulate
 from quotecheck.extract.marks import Marked
 from quotecheck.extract.names.cast import Cast
 from quotecheck.extract.quotes.announced import find_lead
+from quotecheck.extract.quotes.assaults import is_assault
 from quotecheck.extract.quotes.attribution import find_reports
 from quotecheck.extract.quotes.drafts import Draft, describe_source, draft_report
 from quotecheck.extract.quotes.flow import Case, Flow
 from quotecheck.extract.quotes.going_back import Spoken, find_spoken, goes_back
 from quotecheck.extract.quotes.grammar import QUOTE
 from quotecheck.extract.quotes.lists import draft_item, find_item, find_list
-from quotecheck.extract.quotes.nominal import is_assault
 from quotecheck.extract.quotes.scenes import ends_in_gesture
 from quotecheck.extract.quotes.sentences import Sentence, locate_names
 from quotecheck.extract.quotes.signatures import read_signature
