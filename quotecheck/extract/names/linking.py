@@ -248,7 +248,7 @@ class Linker:
         if acronym is not None and spot.words[0].isupper():
             return [acronym]
         people = self.by_given.get(key)
-        if people and not _is_shouted(spot.words[0], people):
+        if people and not self._is_shouted(spot, people):
             return people
         people = self.by_inner.get(key)
         if people and len(people) == 1 and len(key) > 1:
@@ -262,6 +262,13 @@ class Linker:
             first = self.short_starts.get(spot.words[0], [spot.start])[0]  # not "Google Maps"
             return [one for one in parts if fold_name(one.words[0]) == key and one.first < first]
         return parts
+
+    def _is_shouted(self, spot: Spot, people: list[Identity]) -> bool:
+        """Tell whether a word in capitals, no label, is none's given name: no Sana is SANA."""
+        word = spot.words[0]
+        if len(word) == 1 or not word.isupper() or self.text[spot.end : spot.end + 1] == ":":
+            return False
+        return not any(one.words[0].isupper() for one in people)
 
     def _find_short(self, words: str) -> list[Identity]:
         """Return the organisation whose name ends so: the Fed is the U.S. Federal Reserve."""
@@ -312,8 +319,3 @@ class Linker:
                 if identity is not None and len(keys[index : index + length]) == length:
                     identity.full += 1
                     break
-
-
-def _is_shouted(word: str, people: list[Identity]) -> bool:
-    """Tell whether a word in capitals is no given name of people: the SANA agency is no Sana."""
-    return len(word) > 1 and word.isupper() and not any(one.words[0].isupper() for one in people)

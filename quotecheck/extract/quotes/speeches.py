@@ -105,6 +105,7 @@ def _find_talk(
     """
     text, paragraphs = document.text, document.paragraphs
     lines = {n: line for n, p in enumerate(paragraphs) if (line := read_line(text, p)) is not None}
+    lines = {n: line for n, line in lines.items() if not _is_note(_last_name(text, line))}
     named = {n: line for n, line in lines.items() if _is_name(_last_name(text, line), people)}
     held = named | dict(opened)
     names = [_last_name(text, turn) for turn in held.values()]
@@ -132,6 +133,11 @@ def _find_dotted(document: Document) -> dict[int, Turn]:
 
 def _is_name(word: str, people: Container[str]) -> bool:
     return word in people and not word.isupper()
+
+
+def _is_note(word: str) -> bool:
+    """Tell whether a label ends with what leads nobody's turn: "Editor's Note"."""
+    return word.casefold() in _NO_TURNS
 
 
 def _label(text: str, turn: Turn) -> str:
