@@ -64,7 +64,7 @@ def find_claims(document: Document, cast: Cast, quotes: Sequence[Quote]) -> tupl
             found = [_take_up(reading, before[1]) for reading in found]
         before = (span.end, found[-1])
         readings.update(zip(indexes, found, strict=True))
-    readings = own_accounts(readings, figures, owners)
+    readings = own_accounts(readings, figures, holders, owners)
     version = (document.article.id, document.article.sha256)
     return tuple(
         _build_claim(document.text, version, figures[index], reading, holders[index])
@@ -90,19 +90,25 @@ def _take_up(reading: _Reading, before: _Reading) -> _Reading:
 
 
 def own_accounts(
-    readings: Mapping[int, _Reading], figures: Sequence[Figure], owners: Owners
+    readings: Mapping[int, _Reading],
+    figures: Sequence[Figure],
+    holders: Sequence[Quote | None],
+    owners: Owners,
 ) -> dict[int, _Reading]:
     """Return the readings where "revenue" that is nobody's is that of the story's company.
 
-    Only up to where another organisation owns a figure.
+    Only up to where another organisation owns a figure. A company that says "sales" means its own.
     """
     company = owners.find_company()
     owned = dict(sorted(readings.items()))
     for index, reading in owned.items():
-        if company is None or owners.is_other(reading.subject, company.name):
+        if company is not None and owners.is_other(reading.subject, company.name):
             break
-        bare = reading.subject is None and reading.measure and is_account(reading.measure)
-        if bare and figures[index].start > company.first:
+        if reading.subject or not reading.measure or not is_account(reading.measure):
+            continue
+        if company is None:
+            owned[index] = reading._replace(subject=owners.telling_company(holders[index]))
+        elif figures[index].start > company.first:
             owned[index] = reading._replace(subject=company.name)
     return owned
 

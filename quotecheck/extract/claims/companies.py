@@ -26,7 +26,7 @@ def find_company(cast: Cast) -> Company | None:
     named = Counter((one.speaker.name, one.speaker.kind) for one in cast.mentions)
     counts: Counter[str] = Counter()
     for (name, kind), times in named.items():
-        if _may_trade(cast, name, organised=kind == "organisation"):
+        if may_trade(cast, name, organised=kind == "organisation"):
             counts[name] += times
     best = counts.most_common(2)
     if not best or (len(best) == 2 and best[0][1] == best[1][1]):
@@ -36,7 +36,8 @@ def find_company(cast: Cast) -> Company | None:
     return Company(name, cast.first_place(name)) if count > 1 or told else None
 
 
-def _may_trade(cast: Cast, name: str, *, organised: bool) -> bool:
+def may_trade(cast: Cast, name: str, *, organised: bool) -> bool:
+    """Tell whether a name may be a company's: no public body, paper or person."""
     words = name.lower().replace(".", "").split()
     if "\u2019" in name or "'" in name:
         return False
@@ -51,5 +52,5 @@ def is_account(measure: str) -> bool:
     >>> is_account("second-quarter net profit"), is_account("Retail sales"), is_account("homes")
     (True, False, False)
     """
-    *kinds, head = measure.lower().split()
+    *kinds, head = measure.lower().split() or [""]
     return head in load_set("accounts") and load_set("account_kinds").issuperset(kinds)

@@ -187,10 +187,17 @@ def measure_label(place: Place) -> Measured | None:
     opening = start == 0 or words.parts[start - 1] == w.STOP
     if start == at - 1 or not opening or at - 1 - start > 4:
         return None
-    if words.lower[start] == "audience":  # a turn: what a crowd shouts
+    if words.lower[start] == "audience" or _is_turn(words, start, at):  # what a crowd shouts
         return None
     phrase = strip_hollow(words, Span(start, at - 1))
     return Measured(phrase, at + 1, "label", start=start) if phrase else None
+
+
+def _is_turn(words: Words, start: int, at: int) -> bool:
+    """Tell who speaks in a transcript from a label: "MRS. HALE: Four more years!"."""
+    told = words.lower[start] == "the" or words.lower[start - 1 : start] == ["."]
+    said = words.text[words.starts[at]].isupper()
+    return words.cut(start, at - 1).isupper() and (told or said)
 
 
 def measure_beside(place: Place) -> Measured | None:

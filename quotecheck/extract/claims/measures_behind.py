@@ -33,6 +33,7 @@ from quotecheck.extract.claims.word_classes import (
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Span
 
+_BEHIND_VERB: Final = (w.PREPOSITION, w.TO, w.ADVERB, w.DETERMINER, w.POSSESSIVE, w.PRONOUN)
 _ARTICLE_PARTS: Final = (w.DETERMINER, w.POSSESSIVE)
 
 
@@ -82,7 +83,16 @@ def _end_noun(place: Place, first: int, *, counted: bool) -> int:
     if figure.kind == "count" and figure.value == 1 and end - first > 1:
         last = words.lower[end - 1]
         end -= is_plural(last) and last not in ("species", "series")  # one country [transcends]
+    if figure.rule == "share" and end - first > 1 and _is_one_doing(words, end - 1):
+        return end - 1
     return end
+
+
+def _is_one_doing(words: Words, place: int) -> bool:
+    """Tell what one of them does from what they are: "one in 20 buses [runs] on diesel"."""
+    doing = load_parts().get(words.lower[place]) in (w.VERB, w.AMBIGUOUS)
+    both = is_plural(words.lower[place]) and is_plural(words.lower[place - 1])
+    return doing and both and words.parts[place + 1 : place + 2] in _BEHIND_VERB
 
 
 def _measure_head(place: Place, first: int, end: int) -> Measured | None:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from quotecheck.extract.claims import word_classes as w
-from quotecheck.extract.claims.companies import Company, find_company
+from quotecheck.extract.claims.companies import Company, find_company, may_trade
 from quotecheck.extract.claims.frames import find_subjects
 from quotecheck.extract.claims.heads import end_head
 from quotecheck.extract.claims.periods import find_periods
@@ -159,8 +159,7 @@ class Owners:
         head = words.lower[end - 1].removesuffix("'s").removesuffix("\u2019s")
         if named := self._find_named(head):
             return named if self.cast.first_place(named) < words.starts[first] else None
-        company = self.find_company()
-        return company.name if company and company.first < words.starts[first] else None
+        return self.company_before(words.starts[first])
 
     def _find_named(self, head: str) -> str | None:
         """Return the one body that has "bank" or the like in its name, where there is one."""
@@ -169,6 +168,19 @@ class Owners:
             named = [name for name in named if head in name.lower().split()]
             self._named[head] = named[0] if len(named) == 1 else None
         return self._named[head]
+
+    def company_before(self, place: int) -> str | None:
+        """Return the name of the company that the article is about, where it stands by `place`."""
+        company = self.find_company()
+        return company.name if company and company.first < place else None
+
+    def telling_company(self, quote: Quote | None) -> str | None:
+        """Return the company that tells of its own accounts in reported speech, if one does."""
+        if quote is None or quote.speaker is None or quote.kind == "direct":
+            return None
+        organised = self.kinds.get(quote.speaker) == "organisation"
+        trades = organised and may_trade(self.cast, quote.speaker, organised=True)
+        return quote.speaker if trades else None
 
     def find_company(self) -> Company | None:
         """Return the company that the article is about."""

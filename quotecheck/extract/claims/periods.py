@@ -29,7 +29,8 @@ def load_pattern() -> re.Pattern[str]:
 @cache
 def load_trigger() -> re.Pattern[str]:
     """Return the pattern of the words without which nothing is dated."""
-    return re.compile(rf"\b(?:{load_table('periods')['trigger']})")
+    table = load_table("periods")
+    return re.compile(rf"\b(?:{table['trigger']}|{table['pieces']['zone']})")
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.clause_subjects import find_by_clause
+from quotecheck.extract.claims.companies import is_account
 from quotecheck.extract.claims.heads import end_head
 from quotecheck.extract.claims.measures_by_verb import load_predicates
 from quotecheck.extract.claims.near_subjects import find_between, find_gapped, find_near
@@ -78,6 +79,8 @@ def _take_up(place: Place, pronoun: int, owners: Owners) -> str | None:
         thing = False  # "Norland's central bank ..., and its staff"
     if thing and (owner := find_within(*found, owners)):
         return owner
+    if thing and is_account(read_text(taken, *span) or ""):  # "Profit was $9m. It has 12 shops"
+        return owners.company_before(words.starts[pronoun])
     return read_subject(*found, owners)
 
 

@@ -53,6 +53,8 @@ def join_quantities(lower: str, quantities: list[Quantity]) -> list[Quantity]:
         united = _join(lower, joined[-1], quantity) if joined else None
         if united:
             joined[-1] = united
+        elif len(joined) > 1 and (united := _join_over(lower, *joined[-2:], quantity)):
+            joined[-2:] = [united]
         else:
             joined.append(quantity)
     return joined
@@ -83,6 +85,16 @@ def _join(lower: str, left: Quantity, right: Quantity) -> Quantity | None:
             if united:
                 return united
     return None
+
+
+def _join_over(lower: str, left: Quantity, converted: Quantity, right: Quantity) -> Quantity | None:
+    """Join over a conversion in brackets: from 9 kroner ($1) to 12."""
+    if left.kind != converted.kind or left.unit == converted.unit:
+        return None
+    if lower[left.end : converted.start] != " (" or lower[converted.end] != ")":
+        return None
+    united = _join(lower, left._replace(end=converted.end + 1), right)
+    return united if united and united.rule == "change" else None
 
 
 # A sentence ends between: "from 5 million a year ago. Sales rose to 6"; not "in Sept. to 4".

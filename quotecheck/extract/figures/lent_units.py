@@ -70,7 +70,7 @@ def _may_lend(lower: str, before: Quantity, quantity: Quantity) -> bool:
     if before.kind in ("money", "measure") and (before.scale > 1) != (quantity.scale > 1):
         return False
     if before.kind == "measure" and lower[before.end : quantity.start] != " to ":
-        return before.scale > 1 and _goes_on_measuring(lower, before, quantity)
+        return _goes_on_measuring(lower, before, quantity)
     gap = _LEND.fullmatch(lower, before.end, quantity.start)
     return bool(gap) and bool(_AFTER.match(lower, quantity.end))
 
@@ -78,11 +78,14 @@ def _may_lend(lower: str, before: Quantity, quantity: Quantity) -> bool:
 def _goes_on_measuring(lower: str, before: Quantity, quantity: Quantity) -> bool:
     """Tell "44.5 million tonnes, down from 52 million" and "..., 3 million fewer than"."""
     down = _DOWN_FROM.fullmatch(lower, before.end, quantity.start)
-    return bool(down or _FEWER.match(lower, quantity.end))
+    return bool(down or (before.scale > 1 and _FEWER.match(lower, quantity.end)))
 
 
 _FEWER = re.compile(r" (?:fewer|less|more|higher|lower) than\b")
-_DOWN_FROM = re.compile(r",? (?:up|down) from |,? (?:compared with|against|versus) ")
+_DOWN_FROM = re.compile(
+    r"(?: of [a-z-]{2,14}(?: [a-z-]{2,14})?)?,? (?:(?:up|down) from|compared with|against|versus) "
+    r"(?:(?:about|just|only|some|nearly|almost|around|over|more than|less than) )?"
+)
 
 
 def _may_borrow(lower: str, quantity: Quantity, after: Quantity) -> bool:

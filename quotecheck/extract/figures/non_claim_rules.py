@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from quotecheck.extract.figures.numerals import build_trie
+from quotecheck.extract.figures.numerals import build_trie, fold_case
 from quotecheck.extract.figures.quantities import Quantity
-from quotecheck.lexicon import load_words
+from quotecheck.lexicon import load_table, load_words
 
 
 class Rule(NamedTuple):
@@ -39,6 +39,7 @@ _MONTH_AHEAD = (
 )
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _START = r"(?<![^\W_])"
+_ZONE = fold_case(load_table("periods")["pieces"]["zone"])
 _DATE_BEFORE = (
     rf"{_START}{_MONTH_AHEAD}(?:the )?"
     rf"(?:[0-9]{{1,2}}(?:st|nd|rd|th)?,?(?: ?[-\u2013] ?| and | or | to |, ?| )(?:{MONTH}\.? )?)?"
@@ -113,7 +114,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
         r":[0-9]|(?:\.[0-9]{2})? ?[ap]\.?m\b| o['\u2019 ]?clock\b"
         r"| in the (?:morning|evening|afternoon)\b|(?<= [1-9]) at night\b",
     ),
-    _rule("time", "", r"(?<=[0-9]{4}) ?(?:gmt|utc|hrs)\b"),
+    _rule("time", "", rf"(?<=\b[0-2][0-9][0-5][0-9]) ?(?:hrs|local time|(?:{_ZONE}))\b"),
     _rule(
         "time",
         rf"(?:kick-?off(?: at| is)?|{_DAY},? at|{MONTH}(?: [0-9]{{4}})?,? at"
@@ -215,6 +216,12 @@ BARE_RULES: tuple[Rule, ...] = (
     ),
     _rule("aged", rf"{_START}(?:dies|died|dead) (?:[a-z]+ [a-z]+ )?at ", r"(?:[.,;]|$)"),
     _rule("aged", rf"{_START}was (?:only |just )?", r" when (?:i|s?he)\b"),
+    _rule(
+        "aged",
+        rf"(?:{_START}one|\bthe (?:other|eldest|oldest|youngest|elder|younger)) (?:is|was) "
+        r"(?:only |just |now )?",
+        r"(?:[.,;]|$| and the)",
+    ),
     _rule("table", "", r"[ \t]{1,3}[0-9][0-9.,]{0,12}[ \t]{1,3}[0-9]"),
     _rule("table", r"[0-9][ \t]{1,3}", r"[ \t]{1,3}[0-9]"),
     _rule("table", r"[0-9][ \t]{1,3}[0-9][0-9.,]{0,12}[ \t]{1,3}"),

@@ -71,6 +71,7 @@ _BETWEEN = re.compile(
     r" (?:more|further|extra|additional|full|whole|previous|consecutive|straight|successive|long"
     r"|short|working|business|calendar|trading|different|short|solid)(?= )"
 )
+_FAR_KINDS = ("time", "measure", "points", "share")
 _BELOW_ZERO = re.compile(r" below (?:zero|freezing)\b")
 # "A result of ($99.99)": books print a loss in brackets.
 _ACCOUNTED = re.compile(r"(?<![^\W_])(?:is|was|were|of|at|to) \($")
@@ -282,7 +283,7 @@ def _read_far_unit(text: str, lower: str, at: int) -> ReadUnit | None:
     """Read a unit behind one adjective: "two more hours", "50 previous years"."""
     between = _BETWEEN.match(lower, at)
     found = read_unit(text, lower, between.end()) if between else None
-    return found if found and found.unit.kind in ("time", "measure", "points") else None
+    return found if found and found.unit.kind in _FAR_KINDS else None
 
 
 def _is_other_word(text: str, quantity: Quantity, found: ReadUnit) -> bool:

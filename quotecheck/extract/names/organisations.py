@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _ON = re.compile(r"\b[Oo]n $")
 _NEAR = 2  # sentences
+_KINDS = ("public", "things", "press", "unpaid", "trading")
 _PRESS = frozenset(("newspaper", "magazine", "paper", "publication"))
 # What is made by somebody: before its name and behind it.
 _MADE = re.compile(
@@ -96,15 +97,17 @@ def _kin_of(cast: Cast, noun: str) -> list[Speaker]:
 @cache
 def _kinds() -> dict[str, frozenset[str]]:
     table = load_table("organisations")
-    return {kind: frozenset(table[kind].split()) for kind in ("public", "things", "press")}
+    return {kind: frozenset(table[kind].split()) for kind in _KINDS}
 
 
 def _may_be(noun: str, name: str) -> bool:
     """Tell whether a body of this name may be called so: no parliament or prize is a company.
 
-    A newspaper has a name that newspapers have.
+    A newspaper has a name that newspapers have, and no hospital is a union.
     """
     kinds, words = _kinds(), {word.lower() for word in name.split()}
+    if noun in kinds["unpaid"] and noun not in words and not words.isdisjoint(kinds["trading"]):
+        return False
     if not words.isdisjoint(kinds["public"] | kinds["things"]):
         return False
     return noun not in _PRESS or not words.isdisjoint(kinds["press"])
