@@ -34,6 +34,10 @@ def find_by_clause(place: Place, measured: Measured, owners: Owners) -> str | No
     if measured.rule == "object" and words.lower[place.frame.verb or 0] in load_set("putting"):
         thing = _find_thing(words, measured.phrase) if measured.phrase else None
         return find_complement(words, measured, owners) or thing
+    if _is_judged(place) and place.frame.object:
+        judged = read_subject(words, place.frame.object, owners)
+        judge = read_subject(words, subject, owners) if subject else None
+        return None if judged == judge else judged
     if place.frame.verb == place.at - 1 and words.lower[place.at - 1] in ("said", "says"):
         return None  # "..., said one expert"
     if subject and (is_unowned(place, subject) or _is_weather(place, measured)):
@@ -52,6 +56,13 @@ def find_by_clause(place: Place, measured: Measured, owners: Owners) -> str | No
     if subject and not inside:
         return _find_mover(place, subject, owners) or read_subject(words, subject, owners)
     return find_complement(words, measured, owners) if measured.phrase else None
+
+
+def _is_judged(place: Place) -> bool:
+    """Tell what the object gets from a judge: "fined [the bank] $5", "jailed [him] for a year"."""
+    verb = place.frame.verb
+    judged = verb is not None and place.words.lower[verb] in load_set("judging")
+    return judged and place.figure.kind in ("time", "money")
 
 
 def _find_described(words: Words, at: int, owners: Owners) -> str | None:

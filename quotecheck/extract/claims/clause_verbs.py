@@ -193,6 +193,9 @@ def _is_controlled(words: Words, state: Clause, place: int) -> bool:
     """Tell whether the object is who does what follows: "requires [firms] to pay", "helps"."""
     if state.object is None or state.verb is None:
         return False
+    if words.parts[place] == w.GERUND:  # "accused [Rossi] of taking", "banned [it] from selling"
+        led = words.parts[place - 1] in (w.PREPOSITION, w.OF)
+        return led and words.lower[state.verb] in load_set("blaming")
     if words.parts[place] not in (w.VERB, w.FIGURE):
         return False
     if words.parts[place - 1] == w.TO:

@@ -63,6 +63,8 @@ def _measure_object(place: Place, verb: str) -> Measured | None:
     words, at, kind, held = place.words, place.at, place.figure.kind, place.frame.object
     if held is None or kind == "time" or words.lower[at - 1] == "for":
         return None
+    if words.lower[at - 2 : at] in _COMPARED:  # "72 rowers crossed the bay, compared with 40"
+        return None
     given = verb in load_verb_forms("telling") or verb in load_set("paying")
     if kind in ("money", "count") and given and words.lower[at - 1] != "to":
         return None  # but "taking the price to $5"
@@ -77,6 +79,7 @@ def _measure_object(place: Place, verb: str) -> Measured | None:
     return None if headless else Measured(phrase, at + 1, "object")
 
 
+_COMPARED = (["compared", "with"], ["compared", "to"])
 # "Cut the budget by an estimated $5", "pushed the deficit to a record $5".
 _BY_A = tuple([word, article] for word in ("by", "to") for article in ("a", "an"))
 
@@ -107,11 +110,11 @@ def _may_measure_subject(place: Place, verb: str) -> bool:
     words, kind = place.words, place.figure.kind
     if words.lower[place.at - 1] in ("ahead", "behind"):  # "Rossi is ahead 54 percent to 38"
         return False
+    if kind in ("count", "time") and verb in load_set("needing"):
+        return False
     if kind == "time":
         lasting = verb in load_set("to_be") or verb in load_verb_forms("size")
         return lasting and is_direct(place)
-    if kind == "count" and verb in load_set("needing"):
-        return False
     return verb not in load_set("requiring") or not is_direct(place)
 
 

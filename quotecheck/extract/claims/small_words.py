@@ -78,6 +78,9 @@ def opens_clause(parts: str, place: int) -> bool:
     led = parts[place : place + 2] in (w.DETERMINER + w.FIGURE, w.POSSESSIVE + w.FIGURE)
     end = place + 2 * led + (parts[place : place + 1] in (w.PRONOUN, w.FIGURE))
     while end < min(len(parts), place + 8) and parts[end] in _OF_NOUNS:
+        verbal = parts[end] == w.AMBIGUOUS and parts[end - 1] in _NOMINAL
+        if verbal and end > place and parts[end + 1 : end + 2] in _OBJECTS:
+            return True  # "after [the firm cut its] prices"
         end += 1
     while end > place and parts[end : end + 1] in (w.PERIOD, w.ADVERB):
         end += 1

@@ -36,6 +36,7 @@ def tell_stance(words: Words, frame: Frame, place: int, *, counted: bool) -> Sta
     if _is_denied(words, frame, place):
         # "Could not find its 300 buses": it has so many.
         owned = counted and words.parts[place - 1 : place] == w.POSSESSIVE
+        owned = owned or (counted and words.lower[place - 1 : place] == ["the"])
         return "asserted" if owned else "denied"
     if _is_planned(words, frame, place, counted):
         return "planned"

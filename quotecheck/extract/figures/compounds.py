@@ -53,7 +53,7 @@ def join_quantities(lower: str, quantities: list[Quantity]) -> list[Quantity]:
         united = _join(lower, joined[-1], quantity) if joined else None
         if united:
             joined[-1] = united
-        elif len(joined) > 1 and (united := _join_over(lower, *joined[-2:], quantity)):
+        elif len(joined) > 1 and (united := _join_over(lower, joined[-2], joined[-1], quantity)):
             joined[-2:] = [united]
         else:
             joined.append(quantity)

@@ -32,7 +32,7 @@ _YEAR_BEFORE = re.compile(
     r"|mid - $|[\u2018'\u2019(,-]$"
 )
 _YEAR_BEHIND = re.compile(
-    r"[-/\u2013][0-9]{2}(?![0-9])|[- ](?:season|election|census|budget|olympics)\b"
+    r"[-/\u2013][0-9]{2}(?![0-9])|[- ](?:season|election|census|budget|olympics|levels?)\b"
 )
 _BEYOND_YEARS = re.compile(r" ?(?:-|\u2013|to|and|or) ?(?:2[1-9]|[3-9])[0-9]{2}\b")
 _TO_YEAR = re.compile(r" (?:to|through|until|and) (?:19|20)[0-9]{2}\b(?! [a-z]+s\b)")

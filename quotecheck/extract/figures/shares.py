@@ -66,7 +66,10 @@ _OPENING = "the|its|their|his|her|our|your|my|that|what|this|those"
 _HELPING = "to|will|would|could|can|may|might|should|must|not|and"
 _HEDGES = "nearly|almost|about|roughly|over|more than|at least"
 _TWICE = re.compile(rf" (?:{_AS_BIG}|(?:{_OPENING}|more|normal|average)\b)")
-_ONWARD = re.compile(r"[ -](?:down|up|back|over|as|digits?|figures|standards?|room|time)\b")
+_ONWARD = re.compile(
+    r"[ -](?:down|up|back|over(?! (?:the|an?|this|that|those"
+    r"|these|time|[a-z0-9-]{1,12} (?:years|months|weeks|decades|quarters|days))\b)|as|digits?|figures|standards?|room|time)\b"
+)
 _DOUBLES = re.compile(rf"(?:{_HELPING}|than|nearly|almost|about) $")
 # "Would more than double the levy" is a change, "nearly double the levy" is none.
 _VERBAL = re.compile(rf"(?:{_HELPING}|we|they)(?: (?:{_HEDGES}))? $")
