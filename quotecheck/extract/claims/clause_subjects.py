@@ -59,10 +59,10 @@ def find_by_clause(place: Place, measured: Measured, owners: Owners) -> str | No
 
 
 def _is_judged(place: Place) -> bool:
-    """Tell what the object gets from a judge: "fined [the bank] $5", "jailed [him] for a year"."""
+    """Tell the time that the object gets from a judge: "jailed [him] for a year"."""
     verb = place.frame.verb
     judged = verb is not None and place.words.lower[verb] in load_set("judging")
-    return judged and place.figure.kind in ("time", "money")
+    return judged and place.figure.kind == "time"
 
 
 def _find_described(words: Words, at: int, owners: Owners) -> str | None:

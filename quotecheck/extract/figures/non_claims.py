@@ -32,7 +32,7 @@ _YEAR_BEFORE = re.compile(
     r"|mid - $|[\u2018'\u2019(,-]$"
 )
 _YEAR_BEHIND = re.compile(
-    r"[-/\u2013][0-9]{2}(?![0-9])|[- ](?:season|election|census|budget|olympics|levels?)\b"
+    r"[-/\u2013][0-9]{2}(?![0-9])|[- ](?:season|election|census|budget|olympics)\b"
 )
 _BEYOND_YEARS = re.compile(r" ?(?:-|\u2013|to|and|or) ?(?:2[1-9]|[3-9])[0-9]{2}\b")
 _TO_YEAR = re.compile(r" (?:to|through|until|and) (?:19|20)[0-9]{2}\b(?! [a-z]+s\b)")
@@ -218,8 +218,8 @@ def _is_year(lower: str, quantity: Quantity) -> bool:
     if len(quantity.printed) != 4 or not 1000 <= quantity.low <= 2100 or quantity.high:
         return False
     start, end = quantity.start, quantity.end
-    if lower.startswith(_OWNERS, end) and quantity.low >= 1900:
-        return True  # "above 2013's 9 percent"
+    if lower.startswith((*_OWNERS, " level"), end) and quantity.low >= 1900:
+        return True  # "above 2013's 9 percent", "below 1990 levels"
     hedge = read_before(lower, start)
     if hedge and _TO_YEAR.match(lower, end):  # "from at least 2002 to 2005"
         return True

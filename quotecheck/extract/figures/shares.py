@@ -67,8 +67,9 @@ _HELPING = "to|will|would|could|can|may|might|should|must|not|and"
 _HEDGES = "nearly|almost|about|roughly|over|more than|at least"
 _TWICE = re.compile(rf" (?:{_AS_BIG}|(?:{_OPENING}|more|normal|average)\b)")
 _ONWARD = re.compile(
-    r"[ -](?:down|up|back|over(?! (?:the|an?|this|that|those"
-    r"|these|time|[a-z0-9-]{1,12} (?:years|months|weeks|decades|quarters|days))\b)|as|digits?|figures|standards?|room|time)\b"
+    r"[ -](?:down|up|back|as|digits?|figures|standards?|room|time"
+    r"|over(?! (?:the|an?|this|that|those|these|time"
+    r"|[a-z0-9-]{1,12} (?:years|months|weeks|decades|quarters|days))\b))\b"
 )
 _DOUBLES = re.compile(rf"(?:{_HELPING}|than|nearly|almost|about) $")
 # "Would more than double the levy" is a change, "nearly double the levy" is none.
