@@ -13,6 +13,7 @@ from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.verbs import is_verbal
 from quotecheck.extract.claims.word_classes import is_adjective, load_set, load_verb_forms
 from quotecheck.extract.claims.words import Words
+from quotecheck.extract.figures.changes import VERBS
 from quotecheck.models import Span
 
 
@@ -61,7 +62,9 @@ def _is_passed(place: Place, verb: str) -> bool:
 def _measure_object(place: Place, verb: str) -> Measured | None:
     """What a verb moves: lower [the rate] to 2 percent; not: cost [the town] $5 million."""
     words, at, kind, held = place.words, place.at, place.figure.kind, place.frame.object
-    if held is None or kind == "time" or words.lower[at - 1] == "for":
+    if held is None or words.lower[at - 1] == "for":
+        return None
+    if kind == "time" and not _moves_time(place, verb):
         return None
     if words.lower[at - 2 : at] in _COMPARED:  # "72 rowers crossed the bay, compared with 40"
         return None
@@ -79,6 +82,11 @@ def _measure_object(place: Place, verb: str) -> Measured | None:
     return None if headless else Measured(phrase, at + 1, "object")
 
 
+def _moves_time(place: Place, verb: str) -> bool:
+    """Tell a time that is changed from one that passes: "cut [the wait] to 40 minutes"."""
+    return place.words.lower[place.at - 1] in ("to", "from") and verb in VERBS
+
+
 _COMPARED = (["compared", "with"], ["compared", "to"])
 # "Cut the budget by an estimated $5", "pushed the deficit to a record $5".
 _BY_A = tuple([word, article] for word in ("by", "to") for article in ("a", "an"))
@@ -89,6 +97,8 @@ def _measure_subject(place: Place, verb: str, *, passed: bool) -> Measured | Non
     words, at, frame, kind = place.words, place.at, place.frame, place.figure.kind
     if frame.subject is None or frame.verb is None or not _may_measure_subject(place, verb):
         return None
+    if frame.object and words.lower[at - 1] == "to" and verb in load_verb_forms("telling"):
+        return None  # "taking the total to $5"
     apart = w.COMMA in words.parts[frame.verb : at] and words.parts[at - 1] == w.DETERMINER
     shedding = verb in load_set("shedding") and kind in ("share", "points") and is_direct(place)
     changed = place.figure.rule in ("change", "change to")  # "will be lowered from 50 to 30"

@@ -27,7 +27,8 @@ def measure_elided(place: Place) -> Measured | None:
     if words.lower[earlier.at + 1 : earlier.at + 3] == ["(", "or"]:
         between = between[1:]  # "of $5 million (or $4 million)"
     led = words.lower[at - 1] in ("to", "from") or place.figure.rule == "change"
-    if place.told.rule in ("verbal", "change-in") and led:
+    moved = place.told.rule == "object" and words.lower[earlier.at - 1] == "from"
+    if (moved or place.told.rule in ("verbal", "change-in")) and led:
         return Measured(place.told.phrase, at + 1, "elided", place.told.subjectlike)
     apposed = words.lower[at - 1] == "or" and words.parts[at - 2 : at - 1] == w.COMMA
     if apposed and earlier.at == at - 3:  # "shed 30 points, or 2 percent"

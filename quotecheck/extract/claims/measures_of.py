@@ -213,6 +213,10 @@ def measure_part(place: Place) -> Measured | None:
     words, first = place.words, place.at + 1
     if words.lower[first : first + 1] == ["as"]:
         first += 1
+    if words.lower[first : first + 1] == ["that"] and place.told:
+        again = words.lower[first + 1 : first + 2]  # "40 guests came, twice that number ate"
+        if again and again[0] in load_set("figure_heads") | load_set("hollow_heads"):
+            return Measured(place.told.phrase, first + 2, "part")
     if place.figure.kind == "multiple" and words.lower[first : first + 1] in (["more"], ["fewer"]):
         end = end_phrase(words, first + 1, counted=False)  # "20 times more carbon"
         return Measured(Span(first + 1, end), end, "part") if end > first + 1 else None

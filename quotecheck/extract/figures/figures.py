@@ -239,6 +239,8 @@ def _find_change(
         return None
     if quantity.rule == "from" and lower.endswith(("up ", "down "), 0, start):
         return None  # "up from 2% to 4%": what it was
+    if quantity.kind == "time" and _LONGER.match(lower, quantity.end):
+        return None  # "collapsed nine years ago"
     change = read_change(lower, start, kind)
     times = lower.startswith(" times", quantity.end)  # "crashed four times"
     if change and kind == "count" and (times or _OBJECT.search(lower, max(0, start - 24), start)):

@@ -110,7 +110,7 @@ def read_rate(lower: str, end: int) -> tuple[str, int]:
     if words is None:
         return "", end
     unit = _read_words(lower, per.end()) or _read_symbol(lower, per.end(), close=True)
-    if unit and _WHEN.match(lower, unit.end):
+    if unit and unit.unit.kind == "time" and _WHEN.match(lower, unit.end):
         return "", end
     if unit and unit.unit.kind in ("time", "measure"):
         return f"/{unit.unit.name}", unit.end
