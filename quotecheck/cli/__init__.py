@@ -9,11 +9,12 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from keyword import iskeyword
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
 import quotecheck
+from quotecheck.cli.streams import open_missing_streams, writing_output
 from quotecheck.errors import QuotecheckError
 
 
@@ -78,6 +79,16 @@ class LazyGroup(click.Group):
             raise click.UsageError(_explain_unknown(args[0]), ctx)
         return super().resolve_command(ctx, args)
 
+    def make_context(self, *arguments: Any, **known: Any) -> click.Context:
+        """Read the call; `--help` and `--version` are answered here."""
+        with writing_output():
+            return super().make_context(*arguments, **known)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that is called, whatever becomes of its output."""
+        with writing_output():
+            return super().invoke(ctx)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands from the table, without importing them."""
         with formatter.section("Commands"):
@@ -121,6 +132,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; an error is one line on stderr and an exit code."""
+    open_missing_streams()
     try:
         code = cli.main(prog_name="quotecheck", standalone_mode=False)
     except click.exceptions.Abort:
@@ -135,8 +147,4 @@ def main() -> None:
     except QuotecheckError as error:
         click.echo(f"Error: {_clean_lines(str(error))}", err=True)
         code = error.exit_code
-    except BrokenPipeError:
-        # The reader of the pipe (`head`) has seen enough; nothing may be flushed into it at exit.
-        sys.stdout = None
-        code = 0
     sys.exit(code if isinstance(code, int) else 0)

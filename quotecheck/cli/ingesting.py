@@ -6,7 +6,7 @@ import functools
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -190,7 +190,9 @@ def _ingest_all(
 
 
 def _tell_problem(problem: Problem) -> None:
-    click.echo(clean(f"{problem.name}: {problem.reason}"), err=True)
+    # Whoever stops reading the messages has not asked for the run to stop.
+    with suppress(BrokenPipeError):
+        click.echo(clean(f"{problem.name}: {problem.reason}"), err=True)
 
 
 def _tell_interrupt(tally: Tally) -> None:
