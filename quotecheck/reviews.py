@@ -14,6 +14,7 @@ from quotecheck.record.corrections import add_note
 from quotecheck.record.store import Record
 from quotecheck.record.verdicts import find_covered
 from quotecheck.sources.claimreviews import Review, read_reviews
+from quotecheck.sources.cut import explain
 from quotecheck.sources.decode import decode_text
 
 _KINDS: tuple[StatementKind, ...] = ("quote", "claim")
@@ -54,12 +55,13 @@ def import_reviews(files: Sequence[str], record: Record) -> Imported:
 
 
 def _read_file(name: str) -> Iterator[Review | Problem]:
+    called = "stdin" if name == "-" else name
     try:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
-        yield Problem(name, f"cannot be read ({error.strerror})")
+        yield Problem(called, explain(error))
         return
-    yield from read_reviews(name, decode_text(data).text)
+    yield from read_reviews(called, decode_text(data).text)
 
 
 def _attach(db: sqlite3.Connection, review: Review, imported: Imported) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
 import json
+import lzma
 import os
 import sqlite3
+import tarfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -52,6 +55,15 @@ def _laughs() -> str:
     return f'<?xml version="1.0"?><!DOCTYPE r [{entities}]><rss><channel>&l9;</channel></rss>'
 
 
+def _pack_tar() -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        member = tarfile.TarInfo("a.txt")
+        member.size = len(GOOD)
+        archive.addfile(member, io.BytesIO(GOOD.encode()))
+    return out.getvalue()
+
+
 def _feed(entries: str, end: str = "</channel></rss>") -> str:
     return f'<?xml version="1.0"?><rss version="2.0"><channel><title>F</title>{entries}{end}'
 
@@ -73,6 +85,7 @@ BOMB = "unpacks to over 200 times its size: unpack it yourself if you trust it"
 SAVE_TEXT = "save its text as a .txt file"
 CUT = "is cut short: get it again; whole articles before the cut went in"
 DAMAGED = "is damaged: get it again; whole articles before the damage went in"
+PACKED = "is packed in a way that is not read: unpack it, or pack it as zip"
 MEND = "mend it or leave it out"
 
 # File -> its content, and the lines that the user sees. `+` before a line: the article of the
@@ -148,7 +161,18 @@ CASES: dict[str, tuple[bytes | str, list[str]]] = {
         _feed(ENTRY + ENTRY[:70], end=""),
         ["+ is cut short: get it again; whole entries before the cut went in"],
     ),
-    "shape.json": ('{"articles": 5}', [f" line 1: {TEXT_KEY}"]),
+    "shape.json": ('{"articles": 5}', [f" line 1: {TEXT_KEY} (it has: articles)"]),
+    "wrapped.json": (
+        f'{{"total": 1, "articles": [{LINE.strip()}]}}',
+        [' line 1: has no text, but a list "articles": read that alone (jq .articles FILE)'],
+    ),
+    "doubtful.jsonl": (
+        f'{{"text": "{GOOD}", "date": "3/4/2024"}}\n',
+        [
+            '+  line 1: has a date that cannot be told for sure ("3/4/2024"): left out;'
+            " write it as 2024-05-21"
+        ],
+    ),
     "numbers.json": (
         "[1, 2]",
         [f' record {n}: is not an article: give an object with a field "text"' for n in (1, 2)],
@@ -179,15 +203,11 @@ CASES: dict[str, tuple[bytes | str, list[str]]] = {
         [" line 1: is nested too deep: give an object of plain fields"],
     ),
     "number.jsonl": ('{"text": 5}\n', [f" line 1: {TEXT_KEY}"]),
-    "textless.jsonl": ('{"id": "a"}\n', [f" line 1: {TEXT_KEY}"]),
+    "textless.jsonl": ('{"id": "a"}\n', [f" line 1: {TEXT_KEY} (it has: id)"]),
     "hollow.jsonl": ('{"text": ""}\n', [" line 1: is empty: there is no text to read"]),
     "list.jsonl": (
         '{"id": [1], "text": "Ana"}\n',
         [' line 1: has an "id" that is neither a string nor a number: mend it'],
-    ),
-    "nan.jsonl": (
-        '{"id": NaN, "text": "Ana"}\n',
-        [f" line 1: is not JSON (a strange number): {MEND}"],
     ),
     "digits.jsonl": (
         f'{{"id": {"9" * 5000}, "text": "Ana"}}\n',
@@ -208,6 +228,17 @@ CASES: dict[str, tuple[bytes | str, list[str]]] = {
     "columns.csv": (
         "id,foo\n1,Ana\n",
         ["has no column of text: name it with --text-column (it has: id, foo)"],
+    ),
+    "twice.csv": (
+        f"id,text,text\n1,{GOOD},Ana\n",
+        ['has two columns "text": rename one of them'],
+    ),
+    "doubtful.csv": (
+        f"text,date\n{GOOD},3/4/2024\nBo Ek said it has 3 ports.,13/4/2024\n",
+        [
+            '+  line 2: has a date that cannot be told for sure ("3/4/2024"): left out;'
+            " write it as 2024-05-21"
+        ],
     ),
     "ragged.csv": (
         f"id,text\n1\n2,{GOOD}\n3,Ana,Bo\n",
@@ -230,6 +261,14 @@ CASES: dict[str, tuple[bytes | str, list[str]]] = {
     "flipped.txt.gz": (gzip.compress(GOOD.encode())[:-8] + bytes(8), [DAMAGED]),
     "noise.gz": (b"\x1f\x8bnoise and more noise", [DAMAGED]),
     "noise.zip": (b"PK\x03\x04noise", [DAMAGED]),
+    "news.tar": (_pack_tar(), [PACKED]),
+    "news.tar.gz": (gzip.compress(_pack_tar()), [PACKED]),
+    "news.txt.bz2": (bz2.compress(GOOD.encode()), [PACKED]),
+    "news.txt.xz": (lzma.compress(GOOD.encode()), [PACKED]),
+    "letter.rtf": (
+        r"{\rtf1\ansi " + GOOD + "}",
+        ["is rich text (RTF): save it as plain text, HTML or PDF"],
+    ),
     "cut.zip": (zip_files(a_txt=GOOD)[:60], [DAMAGED]),
     "nested.zip": (
         _nest(4),
@@ -288,6 +327,7 @@ def test_bad_input(name: str, folder: Path) -> None:
 
 
 PLACES = {
+    "": "'': is an empty name: name a file, a folder or a web address",
     "nowhere.txt": "nowhere.txt: does not exist: check the name",
     "*.nothing": "*.nothing: matches no file: check the pattern",
     "/dev/zero": "/dev/zero: is no file: name a file, a folder or a web address",

@@ -27,18 +27,24 @@ DAYS: dict[object, str | None] = {
     "05/21/2024": "2024-05-21",
     "5/5/2024": "2024-05-05",
     "21.5.2024": "2024-05-21",
+    # Seconds and milliseconds since 1970, as programs write them.
+    "1716249600": "2024-05-21",
+    1716249600.25: "2024-05-21",
+    1716249600000: "2024-05-21",
+    20240521: "2024-05-21",
     # Doubtful: day or month first, no year, no such day, a number, a placeholder.
     "05/06/2024": None,
     "May 21": None,
     "2024": None,
     "2024-05": None,
     "2024-02-30": None,
-    "1716249600": None,
     "0001-01-01T00:00:00": None,
     "yesterday": None,
     "n/a": None,
     "": None,
-    20240521: None,
+    7: None,
+    1e300: None,
+    True: None,
     None: None,
 }
 

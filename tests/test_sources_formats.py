@@ -174,6 +174,40 @@ def test_tables_by_the_names_of_their_columns(tmp_path: Path, delimiter: str) ->
     assert (article.title, article.date, article.source) == ("Ten", "2024-05-21", "S")
 
 
+def test_json_by_the_names_of_its_keys(tmp_path: Path) -> None:
+    record = {
+        "source": {"id": "s", "name": "The Sentinel"},
+        "author": [{"name": "Bo Ek"}, "Ada Marsh"],
+        "headline": "Ten",
+        "web_url": "https://example.org/ten",
+        "publishedAt": 1716249600000,
+        "content": SAID,
+        "score": float("nan"),
+        "id": None,
+    }
+    for name, content in (
+        ("a.jsonl", json.dumps(record) + "\n"),
+        ("a.json", json.dumps([record], indent=1)),
+    ):
+        article = read_one(write(tmp_path / name, content))
+        assert (article.text, article.title) == (SAID, "Ten")
+        assert (article.source, article.author) == ("The Sentinel", "Bo Ek, Ada Marsh")
+        assert (article.date, article.url) == ("2024-05-21", "https://example.org/ten")
+
+
+def test_the_names_of_the_contract_go_before_others(tmp_path: Path) -> None:
+    record = {"body": "no", "content": "nor this", "text": SAID, "guid": "no", "id": "a"}
+    article = read_one(write(tmp_path / "a.jsonl", json.dumps(record) + "\n"))
+    assert (article.text, article.id) == (SAID, "a")
+
+
+def test_a_column_that_the_user_names_and_a_table_lacks(tmp_path: Path) -> None:
+    given = Given(columns={"date": "tag"})
+    (problem,) = read(write(tmp_path / "a.csv", f"id,text\n1,{SAID}\n"), given)
+    assert isinstance(problem, Problem)
+    assert problem.reason == 'has no column "tag": check its name (it has: id, text)'
+
+
 def test_columns_that_the_user_names(tmp_path: Path) -> None:
     columns = {"text": "inhalt", "date": "tag"}
     given = Given(source="S", speaker="Bo Ek", columns=columns)

@@ -181,7 +181,6 @@ def describe_end(flags: Flags) -> str:
     if flags.copies:
         told.append(f"{flags.copies:,} copied")
     new = f"{count_noun(flags.new_claims, 'claim')} and {count_noun(flags.new_quotes, 'quote')}"
-    verb = "is" if flags.new_claims + flags.new_quotes == 1 else "are"
     following = "review" if counts else "claims"
     head = f"{', '.join(told)}; " if told else ""
-    return f"{head}{new} {verb} new.  Next: quotecheck {following}"
+    return f"{head}{new} are new.  Next: quotecheck {following}"

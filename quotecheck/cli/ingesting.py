@@ -196,8 +196,9 @@ def _tell_problem(problem: Problem) -> None:
 
 
 def _tell_interrupt(tally: Tally) -> None:
-    read = count_noun(tally.total.articles, "article")
-    click.echo(f"Stopped: {read} are in. To go on, run the same command again.", err=True)
+    number = tally.total.articles
+    read = f"{count_noun(number, 'article')} {'is' if number == 1 else 'are'} in"
+    click.echo(f"Stopped: {read}. To go on, run the same command again.", err=True)
 
 
 def _tell_flags(record: Record, tally: Tally) -> Flags:

@@ -50,6 +50,8 @@ def explain(error: Exception) -> str:
             return str(error)
         case FileNotFoundError():
             return "does not exist: check the name"
+        case IsADirectoryError():
+            return "is a folder: name the files in it"
         case PermissionError():
             return "may not be read: change its permissions"
         case io.UnsupportedOperation():

@@ -20,6 +20,8 @@ _NAMED = (
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[,.]? )?"
 _NAMED_DATE = re.compile(_WEEKDAY + _NAMED, re.IGNORECASE)
 _NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
+# Seconds since 1970, of 1973 and later, or milliseconds: shorter numbers may be days.
+_EPOCH = re.compile(r"[0-9]{9,10}(?:\.[0-9]{1,9})?|[0-9]{12,13}")
 _ISO_LIKE = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})(?!\d)")
 
 # Where a text dates itself, near its top: a line that is nothing but a date; a line that says
@@ -36,6 +38,7 @@ _DATELINE = re.compile(
     r" ?(?:-{1,2}|\u2013|\u2014)",
     re.MULTILINE,
 )
+_FIRST_MILLISECONDS, _LAST_MILLISECONDS = 1e11, 1e13
 _TOP = 800  # characters
 
 
@@ -50,8 +53,8 @@ def read_day(value: object) -> str | None:
     """Return the ISO day (UTC) that `value` names, or None where it is missing or doubtful.
 
     Takes ISO 8601 days and times, the dates of mail and feeds (RFC 2822), months by name, and
-    numbers where day and month cannot be mistaken for each other. A time with a zone is brought
-    to UTC; a time without one is taken as it stands.
+    numbers where day and month cannot be mistaken for each other, and seconds or milliseconds
+    since 1970. A time with a zone is brought to UTC; a time without one is taken as it stands.
 
     >>> read_day("2024-05-21T23:30:00-05:00")
     '2024-05-22'
@@ -61,10 +64,16 @@ def read_day(value: object) -> str | None:
     '2024-05-21'
     >>> read_day("21/5/2024"), read_day("3/4/2024")
     ('2024-05-21', None)
+    >>> read_day(1716336000000), read_day("1716336000"), read_day(20240521)
+    ('2024-05-22', '2024-05-22', '2024-05-21')
     """
+    if isinstance(value, int | float) and 0 < value < _LAST_MILLISECONDS:
+        value = f"{value:.0f}"
     if not isinstance(value, str) or not 6 <= len(value) <= 100:
         return None
     value = value.strip()
+    if _EPOCH.fullmatch(value):
+        return _read_epoch(float(value))
     day = _read_iso(value) or _read_mail(value) or _read_named(value) or _read_numeric(value)
     return day if day and "1500" <= day[:4] < "2200" else None
 
@@ -109,6 +118,11 @@ def _read_iso(value: str) -> str | None:
         pass
     found = _ISO_LIKE.match(value)
     return _build_day(found[1], found[3], found[4]) if found else None
+
+
+def _read_epoch(value: float) -> str:
+    seconds = value / 1000 if value >= _FIRST_MILLISECONDS else value
+    return _to_utc_day(datetime.fromtimestamp(seconds, UTC))
 
 
 def _read_mail(value: str) -> str | None:

@@ -62,6 +62,11 @@ _MAGIC = (
     Magic(re.compile(rb"\s*<\?xml"), "feed"),
     Magic(re.compile(rb"\s*\[\s*(?:\{|\]\s*$)"), "values"),
 )
+# Files that hold text which is not read as it stands, by how they begin.
+_PACKED = re.compile(
+    rb"BZh[1-9]1AY&SY|\xfd7zXZ\0|\x28\xb5\x2f\xfd|7z\xbc\xaf\x27\x1c|Rar!\x1a\x07|.{257}ustar", re.S
+)
+_RICH_TEXT = re.compile(rb"\s*\{\\rtf\d")
 _OBJECT = re.compile(rb"\s*\{\s*[\"}]")
 _WHOLE_LINE = re.compile(rb"\s*\{[^\n]*\}[ \t\r]*(?:\n|$)")
 _TAG = re.compile(rb"</(?:p|div|body|html|span|a)>", re.I)
@@ -83,6 +88,10 @@ def detect_kind(head: bytes, name: str) -> FileKind:
     if magic:
         return magic
     named = _NAMES.get(PurePath(name).suffix.lower())
+    if _PACKED.match(head):
+        raise SourceError("is packed in a way that is not read: unpack it, or pack it as zip")
+    if _RICH_TEXT.match(head):
+        raise SourceError("is rich text (RTF): save it as plain text, HTML or PDF")
     if b"\0" in head and not find_mark(head):
         raise SourceError("is not text: save it as plain text, HTML or PDF")
     if _OBJECT.match(head):

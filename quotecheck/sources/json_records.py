@@ -1,4 +1,4 @@
-"""Read articles from JSON and JSON lines: the text verbatim, the fields by name."""
+"""Read articles from JSON and JSON lines: the text verbatim, the fields by their names."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from quotecheck.sources import limits
 from quotecheck.sources.dates import read_day, read_moment
 from quotecheck.sources.decode import find_mark
 from quotecheck.sources.pieces import Given, Origin, Piece, Reading
+from quotecheck.sources.tables import NAMES, plain_name
 
 FIELDS = ("text", "id", "title", "date", "source", "url", "author", "speaker")
 _GAP = " \t\r\n,"
@@ -116,7 +117,7 @@ def read(piece: Piece, given: Given) -> Reading:
     """Return the article of one JSON object; other fields than ours are ignored."""
     encoding = find_mark(piece.data) or "utf-8"
     try:
-        record = json.loads(piece.data.decode(encoding), parse_constant=_refuse_constant)
+        record = json.loads(piece.data.decode(encoding), parse_constant=_miss)
     except UnicodeDecodeError:
         raise SourceError("is not UTF-8, as JSON must be: convert it") from None
     except RecursionError:
@@ -128,20 +129,19 @@ def read(piece: Piece, given: Given) -> Reading:
         raise SourceError("is not JSON (a strange number): mend it or leave it out") from None
     if not isinstance(record, dict):
         raise SourceError('is not an article: give an object with a field "text"')
-    return read_record(record, given.columns)
+    return _read_record(record, given)
 
 
-def _refuse_constant(name: str) -> None:
-    raise ValueError(f"{name} is no JSON")
+def _miss(name: str) -> None:
+    """Take NaN and Infinity, which are no JSON, for what programs mean by them: nothing."""
 
 
-def read_record(record: Mapping[str, Any], columns: Mapping[str, str]) -> Reading:
-    """Return the article that `record` holds, its fields found under the names of `columns`."""
-    fields = {name: record.get(columns.get(name, name)) for name in FIELDS}
+def _read_record(record: Mapping[str, Any], given: Given) -> Reading:
+    """Return the article that `record` holds, its fields found by name, or by the names given."""
+    fields = _find_fields(record, given.columns)
     text = fields["text"]
     if not isinstance(text, str):
-        key = columns.get("text", "text")
-        raise SourceError(f'has no text: give a field "{key}", or name yours with --text-column')
+        raise SourceError(_explain_textless(record, given.columns.get("text", "text")))
     date = read_day(fields["date"])
     return Reading(
         text=text,
@@ -149,13 +149,47 @@ def read_record(record: Mapping[str, Any], columns: Mapping[str, str]) -> Readin
         title=_read_string(fields["title"]),
         date=date,
         date_source="given" if date else "none",
-        source=_read_string(fields["source"]),
+        source=_read_name(fields["source"]),
         url=_read_string(fields["url"]),
         author=_read_author(fields["author"]),
         speaker=_read_string(fields["speaker"]),
         modified=read_moment(record.get("modified")),
         archived_url=_read_string(record.get("archived_url")),
+        doubts=() if date or given.date else tuple(_doubt_date(fields["date"])),
     )
+
+
+def _find_fields(record: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, Any]:
+    """Return our fields: under our names, under those of `columns`, or as tables name them."""
+    plain = {plain_name(key): key for key in reversed(list(record))}
+    fields = {}
+    for field in FIELDS:
+        known = (field, *(plain[name] for name in NAMES[field] if name in plain))
+        keys = (columns[field],) if field in columns else known
+        fields[field] = next((record[key] for key in keys if record.get(key) is not None), None)
+    return fields
+
+
+def _explain_textless(record: Mapping[str, Any], key: str) -> str:
+    lists = [
+        name for name, value in record.items() if isinstance(value, list) and _holds_objects(value)
+    ]
+    if len(lists) == 1:
+        return f'has no text, but a list "{lists[0]}": read that alone (jq .{lists[0]} FILE)'
+    has = ", ".join(name for name in record if name != key)[:200]
+    told = f" (it has: {has})" if has else ""
+    return f'has no text: give a field "{key}", or name yours with --text-column{told}'
+
+
+def _holds_objects(values: list[Any]) -> bool:
+    return bool(values) and isinstance(values[0], dict)
+
+
+def _doubt_date(value: object) -> Iterator[str]:
+    """Yield why a date was left out: undated articles have no before and after."""
+    if isinstance(value, str | int | float) and any(map(str.isdigit, str(value))):
+        told = f'has a date that cannot be told for sure ("{str(value)[:40]}")'
+        yield f"{told}: left out; write it as 2024-05-21"
 
 
 def _read_id(value: object) -> str | None:
@@ -170,7 +204,11 @@ def _read_string(value: object) -> str | None:
     return value.strip() or None if isinstance(value, str) else None
 
 
+def _read_name(value: object) -> str | None:
+    """Return a name, also that of an object: {"name": "Harbour Post"}."""
+    return _read_string(value.get("name") if isinstance(value, dict) else value)
+
+
 def _read_author(value: object) -> str | None:
-    if isinstance(value, list):
-        return ", ".join(name for name in value if isinstance(name, str)) or None
-    return _read_string(value)
+    names = map(_read_name, value if isinstance(value, list) else [value])
+    return ", ".join(name for name in names if name) or None

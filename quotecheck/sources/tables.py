@@ -57,9 +57,7 @@ def cut_rows(
     delimiter = _find_delimiter(header)
     names = next(csv.reader([header], delimiter=delimiter), [])
     columns = _map(names, given.columns)
-    if "text" not in columns:
-        listed = ", ".join(names)[:200]
-        raise SourceError(f"has no column of text: name it with --text-column (it has: {listed})")
+    _judge_columns(names, columns, given.columns)
     rows = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
         label = f"{name} line {rows.line_num + 2}"
@@ -78,6 +76,21 @@ def cut_rows(
             # Under the names that the reader of JSON objects will look for.
             record = {given.columns.get(key, key): cells[columns[key]] for key in columns}
             yield Piece(label, "json", json.dumps(record).encode(), origin, name)
+
+
+def _judge_columns(
+    names: Sequence[str], columns: Mapping[str, str], given: Mapping[str, str]
+) -> None:
+    """Raise SourceError where a column is missing, or where two could be meant."""
+    listed = ", ".join(names)[:200]
+    if "text" not in columns:
+        raise SourceError(f"has no column of text: name it with --text-column (it has: {listed})")
+    missing = next((column for column in given.values() if column not in names), None)
+    if missing is not None:
+        raise SourceError(f'has no column "{missing}": check its name (it has: {listed})')
+    twice = next((name for name in columns.values() if names.count(name) > 1), None)
+    if twice is not None:
+        raise SourceError(f'has two columns "{twice}": rename one of them')
 
 
 def _explain(error: csv.Error) -> str:
@@ -122,9 +135,18 @@ def _is_name(cell: str) -> bool:
     return len(cell.split()) <= 3 and len(cell) <= 40
 
 
+def plain_name(name: str) -> str:
+    """Return the name of a column as `NAMES` has it.
+
+    >>> plain_name("Published_At")
+    'publishedat'
+    """
+    return name.lower().replace("_", "").replace(" ", "")
+
+
 def _map(names: Sequence[str], given: Mapping[str, str]) -> dict[str, str]:
     """Return field -> column, for the fields that the table has."""
-    by_plain = {name.lower().replace("_", "").replace(" ", ""): name for name in reversed(names)}
+    by_plain = {plain_name(name): name for name in reversed(names)}
     found = {
         field: next((by_plain[plain] for plain in spellings if plain in by_plain), None)
         for field, spellings in NAMES.items()

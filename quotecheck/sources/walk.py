@@ -105,7 +105,10 @@ def open_file(path: Path) -> BinaryIO:
 def _find_files(source: str) -> Iterator[Path | Problem | Skipped]:
     """Yield the files that `source` means: itself, those in its folder, those that it matches."""
     path = Path(source)
-    if _is_folder(path):
+    if not source:
+        # Path("") is the folder that one is in: a name that a script left empty would read it all.
+        yield Problem("''", "is an empty name: name a file, a folder or a web address")
+    elif _is_folder(path):
         yield from _walk_folder(path)
     elif not os.path.lexists(path) and glob.has_magic(source):
         matches = sorted(glob.glob(source, recursive=True))  # noqa: PTH207 - takes absolute ones too
