@@ -37,11 +37,21 @@ OVER_300 = Figure(300, 300, None, "", "over")
         (Figure(2.5e6, 2.45e6, 2.55e6), Figure(2.4e6, 2.35e6, 2.45e6), False),
         (Figure(2.5e6, 2.45e6, 2.55e6), Figure(2483117, 2483117, 2483117), True),
         (Figure(9, 9, 9), Figure(10, 10, 10), False),
+        (OVER_300, Figure(300, 285, 300, "", "nearly"), False),
+        (OVER_300, Figure(310, 310, None, "", "at least"), False),
+        (OVER_300, Figure(400, 380, 400, "", "nearly"), False),
     ],
 )
 def test_agreement_is_symmetric(one: Figure, other: Figure, agree: bool) -> None:
     assert figures_agree(one, other) is agree
     assert figures_agree(other, one) is agree
+
+
+def test_a_figure_told_less_exactly_later_is_the_same_one_told_more_exactly_is_not() -> None:
+    exact, rough = Figure(6170, 6170, None, "", "at least"), Figure(6000, 6000, None, "", "over")
+    assert figures_agree(exact, rough)
+    assert not figures_agree(rough, exact)
+    assert not figures_agree(Figure(7170, 7170, None, "", "over"), rough)
 
 
 def test_no_difference_of_hedged_figures_or_ranges() -> None:

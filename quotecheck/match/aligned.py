@@ -18,6 +18,9 @@ from typing import NamedTuple, TypeAlias
 
 from quotecheck.lexicon import load_words
 from quotecheck.match.beside import measures_another
+from quotecheck.match.contexts import Context, number_runs
+from quotecheck.match.dues import is_due
+from quotecheck.match.fates import days_told
 from quotecheck.match.normalize import MASK, Details, encode
 from quotecheck.match.numbers import find_number, number_pattern
 from quotecheck.match.people import names_fit
@@ -103,8 +106,18 @@ def are_years(pair: Pair) -> bool:
 
 
 def _is_date(texts: Texts, pair: Pair) -> bool:
-    """15 November; the '90s; a year."""
-    return are_years(pair) or _beside_period(texts.before.code, pair.place)
+    """15 November; the '90s; a year, but for one that something was put off to."""
+    if are_years(pair):
+        return not _is_put_off(texts, pair)
+    return _beside_period(texts.before.code, pair.place)
+
+
+def _is_put_off(texts: Texts, pair: Pair) -> bool:
+    """The tunnel will open in 2026, then in 2029: of nothing else does either text say a number."""
+    if len(texts.before.figures) > 1 or len(texts.after.figures) > 1:
+        return False
+    single = len(pair.before) == len(pair.after) == 1
+    return single and is_due(texts.earlier) and is_due(texts.later)
 
 
 def _beside_period(code: str, place: int) -> bool:
@@ -266,6 +279,23 @@ def _is_a_part(texts: Texts, pair: Pair) -> bool:
     return (another in texts.before.code) != (another in texts.after.code)
 
 
+def _is_of_another_occasion(texts: Texts, pair: Pair) -> bool:
+    """30 rockets fired on Sunday, 50 a week later; nine killed in a raid, in the next one."""
+    if texts.days is None or not texts.days:
+        return False
+    told = (_days_told(texts.earlier, pair.before), _days_told(texts.later, pair.after))
+    return any(days is not None and abs(texts.days) > days for days in told)
+
+
+@lru_cache(maxsize=4096)
+def _days_told(text: str, number: Numbers) -> int | None:
+    plain = " ".join(text.casefold().split())
+    for found in number_runs().finditer(plain):
+        if find_number(found[0]) == number:
+            return days_told(Context(plain[: found.start()], found[0], plain[found.end() :]))
+    return None
+
+
 def _goes_another_way(texts: Texts, pair: Pair) -> bool:
     """Cut by one million, raised by two."""
     return goes_another_way(texts.earlier, texts.later)
@@ -286,6 +316,7 @@ REASONS: tuple[tuple[str, Callable[[Texts, Pair], bool]], ...] = (
     ("counts another thing", _measures_another),
     ("another unit", _is_of_another_unit),
     ("another name", _has_another_name),
+    ("another occasion", _is_of_another_occasion),
     ("points back", _points_back),
     ("a part", _is_a_part),
     ("another direction", _goes_another_way),

@@ -14,6 +14,7 @@ from quotecheck.lexicon import load_words
 from quotecheck.match import contexts, fates, marks
 from quotecheck.match.behind import read_basis, read_phrase
 from quotecheck.match.contexts import Context
+from quotecheck.match.days import find_stage, find_weekday
 from quotecheck.match.figures import TIMES, Figure, dimension_of, figure_of
 from quotecheck.match.measures import read_measure
 from quotecheck.match.people import names_fit
@@ -88,10 +89,14 @@ def read_topic(
     topic = _name_topic(
         figure, measure, subject, period, stance, speaker=speaker, day=day, context=context
     )
+    small = marks.fold(context)
+    if subject and _is_agent(topic, subject, small, day):
+        topic = topic._replace(subject=(), named=False)
     enough = _says_enough(topic) and not _is_some(topic, measure, context)
     many = not enough or topic.dimension in _LOOSE
     own = marks.OWN if not topic.subject and _is_own(subject, speaker) else ""
-    topic = topic._replace(marks=_mark(topic, figure, context, many=many) + own)
+    topic = topic._replace(marks=_mark(topic, figure, context, small, many=many) + own)
+    topic = _date_occasion(topic, small, day)
     context = contexts.drop_attribution(context)
     if enough:
         return _add_spans(_add_place(topic, context, (subject, speaker)), period)
@@ -150,7 +155,28 @@ def _name_topic(
     )
 
 
-def _mark(topic: Topic, figure: Figure, context: Context, *, many: bool) -> str:
+def _is_agent(topic: Topic, subject: str, small: Context, day: str | None) -> bool:
+    """Tell whether a subject did something to those whom a figure counts: "raiders killed nine".
+
+    It does not say whose they are, nor of which raid, where no day does.
+    """
+    if topic.dimension or subject.casefold() not in small.before or not fates.is_struck(small):
+        return False
+    dated = is_day(topic.period) or find_weekday(small, day) is not None
+    return not (dated and fates.is_event(small))
+
+
+def _date_occasion(topic: Topic, small: Context, day: str | None) -> Topic:
+    """Return a topic of one day among many with that day as its period, where none is given."""
+    if topic.dimension:
+        return topic
+    period = find_stage(small)
+    if not period and topic.period is None and not fates.OCCASIONS.isdisjoint(topic.marks):
+        period = find_weekday(small, day)
+    return topic._replace(period=period) if period else topic
+
+
+def _mark(topic: Topic, figure: Figure, context: Context, small: Context, *, many: bool) -> str:
     found = marks.mark_claim(context, many=many)
     if topic.change:  # "grew by 2 percent" is "grew 2 percent"
         found = found.replace(marks.DIFFERENCE, "")
@@ -160,7 +186,8 @@ def _mark(topic: Topic, figure: Figure, context: Context, *, many: bool) -> str:
         return found
     if figure.value == 1:  # "as one nation" counts nothing
         found += marks.ONE
-    small = marks.fold(context)
+    if fates.is_salvo(small, topic.measure):
+        return found + fates.SALVO
     fate = fates.find_fate(small, topic.measure)
     return f"{found}{fate}{fates.EVENT if fate and fates.is_event(small) else ''}"
 

@@ -87,6 +87,11 @@ def _find_reports(words: list[str]) -> list[int]:
     return [place for place, word in enumerate(words) if word.strip(marks).casefold() in reporting]
 
 
+def is_report(word: str) -> bool:
+    """Tell whether a word in small letters is a verb of reporting."""
+    return word in _reporting()
+
+
 def _moves_figure(word: str, rest: list[str]) -> bool:
     """Tell whether a verb right before a figure moves it: "our mills have added 400 jobs"."""
     hedges = {"about", "nearly", "almost", "over", "more", "than", "another", "some", "around", ""}

@@ -13,7 +13,6 @@ from typing import Generic, NamedTuple, TypeVar
 from quotecheck.match.chain import Candidate, Said, days_between, same_speaker
 from quotecheck.match.claims import read_claim
 from quotecheck.match.compare import Link
-from quotecheck.match.fates import EVENT_DAYS
 from quotecheck.match.figures import figures_agree
 from quotecheck.match.fitting import link_topics, list_families, number_family
 from quotecheck.match.normalize import Wording, encode
@@ -143,7 +142,7 @@ def find_earliest(said: Said, link: TopicLink, *, same: bool = False) -> str | N
     """
     reaches = [spans_reach(*link.spans)] if link.spans else []
     if link.near and not same:
-        reaches.append(EVENT_DAYS)
+        reaches.append(link.near)
     if not reaches or said.day is None:
         return None
     reach = min(reaches)

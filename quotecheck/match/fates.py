@@ -17,12 +17,29 @@ from quotecheck.match.contexts import CLAUSE_END, Context
 EVENT = "q"
 # So many days apart two figures may still be of one strike.
 EVENT_DAYS = 14
+# Stands among the marks of a topic for what was fired on one occasion, and so many days it is told.
+SALVO = "z"
+SALVO_DAYS = 2
 # Words between a count and what became of it: "people in the north were reported".
 _REACH = 7
 # So far: "have been killed", "a total of".
 _SO_FAR = re.compile(
     r"\b(?:has|have|had|'ve|since|total|toll|so far|to date|overall|altogether|cumulative"
     r"|ris(?:es|en|ing)|rose|climbed|climbing|now)\b"
+)
+# A word between a number and what is fired: "30 cruise missiles".
+_SALVO_REACH = 2
+OCCASIONS = frozenset((EVENT, SALVO))
+# All that was fired up to a day, or at a time.
+_ALL_FIRED = re.compile(
+    r"\b(?:since|so far|to date|altogether|cumulative|per|every|each|daily|an? (?:day|night|hour)"
+    r"|weeks?|months?|years?|war)\b"
+)
+_DASH = r"(?:--?|\N{EN DASH}|\N{EM DASH})"
+# Between a count and its verb: "nine people, two of them girls, were killed".
+_AMONG = re.compile(
+    rf"(?:, [^,;:()]{{1,80}},| {_DASH} [^;:()]{{1,80}}? {_DASH})"
+    r"(?= (?:have|has|had|was|were|are|is) )"
 )
 _WORD = re.compile(r"[a-z]+")
 _JOINTS = frozenset(("and", "but", "while", "or"))
@@ -41,7 +58,7 @@ def find_fate(context: Context, measure: Iterable[str]) -> str:
     for word in measure:
         if word in _letters("measures"):
             return _letters("measures")[word]
-    before, after = _find_clause(context)
+    before, after = find_clause(context)
     ahead = [word for word in before.split() if word not in _words("hedges")]
     if ahead and ahead[-1] in _letters("before"):
         return _letters("before")[ahead[-1]]
@@ -63,16 +80,56 @@ def is_event(context: Context) -> bool:
     """
     if _words("strikes").isdisjoint(_WORD.findall(f"{context.before} {context.after}")):
         return False
-    before, after = _find_clause(context)
+    before, after = find_clause(context)
     return _SO_FAR.search(f"{before}{context.claim.casefold()}{after}") is None
 
 
-def _find_clause(context: Context) -> tuple[str, str]:
+def is_struck(context: Context) -> bool:
+    """Tell whether a claim counts whom something was done to: whose they are does not tell of it.
+
+    >>> is_struck(Context("the guards killed ", "Nine miners", " in Varde"))
+    True
+    """
+    ahead = [word for word in find_clause(context)[0].split() if word not in _words("hedges")]
+    return bool(ahead) and ahead[-1] in _letters("before")
+
+
+def is_salvo(context: Context, measure: Iterable[str]) -> bool:
+    """Tell whether a claim counts what was fired on one occasion, not all that was so far.
+
+    >>> is_salvo(Context("they fired ", "30 rockets", " on sunday"), ("rocket",))
+    True
+    >>> is_salvo(Context("they fired ", "30 rockets", " a day"), ("rocket",))
+    False
+    """
+    if _words("salvos").isdisjoint(measure):
+        return False
+    before, after = find_clause(context)
+    if _words("firing").isdisjoint(_WORD.findall(f"{before} {after}")):
+        return False
+    return _ALL_FIRED.search(f"{before}{context.claim.casefold()}{after}") is None
+
+
+def days_told(context: Context) -> int | None:
+    """Return for how many days a figure of one occasion is told, None where it is of none.
+
+    `context` is in small letters.
+
+    >>> days_told(Context("they fired ", "30", " rockets on sunday"))
+    2
+    >>> days_told(Context("", "nine", " people have been killed")) is None
+    True
+    """
+    if is_salvo(context, context.after.split()[:_SALVO_REACH]):
+        return SALVO_DAYS
+    return EVENT_DAYS if find_fate(context, ()) and is_event(context) else None
+
+
+def find_clause(context: Context) -> tuple[str, str]:
     """Return what stands before and behind a claim in its clause."""
-    return (
-        CLAUSE_END.split(context.before)[-1],
-        CLAUSE_END.split(context.after, maxsplit=1)[0],
-    )
+    among = _AMONG.match(context.after)
+    behind = context.after[among.end() :] if among else context.after
+    return CLAUSE_END.split(context.before)[-1], CLAUSE_END.split(behind, maxsplit=1)[0]
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from math import isclose
+from math import floor, isclose, log10
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -19,6 +19,8 @@ from quotecheck.models import Claim
 _OPEN_REACH = 0.25
 _FINER_BY_DIGITS = 2
 TIMES = frozenset({"days", "months"})
+_AT_LEAST = frozenset({"over", "at least"})
+_BELOW = frozenset({"nearly", "under"})
 _RATES = frozenset({"%", "pp", "x"})
 
 
@@ -134,7 +136,7 @@ def _are_cents(one: str, other: str) -> bool:
 
 
 def figures_agree(one: Figure, other: Figure) -> bool:
-    """Tell whether two figures of compatible claims agree.
+    """Tell whether two figures of compatible claims agree, `one` being the earlier.
 
     >>> figures_agree(Figure(2.5e9, 2.45e9, 2.55e9, "USD"), Figure(2.5e9, 2.45e9, 2.55e9, "USD"))
     True
@@ -142,12 +144,18 @@ def figures_agree(one: Figure, other: Figure) -> bool:
     True
     >>> figures_agree(Figure(4.5e6, 4.5e6, None, "", "over"), Figure(5e6, 5e6, None, "", "over"))
     False
+    >>> figures_agree(Figure(812, 812, None, "", "over"), Figure(800, 800, None, "", "at least"))
+    True
+    >>> figures_agree(Figure(800, 800, None, "", "at least"), Figure(812, 812, None, "", "over"))
+    False
     """
     converted = convert(other, one.unit)
     if converted is None:
         return False
     if one.value is None and converted.value is None:
         return _same(one.low, converted.low) and _same(one.high, converted.high)
+    if one.modifier in _AT_LEAST and converted.modifier in _AT_LEAST:
+        return _same(one.value, converted.value) or _cut_down(one, converted)
     if one.modifier == converted.modifier and one.value is not None and converted.value is not None:
         return _same(one.value, converted.value) or _rounds_to(one, converted)
     return _intervals_meet(one, converted)
@@ -181,10 +189,29 @@ def significant_digits(value: float | None) -> int:
     return len(mantissa.replace(".", "").replace("-", "").rstrip("0"))
 
 
+def _cut_down(one: Figure, other: Figure) -> bool:
+    """Tell whether "over 41,000" is all that is left of "over 41,220"; not the other way round.
+
+    What is told more exactly later has changed: "over 41,000", then "over 41,220".
+    """
+    if one.value is None or other.value is None or not 0 < other.value < one.value:
+        return False
+    digits = significant_digits(other.value)
+    if significant_digits(one.value) < digits + _FINER_BY_DIGITS:
+        return False
+    step = 10.0 ** (floor(log10(other.value)) + 1 - digits)
+    return one.value < other.value + step
+
+
 def _intervals_meet(one: Figure, other: Figure) -> bool:
+    """Tell whether two figures may be the same: "nearly 300" is below 300, "over 300" above."""
     low, high = _close(one)
     other_low, other_high = _close(other)
-    return low <= other_high and other_low <= high
+    if not (low <= other_high and other_low <= high):
+        return False
+    pair = {one.modifier, other.modifier}
+    touching = low == other_high or other_low == high
+    return not (touching and pair & _AT_LEAST and pair & _BELOW)
 
 
 def _close(figure: Figure) -> tuple[float, float]:

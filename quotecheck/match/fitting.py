@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 from quotecheck.lexicon import load_words
 from quotecheck.match.claims import is_generic
 from quotecheck.match.contexts import HERE
-from quotecheck.match.fates import EVENT
+from quotecheck.match.days import is_stage
+from quotecheck.match.fates import EVENT, EVENT_DAYS, SALVO, SALVO_DAYS
 from quotecheck.match.figures import dimensions_fit, kind_of
 from quotecheck.match.marks import (
     AGE,
@@ -169,9 +170,16 @@ def link_topics(one: Topic, other: Topic, *, any_period: bool = False) -> TopicL
     score = round(1.0 - subject - (_OPEN_PERIOD if one.period != other.period else 0.0), 3)
     spans = (one.spans, other.spans) if one.spans and other.spans and not any_period else None
     denied = told and one.stance == "denied"
-    event = EVENT in one.marks or EVENT in other.marks
-    near = event and not any_period and set(one.names).isdisjoint(other.names)
+    near = 0 if any_period else _days_near(one, other)
     return TopicLink(score, apart, told, denied, spans, _leave_open(one, other), near)
+
+
+def _days_near(one: Topic, other: Topic) -> int:
+    """Return how many days apart two figures may be, 0 for any."""
+    if SALVO in one.marks:
+        return SALVO_DAYS
+    event = EVENT in one.marks or EVENT in other.marks
+    return EVENT_DAYS if event and set(one.names).isdisjoint(other.names) else 0
 
 
 def _leave_open(one: Topic, other: Topic) -> bool:
@@ -260,6 +268,8 @@ def _fit_periods(one: Topic, other: Topic) -> bool:
         return False
     if one.period == other.period:
         return True
+    if is_stage(one.period) or is_stage(other.period):
+        return False
     told = one.context is None and other.context is None
     if not told and not is_day(one.period or other.period):
         return False

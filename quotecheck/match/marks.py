@@ -40,6 +40,14 @@ _FORMERLY = re.compile(
 _OF_THE = re.compile(r"(\S{1,20}) (?:out )?of (?:the|its|our|their|all) $")
 # What stands right before a figure, for the patterns above that end there, reaches no further back.
 _RIGHT_BEFORE = 80
+# What begins another clause.
+_TURN = r"(?:who|whom|that|which|where|when|if|as|because|and|but|or|while)\b"
+# Right behind a figure, at its verb: "300 homes will not be built".
+_NOT = re.compile(
+    rf"(?: (?!{_TURN})[^ .,;:()]+){{0,6}}? "
+    r"(?:not|never|cannot|no longer|[a-z]+n't|unable to|lack(?:s|ed|ing)?)\b"
+    r"(?! (?:only|just|merely|simply|even|yet|all)\b)"
+)
 _AGE = re.compile(r"\b(?:years?|months?|weeks?|days?)[ -]olds?\b")
 _ANOTHER = re.compile(r"\banother (?=[\d$]|[a-z]+ (?:hundred|thousand|million|billion)\b)")
 
@@ -145,6 +153,11 @@ def _is_age(context: Context) -> bool:
     return _AGE.search(context.claim) is not None
 
 
+def _is_denied(context: Context) -> bool:
+    """300 homes will not be built."""
+    return _NOT.match(context.after) is not None
+
+
 _NEAR_TRADE = 1
 # So many words before a count its verb may stand.
 _NEAR_VERB = 6
@@ -179,6 +192,7 @@ _MARKS: tuple[tuple[str, bool, Callable[[Context], bool]], ...] = (
     (POINTS_BACK, False, _points_back),
     (ECHO, True, is_echo),
     (FORMER, True, _is_former),
+    ("N", True, _is_denied),
     ("w", False, _is_whole),
     ("t", False, _is_bounded),
     (AGE, True, _is_age),

@@ -17,7 +17,7 @@ _MONTHS = (
 )
 # fmt: on
 _MONTH = "|".join([*_MONTHS, *(f"{month[:3]}" for month in _MONTHS if month != "may"), "sept"])
-_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _ORDINALS = {
     "first": 1,
     "second": 2,
@@ -88,7 +88,7 @@ def _step(found: re.Match[str], day: date) -> str:
 
 
 def _name_weekday(found: re.Match[str], day: date) -> str:
-    return (day - timedelta(days=(day.weekday() - _DAYS.index(found["day"])) % 7)).isoformat()
+    return (day - timedelta(days=(day.weekday() - WEEKDAYS.index(found["day"])) % 7)).isoformat()
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
@@ -121,7 +121,7 @@ _RULES = (
     _Rule("step", _STEP, _step),
     _Rule("yesterday", re.compile("yesterday"), lambda _, day: (day - timedelta(1)).isoformat()),
     _Rule("tomorrow", re.compile("tomorrow"), lambda _, day: (day + timedelta(1)).isoformat()),
-    _Rule("weekday", re.compile(rf"(?:last )?(?P<day>{'|'.join(_DAYS)})"), _name_weekday),
+    _Rule("weekday", re.compile(rf"(?:last )?(?P<day>{'|'.join(WEEKDAYS)})"), _name_weekday),
 )
 _RELATIVE = re.compile(
     r"\b(?:last|past|previous|this|next|coming) (?:fiscal year|year|month|quarter|week)\b"

@@ -41,6 +41,7 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
     pieces = {
         "number": f"(?P<number>{number_pattern()})",
         "unit": rf"(?P<unit>{'|'.join(table['units'])})s?\b",
+        "hour": r"(?P<unit>hour)s?\b",
         "day": r"(?P<unit>day)s?\b",
         "hedge": f"(?:{table['hedge']})",
     }
@@ -54,9 +55,16 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
+def _lengths() -> dict[str, float]:
+    """Return how many days each unit of a span has."""
+    table = load_table("moving_spans")
+    return {**table["units"], **table["short"]}
+
+
+@cache
 def _units() -> re.Pattern[str]:
     """Match what every row ends in, a unit behind a blank or a hyphen: most texts have none."""
-    return re.compile(f"[ -](?:{'|'.join(load_table('moving_spans')['units'])})")
+    return re.compile(f"[ -](?:{'|'.join(_lengths())})")
 
 
 @lru_cache(maxsize=4096)
@@ -68,12 +76,11 @@ def find_moving_spans(text: str) -> frozenset[Span]:
     >>> find_moving_spans("It takes two years to build.")
     frozenset()
     """
-    units = load_table("moving_spans")["units"]
     plain = " ".join(text.casefold().split())
     if _units().search(plain) is None:
         return frozenset()
     return frozenset(
-        Span(find_number(found["number"]), units[found["unit"]], kind)
+        Span(find_number(found["number"]), _lengths()[found["unit"]], kind)
         for kind, pattern in _rules()
         for found in pattern.finditer(plain)
     )
@@ -107,7 +114,7 @@ def round_span(span: Span) -> int:
     True
     """
     days = sum(span.number) * span.days
-    return round(days / _MONTH) * 30 if days >= 2 * _MONTH else round(days)
+    return round(days / _MONTH) * 30 if days >= 2 * _MONTH else max(round(days), 1)
 
 
 def round_spans(spans: Iterable[Span]) -> tuple[int, ...]:

@@ -6,7 +6,6 @@ import json
 from functools import lru_cache
 from typing import NamedTuple
 
-from quotecheck.match.fates import EVENT_DAYS
 from quotecheck.match.sizes import Stated, mark_number, sizes_apart, telling_number
 from quotecheck.match.spans import spans_fit
 
@@ -19,7 +18,8 @@ class TopicLink(NamedTuple):
     sentence tell apart; a `denied` figure is the same one or another story. `spans` has those of
     the one and of the other, where both have some. `unowned`: at least one side leaves open whose
     figure it is, and nothing else ties them: of two such figures by others, only the same compare.
-    `near`: one is of a strike among others; far from it only the same telling number compares.
+    `near`: one is of a strike among others; more than so many days from it only the same telling
+    number compares; 0 where it is of none.
     """
 
     score: float
@@ -28,7 +28,7 @@ class TopicLink(NamedTuple):
     denied: bool = False
     spans: tuple[tuple[int, ...], tuple[int, ...]] | None = None
     unowned: bool = False
-    near: bool = False
+    near: int = 0
 
     def turn(self) -> TopicLink:
         """Return the link of the other one with the one."""
@@ -57,7 +57,7 @@ def figures_fit(link: TopicLink, one: Stated, other: Stated, days: int | None) -
     same = bool(mark_number(one.figure)) and (
         telling_number(one.figure) == telling_number(other.figure)
     )
-    if link.near and days is not None and abs(days) > EVENT_DAYS and not same:
+    if link.near and days is not None and abs(days) > link.near and not same:
         return False
     if link.told:
         differ = one.figure.value != other.figure.value
