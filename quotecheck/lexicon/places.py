@@ -16,6 +16,12 @@ def list_places() -> frozenset[str]:
 
 
 @cache
+def list_countries() -> frozenset[str]:
+    """Return the names of all known countries in lower case."""
+    return frozenset(name.lower() for name in load_table("places")["countries"])
+
+
+@cache
 def list_demonyms() -> dict[str, str]:
     """Return the country for each word for what is of it, in lower case, hyphens as spaces.
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # An apposition ends as it began, with a comma, or with its sentence.
 _APPOSITION = re.compile(
-    r"(?:\s\([^()\n]{1,40}\))?,\s(?:who\s(?:is|was)\s)?([^,;:.\n\"“”()]{3,90})(?:[,;.—(]|\swho\b)"
+    r"(?:\s\([^()\n]{1,40}\))?,\s(?:\d{1,3},\s)?(?:who\s(?:is|was)\s)?([^,;:.\n\"“”()]{3,90})(?:[,;.—(]|\swho\b)"
 )
 _BRACKETS = re.compile(r"\s?[(,]\s?([RDI])-([\w. ]{1,16}?)\.?[),.;]")
 _OF_COUNTRY = re.compile(r"\sof\s((?:the\s)?[A-Z][\w'\u2019-]+(?:\s[A-Z][\w'\u2019-]+){0,2})")
@@ -49,6 +49,8 @@ _OBJECTS = ("the ", "a ", "an ", "his ", "her ", "their ", "its ", "with ", "to 
 _NO_TITLE = (SMALL["breaks"] | name_words().not_names) - SMALL["former"]
 _TITLE_REACH = 60  # characters before a name
 _DESCRIBING = 3  # words that describe a role
+# "Varde's new President Ana Rossi"
+_NEWLY = frozenset(("new", "current", "outgoing", "incoming", "longtime"))
 
 
 @dataclass(slots=True)
@@ -166,7 +168,7 @@ def _title_before(text: str, start: int) -> str:
             described += 1
             if described > _DESCRIBING or not (described > 1 or _is_office(kept)):
                 break
-            if kept[-1][0].isupper() and key not in SMALL["former"]:
+            if kept[-1][0].isupper() and key not in SMALL["former"] and key not in _NEWLY:
                 break  # "met President Wirth"
         kept.append(word)
     return " ".join(reversed(kept))

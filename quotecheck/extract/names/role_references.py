@@ -47,17 +47,9 @@ def resolve_role(
     """
     wanted = read_others(" ".join(before))
     completed = read_others(complement)
-    fitting: list[tuple[float, Bearer]] = []
-    for role in (head, *wider_roles(head)):
-        for bearer in _near_bearers(cast, start, role):
-            its = bearer.roles[role]
-            if role != head and head not in role_kinds()["top"]:
-                its = its - SMALL["below"]  # a deputy minister is a diplomat
-            fit = fit_role(wanted, completed, before, its)
-            if fit is not None:
-                fitting.append((fit, bearer))
-        if fitting:
-            break
+    fitting = _find_fitting(cast, start, head, head, wanted, completed, before)
+    if not fitting:
+        fitting = _find_wider(cast, start, head, wanted, completed, before)
     if head.endswith("-year-old"):
         aged = _find_aged(cast, start, head.split("-")[0])
         if aged is not None:
@@ -82,6 +74,53 @@ def resolve_role(
     if _is_rivalled(cast, start, head, bearers[0]) or _is_far(cast, start, bearers[0]):
         return None
     return bearers[0].speaker
+
+
+def _find_fitting(
+    cast: Cast,
+    start: int,
+    head: str,
+    role: str,
+    wanted: set[str],
+    completed: set[str],
+    before: Sequence[str],
+) -> list[tuple[float, Bearer]]:
+    """Return the bearers of `role` whom the words around `head` fit, each with how well."""
+    fitting = []
+    for bearer in _near_bearers(cast, start, role):
+        its = bearer.roles[role]
+        if role != head and head not in role_kinds()["top"]:
+            its = its - SMALL["below"]  # a deputy minister is a diplomat
+        fit = fit_role(wanted, completed, before, its)
+        if fit is not None:
+            fitting.append((fit, bearer))
+    return fitting
+
+
+def _find_wider(
+    cast: Cast,
+    start: int,
+    head: str,
+    wanted: set[str],
+    completed: set[str],
+    before: Sequence[str],
+) -> list[tuple[float, Bearer]]:
+    """Return those who go by a wider word than their role: a geologist is "the scientist".
+
+    But for those above all others they are spoken of now, and nobody without a name is that.
+    """
+    found: dict[str, tuple[float, Bearer]] = {}
+    top = head in role_kinds()["top"]
+    for role in wider_roles(head):
+        fitting = _find_fitting(cast, start, head, role, wanted, completed, before)
+        if top and fitting:
+            return fitting
+        found.update((bearer.speaker.name, (fit, bearer)) for fit, bearer in fitting)
+    near = {one.speaker.name for one in cast.discourse().before(start)} if found else set()
+    found = {name: one for name, one in found.items() if name in near}
+    if found and _has_unnamed(cast.text[max(0, start - _REACH) : start], head):
+        return []
+    return list(found.values())
 
 
 def _prefer_near(
@@ -185,10 +224,14 @@ def _another(cast: Cast, start: int, head: str, bearer: Bearer) -> bool:
     """Tell whether somebody without a name got this role since: "a spokesman for the mayor"."""
     discourse = cast.discourse()
     last = max((a.start for a in discourse.before(start) if a.speaker is bearer.speaker), default=0)
-    between = cast.text[max(last, start - _REACH) : start]
+    return _has_unnamed(cast.text[max(last, start - _REACH) : start], head)
+
+
+def _has_unnamed(text: str, head: str) -> bool:
+    """Tell whether somebody without a name has a role: "a spokesman for the mayor"."""
     words = (word for word, role in name_words().same_role.items() if role == head)
     found = "|".join(map(re.escape, (head, *words)))
-    return bool(re.search(rf"\b[Aa]n?\s(?:[\w'’-]+\s){{0,4}}(?:{found})\b", between))
+    return bool(re.search(rf"\b[Aa]n?\s(?:[\w'’-]+\s){{0,4}}(?:{found})\b", text))
 
 
 def _unnamed_before(cast: Cast, start: int, role: str, before: Sequence[str]) -> Speaker | None:

@@ -8,8 +8,12 @@ from functools import cache
 
 from quotecheck.extract.names.name_words import NameWords, name_words
 from quotecheck.lexicon import load_table
+from quotecheck.lexicon.places import list_countries
 
 _WORD = re.compile(r"[\w'’-]+(?:\.[A-Z]\b\.?)*")
+# In capitals they are places: "us" in small letters is no state.
+_STATES = {"US": "united states", "USA": "united states", "UK": "united kingdom"}
+_UNIONS = frozenset(_STATES.values())
 # Small words by what they tell of a noun phrase.
 SMALL = {
     kind: frozenset(block.split())
@@ -77,6 +81,8 @@ def read_head(before: Sequence[str], head: str) -> tuple[str, Sequence[str]]:
     >>> read_head(("Polish", "Prime"), "Minister"), read_head(("old",), "house")
     (('premier', ('Polish',)), ('', ('old',)))
     """
+    if head.lower().startswith("ex-"):
+        before, head = (*before, "ex"), head[3:]
     for length in (2, 1):
         phrase = " ".join((*before[-length:], head)).lower().replace("-", " ")
         if length <= len(before) and phrase in _phrases():
@@ -131,11 +137,21 @@ def read_others(words: str) -> set[str]:
 
 def _read_keys(words: str) -> list[str]:
     """Return words in lower case; one that is no longer so in two: "ex-Tory" as "ex", "tory"."""
-    keys = [word.lower().rstrip(".") for word in _WORD.findall(words)]
+    keys = [
+        _STATES.get(word.replace(".", "")) or word.lower().rstrip(".")
+        for word in _WORD.findall(words)
+    ]
     if "ex-" not in words.lower():
         return keys
     split = (key.split("-", 1) if key.startswith("ex-") else [key] for key in keys)
     return [key for parts in split for key in parts]
+
+
+def _is_elsewhere(wanted: set[str], known: set[str]) -> bool:
+    """Tell whether places are others than those known: a U.S. senator may be of Texas."""
+    if not (wanted and known) or not wanted.isdisjoint(known):
+        return False
+    return not (known <= _UNIONS and wanted.isdisjoint(list_countries()))
 
 
 def fit_role(
@@ -149,7 +165,7 @@ def fit_role(
     lexicon, former = name_words(), SMALL["former"]
     places = {word for word in wanted if word in lexicon.places}
     known = {word for word in its if word in lexicon.places}
-    if (places and known and not places & known) or not completed <= its:
+    if _is_elsewhere(places, known) or not completed <= its:
         return None
     capitals = {_bare(word.lower()) for word in before if word[0].isupper()}
     must = (capitals & wanted) - places - lexicon.adjectives | wanted & SMALL["rank"]

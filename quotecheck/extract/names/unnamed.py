@@ -21,7 +21,8 @@ _AFTER = re.compile(r"\s((?:an?|the|one|another)\s(?:[\w'’-]+\s){0,5}[\w-]+)")
 _BEFORE = re.compile(r"((?:[Aa]n?|[Tt]h(?:e|is)|[Oo]ne|[Aa]nother)\s[\w'’-][\w'’ ()-]{1,100})")
 # "of two", "for the ministry": what completes a role, up to a relative clause or the verb.
 _COMPLEMENT = re.compile(
-    r"\s(?:of|for|at|from|in|on|with)(?:\s(?!(?:who|said|says|told|added|wrote|[a-z]+ed)\b)[\w'’-]+){1,6}"
+    r"\s(?:of|for|at|from|in|on|with)(?:\s(?!(?:who|said|says|told|added|wrote|[a-z]+ed"
+    r"|is|was|has|had|will|would|could|can|may|met|went|came|left)\b)[\w'’-]+){1,6}"
 )
 # "the engineer, Ana Rossi", "a third man, baker Ana Rossi"; not "the engineer, who met Rossi".
 _APPOSED_NAME = re.compile(

@@ -104,9 +104,13 @@ def _is_thing(speaker: Speaker) -> bool:
 
 def _may_have_name(speaker: Speaker) -> bool:
     """Tell whether a description goes by a noun for bodies that have names: "the agency"."""
-    words = speaker.name.lower()
-    bare = words.startswith("the ") and name_words().places.isdisjoint(words.split())
-    return bare and last_noun(words) in name_words().organisation_nouns
+    led, *words = speaker.name.split()
+    named = any(word[0].isupper() and "-" not in word for word in words)
+    return (
+        led.lower() == "the"
+        and not named  # "the Lodz government", not "the Lodz-based agency"
+        and last_noun(speaker.name) in name_words().organisation_nouns
+    )
 
 
 def _head_noun(words: str) -> str:
