@@ -9,7 +9,7 @@ from quotecheck.extract.claims.owners import Owners
 from quotecheck.extract.claims.owning_phrases import find_apposition, read_subject
 from quotecheck.extract.claims.phrases import start_phrase
 from quotecheck.extract.claims.places import Measured, Place
-from quotecheck.extract.claims.possessors import find_within
+from quotecheck.extract.claims.possessors import find_genitive, find_within
 from quotecheck.extract.claims.unowned import is_unowned
 from quotecheck.extract.claims.word_classes import GENITIVES, is_plural, load_set, load_verb_forms
 from quotecheck.extract.claims.words import Words
@@ -111,6 +111,11 @@ def _find_of_subject(place: Place, measured: Measured, owners: Owners) -> str | 
         return owner
     if phrase and (owner := owners.name(words, *phrase)):
         return owner
+    lead = subject and phrase and subject.start < phrase.start < subject.end
+    if subject and phrase and lead:  # "[Orel]'s share of the market"
+        owner = find_genitive(words, Span(subject.start, phrase.start), owners)
+        if owner:
+            return owner
     if phrase and _is_proper(words, phrase):
         return words.cut(*phrase)
     if phrase and (thing := _find_thing(words, phrase)):

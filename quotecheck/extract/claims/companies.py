@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -33,7 +34,17 @@ def find_company(cast: Cast) -> Company | None:
         return None
     name, count = best[0]
     told = not load_set("company_words").isdisjoint(name.lower().split())
-    return Company(name, cast.first_place(name)) if count > 1 or told else None
+    first = cast.first_place(name)
+    told = told or bool(_RESULTS.match(cast.text, first + len(name)))
+    return Company(name, first) if count > 1 or told else None
+
+
+# What a company does to its results: "Orel on Friday posted a rise in profit".
+_RESULTS = re.compile(
+    r"(?: on [A-Z][a-z]+)? (?:posted|reported|reports|posts|unveiled|announced|published|booked)"
+    r" (?:[\w'\u2019%.,-]+ ){0,6}"
+    r"(?:results?|earnings|profits?|loss|losses|revenues?|sales|turnover)\b"
+)
 
 
 def may_trade(cast: Cast, name: str, *, organised: bool) -> bool:

@@ -213,6 +213,8 @@ def measure_part(place: Place) -> Measured | None:
     words, first = place.words, place.at + 1
     if words.lower[first : first + 1] == ["as"]:
         first += 1
+    if words.lower[first : first + 1] == ["what"] and place.told and place.told.phrase:
+        return Measured(place.told.phrase, place.at + 1, "part")  # "$5, twice what it was"
     if words.lower[first : first + 1] == ["that"] and place.told:
         again = words.lower[first + 1 : first + 2]  # "40 guests came, twice that number ate"
         if again and again[0] in load_set("figure_heads") | load_set("hollow_heads"):

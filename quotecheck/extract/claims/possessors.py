@@ -80,11 +80,18 @@ def _is_month(word: str) -> bool:
     return word.partition("-")[0] in load_set("months")
 
 
-def find_within(words: Words, phrase: Span, owners: Owners) -> str | None:
-    """Return whose a phrase is: energy of [its], population of [Norland], [the firm]'s sales."""
+def find_genitive(words: Words, phrase: Span, owners: Owners) -> str | None:
+    """Return whose a phrase is by a genitive or a possessive within it."""
     for place in range(phrase.start, phrase.end):
         if owner := read_possessor(words, place, owners):
             return owner
+    return None
+
+
+def find_within(words: Words, phrase: Span, owners: Owners) -> str | None:
+    """Return whose a phrase is: energy of [its], population of [Norland], [the firm]'s sales."""
+    if owner := find_genitive(words, phrase, owners):
+        return owner
     named = skip(words, phrase.start, frozenset((w.NAME,)))
     if phrase.start < named == phrase.end - 1 and words.lower[named] in load_set("accounts"):
         return owners.name(words, phrase.start, named, roles=False)  # "[Orel] shares"

@@ -10,6 +10,12 @@ from quotecheck.extract.figures.units import Unit
 
 _MASS = re.compile(r"(?:of|in weight)\b")
 _WEIGHS = re.compile(r"weigh|lost|lose|gain|heav|mass|load|bag|baby|meat|body|torque|thrust")
+# What is paid for; "worth" and "cost" are of no weight.
+_PAYS = re.compile(
+    r"\b(?:cost(?:s|ing)?|paid|pay(?:s|ing)?|priced?|prices|fine[ds]?|rents?|wages?|salary|salaries"
+    r"|fees?|fares?|tickets?|sold for|sells? for|charge[ds]?|spen(?:d|t|ds|ding)|owe[ds]?"
+    r"|earn(?:s|ed|ing)?|worth)\b"
+)
 _STERLING = re.compile(r"£|\b(?:sterling|british|britain|uk|u\.k\.|london|england|english)\b")
 
 
@@ -42,4 +48,6 @@ def _is_sterling(lower: str, quantity: Quantity, *, british: bool) -> bool:
         return False
     if _WEIGHS.search(lower, max(0, quantity.start - 40), quantity.start):
         return False
-    return british or quantity.scale >= 1e6
+    if british or quantity.scale >= 1e6:
+        return True
+    return bool(_PAYS.search(lower, max(0, quantity.start - 30), quantity.start))

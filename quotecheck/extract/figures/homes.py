@@ -9,6 +9,8 @@ from functools import cache
 from quotecheck.extract.figures.quantities import Quantity
 from quotecheck.lexicon import load_words
 
+_POUNDS = frozenset(("pound", "pounds"))
+
 
 def settle_homes(lower: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     """Return `quantities` with the currency of "30 pesos" as the countries in the text tell it.
@@ -23,7 +25,7 @@ def settle_homes(lower: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     settled = []
     for quantity in quantities:
         home = homes.get(quantity.words.lower()) if quantity.kind == "money" else None
-        if home:
+        if home and not (quantity.words.lower() in _POUNDS and "\u00a3" in lower):
             if id(home) not in found:
                 found[id(home)] = _find_home(lower, home)
             _, slash, rate = quantity.unit.partition("/")

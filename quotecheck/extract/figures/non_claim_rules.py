@@ -254,6 +254,7 @@ WORD_RULES: tuple[Rule, ...] = (
     _rule("date", rf"{_START}(?:{_MONTH_AHEAD}|{_DAY} )(?:the )?"),
     _rule("time", "", r" (?:o['\u2019 ]?clock|thirty|fifteen|forty-five)\b| ?[ap]\.m\."),
     _rule("numbered", rf"{_START}{_NUMBERED_WORDS}s? (?:[a-z]{{3,9}} (?:to|through|and|or) )?"),
+    _rule("numbered", rf"{_START}(?:for|in|of|by|during|after) year "),
     _rule("aged", rf"{_START}(?:at|by|from|until|till|before|after|reached|reaching) the age of "),
     _rule("aged", rf"{_START}ages of (?:between )?(?:[a-z0-9-]{{1,12}} (?:to|and|or) )?"),
     _rule("zero", r"for ", r"(?<=naught)|(?<=nought)"),
