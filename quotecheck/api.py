@@ -170,13 +170,14 @@ class OpenRecord:
     def check(self, text: str, date: str | None = None) -> list[Row]:
         """Hold a text against the record; return rows with the fields of `matches`.
 
+        What is not on record has one row, its `relation` is "new".
         `date` (ISO day) is when it is said, else today. Nothing is recorded.
         """
-        from quotecheck.check import check_text, match_rows
+        from quotecheck.check import check_rows, check_text
 
         day = date or datetime.now(UTC).date().isoformat()
         with self._read() as db:
-            return list(match_rows(check_text(db, text, day, whole=True)))
+            return list(check_rows(check_text(db, text, day, whole=True)))
 
     def note(self, id: str, rating: str, url: str | None = None, **told: str | None) -> None:
         """Attach a verdict to a statement; `told` are note (a sentence) and author."""

@@ -23,6 +23,7 @@ from quotecheck.record.holding import (
     hold_claim,
     hold_words,
 )
+from quotecheck.record.queries import MATCH_COLUMNS
 
 _MARKED = re.compile(
     r"[\"\N{LEFT DOUBLE QUOTATION MARK}]([^\"\N{RIGHT DOUBLE QUOTATION MARK}]+)"
@@ -153,6 +154,27 @@ def match_rows(checked: list[Checked]) -> Iterator[Row]:
     for one in checked:
         for held in one.holding.held:
             yield _match_row(one, held)
+
+
+def check_rows(checked: list[Checked]) -> Iterator[Row]:
+    """Yield the rows of `match_rows`, and one of relation `new` for what is not on record."""
+    for one in checked:
+        if one.holding.held:
+            yield from match_rows([one])
+        else:
+            yield _new_row(one)
+
+
+def _new_row(one: Checked) -> Row:
+    told = {
+        "kind": one.kind,
+        "relation": "new",
+        "text": one.text,
+        "speaker": one.speaker,
+        "unit": one.claim.unit if one.claim else "",
+    }
+    mine = {name: getattr(one.claim, name, None) for name in ("value", "low", "high")}
+    return dict.fromkeys((*MATCH_COLUMNS, "misquote")) | told | mine
 
 
 def _match_row(one: Checked, held: Held) -> Row:

@@ -71,6 +71,8 @@ def _choose_format(options: Mapping[str, Any]) -> OutputFormat:
     chosen = [kind for kind in _KINDS if options[kind]]
     if options["fmt"] and not chosen:
         chosen = ["table"]
+    if options["fmt"] and "table" not in chosen:
+        chosen.append("fmt")
     if len(chosen) > 1:
         flags = " and ".join(f"--{kind}" for kind in chosen)
         raise click.UsageError(f"Choose one output format, not {flags}.")
@@ -118,8 +120,16 @@ def encode_row(row: Mapping[str, Any]) -> str:
     >>> encode_row({"text": "one\\u2028two"})
     '{"text": "one\\\\u2028two"}'
     """
-    line = _encode(row)
-    return line if line.isascii() and "\x7f" not in line else _RARE.sub(_escape, line)
+    return escape_rare(_encode(row))
+
+
+def escape_rare(text: str) -> str:
+    """Return JSON with everything escaped that a terminal would obey.
+
+    >>> escape_rare('"a\\x9b31mb"') == '"a\\\\u009b31mb"'
+    True
+    """
+    return text if text.isascii() and "\x7f" not in text else _RARE.sub(_escape, text)
 
 
 def _escape(found: re.Match[str]) -> str:

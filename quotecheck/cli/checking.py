@@ -14,7 +14,7 @@ from typing import IO
 
 import click
 
-from quotecheck.check import Checked, check_text, list_related, match_rows
+from quotecheck.check import Checked, check_rows, check_text, list_related
 from quotecheck.cli.held import (
     LINE_COLUMNS,
     MATCH_COLUMNS,
@@ -71,8 +71,10 @@ def check(
 
 
 def _open_text(text: str | None, file: IO[str] | None) -> IO[str]:
-    if (text is None) == (file is None):
+    if text is None and file is None:
         raise UsageError("Give a text to check, - for standard input, or a draft with -f FILE.")
+    if text is not None and file is not None:
+        raise UsageError("Give a text to check or a draft with -f FILE, not both.")
     if file is not None:
         return file
     if text == "-":
@@ -83,6 +85,8 @@ def _open_text(text: str | None, file: IO[str] | None) -> IO[str]:
 def _check_whole(
     record: sqlite3.Connection, text: str, day: str, related: bool, output: OutputFormat
 ) -> bool:
+    if not text.strip():
+        raise UsageError("There is no text to check: it is empty.")
     checked = check_text(record, text, day, whole=len(text) <= _SHORT_TEXT)
     near = list_related(record, text, checked) if related and output.kind == "text" else []
 
@@ -91,7 +95,7 @@ def _check_whole(
         for line in chain(found, describe_related(near), describe_scope(record)):
             click.echo(line)
 
-    write_rows(list(match_rows(checked)), MATCH_COLUMNS, output, write_text)
+    write_rows(list(check_rows(checked)), MATCH_COLUMNS, output, write_text)
     return any(one.is_change for one in checked)
 
 

@@ -7,9 +7,7 @@ from operator import attrgetter
 from typing import Any, BinaryIO
 
 from quotecheck.models import Claim, Extraction, Quote
-
-# Characters that end a line for some readers of JSONL, though not for JSON.
-_LINE_ENDS = {"\u2028": "\\u2028", "\u2029": "\\u2029", "\x85": "\\u0085"}
+from quotecheck.output import escape_rare
 
 _ARTICLE = ("id", "url", "source", "title", "date", "date_source", "text")
 _QUOTE = tuple(Quote.__slots__)
@@ -44,9 +42,7 @@ class ContractWriter:
         """Write one object."""
         before = "" if self._nl else ",\n" if self._count else "[\n"
         after = "\n" if self._nl else ""
-        line = self._encode(describe_extraction(extraction))
-        for character, escape in _LINE_ENDS.items():
-            line = line.replace(character, escape)
+        line = escape_rare(self._encode(describe_extraction(extraction)))
         self._out.write(f"{before}{line}{after}".encode())
         self._count += 1
 

@@ -10,7 +10,7 @@ from typing import Any, TextIO
 import click
 
 from quotecheck.cli.options import db_option, filter_options, open_record
-from quotecheck.output import clean, count_noun
+from quotecheck.output import clean, count_noun, encode_row, escape_rare
 from quotecheck.record import citations
 from quotecheck.record.filters import Filters
 
@@ -90,9 +90,9 @@ def claim_reviews(filters: Filters, nl: bool, target: TextIO, db: Path) -> None:
 
 def _write_json(target: TextIO, data: Any, nl: bool) -> None:
     if nl:
-        target.writelines(f"{json.dumps(one, ensure_ascii=False)}\n" for one in data)
+        target.writelines(f"{encode_row(one)}\n" for one in data)
     else:
-        target.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+        target.write(escape_rare(json.dumps(data, ensure_ascii=False, indent=1)) + "\n")
 
 
 @export.command("report", short_help="A report in Markdown, with charts.")

@@ -194,6 +194,8 @@ def search(text: str, limit: int | None, filters: Filters, db: Path, output: Out
     quotecheck search "fuel levy"
     quotecheck search levy --speaker Byrne --since 2021 --json
     """
+    if not text.strip():
+        raise click.UsageError("Give words to search for.")
     with closing(open_record(db, filters)) as record:
         rows = lookup.search_statements(record, text, filters, limit)
         ids = show_ids(record, rows)

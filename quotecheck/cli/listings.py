@@ -142,7 +142,10 @@ def _read_run(record: sqlite3.Connection, run: str | None) -> int | None:
         return queries.last_run(record) or 0
     if not run.isdecimal():
         raise click.UsageError(f"--run takes a number or `last`, not {run!r}.")
-    return int(run)
+    number, newest = int(run), queries.newest_run(record)
+    if number > newest:
+        raise click.UsageError(f"There is no run {number} yet: the newest is {newest}.")
+    return number
 
 
 def show_ids(record: sqlite3.Connection, rows: Sequence[Row]) -> dict[str, str]:
@@ -173,7 +176,8 @@ def _tell_rest(listing: Listing, noun: str) -> None:
     hidden = listing.total - len(listing.rows)
     if hidden:
         shown = count_noun(len(listing.rows), noun)
-        click.echo(f"Shown: {shown}. All of them: --limit 0", err=True)
+        rest = ", drawn by chance." if listing.drawn else ". All of them: --limit 0"
+        click.echo(f"Shown: {shown}{rest}", err=True)
 
 
 def _describe_rows(

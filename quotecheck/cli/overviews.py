@@ -61,7 +61,7 @@ def _write_coverage(rows: Sequence[Row]) -> None:
 def _write_problems(rows: Sequence[Row]) -> None:
     for row in rows:
         click.echo(clean(f"{row['started'][:10]}  {row['name']}: {row['reason']}"))
-    click.echo(f"{count_noun(len(rows), 'input')} could not be read")
+    click.echo(f"{count_noun(len({row['name'] for row in rows}), 'input')} failed or left a doubt")
 
 
 @click.command()

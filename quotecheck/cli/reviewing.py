@@ -26,6 +26,7 @@ from quotecheck.output import (
     Row,
     clean,
     count_noun,
+    escape_rare,
     output_options,
     shorten,
     write_rows,
@@ -252,7 +253,7 @@ def export(db: Path) -> None:
 
     with closing(open_record(db)) as record:
         for line in dump_decisions(record):
-            click.echo(line)
+            click.echo(escape_rare(line))
 
 
 @review.command("import", short_help="Take in the decisions of another desk.")

@@ -10,6 +10,8 @@ from quotecheck.errors import UsageError
 from quotecheck.match.people import names_fit
 from quotecheck.record.people import resolve_alias
 
+_SHORTEST_START = 3  # letters of a name that are enough to guess who is meant
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -100,6 +102,13 @@ def list_sources(db: sqlite3.Connection) -> list[str]:
 def _find_near(names: list[str], asked: str) -> tuple[str, ...]:
     from difflib import get_close_matches
 
+    start = asked.strip().casefold()
+    starting = [name for name in names if any(_begins(word, start) for word in name.split())]
     words = {word: name for name in reversed(names) for word in (*name.split(), name)}
     near = get_close_matches(asked, words, n=3, cutoff=0.75)
-    return tuple(dict.fromkeys(words[word] for word in near))
+    return tuple(dict.fromkeys([*(words[word] for word in near), *starting]))[:3]
+
+
+def _begins(word: str, start: str) -> bool:
+    """Tell whether a word of a name begins with what was typed: "Kassym" of "Kassym-Jomart"."""
+    return len(start) >= _SHORTEST_START and word.casefold().startswith(start)

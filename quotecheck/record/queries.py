@@ -46,13 +46,14 @@ _MATCH_ORDER = "date IS NULL, date, id, earlier_id"
 class Listing:
     """Rows of a listing. The counts are of all that pass, also where fewer are in `rows`.
 
-    `speaker` is set where all that pass are one speaker's.
+    `speaker` is set where all that pass are one speaker's; `drawn` where `rows` are a sample.
     """
 
     rows: list[Row]
     total: int
     articles: int
     speaker: str | None = None
+    drawn: bool = False
 
 
 def list_claims(db: sqlite3.Connection, filters: Filters, limit: int | None = None) -> Listing:
@@ -84,7 +85,8 @@ def _list_statements(
     else:
         keys = _choose_last(db, passing, values, limit)
     rows = read_statements(db, kind, keys)
-    return Listing(rows, total, articles, first if one_speaker else None)
+    drawn = filters.sample is not None
+    return Listing(rows, total, articles, first if one_speaker else None, drawn)
 
 
 def _draw(
@@ -179,7 +181,8 @@ def list_matches(
     if filters.sample is None and limit is not None:
         chosen = passing[max(len(passing) - limit, 0) :]
     rows = _read_matches(db, [(row["id"], row["earlier_id"]) for row in chosen])
-    return Listing(rows, len(passing), len({row["article"] for row in passing}))
+    articles = len({row["article"] for row in passing})
+    return Listing(rows, len(passing), articles, drawn=filters.sample is not None)
 
 
 def _read_matches(db: sqlite3.Connection, pairs: Sequence[tuple[str, str]]) -> list[Row]:
@@ -201,6 +204,11 @@ def last_run(db: sqlite3.Connection) -> int | None:
     """Return the number of the newest run that ingested, None where there is none."""
     row = db.execute("SELECT max(id) FROM runs WHERE command = 'ingest'").fetchone()
     return None if row is None else row[0]
+
+
+def newest_run(db: sqlite3.Connection) -> int:
+    """Return the number of the newest run of any command, 0 where there is none."""
+    return int(db.execute("SELECT ifnull(max(id), 0) FROM runs").fetchone()[0])
 
 
 def _match_conditions(
