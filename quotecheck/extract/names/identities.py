@@ -116,3 +116,8 @@ def contradicts(one: Identity, text: str, end: int) -> bool:
     own = _SAYS_OF_SELF.match(text, end)
     gender = given_gender(one.words[0]) if own else ""
     return bool(gender) and own is not None and gender != _OWN[own.group(1)]
+
+
+def is_shouted(word: str, people: Iterable[Identity]) -> bool:
+    """Tell whether a word in capitals is the given name of none of `people`: no Sana is SANA."""
+    return len(word) > 1 and word.isupper() and not any(one.words[0].isupper() for one in people)

@@ -11,6 +11,7 @@ from quotecheck.extract.names.choosing import MANY, choose
 from quotecheck.extract.names.identities import (
     UNCLEAR,
     Identity,
+    is_shouted,
     kin_gender,
     name_keys,
 )
@@ -47,6 +48,7 @@ class Linker:
         self.by_acronym: dict[str, Identity] = {}
         self.by_part: dict[str, list[Identity]] = {}
         self.apart: set[str] = set()
+        self.introduced: set[str] = set()
         self.by_inner: dict[str, list[Identity]] = {}
         self.singles = {spot.words[0] for spot in spots if len(spot.words) == 1 and not spot.opens}
         self.short_starts: dict[str, list[int]] = {}
@@ -248,7 +250,9 @@ class Linker:
         if acronym is not None and spot.words[0].isupper():
             return [acronym]
         people = self.by_given.get(key)
-        if people and not self._is_shouted(spot, people):
+        label = self.text[spot.end : spot.end + 1] == ":"
+        shouted = not label and is_shouted(spot.words[0], people or ())
+        if people and not shouted and not self._is_introduced(spot, key):
             return people
         people = self.by_inner.get(key)
         if people and len(people) == 1 and len(key) > 1:
@@ -263,12 +267,11 @@ class Linker:
             return [one for one in parts if fold_name(one.words[0]) == key and one.first < first]
         return parts
 
-    def _is_shouted(self, spot: Spot, people: list[Identity]) -> bool:
-        """Tell whether a word in capitals, no label, is none's given name: no Sana is SANA."""
-        word = spot.words[0]
-        if len(word) == 1 or not word.isupper() or self.text[spot.end : spot.end + 1] == ":":
-            return False
-        return not any(one.words[0].isupper() for one in people)
+    def _is_introduced(self, spot: Spot, key: str) -> bool:
+        """Tell whether a given name is a newcomer's, told with an age: "26-year-old Omar"."""
+        if self.words_before(spot.start)[1].endswith("-year-old"):
+            self.introduced.add(key)
+        return key in self.introduced
 
     def _find_short(self, words: str) -> list[Identity]:
         """Return the organisation whose name ends so: the Fed is the U.S. Federal Reserve."""

@@ -52,6 +52,7 @@ def read_according(sentence: Sentence, place: int) -> Report | None:
         named = find_name_after(sentence, end + 1)
         if named is not None and tokens.words[end : end + 1] == [","]:
             source, end = Source(place + 2, named, (end + 1, named)), named
+        end = _skip_bracket(sentence, end)
         end = _skip_relative(sentence, end)
         content = trim_content(sentence, end, end_content(sentence, end))
         if content and _holds_quotation(sentence, *content):
@@ -104,6 +105,13 @@ def _holds_quotation(sentence: Sentence, first: int, stop: int) -> bool:
         if tokens.words[quote - 1] in ",:" and form is not None and "q" in form.frames:
             return True
     return False
+
+
+def _skip_bracket(sentence: Sentence, end: int) -> int:
+    """Return where it goes on behind a short name in brackets: "the Harbour Board (HB), ..."."""
+    words = sentence.tokens.words
+    short = words[end : end + 1] == ["("] and words[end + 2 : end + 3] == [")"]
+    return end + 3 if short else end
 
 
 def _skip_relative(sentence: Sentence, end: int) -> int:

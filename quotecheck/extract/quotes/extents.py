@@ -12,7 +12,7 @@ from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.stretches import count_words, is_title
 from quotecheck.extract.quotes.subjects import find_subject
 from quotecheck.extract.quotes.trims import stands_in_bracket
-from quotecheck.extract.quotes.verb_groups import read_group
+from quotecheck.extract.quotes.verb_groups import is_compound, read_group
 from quotecheck.lexicon import load_table
 
 _CUTS = load_table("extents")
@@ -59,6 +59,7 @@ def end_content(sentence: Sentence, start: int, *, phrase: bool = False) -> int:
     acts = phrase or words[min(start, sentence.stop - 1)] == "to"
     waits = not phrase and _opens_subordinate(sentence, start)
     told = phrase or start >= sentence.stop or words[start] == "to" or bool(tags[start] & _TELLING)
+    did = start < sentence.stop and words[start].endswith("ing")  # "denied meddling and Doe says"
     for place in range(start + 1, sentence.stop - 1):
         word = words[place]
         if word in ("(", ")"):
@@ -85,7 +86,7 @@ def end_content(sentence: Sentence, start: int, *, phrase: bool = False) -> int:
             return place
         if word in (";", ":") and _starts_report(sentence, place + 1, any_verb=word == ";"):
             return place
-        joins = word == "while" or (told and not waits and word in ("and", "but"))
+        joins = word == "while" or ((told or did) and not waits and word in ("and", "but"))
         if joins and (_reports_again(sentence, place + 1) or _starts_report(sentence, place + 1)):
             return place
         if tags[place] & grammar.QUOTE and place > start and _is_closed(sentence, place):
@@ -289,6 +290,8 @@ def _starts_report(sentence: Sentence, place: int, *, any_verb: bool = False) ->
             return False
         form = load_cues().get(words[verb])
         if form is None or form.form not in ("past", "s", "base") or sentence.is_in_name(verb):
+            continue
+        if form.form == "base" and is_compound(sentence, verb):
             continue
         if ("l" not in form.frames or form.cues[0].lemma in _GOING_ON) and not any_verb:
             continue

@@ -8,7 +8,9 @@ from functools import cache
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.drafts import Draft, draft_marked
 from quotecheck.extract.quotes.flow import SOMEBODY, Case
+from quotecheck.extract.quotes.grammar import PUNCTUATION
 from quotecheck.extract.quotes.main_subjects import find_main_subject
+from quotecheck.extract.quotes.phrase_starts import skip_titles
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.stretches import count_words
 from quotecheck.extract.quotes.subjects import find_subject
@@ -24,6 +26,10 @@ def speak_up(case: Case) -> Draft | None:
     scene, sentence = case.scene, case.sentence
     if scene is None or not sentence.is_quoted:
         return None
+    answering = _find_answering(scene)
+    if answering is not None:
+        group = case.flow.new_group()
+        return draft_marked(sentence.tokens, case.index, group, answering, None, "scene")
     gesture = _find_gesture(scene)
     if case.before is not None and gesture is None and not _comes_in(case, case.before):
         return None
@@ -40,6 +46,19 @@ def speak_up(case: Case) -> Draft | None:
     source = _find_owner(scene, source)
     group = case.flow.new_group()
     return draft_marked(sentence.tokens, case.index, group, source, None, "scene")
+
+
+def _find_answering(scene: Sentence) -> Source | None:
+    """Return from whom an answer comes that a scene ends with: "drew a rebuke from Luz Reyes."."""
+    words, tags = scene.tokens.words, scene.tokens.tags
+    last = scene.stop - bool(tags[scene.stop - 1] & PUNCTUATION)
+    name = scene.names.get(last)
+    if name is None or name <= scene.first:
+        return None
+    start = skip_titles(scene, name)
+    if words[start - 1] != "from" or _load_attitudes().isdisjoint(words[scene.first : start]):
+        return None
+    return Source(start, last, (name, last))
 
 
 def _find_owner(scene: Sentence, source: Source) -> Source:

@@ -98,8 +98,12 @@ def _name_role(words: str, place: Span, cast: Cast) -> str | None:
     if words.casefold() in load_table("turn_labels")["askers"]:
         return None
     speaker = cast.resolve(*place)
-    named = speaker is not None and speaker.kind != "description"
-    return _write_name(speaker.name) if speaker and named else None
+    if speaker is None or speaker.kind == "description":
+        return None
+    name = _read_label(words).name
+    if name[1:] and name[1:] == name_keys(speaker.name.split()):  # "Matters" of "WHAT MATTERS:"
+        return None
+    return _write_name(speaker.name)
 
 
 def _weigh_labels(text: str, turns: Iterable[Turn]) -> Counter[str]:

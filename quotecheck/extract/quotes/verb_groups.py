@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from quotecheck.extract.names.name_words import are_people
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.adjuncts import DATING, SOONER
 from quotecheck.extract.quotes.sentences import Sentence
@@ -17,6 +18,8 @@ _PERCEIVED: Final = frozenset(("heard", "overheard", "seen", "recorded", "filmed
 # "He was quoted by the agency as saying": the same, so far before the participle.
 _QUOTED: Final = frozenset(("quoted", "cited", "reported"))
 _QUOTED_REACH: Final = 10
+# Plurals without an ending.
+_PLURALS: Final = frozenset(("data", "media", "staff"))
 
 
 @dataclass(slots=True)
@@ -77,6 +80,13 @@ def read_group(sentence: Sentence, verb: int, form: str) -> Group | None:
     else:
         kind = "finite"
     return Group(place, place, kind, negated)
+
+
+def is_compound(sentence: Sentence, place: int) -> bool:
+    """Tell whether a base form stands behind one of a kind, as nouns do: "a phone call"."""
+    before = sentence.tokens.words[place - 1]
+    plain = not sentence.tokens.tags[place - 1] and not sentence.tokens.is_capital(place - 1)
+    return plain and not (before.endswith("s") or before in _PLURALS or are_people(before))
 
 
 def _is_adverb(sentence: Sentence, quote: int) -> bool:
