@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from quotecheck.match.compare import link_candidates, link_wordings
 from quotecheck.match.fitting import link_topics
-from quotecheck.match.keys import Probe, draw_sketch, list_keys, list_ranges
+from quotecheck.match.keys import Probe, draw_sketch, list_keys, list_ranges, list_searches
 from quotecheck.match.normalize import Wording, encode
 from quotecheck.match.topics import parse_topic
 from quotecheck.record.doctor import compare_all_pairs
@@ -35,7 +35,13 @@ def _sentence(draw: st.DrawFn) -> str:
 def _finds(mine: Wording, theirs: Wording, hits: int) -> bool:
     keys = list_keys(theirs, hits)
     found = sum(low <= key <= high for low, high in list_ranges(mine, hits) for key in keys)
-    return found >= hits and Probe.of(mine).choose([(7, draw_sketch(theirs))]) == {7}
+    sketch = draw_sketch(theirs)
+    masked = any(
+        low <= key <= high and sketch & mask and sketch & other
+        for low, high, mask, other in list_searches(mine)
+        for key in list_keys(theirs)
+    )
+    return found >= hits and masked and Probe.of(mine).choose([(7, sketch)]) == {7}
 
 
 @given(_sentence(), st.data())

@@ -9,14 +9,17 @@ this. Nothing is missed, and nothing depends on what else is indexed.
 
 A key is one integer: a content word (and which of its occurrences), and how many content words the
 wording has. Beside each key stands the wording's sketch, a hash of all its content words: most of
-what shares a key is told apart by it, without a look at the words.
+what shares a key is told apart by it, without a look at the words. Some of that an index can tell
+itself: of the words behind the one that is looked for only so many may be lacking, so that of one
+more than that a match has at least one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from typing import TypeAlias
 
 from quotecheck.match.normalize import Wording, first_content_code
@@ -34,6 +37,7 @@ FRAGMENT_WORDS = 6
 
 # A token that comes again is another token, with the number of times above its own bits.
 _CHAR_BITS = 21
+_CHAR = (1 << _CHAR_BITS) - 1
 _MOST_TIMES = 511
 TOKEN_BITS = 30
 # The low bits of a key and of a sketch: content words, all counts from the greatest on as one.
@@ -41,10 +45,16 @@ CONTENT_BITS = 8
 _MOST_CONTENT = (1 << CONTENT_BITS) - 1
 _SKETCH_BITS = 55
 _NEVER = 255
+# As a mask it leaves every sketch in.
+_ANY = -1
+# Wordings read by their words at a time: each is asked for its keys, its sketch and its matches.
+_MOST_READ = 8192
 
 
 # Keys to look for, from the first to the last.
 KeyRange: TypeAlias = tuple[int, int]
+# The same with two masks: the sketches of matches have a bit of each.
+Search: TypeAlias = tuple[int, int, int, int]
 
 
 def needed_percent(shorter: int) -> int:
@@ -103,6 +113,7 @@ def list_keys(wording: Wording, hits: int = 1) -> list[int]:
     return [token << CONTENT_BITS | size for token in tokens]
 
 
+@lru_cache(maxsize=_MOST_READ)
 def _sort_tokens(wording: Wording) -> list[int]:
     """Return the content words, rarest first, each occurrence with a key of its own."""
     tokens = sorted(map(ord, wording.code), reverse=True)[: wording.content]
@@ -121,43 +132,77 @@ def list_ranges(wording: Wording, hits: int = 1) -> list[KeyRange]:
     tokens = _sort_tokens(wording) if plan else []
     return [
         (token << CONTENT_BITS | low, token << CONTENT_BITS | high)
-        for token, (low, high) in zip(tokens, plan, strict=False)
+        for token, (low, high, _) in zip(tokens, plan, strict=False)
     ]
 
 
+def list_searches(wording: Wording) -> list[Search]:
+    """Return ranges of keys that hold every match of this wording, and masks of their sketches.
+
+    At the first range that holds a match, its sketch has a bit of both masks.
+    """
+    plan = _plan(len(wording.code), wording.content, 1)
+    tokens = _sort_tokens(wording) if plan else []
+    bits = [*map(_draw_bit, tokens)]
+    return [
+        (
+            token << CONTENT_BITS | low,
+            token << CONTENT_BITS | high,
+            _mask(bits[place : place + lacking + 1], lacking),
+            _mask(bits[place + lacking + 1 : place + 2 * lacking + 2], lacking),
+        )
+        for place, (token, (low, high, lacking)) in enumerate(zip(tokens, plan, strict=False), 1)
+    ]
+
+
+def _mask(bits: Sequence[int], lacking: int) -> int:
+    """Return the bits of words of which at most `lacking` are not shared: of more, one is."""
+    return reduce(or_, bits) if len(bits) > lacking else _ANY
+
+
+def _draw_bit(token: int) -> int:
+    """Return the bit of a word in sketches, whichever of its occurrences it is."""
+    return 1 << (token & _CHAR) % _SKETCH_BITS << CONTENT_BITS
+
+
 @lru_cache(maxsize=1024)
-def _plan(length: int, content: int, hits: int) -> tuple[tuple[int, int], ...]:
+def _plan(length: int, content: int, hits: int) -> tuple[tuple[int, int, int], ...]:
     """Return how many content words a match may have, the fewest and the most, by its first key.
 
-    One pair for each place of the order from which on that key is looked for.
+    One row for each place of the order from which on that key is looked for. The last number of it
+    is how many of the words behind that place such a match may lack.
     """
     plan = []
     for place in range(content):
-        sizes = [*_list_sizes(length, content, content - place + hits - 1)]
+        shared = content - place + hits - 1
+        sizes = [*_list_sizes(length, content, shared)]
         if not sizes:
             break
-        low, high = min(low for low, _ in sizes), max(high for _, high in sizes)
-        plan.append((min(low, _MOST_CONTENT), min(high, _MOST_CONTENT)))
+        low, high = min(low for low, _, _ in sizes), max(high for _, high, _ in sizes)
+        lacking = shared - min(needed for _, _, needed in sizes)
+        plan.append((min(low, _MOST_CONTENT), min(high, _MOST_CONTENT), lacking))
     return tuple(plan)
 
 
-def _list_sizes(length: int, content: int, shared: int) -> Iterator[tuple[int, int]]:
-    """Yield how many content words a match may have that shares at most `shared`."""
+def _list_sizes(length: int, content: int, shared: int) -> Iterator[tuple[int, int, int]]:
+    """Yield how many content words a match may have that shares at most `shared`.
+
+    The fewest and the most, and how many of them at least are shared.
+    """
     fewest = _fewest_similar(length, content)
     if fewest <= shared:
-        yield fewest, 100 * shared // _CONTENT_PERCENT
+        yield fewest, 100 * shared // _CONTENT_PERCENT, fewest
     if content >= FRAGMENT_WORDS and needed_fragment(content) <= shared:
-        yield content, _MOST_CONTENT
+        yield content, _MOST_CONTENT, needed_fragment(content)
     if content >= FRAGMENT_WORDS <= shared:
-        yield FRAGMENT_WORDS, min(content, 100 * shared // FRAGMENT_PERCENT)
+        yield FRAGMENT_WORDS, min(content, 100 * shared // FRAGMENT_PERCENT), FRAGMENT_WORDS
 
 
+@lru_cache(maxsize=_MOST_READ)
 def draw_sketch(wording: Wording) -> int:
     """Return the sketch of a wording: a bit for each content word, above their number."""
-    bits = 0
-    for char in set(select_content(wording.code)):
-        bits |= 1 << ord(char) % _SKETCH_BITS
-    return bits << CONTENT_BITS | min(wording.content, _MOST_CONTENT)
+    bits = reduce(or_, map(_draw_bit, _sort_tokens(wording)), 0)
+    return bits | min(wording.content, _MOST_CONTENT)
 
 
 @dataclass(frozen=True, slots=True)

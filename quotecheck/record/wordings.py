@@ -15,7 +15,7 @@ from itertools import chain
 from typing import Any
 
 from quotecheck.match.compare import Link, link_same, link_wordings
-from quotecheck.match.keys import Probe, draw_sketch, list_keys, list_ranges
+from quotecheck.match.keys import Probe, draw_sketch, list_keys, list_searches
 from quotecheck.match.normalize import Wording
 
 # Wordings and what they are looked up by; and what was found: those that are alike, both ways.
@@ -172,13 +172,13 @@ def _read_wordings(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, 
 
 def find_candidates(db: sqlite3.Connection, wording: Wording) -> set[int]:
     """Return the numbers of the wordings that share enough with `wording` to be worth comparing."""
-    ranges = list_ranges(wording)
-    if not ranges:
+    searches = list_searches(wording)
+    if not searches:
         return set()
-    values: Sequence[object] = [*chain.from_iterable(ranges)]
-    if len(ranges) > _MOST_BOUND:
-        values = (json.dumps(ranges),)
-    return Probe.of(wording).choose(_read_tuples(db, _look_up(len(ranges)), values))
+    values: Sequence[object] = [*chain.from_iterable(searches)]
+    if len(searches) > _MOST_BOUND:
+        values = (json.dumps(searches),)
+    return Probe.of(wording).choose(_read_tuples(db, _look_up(len(searches)), values))
 
 
 def _read_tuples(db: sqlite3.Connection, sql: str, values: Sequence[object]) -> list[Any]:
@@ -190,11 +190,12 @@ def _read_tuples(db: sqlite3.Connection, sql: str, values: Sequence[object]) -> 
 
 @lru_cache(maxsize=_MOST_BOUND + 1)
 def _look_up(count: int) -> str:
-    """Return the SQL that looks up so many ranges."""
-    ranges = "SELECT value ->> 0, value ->> 1 FROM json_each(?)"
+    """Return the SQL that makes so many searches."""
+    searches = "SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?)"
     if count <= _MOST_BOUND:
-        ranges = f"VALUES {', '.join(['(?, ?)'] * count)}"
+        searches = f"VALUES {', '.join(['(?, ?, ?, ?)'] * count)}"
     return (
-        f"WITH ranges (low, high) AS ({ranges}) SELECT k.wording, k.sketch "
-        "FROM ranges AS r CROSS JOIN _quote_keys AS k ON k.key BETWEEN r.low AND r.high"
+        f"WITH searches (low, high, mask, other) AS ({searches}) SELECT k.wording, k.sketch "
+        "FROM searches AS s CROSS JOIN _quote_keys AS k ON k.key BETWEEN s.low AND s.high "
+        "AND k.sketch & s.mask AND k.sketch & s.other"
     )
