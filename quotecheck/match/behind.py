@@ -75,4 +75,5 @@ def read_basis(text: str) -> str | None:
     True
     """
     plain = text.casefold()
-    return next((name for name, pattern in _bases() if pattern.search(plain)), None)
+    found = (name for name, pattern in _bases() if name in plain and pattern.search(plain))
+    return next(found, None)

@@ -83,8 +83,12 @@ def drop_attribution(context: Context) -> Context:
 
 def _find_reports(words: list[str]) -> list[int]:
     """Return the places of verbs of reporting."""
-    reporting, marks = _reporting(), '"\N{RIGHT DOUBLE QUOTATION MARK}.:'
-    return [place for place, word in enumerate(words) if word.strip(marks).casefold() in reporting]
+    return [place for place, reports in enumerate(map(_reports, words)) if reports]
+
+
+@lru_cache(maxsize=100_000)
+def _reports(word: str) -> bool:
+    return word.strip('"\N{RIGHT DOUBLE QUOTATION MARK}.:').casefold() in _reporting()
 
 
 def is_report(word: str) -> bool:

@@ -14,7 +14,7 @@ from quotecheck.match.chain import Candidate, Said, days_between, same_speaker
 from quotecheck.match.claims import read_claim
 from quotecheck.match.compare import Link
 from quotecheck.match.figures import figures_agree
-from quotecheck.match.fitting import link_topics, list_families, number_family
+from quotecheck.match.fitting import has_families, link_topics, number_family
 from quotecheck.match.normalize import Wording, encode
 from quotecheck.match.relations import Verdict, relate_claims
 from quotecheck.match.sizes import Stated, mark_number
@@ -96,7 +96,7 @@ def list_claim_entries(
     alike: dict[tuple[object, ...], list[Entry[Topic, Stated]]] = {}
     for said, topic, stated in claims:
         mark = mark_claim(stated)
-        if list_families(topic) or number_family(topic, mark >> 1) is not None:
+        if has_families(topic) or number_family(topic, mark >> 1) is not None:
             key = (topic.dimension, topic.measure, said.speaker)
             alike.setdefault(key, []).append(Entry(said, topic, mark, stated))
     return [entry for entries in alike.values() for entry in _tell_apart(entries)]

@@ -42,7 +42,10 @@ _read_fields = attrgetter(*FIGURE_FIELDS)
 
 def figure_values(figure: Figure | Claim) -> tuple[object, ...]:
     """Return the values of `FIGURE_FIELDS`, each number as the tables hold it."""
-    return tuple(float(one) if isinstance(one, int) else one for one in _read_fields(figure))
+    values: tuple[object, ...] = _read_fields(figure)
+    if int not in map(type, values):
+        return values
+    return tuple(float(one) if isinstance(one, int) else one for one in values)
 
 
 def figure_of(claim: Claim) -> Figure:

@@ -70,6 +70,13 @@ def list_families(topic: Topic) -> list[int]:
     return [*list_word_families(topic), *list_sure_families(topic)]
 
 
+def has_families(topic: Topic) -> bool:
+    """Tell whether a topic has any of `list_families`."""
+    if not _compares(topic):
+        return False
+    return topic.context is None or bool(_choose_words(topic.context) or topic.story)
+
+
 def number_family(topic: Topic, mark: int) -> int | None:
     """Return the family of a topic's figures with a telling number (see `mark_number`), if any."""
     if topic.context is None or not mark or not _compares(topic):
@@ -82,11 +89,16 @@ def list_word_families(topic: Topic) -> list[int]:
     if topic.context is None or not _compares(topic):
         return []
     what = (kind_of(topic.dimension), *_identify(topic))
+    return [_number(word, *what) for word in _choose_words(topic.context)]
+
+
+def _choose_words(context: str) -> str:
+    """Return the words of a context of which one at least is shared by each that fits it."""
     fewest = min(
-        (shared for _, shared, longest in _SHARED_WORDS if len(topic.context) <= longest),
+        (shared for _, shared, longest in _SHARED_WORDS if len(context) <= longest),
         default=_MOST_SHARED,
     )
-    return [_number(word, *what) for word in topic.context[: len(topic.context) - fewest + 1]]
+    return context[: len(context) - fewest + 1]
 
 
 def list_sure_families(topic: Topic) -> list[int]:

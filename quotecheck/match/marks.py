@@ -38,6 +38,7 @@ _FORMERLY = re.compile(
 )
 # Right before a figure, with a figure before that: "46 of the 50".
 _OF_THE = re.compile(r"(\S{1,20}) (?:out )?of (?:the|its|our|their|all) $")
+_ALL_OF = tuple(f" of {all_of} " for all_of in ("the", "its", "our", "their", "all"))
 # What stands right before a figure, for the patterns above that end there, reaches no further back.
 _RIGHT_BEFORE = 80
 # What begins another clause.
@@ -139,6 +140,8 @@ def _is_former(context: Context) -> bool:
 
 def _is_whole(context: Context) -> bool:
     """46 of the 50 parishes: what the first of two figures is a part of."""
+    if not context.before.endswith(_ALL_OF):
+        return False
     before = _OF_THE.search(context.before[-_RIGHT_BEFORE:])
     return before is not None and bool(find_number_words(before[1]))
 

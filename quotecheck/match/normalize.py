@@ -157,7 +157,7 @@ def encode_content(words: Iterable[str]) -> set[str]:
     True
     """
     first = first_content_code()
-    return {char for word in words for char in _encode_alone(word) if char >= first}
+    return {char for char in set("".join(map(_encode_alone, words))) if char >= first}
 
 
 @lru_cache(maxsize=100_000)

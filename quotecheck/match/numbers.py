@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from quotecheck.lexicon import load_table
 
@@ -28,6 +28,7 @@ def number_pattern() -> str:
     return rf"{one}(?:[ -](?:and a )?{one}){{0,3}}"
 
 
+@lru_cache(maxsize=4096)
 def find_number(words: str) -> tuple[float, ...]:
     """Return the number that a match of `number_pattern` spells.
 

@@ -32,11 +32,13 @@ def canonical_words(phrase: str | None) -> Words:
     >>> canonical_words("US"), canonical_words("10 member states"), canonical_words("they")
     (('united', 'state'), ('10', 'country'), ())
     """
-    if not phrase:
-        return ()
-    tokens = [token.partition("'")[0] for token in find_tokens(_US.sub("u.s.", phrase))]
-    words = [singular_of(word) for word in tokens]
-    named = [word for word in _replace_phrases(words, "entity_names") if word not in _grammar()]
+    return _read_words(phrase) if phrase else ()
+
+
+def _read_words(text: str) -> Words:
+    words = [*map(_FORMS.__getitem__, find_tokens(_US.sub("u.s.", text)))]
+    grammar = _grammar()
+    named = [word for word in _replace_phrases(words, "entity_names") if word not in grammar]
     return tuple(dict.fromkeys(_replace_phrases(named, "synonyms")))
 
 
@@ -46,8 +48,8 @@ def basic_words(text: str) -> Words:
     >>> basic_words("twelve ships had sunk")
     ('twelve', 'ship', 'sink')
     """
-    bases = _bases()
-    return tuple(dict.fromkeys(bases.get(word, word) for word in canonical_words(text)))
+    words = _read_words(text)  # a text is not asked for again
+    return tuple(dict.fromkeys(map(_bases().get, words, words)))
 
 
 def list_verbs(kind: str) -> list[list[str]]:
@@ -102,18 +104,33 @@ def _replace_phrases(words: list[str], lexicon: str) -> list[str]:
     if sizes.keys().isdisjoint(words):
         return words
     replaced: list[str] = []
-    place = 0
-    while place < len(words):
-        for size in sizes.get(words[place], ()):
+    end = 0
+    for place in [place for place, word in enumerate(words) if word in sizes]:
+        if place < end:
+            continue
+        for size in sizes[words[place]]:
             known = table.get(tuple(words[place : place + size]))
             if known:
+                replaced += words[end:place]
                 replaced += known
-                place += size
+                end = place + size
                 break
-        else:
-            replaced.append(words[place])
-            place += 1
-    return replaced
+    return replaced + words[end:]
+
+
+class _Forms(dict[str, str]):
+    """Token -> its singular without a genitive, filled as tokens are met; emptied when large."""
+
+    _LIMIT = 100_000
+
+    def __missing__(self, token: str) -> str:
+        if len(self) > self._LIMIT:
+            self.clear()
+        form = self[token] = singular_of(token.partition("'")[0])
+        return form
+
+
+_FORMS = _Forms()
 
 
 @lru_cache(maxsize=100_000)

@@ -75,7 +75,7 @@ def size_of(figure: Figure, claim: str) -> int | None:
         return None
     tenths = round(10 * log10(abs(stated) * scale_of(figure.unit).factor), 6)
     decade = figure.value is None and figure.high == 10 * (figure.low or 0)
-    spelled = not any(map(str.isdigit, claim)) and _is_round(stated)
+    spelled = _is_round(stated) and not any(map(str.isdigit, claim))
     return round(tenths) + (_VAGUE if decade or spelled else 0)
 
 

@@ -12,13 +12,15 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from quotecheck.lexicon import load_table
-from quotecheck.match.numbers import find_number, number_pattern
+from quotecheck.match.numbers import find_number, number_pattern, number_words
 
 # Spans are compared in months; shorter ones in days.
 _MONTH = 30.44
 # Of a span of whole years, half years, months, weeks, days: so many days its begin is told roughly
 # by. What lasted until a month is often said a month later.
 _ROUGHLY = ((360, 183), (180, 90), (30, 45), (7, 3))
+# Between a number and its unit stands no more than "uninterrupted, consecutive".
+_REACH = 48
 ROLLING, STREAK, AHEAD = "rolling", "streak", "ahead"
 
 
@@ -54,6 +56,15 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(rules)
 
 
+def _may_hold(plain: str) -> bool:
+    """Tell whether a text has what every row has, a number shortly before a unit: few have."""
+    number = _numbers()
+    return any(
+        number.search(plain, max(found.start() - _REACH, 0), found.start())
+        for found in _units().finditer(plain)
+    )
+
+
 @cache
 def _lengths() -> dict[str, float]:
     """Return how many days each unit of a span has."""
@@ -63,8 +74,14 @@ def _lengths() -> dict[str, float]:
 
 @cache
 def _units() -> re.Pattern[str]:
-    """Match what every row ends in, a unit behind a blank or a hyphen: most texts have none."""
+    """Match a unit behind a blank or a hyphen."""
     return re.compile(f"[ -](?:{'|'.join(_lengths())})")
+
+
+@cache
+def _numbers() -> re.Pattern[str]:
+    """Match what every number has."""
+    return re.compile(rf"\d|(?:{'|'.join(number_words())})\b")
 
 
 @lru_cache(maxsize=4096)
@@ -77,7 +94,7 @@ def find_moving_spans(text: str) -> frozenset[Span]:
     frozenset()
     """
     plain = " ".join(text.casefold().split())
-    if _units().search(plain) is None:
+    if not _may_hold(plain):
         return frozenset()
     return frozenset(
         Span(find_number(found["number"]), _lengths()[found["unit"]], kind)
@@ -93,7 +110,7 @@ def drop_moving_spans(text: str) -> str:
     'over the , our firms'
     """
     plain = " ".join(text.casefold().split())
-    if _units().search(plain) is None:
+    if not _may_hold(plain):
         return plain
     for kind, pattern in _rules():
         if kind != AHEAD:
