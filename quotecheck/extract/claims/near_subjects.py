@@ -101,9 +101,14 @@ def _find_holder(words: Words, at: int, owners: Owners) -> str | None:
     start = start_phrase(words, end)
     if start == end or words.lower[end - 1] in load_set("meetings") | load_set("seasons"):
         return None
-    if _is_adjunct(words, start, end):
+    led = words.lower[start - 1] if start else ""
+    if _is_adjunct(words, start, end) or (end < at - 1 and led in _PLACING):
         return None
     return read_subject(words, Span(start, end), owners)
+
+
+# "A hotel near the harbour, with 40 rooms": the rooms are no harbour's.
+_PLACING = frozenset(("near", "from", "at", "by", "beside", "opposite", "behind", "outside"))
 
 
 def _is_adjunct(words: Words, start: int, end: int) -> bool:

@@ -49,7 +49,8 @@ def _is_denied(words: Words, frame: Frame, place: int) -> bool:
         return before == "not"
     if _is_called_false(words, place):
         return True
-    return sum(_denies(words, link) for link in _cut_joined(words, frame)) % 2 == 1
+    links = [link for link in _cut_joined(words, frame) if "but" not in words.lower[link:place]]
+    return sum(_denies(words, link) for link in links) % 2 == 1  # "not a raid but 40 raids"
 
 
 def _is_called_false(words: Words, place: int) -> bool:

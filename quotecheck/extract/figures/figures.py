@@ -163,6 +163,8 @@ def _read_incidence(lower: str, quantity: Quantity) -> Quantity:
 def _make_figure(lower: str, quantity: Quantity, previous: Figure | None) -> Figure:
     quantity = _read_incidence(lower, quantity)
     hedge = _read_hedge(lower, quantity)
+    if hedge.modifier and quantity.kind == "time" and _is_likened(lower, hedge, quantity):
+        hedge = Hedge("", quantity.start)
     if hedge.modifier == "over" and quantity.kind == "time" and _is_during(lower, hedge, quantity):
         hedge = Hedge("", quantity.start)
     start = hedge.edge
@@ -225,6 +227,14 @@ def _is_during(lower: str, hedge: Hedge, quantity: Quantity) -> bool:
     if _LONGER.match(lower, quantity.end):
         return False
     return not _LASTED.search(lower, max(0, hedge.edge - 12), hedge.edge)
+
+
+def _is_likened(lower: str, hedge: Hedge, quantity: Quantity) -> bool:
+    """Tell "four times higher than two decades ago" from "more than two decades ago"."""
+    return bool(_HIGHER.match(lower, hedge.edge)) and lower.startswith(" ago", quantity.end)
+
+
+_HIGHER = re.compile(r"(?:high|low|great|larg|small|big|few|fast|slow)(?:g?er) than ")
 
 
 def _find_change(
