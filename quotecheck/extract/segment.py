@@ -35,7 +35,8 @@ class Document:
 
     `furniture` holds what belongs to the page, not to the text: paragraphs (captions, credits,
     "Read more"), the dateline, behind which its paragraph begins, and credits and links inside
-    others. It is in neither `paragraphs` nor `sentences` and makes no statement.
+    others, which `cuts` holds in order. It is in neither `paragraphs` nor `sentences` and makes no
+    statement.
     """
 
     article: Article
@@ -43,6 +44,7 @@ class Document:
     paragraphs: tuple[Span, ...]
     sentences: tuple[Span, ...]
     furniture: tuple[Span, ...]
+    cuts: tuple[Span, ...] = ()
     # What `find_marked` found: quotations and who is spoken of are read of the same paragraphs.
     _marked: dict[tuple[int, bool], list[Marked]] = field(
         default_factory=dict, repr=False, compare=False
@@ -85,7 +87,14 @@ def read_document(article: Article) -> Document:
         for piece in _cut_out(article.text, span, cuts, furniture) if cuts else (span,):
             paragraphs.append(piece)
             sentences.extend(split_sentences(article.text, piece))
-    return Document(article, article.text, tuple(paragraphs), tuple(sentences), tuple(furniture))
+    return Document(
+        article,
+        article.text,
+        tuple(paragraphs),
+        tuple(sentences),
+        tuple(furniture),
+        tuple(cuts),
+    )
 
 
 def _cut_out(text: str, span: Span, cuts: list[Span], furniture: list[Span]) -> list[Span]:

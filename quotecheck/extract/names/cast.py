@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from quotecheck.extract.names.bearers import Bearer, gather_bearers
@@ -27,7 +28,7 @@ from quotecheck.extract.names.openers import name_opener
 from quotecheck.extract.names.organisations import name_parts
 from quotecheck.extract.names.spotting import Spot, read_run
 from quotecheck.extract.segment import Document
-from quotecheck.models import Quote, Speaker
+from quotecheck.models import Quote, Span, Speaker
 
 # The words that the article writes in lower case.
 _LOWER = re.compile(r"[a-z](?<!\w.)[a-z]{2,}")
@@ -150,6 +151,18 @@ def find_cast(document: Document) -> Cast:
     return Cast(document, named, places, unclear, genders)
 
 
+def _cut_out(run: list[Word], cuts: Sequence[Span]) -> Iterator[list[Word]]:
+    """Yield the parts of a run of words between cuts; who is credited for a picture is nobody."""
+
+    def place(word: Word) -> tuple[int, bool]:
+        before = bisect_right(cuts, word.start, key=lambda cut: cut.start)
+        return before, before > 0 and word.start < cuts[before - 1].end
+
+    for (_, inside), part in groupby(run, place):
+        if not inside:
+            yield list(part)
+
+
 def _name_everybody(document: Document) -> list[tuple[Spot, Identity]]:
     """Return each name with its identity, by offset; headlines name those whom the text names."""
     text = document.text
@@ -157,7 +170,10 @@ def _name_everybody(document: Document) -> list[tuple[Spot, Identity]]:
     ends = [line.end for line in headlines]
     spots: list[Spot] = []
     held: list[list[Word]] = []
-    for run in find_runs(text):
+    runs = find_runs(text)
+    if document.cuts:
+        runs = (part for run in runs for part in _cut_out(run, document.cuts))
+    for run in runs:
         index = bisect_right(ends, run[0].start)
         inside = index < len(headlines) and headlines[index].start <= run[0].start
         if inside or (len(run) > 2 and all(word.text.isupper() for word in run)):
