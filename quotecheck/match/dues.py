@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _WILL = (
-    r"(?:\b(?:will|shall|won't|(?:is|are|was|were) (?:due|set|going|planned|scheduled) to|to be)\b"
-    r"|['’]ll\b)"
+    r"(?:\b(?:will|shall|won't|(?:is|are|was|were) (?:due|set|going|planned|scheduled) to|to be"
+    r"|(?:plan|aim|intend|hope|expect|promise|vow|pledge)(?:s|d|ed)? to)\b|['’]ll\b)"
 )
 _YEAR = r"(?:by|in|until|before) (?:the end of |early |late |mid-)?20\d\d\b"
 _DUE = re.compile(rf"{_WILL}(?: [^\s.;:!?]+){{1,12}} {_YEAR}")

@@ -12,6 +12,7 @@ from functools import cache
 
 from quotecheck.lexicon import load_table
 from quotecheck.match.contexts import CLAUSE_END, Context
+from quotecheck.match.periods import WEEKDAYS
 
 # Stands among the marks of a topic for people to whom something happened in one strike of many.
 EVENT = "q"
@@ -22,11 +23,13 @@ SALVO = "z"
 SALVO_DAYS = 2
 # Words between a count and what became of it: "people in the north were reported".
 _REACH = 7
-# So far: "have been killed", "a total of".
+# So far: "a total of"; "have been killed", where no day is told.
 _SO_FAR = re.compile(
-    r"\b(?:has|have|had|'ve|since|total|toll|so far|to date|overall|altogether|cumulative"
+    r"\b(?:since|total|toll|so far|to date|overall|altogether|cumulative"
     r"|ris(?:es|en|ing)|rose|climbed|climbing|now)\b"
 )
+_PERFECT = re.compile(r"\b(?:has|have|had|'ve)\b")
+_DAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b")
 # A word between a number and what is fired: "30 cruise missiles".
 _SALVO_REACH = 2
 OCCASIONS = frozenset((EVENT, SALVO))
@@ -77,11 +80,16 @@ def is_event(context: Context) -> bool:
     True
     >>> is_event(Context("", "Nine people", " have been killed in raids"))
     False
+    >>> is_event(Context("", "Nine people", " have been killed in raids on sunday"))
+    True
     """
     if _words("strikes").isdisjoint(_WORD.findall(f"{context.before} {context.after}")):
         return False
     before, after = find_clause(context)
-    return _SO_FAR.search(f"{before}{context.claim.casefold()}{after}") is None
+    clause = f"{before}{context.claim.casefold()}{after}"
+    if _SO_FAR.search(clause) is not None:
+        return False
+    return _PERFECT.search(clause) is None or _DAY.search(after) is not None
 
 
 def is_struck(context: Context) -> bool:

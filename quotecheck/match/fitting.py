@@ -187,11 +187,12 @@ def link_topics(one: Topic, other: Topic, *, any_period: bool = False) -> TopicL
 
 
 def _days_near(one: Topic, other: Topic) -> int:
-    """Return how many days apart two figures may be, 0 for any."""
+    """Return how many days apart two figures may be, 0 for any: both may name their day."""
+    if one.period == other.period and is_day(one.period):
+        return 0
     if SALVO in one.marks:
         return SALVO_DAYS
-    event = EVENT in one.marks or EVENT in other.marks
-    return EVENT_DAYS if event and set(one.names).isdisjoint(other.names) else 0
+    return EVENT_DAYS if EVENT in one.marks or EVENT in other.marks else 0
 
 
 def _leave_open(one: Topic, other: Topic) -> bool:

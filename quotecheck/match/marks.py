@@ -41,6 +41,10 @@ _OF_THE = re.compile(r"(\S{1,20}) (?:out )?of (?:the|its|our|their|all) $")
 _ALL_OF = tuple(f" of {all_of} " for all_of in ("the", "its", "our", "their", "all"))
 # What stands right before a figure, for the patterns above that end there, reaches no further back.
 _RIGHT_BEFORE = 80
+# A part of what was told before: "dozens of the dead", "six of them".
+_OF_THOSE = re.compile(
+    r"\bof (?:(?:the|these|those) (?:dead|killed|wounded|injured|missing)|them)\b"
+)
 # What begins another clause.
 _TURN = r"(?:who|whom|that|which|where|when|if|as|because|and|but|or|while)\b"
 # Right behind a figure, at its verb: "300 homes will not be built".
@@ -156,6 +160,11 @@ def _is_age(context: Context) -> bool:
     return _AGE.search(context.claim) is not None
 
 
+def _is_share(context: Context) -> bool:
+    """Dozens of the dead: no more than a part of those that are counted elsewhere."""
+    return _OF_THOSE.search(context.claim) is not None
+
+
 def _is_denied(context: Context) -> bool:
     """300 homes will not be built."""
     return _NOT.match(context.after) is not None
@@ -197,6 +206,7 @@ _MARKS: tuple[tuple[str, bool, Callable[[Context], bool]], ...] = (
     (FORMER, True, _is_former),
     ("N", True, _is_denied),
     ("w", False, _is_whole),
+    ("S", False, _is_share),
     ("t", False, _is_bounded),
     (AGE, True, _is_age),
 )

@@ -24,11 +24,14 @@ _INSIDE = re.compile(rf"\b{_PERIOD}\b")
 _BEFORE = re.compile(rf"\b({_PERIOD}) $")
 # Behind people this tells that they are workers.
 _WORK = re.compile(r" (?:who )?(?:(?:are|were|now) )?(?:works?|worked|employed) (?:at|for|by)\b")
+# Behind residents this tells that it is no place's population.
+_DEED = re.compile(r" (?:have|had|were|was|must|fled|left|lost|died|remain(?:ed)?|will|would)\b")
 _OWNED = re.compile(r"(?<=[a-z]) of (?:the )?([A-Z][\w'-]+(?: [\w'-]+)?)$")
 # Of what stands before a figure, so much may say what it measures.
 _REACH = 40
 # Of a figure in percent these say nothing: "a market share of 12 percent".
 _SHARES = ("share", "percentage", "proportion")
+_POPULATION = ("population",)
 _MEMBER, _COUNTRY = ("member",), ("country",)
 
 
@@ -80,6 +83,8 @@ def read_measure(
         what = _drop(what, _SHARES)
     if what == ("people",) and _WORK.match(after):
         what = canonical_words("worker")
+    if what == _POPULATION and not whose and _DEED.match(after):
+        what = ("people",)
     what = _name_members(_name_told(what, before, dimension), whose)
     return Measure(what, whose, stance, period)
 

@@ -33,7 +33,7 @@ _NOW = re.compile(
     r"(?:now|today|tonight|currently|current|so far|to date|at present|presently|these days|"
     r"right now|as of now|at the moment|already)"
 )
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = re.compile(rf"\d{{4}}-\d\d-\d\d|\d{{1,2}} (?:{'|'.join(_MONTHS)})")
 _SPACE = re.compile(r"\s+")
 _OPENING = re.compile(r"(?:in|during|for|at|on|of|as of|the|over|about|early|late|mid)\s+|mid-")
 _BOUND = re.compile(r"(?:since|until|till|before|after|by|from|between|through)\s+")
@@ -55,6 +55,14 @@ def _month_number(name: str) -> int:
 def _name_month(found: re.Match[str], day: date) -> str:
     month = _month_number(found["month"])
     return f"{found['year'] or _year_of(month, day)}-{month:02}"
+
+
+def _name_day(found: re.Match[str], _: date) -> str:
+    """Return a day by its number and month: a bare one is said of the same year for long."""
+    number, month = int(found["day"] or found["last"]), found["month"] or found["first"]
+    if found["year"]:
+        return f"{found['year']}-{_month_number(month):02}-{number:02}"
+    return f"{number} {_MONTHS[_month_number(month) - 1]}"
 
 
 def _year_of(month: int, day: date) -> int:
@@ -102,6 +110,14 @@ _STEP = re.compile(
 _RULES = (
     _Rule("year", _compile(r"(?:the year |calendar )?(YEAR)"), lambda m, _: m[1]),
     _Rule("fiscal year", _compile(r"(?:fiscal(?: year)?|fy) ?(YEAR)"), lambda m, _: f"fy{m[1]}"),
+    _Rule(
+        "day",
+        _compile(
+            r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P<month>MONTH)\.?"
+            r"|(?P<first>MONTH)\.? (?P<last>\d{1,2})(?:st|nd|rd|th)?),?(?: (?P<year>YEAR))?"
+        ),
+        _name_day,
+    ),
     _Rule("month", _compile(r"(?P<month>MONTH)\.?(?: of)?,?(?: (?P<year>YEAR))?"), _name_month),
     _Rule(
         "quarter",
@@ -179,6 +195,8 @@ def resolve_period(period: str | None, day: str | None) -> str | None:
     ('2023-08', 'since 2009')
     >>> resolve_period("today", "2024-05-21") is None
     True
+    >>> resolve_period("on March 3rd", "2024-05-21"), resolve_period("on 3 March 2021", None)
+    ('3 march', '2021-03-03')
     """
     words = _SPACE.sub(" ", (period or "").casefold()).strip(" ,.")
     bound = _BOUND.match(words)
