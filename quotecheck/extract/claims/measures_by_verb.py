@@ -97,7 +97,8 @@ def _measure_subject(place: Place, verb: str, *, passed: bool) -> Measured | Non
     words, at, frame, kind = place.words, place.at, place.frame, place.figure.kind
     if frame.subject is None or frame.verb is None or not _may_measure_subject(place, verb):
         return None
-    if frame.object and words.lower[at - 1] == "to" and verb in load_verb_forms("telling"):
+    reached = words.lower[at - 1] in ("to", "past", "above", "beyond")
+    if frame.object and reached and verb in load_verb_forms("telling"):
         return None  # "taking the total to $5"
     apart = w.COMMA in words.parts[frame.verb : at] and words.parts[at - 1] == w.DETERMINER
     shedding = verb in load_set("shedding") and kind in ("share", "points") and is_direct(place)

@@ -259,7 +259,9 @@ def _find_change(
         change = read_noun_of_change(lower, start, quantity.end)
     if change or previous is None or previous.from_value is not None:
         return change
-    return previous.change if _OR.fullmatch(lower, previous.end, start) else None
+    further = lower.endswith(("a further ", "another "), 0, quantity.start)
+    again = further and quantity.unit == previous.unit != "" and quantity.start - previous.end < 40
+    return previous.change if again or _OR.fullmatch(lower, previous.end, start) else None
 
 
 def _state(

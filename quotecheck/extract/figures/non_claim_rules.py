@@ -248,6 +248,7 @@ WORD_RULES: tuple[Rule, ...] = (
     _rule("so-called", r"so-called [\"'\u201c\u2018]?"),
     _rule("compound", r"[a-z](?<!sub)(?<!mid)(?<!now)(?<!-in)(?<!-to)-"),
     _rule("time", r"(?:half|quarter) (?:past|to) "),
+    _rule("score", r"votes to "),
     _rule("vague", r"thing or "),
     _rule("list item", r"\n[ \t]*", r"[.)] [a-z]"),
     _rule("ordinal", "", rf"(?:[- ]| and )(?:{_ORDINAL})\b(?! (?:of|the)\b)"),

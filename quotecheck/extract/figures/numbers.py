@@ -90,7 +90,9 @@ def _read_fraction(lower: str, tokens: Sequence[Token], index: int) -> tuple[Num
     scaled, after = add_scale(lower, tokens, number, index + 1, r" -a- of a ")
     bare = after == index + 1 and first.kind == "fraction" and start == first.start
     if bare and not _HEADLINE.match(lower, first.start):
-        number = number._replace(form="ordinal" if first.value > 2 else "fraction")
+        number = number._replace(
+            form="ordinal" if first.value > 2 or first.text == "second" else "fraction"
+        )
         return number, after
     return scaled, after
 

@@ -102,9 +102,22 @@ def scan_tokens(lower: str) -> list[Token]:
         for found in _SINGLE.finditer(lower)
         if not _PRICED.search(lower, max(0, found.start() - 9), found.start())
     ]
+    if "every second " in lower:
+        tokens += [
+            Token(found.start(1), found.end(1), "fraction", 2, 0.0, found[1])
+            for found in _EVERY_SECOND.finditer(lower)
+        ]
     tokens += _scan_digits(lower)
     tokens.sort(key=lambda token: token.start)
     return tokens
+
+
+# "Every second child", but "every second counts", "every second Sunday".
+_EVERY_SECOND = re.compile(
+    r"\bevery (second) (?!(?:counts?|matters?|counted|of|that|and|or|is|was|i|we|you|he|she|they"
+    r"|the|an?|in|to|for|on|with|spent|until|as|but|[a-z]{3,6}day|weekend|summer|winter|spring|autumn"
+    r"|week|month|year|day|night|time|hour|minute)s?\b)[a-z]"
+)
 
 
 def _scan_digits(lower: str) -> list[Token]:
