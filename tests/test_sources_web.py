@@ -19,6 +19,7 @@ from quotecheck.models import Article, Problem
 from quotecheck.sources import Given, Piece, Walk, read_piece
 from quotecheck.sources.urls import split_archived
 from quotecheck.sources.web import Fetcher, fetch_pieces
+from tests.records import ask
 
 SAID = "Ana Rossi said the bloc has 10 member states, and that nine of them pay their dues."
 PAGE = f"<html><body><p>{SAID}</p></body></html>"
@@ -198,6 +199,8 @@ def test_redirects_to_the_end(site: Site) -> None:
         ("ftp://127.0.0.1/a", "redirects to ftp:, which is no web address: leave it out"),
         ("javascript:alert(1)", "redirects to javascript:, which is no web address: leave it out"),
         ("/a", "redirects more than 5 times: give the address it ends at"),
+        ("http://[half", "redirects to a broken address: leave it out"),
+        ("", "redirects without saying where: give the address it ends at"),
     ],
 )
 def test_redirects_that_are_not_followed(site: Site, target: str, reason: str) -> None:
@@ -212,6 +215,91 @@ def test_answers_that_are_no_page(site: Site) -> None:
     assert fail(f"{site.url}/big") == "is over 10 MB: save the article as a file"
     assert fail(f"{site.url}/gone") == "answers 410 Gone: check the address"
     assert fail(f"{site.url}/picture") == "is not text: save it as plain text, HTML or PDF"
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "told"),
+    [
+        (401, {}, "401 Unauthorized: it is not open to everybody; save the page as a file"),
+        (403, {}, "403 Forbidden: it is not open to everybody; save the page as a file"),
+        (429, {"Retry_After": "7"}, "429 Too Many Requests: try again in 7 s"),
+        (429, {}, "429 Too Many Requests: try again later"),
+        (503, {"Retry_After": "Wed, 21"}, "503 Service Unavailable: try again later"),
+    ],
+)
+def test_an_answer_says_what_to_do(
+    site: Site, status: int, headers: dict[str, str], told: str
+) -> None:
+    site.answers["/a"] = answer(b"", status=status, **headers)
+    assert fail(f"{site.url}/a") == f"answers {told}"
+
+
+def test_an_answer_packed_in_a_way_that_was_not_asked_for(site: Site) -> None:
+    site.answers["/a"] = answer(b"\x0b\x02\x80hello\x03", Content_Encoding="br")
+    assert fail(f"{site.url}/a") == "is packed as br, unasked: save the page as a file"
+
+
+def test_a_slow_drip_ends_too(site: Site) -> None:
+    def drip_slowly(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.end_headers()
+        try:
+            for _ in range(40):
+                handler.wfile.write(b"<p>and</p>")
+                time.sleep(0.1)
+        except OSError:
+            pass  # the client has had enough, as it should
+
+    site.answers["/drip"] = drip_slowly
+    start = time.monotonic()
+    fetcher = Fetcher(pause=0, deadline=0.3)
+    assert fail(f"{site.url}/drip", fetcher) == "goes on for over 0 s: save it as a file"
+    assert time.monotonic() - start < 2
+
+
+def test_a_password_in_an_address_goes_nowhere(site: Site) -> None:
+    site.answers["/a"] = answer(PAGE)
+    (article,) = fetch(f"http://me:secret@{site.url.removeprefix('http://')}/a")
+    assert isinstance(article, Article)
+    assert article.url == f"{site.url}/a"
+
+
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [
+        ("a.jsonl", '{"text": "One is here."}\n{"text": "Two are there."}\n'),
+        ("a.json", '[{"text": "One is here."}, {"text": "Two are there."}]'),
+        ("a.csv", "text,title\nOne is here.,A\nTwo are there.,B\n"),
+        (
+            "a.xml",
+            "<rss version='2.0'><channel><title>S</title><item><description>One is here."
+            "</description></item><item><description>Two are there.</description></item>"
+            "</channel></rss>",
+        ),
+    ],
+)
+def test_articles_of_one_address_are_not_taken_for_versions_of_one(
+    site: Site, tmp_path: Path, path: str, content: str
+) -> None:
+    site.answers[f"/{path}"] = answer(content, kind="text/plain")
+    record = tmp_path / "own.db"
+    call = ["ingest", f"{site.url}/{path}", "--pause", "0", "-d", str(record)]
+    assert CliRunner().invoke(cli, call).exit_code == 0
+    found = ask(record, "SELECT text, latest FROM articles ORDER BY text")
+    assert found == [("One is here.", 1), ("Two are there.", 1)]
+
+
+def test_a_feed_dates_the_pages_that_it_announces(site: Site) -> None:
+    feed = (
+        "<rss version='2.0'><channel><title>S</title><item><link>/a?x=1</link>"
+        "<pubDate>Tue, 21 May 2024 10:00:00 GMT</pubDate></item></channel></rss>"
+    )
+    site.answers["/feed"] = answer(feed, kind="application/rss+xml")
+    site.answers["/a?x=1"] = answer(PAGE)
+    (article,) = fetch(f"{site.url}/feed", follow=True)
+    assert isinstance(article, Article)
+    assert (article.url, article.date) == (f"{site.url}/a?x=1", "2024-05-21")
+    assert article.date_source == "metadata"
 
 
 def test_an_answer_without_end(site: Site) -> None:

@@ -7,6 +7,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO, TypeAlias
 
 from quotecheck.errors import SourceError
@@ -92,6 +93,8 @@ def _cut_records(
     """Yield the pieces of a file that holds many articles."""
     from quotecheck.sources import feeds, json_records, tables, warc
 
+    base = origin.url
+    origin = share_origin(origin)
     match kind:
         case "lines":
             yield from json_records.cut_lines(name, stream, origin)
@@ -100,9 +103,17 @@ def _cut_records(
         case "table":
             yield from tables.cut_rows(name, stream, origin, given)
         case "feed":
-            yield from feeds.cut_entries(name, read_whole(stream, kind), origin)
+            yield from feeds.cut_entries(name, read_whole(stream, kind), origin, base)
         case "warc":
             yield from warc.cut_records(name, stream)
+
+
+def share_origin(origin: Origin) -> Origin:
+    """Return the origin of each of many articles in one file: its address is that of none of them.
+
+    An article that has no id is known by its address, so that one address would make them all one.
+    """
+    return replace(origin, url=None, archived_url=None)
 
 
 def _cut_zip(name: str, stream: BinaryIO, given: Given, origin: Origin, layer: int) -> Cut:
@@ -117,7 +128,7 @@ def _cut_zip(name: str, stream: BinaryIO, given: Given, origin: Origin, layer: i
             except (SourceError, OSError, zipfile.BadZipFile) as error:
                 yield Problem(label, explain(error))
                 continue
-            yield from cut_file(label, inner, given, origin, layer + 1)
+            yield from cut_file(label, inner, given, share_origin(origin), layer + 1)
 
 
 def read_whole(stream: BinaryIO, kind: FileKind) -> bytes:

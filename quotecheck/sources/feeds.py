@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 from quotecheck.errors import SourceError
 from quotecheck.models import Problem
@@ -29,8 +30,13 @@ _BLOCKS = frozenset({
 _DROPPED = ("script", "style", "figure", "figcaption", "iframe", "noscript", "svg")
 
 
-def cut_entries(name: str, data: bytes, origin: Origin) -> Iterator[Piece | Problem]:
-    """Yield a piece an entry; raises SourceError for XML that is no feed."""
+def cut_entries(
+    name: str, data: bytes, origin: Origin, base: str | None = None
+) -> Iterator[Piece | Problem]:
+    """Yield a piece an entry; raises SourceError for XML that is no feed.
+
+    `base` is the address of the feed, to which links without a host belong.
+    """
     if _ENTITY.search(data):
         raise SourceError("declares entities, which may be a bomb: take the declarations out")
     feed = _parse_feed(data)
@@ -40,6 +46,7 @@ def cut_entries(name: str, data: bytes, origin: Origin) -> Iterator[Piece | Prob
     whole = len(_ENTRY_END.findall(data)) if is_cut else len(feed.entries)
     for number, entry in enumerate(feed.entries[:whole], 1):
         record = _describe_entry(entry) | {"source": outlet}
+        record["url"] = _join_link(base or feed.feed.get("link"), record["url"])
         yield Piece(f"{name} entry {number}", "entry", json.dumps(record).encode(), origin, name)
     if is_cut:
         yield Problem(name, "is cut short: get it again; whole entries before the cut went in")
@@ -57,11 +64,29 @@ def _parse_feed(data: bytes) -> Any:
     return feed
 
 
-def find_links(data: bytes) -> list[str]:
-    """Return the addresses of the pages that a feed announces."""
+def find_links(data: bytes, base: str | None = None) -> dict[str, str | None]:
+    """Return the addresses of the pages that a feed announces, each with its day.
+
+    Addresses without a host belong to `base`, the feed's own, else to the site that it names.
+    """
     feed = _parse_feed(data)
-    links = (entry.get("link") for entry in feed.entries)
-    return list(dict.fromkeys(link for link in links if link and split_url(link)))
+    links: dict[str, str | None] = {}
+    for entry in feed.entries:
+        link = _join_link(base or feed.feed.get("link"), entry.get("link"))
+        if link and split_url(link):
+            links.setdefault(link, _read_day(_describe_entry(entry)))
+    return links
+
+
+def _join_link(base: str | None, link: str | None) -> str | None:
+    try:
+        return urljoin(base, link) if base and link else link
+    except ValueError:
+        return None
+
+
+def _read_day(entry: Mapping[str, Any]) -> str | None:
+    return read_day(entry["published"]) or read_day(entry["updated"])
 
 
 def _describe_entry(entry: Mapping[str, Any]) -> dict[str, Any]:
@@ -83,7 +108,7 @@ def read(piece: Piece, given: Given) -> Reading:
     """Return the article of one entry."""
     entry = json.loads(piece.data)
     url = entry["url"] if entry["url"] and split_url(entry["url"]) else None
-    date = read_day(entry["published"]) or read_day(entry["updated"])
+    date = _read_day(entry)
     text = render_markup(entry["markup"])
     if not text:
         raise SourceError("has no text, only a link: ingest the page itself, or use --follow")

@@ -49,12 +49,16 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What is known of a piece from the way it came: fetched from a URL, out of an archive."""
+    """What is known of a piece from the way it came: fetched from a URL, out of an archive.
+
+    `announced` is the day (ISO) that a feed gives of the page it links to.
+    """
 
     url: str | None = None
     retrieved: str | None = None
     archived_url: str | None = None
     charset: str | None = None
+    announced: str | None = None
 
 
 UNKNOWN = Origin()
@@ -112,7 +116,7 @@ def read_piece(piece: Piece, given: Given) -> tuple[Article | Problem, ...]:
         check_text(reading.text)
     except SourceError as error:
         return (Problem(piece.name, str(error)),)
-    article = _build_article(_date_reading(reading), given, piece.origin)
+    article = _build_article(_date_reading(reading, piece.origin), given, piece.origin)
     doubts = [*reading.doubts, *_find_strange(reading.text)]
     return (article, *(Problem(piece.name, doubt) for doubt in doubts))
 
@@ -148,10 +152,12 @@ def _find_strange(text: str) -> list[str]:
     return doubts
 
 
-def _date_reading(reading: Reading) -> Reading:
-    """Date an undated reading by its URL, else by its dateline."""
+def _date_reading(reading: Reading, origin: Origin) -> Reading:
+    """Date an undated reading by the feed that led to it, else by its URL, else by its dateline."""
     if reading.date:
         return reading
+    if origin.announced:
+        return replace(reading, date=origin.announced, date_source="metadata")
     if day := read_url_day(reading.url):
         return replace(reading, date=day, date_source="URL")
     day, outlet = find_dateline(reading.text)

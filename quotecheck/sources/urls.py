@@ -30,6 +30,18 @@ def split_url(url: str) -> SplitResult | None:
         return None
 
 
+def strip_login(url: str) -> str:
+    """Return a web address without a name and password: those go into no record.
+
+    >>> strip_login("https://me:secret@example.org:8000/a")
+    'https://example.org:8000/a'
+    """
+    parts = split_url(url)
+    if parts is None or "@" not in parts.netloc:
+        return url
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+
+
 def canonicalize_url(url: str) -> str:
     """Return the one spelling of a web address that its variants share.
 

@@ -20,13 +20,14 @@ from quotecheck.sources.cut import Cut, cut_file
 from quotecheck.sources.detect import detect_kind
 from quotecheck.sources.feeds import find_links
 from quotecheck.sources.pieces import Given, Origin
-from quotecheck.sources.urls import split_archived, split_url
+from quotecheck.sources.urls import split_archived, split_url, strip_login
 from quotecheck.sources.warc import find_charset
 
 if TYPE_CHECKING:
     from urllib3 import BaseHTTPResponse, PoolManager
 
 USER_AGENT = f"quotecheck/{quotecheck.__version__}"
+_PACKINGS = {"", "identity", "gzip", "x-gzip", "deflate"}
 _REDIRECTS = 5
 _LONGEST_PAUSE = 30.0  # seconds, whatever a robots.txt asks for
 
@@ -64,11 +65,7 @@ class Fetcher:
             with self._open(url) as response:
                 if response.status not in {301, 302, 303, 307, 308}:
                     return self._read_page(url, response)
-                target = urljoin(url, response.headers.get("Location", ""))
-            if split_url(target) is None:
-                scheme = target.partition(":")[0][:20]
-                raise SourceError(f"redirects to {scheme}:, which is no web address: leave it out")
-            url = target
+                url = _find_target(url, response.headers.get("Location"))
         raise SourceError(f"redirects more than {_REDIRECTS} times: give the address it ends at")
 
     @contextmanager
@@ -95,7 +92,10 @@ class Fetcher:
 
     def _read_page(self, url: str, response: BaseHTTPResponse) -> Page:
         if response.status != 200:
-            raise SourceError(f"answers {response.status} {response.reason}: check the address")
+            raise SourceError(_explain_status(response))
+        packing = response.headers.get("Content-Encoding", "").strip().lower()
+        if packing not in _PACKINGS:
+            raise SourceError(f"is packed as {packing[:20]}, unasked: save the page as a file")
         content_type = response.headers.get("Content-Type", "")
         return Page(
             url,
@@ -108,7 +108,8 @@ class Fetcher:
         end = time.monotonic() + self.deadline
         parts: list[bytes] = []
         size = 0
-        for part in response.stream(65_536, decode_content=True):
+        # What there is at once: to wait for more would be to wait for ever for a slow drip.
+        while part := response.read1(65_536, decode_content=True):
             parts.append(part)
             size += len(part)
             if size > limit:
@@ -151,11 +152,15 @@ class Fetcher:
         self._last[site] = time.monotonic()
 
 
-def fetch_pieces(url: str, given: Given, fetcher: Fetcher, follow: bool) -> Cut:
+def fetch_pieces(
+    url: str, given: Given, fetcher: Fetcher, follow: bool, announced: str | None = None
+) -> Cut:
     """Yield the pieces of the page, feed or file that `url` answers with.
 
-    With `follow`, those of the pages that a feed announces take the place of its own.
+    With `follow`, those of the pages that a feed announces take the place of its own; `announced`
+    is the day that the feed gave of this one.
     """
+    url = strip_login(url)
     try:
         page = fetcher.fetch(url)
         is_feed = follow and detect_kind(page.data[: limits.HEAD], url) == "feed"
@@ -163,12 +168,37 @@ def fetch_pieces(url: str, given: Given, fetcher: Fetcher, follow: bool) -> Cut:
         yield Problem(url, str(error))
         return
     if is_feed:
-        for link in find_links(page.data):
-            yield from fetch_pieces(link, given, fetcher, follow=False)
+        for link, day in find_links(page.data, page.url).items():
+            yield from fetch_pieces(link, given, fetcher, follow=False, announced=day)
         return
     address, archived = split_archived(page.url)
-    origin = Origin(address, page.retrieved, archived, page.charset)
+    origin = Origin(address, page.retrieved, archived, page.charset, announced)
     yield from cut_file(url, io.BytesIO(page.data), given, origin)
+
+
+def _find_target(url: str, location: str | None) -> str:
+    """Return where a redirect leads; raises SourceError where that is nowhere, or off the web."""
+    if not location:
+        raise SourceError("redirects without saying where: give the address it ends at")
+    try:
+        target = urljoin(url, location)
+    except ValueError:
+        raise SourceError("redirects to a broken address: leave it out") from None
+    if split_url(target) is None:
+        scheme = target.partition(":")[0][:20]
+        raise SourceError(f"redirects to {scheme}:, which is no web address: leave it out")
+    return strip_login(target)
+
+
+def _explain_status(response: BaseHTTPResponse) -> str:
+    """Return what an answer means that is no page, and what to do."""
+    told = f"answers {response.status} {response.reason}".rstrip()
+    if response.status in {401, 402, 403, 407}:
+        return f"{told}: it is not open to everybody; save the page as a file"
+    if response.status in {408, 425, 429} or response.status >= 500:
+        wait = response.headers.get("Retry-After", "")
+        return f"{told}: try again {f'in {wait} s' if wait.isdecimal() else 'later'}"
+    return f"{told}: check the address"
 
 
 def _site(url: str) -> str:
