@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import click
 
 import quotecheck
+from quotecheck.cli.faults import explaining_faults
 from quotecheck.cli.streams import open_missing_streams, writing_output
 from quotecheck.errors import QuotecheckError
 
@@ -85,8 +86,8 @@ class LazyGroup(click.Group):
             return super().make_context(*arguments, **known)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command that is called, whatever becomes of its output."""
-        with writing_output():
+        """Run the command that is called, whatever becomes of its output and its record."""
+        with writing_output(), explaining_faults(ctx):
             return super().invoke(ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

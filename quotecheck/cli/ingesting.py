@@ -237,7 +237,7 @@ def open_record(path: Path, dry_run: bool) -> Iterator[Record]:
         return
     with TemporaryDirectory(prefix="quotecheck-") as folder:
         copy = Path(folder, "record.db")
-        if path.exists():
+        if path.exists() and path.stat().st_size:
             copy_record(path, copy)
         with Record(copy) as record:
             yield record

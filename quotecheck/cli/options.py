@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
+from quotecheck.cli.faults import RECORD_FILE
 from quotecheck.output import clean
 
 if TYPE_CHECKING:
@@ -48,11 +49,10 @@ def db_option(command: Command) -> Command:
 def _prefer_outer(ctx: click.Context, param: click.Parameter, value: Path) -> Path:
     """Return the record that a group of commands was called with, where its command names none."""
     outer = ctx.parent
-    if outer is None or "db" not in outer.params or _is_given(ctx) or not _is_given(outer):
-        return value
-    chosen = outer.params["db"]
-    assert isinstance(chosen, Path)
-    return chosen
+    if outer and "db" in outer.params and _is_given(outer) and not _is_given(ctx):
+        value = outer.params["db"]
+    ctx.meta[RECORD_FILE] = value
+    return value
 
 
 def _is_given(ctx: click.Context) -> bool:

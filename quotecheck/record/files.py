@@ -15,19 +15,19 @@ from quotecheck.record.version import APPLICATION_ID, SCHEMA_VERSION
 # How long a writer waits for another one before it gives up.
 PATIENCE_SECONDS = 30.0
 _MAPPED_BYTES = 1 << 30
+_MAKE = "Make one: quotecheck ingest SOURCE..."
 
 
 def open_for_reading(path: Path) -> sqlite3.Connection:
     """Open an existing record; never creates or changes a file."""
     if not path.exists():
-        raise RecordError(
-            f"{path}: no such record. Make one: quotecheck ingest SOURCE... -d {path}"
-        )
+        raise RecordError(f"{path}: no such record. {_MAKE} -d {path}")
     db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
     db.row_factory = sqlite3.Row
     with ExitStack() as failure:
         failure.callback(db.close)
-        _check_application(db, path)
+        if not _check_application(db, path):
+            raise RecordError(f"{path}: holds no record yet. {_MAKE} -d {path}")
         # A listing touches many pages once: reading them from the map halves its time.
         db.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
         failure.pop_all()
@@ -47,7 +47,8 @@ def require_present_index(db: sqlite3.Connection) -> None:
         )
 
 
-def _check_application(db: sqlite3.Connection, path: Path) -> None:
+def _check_application(db: sqlite3.Connection, path: Path) -> bool:
+    """Tell whether the file holds anything; raise RecordError where that is no record of ours."""
     try:
         application = db.execute("PRAGMA application_id").fetchone()[0]
         version = db.execute("PRAGMA user_version").fetchone()[0]
@@ -60,6 +61,7 @@ def _check_application(db: sqlite3.Connection, path: Path) -> None:
         raise RecordError(
             f"{path}: written by a newer quotecheck. Upgrade: pip install -U quotecheck"
         )
+    return bool(objects)
 
 
 def open_for_writing(path: Path) -> sqlite3.Connection:
