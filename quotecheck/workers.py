@@ -29,7 +29,8 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _LIVES = 2  # workers that a batch may cost before it is done item by item
-_AHEAD = 2  # batches on their way to each worker
+# Batches on their way to each worker: what it does while this process writes for some seconds.
+_AHEAD = 4
 
 
 @dataclass(slots=True, eq=False)
@@ -59,11 +60,15 @@ class _Worker(Generic[Item, Result]):
         # A fresh interpreter: a forked one would share the parent's open record.
         context = multiprocessing.get_context("spawn")
         self.pipe, far_end = context.Pipe()
+        # Hears of each batch as it is begun: which one a dead worker was at.
+        self._begun, begins = context.Pipe(duplex=False)
+        self._ahead = 0  # batches begun and not taken
         self.tasks: deque[_Task[Item, Result]] = deque()
-        self.process = context.Process(target=_serve, args=(function, far_end), daemon=True)
+        self.process = context.Process(target=_serve, args=(function, far_end, begins), daemon=True)
         with _without_main():
             self.process.start()
         far_end.close()
+        begins.close()
 
     def give(self, task: _Task[Item, Result]) -> None:
         """Send a task; where the worker is dead, `take` will tell."""
@@ -78,11 +83,25 @@ class _Worker(Generic[Item, Result]):
         except (EOFError, OSError):
             return False
         self.tasks.popleft().answer = answer
+        self._count_begun()
+        self._ahead -= 1
         return True
+
+    def find_fatal(self) -> _Task[Item, Result]:
+        """Return the task that a dead worker was at: it may have done others, not taken yet."""
+        self._count_begun()
+        return self.tasks[max(self._ahead - 1, 0)]
+
+    def _count_begun(self) -> None:
+        with suppress(EOFError, OSError):
+            while self._begun.poll():
+                self._begun.recv_bytes()
+                self._ahead += 1
 
     def stop(self) -> None:
         """End the process."""
         self.pipe.close()
+        self._begun.close()
         self.process.kill()
         self.process.join()
 
@@ -98,16 +117,27 @@ def _without_main() -> Iterator[None]:
         sys.modules["__main__"] = main
 
 
-def _serve(function: Callable[[Any], Any], pipe: Connection) -> None:
+def _serve(function: Callable[[Any], Any], pipe: Connection, begins: Connection) -> None:
     """Answer each batch with its results until the parent is gone."""
     # The parent decides what an interrupt from the keyboard means, and says what went wrong.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     batches: SimpleQueue[list[Any]] = SimpleQueue()
+    answers: SimpleQueue[bytes] = SimpleQueue()
     threading.Thread(target=_receive, args=(pipe, batches), daemon=True).start()
+    threading.Thread(target=_answer, args=(pipe, answers), daemon=True).start()
     with suppress(BrokenPipeError, ConnectionResetError), collecting_rarely():
         while True:
-            pipe.send([function(item) for item in batches.get()])
+            batch = batches.get()
+            begins.send_bytes(b"")
+            answers.put(pickle.dumps([function(item) for item in batch]))
+
+
+def _answer(pipe: Connection, answers: SimpleQueue[bytes]) -> None:
+    """Hand back what is done when the parent takes it, so that nothing waits for that."""
+    with suppress(BrokenPipeError, ConnectionResetError):
+        while True:
+            pipe.send_bytes(answers.get())
 
 
 def _receive(pipe: Connection, batches: SimpleQueue[list[Any]]) -> None:
@@ -143,6 +173,7 @@ class Pool(Generic[Item, Result]):
         """Yield the results of each batch, in the order of the batches."""
         tasks: deque[_Task[Item, Result]] = deque()
         for batch in batches:
+            self._take(0)
             tasks.append(_Task(batch))
             self._choose_worker().give(tasks[-1])
             while tasks and (tasks[0].answer is not None or len(tasks) >= self.count * _AHEAD):
@@ -160,19 +191,24 @@ class Pool(Generic[Item, Result]):
     def _await(self, task: _Task[Item, Result]) -> list[Result]:
         """Return the results of `task`, taking those of the others as they come."""
         while task.answer is None:
-            busy = {worker.pipe: worker for worker in self._workers if worker.tasks}
-            for pipe in wait(list(busy)):
-                worker = busy[pipe]  # type: ignore[index]
-                if not worker.take():
-                    self._replace(worker)
+            self._take(None)
         return task.read()
+
+    def _take(self, seconds: float | None) -> None:
+        """Take what the workers have done, waiting for some of it so long."""
+        busy = {worker.pipe: worker for worker in self._workers if worker.tasks}
+        for pipe in wait(list(busy), seconds):
+            worker = busy[pipe]  # type: ignore[index]
+            if not worker.take():
+                self._replace(worker)
 
     def _replace(self, dead: _Worker[Item, Result]) -> None:
         """Give the tasks of a dead worker to a new one; the one that it died of loses a life."""
+        task = dead.find_fatal()
         dead.stop()
-        dead.tasks[0].lives -= 1
-        if dead.tasks[0].lives == 0:
-            task = dead.tasks.popleft()
+        task.lives -= 1
+        if task.lives == 0:
+            dead.tasks.remove(task)
             task.answer = [self._do_alone(item) for item in task.batch]
         worker = _Worker(self.function)
         self._workers[self._workers.index(dead)] = worker

@@ -48,6 +48,11 @@ def enlarge(number: int) -> bytes:
     return bytes(3_000_000) + number.to_bytes(4, "big")
 
 
+def enlarge_or_crash(number: int) -> bytes:
+    """Return more than any pipe holds, or end the process."""
+    return enlarge(crash_on_thirteen(number))
+
+
 def name_lost(number: object) -> int:
     """Stand in for the result of an item that cannot be done."""
     return -1
@@ -87,7 +92,27 @@ def test_batches_larger_than_a_pipe_block_nobody() -> None:
     assert [int.from_bytes(one[-4:], "big") for (one, _, _) in results] == list(range(8))
 
 
-def test_no_more_than_two_batches_a_worker_are_on_their_way() -> None:
+def test_what_a_worker_did_before_it_crashed_is_not_blamed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    alone: list[int] = []
+    do_alone = Pool._do_alone
+
+    def note(pool: Pool[int, bytes], item: int) -> bytes:
+        alone.append(item)
+        return do_alone(pool, item)
+
+    monkeypatch.setattr(Pool, "_do_alone", note)
+    with Pool(enlarge_or_crash, lambda number: b"lost", 1) as pool:
+        results = []
+        for batch in pool.map([[11], [12], [13], [14], [15]]):
+            time.sleep(0.2)  # as whoever writes them does: some are done, not taken
+            results += batch
+    assert [one == b"lost" for one in results] == [False, False, True, False, False]
+    assert alone == [13]
+
+
+def test_no_more_than_four_batches_a_worker_are_on_their_way() -> None:
     taken = 0
 
     def take() -> Iterator[list[int]]:
@@ -98,7 +123,7 @@ def test_no_more_than_two_batches_a_worker_are_on_their_way() -> None:
 
     with Pool(double, name_lost, 2) as pool:
         for done, _ in enumerate(pool.map(take()), 1):
-            assert taken - done <= 4
+            assert taken - done <= 8
     assert taken == 50
 
 
