@@ -18,6 +18,8 @@ COMPLEMENT = re.compile(
     r"(?<!-)\b(?:of|for|at|from|in|with|to|by|on|about|among|inside|near|behind|against|over)\b"
 )
 DETERMINER = re.compile(r"(?:an?|the|his|her|their|its)\s")
+_SEATED = frozenset(("MP", "MEP", "MSP", "TD"))
+_SIDES = frozenset(("central", "north", "south", "east", "west"))  # of a seat: "Osk Central"
 _JOINING = frozenset((" and ", ", and ", " & "))
 
 
@@ -51,6 +53,10 @@ def names_several(cast: Cast, start: int, head_end: int) -> bool:
         if department or work or _is_first_role(before) or _is_second_role(before, title):
             return False  # the same before a name: "director and senior economist Ana Rossi"
     first = cast.named.at(joint.start() - 1)
+    if first is not None and named is not None and named.start > joint.end():
+        title = cast.text[joint.end() : named.start].split()
+        if _is_half(cast, first.speaker, title):
+            return False
     if first is not None and first.start <= start + len("The ") and named is not None:
         return True
     complement = COMPLEMENT.search(cast.text, start, joint.start())
@@ -93,3 +99,19 @@ def _is_department(before: str, title: Sequence[str]) -> bool:
         return False
     plural = before.endswith("s") or " " in before
     return not plural and all(word[0].isupper() for word in (before, *title))
+
+
+def _is_half(cast: Cast, first: Speaker, title: Sequence[str]) -> bool:
+    """Tell whether what looks like a name is half of a body's or of a seat's.
+
+    "Lower House Roads | and Bridges Committee chairman Ana Rossi", "Osk Central | and Lund MP".
+    """
+    words = name_words()
+    if len(title) < 2 or title[-1].lower() not in words.roles or not title[0][0].isupper():
+        return False
+    if title[-1] in _SEATED:
+        sided = first.name.split()[-1].lower() in _SIDES
+        return sided or cast.genders.get(first.name, "") in ("", "maybe")
+    body = len(title) > 2 and title[-2].lower() in words.organisation
+    whole = first.name.split()[-1].lower() in words.organisation or first.name.isupper()
+    return body and first.kind == "organisation" and " " in first.name and not whole

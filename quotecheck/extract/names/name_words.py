@@ -39,6 +39,7 @@ class NameWords(NamedTuple):
     addressed: frozenset[str]
     plural_roles: frozenset[str]
     any_roles: frozenset[str]
+    posts: frozenset[str]
     departments: frozenset[str]
     geographic: frozenset[str]
     eponymous: frozenset[str]
@@ -90,6 +91,7 @@ def name_words() -> NameWords:
         business_nouns=_split(organisations["business"]),
         naming_nouns=_split(organisations["naming"]),
         organisations=_split(organisations["known"]),
+        posts=_split(load_table("noun_phrases")["posts"]),
         departments=frozenset(name.lower() for name in organisations["departments"]),
         organisation_names=frozenset(name.lower() for name in organisations["names"]),
         short_names=organisations["short"],

@@ -16,6 +16,7 @@ from quotecheck.extract.names.joined_names import (
     names_several,
 )
 from quotecheck.extract.names.name_words import is_role, name_words
+from quotecheck.extract.names.offices import is_capital_office, is_of_body, is_office, is_posted
 from quotecheck.extract.names.organisations import resolve_organisation
 from quotecheck.extract.names.role_references import resolve_kin, resolve_role, sits_elsewhere
 from quotecheck.extract.names.roles import SMALL, canonical_role, long_roles, read_head
@@ -147,7 +148,7 @@ def _owns_title(cast: Cast, start: int, mention: Mention) -> bool:
     if "," in before or DETERMINER.match(" ".join(words).lower()):
         return False
     owned = words[-1].endswith(("'s", "\u2019s")) and words[-1][0].isupper()
-    return owned or _is_of_body(words)
+    return owned or is_of_body(words)
 
 
 def _inside(cast: Cast, start: int, end: int) -> Iterator[Mention]:
@@ -171,69 +172,17 @@ def _is_head(text: str, start: int, head_end: int, mention: Mention) -> bool:
     return bool(_AFTER.match(after))
 
 
-def _is_office(before: str) -> bool:
-    """Tell whether words without an article are an office: "minister of wool and fisheries".
-
-    In "aide to energy minister" the name that follows is the minister's.
-    """
-    complement = COMPLEMENT.search(before)
-    if complement is None or DETERMINER.match(before.lower()) or before.endswith(" the"):
-        return False
-    words = name_words()
-    office = before[: complement.start()].split()[-1:]
-    of_what = before[complement.end() :].split()
-    if not (office and of_what and office[0].lower() in words.roles):
-        return False
-    if any(is_role(word.lower(), words) for word in of_what):
-        return False
-    return of_what[-1].islower() or " ".join(of_what).lower() in words.places
-
-
 def _is_title(text: str, start: int, mention: Mention) -> bool:
     """Tell whether the words before a person's name are all their title: "Minister of Justice"."""
     words = text[start : mention.start].split()
     before = " ".join(words)
     if any(before.endswith(title) for title in mention.speaker.titles if " " in title):
         return True
-    if _is_office(before) and not _DETERMINER_INSIDE.search(before):
+    if is_office(before) and not _DETERMINER_INSIDE.search(before):
         return True
     if mention.speaker.kind != "person":
         return False
-    return _is_capital_office(words) or _is_of_body(words)
-
-
-def _is_capital_office(words: list[str]) -> bool:
-    """Tell whether words are an office, in capitals: "Leader of the Opposition".
-
-    >>> _is_capital_office("Leader of the Opposition".split())
-    True
-    >>> _is_capital_office("Adviser of President".split())
-    False
-    """
-    roles = name_words().roles
-    if words[-2:] == ["in", "Charge"]:
-        return True
-    if "of" not in words[1:-1] or words[-1].lower() in roles or not words[-1][0].isupper():
-        return False
-    head = words[words.index("of") - 1]
-    capitals = all(word[0].isupper() or word in ("of", "the", "and") for word in words)
-    return capitals and head.lower() in roles and head.lower() not in _kin_words()
-
-
-def _is_of_body(words: list[str]) -> bool:
-    """Tell whether words are a body and its member's role: "Department of Works spokesman".
-
-    >>> _is_of_body("Department of Works spokesman".split()), _is_of_body(["wife", "of"])
-    (True, False)
-    """
-    body = words[:-1]
-    if len(body) < 3 or words[-1] not in name_words().roles or not body[0][0].isupper():
-        return False
-    links = {"of", "for", "to", "on", "the", "and", "&"}
-    if all(word[0].isupper() or word in links for word in body):
-        return True
-    roles = any(is_role(word.lower(), name_words()) for word in body)
-    return not roles and not links.isdisjoint(body) and body[-1] not in links
+    return is_capital_office(words) or is_of_body(words) or is_posted(words)
 
 
 def _apposed(cast: Cast, head_end: int, end: int, kind: SpeakerKind) -> Mention | None:

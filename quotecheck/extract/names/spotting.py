@@ -7,6 +7,7 @@ Jerome H. Powell").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -21,6 +22,9 @@ _LED_BY = {"Charge": " in ", "X.": " on "}
 _SUNDAYS = frozenset(
     ("times", "telegraph", "mirror", "express", "people", "mail", "post", "independent", "herald")
 )
+# An office and where it is held: "Ambassador to the".
+_POSTED = re.compile(r"(\w+) (?:to|for) (?:the )?\Z")
+_LONGEST_POST = 30  # characters
 _ARTICLES = ("the ", "The ", " a ", " an ", "A ", "An ")
 
 
@@ -82,8 +86,8 @@ def _cut_at_common_words(run: list[Word], opens: bool, words: NameWords) -> Iter
         common = word.key in words.not_names and word.text not in KEPT
         if common and word.key == "sunday" and _is_paper(run, index + 1):
             common = False
-        elif common and index and run[index - 1].key in words.given:
-            common = False  # a family name: Theresa May
+        elif common and index and run[index - 1].key in words.given | words.particles:
+            common = False  # a family name: Theresa May, Majed Abu Ramadan
         elif common and _opens_family_first(run, index, words):
             common = False
         elif common and word.key in words.given and not (opens and index == 0):
@@ -244,10 +248,15 @@ def _region_length(piece: list[Word], of: int, words: NameWords) -> int:
 
 def _body_length(text: str, piece: list[Word], words: NameWords) -> int:
     """Return the length of a body before a name: "chief of the | Water Board Ana Rossi"."""
-    if len(piece) < 4:
+    if len(piece) < 3:
         return 0
     body, name = piece[:-2], piece[-2:]
-    if body[0].key in words.given or not is_full_name(name, words):
+    posted = _POSTED.search(text, max(0, piece[0].start - _LONGEST_POST), piece[0].start)
+    if posted and posted[1].lower() in words.posts and not organises(name, words):
+        key = " ".join(word.key for word in body)
+        if key in words.places or organises(body, words) or name[0].key in words.given:
+            return len(body)  # "Ambassador to the | United Nations Gilad Orr"
+    if len(body) < 2 or body[0].key in words.given or not is_full_name(name, words):
         return 0
     if not text.endswith((" of the ", " for the ", " on "), 0, piece[0].start):
         return 0

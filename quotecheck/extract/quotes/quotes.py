@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from quotecheck.extract.marks import Marked
 from quotecheck.extract.names.cast import Cast
+from quotecheck.extract.names.offices import is_office_of
 from quotecheck.extract.quotes.announced import find_lead
 from quotecheck.extract.quotes.assaults import is_assault
 from quotecheck.extract.quotes.attribution import find_reports
@@ -284,11 +285,23 @@ def _find_speaker(
     return speaker
 
 
+def _find_titled(cast: Cast, draft: Draft) -> Speaker | None:
+    """Return who ends the words for a speaker with an office: "The Minister for Roads Ana Doe"."""
+    if draft.source is None or draft.head is None or draft.source.end <= draft.head.end:
+        return None
+    named = cast.named.at(draft.source.end - 1)
+    if named is None or named.end != draft.source.end or named.start < draft.head.end:
+        return None
+    return named.speaker if is_office_of(cast.text, draft.head, named) else None
+
+
 def _read_head(cast: Cast, draft: Draft, last: Spoken | None) -> Speaker | None:
     """Return whom the words for a speaker mean; None for nobody, and for a single letter."""
     if draft.head is None:
         return None
     speaker = cast.resolve(*draft.head)
+    if speaker is not None and speaker.kind == "description":
+        speaker = _find_titled(cast, draft) or speaker
     if last is not None and goes_back(cast, draft):
         speaker = find_spoken(cast, draft, speaker, last)
     return None if speaker is None or len(speaker.name) == 1 else speaker
