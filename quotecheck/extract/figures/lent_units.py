@@ -39,10 +39,34 @@ def lend_units(lower: str, quantities: list[Quantity]) -> list[Quantity]:
             )
         lent.append(quantity)
     for place in range(len(lent) - 2, -1, -1):
-        if _may_borrow(lower, lent[place], lent[place + 1]):
+        if scaled := _read_in_row(lower, lent[place], lent[place + 1]):
+            lent[place] = scaled
+        elif _may_borrow(lower, lent[place], lent[place + 1]):
             owner = lent[place + 1]
             lent[place] = lent[place]._replace(unit=owner.unit, kind=owner.kind)
     return lent
+
+
+def _read_in_row(lower: str, quantity: Quantity, after: Quantity) -> Quantity | None:
+    """Return a number of a row with the unit that only its end tells: "20, 25 years", "11, 12m"."""
+    if quantity.kind != "count" or quantity.scale > 1 or quantity.high or quantity.unit:
+        return None
+    if lower[quantity.end : after.start] != ", " or quantity.form != after.form:
+        return None
+    near = 0 < after.low / after.scale - quantity.low <= quantity.low
+    if not near or quantity.low < 2 or quantity.low > 100 or quantity.low % 1:
+        return None
+    if after.kind == "time" and after.scale == 1 and not _LATER.match(lower, after.end):
+        return quantity._replace(unit=after.unit, kind="time")
+    if after.scale < 1e3 or after.kind not in ("count", "money"):
+        return None
+    return quantity._replace(
+        low=quantity.low * after.scale, scale=after.scale, step=after.step,
+        unit=after.unit, kind=after.kind,
+    )  # fmt: skip
+
+
+_LATER = re.compile(r" (?:ago|later|earlier|old|after|before)\b")
 
 
 def _find_before(lower: str, lent: list[Quantity]) -> Quantity | None:
@@ -59,6 +83,8 @@ def _find_before(lower: str, lent: list[Quantity]) -> Quantity | None:
 
 def _may_lend(lower: str, before: Quantity, quantity: Quantity) -> bool:
     if quantity.kind != "count" or before.kind not in ("money", "share", "points", "measure"):
+        return False
+    if lower.endswith("the age of ", 0, quantity.start):
         return False
     if quantity.start - before.end > 48 or quantity.form == "vague":
         return False
