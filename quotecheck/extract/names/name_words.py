@@ -53,6 +53,11 @@ class NameWords(NamedTuple):
     starters: frozenset[str]
 
 
+def _with_curly(words: frozenset[str]) -> frozenset[str]:
+    """Return words with their apostrophes as printers set them too: I'm, I\u2019m."""
+    return words | {word.replace("'", "\u2019") for word in words}
+
+
 def _words(name: str) -> frozenset[str]:
     return frozenset(word for line in load_words(name) for word in line.lower().split())
 
@@ -108,8 +113,8 @@ def name_words() -> NameWords:
         adjectives=frozenset(word.lower() for word in places["adjectives"]["names"]),
         surnames=_split(organisations["surnames"]),
         dating=_split(parts["dating"]),
-        not_names=_words("not_names"),
-        starters=_words("starters"),
+        not_names=_with_curly(_words("not_names")),
+        starters=_with_curly(_words("starters")),
     )
 
 
