@@ -38,6 +38,9 @@ TABLES: Mapping[str, Mapping[str, str]] = {
 }
 # Tables cut by month.
 DATED = ("articles", "quotes", "claims")
+# What a job writes, even where there are no rows of it.
+_NEEDED = ("articles", "speakers", "quotes", "claims")
+_AGAIN = "cannot be taken in: export it, or run the job, again"
 # How Hive-style folders call a value that is empty.
 _NO_MONTH = "__HIVE_DEFAULT_PARTITION__"
 _TYPES = {"TEXT": "string", "INTEGER": "int64", "REAL": "float64"}
@@ -52,10 +55,15 @@ def write_table(folder: Path, table: str, rows: Iterable[Row], month: str | None
     if month is not None:
         place = place / f"month={month or _NO_MONTH}"
     place.mkdir(parents=True, exist_ok=True)
-    schema = pa.schema(
-        [(name, pa.type_for_alias(_TYPES[kind])) for name, kind in TABLES[table].items()]
-    )
-    parquet.write_table(pa.Table.from_pylist(list(rows), schema=schema), place / "part-0.parquet")
+    whole = pa.Table.from_pylist(list(rows), schema=_schema(table))
+    parquet.write_table(whole, place / "part-0.parquet")
+
+
+def _schema(table: str) -> pyarrow.Schema:
+    import pyarrow as pa
+
+    columns = TABLES[table].items()
+    return pa.schema([(name, pa.type_for_alias(_TYPES[kind])) for name, kind in columns])
 
 
 def read_problems(folder: Path) -> list[Problem]:
@@ -66,8 +74,12 @@ def read_problems(folder: Path) -> list[Problem]:
 def read_extractions(folder: Path) -> Iterator[Extraction]:
     """Yield the extractions that a folder holds, a month in memory at a time.
 
-    SourceError where the folder is no such output, or of another version of the extractor.
+    SourceError where the folder is no such output, is damaged or cut short, or is of another
+    version of the extractor.
     """
+    missing = next((name for name in _NEEDED if not (folder / name).is_dir()), None)
+    if missing:
+        raise SourceError(f"{folder}: holds no {missing} of a job. Name its output folder.")
     speakers = {row["name"]: _speaker(row) for row in _read(folder, "speakers")}
     for month in _list_months(folder):
         quotes, claims = _by_article(folder, "quotes", month), _by_article(folder, "claims", month)
@@ -77,7 +89,23 @@ def read_extractions(folder: Path) -> Iterator[Extraction]:
                     f"{folder}: extracted by version {row['extractor']} of the extractor, not "
                     f"{EXTRACTOR_VERSION}. Run quotecheck spark again with this quotecheck."
                 )
-            yield _extraction(row, quotes[row["key"]], claims[row["key"]], speakers)
+            found = quotes.pop(row["key"], []), claims.pop(row["key"], [])
+            _check_article(folder, row, *found)
+            yield _extraction(row, *found, speakers)
+        if quotes or claims:
+            raise SourceError(
+                f"{folder}: lacks articles of {month} whose statements it has, so that it {_AGAIN}"
+            )
+
+
+def _check_article(folder: Path, article: Row, quotes: list[Row], claims: list[Row]) -> None:
+    """Raise SourceError where a statement is not, word for word, at its place in the article."""
+    text = article["text"]
+    for row in (*quotes, *claims):
+        known = row["id"] and isinstance(text, str) and None not in (row["start"], row["end"])
+        if not known or text[row["start"] : row["end"]] != row["text"]:
+            told = f'has "{str(row["text"])[:40]}" where article {article["id"]}'
+            raise SourceError(f"{folder}: {told} has other words, so that it {_AGAIN}")
 
 
 def _extraction(
@@ -123,10 +151,25 @@ def _list_months(folder: Path) -> list[str]:
 
 
 def _read(folder: Path, table: str, month: str | None = None) -> Iterator[Row]:
-    from pyarrow import parquet
-
     place = folder / table / (month or "")
     for path in sorted(place.glob("*.parquet")):
-        batch: pyarrow.RecordBatch
+        for rows in _read_file(path, table):
+            yield from rows
+
+
+def _read_file(path: Path, table: str) -> Iterator[list[Row]]:
+    """Yield the rows of a file, in batches, with the columns of its table."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    try:
         for batch in parquet.ParquetFile(path).iter_batches():
-            yield from batch.to_pylist()
+            whole = pa.Table.from_batches([batch])
+            yield whole.select(list(TABLES[table])).cast(_schema(table)).to_pylist()
+    except KeyError as error:
+        raise SourceError(
+            f"{path}: lacks a column ({error.args[0]}), so that it {_AGAIN}"
+        ) from None
+    except (pa.ArrowException, OSError) as error:
+        told = str(error).splitlines()[0][:120]
+        raise SourceError(f"{path}: cannot be read ({told}), so that it {_AGAIN}") from None

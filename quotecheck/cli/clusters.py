@@ -7,14 +7,17 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from quotecheck.cli.options import db_option
 from quotecheck.errors import QuotecheckError
-from quotecheck.models import Problem
+from quotecheck.models import Extraction, Problem
 from quotecheck.output import clean, count_noun
+
+if TYPE_CHECKING:
+    from quotecheck.record.store import Added, Record
 
 # Articles that `import` adds in one transaction.
 _BATCH = 200
@@ -123,7 +126,7 @@ def import_(folder: Path, db: Path) -> None:
     with Record(db, "import") as record:
         extractions = parquet.read_extractions(folder)
         while batch := list(islice(extractions, _BATCH)):
-            added = record.add(batch)
+            added = _add(record, batch, folder)
             total.articles += added.articles
             total.quotes += added.quotes
             total.claims += added.claims
@@ -134,6 +137,17 @@ def import_(folder: Path, db: Path) -> None:
         f"{count_noun(total.quotes, 'quote')} and {count_noun(total.claims, 'claim')} are new."
     )
     _tell_problems(problems, len(problems), str(folder))
+
+
+def _add(record: Record, batch: list[Extraction], folder: Path) -> Added:
+    import sqlite3
+
+    try:
+        return record.add(batch)
+    except (sqlite3.IntegrityError, AttributeError, TypeError) as error:
+        raise QuotecheckError(
+            f"{folder}: holds rows that no record takes ({error}). Run the job again."
+        ) from error
 
 
 def _tell_problems(problems: Sequence[Problem], count: int, folder: str) -> None:

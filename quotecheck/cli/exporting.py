@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -140,4 +140,6 @@ def tables(folder: Path, form: str, replace: bool, raw: bool, db: Path) -> None:
 
     with closing(open_record(db)) as record:
         for path, number in export_tables(record, folder, form, raw=raw, replace=replace):
-            click.echo(clean(f"{path}  {count_noun(number, 'row')}"))
+            # Whoever stops reading the messages has not asked for half an export.
+            with suppress(BrokenPipeError):
+                click.echo(clean(f"{path}  {count_noun(number, 'row')}"))

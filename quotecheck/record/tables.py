@@ -47,5 +47,7 @@ def read_columns(
     source = _MATCHES if table == "matches" else table
     where = "" if month is None else " WHERE coalesce(substr(date, 1, 7), '') = ?"
     values = () if month is None else (month,)
-    rows = db.execute(f"SELECT {names} FROM {source}{where} ORDER BY 1, 2", values)
+    # Undated versions of an article follow each other as they came: that order is to be kept.
+    order = "arrival" if table == "articles" else "1, 2"
+    rows = db.execute(f"SELECT {names} FROM {source}{where} ORDER BY {order}", values)
     return [dict(row) for row in rows]
