@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.records import article, ask, find_id, lines, record_of, run
+from tests.records import article, ask, find_id, lines, record_of, run, shell
 
 HOSTILE = "“The quay\x9b31m has 14 cranes\u202e now,” Ines-Maria Calder said."
 ARTICLES = [
@@ -106,3 +106,41 @@ def test_one_new_claim_is_told_in_english(tmp_path: Path) -> None:
     page.write_text("The harbour has 14 cranes.")
     shown = lines("ingest", str(page), db=tmp_path / "own.db")
     assert shown[-1].startswith("1 claim and 0 quotes are new.")
+
+
+@pytest.mark.parametrize("command", [("report",), ("annotations", "--nl"), ("claim-reviews",)])
+def test_a_folder_is_no_file_to_write(
+    record: Path, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    done = run("export", *command, "-o", str(tmp_path), db=record)
+    assert done.returncode == 2
+    assert f"File '{tmp_path}' is a directory." in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full is of Linux")
+@pytest.mark.parametrize("command", ["report", "annotations"])
+def test_a_file_that_cannot_be_written_is_told(record: Path, tmp_path: Path, command: str) -> None:
+    target = tmp_path / "out"
+    target.write_text("as it was")
+    limit = f"ulimit -f 0; trap '' XFSZ; quotecheck export {command} -o {target} -d {record}"
+    done = shell(f'bash -c "{limit}"', tmp_path)
+    assert done.returncode == 1
+    assert "cannot be written" in done.stderr
+    assert target.read_text() == "as it was"
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+@pytest.mark.parametrize(
+    "command", [("rename", "Ines-Maria Calder", " "), ("alias", "Ines-Maria Calder", "")]
+)
+def test_nobody_is_called_nothing(record: Path, command: tuple[str, ...]) -> None:
+    done = run("speakers", *command, db=record)
+    assert done.stderr == "Error: A speaker has a name: it cannot be empty.\n"
+    assert done.returncode == 2
+
+
+def test_a_name_is_not_merged_with_itself(record: Path) -> None:
+    name = "Ines-Maria Calder"
+    done = run("speakers", "merge", name, name, db=record)
+    assert done.stderr == f"Error: {name!r} and {name!r} are one name already. Name two.\n"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from contextlib import closing, suppress
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TextIO
 
 import click
 
 from quotecheck.cli.options import db_option, filter_options, open_record
+from quotecheck.errors import QuotecheckError
 from quotecheck.output import clean, count_noun, encode_row, escape_rare
 from quotecheck.record import citations
 from quotecheck.record.filters import Filters
@@ -32,10 +35,36 @@ def _to_option(command: Any) -> Any:
         "-o",
         "--output",
         "target",
-        type=click.File("w", encoding="utf-8", lazy=False, atomic=True),
+        type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
         default="-",
         help="The file to write; else standard output.",
     )(command)
+
+
+@contextmanager
+def _opening(target: Path) -> Iterator[TextIO]:
+    """Open what is to be written; a file is there when it is whole, and the one before until then.
+
+    A pipe or a device is written as it stands.
+    """
+    if str(target) == "-":
+        yield sys.stdout
+        return
+    is_file = target.is_file() or not target.exists()
+    half = target.with_name(f".{target.name}.part") if is_file else target
+    try:
+        with half.open("w", encoding="utf-8") as file:
+            yield file
+        if is_file:
+            half.replace(target)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        told = f"{target}: cannot be written ({error.strerror}). Write it to another place."
+        raise QuotecheckError(told) from error
+    finally:
+        if is_file:
+            half.unlink(missing_ok=True)
 
 
 @export.command("annotations", short_help="W3C Web Annotations, found again by their words.")
@@ -43,7 +72,7 @@ def _to_option(command: Any) -> Any:
 @click.option("--nl", is_flag=True, help="One annotation a line instead of a collection.")
 @_to_option
 @db_option
-def export_annotations(filters: Filters, nl: bool, target: TextIO, db: Path) -> None:
+def export_annotations(filters: Filters, nl: bool, target: Path, db: Path) -> None:
     """Write statements as W3C Web Annotations, found again by position and by their words.
 
     Positions count code points of the article's text as it is on record.
@@ -67,7 +96,7 @@ def export_annotations(filters: Filters, nl: bool, target: TextIO, db: Path) -> 
 @click.option("--nl", is_flag=True, help="One review a line instead of an array.")
 @_to_option
 @db_option
-def claim_reviews(filters: Filters, nl: bool, target: TextIO, db: Path) -> None:
+def claim_reviews(filters: Filters, nl: bool, target: Path, db: Path) -> None:
     """Write verdicts as schema.org ClaimReview: of statements with a verdict and its URL only.
 
     Verdicts come from `note` and from `import-reviews`.
@@ -88,18 +117,19 @@ def claim_reviews(filters: Filters, nl: bool, target: TextIO, db: Path) -> None:
     click.echo(f"{count_noun(len(built), 'review')}.", err=True)
 
 
-def _write_json(target: TextIO, data: Any, nl: bool) -> None:
-    if nl:
-        target.writelines(f"{encode_row(one)}\n" for one in data)
-    else:
-        target.write(escape_rare(json.dumps(data, ensure_ascii=False, indent=1)) + "\n")
+def _write_json(target: Path, data: Any, nl: bool) -> None:
+    with _opening(target) as file:
+        if nl:
+            file.writelines(f"{encode_row(one)}\n" for one in data)
+        else:
+            file.write(escape_rare(json.dumps(data, ensure_ascii=False, indent=1)) + "\n")
 
 
 @export.command("report", short_help="A report in Markdown, with charts.")
 @filter_options
 @_to_option
 @db_option
-def report(filters: Filters, target: TextIO, db: Path) -> None:
+def report(filters: Filters, target: Path, db: Path) -> None:
     """Write a report in Markdown: of a speaker or a topic, or of what changed since a date.
 
     Each figure that changed has its chart; each statement its source and its id.
@@ -113,7 +143,8 @@ def report(filters: Filters, target: TextIO, db: Path) -> None:
 
     with closing(open_record(db, filters)) as record:
         material = gather_material(record, filters)
-    target.writelines(f"{line}\n" for line in write_report(material))
+    with _opening(target) as file:
+        file.writelines(f"{line}\n" for line in write_report(material))
 
 
 @export.command("tables", short_help="Every table as CSV, JSON lines or Parquet.")

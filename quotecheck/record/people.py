@@ -45,6 +45,10 @@ def add_alias(
     created: str | None = None,
 ) -> int:
     """Let `alias` mean the speaker of `speaker`; return how many statements change hands."""
+    if not alias.strip() or not speaker.strip():
+        raise UsageError("A speaker has a name: it cannot be empty.")
+    if alias == speaker:
+        raise UsageError(f"{speaker!r} and {alias!r} are one name already. Name two.")
     if resolve_alias(db, speaker) == alias:
         raise UsageError(
             f"{alias!r} is the name that {speaker!r} goes by. Undo that first: "

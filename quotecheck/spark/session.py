@@ -43,8 +43,10 @@ def open_session(
     `settings` are Spark properties, which go before ours. What Spark and its workers on this
     machine write to the terminal goes to `log` where one is given.
     """
-    if not (os.environ.get("JAVA_HOME") or shutil.which("java")):
-        raise QuotecheckError("Spark needs Java, 17 or later. Install it, or set JAVA_HOME.")
+    home = os.environ.get("JAVA_HOME")
+    if not shutil.which("java", path=f"{home}/bin" if home else None):
+        told = f" There is none in {home}/bin, where JAVA_HOME points." if home else ""
+        raise QuotecheckError(f"Spark needs Java, 17 or later. Install it, or set JAVA_HOME.{told}")
     # The workers must run this Python, with these packages, not whatever `python3` they find.
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     if _loopback(master):
