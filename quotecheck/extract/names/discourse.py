@@ -59,6 +59,10 @@ _INSERTED = re.compile(
 _REPLIES = re.compile(r"(?:he|she)\s(?:replied|replies|answered|answers|responded|retorted)\b")
 
 
+# Who asks something, an apposition left out: "Ana Rossi, the chair, asked whether".
+_ASKS = re.compile(r"(?:,\s[^.;:\n\"\u201c\u201d]{2,80},)?\s(?:then\s|later\s)?(?:asked|asks)\b")
+
+
 class Appearance(NamedTuple):
     """A person at a place: `weight` in the sentence numbered `sentence`; `reports` if speaking."""
 
@@ -157,6 +161,7 @@ class Discourse:
         inserted = _is_inserted(self.text, offset)
         paragraph = self.paragraph_of(offset)
         asker = self._find_asker(offset) if by_quote else None
+        asked = asker is not None and bool(_ASKS.match(self.text, asker.end))
         best: dict[str, tuple[float, Speaker]] = {}
         losses: dict[str, float | None] = {}
         for near in reversed(self.before(offset)):
@@ -166,6 +171,8 @@ class Discourse:
             if own <= near.start and near.weight == QUOTED:
                 continue  # who is named in words does not say them
             name = near.speaker.name
+            if asked and asker is not None and asker.speaker == near.speaker:
+                continue  # nobody answers their own question
             if name not in losses:
                 losses[name] = lose(name)
             loss = losses[name]

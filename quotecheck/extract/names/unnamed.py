@@ -9,6 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from quotecheck.extract.names.name_words import name_words
+from quotecheck.extract.quotes.finites import is_finite
 from quotecheck.lexicon import load_table
 from quotecheck.models import Span
 
@@ -83,9 +84,12 @@ def _find_opening(text: str, sentences: Sequence[Span]) -> Iterator[Unnamed]:
 
 
 def _is_person(found: Unnamed) -> bool:
-    """Tell whether "The new president" is a person by a role with a word that tells him apart."""
+    """Tell whether "The new president" is a person by a role with words that tell him apart."""
     words = found.words.split()
-    return found.head in name_words().roles and len(words) > 2 and words[-1].lower() == found.head
+    if found.head not in name_words().roles or len(words) < 3:
+        return False
+    office = words[1].lower() == found.head and words[2] == "of" and words[-1][0].isupper()
+    return office or words[-1].lower() == found.head  # "The mayor of Varde"
 
 
 def _read_before(text: str, end: int) -> Unnamed | None:
@@ -113,8 +117,7 @@ def read_unnamed(text: str, start: int, phrase: str) -> Unnamed | None:
         end += len(word)
         key = word.lower()
         if key in genders and not _goes_on(text, end, genders):
-            whole = _COMPLEMENT.match(text, end)
-            end = whole.end() if whole else end
+            end = _end_complement(text, end)
             if _APPOSED_NAME.match(text, end) and not _is_place(text, end + 2):
                 return None
             told = set(phrase.lower().split()) & {"male", "female"}  # "a male nurse"
@@ -124,6 +127,21 @@ def read_unnamed(text: str, start: int, phrase: str) -> Unnamed | None:
             return None
         end += 1
     return None
+
+
+def _end_complement(text: str, start: int) -> int:
+    """Return where what completes a role ends: "of Varde", before the verb of "tore it up"."""
+    whole = _COMPLEMENT.match(text, start)
+    if whole is None:
+        return start
+    end = start
+    named = False
+    for word in whole.group().split(" ")[1:]:
+        if named and is_finite(word):
+            break
+        named = word[0].isupper()
+        end += 1 + len(word)
+    return end
 
 
 def find_epithets(text: str, sentences: Sequence[Span]) -> Iterator[Span]:

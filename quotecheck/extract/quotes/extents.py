@@ -7,7 +7,7 @@ from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.adjuncts import opens_occasion
 from quotecheck.extract.quotes.finites import is_finite
 from quotecheck.extract.quotes.phrase_ends import leaves_phrase, parts_clause
-from quotecheck.extract.quotes.returns import returns
+from quotecheck.extract.quotes.returns import is_listed, returns
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.stretches import count_words, is_title
 from quotecheck.extract.quotes.subjects import find_subject
@@ -42,6 +42,8 @@ _GOING_ON = frozenset(("continue", "begin", "reflect", "remember", "sing", "go")
 # What they open goes on with what is reported, where it has words in marks.
 _GOING = frozenset(("though", "although", "because", "but"))
 _QUOTED_REACH = 14  # tokens up to those
+# ", hours after" tells when something was said.
+_SPANS = frozenset(("minutes", "hours", "days", "weeks", "months", "years", "moments"))
 # A subject between a content and the next report is no longer than this.
 _SUBJECT_REACH = 10
 
@@ -166,9 +168,8 @@ def _opens_subordinate(sentence: Sentence, start: int) -> bool:
     words, tags = sentence.tokens.words, sentence.tokens.tags
     while start < sentence.stop - 1 and (words[start] in ("that", ",")):
         start += 1
-    if words[start] == "if" and words[start - 1 : start] != [
-        "that"
-    ]:  # "asked if it held, he said yes"
+    # "asked if it held, he said yes"
+    if words[start] == "if" and words[start - 1 : start] != ["that"]:
         return False
     opens = tags[start] & grammar.SUBORDINATOR and words[start] not in _ASKING
     opens = opens or (words[start] == "with" and words[start - 1] == "that")  # "that with a flood"
@@ -192,7 +193,11 @@ def turns_away(sentence: Sentence, place: int) -> bool:
         return True
     if word == "without":
         return words[place + 1 : place + 2] != [] and words[place + 1] in _WITHOUT
+    if word in _SPANS and words[place + 1] in ("after", "before", "later", "earlier"):
+        return True
     if word in _COMMA:
+        if word in ("a", "an") and is_listed(sentence, place):
+            return False
         return words[place + 1 : place + 2] == [] or words[place + 1] not in _MEASURES
     if (
         word.endswith("ing")

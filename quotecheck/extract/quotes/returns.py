@@ -13,6 +13,7 @@ from quotecheck.extract.quotes.sentences import Sentence
 _REACH: Final = 25
 # They open an aside behind a comma: "the crew, who were asleep, fled".
 _OPENING: Final = frozenset(("who", "whose", "which", "a", "an"))
+_LISTED_REACH: Final = 6  # tokens from "a" to the "and" behind its noun
 _JOINING: Final = frozenset(("and", "but", "or"))
 _ENDS: Final = frozenset((";", ":", ".", "?", "!"))
 
@@ -67,3 +68,16 @@ def _is_verb(sentence: Sentence, place: int) -> bool:
     if word in load_cues() or tokens.is_capital(place):
         return False
     return bool(tokens.tags[place] & grammar.AUXILIARY) or is_finite(word)
+
+
+def is_listed(sentence: Sentence, place: int) -> bool:
+    """Tell whether things are listed, nobody described: "spent it on cruises, a boat and a car"."""
+    tokens = sentence.tokens
+    if tokens.is_capital(place - 2) or tokens.tags[place - 2]:
+        return False
+    for joins in range(place + 2, min(place + _LISTED_REACH, sentence.stop - 1)):
+        if tokens.words[joins] in ("and", ","):
+            return tokens.words[joins + 1] in ("a", "an")
+        if tokens.tags[joins] & ~grammar.TIME:
+            return False
+    return False

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from quotecheck.extract.names.coreference import speaking_nouns
-from quotecheck.extract.names.name_words import is_role, name_words
+from quotecheck.extract.names.name_words import is_ordinary, is_role, name_words
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.finites import load_pasts
@@ -50,12 +50,24 @@ def is_thing(sentence: Sentence, source: Source) -> bool:
     tokens = sentence.tokens
     if noun is None and tokens.words[source.head[0]] in ("that", "which"):
         noun = source.head[0] - 1  # "waves that hammered"
-    if noun is None or noun < sentence.first or tokens.tags[noun] or tokens.is_capital(noun):
+    if noun is None or noun < sentence.first or tokens.tags[noun]:
         return False
     word = tokens.words[noun]
+    if tokens.is_capital(noun):
+        return _opens_as_thing(sentence, noun, source.end)
     if word != tokens.text[tokens.starts[noun] : tokens.ends[noun]]:  # "iVarde"
         return False
     return word.isalpha() and word not in _COUNTING and not can_speak(word)
+
+
+def _opens_as_thing(sentence: Sentence, noun: int, end: int) -> bool:
+    """Tell whether things open a sentence, which only so have a capital: "Shares in Varde Rope"."""
+    word = sentence.tokens.words[noun]
+    if noun > sentence.first or end - noun < 2 or noun + 1 in sentence.names:
+        return False
+    if not sentence.tokens.tags[noun + 1] & grammar.PREPOSITION or not word.endswith("s"):
+        return False
+    return is_ordinary(word) and word not in name_words().places and not can_speak(word)
 
 
 def speaks(sentence: Sentence, source: Source) -> bool:
