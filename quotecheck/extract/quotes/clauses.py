@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotecheck.extract.cues import Cue
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.adjuncts import skip_adjuncts, skip_hearer, skip_measuring, step_back
-from quotecheck.extract.quotes.finites import load_finite
+from quotecheck.extract.quotes.finites import load_acts, load_finite
 from quotecheck.extract.quotes.overruns import has_own_verb
 from quotecheck.extract.quotes.quoted import read_after_aside
 from quotecheck.extract.quotes.sentences import Sentence
@@ -36,6 +36,7 @@ _PRONOUNS = frozenset(("he", "she", "they", "we", "i"))
 _DESCRIBING = frozenset(("by", "on", "in", "at", "from"))
 _TIMES = frozenset(("after", "before", "when", "until", "since", "as"))
 _CLAUSE_WORDS = frozenset(("if", "once", "while", "what"))
+_COMPLETED = 10  # tokens from a plural to its verb
 _ENDS_FIGURE = frozenset((",", "as", "when", "because"))
 
 
@@ -88,9 +89,24 @@ def is_relative(sentence: Sentence, place: int) -> bool:
     if words[following] not in load_finite():
         return bool(tags[following] & grammar.AUXILIARY)
     behind = following + 1
+    if behind < sentence.stop and tags[behind] & grammar.PREPOSITION:
+        return not _are_completed(sentence, following)
     return behind >= sentence.stop or not (
         tags[behind] & grammar.VERBAL or words[behind] in load_finite()
     )
+
+
+def _are_completed(sentence: Sentence, noun: int) -> bool:
+    """Tell whether a plural has its own complement, then its verb: "that rates of frost are up"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    if not words[noun].endswith("s") or words[noun].endswith("ss"):
+        return False
+    for place in range(noun + 2, min(noun + _COMPLETED, sentence.stop)):
+        if tags[place] & (grammar.BREAK | grammar.RELATIVE) or words[place] == "that":
+            return False
+        if tags[place] & grammar.AUXILIARY or words[place] in load_acts():
+            return True
+    return False
 
 
 def _is_demonstrative(sentence: Sentence, place: int) -> bool:
