@@ -39,6 +39,7 @@ _SAID_ROLE = re.compile(r"[\"\u201d]\s(?:said|says)\s[^,.;:\n\"\u201c\u201d]{3,8
 _ROLE_REACH = 100  # characters
 _RELATIVE_REACH = 120  # characters
 _SUBJECTS = frozenset(("he", "she", "they", "i", "we", "who", "it", "you"))
+_NO_INVERSION = _SUBJECTS | {"also", "then", "later"}
 _ACCORDING = ("according to ", "According to ", "ACCORDING TO ")
 _IN_CASE = re.compile(r"['’]s\scase\b")
 # After an inverted subject the clause is over: "said Rossi, who", "said Rossi in June".
@@ -163,8 +164,10 @@ def _is_inverted(text: str, start: int, previous: str, end: int) -> bool:
     cue = load_cues().get(previous)
     if cue is None or cue.form not in ("past", "s") or not cue.frames.isdisjoint("oOHk"):
         return False
-    before = text[max(0, start - 30) : start].lower().split()[-2:-1]
-    if before and (before[0] in _SUBJECTS or before[0].endswith("ly")):
+    before = text[max(0, start - 30) : start].split()[-2:-1]
+    if before and before[0][0].isupper() and before[0].isalpha():
+        return False  # "Hall praised Rossi"
+    if before and (before[0].lower() in _NO_INVERSION or before[0].endswith("ly")):
         return False  # "had publicly praised Rossi"
     following = _WORD_AFTER.match(text, end, end + 24)
     return bool(_CLAUSE_ENDS.match(text, end)) or bool(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotecheck.extract.cues import Cue
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.adjuncts import skip_adjuncts, skip_hearer, skip_measuring, step_back
-from quotecheck.extract.quotes.finites import load_acts, load_finite
+from quotecheck.extract.quotes.finites import load_acts, load_bases, load_finite
 from quotecheck.extract.quotes.overruns import has_own_verb
 from quotecheck.extract.quotes.quoted import read_after_aside
 from quotecheck.extract.quotes.sentences import Sentence
@@ -48,6 +48,8 @@ def read_that(sentence: Sentence, place: int, cue: Cue) -> int | None:
     place = skip_adjuncts(sentence, place)
     if place + 1 < sentence.stop and words[place] == "," and words[place + 1] == "that":
         place += 1
+    elif place < sentence.stop and sentence.tokens.tags[place] & grammar.DASH:
+        place = _skip_dashed(sentence, place)
     elif place < sentence.stop and words[place] == ",":
         after = read_after_aside(sentence, place)
         if after is not None and words[after] == "that":
@@ -62,6 +64,15 @@ def read_that(sentence: Sentence, place: int, cue: Cue) -> int | None:
         return None
     stands = not leads and is_pronoun_that(sentence.tokens, place)
     return place if stands else place + 1  # "said that was a lie"
+
+
+def _skip_dashed(sentence: Sentence, place: int) -> int:
+    """Return where "that" stands behind an aside between dashes; else the same place."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    for end in range(place + 2, min(place + _DESCRIBED, sentence.stop - 1)):
+        if tags[end] & grammar.DASH:
+            return end + 1 if words[end + 1] == "that" else place
+    return place
 
 
 def _skip_described(sentence: Sentence, place: int) -> int:
@@ -127,6 +138,9 @@ def _is_demonstrative(sentence: Sentence, place: int) -> bool:
 def _skip_to_that(sentence: Sentence, place: int) -> int:
     """Return where "that" stands after a hearer and what belongs to it; else the same place."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
+    acts = words[place : place + 1] == ["to"]
+    if acts and not load_bases().isdisjoint(words[place + 1 : place + 2]):
+        return place  # "promised to fix what that broke"
     for end in range(place, min(place + 16, sentence.stop)):
         if words[end] == "that":
             return end

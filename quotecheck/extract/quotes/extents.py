@@ -9,7 +9,7 @@ from quotecheck.extract.quotes.finites import is_finite
 from quotecheck.extract.quotes.phrase_ends import leaves_phrase, parts_clause
 from quotecheck.extract.quotes.returns import is_listed, returns
 from quotecheck.extract.quotes.sentences import Sentence
-from quotecheck.extract.quotes.stretches import count_words, is_title
+from quotecheck.extract.quotes.stretches import count_words, is_title, names_noun
 from quotecheck.extract.quotes.subjects import find_subject
 from quotecheck.extract.quotes.trims import stands_in_bracket
 from quotecheck.extract.quotes.verb_groups import is_compound, read_group
@@ -43,6 +43,7 @@ _GOING_ON = frozenset(("continue", "begin", "reflect", "remember", "sing", "go")
 _GOING = frozenset(("though", "although", "because", "but"))
 _QUOTED_REACH = 14  # tokens up to those
 # ", hours after" tells when something was said.
+_WHEN = frozenset(("after", "before", "later", "earlier"))
 _SPANS = frozenset(("minutes", "hours", "days", "weeks", "months", "years", "moments"))
 # A subject between a content and the next report is no longer than this.
 _SUBJECT_REACH = 10
@@ -193,7 +194,7 @@ def turns_away(sentence: Sentence, place: int) -> bool:
         return True
     if word == "without":
         return words[place + 1 : place + 2] != [] and words[place + 1] in _WITHOUT
-    if word in _SPANS and words[place + 1] in ("after", "before", "later", "earlier"):
+    if word in _SPANS and not _WHEN.isdisjoint(words[place + 1 : place + 2]):
         return True
     if word in _COMMA:
         if word in ("a", "an") and is_listed(sentence, place):
@@ -257,6 +258,10 @@ def _opens_clause(sentence: Sentence, place: int) -> bool:
 def _reports_again(sentence: Sentence, place: int) -> bool:
     """Tell whether a finite reporting verb comes next: "and said", "and later called"."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
+    if place >= sentence.stop - 1:
+        return False
+    if words[place] in grammar.PRONOUNS and words[place + 1].startswith(("refus", "declin")):
+        return True
     while place < sentence.stop - 1 and tags[place] & (grammar.ADVERB | grammar.HAVE):
         place += 1
     if place >= sentence.stop - 1:
@@ -314,15 +319,6 @@ def _is_closed(sentence: Sentence, place: int) -> bool:
     if last == ",":
         turns = turns_away(sentence, place + 1) or opens_occasion(sentence, place + 1)
         return turns and not _goes_on_in_marks(sentence, place + 1)
-    if last in ("!", "?") and _names_noun(sentence, place):
+    if last in ("!", "?") and names_noun(sentence.tokens, sentence.first, place):
         return False
     return last in (".", "!", "?") and not sentence.tokens.tags[place + 1] & grammar.QUOTE
-
-
-def _names_noun(sentence: Sentence, place: int) -> bool:
-    """Tell whether words in marks only describe the noun behind them: 'her "aha!" moment'."""
-    tokens, after = sentence.tokens, place + 1
-    if place == sentence.first or tokens.tags[place - 1] & grammar.BREAK or tokens.tags[after]:
-        return False
-    inner = tokens.marked[place].inner
-    return " " not in tokens.text[inner.start : inner.end] and not tokens.is_capital(after)

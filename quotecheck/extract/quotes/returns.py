@@ -12,7 +12,7 @@ from quotecheck.extract.quotes.sentences import Sentence
 # An aside between commas has no more tokens than this.
 _REACH: Final = 25
 # They open an aside behind a comma: "the crew, who were asleep, fled".
-_OPENING: Final = frozenset(("who", "whose", "which", "a", "an"))
+_OPENING: Final = frozenset(("who", "whom", "whose", "which", "a", "an"))
 _LISTED_REACH: Final = 6  # tokens from "a" to the "and" behind its noun
 _JOINING: Final = frozenset(("and", "but", "or"))
 _ENDS: Final = frozenset((";", ":", ".", "?", "!"))

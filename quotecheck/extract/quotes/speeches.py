@@ -39,8 +39,9 @@ _STAGE = re.compile(
     r"[\s*#_-]*(?:[(\[][^()\[\]]{0,80}[)\]][.!\s]*|(?:END\b)?[\s.]*"
     r"(?:\d{1,2}:\d{2}\s?(?:[AaPp]\.?\s?[Mm]\.?)?(?:\s?\(?[A-Z]{2,4}\)?)?\.?)?|-30-)[\s*#_-]*"
 )
+_REOPENS = '"\u201c'
 # A paragraph in brackets, from where it opens.
-_NOTE = re.compile(r"(?<!\S)\([^()\n]{1,2000}\)[ \t.]*(?=\n|$)")
+_NOTE = re.compile(r"(?<![^\s\"\u201c])\([^()\n]{1,2000}\)[ \t.]*(?=\n|$)")
 _WORDS = re.compile(r"[a-z] [a-z]")
 _PAIR = 2  # a question and an answer
 _TALK = 3  # turns at least of a talk whose labels are not in capitals
@@ -225,7 +226,8 @@ def split_turn(document: Document, turn: Turn, starts: Sequence[int]) -> Iterato
         if sentence.start >= turn.end:
             return
         start, end = max(sentence.start, turn.start), min(sentence.end, turn.end)
-        if text.startswith("(", start) and (found := _NOTE.match(text, start, turn.end)):
+        opens = start + (text[start] in _REOPENS)  # a mark that reopens the talk
+        if text.startswith("(", opens) and (found := _NOTE.match(text, opens, turn.end)):
             note = found.end()
         if max(start, note) < end and not _STAGE.fullmatch(text, start, end):
             yield Span(start, end)

@@ -6,6 +6,7 @@ import re
 
 from quotecheck.extract.quotes.grammar import (
     AUXILIARY,
+    BREAK,
     CONJUNCTION,
     DETERMINER,
     PREPOSITION,
@@ -76,3 +77,12 @@ def is_title(tokens: Tokens, index: int) -> bool:
     if len(words) < 2 or words[-1][0].islower():
         return False
     return any(len(word) >= _LONG for word in words)
+
+
+def names_noun(tokens: Tokens, first: int, place: int) -> bool:
+    """Tell whether words in marks only describe the noun behind them: 'her "aha!" moment'."""
+    after = place + 1
+    if place == first or tokens.tags[place - 1] & BREAK or tokens.tags[after]:
+        return False
+    inner = tokens.marked[place].inner
+    return " " not in tokens.text[inner.start : inner.end] and not tokens.is_capital(after)
