@@ -40,6 +40,9 @@ def skip_adjuncts(sentence: Sentence, place: int) -> int:
         tag = tags[place]
         if words[place] == "first" and place + 1 < farthest and not tags[place + 1]:
             break  # "said first responders came"
+        ahead = tags[place + 1] if place + 1 < farthest else 0
+        if tag & grammar.TIME and ahead & grammar.AUXILIARY and not ahead & grammar.PUNCTUATION:
+            break  # "told analysts July had been dry"
         if tag & grammar.TIME or (
             tag & grammar.ADVERB
             and not tag & (grammar.SUBJECT | grammar.DETERMINER | grammar.SUBORDINATOR)
