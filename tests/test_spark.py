@@ -16,7 +16,8 @@ import pytest
 
 from quotecheck.match.bare import drop_story, link_bare, list_bare_families, list_told_families
 from quotecheck.match.compare import link_wordings
-from quotecheck.match.fitting import link_topics, number_family
+from quotecheck.match.families import number_family
+from quotecheck.match.fitting import link_topics
 from quotecheck.match.normalize import encode
 from quotecheck.match.topic_links import TopicLink
 from quotecheck.match.topics import Topic, parse_topic

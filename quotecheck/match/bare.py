@@ -8,12 +8,8 @@ which topics are alike only because of their stories.
 
 from __future__ import annotations
 
-from quotecheck.match.fitting import (
-    link_topics,
-    list_story_families,
-    list_sure_families,
-    list_word_families,
-)
+from quotecheck.match.families import list_story_families, list_sure_families, list_word_families
+from quotecheck.match.fitting import link_topics
 from quotecheck.match.topic_links import TopicLink
 from quotecheck.match.topics import Topic
 

@@ -13,8 +13,9 @@ from typing import Generic, NamedTuple, TypeVar
 from quotecheck.match.chain import Candidate, Said, days_between, same_speaker
 from quotecheck.match.claims import read_claim
 from quotecheck.match.compare import Link
+from quotecheck.match.families import has_families, number_family
 from quotecheck.match.figures import figures_agree
-from quotecheck.match.fitting import has_families, link_topics, number_family
+from quotecheck.match.fitting import link_topics
 from quotecheck.match.normalize import Wording, encode
 from quotecheck.match.relations import Verdict, relate_claims
 from quotecheck.match.sizes import Stated, mark_number

@@ -1,9 +1,7 @@
-"""Whether two topics are the same, and what topics that fit have in common to be found by."""
+"""Whether two topics are the same: measure, subject, period, and the words around a figure."""
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from quotecheck.lexicon import load_words
@@ -11,17 +9,9 @@ from quotecheck.match.claims import is_generic
 from quotecheck.match.contexts import HERE
 from quotecheck.match.days import is_stage
 from quotecheck.match.fates import EVENT, EVENT_DAYS, SALVO, SALVO_DAYS
-from quotecheck.match.figures import dimensions_fit, kind_of
+from quotecheck.match.figures import dimensions_fit
 from quotecheck.match.marks import (
-    AGE,
-    CONDITION,
-    DIFFERENCE,
-    ECHO,
-    FORMER,
-    ONE,
-    ONLY_DATES,
     OWN,
-    POINTS_BACK,
     TRADE,
 )
 from quotecheck.match.normalize import encode
@@ -38,10 +28,10 @@ _OTHER_SUBJECT = 0.05
 _OPEN_PERIOD = 0.05
 # Words that the contexts of two claims share: so many, of a shorter context of up to so many, and
 # of a longer one of up to so many. What is counted has to say something, where a few are enough.
-_SHARED_WORDS = ((1, 1, 2), (2, 2, 8), (3, 2, 12), (6, 3, 60))
-_MOST_SHARED = 4
+SHARED_WORDS = ((1, 1, 2), (2, 2, 8), (3, 2, 12), (6, 3, 60))
+MOST_SHARED = 4
 _NO_LIMIT = 1000
-_SHARED_PERCENT = 60
+SHARED_PERCENT = 60
 # Contexts of people or days that are longer share more.
 _FEW_WORDS = 4
 # But for those of so few words that are all among the few of the other.
@@ -52,115 +42,8 @@ _SIZES_APART = 10
 _SIZES_APART_IN_CONTEXT = 4
 # A total of so many days is told with them or without.
 _LONG_SPAN = 720
-_COUNTS = frozenset(("", "point"))
 # Marks by which topics that fit may differ.
 _COMPARED = TRADE | {EVENT, OWN}
-# What is supposed, told elsewhere, a date, an age, an echo or no longer so is no figure to compare.
-_IDLE_MARKS = frozenset((CONDITION, POINTS_BACK, ONLY_DATES, AGE, ECHO, FORMER))
-
-
-def list_families(topic: Topic) -> list[int]:
-    """Return numbers of which topics that fit have at least one in common.
-
-    A topic that says enough has one. Another has one for each word of its context but the
-    commonest: of the words that contexts share, at least one is not among those. One more for each
-    name of its story: with each word beside it, and as the subject of others. Topics that only a
-    telling number links have `number_family` in common.
-    """
-    return [*list_word_families(topic), *list_sure_families(topic)]
-
-
-def has_families(topic: Topic) -> bool:
-    """Tell whether a topic has any of `list_families`."""
-    if not _compares(topic):
-        return False
-    return topic.context is None or bool(_choose_words(topic.context) or topic.story)
-
-
-def number_family(topic: Topic, mark: int) -> int | None:
-    """Return the family of a topic's figures with a telling number (see `mark_number`), if any."""
-    if topic.context is None or not mark or not _compares(topic):
-        return None
-    return _number(str(mark), "number", kind_of(topic.dimension), *_identify(topic))
-
-
-def list_word_families(topic: Topic) -> list[int]:
-    """Return the families of the words of a topic's context (see `choose_likely`)."""
-    if topic.context is None or not _compares(topic):
-        return []
-    what = (kind_of(topic.dimension), *_identify(topic))
-    return [_number(word, *what) for word in _choose_words(topic.context)]
-
-
-def _choose_words(context: str) -> str:
-    """Return the words of a context of which one at least is shared by each that fits it."""
-    fewest = min(
-        (shared for _, shared, longest in _SHARED_WORDS if len(context) <= longest),
-        default=_MOST_SHARED,
-    )
-    return context[: len(context) - fewest + 1]
-
-
-def list_sure_families(topic: Topic) -> list[int]:
-    """Return the other families of a topic, whose members fit whatever their contexts share."""
-    if topic.context is not None or not _compares(topic):
-        return list_story_families(topic)
-    return [_number("", kind_of(topic.dimension), *_identify(topic)), *list_story_families(topic)]
-
-
-def list_story_families(topic: Topic) -> list[int]:
-    """Return those of its families in which topics meet whose stories make them fit."""
-    if not _compares(topic):
-        return []
-    what = (kind_of(topic.dimension), *_identify(topic))
-    if topic.context is None:
-        return [_number(" ".join(topic.subject), "of", *what)] if topic.named else []
-    families = []
-    for name in topic.story:
-        families.append(_number(name, "of", *what))
-        families += [_number(name, word, *what) for word in topic.clause]
-    return families
-
-
-def _compares(topic: Topic) -> bool:
-    """Tell whether there is anything that a topic may compare with."""
-    if not topic.measure and "/" not in topic.dimension:
-        return False
-    return _IDLE_MARKS.isdisjoint(topic.marks) and not _is_idle(topic)
-
-
-def choose_likely(topic: Topic, found: Iterable[tuple[int, str]]) -> set[int]:
-    """Return which numbers of topics, each with its context, may fit by the words around them.
-
-    Contexts that fit share most words of the shorter one, where no story links them: those are
-    found by their own families.
-    """
-    words = set(topic.context or "")
-    return {
-        number
-        for number, context in found
-        if 100 * len(words.intersection(context)) >= _SHARED_PERCENT * min(len(words), len(context))
-    }
-
-
-def subject_number(topic: Topic) -> int:
-    """Return what named subjects that fit have in common (see `_fit_subjects`), 0 for no name.
-
-    Of topics of one family, two with names compare only where these numbers are the same; a topic
-    without a name compares with every one.
-    """
-    return _number(topic.subject[-1]) or 1 if topic.named else 0
-
-
-def _is_idle(topic: Topic) -> bool:
-    """Tell whether the figure counts nothing: as one nation; won by 12 votes, of some election."""
-    if topic.dimension not in _COUNTS:
-        return False
-    return ONE in topic.marks or (DIFFERENCE in topic.marks and topic.change is None)
-
-
-def _number(*parts: str) -> int:
-    return zlib.crc32("\x1f".join(parts).encode("utf-8", "surrogatepass"))
 
 
 def link_topics(one: Topic, other: Topic, *, any_period: bool = False) -> TopicLink | None:
@@ -222,8 +105,8 @@ def _share_names(one: Topic, other: Topic) -> bool:
     return not mine.isdisjoint({*theirs, other.subject} - {()})
 
 
-def _identify(topic: Topic) -> Words:
-    """Return what is the same of all topics that fit."""
+def identify(topic: Topic) -> Words:
+    """Return what is the same of all topics that fit: stance, way, marks, measure."""
     marks = "".join(letter for letter in topic.marks if letter not in _COMPARED)
     return (topic.stance, topic.change or "", marks, *topic.measure)
 
@@ -234,7 +117,7 @@ def _differ_in_kind(one: Topic, other: Topic) -> bool:
         return True
     if one.marks == other.marks:
         return False
-    return _identify(one) != _identify(other) or _trade_another(one, other)
+    return identify(one) != identify(other) or _trade_another(one, other)
 
 
 def _trade_another(one: Topic, other: Topic) -> bool:
@@ -347,12 +230,12 @@ def _share_words(one: Topic, mine: str, theirs: str) -> bool:
             return True
         if longer <= _FEW_WORDS and shared > 1:
             fated = not _fate_codes().isdisjoint(common)
-            return shared == longer or (fated and 100 * shared >= _SHARED_PERCENT * longer)
-        return shared >= _MOST_SHARED and 100 * shared >= _SHARED_PERCENT * shorter
-    needed = next((n for most, n, _ in _SHARED_WORDS if shorter <= most), _MOST_SHARED)
+            return shared == longer or (fated and 100 * shared >= SHARED_PERCENT * longer)
+        return shared >= MOST_SHARED and 100 * shared >= SHARED_PERCENT * shorter
+    needed = next((n for most, n, _ in SHARED_WORDS if shorter <= most), MOST_SHARED)
     return (
         shared >= needed
-        and 100 * shared >= _SHARED_PERCENT * shorter
+        and 100 * shared >= SHARED_PERCENT * shorter
         and longer <= _longest_beside(shorter)
     )
 
@@ -367,7 +250,7 @@ def _is_of_subject(told: Topic, other: Topic) -> bool:
 def _share_story(one: Topic, other: Topic) -> bool:
     """Tell whether two figures have the same words beside them, in articles on the same."""
     shared = len(set(one.clause) & set(other.clause))
-    enough = 100 * shared >= _SHARED_PERCENT * min(len(one.clause), len(other.clause))
+    enough = 100 * shared >= SHARED_PERCENT * min(len(one.clause), len(other.clause))
     return shared > 0 and enough and share_story(one.story, other.story)
 
 
@@ -378,4 +261,4 @@ def _fate_codes() -> frozenset[str]:
 
 def _longest_beside(shorter: int) -> int:
     """Return how many words the longer of two contexts may have."""
-    return next((longest for most, _, longest in _SHARED_WORDS if shorter <= most), _NO_LIMIT)
+    return next((longest for most, _, longest in SHARED_WORDS if shorter <= most), _NO_LIMIT)

@@ -7,15 +7,15 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 
-from quotecheck.match.fitting import (
+from quotecheck.match.families import (
     choose_likely,
-    link_topics,
     list_families,
     list_sure_families,
     list_word_families,
     number_family,
     subject_number,
 )
+from quotecheck.match.fitting import link_topics
 from quotecheck.match.topic_links import TopicLink
 from quotecheck.match.topics import Topic, parse_topic, write_topic
 

@@ -9,7 +9,8 @@ from itertools import product
 from typing import TypeAlias
 
 from quotecheck.match.bare import drop_story, link_bare, list_bare_families, list_told_families
-from quotecheck.match.fitting import link_topics, subject_number
+from quotecheck.match.families import subject_number
+from quotecheck.match.fitting import link_topics
 from quotecheck.match.topic_links import TopicLink
 from quotecheck.match.topics import Topic
 

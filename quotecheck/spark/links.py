@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quotecheck.match.bare import drop_story, list_bare_families, list_told_families
 from quotecheck.match.compare import link_wordings
-from quotecheck.match.fitting import number_family
+from quotecheck.match.families import number_family
 from quotecheck.match.topics import Topic, parse_topic, write_topic
 from quotecheck.spark.batches import Keep, Row, map_rows
 from quotecheck.spark.buckets import Bucket, Filed, list_buckets, list_tokens
