@@ -23,7 +23,7 @@ from tests.serving import make_fixtures_record
 _SMALL = re.compile(
     r"USING (COVERING )?INDEX (articles_superseded|quote_matches_negation|notes_article)$"
     r"|VIRTUAL TABLE|^SCAN \d+ CONSTANT ROW"
-    r"|^SCAN (\(subquery-\d+\)|newest|recent|said|found|h|o|r|matches)$"
+    r"|^SCAN (\(subquery-\d+\)|newest|recent|said|found|h|o|s|matches)$"
 )
 Question = Callable[[sqlite3.Connection], Any]
 

@@ -62,7 +62,7 @@ def test_a_file_that_is_no_record_is_told(db: Path, tmp_path: Path) -> None:
     for name, told in (
         ("none.db", "no such record. Make one: quotecheck ingest"),
         ("text.db", "is no database"),
-        ("empty.db", "an empty file. Fill it: quotecheck ingest"),
+        ("empty.db", "holds no record yet. Make one: quotecheck ingest"),
         ("other.db", "a database of another application"),
     ):
         done = run(*SERVE, db=tmp_path / name)

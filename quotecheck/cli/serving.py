@@ -15,7 +15,6 @@ import click
 
 from quotecheck.cli.options import db_option
 from quotecheck.errors import QuotecheckError, UsageError
-from quotecheck.record.browsing import is_record
 from quotecheck.record.files import open_for_reading
 from quotecheck.record.questions import QUESTIONS
 
@@ -42,18 +41,9 @@ def serve(port: int, host: str, in_browser: bool, db: Path) -> None:
     """
     if find_spec("datasette") is None:
         raise UsageError("`serve` needs Datasette. Install it: pip install 'quotecheck[serve]'")
-    _check_record(db)
+    open_for_reading(db).close()  # a wrong file is told of here, better than by a page
     with closing(_listen(host, port)) as listener:
         _serve(db, listener, in_browser)
-
-
-def _check_record(db: Path) -> None:
-    """Tell of a wrong file here: better than by a page."""
-    with closing(open_for_reading(db)) as record:
-        if not is_record(record):
-            raise QuotecheckError(
-                f"{db}: an empty file. Fill it: quotecheck ingest SOURCE... -d {db}"
-            )
 
 
 def _listen(host: str, port: int) -> socket.socket:
