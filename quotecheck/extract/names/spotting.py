@@ -86,7 +86,7 @@ def _cut_at_common_words(run: list[Word], opens: bool, words: NameWords) -> Iter
         common = word.key in words.not_names and word.text not in KEPT
         if common and word.key == "sunday" and _is_paper(run, index + 1):
             common = False
-        elif common and index and run[index - 1].key in words.given | words.particles:
+        elif common and index and _is_begun(run[index - 1].key, words):
             common = False  # a family name: Theresa May, Majed Abu Ramadan
         elif common and _opens_family_first(run, index, words):
             common = False
@@ -98,6 +98,11 @@ def _cut_at_common_words(run: list[Word], opens: bool, words: NameWords) -> Iter
         else:
             piece.append(word)
     yield from _trimmed(piece)
+
+
+def _is_begun(key: str, words: NameWords) -> bool:
+    """Tell whether a word is a given name or a particle, behind which a name goes on."""
+    return key in words.given or key in words.particles
 
 
 def _is_paper(run: list[Word], index: int) -> bool:
