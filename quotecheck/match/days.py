@@ -30,10 +30,7 @@ def find_stage(context: Context) -> str | None:
     >>> find_stage(Context("", "Nine cups", " on the first day of the month")) is None
     True
     """
-    text = " ".join(find_clause(context))
-    if "day" not in text:
-        return None
-    found = _stages().search(text)
+    found = _stages().search(_find_day_clause(context))
     if found is None:
         return None
     if found["number"]:
@@ -64,8 +61,13 @@ def find_weekday(context: Context, day: str | None) -> str | None:
     >>> find_weekday(Context("she said on monday that ", "nine men", " died"), "2024-05-21") is None
     True
     """
-    text = " ".join(find_clause(context))
-    if "day" not in text:
-        return None
-    named = {day for word, day in _WEEKDAY.findall(text) if not is_report(word)}
+    days = _WEEKDAY.findall(_find_day_clause(context))
+    named = {day for word, day in days if not is_report(word)}
     return resolve_period(named.pop(), day) if len(named) == 1 else None
+
+
+def _find_day_clause(context: Context) -> str:
+    """Return what stands around a claim in its clause, nothing where no day is told there."""
+    if "day" not in context.before and "day" not in context.after:
+        return ""
+    return " ".join(find_clause(context))

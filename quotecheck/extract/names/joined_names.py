@@ -43,20 +43,17 @@ def names_several(cast: Cast, start: int, head_end: int) -> bool:
     before, after = cast.text[start : joint.start()], cast.text[joint.end() : head_end]
     if after.split(" ")[-1].islower() and not DETERMINER.match(after):
         return False  # one person of two roles: "the senator and presidential candidate"
-    named = cast.named.at(head_end - 1)
+    named, first = cast.named.at(head_end - 1), cast.named.at(joint.start() - 1)
     if named is not None and named.start > joint.end():
         if _ends_title(cast.text[start : named.start].strip(), named.speaker):
             return False
         title = cast.text[joint.end() : named.start].split()
-        department = cast.named.at(joint.start() - 1) is None and _is_department(before, title)
-        work = cast.named.at(joint.start() - 1) is None and _is_of_work(before, title)
-        if department or work or _is_first_role(before) or _is_second_role(before, title):
+        if first is None:
+            half = _is_department(before, title) or _is_of_work(before, title)
+        else:
+            half = _is_half(cast, first.speaker, title)
+        if half or _is_first_role(before) or _is_second_role(before, title):
             return False  # the same before a name: "director and senior economist Ana Rossi"
-    first = cast.named.at(joint.start() - 1)
-    if first is not None and named is not None and named.start > joint.end():
-        title = cast.text[joint.end() : named.start].split()
-        if _is_half(cast, first.speaker, title):
-            return False
     if first is not None and first.start <= start + len("The ") and named is not None:
         return True
     complement = COMPLEMENT.search(cast.text, start, joint.start())

@@ -250,9 +250,7 @@ class Linker:
         if acronym is not None and spot.words[0].isupper():
             return [acronym]
         people = self.by_given.get(key)
-        label = self.text[spot.end : spot.end + 1] == ":"
-        shouted = not label and is_shouted(spot.words[0], people or ())
-        if people and not shouted and not self._is_introduced(spot, key):
+        if people and not self._is_someone_else(spot, key, people):
             return people
         people = self.by_inner.get(key)
         if people and len(people) == 1 and len(key) > 1:
@@ -267,8 +265,11 @@ class Linker:
             return [one for one in parts if fold_name(one.words[0]) == key and one.first < first]
         return parts
 
-    def _is_introduced(self, spot: Spot, key: str) -> bool:
-        """Tell whether a given name is a newcomer's, told with an age: "26-year-old Omar"."""
+    def _is_someone_else(self, spot: Spot, key: str, people: list[Identity]) -> bool:
+        """Tell whether a word is none of `people`: an acronym; "26-year-old Omar", a newcomer."""
+        label = self.text.startswith(":", spot.end)
+        if not label and is_shouted(spot.words[0], people):
+            return True
         if self.words_before(spot.start)[1].endswith("-year-old"):
             self.introduced.add(key)
         return key in self.introduced

@@ -16,7 +16,13 @@ from quotecheck.extract.names.joined_names import (
     names_several,
 )
 from quotecheck.extract.names.name_words import is_role, name_words
-from quotecheck.extract.names.offices import is_capital_office, is_of_body, is_office, is_posted
+from quotecheck.extract.names.offices import (
+    is_capital_office,
+    is_of_body,
+    is_office,
+    is_posted,
+    kin_words,
+)
 from quotecheck.extract.names.organisations import resolve_organisation
 from quotecheck.extract.names.role_references import resolve_kin, resolve_role, sits_elsewhere
 from quotecheck.extract.names.roles import SMALL, canonical_role, long_roles, read_head
@@ -39,11 +45,6 @@ _SEAT = re.compile(r" for (?:the )?[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30})
 _BRACKETED = re.compile(r"\([^()]{0,30}\)")  # "Lt Gen (retd) Nasir Hayat"
 _APPOSED_REACH = 60  # characters behind a role in which its bearer may be named
 _EDGES = ' \t\n\r,;:."“”()[]'
-
-
-@cache
-def _kin_words() -> frozenset[str]:
-    return frozenset(load_words("kin"))
 
 
 class Noun(NamedTuple):
@@ -98,7 +99,7 @@ def _bodies() -> frozenset[str]:
 def _is_person_noun(phrase: str) -> bool:
     """Tell whether the last word of a phrase, before what completes it, is a role."""
     last = last_noun(phrase)
-    return last in name_words().roles or last in _kin_words()
+    return last in name_words().roles or last in kin_words()
 
 
 def last_noun(phrase: str) -> str:
@@ -211,7 +212,7 @@ def _is_all_title(words: Sequence[str]) -> bool:
 def _read_noun(cast: Cast, start: int, phrase: str) -> Speaker | None:
     """Return whom a phrase without a name as its head means; None where it means nobody known."""
     kin = _KIN.fullmatch(phrase)
-    if kin is not None and kin[1].lower() in _kin_words():
+    if kin is not None and kin[1].lower() in kin_words():
         return resolve_kin(cast, start, canonical_role(kin[1].lower()))
     noun = cut_noun(phrase)
     if noun is None:

@@ -25,7 +25,8 @@ def is_office_of(text: str, head: Span, named: Mention) -> bool:
 
 
 @cache
-def _load_kin() -> frozenset[str]:
+def kin_words() -> frozenset[str]:
+    """Return what people are to their kin, in lower case: "brother", "widow"."""
     return frozenset(load_words("kin"))
 
 
@@ -76,7 +77,7 @@ def is_capital_office(words: list[str]) -> bool:
         return False
     head = words[words.index("of") - 1]
     capitals = all(word[0].isupper() or word in ("of", "the", "and") for word in words)
-    return capitals and head.lower() in roles and head.lower() not in _load_kin()
+    return capitals and head.lower() in roles and head.lower() not in kin_words()
 
 
 def is_of_body(words: list[str]) -> bool:

@@ -26,26 +26,25 @@ def speak_up(case: Case) -> Draft | None:
     scene, sentence = case.scene, case.sentence
     if scene is None or not sentence.is_quoted:
         return None
-    answering = _find_answering(scene)
-    if answering is not None:
-        group = case.flow.new_group()
-        return draft_marked(sentence.tokens, case.index, group, answering, None, "scene")
+    source = _find_answering(scene) or _find_shown(case, scene)
+    if source is None:
+        return None
+    source, group = _find_owner(scene, source), case.flow.new_group()
+    return draft_marked(sentence.tokens, case.index, group, source, None, "scene")
+
+
+def _find_shown(case: Case, scene: Sentence) -> Source | None:
+    """Return who makes a gesture in a scene, is asked about, or comes in."""
     gesture = _find_gesture(scene)
     if case.before is not None and gesture is None and not _comes_in(case, case.before):
         return None
     if gesture is not None:
-        source = find_subject(scene, gesture)
-    elif scene.tokens.words[scene.stop - 1] == "?":
-        source = _find_asked(scene)
-    else:
-        source = find_main_subject(scene, scene.stop)
-        if count_words(sentence.tokens, case.index) < _SHORTEST or not _is_person(scene, source):
-            return None
-    if source is None:
-        return None
-    source = _find_owner(scene, source)
-    group = case.flow.new_group()
-    return draft_marked(sentence.tokens, case.index, group, source, None, "scene")
+        return find_subject(scene, gesture)
+    if scene.tokens.words[scene.stop - 1] == "?":
+        return _find_asked(scene)
+    source = find_main_subject(scene, scene.stop)
+    long = count_words(case.sentence.tokens, case.index) >= _SHORTEST
+    return source if long and _is_person(scene, source) else None
 
 
 def _find_answering(scene: Sentence) -> Source | None:
