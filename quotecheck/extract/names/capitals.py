@@ -14,7 +14,7 @@ from quotecheck.extract.names.name_words import (
     is_role,
     name_words,
 )
-from quotecheck.lexicon import load_table
+from quotecheck.lexicon import load_table, load_words
 
 # Words in lower case that hold an organisation's name together; US, IT and WHO are no pronouns.
 ACRONYMS = frozenset(("US", "IT", "WHO"))
@@ -38,6 +38,12 @@ _ABSTRACT = re.compile(
 _SHORT = """Mr Mrs Ms Dr Prof Sen Sens Rep Reps Gov Govs Gen Lt Col Maj Capt Sgt Adm Rev Hon St
 Jr Sr Smt Atty Amb Supt Insp Det Cpl Cmdr Pres Messrs"""
 _DOTTED = (*_SHORT.split(), *_SHORT.upper().split())
+
+
+_KIN = frozenset(load_words("kin"))
+_NAMED = 2  # words of a given and a family name
+_STATES = frozenset(("us", "uk", "eu", "un"))
+_ADJECTIVAL = ("al", "ic", "ive", "ary")
 
 
 class Word(NamedTuple):
@@ -133,6 +139,8 @@ def _goes_on(text: str, held: list[Word], run: list[Word], words: NameWords) -> 
     gap = text[held[-1].end : run[0].start]
     if gap in _PEOPLES and held[-1].key in _MANY and run[-1].key in words.organisation:
         return True  # "the People's Daily"
+    if gap in _PEOPLES and run[0].key == "office" and _holds_office(held[-1].key, words):
+        return True  # "the Prime Minister's Office"
     if gap in _GENITIVE:  # "the Dockers' League"
         plural = held[-1].key.endswith("s") and held[-1].key not in words.given
         return plural and run[-1].key in words.organisation
@@ -143,16 +151,33 @@ def _goes_on(text: str, held: list[Word], run: list[Word], words: NameWords) -> 
     if gap == " & ":
         return held[-1].key not in words.given or run[0].key not in words.given
     if gap == " and ":
-        return run[0].key not in words.given and _joins_fields(held, run, words)
+        return run[0].key not in words.given and (
+            _joins_fields(held, run, words) or _begins_body(text, held, run, words)
+        )
     if len(held) > 1 and ends_name(held[-2], held[-1], True, words):
         return False
     if is_role(held[-1].key, words) or any(word.text == "of" for word in held):
         office = _office(held)
         heads = are_people(held[-1].key) and office in words.organisation_heads
-        return gap in (" of ", " of the ", " for ") and (heads or is_role(office, words))
+        holds = is_role(office, words) and office not in _KIN
+        return gap in (" of ", " of the ", " for ") and (heads or holds)
     if held[-1].key in words.organisation_heads:
         return True
-    return gap in (" of ", " of the ") and _is_the(text, held, words)
+    if gap not in (" of ", " of the "):
+        return False
+    return _is_the(text, held, words) or _is_for_deed(held, words)
+
+
+def _holds_office(key: str, words: NameWords) -> bool:
+    """Tell whether an office may be called by a role in the singular: "the Prosecutor's Office"."""
+    return key in words.roles and key not in words.plural_roles
+
+
+def _is_for_deed(held: list[Word], words: NameWords) -> bool:
+    """Tell whether a body for a deed goes on with what is done: "Fund for the Relief | of Need"."""
+    texts = [word.text for word in held]
+    head = texts.index("for") - 1 if "for" in texts[1:] else -1
+    return head >= 0 and held[head].key in words.organisation_heads and is_ordinary(held[-1].key)
 
 
 def _is_the(text: str, held: list[Word], words: NameWords) -> bool:
@@ -169,10 +194,40 @@ def _joins_fields(held: list[Word], run: list[Word], words: NameWords) -> bool:
         return False
     if _ABSTRACT.search(run[-1].key) or run[-1].key in words.bodies:
         return True
+    if held[-2].text in KEPT and is_adjectival(held[-1].key):
+        return True  # "Center for Rural | and Urban Skills"
+    if len(run) > _NAMED and _ABSTRACT.search(run[-3].key) and is_full_name(run[-2:], words):
+        return _is_field(run[0], words)  # "Ports and Rural Development Ana Rossi"
     if held[0].key not in words.organisation_heads and not is_role(held[0].key, words):
         return held[-1].key in words.places and run[-1].key in words.places
     alone = len(run) == 1 or is_full_name(run[1:], words)  # "Ports and Skills Ana Rossi"
     return alone and _is_field(run[0], words)
+
+
+def _begins_body(text: str, held: list[Word], run: list[Word], words: NameWords) -> bool:
+    """Tell whether an "and" joins what a body is for: "the Seed | and Salt Board"."""
+    field, *before = held[-1], *held[:-1]
+    if len(run) < 2 or run[-1].key not in words.organisation or run[0].key in words.organisation:
+        return False
+    if not (_is_field(field, words) and run[0].text.isalpha()) or run[0].text.isupper():
+        return False
+    known = words.organisation | words.departments | words.places | words.given
+    if field.key in known or run[0].key in known or is_role(field.key, words):
+        return False
+    if before and before[-1].key != "the":
+        land = before[-1].key
+        named = land in words.places or land in words.demonyms or land in words.adjectives
+        return named or land.replace(".", "") in _STATES
+    return bool(before) or text.endswith(("the ", "The "), 0, field.start)
+
+
+def is_adjectival(key: str) -> bool:
+    """Tell whether a word in lower case looks like an adjective: "rural", "strategic".
+
+    >>> is_adjectival("rural"), is_adjectival("harbour")
+    (True, False)
+    """
+    return key.endswith(_ADJECTIVAL) and is_ordinary(key)
 
 
 def _is_field(word: Word, words: NameWords) -> bool:

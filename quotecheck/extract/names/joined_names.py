@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from quotecheck.extract.names.name_words import is_role, name_words
+from quotecheck.extract.names.capitals import is_adjectival
+from quotecheck.extract.names.name_words import NameWords, is_role, name_words
 from quotecheck.models import Speaker
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def names_several(cast: Cast, start: int, head_end: int) -> bool:
         title = cast.text[joint.end() : named.start].split()
         if first is None:
             half = _is_department(before, title) or _is_of_work(before, title)
+            half = half or _is_field(before, title)
         else:
             half = _is_half(cast, first.speaker, title)
         if half or _is_first_role(before) or _is_second_role(before, title):
@@ -98,6 +100,15 @@ def _is_department(before: str, title: Sequence[str]) -> bool:
     return not plural and all(word[0].isupper() for word in (before, *title))
 
 
+def _is_field(before: str, title: Sequence[str]) -> bool:
+    """Tell whether "and" joins what a role is for: "farm affairs and trade spokesman Ana Rossi"."""
+    words, last = name_words(), before.split()[-1].lower()
+    if len(title) < 2 or title[-1] not in words.roles or not title[0].islower():
+        return False
+    speaks = is_role(last, words) or last in words.organisation_nouns or last in words.organisation
+    return not speaks and not is_role(title[0], words) and before.split()[-1].islower()
+
+
 def _is_half(cast: Cast, first: Speaker, title: Sequence[str]) -> bool:
     """Tell whether what looks like a name is half of a body's or of a seat's.
 
@@ -109,6 +120,14 @@ def _is_half(cast: Cast, first: Speaker, title: Sequence[str]) -> bool:
     if title[-1] in _SEATED:
         sided = first.name.split()[-1].lower() in _SIDES
         return sided or cast.genders.get(first.name, "") in ("", "maybe")
-    body = len(title) > 2 and title[-2].lower() in words.organisation
+    if first.kind != "person" and is_adjectival(first.name.split()[-1].lower()):
+        return True  # "GNN Rural | and Urban Affairs analyst"
+    body = len(title) > 2 and _ends_in_body(title[:-1], words)
     whole = first.name.split()[-1].lower() in words.organisation or first.name.isupper()
     return body and first.kind == "organisation" and " " in first.name and not whole
+
+
+def _ends_in_body(title: Sequence[str], words: NameWords) -> bool:
+    """Tell whether words end in a body's noun: "Bridges Committee" (ranking member)."""
+    last = next((word for word in reversed(title) if word[0].isupper()), "")
+    return last.lower() in words.organisation

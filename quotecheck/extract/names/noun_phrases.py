@@ -19,6 +19,7 @@ from quotecheck.extract.names.name_words import is_role, name_words
 from quotecheck.extract.names.offices import (
     is_capital_office,
     is_of_body,
+    is_of_kept_body,
     is_office,
     is_posted,
     kin_words,
@@ -183,7 +184,8 @@ def _is_title(text: str, start: int, mention: Mention) -> bool:
         return True
     if mention.speaker.kind != "person":
         return False
-    return is_capital_office(words) or is_of_body(words) or is_posted(words)
+    its = is_capital_office(words) or is_of_body(words) or is_posted(words)
+    return its or (" " in text[mention.start : mention.end] and is_of_kept_body(words))
 
 
 def _apposed(cast: Cast, head_end: int, end: int, kind: SpeakerKind) -> Mention | None:

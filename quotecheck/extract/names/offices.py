@@ -24,6 +24,12 @@ def is_office_of(text: str, head: Span, named: Mention) -> bool:
     return covered or is_posted(before.split())
 
 
+# What an office may be held in, beside the nouns of organisations.
+_KEPT_BODIES = frozenset(
+    ("command", "military", "police", "region", "province", "service", "division", "delegation")
+)
+
+
 @cache
 def kin_words() -> frozenset[str]:
     """Return what people are to their kin, in lower case: "brother", "widow"."""
@@ -41,6 +47,8 @@ def is_office(before: str) -> bool:
     words = name_words()
     office = before[: complement.start()].split()[-1:]
     of_what = before[complement.end() :].split()
+    if complement[0] == "of" and len(of_what) > 1 and of_what[-1][-1] == ".":
+        of_what.pop()  # "chief of operations Gen."
     if not (office and of_what and office[0].lower() in words.roles):
         return False
     if any(is_role(word.lower(), words) for word in of_what):
@@ -60,6 +68,23 @@ def is_posted(words: list[str]) -> bool:
             capitals = all(word[0].isupper() or word in ("the", "of", "and", "&") for word in where)
             return capitals and words[place - 1].lower() in name_words().posts
     return False
+
+
+def is_of_kept_body(words: list[str]) -> bool:
+    """Tell whether words are a role and the body it is held in, down to its noun, before a name.
+
+    >>> is_of_kept_body("The head of the Lodz water ministry".split())
+    True
+    >>> is_of_kept_body("A lawyer for the driver".split())
+    False
+    """
+    place = next((at for at, word in enumerate(words) if COMPLEMENT.fullmatch(word)), 0)
+    role = words[place - 1].lower() if place else ""
+    if role not in name_words().roles or role in kin_words() or place + 1 >= len(words):
+        return False
+    last = words[-1].lower()
+    known = name_words()
+    return last in known.organisation_nouns or last in _KEPT_BODIES
 
 
 def is_capital_office(words: list[str]) -> bool:

@@ -7,10 +7,10 @@ Jerome H. Powell").
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from quotecheck.extract.names.bodies_before import body_length
 from quotecheck.extract.names.capitals import ACRONYMS, KEPT, Word, ends_name, is_full_name
 from quotecheck.extract.names.name_kinds import SpotKind, is_adjective, kind_of, organises
 from quotecheck.extract.names.name_words import NameWords, is_role, name_words
@@ -22,9 +22,6 @@ _LED_BY = {"Charge": " in ", "X.": " on "}
 _SUNDAYS = frozenset(
     ("times", "telegraph", "mirror", "express", "people", "mail", "post", "independent", "herald")
 )
-# An office and where it is held: "Ambassador to the".
-_POSTED = re.compile(r"(\w+) (?:to|for) (?:the )?\Z")
-_LONGEST_POST = 30  # characters
 _ARTICLES = ("the ", "The ", " a ", " an ", "A ", "An ")
 
 
@@ -146,7 +143,7 @@ def _read_piece(text: str, piece: list[Word], opens: bool, words: NameWords) -> 
         if text.endswith(_ARTICLES, 0, piece[0].start):
             break  # "the Lodz North MP" is not Lodz North
         piece = piece[:-1]  # "Ana Rossi MP"
-    cut = _title_length(piece, words) or _body_length(text, piece, words)
+    cut = _title_length(piece, words) or body_length(text, piece, words)
     if cut == len(piece):
         return _read_role(text, piece, opens, words)
     name = piece[cut:]
@@ -249,25 +246,6 @@ def _region_length(piece: list[Word], of: int, words: NameWords) -> int:
         if known and is_full_name(name, words):
             return of + 1 + length
     return 0
-
-
-def _body_length(text: str, piece: list[Word], words: NameWords) -> int:
-    """Return the length of a body before a name: "chief of the | Water Board Ana Rossi"."""
-    if len(piece) < 3:
-        return 0
-    body, name = piece[:-2], piece[-2:]
-    posted = _POSTED.search(text, max(0, piece[0].start - _LONGEST_POST), piece[0].start)
-    if posted and posted[1].lower() in words.posts and not organises(name, words):
-        key = " ".join(word.key for word in body)
-        if key in words.places or organises(body, words) or name[0].key in words.given:
-            return len(body)  # "Ambassador to the | United Nations Gilad Orr"
-    if len(body) < 2 or body[0].key in words.given or not is_full_name(name, words):
-        return 0
-    if not text.endswith((" of the ", " for the ", " on "), 0, piece[0].start):
-        return 0
-    joined = any(word.text in KEPT for word in body[1:-1])
-    known = name[0].key in words.given
-    return len(body) if known and (joined or body[-1].key in words.organisation) else 0
 
 
 def _is_acronym(word: Word, words: NameWords) -> bool:
