@@ -200,9 +200,19 @@ def choose_interviewee(cast: Cast, end: int) -> Speaker | None:
         others = [one for one in people if one.name not in asking]
         if len(others) == 1:
             return others[0]
-        asked = {m.speaker.name for m in before if _is_asked(cast.text, m.start)}
+        asked = list_asked(cast, end)
         people = [one for one in people if one.name in asked]
     return people[0] if len(people) == 1 else None
+
+
+def list_asked(cast: Cast, end: int) -> set[str]:
+    """Return whom the lines before `end` tell to have been asked: "We spoke with Ian Hall"."""
+    before = cast.named.between(0, end)
+    return {
+        m.speaker.name
+        for m in before
+        if _is_asked(cast.text, m.start) and not _is_told(cast.text, m.start)
+    }
 
 
 def _is_asked(text: str, start: int) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import pairwise
 
 from quotecheck.extract.names.cast import Cast
-from quotecheck.extract.names.coreference import choose_interviewee
+from quotecheck.extract.names.coreference import choose_interviewee, list_asked
 from quotecheck.extract.quotes.speeches import Turn
 from quotecheck.extract.segment import Document
 from quotecheck.models import Span
@@ -93,8 +93,11 @@ def _find_asked(document: Document, cast: Cast, first: int) -> Span | None:
     end = document.paragraphs[first].start
     introduced = cast.named.between(0, end)
     names = Counter(m.speaker.name for m in introduced if _is_person(cast, m.speaker.name))
+    asked = names.keys() & list_asked(cast, end)
     likely = names.most_common(2)
-    if len(likely) == 1 or (len(likely) > 1 and likely[0][1] > likely[1][1]):
+    if len(asked) == 1:  # "we spoke with": whomever else they tell of
+        (name,) = asked
+    elif len(likely) == 1 or (len(likely) > 1 and likely[0][1] > likely[1][1]):
         name = likely[0][0]
     else:
         who = choose_interviewee(cast, end)
