@@ -8,7 +8,7 @@ from quotecheck.extract.claims.near_subjects import find_beside, find_complement
 from quotecheck.extract.claims.owners import Owners
 from quotecheck.extract.claims.owning_phrases import find_apposition, read_subject
 from quotecheck.extract.claims.phrases import start_phrase
-from quotecheck.extract.claims.places import Measured, Place
+from quotecheck.extract.claims.places import LENGTHS, Measured, Place
 from quotecheck.extract.claims.possessors import find_genitive, find_within
 from quotecheck.extract.claims.unowned import is_unowned
 from quotecheck.extract.claims.word_classes import GENITIVES, is_plural, load_set, load_verb_forms
@@ -23,8 +23,10 @@ def find_by_clause(place: Place, measured: Measured, owners: Owners) -> str | No
         return None
     if measured.rule == "dimension" and (beside := find_beside(words, place.at, owners)):
         return beside
-    if measured.rule == "dimension" and subject is None:
-        return _find_described(words, place.at, owners)
+    if measured.rule == "dimension" and (subject is None or measured.phrase is None):
+        described = _find_described(words, place.at, owners)
+        if described or subject is None:
+            return described
     if subject is None and measured.start is not None and measured.rule.startswith("before"):
         before = measured.start - 1  # "the bay, at a depth of 5 metres, froze"
         if words.lower[before : before + 1] in (["at"], ["with"]):
@@ -128,15 +130,12 @@ def _is_of_subject(place: Place) -> bool:
     words, verb = place.words, place.frame.verb
     moving = load_verb_forms("change") | load_set("standing")
     length, _, rate = place.figure.unit.partition("/")
-    own = length in _LENGTHS and rate not in ("h", "s")
+    own = length in LENGTHS and rate not in ("h", "s")
     if verb is not None and words.lower[verb] in moving and not own:
         return False  # "emissions fell to 5 tonnes" are nobody's; a river rises to 5 metres
     if place.figure.kind == "measure" or words.lower[place.at - 1 : place.at] == ["worth"]:
         return True
     return verb is not None and words.lower[verb] in load_set("putting")
-
-
-_LENGTHS = frozenset(("m", "cm", "mm", "km", "ft", "in", "mi"))
 
 
 def _find_fronted(place: Place, owners: Owners) -> str | None:

@@ -28,7 +28,7 @@ def take_verb(words: Words, state: Clause, place: int) -> None:
         _attach(state, place)
         return
     _cut_chain(words, state, place)
-    if _has_own_noun(words, place):
+    if _has_own_noun(words, place, finite=state.finite):
         _take_gerund(words, state, place)
         return
     _leave_outer(words, state, place)
@@ -49,12 +49,17 @@ def _cut_chain(words: Words, state: Clause, place: int) -> None:
         state.chain = tuple(link for link in state.chain if not negates(words, link))
 
 
-def _has_own_noun(words: Words, place: int) -> bool:
-    """Tell whether a gerund or participle has a noun of its own: "inflation running below"."""
+def _has_own_noun(words: Words, place: int, *, finite: bool) -> bool:
+    """Tell whether a gerund or participle has a noun of its own: "inflation running below".
+
+    `finite` tells that the clause has its verb already.
+    """
     if words.parts[place - 1 : place] not in NOUNS:
         return False
     if words.lower[place] in load_set("saying"):
         return False  # "attacked the decision, saying", with or without its comma
+    if finite and words.lower[place] in load_set("harming"):
+        return words.parts[place + 1 : place + 2] != w.FIGURE  # "hit a market killing 11"
     part = words.parts[place]
     done = part == w.FIGURE or (part == w.PAST and is_participle(words, place))
     return part == w.GERUND or (done and _is_absolute(words, place))

@@ -229,7 +229,7 @@ class _Settler(Neighbours):
         if word in load_set("gerund_adjectives") and after in _NOUNS:
             owned = self.lower[place + 1].endswith((*GENITIVES, "s'", "s\u2019"))
             return GERUND if owned else NOUN  # "missing analysts' forecasts"
-        if place == 0 and after in _FINITE:
+        if after in _FINITE and (place == 0 or self.is_doer(place, before)):
             return NOUN
         if place == 0 and after in _NOMINAL:
             return NOUN if self.leads_subject() else GERUND

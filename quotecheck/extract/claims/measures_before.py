@@ -25,7 +25,7 @@ def measure_dating(place: Place) -> Measured | None:
         return None
     if place.words.lower[at + 1 : at + 2] in (["ahead"], ["behind"], ["early"]):
         return Measured(None, at + 2, "dating")
-    if place.words.lower[at + 1 : at + 2] == ["after"]:  # "six years after she left"
+    if place.words.lower[at + 1 : at + 2] in (["after"], ["since"]):  # "six years after she left"
         return Measured(None, at + 1, "dating")
     if place.words.lower[at - 1 : at] in (["every"], ["within"]):  # "erupts every 90 minutes"
         return Measured(None, at + 1, "dating")
@@ -57,7 +57,7 @@ def measure_before(place: Place) -> Measured | None:
     apart = words.parts[at - 2 : at - 1] in (w.COMMA, w.PRONOUN)
     if apart and words.lower[at - 1] == "worth":
         told = place.told.phrase if place.told else None  # "14 towers, worth $9 billion"
-        return Measured(told, at + 1, "worth") if told else None
+        return Measured(told, at + 1, "worth") if told else _measure_worth(place)
     if start == at - 1:
         return None
     if place.figure.kind == "count" and words.lower[at - 2] in load_set("place_nouns"):
@@ -74,6 +74,16 @@ def measure_before(place: Place) -> Measured | None:
     return _measure_changed(place, phrase, start) or Measured(
         phrase, at + 1, "before-of", start=start
     )
+
+
+def _measure_worth(place: Place) -> Measured | None:
+    """What an apposition values: "[the harvest], worth $9 million, is lost"."""
+    words, end = place.words, place.at - 2
+    start = start_phrase(words, end)
+    if start == end or words.parts[end] != w.COMMA or words.parts[end - 1] not in (w.NOUN, w.NAME):
+        return None
+    phrase = strip_owner(words, Span(start, end))
+    return Measured(phrase, place.at + 1, "worth", subjectlike=True) if phrase else None
 
 
 def _measure_changed(place: Place, phrase: Span, start: int) -> Measured | None:

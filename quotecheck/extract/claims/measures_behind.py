@@ -22,7 +22,7 @@ from quotecheck.extract.claims.phrases import (
     skip_closing_quote,
     skip_quote,
 )
-from quotecheck.extract.claims.places import Measured, Place
+from quotecheck.extract.claims.places import LENGTHS, Measured, Place
 from quotecheck.extract.claims.word_classes import (
     GENITIVES,
     is_adjective,
@@ -34,6 +34,8 @@ from quotecheck.extract.claims.words import Words
 from quotecheck.models import Span
 
 _BEHIND_VERB: Final = (w.PREPOSITION, w.TO, w.ADVERB, w.DETERMINER, w.POSSESSIVE, w.PRONOUN)
+# Before the next of a row: "$5 on tea, $4 on milk and $3 on bread".
+_ROW: Final = (w.COMMA, w.CONJUNCTION)
 _ARTICLE_PARTS: Final = (w.DETERMINER, w.POSSESSIVE)
 
 
@@ -231,7 +233,12 @@ def measure_in(place: Place) -> Measured | None:
 def measure_for(place: Place) -> Measured | None:
     """What money is for: $700 for a blue door, $3 billion on roads."""
     words, first = place.words, place.at + 1
-    if words.lower[first : first + 1] not in (["for"], ["on"]) or not is_direct(place):
+    if words.lower[first : first + 1] not in (["for"], ["on"]):
+        return None
+    row = place.told and place.told.rule == "for" and place.earlier
+    again = row and row.figure.kind == "money" and words.parts[place.at - 1] in _ROW
+    again = again or words.lower[place.at - 1] == "including"
+    if not again and (not is_direct(place) or _is_told_of(place)):
         return None
     if words.lower[first] == "for" and words.parts[first + 1 : first + 2] == w.FIGURE:
         end = end_phrase(words, first + 2, counted=True)  # "$5 million for [18 schools]"
@@ -247,12 +254,22 @@ def measure_for(place: Place) -> Measured | None:
     return Measured(found, found.end, "for") if found else None
 
 
+def _is_told_of(place: Place) -> bool:
+    """Tell a sum that is said of a thing: "[the fare] is $5 for adults"."""
+    subject, verb = place.frame.subject, place.frame.verb
+    being = verb is not None and place.words.lower[verb] in load_set("to_be")
+    return being and subject is not None and place.words.parts[subject.end - 1] in NOMINAL
+
+
 def measure_dimension(place: Place) -> Measured | None:
     """12 km long, 9 feet high, 4 inches in diameter."""
     words, after, verb = place.words, place.at + 1, place.frame.verb
     inner = words.lower[after : after + 1] == ["in"] and words.lower[after + 1 : after + 2]
     if inner and inner[0] in load_set("extents"):
         return Measured(Span(after + 1, after + 2), after + 2, "dimension")
+    apposed = words.parts[place.at - 1] == w.COMMA and place.figure.unit in LENGTHS
+    if apposed and words.lower[after : after + 1] == ["from"]:
+        return Measured(None, after, "dimension")  # "in Osk, 19 miles from the coast"
     if after == len(words.lower) or words.lower[after] not in load_set("dimensions"):
         return None
     if place.figure.kind == "time" and words.lower[after] in ("high", "tall", "wide", "deep"):

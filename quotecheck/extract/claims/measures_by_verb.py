@@ -11,7 +11,12 @@ from quotecheck.extract.claims.measured_phrases import strip_hollow, strip_owner
 from quotecheck.extract.claims.phrases import ARTICLES, NOMINAL, end_phrase, extend_of, skip
 from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.verbs import is_verbal
-from quotecheck.extract.claims.word_classes import is_adjective, load_set, load_verb_forms
+from quotecheck.extract.claims.word_classes import (
+    GENITIVES,
+    is_adjective,
+    load_set,
+    load_verb_forms,
+)
 from quotecheck.extract.claims.words import Words
 from quotecheck.extract.figures.changes import VERBS
 from quotecheck.models import Span
@@ -84,7 +89,8 @@ def _measure_object(place: Place, verb: str) -> Measured | None:
 
 def _moves_time(place: Place, verb: str) -> bool:
     """Tell a time that is changed from one that passes: "cut [the wait] to 40 minutes"."""
-    return place.words.lower[place.at - 1] in ("to", "from") and verb in VERBS
+    moved = verb in VERBS or verb in load_set("stretching")
+    return moved and place.words.lower[place.at - 1] in ("to", "from")
 
 
 _COMPARED = (["compared", "with"], ["compared", "to"])
@@ -103,6 +109,7 @@ def _measure_subject(place: Place, verb: str, *, passed: bool) -> Measured | Non
     apart = w.COMMA in words.parts[frame.verb : at] and words.parts[at - 1] == w.DETERMINER
     shedding = verb in load_set("shedding") and kind in ("share", "points") and is_direct(place)
     changed = place.figure.rule in ("change", "change to")  # "will be lowered from 50 to 30"
+    changed = changed or (words.lower[at - 1] == "by" and verb in VERBS and frame.object is None)
     told = passed or shedding or changed or verb in load_predicates()
     if apart or not (told or _is_passive(words, frame.verb, at)):
         return None
@@ -125,7 +132,9 @@ def _may_measure_subject(place: Place, verb: str) -> bool:
         return False
     if kind == "time":
         lasting = verb in load_set("to_be") or verb in load_verb_forms("size")
-        return lasting and is_direct(place)
+        moved = verb in load_verb_forms("change") and words.lower[place.at - 1] == "to"
+        moved = moved and "-" not in words.cut(place.at, place.at + 1)  # "to a 10-year high"
+        return moved or (lasting and is_direct(place))
     return verb not in load_set("requiring") or not is_direct(place)
 
 
@@ -202,13 +211,33 @@ def measure_verb(place: Place) -> Measured | None:
     words, verb, at = place.words, place.frame.verb, place.at
     if verb is None or words.parts[verb] in (w.AUXILIARY, w.CONTRACTION):
         return None
-    if place.figure.kind == "time" and words.lower[at - 1] == "in":
+    if place.figure.kind == "time" and _is_within(words, at):
         return Measured(None, at + 1, "lasting")  # "drew 60 people in two days"
+    if place.figure.kind == "money" and _is_apart(place, verb):
+        return None
     inner = words.parts[max(0, at - 2) : at] in (w.OF + w.DETERMINER, w.FIGURE + w.OF)
     if words.lower[verb] in _unsaying() or inner or words.parts[verb - 1 : verb] in ARTICLES:
         return None  # "a combined 31 years"
     joined = verb + 2 == at and words.lower[verb + 1] in load_set("particles")
     return Measured(Span(verb, verb + 1 + joined), at + 1, "verb")
+
+
+def _is_within(words: Words, at: int) -> bool:
+    """Tell a time in which something happens: "in two days", "in the two years before"."""
+    before = at - 1 - (words.parts[at - 1] in (*ARTICLES, w.NOUN))
+    before -= before < at - 1 and words.parts[before] in ARTICLES
+    return words.lower[before] == "in" and (before < at - 1 or words.lower[at - 1] == "in")
+
+
+def _is_apart(place: Place, verb: int) -> bool:
+    """Tell a sum behind a comma that the verb before has nothing to do with.
+
+    "Paid the crew, far above the $50 that"; not: "spent $5 on tea, and $4 on milk".
+    """
+    words, told = place.words, place.told
+    if w.COMMA not in words.parts[verb : place.at]:
+        return False
+    return told is None or told.phrase is None or told.phrase.start != verb
 
 
 @cache
@@ -221,7 +250,8 @@ def _unsaying() -> frozenset[str]:
 
 def measure_cut(place: Place) -> Measured | None:
     """What a sum is taken from or put on: cut $5 million from [the budget], in [its deficit]."""
-    words, verb, first = place.words, place.frame.verb, place.at + 1
+    words, verb = place.words, place.frame.verb
+    first = _skip_dating(words, place.at + 1)
     if verb is None or not is_direct(place):
         return None
     adding = words.lower[verb] in load_set("adding")
@@ -229,11 +259,27 @@ def measure_cut(place: Place) -> Measured | None:
         return None
     if words.lower[first : first + 1] not in ([["to"]] if adding else (["from"], ["off"], ["in"])):
         return None
-    noun = skip(words, first + 1, ARTICLES)
+    noun = _skip_sum(words, skip(words, first + 1, ARTICLES))
     if words.lower[first] == "in" and words.parts[noun : noun + 1] == w.NAME:
         return None  # "has taken $40 million in Norland"
     end = end_phrase(words, noun, counted=False)
-    return Measured(Span(noun, extend_of(words, end)), first, "cut") if end > noun else None
+    if end == noun:
+        return None
+    return Measured(Span(noun, extend_of(words, end)), place.at + 1, "cut")
+
+
+def _skip_sum(words: Words, noun: int) -> int:
+    """Return where a noun begins behind a sum of its own: "to the city's $20 million [debt]"."""
+    owned = noun < len(words.lower) and words.lower[noun].endswith(GENITIVES)
+    at = noun + owned
+    return at + 1 if words.parts[at : at + 1] == w.FIGURE else noun
+
+
+def _skip_dating(words: Words, place: int) -> int:
+    """Return the place behind words that date: "add $5 million [over 10 years] to the debt"."""
+    if words.parts[place : place + 1] != w.PERIOD:
+        return place
+    return place + 1 + (words.parts[place + 1 : place + 2] == w.FIGURE)
 
 
 def measure_exceeding(place: Place) -> Measured | None:

@@ -42,6 +42,8 @@ def measure_elided(place: Place) -> Measured | None:
             ["in"],
         ):
             return None
+        if place.told.rule == "for" and words.lower[at + 1 : at + 2] == ["to"]:
+            return None  # "$5 million for ferries and $4 million to dredge"
         linked = _LINKS.intersection(words.lower[earlier.at + 1 : at])
         compared = words.lower[at - 1] in ("versus", "against")
         compared = compared or words.lower[at - 2 : at] in _COMPARING

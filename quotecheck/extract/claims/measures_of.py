@@ -28,6 +28,7 @@ def measure_of(place: Place) -> Measured | None:
     """A share or an amount of something: half of the homes, 70kg of gold, $5m worth of grain."""
     words, first = place.words, place.at + 1
     first = skip_closing_quote(words, first)  # "$5 million' worth of", "about 40" of the
+    first += words.lower[first : first + 3] == ["-", "worth", "of"]
     if words.lower[first : first + 2] == ["worth", "of"]:
         first += 1
     first = _pass_again(words, first)

@@ -11,6 +11,7 @@ from quotecheck.extract.claims.small_words import BREAKS
 from quotecheck.extract.claims.word_classes import (
     AMBIGUOUS,
     AUXILIARY,
+    COMMA,
     DETERMINER,
     FIGURE,
     GENITIVES,
@@ -30,6 +31,12 @@ from quotecheck.extract.claims.word_classes import (
 
 ARTICLES: Final = (DETERMINER, POSSESSIVE)
 _PHRASAL: Final = frozenset((NOUN, NAME, DETERMINER, POSSESSIVE, PREPOSITION, OF, FIGURE))
+
+
+# What a past governs that is a verb, and describes no noun.
+_BEHIND_DOING: Final = (PREPOSITION, FIGURE)
+# These lead a phrase: "40 firms, including [listed] ones".
+_LEADING: Final = frozenset(("including", "excluding", "following", "regarding", "concerning"))
 
 
 @dataclass(slots=True)
@@ -65,6 +72,13 @@ class Neighbours:
             if self.raw[place] in (VERB, PAST, AUXILIARY):
                 return place > 1
         return False
+
+    def is_doer(self, place: int, before: str) -> bool:
+        """Tell a gerund that opens a clause as its subject: "in that port, smuggling fell by"."""
+        if before != COMMA or self.lower[place] in _LEADING:
+            return False
+        doing = self.raw[place + 1] != PAST or self.raw[place + 2 : place + 3] in _BEHIND_DOING
+        return doing and self.raw[place + 1] != AMBIGUOUS
 
     def is_told_of(self, place: int) -> bool:
         """Tell the subject of what is reported: "said spending on roads would"."""

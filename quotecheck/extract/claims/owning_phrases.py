@@ -70,8 +70,9 @@ def _skip_number(words: Words, subject: Span) -> int:
     first = skip(words, subject.start, frozenset((w.DETERMINER, w.POSSESSIVE, w.OF)))
     first += words.lower[first][:1].isdigit() and first + 1 < subject.end
     if words.parts[first] == w.FIGURE and first + 1 < subject.end:
-        joined = words.lower[first + 1] == "-"
-        first += 2 * joined or bool(_HOLDS_UNIT.search(words.cut(first, first + 1)))
+        joined = 2 if words.lower[first + 1] == "-" else 0
+        joined += 1 if joined and first + 3 < subject.end else 0  # "the [40-page] bill"
+        first += joined or bool(_HOLDS_UNIT.search(words.cut(first, first + 1)))
     first = min(first, subject.end - 1)
     if words.lower[first] in load_set("scales") and words.parts[first + 1 : first + 2] == w.FIGURE:
         first += 2 * (first + 2 < subject.end)  # "the [magnitude 6.7] quake"

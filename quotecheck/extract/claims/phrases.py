@@ -178,14 +178,19 @@ def _trim(words: Words, first: int, end: int) -> int:
 
 
 def read_text(words: Words, first: int, end: int) -> str | None:
-    """Return the phrase from `first` to `end` without articles in front; None for an empty one."""
-    while first < end and words.parts[first] == w.DETERMINER and words.lower[first] not in _KEPT:
+    """Return the phrase from `first` to `end` without what only leads it; None for an empty one.
+
+    Articles and possessives lead it: "their [pay]", "his own [staff]".
+    """
+    while first < end and words.parts[first] in ARTICLES and words.lower[first] not in _KEPT:
         aged = words.lower[first : first + 2] == ["those", "aged"]
         if aged or (
             words.lower[first] == "those" and words.parts[first + 1 : first + 2] not in NOMINAL
         ):
             break
-        first += 1
+        owned = words.parts[first] == w.POSSESSIVE
+        own = owned and words.lower[first + 1 : first + 2] == ["own"] and first + 2 < end
+        first += 1 + own
     return words.cut(first, end) if first < end else None
 
 

@@ -51,4 +51,5 @@ class Rule:
     build: Build
 
 
+LENGTHS = frozenset(("m", "cm", "mm", "km", "ft", "in", "mi", "nmi"))
 ALL = frozenset(("count", "share", "money", "measure", "time", "multiple", "points", "age"))

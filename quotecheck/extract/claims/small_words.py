@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from quotecheck.extract.claims import word_classes as w
-from quotecheck.extract.claims.word_classes import is_plural, load_verb_forms
+from quotecheck.extract.claims.word_classes import is_plural, load_set, load_verb_forms
 
 _NOMINAL: Final = (w.NOUN, w.NAME)
 _BEHIND_VERB: Final = (w.PREPOSITION, w.TO, w.ADVERB, w.PERIOD, w.STOP)
@@ -93,7 +93,8 @@ def opens_clause(parts: str, place: int) -> bool:
 
 def _points(spot: Spot) -> bool:
     """ "That" before a noun of its own: "support that effort"."""
-    if spot.after not in (w.NOUN, w.NAME, w.AMBIGUOUS) or is_plural(spot.following):
+    noun = spot.after in (w.NOUN, w.NAME, w.AMBIGUOUS) or spot.following in load_set("gerund_nouns")
+    if not noun or is_plural(spot.following):
         return False
     if spot.before in (w.PREPOSITION, w.OF, w.TO):
         return True
@@ -161,7 +162,7 @@ def _describes(spot: Spot) -> bool:
     return joined and spot.raw[spot.place + 2 : spot.place + 4].strip(w.NOUN + w.AMBIGUOUS) == ""
 
 
-_DESCRIBED: Final = (w.NOUN, w.AMBIGUOUS)
+_DESCRIBED: Final = (w.NOUN, w.AMBIGUOUS, w.GERUND)
 _OWNED: Final = (w.NOUN, w.NAME, w.POSSESSIVE)
 _SPANS: Final = (
     *("minute", "hour", "day", "week", "month", "year", "decade", "moment"),
@@ -191,6 +192,7 @@ SMALL: Final[dict[str, tuple[tuple[str, Callable[[Spot], bool]], ...]]] = {
     "per": ((w.NOUN, _is_account),),
     "home": ((w.NOUN, _is_house),),
     "worth": ((w.NOUN, lambda spot: spot.previous in ("net", "the", "its", "their")),),
+    "due": ((w.PREPOSITION, lambda spot: spot.following == "to" and spot.before != w.AUXILIARY),),
     "lower": ((w.VERB, lambda spot: spot.before == w.TO),),
     "given": ((w.PREPOSITION, lambda spot: spot.before in BREAKS and spot.after in _GIVEN),),
     "based": ((w.PREPOSITION, lambda spot: spot.before in BREAKS and spot.after in _GIVEN),),

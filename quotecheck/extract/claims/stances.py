@@ -137,6 +137,8 @@ def _plans(words: Words, link: int) -> bool:
 
 def _is_on_course(words: Words, place: int) -> bool:
     before = words.lower[max(0, place - 3) : place]
+    if before[1:] == ["due", "to"]:
+        return True
     return before in (["on", way, "to"] for way in ("track", "course", "pace"))
 
 

@@ -11,6 +11,7 @@ from quotecheck.extract.claims.homographs import UNSETTLED, settle_parts
 from quotecheck.extract.claims.word_classes import (
     ADVERB,
     AMBIGUOUS,
+    AUXILIARY,
     FIGURE,
     NAME,
     PERIOD,
@@ -22,6 +23,7 @@ from quotecheck.extract.claims.word_classes import (
     load_set,
 )
 from quotecheck.extract.figures.figures import Figure
+from quotecheck.extract.names.name_words import name_words
 from quotecheck.models import Span
 
 # Sentences longer than this are read in stretches, so that work stays linear.
@@ -112,8 +114,13 @@ def _read(words: Words, parts: list[str], start: int, end: int, known: dict[str,
         parts.append(part)
 
 
-# What follows an order: "Help [us] lend 3 million readers".
-_ORDERED = re.compile(r"\s(?:me|us|him|them|it|the|a|an|your|my|our|these|those)\b")
+# What follows an order, or an item of a list that is told of one: "Help [us] lend 3 million
+# readers", "Falls [to 21%]".
+_ORDERED = re.compile(r"\s(?:(?:me|us|him|them|it|the|a|an|your|my|our|these|those)\b|to [0-9$])")
+# What a name may hold too.
+_NAMED = (ADVERB, PREPOSITION, AUXILIARY)
+# Behind these a line of a list begins.
+_ITEMS = ("* ", ": ", "\u2022 ", "\u25aa ", "\u00b7 ")
 
 
 def _tell_part(
@@ -127,17 +134,13 @@ def _tell_part(
         return NAME
     low = word.lower()
     part = known.get(low)
-    if part is None and not parts and low.endswith(("ing", "ed", "ly")):
-        return guess_part(low, low)
-    if (
-        parts
-        and part in (ADVERB, PREPOSITION)
-        and word[0].isupper()
-        and low in load_set("name_words")
-    ):
-        return NAME  # "Fort Worth", "the High Court"
-    if part in UNSETTLED and (parts or part == AMBIGUOUS):
-        ordering = not parts and _ORDERED.match(text, start + len(word))
+    opening = not parts or text[start - 2 : start] in _ITEMS
+    if part is None and opening and low.endswith(("ing", "ed", "ly")):
+        return NAME if low in name_words().given else guess_part(low, low)  # "Alfred sold"
+    if parts and part in _NAMED and word[0].isupper() and low in load_set("name_words"):
+        return NAME  # "Fort Worth", "the High Court", "Mrs May"
+    if part in UNSETTLED and (not opening or part == AMBIGUOUS):
+        ordering = opening and _ORDERED.match(text, start + len(word))
         return VERB if ordering else NAME
     return part or guess_part(word, low)
 
