@@ -7,7 +7,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from quotecheck.extract.names.identities import Identity, contradicts, given_gender, told_gender
+from quotecheck.extract.names.identities import (
+    Identity,
+    contradicts,
+    given_gender,
+    is_shouted,
+    told_gender,
+)
 from quotecheck.extract.names.spotting import Spot
 
 if TYPE_CHECKING:
@@ -73,3 +79,19 @@ def _is_established(linker: Linker, word: str, start: int, end: int) -> bool:
     """Tell whether a short name stands between two places: it means whom it meant there."""
     starts = linker.short_starts.get(word, [])
     return bisect_left(starts, start) < bisect_left(starts, end)
+
+
+def is_someone_else(linker: Linker, spot: Spot, key: str, people: Sequence[Identity]) -> bool:
+    """Tell whether a word is none of `people`: an acronym; "26-year-old Omar", a newcomer.
+
+    "Omar, a baker, said" is one where those who bear the name go by their family names.
+    """
+    label = linker.text.startswith(":", spot.end)
+    if not label and is_shouted(spot.words[0], people):
+        return True
+    told = linker.text.startswith((", a ", ", an "), spot.end) and all(
+        one.first > spot.start or one.words[-1] in linker.short_starts for one in people[:MANY]
+    )
+    if told or linker.words_before(spot.start)[1].endswith("-year-old"):
+        linker.introduced.add(key)
+    return key in linker.introduced

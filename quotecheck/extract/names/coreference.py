@@ -51,6 +51,7 @@ _ONLY_VERB = re.compile(r"\s(?:(?:has|had|have|would|will|also|never|then|later)
 _VERB_REACH = 40  # characters
 _ASKED_REACH = 80  # characters
 _BEFORE_VERBS = frozenset(("have", "has", "had", "also", "twice", "later", "repeatedly", "earlier"))
+_LEADING_VERBS = frozenset(("is", "was", "has", "had", "will", "would"))
 _TELL = frozenset(("told", "tells"))
 _TAG_REACH = 60  # characters
 _QUESTION = re.compile(r"^Q[:.]", re.MULTILINE)
@@ -116,16 +117,33 @@ def _speaking_thing(cast: Cast, start: int) -> Speaker | None:
     discourse = cast.discourse()
     sentence = discourse.sentence_of(start)
     they = cast.text[start : start + 4].lower() == "they"
+    opens = cast.text.startswith("It ", start)
     opened = _opening_thing(cast, start) or (_speaking_people(cast, start) if they else None)
     for mention in reversed(cast.named.before(start, 8)):
         if sentence - discourse.sentence_of(mention.start) > 2:
             break
         if opened is not None and mention.start < opened.start:
             break
-        if discourse.is_quoted(mention.start) or not _reports(cast.text, mention):
+        if discourse.is_quoted(mention.start):
+            continue
+        if not (_reports(cast.text, mention) or (opens and _leads(cast, mention, sentence))):
             continue
         return mention.speaker if mention.speaker.kind == "organisation" else None
     return cast.resolve(*opened) if opened is not None else None
+
+
+def _leads(cast: Cast, mention: Mention, sentence: int) -> bool:
+    """Tell whether a name opens the sentence before the one numbered `sentence`: "The DRB is"."""
+    discourse = cast.discourse()
+    if (
+        mention.speaker.kind != "organisation"
+        or sentence - discourse.sentence_of(mention.start) != 1
+    ):
+        return False
+    first = discourse.sentence_starts[bisect_right(discourse.sentence_starts, mention.start) - 1]
+    led = cast.text[first : mention.start] in ("", "The ")
+    verb = cast.text[mention.end : mention.end + _VERB_REACH].split(" ", 2)[1:2]
+    return led and bool(verb) and (verb[0] in _LEADING_VERBS or is_finite(verb[0]))
 
 
 def _speaking_people(cast: Cast, start: int) -> Span | None:
@@ -231,12 +249,15 @@ def _reports(text: str, mention: Mention) -> bool:
     end = aside.end() if aside else mention.end
     after = text[end : end + 30].lstrip(".").split()
     before = text[max(0, mention.start - 16) : mention.start].split()
-    before = [word for word in before if word[-1] not in ",;"]
+    last = max((at for at, word in enumerate(before, 1) if word[-1] in ",;.:?!"), default=0)
+    before = before[last:]
     if before and (before[-1] in ("to", "with", "that") or not _TELL.isdisjoint(before)):
         before = []  # whoever is told: "told Good Morning Corvan", "confirmed to WIRED"
-    words = [*_skip_auxiliaries(after)[:1], *before[-2:]]
-    forms = (cues.get(word.strip(',."“”')) for word in words)
-    return any(form is not None and form.form != "ing" for form in forms)
+    said = (cues.get(word.strip('"“”')) for word in before[-2:])
+    if any(form is not None and form.form in ("past", "s") for form in said):
+        return True
+    form = cues.get(next(iter(_skip_auxiliaries(after)), "").strip(',."“”'))
+    return form is not None and form.form != "ing"
 
 
 def _skip_auxiliaries(words: list[str]) -> list[str]:

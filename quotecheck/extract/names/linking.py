@@ -7,11 +7,10 @@ from bisect import insort
 from collections.abc import Iterable, Sequence
 
 from quotecheck.extract.names.capitals import Word
-from quotecheck.extract.names.choosing import MANY, choose
+from quotecheck.extract.names.choosing import MANY, choose, is_someone_else
 from quotecheck.extract.names.identities import (
     UNCLEAR,
     Identity,
-    is_shouted,
     kin_gender,
     name_keys,
 )
@@ -30,6 +29,8 @@ _OF = frozenset(("of", "for", "at", "du", "de", "des", "del", "della"))
 _LED = frozenset(("a", "an", "the", "at", "for", "his", "her", "every", "outside", "near", "after"))
 # "The US" is not the US Navy.
 _STATES = frozenset(("US", "U.S.", "UK", "U.K.", "EU", "E.U.", "UN", "U.N."))
+_ONE_STATE = frozenset(("US", "UK"))  # no initials of "United Shipping"
+_RANK = 2  # letters of initials or a rank
 _APART = frozenset(("Financial", "Sunday"))  # where they are named, "the Times" is another paper
 _MARKS = "\"'\u2018\u2019\u201c\u201d()"
 
@@ -79,12 +80,19 @@ class Linker:
         """Return when a spot's turn is: after those that tell more of who it may be."""
         if spot.words[0].lower() in self.words.particles:
             return 2
+        if self._is_at_outlet(spot):
+            return 1
         return 1 if spot.is_doubtful or self._opens_with_place(spot.words) else 0
 
     def _opens_with_place(self, words: tuple[str, ...]) -> bool:
         """Tell whether a name of two words may be a place with a family name: "a Kelby Doe"."""
         first = words[0].lower()
         return len(words) == 2 and first in self.words.places and first not in self.words.given
+
+    def _is_at_outlet(self, spot: Spot) -> bool:
+        """Tell whether a name is an acronym and one word more: "Source: QNN Rossi"."""
+        outlet = len(spot.words) == 2 and spot.words[0].isupper() and len(spot.words[0]) > _RANK
+        return outlet and spot.kind in ("organisation", "unknown")
 
     def _is_of_place(self, spot: Spot, keys: tuple[str, ...]) -> bool:
         """Tell whether a place and a family name describe a noun: "the Kelby Doe rally"."""
@@ -99,7 +107,8 @@ class Linker:
         if spot.is_doubtful and keys not in self.identities and self._opener_goes(spot.words):
             spot = spot._replace(words=spot.words[1:], start=spot.start + len(spot.words[0]) + 1)
             return self._short(spot) if len(spot.words) == 1 else self.link_full(spot)
-        if self._opens_with_place(spot.words) and self._is_of_place(spot, keys):
+        at_outlet = self._is_at_outlet(spot) and keys[1] in self.by_surname
+        if at_outlet or (self._opens_with_place(spot.words) and self._is_of_place(spot, keys)):
             return self._short(spot._replace(words=spot.words[1:]))  # "a Wisconsin Doe rally"
         identity = self.identities.get(keys)
         if identity is None:
@@ -182,7 +191,7 @@ class Linker:
             self._keep_inner(spot, keys, identity)
             return identity
         capitals = "".join(word[0] for word in spot.words if word[0].isupper())
-        if len(capitals) > 1 and not identity.place:
+        if len(capitals) > 1 and not identity.place and capitals not in _ONE_STATE:
             self.by_acronym.setdefault(capitals, identity)
             self.by_acronym.setdefault("".join(word[0].upper() for word in spot.words), identity)
         branch = spot.words[0].isupper() and keys[-1] in self.words.places  # "BBC Scotland"
@@ -250,7 +259,7 @@ class Linker:
         if acronym is not None and spot.words[0].isupper():
             return [acronym]
         people = self.by_given.get(key)
-        if people and not self._is_someone_else(spot, key, people):
+        if people and not is_someone_else(self, spot, key, people):
             return people
         people = self.by_inner.get(key)
         if people and len(people) == 1 and len(key) > 1:
@@ -264,15 +273,6 @@ class Linker:
             first = self.short_starts.get(spot.words[0], [spot.start])[0]  # not "Google Maps"
             return [one for one in parts if fold_name(one.words[0]) == key and one.first < first]
         return parts
-
-    def _is_someone_else(self, spot: Spot, key: str, people: list[Identity]) -> bool:
-        """Tell whether a word is none of `people`: an acronym; "26-year-old Omar", a newcomer."""
-        label = self.text.startswith(":", spot.end)
-        if not label and is_shouted(spot.words[0], people):
-            return True
-        if self.words_before(spot.start)[1].endswith("-year-old"):
-            self.introduced.add(key)
-        return key in self.introduced
 
     def _find_short(self, words: str) -> list[Identity]:
         """Return the organisation whose name ends so: the Fed is the U.S. Federal Reserve."""

@@ -71,8 +71,13 @@ def kind_of(
     whole = first.key if alone else " ".join(word.key for word in name)
     if whole in words.places and (not title or title[-1].lower() in parties()):
         return "place"  # "increasingly Republican Ohio"
+    if whole in words.places and text.startswith("-", name[-1].end):
+        return "place"  # "Veteran Lodz-based pilot"
     if not alone and whole in words.demonyms and not title:  # "the New Zealander"
         return None
+    slashed = ["/" in word.text for word in name]
+    if any(slashed):  # "AP/Ana Rossi" took the picture; "Acme/Ipsos" asked
+        return "organisation" if slashed.index(True) == len(name) - 1 else None
     led = text.endswith(_THE, 0, first.start)
     if alone and led and first.text in ("West", "East"):
         return "place"
@@ -99,7 +104,7 @@ def kind_of(
         return "organisation"  # "the Lodz and Irish Lions"
     if not alone and (led or any(word.text in _INSIDE for word in name)):
         return "organisation"
-    return "unknown"
+    return None if not alone and _DIGITS.search(last.text) else "unknown"  # "Lodzian A-10"
 
 
 def is_thing(name: tuple[str, ...], words: NameWords) -> bool:
@@ -117,6 +122,8 @@ def is_thing(name: tuple[str, ...], words: NameWords) -> bool:
         return True
     if last.endswith("s") and last[:-1].lower() in words.demonyms:  # "South Asians"
         return True
+    if key in words.demonyms and is_ordinary(last.lower()):
+        return True  # "Norwegian Independence"
     if last.lower() in words.places:
         return acronym or key in words.adjectives or key in words.demonyms or is_ordinary(key)
     known = len(first) > _RANK or first in ("US", "UK", "EU")
