@@ -14,7 +14,9 @@ from quotecheck.extract.names.identities import (
     is_shouted,
     told_gender,
 )
+from quotecheck.extract.names.name_words import name_words
 from quotecheck.extract.names.spotting import Spot
+from quotecheck.lexicon.given import fold_name
 
 if TYPE_CHECKING:
     from quotecheck.extract.names.linking import Linker
@@ -59,6 +61,21 @@ def choose(linker: Linker, people: Sequence[Identity], spot: Spot) -> Identity |
     if len(here) == 1:
         return here[0]
     return early if len(linker.short_starts.get(spot.words[0], ())) >= OFTEN else None
+
+
+def lends_name(one: Identity, key: str, first: int) -> bool:
+    """Tell whether a word that stands alone at `first` before all may be short for `one`.
+
+    A firm is named before what it makes or a branch of it: "Torvik" is not "Torvik Maps", unless
+    the long name comes first or ends as names of firms do: "Torvik Holdings".
+    """
+    words = name_words()
+    leads = fold_name(one.words[0]) == key
+    if one.first < first:
+        return leads or key not in words.organisations
+    if key in words.organisations:
+        return False
+    return not leads or any(word.lower().strip(".,") in words.firms for word in one.words[1:])
 
 
 def _is_named_here(linker: Linker, one: Identity, spot: Spot) -> bool:

@@ -7,7 +7,7 @@ from bisect import insort
 from collections.abc import Iterable, Sequence
 
 from quotecheck.extract.names.capitals import Word
-from quotecheck.extract.names.choosing import MANY, choose, is_someone_else
+from quotecheck.extract.names.choosing import MANY, choose, is_someone_else, lends_name
 from quotecheck.extract.names.identities import (
     UNCLEAR,
     Identity,
@@ -106,6 +106,8 @@ class Linker:
             return bearer
         if spot.is_doubtful and keys not in self.identities and self._opener_goes(spot.words):
             spot = spot._replace(words=spot.words[1:], start=spot.start + len(spot.words[0]) + 1)
+            if len(keys) == 2 and keys[1] in self.words.places and keys[1] not in self.words.given:
+                spot = spot._replace(kind="place")
             return self._short(spot) if len(spot.words) == 1 else self.link_full(spot)
         at_outlet = self._is_at_outlet(spot) and keys[1] in self.by_surname
         if at_outlet or (self._opens_with_place(spot.words) and self._is_of_place(spot, keys)):
@@ -269,10 +271,8 @@ class Linker:
         if spot.title or "." in spot.words[0]:
             return []
         parts = self.by_part.get(key, [])[:2] if key not in self.apart else []
-        if key in self.words.organisations:
-            first = self.short_starts.get(spot.words[0], [spot.start])[0]  # not "Google Maps"
-            return [one for one in parts if fold_name(one.words[0]) == key and one.first < first]
-        return parts
+        first = self.short_starts.get(spot.words[0], [spot.start])[0]
+        return [one for one in parts if lends_name(one, key, first)]
 
     def _find_short(self, words: str) -> list[Identity]:
         """Return the organisation whose name ends so: the Fed is the U.S. Federal Reserve."""

@@ -30,6 +30,7 @@ class NameWords(NamedTuple):
     bodies: frozenset[str]
     organisation_nouns: frozenset[str]
     business_nouns: frozenset[str]
+    firms: frozenset[str]
     naming_nouns: frozenset[str]
     organisations: frozenset[str]
     organisation_names: frozenset[str]
@@ -94,6 +95,7 @@ def name_words() -> NameWords:
         bodies=_split(organisations["bodies"]),
         organisation_nouns=_split(organisations["nouns"]),
         business_nouns=_split(organisations["business"]),
+        firms=_split(organisations["nouns"] + organisations["trading"]),
         naming_nouns=_split(organisations["naming"]),
         organisations=_split(organisations["known"]),
         posts=_split(load_table("noun_phrases")["posts"]),

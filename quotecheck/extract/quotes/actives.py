@@ -39,6 +39,8 @@ CLAUSES: Final = frozenset(("quoted", "that", "clause", "hearer-clause", "questi
 
 # What may stand behind "as Doe said", where "as" tells when: no "as he said it would".
 _WHILE: Final = frozenset(("that", "clause", "hearer-clause", "request"))
+# They may follow a verb whose clause opens with an occasion: "In a post, Doe warned of a flood,".
+_LATER: Final = CLAUSES | {"preposition"}
 _SHORTEST: Final = 4
 # They tell of an occasion: "said on Monday following the vote".
 _DATING: Final = frozenset(("following", "when", "after", "before"))
@@ -80,6 +82,8 @@ def read_active(use: Use) -> Report | None:
         report = read_left(sentence, source.start, use.words, after, who, cue.frames)
         if report and recalled and sentence.tokens.tags[recalled.start] & grammar.OBJECT:
             report = report._replace(source=None)  # "Doe recalled him saying": not Doe
+    if report is None and fronted and not unsaid:  # "Born blind, Doe insisted on light, and"
+        return _read_said(use, _LATER)
     return report
 
 
@@ -285,7 +289,7 @@ def _is_aside(use: Use, source: Source) -> bool:
         return False
     if follows_quote(sentence, source) or _is_set_off(use, source):
         return True
-    if sentence.tokens.tags[source.start] & grammar.RELATIVE:
+    if "l" not in use.cue.frames or sentence.tokens.tags[source.start] & grammar.RELATIVE:
         return False
     words = sentence.tokens.words
     place = skip_adjuncts(sentence, _skip_told(use))

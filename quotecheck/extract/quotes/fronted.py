@@ -24,6 +24,7 @@ from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.stretches import opens_as_sentence
 from quotecheck.extract.quotes.things import is_no_speaker
 from quotecheck.extract.quotes.trims import trim_content
+from quotecheck.lexicon import load_table
 
 # Behind who is told these lead to what: "warned Roe to", "warned the board about".
 _TELLING = frozenset(("to", "not", "that", "about", "against"))
@@ -49,6 +50,11 @@ _COUNTED = 8  # tokens
 # What ends with these goes on: "a factory where, she recalled, nobody spoke".
 _UNFINISHED = grammar.AUXILIARY | grammar.RELATIVE | grammar.SUBORDINATOR
 _NOUN = 2  # tokens of a noun with its article
+_PLACES = frozenset(
+    (load_table("function_words")["occasions"] + load_table("function_words")["media"]).split()
+)
+_PARTING = frozenset(("too", "though", "therefore", "meanwhile", "moreover", "instead"))
+_ANSWERING = frozenset(("respond", "reply", "answer", "react"))
 _BODIES = frozenset(("body", "watchdog", "inquiry", "tribunal"))
 
 
@@ -75,6 +81,8 @@ def read_inverted(
         return None  # "Doe, head of the board, warned Roe not to"
     if left is not None and holds_verb(sentence, source.start, source.end):
         return None  # "Doe, who led it, said ships moved tons of sand, including"
+    if left is not None and "n" in cue.frames and _is_parted(sentence, left, verb):
+        return None  # "She, however, praised the port"
     last = source.end - 1
     if last > source.start and tokens.words[last] in load_cues():
         # "..., state engineer Orla Byrne said": the verb is at the end, and "state" is none.
@@ -92,6 +100,14 @@ def read_inverted(
         elif source.end < sentence.stop and not tags[source.end] & _AFTER_SOURCE:
             return None
     return read_left(sentence, verb, (verb, after), source.end, source, cue.frames, inverted=True)
+
+
+def _is_parted(sentence: Sentence, left: Source, verb: int) -> bool:
+    """Tell whether only an adverb between commas parts a subject from its verb."""
+    tokens, adverb = sentence.tokens, verb - 2
+    if left.end != adverb - 1 or tokens.words[adverb - 1] != ",":
+        return False
+    return bool(tokens.tags[adverb] & grammar.ADVERB) or tokens.words[adverb] in _PARTING
 
 
 def _may_be_noun(word: str, cue: Cue) -> bool:
@@ -168,17 +184,37 @@ def _is_long(sentence: Sentence, left: tuple[int, int]) -> bool:
     return stop - first >= _SHORTEST and not opens and "," not in sentence.tokens.words[first:stop]
 
 
-def _acts(sentence: Sentence, after: int, frames: frozenset[str]) -> bool:
+def _acts(sentence: Sentence, verb: int, after: int, frames: frozenset[str]) -> bool:
     """Tell whether a verb has an object of its own: "posted a picture", "agreed to go"."""
-    if after >= sentence.stop:
-        return False
     tokens = sentence.tokens
     if {"O", "o"} & frames:
+        return False
+    if _completes(sentence, verb, verb + 1):
+        return True
+    if after >= sentence.stop:
         return False
     if tokens.words[after] in ("to", "that"):
         return True
     place = skip_adjuncts(sentence, after)
     return place < sentence.stop and not tokens.tags[place] & _AFTER_SOURCE
+
+
+def _completes(sentence: Sentence, verb: int, after: int) -> bool:
+    """Tell whether a verb goes on with its own preposition: "insisted on a vote", no "on Friday".
+
+    What is answered with something is no answer in words: "some replied with insults".
+    """
+    tokens = sentence.tokens
+    form = load_cues().get(tokens.words[verb])
+    behind = after + 1
+    if form is None or behind >= sentence.stop or tokens.tags[behind] & grammar.TIME:
+        return False
+    if tokens.words[after] == "with":
+        return form.cues[0].lemma in _ANSWERING and not tokens.tags[behind] & grammar.DETERMINER
+    if not any(tokens.words[after] in cue.prepositions for cue in form.cues):
+        return False
+    placed = tokens.is_capital(behind) or not _PLACES.isdisjoint(tokens.words[behind : behind + 3])
+    return not (placed and tokens.words[after] in ("on", "at"))  # "commented on her blog"
 
 
 def _leaves_place(sentence: Sentence, left: tuple[int, int]) -> bool:
@@ -267,7 +303,7 @@ def _may_report(
     """Tell whether a verb reports what stands before it without marks."""
     tokens = sentence.tokens
     verb, after = cue
-    if not {"t", "c", "O"} & frames or _acts(sentence, after, frames):
+    if not {"t", "c", "O"} & frames or _acts(sentence, verb, after, frames):
         return False
     transitive = "n" in frames or tokens.words[verb] == "found"
     if transitive and _is_thing(sentence, source, verb):

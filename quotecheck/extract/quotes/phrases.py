@@ -100,6 +100,8 @@ def _may_be_verb(sentence: Sentence, place: int) -> bool:
 
 def read_preposition(sentence: Sentence, place: int, cue: Cue) -> int | None:
     words, tags = sentence.tokens.words, sentence.tokens.tags
+    if {"O", "l"} & cue.frames == {"O"} and words[place] in cue.prepositions:
+        return None  # "Doe, informed of the leak, left"
     if tags[place] & (grammar.ADVERB | grammar.TIME):
         place += 1
     elif words[place] not in cue.prepositions and tags[place] & (
