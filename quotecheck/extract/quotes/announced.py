@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from quotecheck.extract.cues import load_cues
+from quotecheck.extract.cues import load_cues, load_nouns
 from quotecheck.extract.names.coreference import speaking_nouns
 from quotecheck.extract.names.name_words import name_words
 from quotecheck.extract.quotes.actors import Source
@@ -25,9 +25,11 @@ from quotecheck.extract.quotes.grammar import (
 from quotecheck.extract.quotes.main_subjects import find_main_subject
 from quotecheck.extract.quotes.nominal import find_possessor
 from quotecheck.extract.quotes.sentences import Sentence
-from quotecheck.extract.quotes.stretches import count_words
+from quotecheck.extract.quotes.stretches import count_words, is_sentence
 from quotecheck.extract.quotes.subjects import find_subject
+from quotecheck.extract.quotes.things import is_thing
 from quotecheck.extract.quotes.verb_groups import read_group
+from quotecheck.extract.quotes.views import find_viewer
 from quotecheck.lexicon import load_table, load_words
 from quotecheck.models import Span
 
@@ -51,7 +53,7 @@ def be_set_off(case: Case) -> Draft | None:
     sentence, tokens = case.sentence, case.sentence.tokens
     colon = case.index - 1
     name = sentence.names.get(colon) if colon > sentence.first else None
-    if name is None or tokens.words[colon] != ":":
+    if name is None or tokens.words[colon] != ":" or is_label(tokens.words[name]):
         return None
     name = _find_first_name(sentence, name)
     if not _is_set_off(sentence, name):
@@ -113,12 +115,27 @@ def follow_colon(case: Case) -> Draft | None:
     before = case.index - 1
     if before <= sentence.first or tokens.words[before] != ":":
         return None
-    source = None if _is_attributed(case) else _find_announced(sentence, before)
-    if source is None:
+    if _is_attributed(case):
+        return None
+    source = _find_announced(sentence, before) or find_viewer(case)
+    if source is None and not _is_told(case):
         return None
     if count_words(tokens, case.index) < _SHORTEST and not _is_message(case, before):
         return None
     return draft_marked(tokens, case.index, case.flow.new_group(), source, ":", "colon")
+
+
+def _is_told(case: Case) -> bool:
+    """Tell whether a whole sentence in marks has a clause before its colon: 'Her joke fell: "..."'.
+
+    Whose it is is told by no subject that can speak.
+    """
+    sentence, tokens = case.sentence, case.sentence.tokens
+    lead = range(sentence.first, case.index - 1)
+    verbs = any(tokens.tags[p] & AUXILIARY or is_finite(tokens.words[p]) for p in lead)
+    if not verbs or ":" in tokens.words[sentence.first : case.index - 1]:
+        return False
+    return is_sentence(tokens, case.index) and count_words(tokens, case.index) > _SHORTEST
 
 
 def _is_attributed(case: Case) -> bool:
@@ -159,9 +176,11 @@ def _find_announced(sentence: Sentence, colon: int) -> Source | None:
     if ":" in earlier or not any(word[0].isalpha() for word in earlier):
         return None  # "Serving: chop it:", "1959:"
     name = sentence.names.get(colon)
+    words = sentence.tokens.words
+    if colon == sentence.first + 1 and is_label(words[colon - 1]):
+        return None
     if name is not None and _is_set_off(sentence, name):
         return Source(name, colon, (name, colon))
-    words = sentence.tokens.words
     if words[colon - 1] in _SAID:  # "She thanked Doe, who once said:"
         relative = _find_saying(sentence, sentence.first, colon)
         if relative is not None and relative.start > sentence.first:
@@ -183,10 +202,15 @@ def _find_announced(sentence: Sentence, colon: int) -> Source | None:
         of -= 1
     if words[of] == "of" and words[of - 1] == "words":  # "in the words of the patient:"
         return Source(of + 1, colon, (of + 1, colon))
-    source = find_main_subject(sentence, colon)
+    source = find_main_subject(sentence, colon, near=words[start] == "as")
     if name is not None and (source is None or not _is_somebody(sentence, source)):
         source = Source(name, colon, (name, colon))  # "It is no surprise to Doe:"
     return source if source is not None and _can_speak(sentence, source) else None
+
+
+def is_label(word: str) -> bool:
+    """Tell whether a word before a colon tells what follows, not who says it: "CLAIM:"."""
+    return word in load_nouns() and word not in _load_speaking()
 
 
 def _find_saying(sentence: Sentence, start: int, colon: int) -> Source | None:
@@ -208,9 +232,11 @@ def _can_speak(sentence: Sentence, source: Source) -> bool:
     )
     if any(verbs) and last not in sentence.names:
         return False
+    if _is_somebody(sentence, source):
+        return True
     plural = tokens.words[last - 1].endswith("s") and not tokens.tags[last - 1]
     led = bool(tokens.tags[first] & DETERMINER)
-    return led or plural or _is_somebody(sentence, source)
+    return (led or plural) and not is_thing(sentence, source)  # "The lesson is plain:"
 
 
 def _is_somebody(sentence: Sentence, source: Source) -> bool:

@@ -9,7 +9,7 @@ from quotecheck.extract.quotes.finites import is_finite, load_acts, load_bases
 from quotecheck.extract.quotes.pasts import ends_subject, opens_clause
 from quotecheck.extract.quotes.phrase_starts import STOP
 from quotecheck.extract.quotes.sentences import Sentence
-from quotecheck.extract.quotes.subjects import find_subject
+from quotecheck.extract.quotes.subjects import find_subject, follows_occasion
 from quotecheck.extract.quotes.things import can_speak
 from quotecheck.extract.quotes.verb_groups import read_group
 
@@ -41,7 +41,8 @@ def find_main_subject(sentence: Sentence, limit: int, *, near: bool = False) -> 
         source = find_subject(sentence, group.subject) if group else None
         if source is None or tokens.tags[source.start] & grammar.RELATIVE:
             continue
-        if not opens_clause(sentence, source.start) or _is_participle(sentence, source):
+        apart = follows_occasion(sentence, source.start)
+        if not (apart or opens_clause(sentence, source.start)) or _is_participle(sentence, source):
             continue
         if _is_subordinate(sentence, source.start) and not near:
             continue

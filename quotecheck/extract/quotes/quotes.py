@@ -9,7 +9,7 @@ from itertools import accumulate
 from quotecheck.extract.marks import Marked
 from quotecheck.extract.names.cast import Cast
 from quotecheck.extract.names.offices import is_office_of
-from quotecheck.extract.quotes.announced import find_lead
+from quotecheck.extract.quotes.announced import find_lead, is_label
 from quotecheck.extract.quotes.assaults import is_assault
 from quotecheck.extract.quotes.attribution import find_reports
 from quotecheck.extract.quotes.drafts import Draft, describe_source, draft_report
@@ -83,6 +83,8 @@ def _draft_line(
     if turn is None or turn.speaker is None or (number > 1 and not tokens.marked):
         return []
     words = text[turn.speaker.start : turn.speaker.end]
+    if is_label(words.lower()):
+        return []
     end = bisect_left(tokens.ends, turn.speaker.end) + 1
     if names.get(end) != 0 and not is_source_word(words):
         return []

@@ -107,8 +107,10 @@ def _read_plain(sentence: Sentence, end: int) -> Source | None:
     if phrase is not None and words[phrase.start - 1] in _AFTER:
         phrase = _read_before(sentence, phrase) or phrase
     name = sentence.names.get(end)
-    if phrase and name is not None and name > phrase.start and words[name - 1] in _SEEING:
-        return Source(name, end, (name, end))  # "a bit odd to see Doe admit"
+    if phrase and name is not None and name > phrase.start:
+        if words[name - 1] in _SEEING:
+            return Source(name, end, (name, end))  # "a bit odd to see Doe admit"
+        phrase = _leave_occasion(sentence, phrase, name)
     if phrase is not None and words[phrase.start - 1] == "than" and phrase.start > sentence.first:
         owner = read_described(sentence, end)  # "the group that has more than 90 members said"
         if owner is not None:
@@ -118,6 +120,27 @@ def _read_plain(sentence: Sentence, end: int) -> Source | None:
     if name is not None and name > phrase.start:  # "provided all the money Doe requested"
         return Source(name, end, (name, end))
     return read_described(sentence, end)
+
+
+def _leave_occasion(sentence: Sentence, phrase: Source, name: int) -> Source:
+    """Return who speaks right behind an occasion: "After the fire Mr Doe said"."""
+    if phrase.start != sentence.first + 1:
+        return phrase
+    start = skip_titles(sentence, name)
+    if not follows_occasion(sentence, start):
+        return phrase
+    return Source(start, phrase.end, (start, phrase.end))
+
+
+def follows_occasion(sentence: Sentence, start: int) -> bool:
+    """Tell whether only an occasion without its comma stands before a name: "After the fire"."""
+    tokens, first = sentence.tokens, sentence.first
+    if start < first + 3 or not tokens.tags[first] & grammar.PREPOSITION:
+        return False
+    if tokens.tags[start - 1] or not tokens.tags[first + 1] & grammar.DETERMINER:
+        return False
+    plain = not any(tokens.tags[first + 2 : start]) and tokens.is_capital(start)
+    return plain and not is_role(tokens.words[start - 1], name_words())
 
 
 def _read_before(sentence: Sentence, phrase: Source) -> Source | None:

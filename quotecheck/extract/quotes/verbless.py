@@ -51,6 +51,7 @@ from quotecheck.extract.quotes.stretches import (
 from quotecheck.extract.quotes.subjects import find_subject
 from quotecheck.extract.quotes.tokens import Tokens
 from quotecheck.extract.quotes.verb_groups import read_group
+from quotecheck.extract.quotes.views import be_viewed
 
 _SHORTEST = 3
 # How far behind words in marks their verb stands: next to a subject, and behind an aside.
@@ -305,6 +306,7 @@ RULES: Final[tuple[Callable[[Case], Draft | None], ...]] = (
     _as_put,
     _after_passive,
     be_worded,
+    be_viewed,
     follow_colon,
     _beside_verb,
     _after_comma,
