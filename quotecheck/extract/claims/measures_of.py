@@ -52,7 +52,8 @@ def measure_of(place: Place) -> Measured | None:
         end = _end_age(words, noun + 1)
         return Measured(Span(noun - 1, end), end, "of-those")
     if words.parts[start : start + 1] == w.FIGURE:  # "a quarter of [16-year-olds]"
-        return Measured(Span(start, start + 3), start + 3, "of")
+        end = min(start + 3, len(words.parts))
+        return Measured(Span(start, end), end, "of")
     if end == noun and w.FIGURE in words.parts[first:start]:  # "half of the $40 it asked for"
         return Measured(None, start, "of-sum")
     if end == noun and words.parts[noun : noun + 1] == w.GERUND:  # "two days of mourning"
