@@ -23,7 +23,7 @@ from quotecheck.extract.quotes.fronted import (
 from quotecheck.extract.quotes.gaps import read_gap
 from quotecheck.extract.quotes.interrupted import is_clause
 from quotecheck.extract.quotes.namings import is_only_named
-from quotecheck.extract.quotes.overruns import end_before_verb
+from quotecheck.extract.quotes.overruns import end_before_verb, is_inside_subject
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.subjects import extend_title
@@ -170,9 +170,13 @@ def _bound(sentence: Sentence, source: Source | None, complement: Complement) ->
     marked = complement.rule in ("quoted", "object") and sentence.tokens.tags[start] & grammar.QUOTE
     if relative and marked:
         return start + 1  # 'the fans who sang "Go home" in the rain'
-    if _is_inside_subject(sentence, source):
-        return end_before_verb(sentence, start, end, clauses=int(complement.rule in CLAUSES))
     tokens = sentence.tokens
+    if is_inside_subject(sentence, source):
+        stop = end_before_verb(sentence, start, end, clauses=int(complement.rule in CLAUSES))
+        fronted = tokens.tags[sentence.first] & grammar.PREPOSITION
+        if fronted and "," not in tokens.words[sentence.first : start]:
+            return next((p for p in range(start, stop) if tokens.words[p] == ","), stop)
+        return stop
     if _is_within_commas(sentence, source, complement.rule):
         return next((p + 1 for p in range(start, end) if _ends_at(tokens, p)), end)
     related = tokens.tags[source.start - 1] & grammar.RELATIVE
@@ -181,17 +185,6 @@ def _bound(sentence: Sentence, source: Source | None, complement: Complement) ->
     if tokens.words[source.start - 1] in LEADING:
         return next((p for p in range(start + 1, end) if _opens_main(sentence, p)), end)
     return end
-
-
-def _is_inside_subject(sentence: Sentence, source: Source) -> bool:
-    """Tell whether "who" follows the subject of the sentence, without a comma."""
-    tokens = sentence.tokens
-    relative = tokens.tags[source.start] & grammar.RELATIVE
-    return (
-        bool(relative)
-        and tokens.words[source.start - 1] != ","
-        and source.head[0] == sentence.first
-    )
 
 
 def _is_within_commas(sentence: Sentence, source: Source, rule: str) -> bool:

@@ -16,6 +16,7 @@ from quotecheck.extract.quotes.main_subjects import find_later_subject, find_mai
 from quotecheck.extract.quotes.nominal import read_noun
 from quotecheck.extract.quotes.own_verbs import is_own_verb
 from quotecheck.extract.quotes.passives import is_judged, read_passive
+from quotecheck.extract.quotes.relatives import read_joined
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.subjects import find_subject
@@ -268,6 +269,9 @@ def _find_source(sentence: Sentence, group: Group, reports: list[Report]) -> Sou
         return None if hard else find_main_subject(sentence, group.first, near=near)
     before = group.subject - 1
     if before >= sentence.first and tags[before] & grammar.CONJUNCTION:
+        described = read_joined(sentence, before)
+        if described is not None:
+            return described
         if reports and reports[-1].source is not None:
             who = reports[-1].source
             resumes = tags[who.start] & grammar.RELATIVE and words[before - 1] == ","

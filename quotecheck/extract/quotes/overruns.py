@@ -9,14 +9,32 @@ from typing import Final
 
 from quotecheck.extract.cues import load_cues
 from quotecheck.extract.quotes import grammar
+from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.finites import is_finite, load_pasts
 from quotecheck.extract.quotes.sentences import Sentence
 
 _OPENERS: Final = grammar.SUBORDINATOR | grammar.RELATIVE
 # Forms of auxiliaries that are not finite.
 _LOOSE: Final = frozenset(("be", "been", "being", "having"))
+_SUBJECT: Final = 14  # tokens of a subject before one in it who says something
 # Before a verb these say that it is none, or that it shares the subject of the one before.
 _BEFORE: Final = grammar.AUXILIARY | grammar.CONTRACTED | grammar.CONJUNCTION | grammar.DETERMINER
+
+
+def is_inside_subject(sentence: Sentence, source: Source) -> bool:
+    """Tell whether "who" follows the subject of the sentence, without a comma.
+
+    No verb has come before it: "The notes of clerks who said".
+    """
+    tokens, first = sentence.tokens, sentence.first
+    relative = tokens.tags[source.start] & grammar.RELATIVE
+    before = source.head[0]
+    if not relative or before - first > _SUBJECT or tokens.words[source.start - 1] == ",":
+        return False
+    return not any(
+        tokens.tags[p] & (grammar.DASH | grammar.QUOTE) or _is_verb(sentence, p)
+        for p in (*range(first, before), source.start - 1)
+    )
 
 
 def end_before_verb(sentence: Sentence, start: int, end: int, *, clauses: int) -> int:

@@ -17,6 +17,7 @@ from quotecheck.lexicon import load_table
 # An antecedent without a name has no more words than this.
 _LONGEST = 7
 _DESCRIBED = 14
+_JOINED = 16
 # What begins a clause that describes a subject, and whom it may describe alone.
 _DESCRIBING = frozenset(("who", "where", "whose", "that", "which"))
 _ANYBODY = frozenset(("those", "people", "anyone"))
@@ -53,6 +54,12 @@ def _read_thing(sentence: Sentence, place: int, end: int) -> tuple[int, int] | N
     words, name = sentence.tokens.words, sentence.names.get(end)
     if words[place] == "which" and name is not None:
         return name, end  # "in a suit with Acme, which accuses"
+    plain = not sentence.tokens.tags[end - 1]
+    if words[place] == "which" and plain and sentence.tokens.is_capital(end - 1):
+        start = end - 1  # "at odds with South Korea, which says"
+        while start > sentence.first and sentence.tokens.is_capital(start - 1):
+            start -= 1
+        return start, end
     noun = _find_noun(sentence, end)
     if noun is None:
         return None
@@ -66,6 +73,32 @@ def _read_thing(sentence: Sentence, place: int, end: int) -> tuple[int, int] | N
         return None
     named = sentence.tokens.is_capital(noun) and not words[noun].endswith(grammar.GENITIVES)
     return None if named else (noun, end)
+
+
+def read_joined(sentence: Sentence, joint: int) -> Source | None:
+    """Read the clause of a which, at its "and", for whose both verbs are.
+
+    "Acme, which made it and denied": Acme. "A fee, which Doe cut and called": Doe.
+    """
+    tokens = sentence.tokens
+    verb = joint
+    for place in range(joint - 1, max(sentence.first + 1, joint - _JOINED), -1):
+        if tokens.tags[place] & grammar.BREAK:
+            return None
+        if tokens.words[place] not in ("who", "which"):
+            if tokens.tags[place] & grammar.AUXILIARY or is_finite(tokens.words[place]):
+                verb = place
+            continue
+        if tokens.words[place - 1] != ",":
+            return None
+        start, opens = place + 1, grammar.DETERMINER | grammar.SUBJECT
+        if verb == start or tokens.tags[start] & grammar.ADVERB or tokens.words[start] == "neither":
+            return read_relative(sentence, place)
+        while tokens.tags[verb - 1] & grammar.ADVERB:
+            verb -= 1
+        named = tokens.is_capital(start) or tokens.tags[start] & opens
+        return Source(start, verb, find_head(sentence, start, verb)) if named else None
+    return None
 
 
 def read_described(sentence: Sentence, end: int, *, inside: bool = False) -> Source | None:
