@@ -72,7 +72,9 @@ def _find_described(words: Words, at: int, owners: Owners) -> str | None:
     if words.parts[at - 1 : at] != w.COMMA:
         return None
     start = start_phrase(words, at - 1)
-    return read_subject(words, Span(start, at - 1), owners) if start < at - 1 else None
+    if start == at - 1 or words.lower[start - 1 : start] in (["under"], ["over"], ["aged"]):
+        return None  # "for a child under age 17, with"
+    return read_subject(words, Span(start, at - 1), owners)
 
 
 def _is_attendant(place: Place, measured: Measured) -> bool:

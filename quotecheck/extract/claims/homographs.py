@@ -113,7 +113,8 @@ class _Settler(Neighbours):
             self.settled[place] = VERB
         if self.raw[place] in UNSETTLED and self.settled[place] != PREPOSITION:
             self.settled[place] = self._tell(place, before, after)
-            if self.raw[place] == AMBIGUOUS and before in _NOMINAL:
+            weighed = self.raw[place] == AMBIGUOUS and before in _NOMINAL
+            if weighed and not self.is_report(place, before):
                 self._weigh(place, after)
         part = self.settled[place]
         if self.soft >= 0 and part in (VERB, AUXILIARY, PAST) and place > self.soft + 1:
@@ -176,6 +177,8 @@ class _Settler(Neighbours):
         part, word = self.raw[place], self.lower[place]
         if word == "net" and after in _NOUNS and before != TO:
             return NOUN  # "had net income of"
+        if word == "last" and self.lower[place - 1] in load_set("to_be"):
+            return ADVERB  # "was last up 2 percent"
         if word == "set" and before == FIGURE and after in (PREPOSITION, PERIOD):
             return PAST  # "a record of 46.8C set in 1998"
         if word == "set" and before in _NOMINAL and after == TO:
@@ -256,6 +259,8 @@ class _Settler(Neighbours):
         third = word.endswith("s")
         if before in _DECIDING:
             return self._is_decided(place, before, after, third)
+        if self.is_report(place, before) or self.is_of_many(place, before):
+            return True
         if after in _NOMINAL and word not in _nouns_first() and self.lower[place - 1] in _HELPING:
             return not third  # "has helped [lift] Norland's sales"
         boosted = word in load_set("moving") and after in _NOUNS and before in _NOMINAL

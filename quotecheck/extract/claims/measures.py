@@ -61,6 +61,7 @@ RULES = (
     Rule("valued", frozenset(("money",)), before.measure_valued),
     Rule("bracket", frozenset(("count",)), before.measure_bracket),
     Rule("voting", frozenset(("share",)), earlier.measure_voting),
+    Rule("others", frozenset(("share",)), earlier.measure_others),
     Rule("moved", frozenset(("share", "points", "multiple")), earlier.measure_moved),
     Rule("won", frozenset(("share",)), earlier.measure_won),
     Rule("elided", ALL - {"time", "age"}, earlier.measure_elided),
@@ -74,5 +75,6 @@ RULES = (
     Rule("label", ALL, before.measure_label),
     Rule("hollow-subject", ALL - {"time", "age"}, by_verb.measure_hollow_subject),
     Rule("counted-again", frozenset(("count",)), earlier.measure_again),
+    Rule("quantity", frozenset(("share", "points", "money")), by_verb.measure_quantity),
     Rule("verb", frozenset(("money", "measure", "time", "age")), by_verb.measure_verb),
 )

@@ -119,6 +119,9 @@ def _measure_hollow(place: Place, start: int, end: int) -> Measured | None:
         return Measured(near, end, "of-rated", subjectlike=True, start=start)
     if outer and outer.phrase and outer.phrase.start < start - 1 < outer.phrase.end:
         outer = outer._replace(phrase=Span(outer.phrase.start, start - 1))  # "in the form of"
+    if outer is None and place.words.lower[place.at - 2] in load_set("limits"):
+        limit = Span(start, place.at - 1)  # "set a [cap] of 40"
+        return Measured(strip_owner(place.words, limit), end, "limit", start=start)
     return outer and outer._replace(rule="of-hollow", start=start)
 
 

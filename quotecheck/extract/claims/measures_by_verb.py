@@ -6,7 +6,7 @@ from functools import cache
 
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.clauses import PRONOUNS
-from quotecheck.extract.claims.heads import is_number
+from quotecheck.extract.claims.heads import end_head, is_number
 from quotecheck.extract.claims.measured_phrases import strip_hollow, strip_owner, trim_open
 from quotecheck.extract.claims.phrases import ARTICLES, NOMINAL, end_phrase, extend_of, skip
 from quotecheck.extract.claims.places import Measured, Place
@@ -280,6 +280,24 @@ def _skip_dating(words: Words, place: int) -> int:
     if words.parts[place : place + 1] != w.PERIOD:
         return place
     return place + 1 + (words.parts[place + 1 : place + 2] == w.FIGURE)
+
+
+# What may stand before a figure that its subject has reached: "has risen above", "is".
+_LEADING = (w.PREPOSITION, w.TO, w.AUXILIARY, w.PAST)
+
+
+def measure_quantity(place: Place) -> Measured | None:
+    """The subject, where that is a quantity: "[wage growth] has not broken above 3 percent"."""
+    words, frame = place.words, place.frame
+    if frame.subject is None or frame.verb is None or frame.object or place.figure.kind == "time":
+        return None
+    phrase = strip_owner(words, strip_hollow(words, trim_open(words, frame.subject)))
+    if phrase is None or words.parts[place.at - 1] not in _LEADING:
+        return None
+    measured = load_set("quantities") | load_set("change_heads")
+    if words.lower[end_head(words, *phrase) - 1] not in measured:
+        return None
+    return Measured(phrase, place.at + 1, "quantity", subjectlike=True)
 
 
 def measure_exceeding(place: Place) -> Measured | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from quotecheck.extract.claims import word_classes as w
+from quotecheck.extract.claims.measured_phrases import strip_hollow, strip_owner
 from quotecheck.extract.claims.phrases import ARTICLES, skip, start_phrase
 from quotecheck.extract.claims.places import Measured, Place
-from quotecheck.extract.claims.word_classes import load_set
+from quotecheck.extract.claims.word_classes import load_parts, load_set
 from quotecheck.extract.names.name_words import are_people
 from quotecheck.models import Span
 
@@ -17,6 +18,8 @@ def measure_elided(place: Place) -> Measured | None:
     words, at, earlier = place.words, place.at, place.earlier
     if earlier is None or place.told is None or place.told.phrase is None:
         return None
+    if gapped := _find_gapped(place, earlier.at):
+        return Measured(gapped, at + 1, "gapped", place.told.subjectlike)
     again = (earlier.figure.value, earlier.figure.unit) == (place.figure.value, place.figure.unit)
     told_end = place.told.phrase.end if place.told.phrase.end <= at else 0
     between = words.parts[max(earlier.at + 1, told_end) : at]
@@ -32,6 +35,10 @@ def measure_elided(place: Place) -> Measured | None:
         return Measured(place.told.phrase, at + 1, "elided", place.told.subjectlike)
     apposed = words.lower[at - 1] == "or" and words.parts[at - 2 : at - 1] == w.COMMA
     if apposed and earlier.at == at - 3:  # "shed 30 points, or 2 percent"
+        return Measured(place.told.phrase, at + 1, "elided", place.told.subjectlike)
+    stepped = words.lower[at - 1] in ("from", "on") and words.lower[at - 2] in load_set("steps")
+    same = earlier.figure.unit.split("/")[0] == place.figure.unit.split("/")[0]
+    if stepped and same and words.parts[at - 3] == w.DETERMINER:
         return Measured(place.told.phrase, at + 1, "elided", place.told.subjectlike)
     if words.text[words.starts[at - 1] : words.ends[at - 1]] != "(":
         if earlier.figure.unit != place.figure.unit or words.lower[at - 1] in ("of", "for"):
@@ -52,6 +59,32 @@ def measure_elided(place: Place) -> Measured | None:
     return Measured(place.told.phrase, at + 1, "elided", place.told.subjectlike)
 
 
+def _find_gapped(place: Place, earlier: int) -> Span | None:
+    """What the verb before moves too: it cut fares to $5 and [rents] by 3 percent."""
+    words, end = place.words, place.at - 1
+    rule = place.told.rule if place.told else ""
+    if rule not in _MOVING:
+        return None
+    if (
+        rule in ("subject", "gapped")
+        and words.parts[end] == w.NOUN
+        and place.figure.kind == "share"
+    ):
+        end += 1  # "sales rose 5% and [profits] 6%"
+    elif words.lower[end] not in ("to", "by", "at"):
+        return None
+    start = start_phrase(words, end)
+    joined = words.parts[start - 1 : start] in (w.CONJUNCTION, w.COMMA) and start - 1 > earlier
+    if start == end or not joined or not _SPLITS.isdisjoint(words.parts[earlier + 1 : start]):
+        return None
+    led = load_parts().get(words.lower[start]) in (w.VERB, w.AMBIGUOUS)
+    start += led and start + 1 < end  # "and raise [wages] by 3 percent"
+    if end - start == 1 and words.lower[start].endswith("ing"):  # "fell, trading at $5"
+        return None
+    return strip_owner(words, strip_hollow(words, Span(start, end)))
+
+
+_MOVING: Final = ("object", "subject", "gapped", "elided", "verbal", "change-in", "hollow-object")
 _COMPARING: Final = (["compared", "with"], ["compared", "to"], ["up", "from"], ["down", "from"])
 _LINKS: Final = frozenset(
     (",", "and", "or", "to", "from", "against", "versus", "than", "including")
@@ -98,6 +131,24 @@ def measure_won(place: Place) -> Measured | None:
     return Measured(told.phrase, place.at + 1, "elided")
 
 
+def measure_others(place: Place) -> Measured | None:
+    """Others of the same whole: 40 percent of [bakers] said yes, 30 percent said no."""
+    words, at, told, earlier = place.words, place.at, place.told, place.earlier
+    if told is None or told.phrase is None or earlier is None or told.rule not in _WHOLES:
+        return None
+    if earlier.figure.kind != "share" or words.parts[at - 1] not in (
+        w.COMMA,
+        w.CONJUNCTION,
+        w.STOP,
+    ):
+        return None
+    doing = words.parts[at + 1 : at + 2] in (w.VERB, w.PAST, w.AUXILIARY)
+    return Measured(told.phrase, at + 1, "others") if doing else None
+
+
+_WHOLES: Final = ("of", "of-those", "others", "noun")
+
+
 def measure_again(place: Place) -> Measured | None:
     """What the sentence counted before: it has 150 [workers] and plans to hire 500."""
     told = place.told
@@ -118,11 +169,30 @@ def measure_again(place: Place) -> Measured | None:
 def measure_apposed(place: Place) -> Measured | None:
     """A share of those just counted: 3 million [people] - one in six - need help."""
     words, earlier, told = place.words, place.earlier, place.told
-    if earlier is None or told is None or told.phrase is None or earlier.figure.kind != "count":
-        return None
     apart = words.parts[place.at - 1 : place.at] in (w.STOP, w.COMMA)
-    apart = apart and words.lower[place.at - 1] not in ('"', "\u201d", "\u2019")
+    if not apart or words.lower[place.at - 1] in ('"', "\u201d", "\u2019"):
+        return None
+    if earlier is None or told is None or told.phrase is None:
+        return _measure_portion(place)
     between = words.parts[earlier.at + 1 : place.at]
-    if not apart or told.rule != "noun" or {w.VERB, w.PAST, w.AUXILIARY} & set(between):
+    counted = earlier.figure.kind == "count" and told.rule == "noun"
+    again = earlier.figure.kind == "share" and told.rule == "of"  # "a third of cats - 9 of 27 -"
+    again = again and words.parts[place.at + 1 : place.at + 2] == words.parts[place.at - 1]
+    if not (counted or again) or {w.VERB, w.PAST, w.AUXILIARY} & set(between):
         return None
     return Measured(told.phrase, place.at + 1, "apposed")
+
+
+def _measure_portion(place: Place) -> Measured | None:
+    """What a share is of that its words leave open: "a large part of [the crew] - 42% - left"."""
+    words, at = place.words, place.at
+    if words.parts[at + 1 : at + 2] not in (w.STOP, w.COMMA):
+        return None
+    end = at - 1 - (words.parts[at - 2 : at - 1] == w.PERIOD)
+    start = start_phrase(words, end)
+    for of in range(start + 1, end):
+        if words.parts[of] == w.OF:
+            part = words.lower[of - 1] in load_set("portions")
+            first = skip(words, of + 1, ARTICLES)
+            return Measured(Span(first, end), at + 1, "apposed") if part and first < end else None
+    return None

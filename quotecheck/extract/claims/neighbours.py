@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from quotecheck.extract.claims.small_words import BREAKS
+from quotecheck.extract.claims.small_words import BREAKS, opens_clause
 from quotecheck.extract.claims.word_classes import (
+    ADVERB,
     AMBIGUOUS,
     AUXILIARY,
     COMMA,
@@ -90,6 +91,26 @@ class Neighbours:
             if part in (AUXILIARY, PAST, VERB):
                 return True
         return False
+
+    def is_report(self, place: int, before: str) -> bool:
+        """Tell a verb by the clause that it reports: "the bank [estimates] farms lost a tenth"."""
+        word = self.lower[place]
+        if before not in (NOUN, NAME) or word not in load_verb_forms("report"):
+            return False
+        following = self.lower[place + 1 : place + 2]
+        if is_adjective(self.lower[place - 1]) or not load_verb_forms("report").isdisjoint(
+            following
+        ):
+            return False  # "local [reports] claim"
+        third = word.endswith("s")
+        fits = is_plural(self.lower[place - 1]) != third or (third and before == NAME)
+        return fits and opens_clause(self.raw, place + 1)
+
+    def is_of_many(self, place: int, before: str) -> bool:
+        """Tell a verb behind a determiner that is its subject: "many also [work] at night"."""
+        if before != ADVERB or place < 2 or self.lower[place].endswith("s"):
+            return False
+        return self.lower[place - 2] in load_set("lone_determiners")
 
     def is_light(self, place: int) -> bool:
         return self.lower[place] in _light()

@@ -207,12 +207,22 @@ class Owners:
                 if _DIGIT.search(self.cast.text, start, max(start, mention.start)):
                     continue  # the "S&P 500 Index" is no "Orel Index"
                 return self._name_whole(mention)
+        if named and (numbered := _read_numbered(words, first, end)):
+            return numbered
         if not roles or re.split("['\u2019]", words.lower[first])[0] in load_set("first_person"):
             return None
         speaker = self.cast.resolve(start, stop)
         if speaker is None or speaker.kind == "description":
             return None
         return None if words.lower[first] in _THINGS and _reports(speaker.name) else speaker.name
+
+
+def _read_numbered(words: Words, first: int, end: int) -> str | None:
+    """Return a name that holds its number: the "S&P 500 Index"."""
+    first += words.parts[first] in (w.DETERMINER, w.POSSESSIVE)
+    number = any(word[:1].isdigit() for word in words.lower[first + 1 : end - 1])
+    named = number and not words.parts[first:end].strip(w.NAME)
+    return words.cut(first, end) if named and words.lower[first][:1].isalpha() else None
 
 
 def _is_body(speaker: str) -> bool:

@@ -95,6 +95,12 @@ def _end_thing(words: Words, first: int, limit: int) -> int:
     return end
 
 
+def _is_attribute(word: str) -> bool:
+    """Tell what only describes a noun: "debt-financed", "eighth", "likely"."""
+    joined = "-" in word and word.endswith(("ed", "-looking"))
+    return joined or is_adjective(word) or (word.endswith("th") and word in load_set("ordinals"))
+
+
 def _is_nobody(words: Words, first: int, end: int) -> bool:
     """Tell whether a phrase names nobody: "others", "guilty", "that share"."""
     head = words.lower[end - 1]
@@ -108,6 +114,6 @@ def _is_nobody(words: Words, first: int, end: int) -> bool:
         return True
     if end - first == 1 and head in load_set("seasons"):
         return True
-    if end - first == 1 and words.parts[first] == w.NOUN and is_adjective(head):
+    if end - first == 1 and words.parts[first] == w.NOUN and _is_attribute(head):
         return True
     return end - first == 1 and head in load_set("figure_heads") | load_set("hollow_heads")

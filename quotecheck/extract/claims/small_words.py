@@ -14,6 +14,8 @@ _BEHIND_VERB: Final = (w.PREPOSITION, w.TO, w.ADVERB, w.PERIOD, w.STOP)
 _OBJECTS: Final = (w.FIGURE, w.DETERMINER, w.POSSESSIVE)
 BREAKS: Final = frozenset((w.COMMA, w.STOP, w.CONJUNCTION, w.SUBORDINATOR, w.THAT, w.RELATIVE))
 _OF_NOUNS: Final = frozenset((w.DETERMINER, w.POSSESSIVE, w.NOUN, w.NAME, w.OF, w.AMBIGUOUS))
+# A gerund that is somebody's is a noun: "after his [polling] fell".
+_OWNED_GERUNDS: Final = (w.POSSESSIVE + w.GERUND, w.DETERMINER + w.GERUND)
 # What "given" stands before where it opens a phrase: "given the outlook", "based on".
 _GIVEN: Final = (w.DETERMINER, w.POSSESSIVE, w.NOUN, w.NAME, w.THAT, w.PREPOSITION)
 
@@ -77,7 +79,9 @@ def opens_clause(parts: str, place: int) -> bool:
     """
     led = parts[place : place + 2] in (w.DETERMINER + w.FIGURE, w.POSSESSIVE + w.FIGURE)
     end = place + 2 * led + (parts[place : place + 1] in (w.PRONOUN, w.FIGURE))
-    while end < min(len(parts), place + 8) and parts[end] in _OF_NOUNS:
+    while end < min(len(parts), place + 8) and (
+        parts[end] in _OF_NOUNS or parts[end - 1 : end + 1] in _OWNED_GERUNDS
+    ):
         verbal = parts[end] == w.AMBIGUOUS and parts[end - 1] in _NOMINAL
         if verbal and end > place and parts[end + 1 : end + 2] in _OBJECTS:
             return True  # "after [the firm cut its] prices"
@@ -179,7 +183,7 @@ SMALL: Final[dict[str, tuple[tuple[str, Callable[[Spot], bool]], ...]]] = {
     ),
     "whole": ((w.ADVERB, lambda spot: _is_whole(spot, 2)),),
     **dict.fromkeys(
-        ("long", "wide", "tall", "high", "deep", "old", "short", "overseas"),
+        ("long", "wide", "tall", "high", "deep", "old", "short", "overseas", "overall"),
         ((w.NOUN, _describes),),
     ),
     "least": ((w.ADVERB, lambda spot: spot.previous == "at"),),

@@ -16,7 +16,6 @@ from quotecheck.extract.claims.possessors import find_own, find_possessor, find_
 from quotecheck.extract.claims.unowned import is_surpassed
 from quotecheck.extract.claims.verbs import find_antecedent
 from quotecheck.extract.claims.word_classes import load_set
-from quotecheck.extract.claims.words import Words
 from quotecheck.extract.names.name_words import name_words
 from quotecheck.models import Quote, Span
 
@@ -28,7 +27,7 @@ def find_subject(
     if is_surpassed(place):
         return None
     if found := _find_owner(place, measured, owners):
-        return None if _is_measure_itself(place.words, measured, found) else found
+        return None if _is_measure_itself(place, measured, found) else found
     words, taken = place.words, _find_taken_up(place, measured)
     if words.lower[place.at - 1 : place.at] in (["said"], ["says"]) and not place.frame.object:
         return None  # "..., said one expert"
@@ -58,12 +57,19 @@ def find_subject(
     )
 
 
-def _is_measure_itself(words: Words, measured: Measured, found: str) -> bool:
-    """Tell "the temperature fell to": a quantity is nobody, where a bridge is itself so long."""
-    if not measured.subjectlike or measured.phrase is None:
-        return False
-    head = words.lower[measured.phrase.end - 1]
-    return head in load_set("quantities") and words.cut(*measured.phrase) == found
+def _is_measure_itself(place: Place, measured: Measured, found: str) -> bool:
+    """Tell "the temperature fell to": a quantity is nobody, where a bridge is itself so long.
+
+    Nor does a rise own what it is from, or a credit its being a 10 percent credit.
+    """
+    words, subject = place.words, place.frame.subject
+    if measured.phrase is None:
+        step = load_set("steps")
+        return subject is not None and place.frame.verb is None and found.lower() in step
+    same = words.cut(*measured.phrase) == found
+    if not measured.subjectlike:
+        return same and measured.rule == "noun" and words.parts[measured.phrase.start] == w.NOUN
+    return same and words.lower[measured.phrase.end - 1] in load_set("quantities")
 
 
 def _take_up(place: Place, pronoun: int, owners: Owners) -> str | None:

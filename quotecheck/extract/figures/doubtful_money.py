@@ -9,7 +9,9 @@ from quotecheck.extract.figures.quantities import Quantity
 from quotecheck.extract.figures.units import Unit
 
 _MASS = re.compile(r"(?:of|in weight)\b")
-_WEIGHS = re.compile(r"weigh|lost|lose|gain|heav|mass|load|bag|baby|meat|body|torque|thrust")
+_WEIGHS = re.compile(
+    r"weigh|lost|lose|gain|heav|mass|load|bench|lift|squat|bag|baby|meat|body|torque|thrust"
+)
 # What is paid for; "worth" and "cost" are of no weight.
 _PAYS = re.compile(
     r"\b(?:cost(?:s|ing)?|paid|pay(?:s|ing)?|priced?|prices|fine[ds]?|rents?|wages?|salary|salaries"

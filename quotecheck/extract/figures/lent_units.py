@@ -82,6 +82,10 @@ def _find_before(lower: str, lent: list[Quantity]) -> Quantity | None:
 
 
 def _may_lend(lower: str, before: Quantity, quantity: Quantity) -> bool:
+    if quantity.kind == "count" and before.kind == "time" and before.high is None:
+        again = lower.endswith("for ", 0, before.start) and not quantity.unit
+        again = again and bool(_FOR_AS_WELL.fullmatch(lower, before.end, quantity.start))
+        return again and bool(_ENDS.match(lower, quantity.end))
     if quantity.kind != "count" or before.kind not in ("money", "share", "points", "measure"):
         return False
     if lower.endswith("the age of ", 0, quantity.start):
@@ -107,6 +111,12 @@ def _goes_on_measuring(lower: str, before: Quantity, quantity: Quantity) -> bool
     return bool(down or (before.scale > 1 and _FEWER.match(lower, quantity.end)))
 
 
+# "Was jailed for 12 years and his brothers for eight."
+_FOR_AS_WELL = re.compile(
+    r",? (?:and|while|but) (?:(?!for\b|[a-z]+ed\b|left\b|paid\b|made\b|went\b|sold\b|won\b)"
+    r"[a-z'\u2019-]+ ){1,4}for "
+)
+_ENDS = re.compile(r"[.;]|$|\n|, (?:and|but|while)\b")
 _FEWER = re.compile(r" (?:fewer|less|more|higher|lower) than\b")
 _DOWN_FROM = re.compile(
     r"(?: of [a-z-]{2,14}(?: [a-z-]{2,14})?)?,? (?:(?:up|down) from|compared with|against|versus) "

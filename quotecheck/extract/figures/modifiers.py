@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple, cast
 
+from quotecheck.extract.figures.changes import VERBS
 from quotecheck.extract.figures.numerals import build_trie
 from quotecheck.lexicon import load_table
 from quotecheck.models import Modifier
@@ -35,9 +36,20 @@ def read_before(lower: str, start: int) -> Hedge | None:
     if found is None:
         return None
     words = found["words"]
+    if words == "past" and not _has_moved(lower, found.start()):
+        return None
     if words == "up to" and _MOVING.search(lower, max(0, start - _REACH), found.start()):
         return None
     return Hedge(BEFORE[words], found.start())
+
+
+def _has_moved(lower: str, end: int) -> bool:
+    """Tell "rose past 30,000" from "drove past 40 barns": a verb of change stands before."""
+    verb = _LAST_WORD.search(lower, max(0, end - 16), end)
+    return verb is not None and VERBS.get(verb[1], ("", ""))[1] in ("sure", "other")
+
+
+_LAST_WORD = re.compile(r"(?<![^\W_])([a-z]+) $")
 
 
 def read_behind(lower: str, end: int, *, counts: bool) -> Hedge | None:

@@ -19,7 +19,7 @@ class Small:
 
 _SIGN = r"[$€£¥￥￡＄₹₩₽₺₪₫฿₭₱₦₴₸₮৳₲₡₵₾₼\u20bf\u17db]"
 _BEFORE = re.compile(
-    rf"(?<![^\W_])(?<!['\u2019])(?P<sign>[A-Za-z.]{{0,4}} ?{_SIGN}(?:US|NZ|HK|[ACS])?"
+    rf"(?<![^\W_])(?<!['\u2019])(?P<sign>\u00c2?[A-Za-z.]{{0,4}} ?{_SIGN}(?:US|NZ|HK|[ACS])?"
     r"|[A-Za-z]{1,3}\.?|K\u010d|S/|GH\u00a2)[ \u00a0]?$"
 )
 _BEHIND = re.compile(
@@ -49,6 +49,7 @@ def read_sign_before(text: str, start: int, value: float, *, rich: bool) -> tupl
         return None
     sign = text[found.start("sign") : start].strip()
     begin = text.index(sign, found.start("sign"))
+    sign = sign.removeprefix("\u00c2")  # a pound sign that was read in the wrong code
     if _WORD_BEFORE.match(sign):  # "A $300 million plan", "cost us $692": no countries
         begin, sign = begin + sign.index(" ") + 1, sign.partition(" ")[2]
     while sign:

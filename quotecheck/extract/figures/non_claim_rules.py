@@ -143,7 +143,19 @@ DIGIT_RULES: tuple[Rule, ...] = (
     _rule(
         "numbered",
         rf"{_START}{build_trie(load_words('numbered_nouns'))}[ \u00a0-]"
-        r"(?:[0-9]{1,4}[a-z]?(?:, | and | or | to | of |-|\u2013)){0,2}",
+        r"(?:[0-9]{1,4}[a-z]?(?: and | or | to | of |-|\u2013)){0,2}",
+    ),
+    # "Rooms 3, 4 and 5", but "in Hall 3, 4 million gulls".
+    _rule(
+        "numbered",
+        rf"{_START}{build_trie(load_words('numbered_nouns'))}s?[ \u00a0-]"
+        r"(?:[0-9]{1,4}[a-z]?, ){1,3}",
+        r"(?:,|;|\)|\.(?:\s|$)|$| and\b| or\b)",
+    ),
+    _rule(
+        "numbered",
+        rf"{_START}{build_trie(load_words('numbered_nouns'))}s?[ \u00a0-]"
+        r"(?:[0-9]{1,4}[a-z]?, ){1,2}[0-9]{1,4}[a-z]?,? (?:and|or) ",
     ),
     _rule("letters", "", r"(?:st|nd|rd|th|s|ers?|g)\b|(?<!['\u2019])(?!ish\b)[^\W_]"),
     _rule("phone", r"[0-9][-.) ]|\+", r"[-. ][0-9]{4}\b"),
@@ -175,6 +187,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
 BARE_RULES: tuple[Rule, ...] = (
     _rule("list item", r"(?:^|\n)[ \t(\[]*", r"[.)\]] +\S"),
     _rule("list item", r"\((?:[a-z] )?", r"\)"),
+    _rule("list item", r"^[^(]*(?:[:;,]|\band|\bor) ", r"(?<=\b[0-9])\) [a-z]"),
     _rule("formula", r"[=^*](?<![<>].)(?<![<>] .) |[0-9]{4} & "),
     _rule(
         "table",

@@ -73,6 +73,11 @@ _SENTENCE_START = re.compile(
 )
 
 
+# A child's age: "Lena Ost, nine, and Bea Kint, six, were hurt".
+_AGE_OF_NAME = re.compile(r"[A-Z][\w'\u2019-]+ [A-Z][\w'\u2019-]+, $")
+_AGE_BEHIND = re.compile(r",|\.(?:\s|$)| and [A-Z]")
+
+
 def judge_words(text: str, lower: str, quantity: Quantity) -> str:
     """Return why a number in words is no claim, or "" where it is one."""
     start, end = quantity.start, quantity.end
@@ -92,6 +97,9 @@ def judge_words(text: str, lower: str, quantity: Quantity) -> str:
         return reason
     if quantity.scale > 1:
         return ""
+    aged = quantity.low < 20 and _AGE_BEHIND.match(text, end)
+    if aged and _AGE_OF_NAME.search(text, max(0, start - 40), start):
+        return "age"
     return _judge_name(text, quantity) or _judge_small(lower, quantity)
 
 

@@ -88,7 +88,9 @@ _SHARP = re.compile(
 )
 _SHARP_AT = re.compile(r"(?<![^\W_])(?:in|at|native|full|true|supports?|supporting|streaming) $")
 _AGE_BEHIND = re.compile(r",|\.(?:\s|$)|;|\)| said\b| says\b| ?[\u2013-\u2015]| -")
-_AGE_OF_NAME = re.compile(r"(?<![\w.])(?:[A-Z][\w.'\u2019-]+|Jr\.?|Sr\.?|I{2,3}), $")
+_AGE_OF_NAME = re.compile(
+    r"(?<![\w.])(?:[A-Z][\w.'\u2019-]+|[A-Z][a-z]+ [A-Z]|Jr\.?|Sr\.?|I{2,3}), $"
+)
 _AGE_OF_NOUN = re.compile(rf"(?<![^\W_])(?:{'|'.join(load_words('people_words'))}), $")
 _SCORE = re.compile(r"([0-9]{1,4})[-\u2013]([0-9]{1,3})(?![0-9%,.]*[0-9%])")
 _FIXED = frozenset(("9/11", "7/7", "1/6", "7/11", "10/7"))
