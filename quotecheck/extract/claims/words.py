@@ -30,12 +30,13 @@ from quotecheck.models import Span
 LONGEST = 900
 # So much of a sentence is read behind its last figure.
 _BEHIND = 120
-# Most words end at a space, and nothing more is tried there.
+# Most words end at a space or comma, and nothing more is tried there; the space is passed over with
+# the word.
 _WORD = re.compile(
-    r"[A-Za-z]++(?= )|(?:[A-Z]\.){2,}"
+    r"([A-Za-z]++(?=[ ,])|(?:[A-Z]\.){2,}"
     r"|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Hon|St)\."
     r"|[^\W\d_]+(?:['\u2019.&/\u2010\u2011-][^\W_]+)*(?:(?<=s)['\u2019](?=\s))?"
-    r"|\d(?:[\w.,]*\w)?(?:-year-olds?)?|--+|[^\w\s\u00ae\u2122\u200b-\u200d\u2060\ufeff]"
+    r"|\d(?:[\w.,]*\w)?(?:-year-olds?)?|--+|[^\w\s\u00ae\u2122\u200b-\u200d\u2060\ufeff]) ?"
 )
 
 
@@ -101,9 +102,10 @@ def _order(figures: Sequence[Figure], periods: Sequence[Span]) -> list[tuple[int
 
 def _read(words: Words, parts: list[str], start: int, end: int, known: dict[str, str]) -> None:
     starts, ends, lower = words.starts, words.ends, words.lower
-    for found in _WORD.finditer(words.text, start, end):
-        word = found.group()
-        first, last = found.span()
+    find_word, last = words.text.find, start
+    for word in _WORD.findall(words.text, start, end):
+        first = find_word(word, last)  # no word stands between two
+        last = first + len(word)
         part = known.get(word)
         if part is None:
             part = _tell_part(words.text, word, first, parts, known)

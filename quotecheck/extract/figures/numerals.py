@@ -94,9 +94,14 @@ def fold_case(text: str) -> str:
 def scan_tokens(lower: str) -> list[Token]:
     """Return every number token of a text in lower case, by offset."""
     tokens = [
-        Token(found.start(), found.end(), *WORDS[found.group()], 0.0, found.group())
-        for found in _WORD.finditer(lower)
+        Token(found.start(), found.end() - 1, *WORDS[found[1]], 0.0, found[1])
+        for found in _WORD.finditer(f" {lower}")
     ]
+    if not lower.isascii():
+        tokens += [
+            Token(found.start(), found.end(), *WORDS[found[0]], 0.0, found[0])
+            for found in _GLYPH.finditer(lower)
+        ]
     tokens += [
         Token(found.start(), found.end(), "single", 1.0, 0.0, "a")
         for found in _SINGLE.finditer(lower)
@@ -204,10 +209,10 @@ def _load_words() -> dict[str, tuple[TokenKind, float]]:
 
 
 WORDS = _load_words()
-_GLYPHS = "".join(word for word in WORDS if not word.isalpha())
-# The letters ahead spare most words the walk down the trie.
-_FIRST = "".join(sorted({word[0] for word in WORDS if word.isalpha()}))
-_WORD = re.compile(rf"\b(?=[{_FIRST}]){build_trie(filter(str.isalpha, WORDS))}\b|[{_GLYPHS}]")
+_GLYPH = re.compile(f"[{''.join(word for word in WORDS if not word.isalpha())}]")
+# With the sign before it, which goes first: so a search passes at once over all that is inside
+# words.
+_WORD = re.compile(rf"[^a-z](?<!\w)({build_trie(filter(str.isalpha, WORDS))})\b")
 # "A gallon of beer", but not "$3, or 80 cents, a gallon" or "30 cents more a gallon".
 _SINGLE = re.compile(
     rf"an?(?= {build_trie(load_words('single_units'))}\b"

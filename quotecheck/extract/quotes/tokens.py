@@ -12,12 +12,13 @@ from quotecheck.extract.quotes.grammar import PUNCTUATION, QUOTE, QUOTED, TAGS, 
 from quotecheck.models import Span
 
 # A word with its inner apostrophes, hyphens and points ("Trump's", "U.S", "2.5"), a run of hyphens,
-# or one sign. Most words end at a space, and nothing more is tried there.
+# or one sign. Most words end at a space or comma, and nothing more is tried there; the space is
+# passed over with the word.
 _TOKEN = re.compile(
-    r"[A-Za-z]++(?= )|[^\W_]+"
+    r"([A-Za-z]++(?=[ ,])|[^\W_]+"
     r"(?:['\u2019&_-]+[^\W_]+|(?<=\d)[.,/:]\d+|(?<=\b[A-Za-z])\.[A-Za-z]\b"
     r"|\.(?:com|org|net|gov|edu)\b)*(?:['\u2019](?=\s))?"
-    r"|--+|\.\.+|[^\w\s]|_+"
+    r"|--+|\.\.+|[^\w\s]|_+) ?"
 )
 # Words that are names where they have a capital inside a sentence: "Will wrote".
 _NAMELIKE = frozenset(("Will", "Mark"))
