@@ -10,7 +10,7 @@ from functools import cache
 from quotecheck.extract.claims.word_classes import AUXILIARY, GENITIVES, load_verb_forms
 from quotecheck.extract.claims.words import Words
 from quotecheck.extract.figures.figures import Figure
-from quotecheck.extract.figures.numerals import fold_case
+from quotecheck.extract.figures.numerals import build_trie, fold_case
 from quotecheck.lexicon import load_table
 from quotecheck.models import Span
 
@@ -28,15 +28,25 @@ def load_pattern() -> re.Pattern[str]:
 
 @cache
 def load_trigger() -> re.Pattern[str]:
-    """Return the pattern of the words without which nothing is dated."""
+    """Return the pattern of the words without which nothing is dated, with the sign before them.
+
+    That sign goes first, so that a search passes at once over all that is inside words.
+    """
     table = load_table("periods")
-    return re.compile(rf"\b(?:{table['trigger']}|{table['pieces']['zone']})")
+    words = build_trie(table["trigger_words"].split())
+    return re.compile(rf"{_SIGN}(?:{words}|{table['trigger']}|{table['pieces']['zone']})")
 
 
 @cache
 def load_starts() -> re.Pattern[str]:
-    """Return the pattern of the words that dates begin with, in lower case."""
-    return re.compile(rf"\b(?:{_lower(load_table('periods')['starts'])})")
+    """Return the pattern of the words that dates begin with, in lower case, as `load_trigger`."""
+    table = load_table("periods")
+    whole = build_trie(table["whole_starts"].split())
+    return re.compile(rf"{_SIGN}(?:{whole}(?=\s)|{build_trie(table['starts'].lower().split())})")
+
+
+# What stands before a word.
+_SIGN = r"[^A-Za-z](?<!\w)"
 
 
 def _lower(pattern: str) -> str:
@@ -57,28 +67,30 @@ def find_periods(text: str, span: Span) -> list[Span]:
     """
     periods: list[Span] = []
     place = span.start
-    for trigger in load_trigger().finditer(text, span.start, span.end):
-        if trigger.start() < place:
+    for found in load_trigger().finditer(f" {text[span.start : span.end]}"):
+        trigger = Span(span.start + found.start(), span.start + found.end() - 1)
+        if trigger.start < place:
             continue
-        start = max(place, trigger.start() - _BEFORE)
-        if found := _find_around(text, start, trigger, span.end):
-            periods.append(found)
-            place = found.end
-        place = max(place, trigger.start() + 1)
+        start = max(place, trigger.start - _BEFORE)
+        if period := _find_around(text, start, trigger, span.end):
+            periods.append(period)
+            place = period.end
+        place = max(place, trigger.start + 1)
     return periods
 
 
-def _find_around(text: str, start: int, trigger: re.Match[str], limit: int) -> Span | None:
+def _find_around(text: str, start: int, trigger: Span, limit: int) -> Span | None:
     """Return the first words that date, from `start` on, before or at the trigger."""
-    reach = text.find(" ", trigger.end() + _AFTER, limit)
-    edge = max(0, start - 1)  # the sign before the first word tells whether it is a whole one
-    lower = fold_case(text[edge : limit if reach < 0 else reach])
-    for opening in load_starts().finditer(lower, start - edge):
-        if edge + opening.start() > trigger.start():
+    reach = text.find(" ", trigger.end + _AFTER, limit)
+    sign = text[start - 1 : start] or " "  # tells whether the first word is a whole one
+    lower = fold_case(sign + text[start : limit if reach < 0 else reach])
+    for opening in load_starts().finditer(lower):
+        first = start + opening.start()
+        if first > trigger.start:
             break
-        found = load_pattern().match(lower, opening.start())
-        if found and not _is_no_date(text, edge + found.start()):
-            dated = Span(edge + found.start(), edge + found.end())
+        found = load_pattern().match(lower, opening.start() + 1)
+        if found and not _is_no_date(text, first):
+            dated = Span(first, start - 1 + found.end())
             return _read_owning(text, dated) if text.startswith(GENITIVES, dated.end) else dated
     return None
 
