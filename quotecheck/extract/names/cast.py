@@ -81,7 +81,7 @@ class Cast:
     def discourse(self) -> Discourse:
         """Return who is spoken of where."""
         if "discourse" not in self._memory:
-            follow(self, lambda discourse: self._memory.update(discourse=discourse))
+            self._memory["discourse"] = follow(self)
         discourse: Discourse = self._memory["discourse"]
         return discourse
 

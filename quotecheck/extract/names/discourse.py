@@ -9,21 +9,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotecheck.extract.names.events import (
     EPITHET,
-    Event,
     find_ahead,
     find_events,
     is_apposed,
     leads,
-    may_be_person,
     only_asks,
+    tell_genders,
     tells_of_other,
 )
 from quotecheck.extract.names.salience import (
@@ -48,8 +46,8 @@ SAME_PARAGRAPH = 0.4  # added for the subject of the sentence before, in one par
 MARGIN = 0.3  # two candidates nearer than this: nobody can be told
 REACH = 6  # sentences
 FAR = 16  # appearances
+_BEHIND = 4  # the same, on either side
 ANSWERS = 1.8  # added behind a quotation for whoever was spoken to, where "she replied" follows
-_SAME_CLAUSE = 120  # characters between a name and the pronoun that tells its gender
 # "he said," and "she wrote in May.": the end of an inserted report.
 _INSERTED = re.compile(
     r"(?:he|she)\s(?:\w{2,12}\s)?\w{3,12}(?:\s(?:on|in|at|last|this|of|to)\s[\w ]{1,30})?[,.:]"
@@ -76,15 +74,20 @@ class Appearance(NamedTuple):
 
 @dataclass(slots=True)
 class Discourse:
-    """The appearances of an article by offset, and the stretches in quotation marks."""
+    """The appearances of an article by offset, and the stretches in quotation marks.
+
+    Appearances are read from those that are `coming`, as far as somebody asks for them.
+    """
 
     text: str
-    genders: dict[str, str]
     quoted: list[tuple[int, int]]
     quoted_starts: list[int]
     sentence_starts: list[int]
     sentence_numbers: list[int]
     paragraph_starts: list[int]
+    coming: Iterator[Appearance] = field(init=False)
+    reading: bool = False
+    genders: dict[str, str] = field(default_factory=dict)
     starts: list[int] = field(default_factory=list)
     appearances: list[Appearance] = field(default_factory=list)
     speaking: set[str] = field(default_factory=set)
@@ -104,28 +107,59 @@ class Discourse:
         index = bisect_right(self.quoted_starts, offset) - 1
         return index >= 0 and offset < self.quoted[index][1]
 
-    def add(self, appearance: Appearance) -> None:
-        """Take the next appearance in; they come by offset."""
+    def _read_next(self) -> bool:
+        """Take the next appearance in; False where none comes.
+
+        Whoever is told by words like "The Briton" is told by those before them.
+        """
+        if self.reading:
+            return False
+        self.reading = True
+        appearance = next(self.coming, None)
+        self.reading = False
+        if appearance is None:
+            return False
         if appearance.reports:
             self.speaking.add(appearance.speaker.name)
         self.starts.append(appearance.start)
         self.appearances.append(appearance)
+        return True
+
+    def _find_place(self, offset: int, more: int = 0) -> int:
+        """Return how many appear before `offset`, with as many `more` read behind it."""
+        while (not self.starts or self.starts[-1] < offset) and self._read_next():
+            pass
+        place = bisect_left(self.starts, offset)
+        while len(self.starts) < place + more and self._read_next():
+            pass
+        return place
+
+    def gender_of(self, name: str) -> str:
+        """Return the gender that the article tells of a name: male, female, either, maybe or ""."""
+        self._find_place(0)
+        return self.genders.get(name, "")
+
+    def speaks(self, name: str) -> bool:
+        """Tell whether anybody of that name is reported to speak."""
+        if name not in self.speaking:
+            self._find_place(len(self.text))
+        return name in self.speaking
 
     def at(self, offset: int) -> Speaker | None:
         """Return who appears right at `offset`."""
-        place = bisect_left(self.starts, offset)
+        place = self._find_place(offset)
         there = place < len(self.starts) and self.starts[place] == offset
         return self.appearances[place].speaker if there else None
 
     def before(self, offset: int) -> Sequence[Appearance]:
         """Return the last appearances that begin before `offset`."""
-        last = bisect_left(self.starts, offset)
+        last = self._find_place(offset)
         return self.appearances[max(0, last - FAR) : last]
 
     def around(self, offset: int) -> Sequence[Appearance]:
         """Return the appearances nearest to `offset` on both sides."""
-        place = bisect_left(self.starts, offset)
-        return self.appearances[max(0, place - 4) : place + 4]
+        place = self._find_place(offset, _BEHIND)
+        return self.appearances[max(0, place - _BEHIND) : place + _BEHIND]
 
     def choose(self, offset: int, gender: str) -> Speaker | None:
         """Return whom a pronoun of `gender` at `offset` means; None where two could be meant."""
@@ -138,13 +172,13 @@ class Discourse:
             return None
         opening = self.paragraph_starts[index]
         speaker = self.at(opening)
-        return speaker if speaker and self.genders.get(speaker.name) == gender else None
+        return speaker if speaker and self.gender_of(speaker.name) == gender else None
 
     def _lose(self, gender: str, name: str) -> float | None:
         """Return what a name loses for not telling `gender`; None where it tells against it."""
-        its = self.genders.get(name, "")
+        its = self.gender_of(name)
         if its == "maybe":
-            return DOUBTFUL if name in self.speaking else None
+            return DOUBTFUL if self.speaks(name) else None
         return 0.0 if its == gender else UNSURE if its == "either" else None
 
     def choose_by(
@@ -221,30 +255,26 @@ def _is_inserted(text: str, offset: int) -> bool:
     return text[max(0, offset - 2) : offset] == ", " and bool(_INSERTED.match(text, offset))
 
 
-def follow(cast: Cast, keep: Callable[[Discourse], None]) -> None:
-    """Read the discourse of an article, and `keep` it before anybody is entered.
-
-    Words like "The Briton" ask who is spoken of so far, while the article is followed.
-    """
+def follow(cast: Cast) -> Discourse:
+    """Return the discourse of an article, which is read as far as it is asked."""
     document = cast.document
     quoted = [(mark.start, mark.end) for mark in document.iter_marked()]
-    events = find_events(cast)
     discourse = Discourse(
         document.text,
-        dict(cast.genders),
         quoted,
         [start for start, _ in quoted],
         [sentence.start for sentence in document.sentences],
         list(_number_sentences(document, quoted)),
         [paragraph.start for paragraph in document.paragraphs],
     )
-    discourse.genders = _tell_genders(events, cast.genders, discourse)
-    keep(discourse)
-    _read_events(cast, discourse, events)
+    discourse.coming = _read_events(cast, discourse)
+    return discourse
 
 
-def _read_events(cast: Cast, discourse: Discourse, events: Sequence[Event]) -> None:
-    """Enter each event as an appearance; a pronoun is whom those before it make it."""
+def _read_events(cast: Cast, discourse: Discourse) -> Iterator[Appearance]:
+    """Yield each event as an appearance; a pronoun is whom those before it make it."""
+    events = find_events(cast)
+    discourse.genders = tell_genders(events, cast.genders, discourse)
     text, subjects = discourse.text, set[int]()
     for number, (start, end, speaker, gender) in enumerate(events):
         sentence = discourse.sentence_of(start)
@@ -271,7 +301,7 @@ def _read_events(cast: Cast, discourse: Discourse, events: Sequence[Event]) -> N
                 weight, reports = QUOTED, False
             if weight >= FIRST_POSSESSIVE:
                 subjects.add(sentence)
-        discourse.add(Appearance(start, end, sentence, who, weight, reports))
+        yield Appearance(start, end, sentence, who, weight, reports)
 
 
 def _number_sentences(document: Document, quoted: Sequence[tuple[int, int]]) -> Iterator[int]:
@@ -283,39 +313,3 @@ def _number_sentences(document: Document, quoted: Sequence[tuple[int, int]]) -> 
         if index < 0 or quoted[index][1] < sentence.end - 2:
             number += 1
         yield number
-
-
-def _tell_genders(
-    events: Sequence[Event], genders: Mapping[str, str], discourse: Discourse
-) -> dict[str, str]:
-    """Return `genders`, with those added that the next pronoun tells.
-
-    It stands in the same clause, or in the paragraph that the name opens: "Dray keeps bees. He".
-    """
-    told = dict(genders)
-    votes: dict[str, list[int]] = {}
-    named = (event for event in events if event.gender != EPITHET)
-    outside = [event for event in named if not discourse.is_quoted(event.start)]
-    paragraph = -1
-    for one, other in pairwise(outside):
-        here = discourse.paragraph_of(one.start)
-        opens, paragraph = here != paragraph, here
-        if one.speaker is None:
-            continue
-        name = one.speaker.name
-        if one.gender:
-            told.setdefault(name, one.gender)
-        if other.speaker is not None or told.get(name) not in ("either", "maybe"):
-            continue
-        if told[name] == "maybe" and not may_be_person(discourse.text, one):
-            continue
-        near = other.start - one.end < _SAME_CLAUSE
-        near = near and "." not in discourse.text[one.end : other.start]
-        if near and discourse.text[other.start : other.end] == "him":
-            continue  # "Pat will not speak to him": another
-        if near or (opens and discourse.paragraph_of(other.start) == here):
-            votes.setdefault(name, [0, 0])[other.gender == "female"] += 1 + near
-    for name, (male, female) in votes.items():
-        if male > 2 * female or female > 2 * male:
-            told[name] = "male" if male > female else "female"
-    return told

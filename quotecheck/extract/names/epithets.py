@@ -44,7 +44,7 @@ def known_by_now(cast: Cast, start: int, role: str, others: set[str], told: str)
         its = cast.bearers_among([name])
         if its and _is_told_apart(its[0], role):
             return None
-        sure = discourse.genders.get(name) != "either" or name in discourse.speaking
+        sure = discourse.gender_of(name) != "either" or discourse.speaks(name)
         return 0.0 if sure or (its and its[0].roles) else 2 * UNSURE  # "Lodz North"
 
     return discourse.choose_by(start, lose, margin)
@@ -83,7 +83,7 @@ def name_otherwise(cast: Cast, start: int, role: str) -> Speaker | None:
     if not sure or cast.genders.get(speaker.name, "") in ("", "maybe"):
         return None
     told = name_words().roles.get(role, "")
-    gender = cast.discourse().genders.get(speaker.name)
+    gender = cast.discourse().gender_of(speaker.name)
     return None if {told, gender} >= {"male", "female"} else speaker
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotecheck.extract.names.bearers import find_role_bearers
@@ -37,6 +38,7 @@ _OWN = re.compile(
     r"(?:His|Her|Their|[A-Z][\w-]{1,20}['\u2019]s)\s(?:[\w'\u2019-]+\s){0,4}[\w-]+,\s"
 )
 _NOUN = 24  # characters of the word behind a name
+_SAME_CLAUSE = 120  # characters between a name and the pronoun that tells its gender
 _REPLYING = re.compile(r",\s(?:he|she)\s")
 
 
@@ -178,3 +180,39 @@ def find_ahead(discourse: Discourse, events: Sequence[Event], number: int) -> Sp
             leads = opens_main_clause(discourse.text, other.start, other.end)
             return other.speaker if fits and leads else None
     return None
+
+
+def tell_genders(
+    events: Sequence[Event], genders: Mapping[str, str], discourse: Discourse
+) -> dict[str, str]:
+    """Return `genders`, with those added that the next pronoun tells.
+
+    It stands in the same clause, or in the paragraph that the name opens: "Dray keeps bees. He".
+    """
+    told = dict(genders)
+    votes: dict[str, list[int]] = {}
+    named = (event for event in events if event.gender != EPITHET)
+    outside = [event for event in named if not discourse.is_quoted(event.start)]
+    paragraph = -1
+    for one, other in pairwise(outside):
+        here = discourse.paragraph_of(one.start)
+        opens, paragraph = here != paragraph, here
+        if one.speaker is None:
+            continue
+        name = one.speaker.name
+        if one.gender:
+            told.setdefault(name, one.gender)
+        if other.speaker is not None or told.get(name) not in ("either", "maybe"):
+            continue
+        if told[name] == "maybe" and not may_be_person(discourse.text, one):
+            continue
+        near = other.start - one.end < _SAME_CLAUSE
+        near = near and "." not in discourse.text[one.end : other.start]
+        if near and discourse.text[other.start : other.end] == "him":
+            continue  # "Pat will not speak to him": another
+        if near or (opens and discourse.paragraph_of(other.start) == here):
+            votes.setdefault(name, [0, 0])[other.gender == "female"] += 1 + near
+    for name, (male, female) in votes.items():
+        if male > 2 * female or female > 2 * male:
+            told[name] = "male" if male > female else "female"
+    return told
