@@ -9,6 +9,7 @@ from quotecheck.extract.names.name_words import name_words
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.actors_behind import find_name_after
+from quotecheck.extract.quotes.adjuncts import cut_date
 from quotecheck.extract.quotes.extents import end_content
 from quotecheck.extract.quotes.interrupted import is_clause, join_parts, read_predicate, read_right
 from quotecheck.extract.quotes.reports import Report
@@ -43,7 +44,8 @@ def read_according(sentence: Sentence, place: int) -> Report | None:
         end += 1
     if end == place + 2 or _is_measure(sentence, place + 2, end):
         return None
-    source = Source(place + 2, end, (place + 2, end))
+    last = cut_date(sentence, place + 2, end)
+    source = Source(place + 2, last, (place + 2, last))
     opens = place == sentence.first or not tokens.tags[place - 1] & grammar.QUOTE
     if place <= sentence.first + 1 and opens:
         if end >= sentence.stop or tokens.words[end] != "," or _runs_on(sentence, place + 2, end):

@@ -18,6 +18,7 @@ from quotecheck.lexicon import load_table
 
 # They stand for people, although a noun may follow them: "All said".
 _SOME = frozenset(("all", "several", "few", "another", "neither"))
+_ONE = frozenset(("i", "he", "she"))
 # A noun must follow: "up from a previous forecast".
 _DESCRIBING = frozenset(("previous", "earlier", "own", "latest", "recent", "initial"))
 _OPENING = frozenset(("where", "that", "which", "whom"))
@@ -56,6 +57,11 @@ def read_phrase(sentence: Sentence, end: int, *, subject: bool = True) -> Source
     start = skip_lead(sentence, join_first(sentence, start), end)
     if start >= end:
         return None
+    words = sentence.tokens.words
+    if words[end - 1] in _ONE and "and" not in words[start:end]:
+        start = end - 1  # "Deep down I"
+    if words[end - 1] in ("each", "neither") and end - 1 in sentence.names:
+        end -= 1  # "Doe and Roe each said"
     bare = grammar.DETERMINER | grammar.PREPOSITION | grammar.TIME
     if sentence.names.get(end) != start:  # "Early said"
         bare |= grammar.ADVERB

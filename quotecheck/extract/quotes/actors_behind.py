@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from quotecheck.extract.names.name_words import name_words
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source, find_head
-from quotecheck.extract.quotes.adjuncts import cut_occasion
+from quotecheck.extract.quotes.adjuncts import cut_date, cut_occasion
 from quotecheck.extract.quotes.finites import is_finite, load_acts, load_pasts
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.things import can_speak
@@ -43,7 +43,7 @@ def find_after(sentence: Sentence, place: int) -> Source | None:
     named = any(sentence.names.get(stop) == place for stop in (place + 1, place + 2))
     if not named and (end == place or tags[place] & _NO_START):
         return None
-    end = max(cut_occasion(sentence, place, end), place + named)
+    end = max(cut_date(sentence, place, cut_occasion(sentence, place, end)), place + named)
     while end - 1 > place and tags[end - 1] & _BARE and not tags[end - 1] & grammar.SUBJECT:
         end -= 1  # "Doe from the" of "calls Doe from the back"
     if tags[end - 1] & grammar.QUOTE and end == place + 2:  # 'called the "river papers" by'

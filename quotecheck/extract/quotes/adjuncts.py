@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.finites import load_finite, load_pasts
+from quotecheck.extract.quotes.finites import load_finite, load_participles, load_pasts
 from quotecheck.extract.quotes.media import OWNERS, skip_medium
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.lexicon import load_table
@@ -21,6 +21,10 @@ SOONER = frozenset(("earlier", "later", "early", "late"))
 _DAY = 5
 # A noun phrase does not reach over these.
 _MEASURING = frozenset(load_table("function_words")["measuring"].split())
+_SPANS = frozenset(("minutes", "hours", "days", "weeks", "months", "years", "moments", "seasons"))
+_COUNTED = frozenset(("later", "earlier", "ago", "before", "after"))
+_SHORT = 3  # letters of what may be a name: "Yun Sun"
+_NEXT = frozenset(("last", "next", "late", "early", "earlier", "this"))
 _JOINING = grammar.PREPOSITION | grammar.DETERMINER | grammar.CONJUNCTION
 PHRASE_STOP = (
     grammar.PUNCTUATION
@@ -217,3 +221,25 @@ def cut_occasion(sentence: Sentence, start: int, end: int) -> int:
         if tags[place] & grammar.PREPOSITION and words[place] != "of":
             return end
     return end
+
+
+def cut_date(sentence: Sentence, start: int, end: int) -> int:
+    """Return where a phrase ends before when it was said: "the board / on Monday", "Doe / last"."""
+    words, tags, stop = sentence.tokens.words, sentence.tokens.tags, end
+    behind = words[end] if end < sentence.stop else ""
+    if words[end - 1] in _SPANS and behind in _COUNTED:  # "said Doe days later"
+        stop -= 1
+        stop -= words[stop - 1] in _NUMBERS
+    elif words[end - 1] in _NEXT and end < sentence.stop and tags[end] & grammar.TIME:
+        stop -= 1  # "wrote Doe last week"
+    while stop > start + 1:
+        last = words[stop - 1]
+        dates = (tags[stop - 1] & grammar.TIME and len(last) > _SHORT) or last in _NEXT
+        if not dates or stop in sentence.names:  # "Ruby Tuesday"
+            break
+        stop -= 1
+        if stop > start + 1 and tags[stop - 1] & grammar.PREPOSITION:
+            stop -= 1
+    last = words[stop - 1]
+    whole = tags[stop - 1] & _JOINING or last in load_participles() or last.endswith("ed")
+    return end if whole and stop not in sentence.names else stop  # "a poll released in May"

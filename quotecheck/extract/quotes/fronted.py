@@ -121,6 +121,8 @@ def read_opening(sentence: Sentence, verb: int, after: int) -> Report | None:
     source = find_after(sentence, after)
     if source is None or source.end + 1 >= sentence.stop:
         return None
+    if tokens.words[source.end - 1] in load_cues() and source.end not in sentence.names:
+        return None  # 'Volunteer Dr Doe said: "..."'
     place = skip_adjuncts(sentence, source.end)
     if place + 1 >= sentence.stop or tokens.words[place] not in (",", ":"):
         return None

@@ -14,6 +14,7 @@ _ASIDES = frozenset(
     ("asked", "speaking", "writing", "questioned", "pressed", "challenged", "quizzed")
 )
 _DATING = frozenset(("this", "last", "next"))
+_SPANS = frozenset(("minutes", "hours", "days", "weeks", "months", "years"))
 
 
 def skip_lead(sentence: Sentence, start: int, end: int) -> int:
@@ -29,6 +30,10 @@ def skip_lead(sentence: Sentence, start: int, end: int) -> int:
     ):
         start += 1
     words = sentence.tokens.words
+    if start + 2 < end and (words[start] == "most" and tags[start + 1] & grammar.ADVERB):
+        start += 2  # "Most recently a court said"
+    if start + 2 < end and words[start] in _SPANS and words[start + 1] in ("later", "earlier"):
+        start += 2  # "Days later Doe said"
     dated = start + 2 < end and words[start] in _DATING and tags[start + 1] & grammar.TIME
     if dated and (tags[start + 2] & grammar.DETERMINER or sentence.tokens.is_capital(start + 2)):
         start += 2  # "this year the ministry said"

@@ -16,6 +16,7 @@ from quotecheck.extract.quotes.verb_groups import read_group
 _FARTHEST = 60
 _FOLLOWING = frozenset(("following", "next", "previous", "same", "other"))
 _SUBJECT_REACH = 14
+_ONE = frozenset(("i", "he", "she"))
 
 
 def find_main_subject(sentence: Sentence, limit: int, *, near: bool = False) -> Source | None:
@@ -126,6 +127,8 @@ def _find_first_phrase(sentence: Sentence, limit: int) -> Source | None:
             break
     if place < end < limit and tags[end] & grammar.PREPOSITION:
         end = skip_participle(sentence, place, end)
+    if place < end and words[end - 1] in _ONE and "and" not in words[place:end]:
+        place = end - 1  # "Deep down I began wondering"
     return Source(place, end, (place, end)) if place < end <= limit else None
 
 

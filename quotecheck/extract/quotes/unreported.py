@@ -7,7 +7,7 @@ from typing import Final
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.complements import Complement
 from quotecheck.extract.quotes.deeds import is_deed, only_wins
-from quotecheck.extract.quotes.finites import is_finite
+from quotecheck.extract.quotes.finites import is_finite, load_pasts
 from quotecheck.extract.quotes.stretches import opens_as_sentence
 from quotecheck.extract.quotes.things import is_no_speaker
 from quotecheck.extract.quotes.uses import Use
@@ -28,6 +28,7 @@ def is_unreported(use: Use, complement: Complement) -> bool:
         or _is_priced(use, complement)
         or _is_aside_question(use, complement)
         or _is_subject(use, complement)
+        or _describes_object(use, complement)
         or _follows_from(use)
     )
 
@@ -51,6 +52,18 @@ def _is_deed(use: Use, complement: Complement) -> bool:
         return False
     lemma = " ".join((use.cue.lemma, *(word for words in use.cue.particle for word in words)))
     return is_deed(use.sentence, lemma, complement.start)
+
+
+def _describes_object(use: Use, complement: Complement) -> bool:
+    """Tell whether a participle describes what the verb before it has: "issued detailed rules"."""
+    tokens, verb = use.sentence.tokens, use.verb
+    before = verb - 1
+    if complement.rule != "object" or use.group.first != verb or before <= use.sentence.first:
+        return False
+    if not tokens.words[verb].endswith("ed") or tokens.tags[before] or tokens.is_capital(before):
+        return False
+    bare = complement.start == verb + 1 and not tokens.tags[verb + 1]
+    return bare and tokens.words[before] in load_pasts()
 
 
 def _is_subject(use: Use, complement: Complement) -> bool:
