@@ -84,9 +84,15 @@ def _take_up(reading: _Reading, before: _Reading) -> _Reading:
     """
     if reading.taken and reading.unit == before.unit == "%" and before.rule in ("of", "part"):
         return reading._replace(measure=before.measure, subject=before.subject)
+    if reading.rule == "opening" and before.unit == "%" and before.rule in _WHOLES:
+        return reading._replace(measure=before.measure)
     if reading.rule != "of-them" or reading.measure or before.rule not in _COUNTING:
         return reading
     return reading._replace(measure=before.measure)
+
+
+# Rules that tell what a share is of.
+_WHOLES = ("of", "of-those", "others", "noun", "opening")
 
 
 def own_accounts(

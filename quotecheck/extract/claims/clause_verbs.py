@@ -80,6 +80,8 @@ def _choose_subject(words: Words, state: Clause, place: int) -> None:
     before = state.subject or state.above
     if state.aside and words.parts[place - 1] == w.CONJUNCTION and words.parts[place] == w.PAST:
         state.subject, state.aside = state.aside, None  # "met a man leaving Karu and told him"
+    if state.aside and words.parts[place - 1] == w.COMMA and words.parts[place] == w.GERUND:
+        state.subject, state.aside = state.aside, None  # "has a plan awaiting votes, costing"
     if not state.fresh and state.object and _is_controlled(words, state, place):
         state.subject = state.object
     owned = _owns_noun(words, state, place)

@@ -74,7 +74,7 @@ def take_noun(words: Words, state: Clause, place: int) -> None:
         takes = state.governs and words.parts[place] != w.OF
         if state.object is None and takes and place - state.verb <= 3 and not state.inside:
             state.object = Span(place, place + 1)
-        elif state.object and state.object.end == place:
+        elif state.object and state.object.end == place and not anew:
             state.object = Span(state.object.start, place + 1)
 
 
@@ -138,8 +138,12 @@ def _agree(words: Words, place: int, start: int, end: int) -> tuple[int, int]:
     """Return whom a relative clause is of by its verb: "[orders] from Norland, which account"."""
     if start >= end or words.parts[start - 1 : start] != w.PREPOSITION:
         return start, end
-    if end == place and not words.parts[start:end].strip(w.NAME):
-        outer = start_phrase(words, start - 1)  # "a plant in Norland that will employ"
+    named = not words.parts[start:end].strip(w.NAME)
+    sited = end == place - 1 and words.lower[start - 2] in load_set("sites")
+    making = sited and words.parts[place + 1 : place + 2] in (w.PAST, w.VERB)
+    if named and (end == place or making):
+        # "a plant in Norland that will employ", "the mine in Norland, which produced"
+        outer = start_phrase(words, start - 1)
         return (outer, start - 1) if outer < start - 1 else (start, end)
     if load_set("plural_verbs").isdisjoint(words.lower[place + 1 : place + 2]):
         return start, end

@@ -157,7 +157,7 @@ class _Settler(Neighbours):
 
     def _weigh(self, place: int, after: str) -> None:
         """Weigh a word behind a noun against the candidates before it."""
-        owned = self.lower[place - 1].endswith(GENITIVES) or is_adjective(self.lower[place - 1])
+        owned = self.lower[place - 1].endswith(GENITIVES) or self.is_described(place)
         if self.candidate < 0 and self.lower[place] not in _nouns_first() and not owned:
             self.candidate = place
         if self.settled[place] == VERB and 0 <= self.candidate < place and self.is_helped(place):
@@ -261,7 +261,8 @@ class _Settler(Neighbours):
             return self._is_decided(place, before, after, third)
         if self.is_report(place, before) or self.is_of_many(place, before):
             return True
-        if after in _NOMINAL and word not in _nouns_first() and self.lower[place - 1] in _HELPING:
+        leading = after in (*_NOMINAL, DETERMINER, POSSESSIVE)
+        if leading and word not in _nouns_first() and self.lower[place - 1] in _HELPING:
             return not third  # "has helped [lift] Norland's sales"
         boosted = word in load_set("moving") and after in _NOUNS and before in _NOMINAL
         if boosted and not _HELPING.isdisjoint(self.lower[max(0, place - 9) : place]):

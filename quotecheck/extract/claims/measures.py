@@ -75,6 +75,7 @@ RULES = (
     Rule("label", ALL, before.measure_label),
     Rule("hollow-subject", ALL - {"time", "age"}, by_verb.measure_hollow_subject),
     Rule("counted-again", frozenset(("count",)), earlier.measure_again),
+    Rule("opening", frozenset(("share",)), earlier.measure_opening),
     Rule("quantity", frozenset(("share", "points", "money")), by_verb.measure_quantity),
     Rule("verb", frozenset(("money", "measure", "time", "age")), by_verb.measure_verb),
 )

@@ -34,6 +34,8 @@ from quotecheck.extract.claims.words import Words
 from quotecheck.models import Span
 
 _BEHIND_VERB: Final = (w.PREPOSITION, w.TO, w.ADVERB, w.DETERMINER, w.POSSESSIVE, w.PRONOUN)
+# What tells a kind of money: "in cash", "in planned investment".
+_KINDS: Final = (w.NOUN, w.PAST)
 # Before the next of a row: "$5 on tea, $4 on milk and $3 on bread".
 _ROW: Final = (w.COMMA, w.CONJUNCTION)
 _ARTICLE_PARTS: Final = (w.DETERMINER, w.POSSESSIVE)
@@ -138,9 +140,15 @@ def _measure_quoted(words: Words, first: int) -> Measured | None:
     """What is counted stands in marks: two "choice targets"; not: three "urgent" cases."""
     end = end_phrase(words, first, counted=True)
     closed = skip_closing_quote(words, end)
-    if end == first or closed == end or not is_plural(words.lower[end - 1]):
+    if end > first and closed > end and is_plural(words.lower[end - 1]):
+        return Measured(Span(first, end), closed, "noun")
+    while end < min(first + 3, len(words.parts)) and skip_closing_quote(words, end) == end:
+        end += 1
+    noun = skip_closing_quote(words, end)  # five "very serious" [hate crimes]
+    last = end_phrase(words, noun, counted=True) if noun > end else noun
+    if last == noun or not is_plural(words.lower[last - 1]):
         return None
-    return Measured(Span(first, end), closed, "noun")
+    return Measured(Span(noun, last), last, "noun")
 
 
 def _is_comma_within(words: Words, at: int) -> bool:
@@ -221,7 +229,7 @@ def _is_own(words: Words, place: int) -> bool:
 def measure_in(place: Place) -> Measured | None:
     """Money in a kind: $5 million in cash."""
     words, first = place.words, place.at + 1
-    if words.lower[first : first + 1] != ["in"] or words.parts[first + 1 : first + 2] != w.NOUN:
+    if words.lower[first : first + 1] != ["in"] or words.parts[first + 1 : first + 2] not in _KINDS:
         return None
     end = end_phrase(words, first + 1, counted=False)
     if end == first + 1 or words.lower[end - 1] in load_set("dealings") | load_set("figure_heads"):

@@ -69,6 +69,8 @@ def _measure_object(place: Place, verb: str) -> Measured | None:
     words, at, kind, held = place.words, place.at, place.figure.kind, place.frame.object
     if held is None or words.lower[at - 1] == "for":
         return None
+    if kind == "points" and words.lower[at - 1] == "by" and verb in load_set("keeping"):
+        return None  # "kept her seat by 3 points"
     if kind == "time" and not _moves_time(place, verb):
         return None
     if words.lower[at - 2 : at] in _COMPARED:  # "72 rowers crossed the bay, compared with 40"
@@ -179,9 +181,12 @@ def measure_hollow_subject(place: Place) -> Measured | None:
     frame, words = place.frame, place.words
     leading = frame.verb is not None and words.lower[frame.verb] in load_set("leading")
     aimed = words.lower[place.at - 1] in load_set("towards") and not leading
+    keeping = frame.verb is not None and words.lower[frame.verb] in load_set("keeping")
+    aimed = aimed and not (keeping and place.figure.kind == "points")
     if frame.object and aimed:  # "cut the sum to $5"
         whole = strip_owner(words, trim_open(words, frame.object))
-        if whole and words.parts[whole.start] in NOMINAL:
+        headed = whole and words.lower[whole.end - 1] not in load_set("bearings")
+        if whole and headed and words.parts[whole.start] in NOMINAL:
             return Measured(whole, place.at + 1, "hollow-object")
     if frame.verb is None or frame.subject is None or words.parts[place.at + 1 :][:1] == w.OF:
         return None

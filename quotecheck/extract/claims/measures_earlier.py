@@ -43,10 +43,16 @@ def measure_elided(place: Place) -> Measured | None:
     if words.text[words.starts[at - 1] : words.ends[at - 1]] != "(":
         if earlier.figure.unit != place.figure.unit or words.lower[at - 1] in ("of", "for"):
             return None
-        if place.figure.kind == "money" and words.lower[at + 1 : at + 2] in (
-            ["for"],
-            ["on"],
-            ["in"],
+        moving = led and place.told.rule in _MOVING
+        if (
+            place.figure.kind == "money"
+            and not moving
+            and words.lower[at + 1 : at + 2]
+            in (
+                ["for"],
+                ["on"],
+                ["in"],
+            )
         ):
             return None
         if place.told.rule == "for" and words.lower[at + 1 : at + 2] == ["to"]:
@@ -144,6 +150,14 @@ def measure_others(place: Place) -> Measured | None:
         return None
     doing = words.parts[at + 1 : at + 2] in (w.VERB, w.PAST, w.AUXILIARY)
     return Measured(told.phrase, at + 1, "others") if doing else None
+
+
+def measure_opening(place: Place) -> Measured | None:
+    """A share that opens its sentence: "... of bakers said yes. [Another 9%] said no"."""
+    parts, at = place.words.parts, place.at
+    led = not parts[:at].strip(w.ADVERB + w.CONJUNCTION + w.DETERMINER + w.STOP)
+    doing = parts[at + 1 : at + 2] in (w.VERB, w.PAST, w.AUXILIARY)
+    return Measured(None, at + 1, "opening") if led and doing else None
 
 
 _WHOLES: Final = ("of", "of-those", "others", "noun")

@@ -29,6 +29,7 @@ from quotecheck.extract.claims.word_classes import (
     load_verb_forms,
     load_verbs,
 )
+from quotecheck.extract.names.name_words import name_words
 
 ARTICLES: Final = (DETERMINER, POSSESSIVE)
 _PHRASAL: Final = frozenset((NOUN, NAME, DETERMINER, POSSESSIVE, PREPOSITION, OF, FIGURE))
@@ -111,6 +112,12 @@ class Neighbours:
         if before != ADVERB or place < 2 or self.lower[place].endswith("s"):
             return False
         return self.lower[place - 2] in load_set("lone_determiners")
+
+    def is_described(self, place: int) -> bool:
+        """Tell whether the word before is an adjective: "Norwegian [strikes]"."""
+        before = self.lower[place - 1]
+        plural = self.settled[place - 1] == NAME and is_plural(self.lower[place])
+        return is_adjective(before) or (plural and before in name_words().demonyms)
 
     def is_light(self, place: int) -> bool:
         return self.lower[place] in _light()

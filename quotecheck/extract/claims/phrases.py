@@ -89,6 +89,11 @@ def _goes_on(words: Words, place: int, first: int, counted: bool) -> bool:
     if parts[place] == w.CONJUNCTION and is_adjective(words.lower[place - 1]):
         adjective = is_adjective(words.lower[min(place + 1, len(parts) - 1)])
         return adjective and parts[place + 2 : place + 3] in NOMINAL
+    if parts[place] == w.CONJUNCTION and place == first + 1 and not is_plural(words.lower[first]):
+        paired = parts[first] == w.NOUN and is_adjective(
+            words.lower[min(place + 1, len(parts) - 1)]
+        )
+        return paired and parts[place + 2 : place + 3] in NOMINAL  # "state and local taxes"
     return parts[place] == w.VERB and counted and is_plural(words.lower[place])
 
 

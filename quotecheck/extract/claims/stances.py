@@ -81,7 +81,8 @@ def _denies(words: Words, link: int) -> bool:
     """Tell whether a word of the chain denies: "denied", "did not", but not "not only"."""
     word = words.lower[link]
     if word in _load("undone"):
-        return words.lower[link + 1 : link + 2] == ["to"]
+        moved = words.parts[link + 2 : link + 3] == w.FIGURE  # "had declined to 40"
+        return words.lower[link + 1 : link + 2] == ["to"] and not moved
     if word in ("not", "never"):
         if words.lower[max(0, link - 1) : link] == ["or"]:
             return False  # "believe it or not"

@@ -110,6 +110,8 @@ def _find_taken_up(place: Place, measured: Measured) -> int | None:
     for own in owning:
         if own >= 0 and words.parts[own] == w.POSSESSIVE:
             return own
+    if subject and words.lower[subject.start].startswith("there"):
+        return None
     if subject and words.parts[subject.start] in (w.PRONOUN, w.CONTRACTION):
         verb = place.frame.verb
         lasting = verb is not None and words.lower[verb] in load_set("lasting")

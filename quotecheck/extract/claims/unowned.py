@@ -14,6 +14,9 @@ def is_unowned(place: Place, subject: Span) -> bool:
     """Tell a figure that is forecast, known already, one of a row, or part of its subject."""
     if is_expected(place) or _is_forecast(place, subject) or _is_given(place):
         return True
+    verb = place.frame.verb
+    if verb is not None and place.words.lower[verb] in load_set("pointing"):
+        return True
     return _is_listed(place, subject) or _is_within(place, subject) or _is_fate(place)
 
 

@@ -69,7 +69,7 @@ ADDRESS_BEHIND = re.compile(
 _NUMBERED_WORDS = (
     r"(?:no\.?|number|chapter|part|phase|game|week|article|section|page|level|grades?|act|book|round|room"
     r"|day|group of|plan|type|stage|step|rule|channel|title|war|class|grade|formula|episode"
-    r"|apollo|question|tier|big|catch)"
+    r"|apollo|question|category|tier|big|catch)"
 )
 
 
@@ -183,8 +183,16 @@ DIGIT_RULES: tuple[Rule, ...] = (
     _rule("url", r"(?:https?:|www\.)\S{0,18}", close=True),
 )  # fmt: skip
 
+# A round of a cup, by who is left in it: "into the last 16".
+_LEFT_IN = (
+    r"(?: of (?:an?|the) (?![0-9])|[.,;)]|$| (?:with|when|after|where|by|on|at|in|against|tie|match"
+    r"|stage|for|but|and)\b)"
+)
+
 # For bare numbers in digits: no unit, no scale.
 BARE_RULES: tuple[Rule, ...] = (
+    _rule("round", r"(?:the last|round of|a last) ", rf"(?<=\b(?:16|32|64)){_LEFT_IN}"),
+    _rule("aged", r"as (?:young|old) as ", r"(?! [a-z]+s\b)"),
     _rule("list item", r"(?:^|\n)[ \t(\[]*", r"[.)\]] +\S"),
     _rule("list item", r"\((?:[a-z] )?", r"\)"),
     _rule("list item", r"^[^(]*(?:[:;,]|\band|\bor) ", r"(?<=\b[0-9])\) [a-z]"),
@@ -271,6 +279,7 @@ WORD_RULES: tuple[Rule, ...] = (
     _rule("numbered", rf"{_START}(?:for|in|of|by|during|after) year "),
     _rule("aged", rf"{_START}(?:at|by|from|until|till|before|after|reached|reaching) the age of "),
     _rule("aged", rf"{_START}ages of (?:between )?(?:[a-z0-9-]{{1,12}} (?:to|and|or) )?"),
+    _rule("aged", r"as (?:young|old) as ", r"(?! [a-z]+s\b)"),
     _rule("zero", r"for ", r"(?<=naught)|(?<=nought)"),
     _rule("zero", r"(?:ground|net|absolute|near|sub|below|from|patient) |(?:net|near)-"),
 )
