@@ -47,6 +47,7 @@ MARGIN = 0.3  # two candidates nearer than this: nobody can be told
 REACH = 6  # sentences
 FAR = 16  # appearances
 _BEHIND = 4  # the same, on either side
+ASKED = 2.0  # taken away for whoever is asked about, where another answers
 ANSWERS = 1.8  # added behind a quotation for whoever was spoken to, where "she replied" follows
 # "he said," and "she wrote in May.": the end of an inserted report.
 _INSERTED = re.compile(
@@ -55,8 +56,6 @@ _INSERTED = re.compile(
 
 
 _REPLIES = re.compile(r"(?:he|she)\s(?:replied|replies|answered|answers|responded|retorted)\b")
-
-
 # Who asks something, an apposition left out: "Ana Rossi, the chair, asked whether".
 _ASKS = re.compile(r"(?:,\s[^.;:\n\"\u201c\u201d]{2,80},)?\s(?:then\s|later\s)?(?:asked|asks)\b")
 
@@ -91,6 +90,7 @@ class Discourse:
     starts: list[int] = field(default_factory=list)
     appearances: list[Appearance] = field(default_factory=list)
     speaking: set[str] = field(default_factory=set)
+    asked: set[tuple[int, str]] = field(default_factory=set)
 
     def sentence_of(self, offset: int) -> int:
         """Return the number of the sentence that holds `offset`; those all quoted do not count."""
@@ -212,7 +212,7 @@ class Discourse:
             loss = losses[name]
             if loss is None:
                 continue
-            score = near.weight - loss
+            score = near.weight - loss - ASKED * ((sentence, name) in self.asked)
             score += -PER_SENTENCE * distance if distance else SAME_SENTENCE
             if inserted and not distance:
                 score -= SAID
@@ -297,7 +297,10 @@ def _read_events(cast: Cast, discourse: Discourse) -> Iterator[Appearance]:
             elif speaker is not None and not first:
                 first = is_apposed(discourse, start)
             weight, reports = weigh(text, start, end, pronoun, first)
-            if speaker is not None and only_asks(discourse, events[number]):
+            asks = only_asks(discourse, events[number]) if speaker is not None else ""
+            if asks:
+                discourse.asked.add((sentence, who.name))
+            if asks == "by":
                 weight, reports = QUOTED, False
             if weight >= FIRST_POSSESSIVE:
                 subjects.add(sentence)

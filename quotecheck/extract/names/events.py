@@ -34,6 +34,11 @@ _SUBORDINATE = re.compile(
 _ASKED_BY = re.compile(
     r"(?:Asked|Pressed|Questioned|Quizzed|Cross-examined|Challenged|Interviewed)(?:\s\w+)?\sby\s"
 )
+# Whoever is asked about, up to the one who answers: "Asked why Hall left, she said".
+_ASKED_ABOUT = re.compile(
+    r"(?:When\s|If\s)?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed|[Cc]hallenged|Told)\s"
+)
+_ANSWERING = re.compile(r"[^.;:\n\"\u201c\u201d]{0,160}?,\s(?:he|she)\s")
 _OWN = re.compile(
     r"(?:His|Her|Their|[A-Z][\w-]{1,20}['\u2019]s)\s(?:[\w'\u2019-]+\s){0,4}[\w-]+,\s"
 )
@@ -41,6 +46,11 @@ _NOUN = 24  # characters of the word behind a name
 _SAME_CLAUSE = 120  # characters between a name and the pronoun that tells its gender
 _REPLYING = re.compile(r",\s(?:he|she)\s")
 
+
+# Behind "her" as an object: "phoned her on Friday".
+_OWNS_NOTHING = re.compile(
+    r"[.,;:!?]|\s(?:on|in|at|to|for|with|from|and|that|about|if|when|after|before|by|as|up|back|the|an?)\b"
+)
 
 EPITHET = "epithet"
 
@@ -155,15 +165,23 @@ def is_apposed(discourse: Discourse, start: int) -> bool:
     return bool(_OWN.fullmatch(discourse.text, first, start))
 
 
-def only_asks(discourse: Discourse, event: Event) -> bool:
-    """Tell whether a name is whom a question comes from: "Asked by Mr Hanley if, she said"."""
+def only_asks(discourse: Discourse, event: Event) -> str:
+    """Tell whether a question comes from a name ("by"), or is about it ("about"); else nothing.
+
+    "Asked by Mr Hanley if, she said", "Asked why Hall left, she said".
+    """
     place = bisect_right(discourse.sentence_starts, event.start) - 1
     first = discourse.sentence_starts[place] if place >= 0 else 0
-    if discourse.text[first] not in "APQCI" or not _ASKED_BY.match(discourse.text, first):
-        return False
-    if opens_main_clause(discourse.text, event.start, event.end):
-        return False
-    return not _REPLYING.search(discourse.text, first, event.start)
+    text = discourse.text
+    if text[first] not in "APQCIWT":
+        return ""
+    by = _ASKED_BY.match(text, first)
+    about = None if by else _ASKED_ABOUT.match(text, first)
+    if not (by or about) or _REPLYING.search(text, first, event.start):
+        return ""
+    if about:
+        return "about" if _ANSWERING.match(text, event.end) else ""
+    return "" if opens_main_clause(text, event.start, event.end) else "by"
 
 
 def find_ahead(discourse: Discourse, events: Sequence[Event], number: int) -> Speaker | None:
@@ -208,7 +226,7 @@ def tell_genders(
             continue
         near = other.start - one.end < _SAME_CLAUSE
         near = near and "." not in discourse.text[one.end : other.start]
-        if near and discourse.text[other.start : other.end] == "him":
+        if near and _is_object(discourse.text, other):
             continue  # "Pat will not speak to him": another
         if near or (opens and discourse.paragraph_of(other.start) == here):
             votes.setdefault(name, [0, 0])[other.gender == "female"] += 1 + near
@@ -216,3 +234,9 @@ def tell_genders(
         if male > 2 * female or female > 2 * male:
             told[name] = "male" if male > female else "female"
     return told
+
+
+def _is_object(text: str, event: Event) -> bool:
+    """Tell whether a pronoun is what is done to: "him", "her" where it owns nothing."""
+    word = text[event.start : event.end]
+    return word == "him" or (word == "her" and bool(_OWNS_NOTHING.match(text, event.end)))

@@ -22,17 +22,40 @@ DETERMINER = re.compile(r"(?:an?|the|his|her|their|its)\s")
 _SEATED = frozenset(("MP", "MEP", "MSP", "TD"))
 _SIDES = frozenset(("central", "north", "south", "east", "west"))  # of a seat: "Osk Central"
 _JOINING = frozenset((" and ", ", and ", " & "))
+_TWO = 2
+_LEADS = frozenset(("", "The ", "the "))
 
 
 def lists_names(cast: Cast, start: int, end: int) -> bool:
     """Tell whether words are names with commas and an "and": "Doe, Roe and Poe"."""
-    them = cast.named.between(start, end)
-    if len(them) < 2 or them[0].start != start or "," not in cast.text[start:end]:
+    if "," not in cast.text[start:end]:
         return False
-    gaps = [cast.text[one.end : other.start] for one, other in pairwise(them)]
-    last = cast.text[them[-1].end : end]
-    joined = gaps[-1] in _JOINING or last.startswith((" and the ", ", and the "))
+    them = cast.named.between(start, end) + cast.places.between(start, end)
+    them = tuple(sorted(them, key=lambda one: one.start))
+    if len(them) < _TWO or cast.text[start : them[0].start] not in _LEADS:
+        return False
+    gaps = [_bare(cast.text[one.end : other.start]) for one, other in pairwise(them)]
+    joined = gaps[-1] in _JOINING or cast.text.startswith((" and ", ", and "), them[-1].end, end)
     return joined and all(gap in _JOINING or gap == ", " for gap in gaps)
+
+
+def governs_list(cast: Cast, start: int, comma: int, end: int) -> bool:
+    """Tell whether names of one kind go on behind a comma: "the mayors of Varde, Lodz and Corvan".
+
+    In "the mayor of Varde, Ana Rossi and her son" they do not.
+    """
+    if cast.text[comma : comma + 1] != ",":
+        return False
+    last = cast.named.at(comma - 1) or cast.places.at(comma - 1)
+    if last is None or last.start <= start or not lists_names(cast, last.start, end):
+        return False
+    them = cast.named.between(last.start, end) + cast.places.between(last.start, end)
+    return len({one.speaker.kind == "person" for one in them}) == 1
+
+
+def _bare(gap: str) -> str:
+    """Return what stands between two names without an article: ", the " is ", "."""
+    return gap[:-4] if gap[-4:].lower() == "the " else gap
 
 
 def names_several(cast: Cast, start: int, head_end: int) -> bool:

@@ -12,6 +12,7 @@ from quotecheck.extract.names.joined_names import (
     AND,
     COMPLEMENT,
     DETERMINER,
+    governs_list,
     lists_names,
     names_several,
 )
@@ -68,6 +69,8 @@ def read_phrase(cast: Cast, start: int, end: int) -> Speaker | None:
         return _describe(text[start:end])
     cuts = (cut.start() for cut in _HEAD_END.finditer(text, start, end))
     head_end = next((cut for cut in cuts if cast.named.at(cut) is None), end)
+    if governs_list(cast, start, head_end, end):
+        return _describe(text[start:end])
     if names_several(cast, start, head_end):
         return _describe(text[start:head_end])
     mention = _head_mention(cast, start, head_end) or _apposed(cast, head_end, end, "person")

@@ -33,6 +33,11 @@ _APPOSED_NAME = re.compile(
 _LED = re.compile(r"\s*(?:But|And|Yet|Still|Meanwhile|Also)\s")
 _CLAUSE = re.compile(r"[.?!;:\"”“\n]")
 _OPENERS = ("A ", "An ", "One ", "Another ", "The ", "This ")
+# "Two days later a manager rang": what tells the day before a subject.
+_DATED = re.compile(
+    r"(?:Then|Later|Finally|Eventually|Soon|[A-Z]\w+\s(?:[\w-]+\s){0,3}(?:later|earlier|days?|night"
+    r"|evening|morning|afternoon|weeks?|months?|years?|hours?|minutes?|[A-Z][a-z]{2,6}day)),?\s(?=an?\s)"
+)
 _PLACE = 24  # characters
 _EPITHETS = ("The ", "But the ", "And the ")
 _EPITHET = 4  # words behind "the"
@@ -75,9 +80,11 @@ def _find_speaking(text: str) -> Iterator[Unnamed]:
 
 def _find_opening(text: str, sentences: Sequence[Span]) -> Iterator[Unnamed]:
     for sentence in sentences:
-        if text.startswith(_OPENERS, sentence.start):
-            opening = _BEFORE.match(text, sentence.start, sentence.end)
-            found = read_unnamed(text, sentence.start, opening.group(1)) if opening else None
+        dated = _DATED.match(text, sentence.start)
+        start = dated.end() if dated else sentence.start
+        if dated or text.startswith(_OPENERS, start):
+            opening = _BEFORE.match(text, start, sentence.end)
+            found = read_unnamed(text, start, opening.group(1)) if opening else None
             definite = text.startswith("The ", sentence.start)
             if found is not None and (_is_person(found) or not definite):
                 yield found

@@ -19,6 +19,7 @@ _OCCASION_REACH = 6
 DATING = frozenset(("in", "on", "this", "last"))
 SOONER = frozenset(("earlier", "later", "early", "late"))
 _DAY = 5
+_ADVERBS = frozenset(("last", "overnight"))  # behind a name
 # A noun phrase does not reach over these.
 _MEASURING = frozenset(load_table("function_words")["measuring"].split())
 _SPANS = frozenset(("minutes", "hours", "days", "weeks", "months", "years", "moments", "seasons"))
@@ -185,9 +186,19 @@ def _skip_phrase(sentence: Sentence, place: int) -> int:
 
 
 def skip_occasion(sentence: Sentence, end: int) -> int:
-    """Return where a subject ends before a day: "Doe in June / said", "they have in the past"."""
+    """Return where a subject ends before a day: "Doe in June / said", "they have in the past".
+
+    "Doe last said", "Doe overnight said", "clerks in recent weeks said".
+    """
     tokens = sentence.tokens
     words, tags = tokens.words, tokens.tags
+    if words[end - 1] in _ADVERBS and end - 1 in sentence.names:
+        return end - 1
+    if words[end - 2] == "recent" and words[end - 3] == "in" and end - 3 > sentence.first:
+        place = end - 3
+        while place > sentence.first + 1 and tags[place - 1] & grammar.AUXILIARY:
+            place -= 1
+        return place
     if not (tags[end - 1] & grammar.TIME or words[end - 1] in ("day", "past")):
         return end
     for place in range(end - 2, max(sentence.first, end - _DAY), -1):

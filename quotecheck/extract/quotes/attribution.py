@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 
 from quotecheck.extract.cues import DESCRIBING, Cue, Form, load_nouns, load_phrases
@@ -165,7 +166,7 @@ def _read_clause(sentence: Sentence, verb: int, form: Form, reports: list[Report
     phrase = reports[-1].contents[0][0]
     if source is None or sentence.tokens.tags[source.start] & grammar.RELATIVE:
         return None
-    if source.start >= phrase and sentence.tokens.words[source.start - 1] not in _LEADS:
+    if source.start >= phrase and not _is_led(sentence.tokens.words, source.start):
         return None
     for cue in form.cues:
         after = _match_particle(sentence, verb + 1, cue)
@@ -174,6 +175,13 @@ def _read_clause(sentence: Sentence, verb: int, form: Form, reports: list[Report
             use = Use(sentence, verb, after, form, cue, group, source, follows=True)
             return read_behind(use, CLAUSES)
     return None
+
+
+def _is_led(words: Sequence[str], start: int) -> bool:
+    """Tell whether a clause of its own begins at `start`: "where", "a memo in which / Doe said"."""
+    if words[start - 1] == "which":
+        return words[start - 2] in ("in", "on", "by", "under", "during")
+    return words[start - 1] in _LEADS
 
 
 def _skip_back(sentence: Sentence, first: int, place: int) -> int:

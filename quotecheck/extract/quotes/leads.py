@@ -13,8 +13,13 @@ _ROUND = frozenset(("about", "around", "over", "under", "near"))
 _ASIDES = frozenset(
     ("asked", "speaking", "writing", "questioned", "pressed", "challenged", "quizzed")
 )
+_SINCE = frozenset(("later", "earlier"))
+_SPANS = frozenset(
+    f"{span}{end}"
+    for span in ("minute", "hour", "day", "week", "month", "year")
+    for end in ("", "s")
+)
 _DATING = frozenset(("this", "last", "next"))
-_SPANS = frozenset(("minutes", "hours", "days", "weeks", "months", "years"))
 
 
 def skip_lead(sentence: Sentence, start: int, end: int) -> int:
@@ -32,8 +37,9 @@ def skip_lead(sentence: Sentence, start: int, end: int) -> int:
     words = sentence.tokens.words
     if start + 2 < end and (words[start] == "most" and tags[start + 1] & grammar.ADVERB):
         start += 2  # "Most recently a court said"
-    if start + 2 < end and words[start] in _SPANS and words[start + 1] in ("later", "earlier"):
+    if start + 2 < end and words[start] in _SPANS and words[start + 1] in _SINCE:
         start += 2  # "Days later Doe said"
+    start = skip_span(sentence, start, end)
     dated = start + 2 < end and words[start] in _DATING and tags[start + 1] & grammar.TIME
     if dated and (tags[start + 2] & grammar.DETERMINER or sentence.tokens.is_capital(start + 2)):
         start += 2  # "this year the ministry said"
@@ -52,6 +58,15 @@ def skip_lead(sentence: Sentence, start: int, end: int) -> int:
             return name if tags[first - 1] & grammar.DETERMINER else first
         return end
     return start
+
+
+def skip_span(sentence: Sentence, start: int, end: int) -> int:
+    """Return where "Two days later" ends before a subject, or `start`: "Two days later a clerk"."""
+    words, behind = sentence.tokens.words, start + 3
+    if behind >= end or words[start + 2] not in _SINCE or words[start + 1] not in _SPANS:
+        return start
+    opens = sentence.tokens.tags[behind] & grammar.DETERMINER
+    return behind if opens or sentence.tokens.is_capital(behind) else start
 
 
 def _opens_aside(sentence: Sentence, start: int) -> bool:

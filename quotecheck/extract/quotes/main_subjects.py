@@ -6,6 +6,7 @@ from quotecheck.extract.names.name_words import is_role, name_words
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source, skip_participle
 from quotecheck.extract.quotes.finites import is_finite, load_acts, load_bases
+from quotecheck.extract.quotes.leads import skip_span
 from quotecheck.extract.quotes.pasts import ends_subject, opens_clause
 from quotecheck.extract.quotes.phrase_starts import STOP
 from quotecheck.extract.quotes.sentences import Sentence
@@ -103,6 +104,7 @@ def _find_first_phrase(sentence: Sentence, limit: int) -> Source | None:
     limit = min(limit, place + _FARTHEST)
     while place < limit and tags[place] & (grammar.BREAK | grammar.ADVERB | grammar.CONJUNCTION):
         place += 1
+    place = skip_span(sentence, place, limit)
     if place + 2 < limit and words[place + 1] in _FOLLOWING and tags[place + 2] & grammar.TIME:
         place += 3  # "The following month they wrote:"
     if place < limit and (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotecheck.extract.names.name_words import name_words
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.finites import is_finite, load_bases, load_finite
 from quotecheck.extract.quotes.leads import compares
@@ -20,6 +21,7 @@ STOP = (
 # A subject before its verb has no more tokens than this.
 _FARTHEST = 25
 # They join names to the noun before them: "a lawyer for", "talks between".
+_STATES = frozenset(("us", "uk", "eu", "un", "uae", "european union"))
 _GOVERNING = frozenset(("for", "of", "in", "from", "between", "at"))
 
 
@@ -55,7 +57,7 @@ def join_first(sentence: Sentence, start: int) -> int:
     if joint <= sentence.first or sentence.tokens.words[joint] not in ("and", "&"):
         return start
     first = _join(sentence, start, joint)
-    governed = _find_governed(sentence, first)
+    governed = _find_governed(sentence, first, start)
     return first if governed is None else governed
 
 
@@ -63,28 +65,32 @@ def _join(sentence: Sentence, start: int, joint: int) -> int:
     """Return where what an "and" at `joint` joins to `start` begins."""
     tokens = sentence.tokens
     last = joint - 1 if tokens.words[joint - 1] == "," else joint
-    listed = sentence.names.get(last, 0)
     if last < joint:  # "Doe, Roe, and Poe"
-        more = tokens.is_capital(start) and listed - 1 in sentence.names
+        listed = _find_listed(sentence, last) or 0
+        more = tokens.is_capital(start) and _find_listed(sentence, listed - 1) is not None
         return _find_list(sentence, listed) if more and tokens.words[listed - 1] == "," else start
     if tokens.is_capital(start) and joint in sentence.names:
         name = sentence.names[joint]
         led = name > sentence.first + 1 and tokens.words[name - 1] == "the"
         first = find_first(sentence, name) if led else None
-        if first is not None:
-            return first  # "a clerk for the Nets and Ropes Guild"
+        if first is not None:  # "a clerk for the Nets and Ropes Guild"
+            return _find_list(sentence, first) if first == name - 1 else first
         first = _find_governor(sentence, name)
         return _find_list(sentence, skip_titles(sentence, name)) if first is None else first
     first = _reach_over(sentence, start) if tokens.words[joint] == "and" else start
     return _find_list(sentence, first) if first < start else start
 
 
-def _find_governed(sentence: Sentence, start: int) -> int | None:
-    """Return where "clerks from Varde, Lodz and Brond" begins, whose last names are at `start`."""
+def _find_governed(sentence: Sentence, start: int, last: int) -> int | None:
+    """Return where "clerks from Varde, Lodz and Brond" begins, whose last names are at `start`.
+
+    The very last is at `last`: a country where another is, for "in Varde, the Pike and Eel Club
+    said" is none.
+    """
     words, tags, first = sentence.tokens.words, sentence.tokens.tags, start
     while first > sentence.first + 2 and words[first - 1] == ",":
-        before = sentence.names.get(first - 1, first)
-        if before >= first:
+        before = _find_listed(sentence, first - 1)
+        if before is None or not (first - 1 in sentence.names or _is_country(sentence, last)):
             break
         first = before - 1 if tags[before - 1] & grammar.DETERMINER else before
     noun = first - 2
@@ -124,13 +130,38 @@ def _find_governor(sentence: Sentence, name: int) -> int | None:
 
 def _find_list(sentence: Sentence, start: int) -> int:
     """Return where a list begins that goes on with the name at `start`: "Doe, Roe and Poe"."""
-    first = start
-    while first > sentence.first + 1 and sentence.tokens.words[first - 1] == ",":
-        before = sentence.names.get(first - 1, first)
-        if before >= first:
+    words, first, found = sentence.tokens.words, start, start
+    while first > sentence.first + 1 and words[first - 1] == ",":
+        before = _find_listed(sentence, first - 1)
+        if before is None:
             break
-        first = before
-    return first if opens_clause(sentence, skip_titles(sentence, first)) else start
+        found = before
+        led = before > sentence.first and words[before - 1] == "the"
+        first = before - 1 if led else before  # "the EU, Varde and Corvan"
+    if first < found and opens_clause(sentence, first):
+        return first
+    return found if opens_clause(sentence, skip_titles(sentence, found)) else start
+
+
+def _find_listed(sentence: Sentence, end: int) -> int | None:
+    """Return where a name or a country begins that ends before token `end`; None for others."""
+    tokens, named = sentence.tokens, sentence.names.get(end, end)
+    if named < end:
+        return named
+    for first in (end - 1, end - 2):
+        if first < sentence.first or not tokens.is_capital(first):
+            break
+        if " ".join(tokens.words[first:end]) in name_words().places:
+            return first
+    return None
+
+
+def _is_country(sentence: Sentence, start: int) -> bool:
+    """Tell whether a country is named at `start`: "the US", "New Zealand"."""
+    words = sentence.tokens.words
+    start += words[start] == "the"
+    near = (" ".join(words[start:end]) for end in (start + 1, start + 2))
+    return any(name in name_words().places or name.replace(".", "") in _STATES for name in near)
 
 
 def _reach_over(sentence: Sentence, start: int) -> int:
