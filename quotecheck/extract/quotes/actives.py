@@ -8,6 +8,7 @@ from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source, find_head
 from quotecheck.extract.quotes.actors_behind import find_after
 from quotecheck.extract.quotes.adjuncts import skip_adjuncts, skip_hearer
+from quotecheck.extract.quotes.as_said import follows_as, read_as
 from quotecheck.extract.quotes.complements import (
     PHRASES,
     Complement,
@@ -20,7 +21,7 @@ from quotecheck.extract.quotes.fronted import (
     read_left,
     read_opening,
 )
-from quotecheck.extract.quotes.gaps import read_gap
+from quotecheck.extract.quotes.gaps import leave_object, read_gap
 from quotecheck.extract.quotes.interrupted import is_clause
 from quotecheck.extract.quotes.namings import is_only_named
 from quotecheck.extract.quotes.overruns import end_before_verb, is_inside_subject
@@ -53,7 +54,7 @@ def read_active(use: Use) -> Report | None:
     sentence, cue = use.sentence, use.cue
     if use.source is not None and sentence.tokens.words[use.source.start - 1] == ")":
         use.source = extend_title(sentence, use.source)
-    source = use.source
+    source = use.source = leave_object(use)
     if use.form.form != "ing" and use.group.first == use.verb and "l" in cue.frames:
         if use.verb == sentence.first:
             return read_opening(sentence, use.verb, use.after)
@@ -62,11 +63,11 @@ def read_active(use: Use) -> Report | None:
             return inverted
     if (source is None and use.group.form == "finite") or not is_verb(use):
         return None
-    if source is not None and {"t", "c", "O", "H"} & cue.frames and _follows_as(sentence, source):
+    if source is not None and {"t", "c", "O", "H"} & cue.frames and follows_as(sentence, source):
         if is_named_so(use):
             return None
         told = not use.follows and {"t", "c", "O"} & cue.frames  # not "left as Doe had asked"
-        report = _read_as(use, source) if told else None
+        report = read_as(use, source) if told else None
         return report or _read_while(use)
     fronted = use.group.form == "finite" and source is not None and _is_aside(use, source)
     unsaid = is_unsaid(use)
@@ -219,34 +220,6 @@ def _ends_at(tokens: Tokens, place: int) -> bool:
     return tokens.text[inner.end - 1 : inner.end] == ","
 
 
-def _follows_as(sentence: Sentence, source: Source) -> bool:
-    """Tell whether "as" comes before the source: "As the mayor said,"."""
-    if source.start == sentence.first:
-        return False
-    return sentence.tokens.words[source.start - 1] == "as"
-
-
-def _read_as(use: Use, source: Source) -> Report | None:
-    """Read "As the mayor said, the dam held" and "The dam held, as the mayor said"."""
-    sentence, after = use.sentence, use.after
-    tokens = sentence.tokens
-    place = skip_adjuncts(sentence, after)
-    if use.cue.frames & {"O", "o"}:
-        place = skip_adjuncts(sentence, skip_hearer(sentence, after))
-    first = source.start - 1
-    if first > sentence.first and tokens.words[first - 1] in ("even", "just"):
-        return None  # "even as Doe said it, there were doubts"
-    if place < sentence.stop and tokens.words[place] in (",", ":"):
-        if first > sentence.first and tokens.words[first - 1] == ",":
-            return read_left(sentence, first, use.words, after, source, frozenset("tc"))
-        content = trim_content(sentence, place, end_content(sentence, place))
-    elif first > sentence.first and place + 1 >= sentence.stop and _closes(tokens, first - 1):
-        content = trim_content(sentence, sentence.first, first)
-    else:
-        return None
-    return Report(source, use.words, (content,), "as") if content else None
-
-
 def _read_while(use: Use) -> Report | None:
     """Read "shares fell as the mayor said the dam leaked": "as" only tells when it was said."""
     source, words = use.source, use.sentence.tokens.words
@@ -258,13 +231,6 @@ def _read_while(use: Use) -> Report | None:
     if report.contents[0][1] - report.contents[0][0] < _SHORTEST:
         return None
     return report
-
-
-def _closes(tokens: Tokens, place: int) -> bool:
-    """Tell whether a comma stands at a token, or at the end of words in marks."""
-    if tokens.words[place] == ",":
-        return True
-    return bool(tokens.tags[place] & grammar.QUOTE) and tokens.last_sign(place) == ","
 
 
 def _skip_told(use: Use) -> int:

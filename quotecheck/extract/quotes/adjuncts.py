@@ -8,6 +8,9 @@ from quotecheck.extract.quotes.media import OWNERS, skip_medium
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.lexicon import load_table
 
+# Behind a verb it is where something was said, if a day or a stop follows.
+_HERE = frozenset(("here", "there"))
+_ADJOINING = grammar.PREPOSITION | grammar.TIME | grammar.PUNCTUATION
 _ADJUNCT_REACH = 14
 _ADJUNCTS_REACH = 40
 _NUMBERS = frozenset(("half", "one", "two", "three", "four", "five", "six", "eight", "nine", "ten"))
@@ -46,6 +49,9 @@ def skip_adjuncts(sentence: Sentence, place: int) -> int:
         if words[place] == "first" and place + 1 < farthest and not tags[place + 1]:
             break  # "said first responders came"
         ahead = tags[place + 1] if place + 1 < farthest else 0
+        if words[place] in _HERE and (place + 1 >= farthest or ahead & _ADJOINING):
+            place += 1
+            continue  # "announced here on Monday"
         if tag & grammar.TIME and ahead & grammar.AUXILIARY and not ahead & grammar.PUNCTUATION:
             break  # "told analysts July had been dry"
         if tag & grammar.TIME or (

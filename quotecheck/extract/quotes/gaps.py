@@ -5,11 +5,28 @@ from __future__ import annotations
 from typing import Final
 
 from quotecheck.extract.quotes import grammar
+from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.complements import Complement
+from quotecheck.extract.quotes.phrase_starts import skip_titles
 from quotecheck.extract.quotes.uses import Use
 
 # Words in marks stand so near behind a verb: 'in what she said was / a great "mess"'.
 _NEAR: Final = 4
+
+
+def leave_object(use: Use) -> Source | None:
+    """Return who speaks in "a plan Doe described as", "a plan Doe called": not the plan."""
+    source, tokens = use.source, use.sentence.tokens
+    if source is None or use.after >= use.sentence.stop:
+        return source
+    bare = "a" in use.cue.frames and tokens.words[use.after] == "as"
+    if not bare and not ("k" in use.cue.frames and tokens.tags[use.after] & grammar.QUOTE):
+        return source
+    name = use.sentence.names.get(source.end, source.start)
+    start = skip_titles(use.sentence, name)
+    if start <= source.start + 1 or not tokens.tags[source.start] & grammar.DETERMINER:
+        return source
+    return Source(start, source.end, (start, source.end))
 
 
 def read_gap(use: Use) -> Complement | None:

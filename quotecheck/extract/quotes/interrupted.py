@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotecheck.extract.cues import load_cues
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.extents import end_content, turns_away
-from quotecheck.extract.quotes.finites import is_finite
+from quotecheck.extract.quotes.finites import is_finite, load_bases
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.stretches import is_title, opens_as_sentence, opens_with_verb
 from quotecheck.extract.quotes.trims import trim_content
@@ -23,6 +23,7 @@ _TELLING = [["it"], ["he"], ["she"], ["they"]]
 _OCCASIONS = frozenset(("when", "as", "after", "before", "while"))
 # A source between a subject and its verb has no more tokens than this.
 _ASIDE = 25
+_OBJECTS = grammar.DETERMINER | grammar.OBJECT | grammar.SUBORDINATOR
 # Where something is said: these are no part of it.
 _SPOKEN = frozenset(load_words("occasions"))
 # What leads to a colon has no more tokens than this.
@@ -67,6 +68,8 @@ def is_clause(sentence: Sentence, content: tuple[int, int]) -> bool:
     if sentence.has_quote(first, stop) or _opens_with_pronoun(sentence, first, stop):
         return True
     stop = min(stop, first + _NEAR)
+    if tokens.words[first : first + 1] == ["what"]:  # "What matters is that it holds"
+        return any(tag & grammar.BE for tag in tags[first + 2 : stop])
     if (
         first < stop
         and tags[first] & (grammar.PREPOSITION | grammar.SUBORDINATOR)
@@ -74,11 +77,24 @@ def is_clause(sentence: Sentence, content: tuple[int, int]) -> bool:
     ):
         comma = next((p for p in range(first, stop) if tokens.words[p] == ","), None)
         first = stop if comma is None and _is_subordinate(sentence, first, stop) else comma or first
+    bases = load_bases()
     return any(
         tags[place] & grammar.VERBAL
         or (is_finite(tokens.words[place]) and not sentence.is_in_name(place))
+        or (tokens.words[place] in bases and _is_done_by_many(sentence, place, stop))
         for place in range(first, stop)
     )
+
+
+def _is_done_by_many(sentence: Sentence, place: int, stop: int) -> bool:
+    """Tell whether a base form has a plural before it and more behind: "nurses plan to leave"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    before = words[place - 1] if place > sentence.first else ""
+    if tags[place] or tags[place - 1] or not before.endswith("s") or before.endswith("ss"):
+        return False
+    if before.endswith(grammar.GENITIVES) or place + 1 >= stop:
+        return False
+    return words[place + 1] == "to" or bool(tags[place + 1] & _OBJECTS)
 
 
 def _opens_with_pronoun(sentence: Sentence, first: int, stop: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotecheck.extract.claims.word_classes import load_sole_pasts
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.finites import load_acts, load_pasts
@@ -21,6 +22,8 @@ def has_clause(sentence: Sentence, source: Source, verb: int) -> bool:
         last -= 1
     if words[last] in load_acts() and last > source.head[1]:  # "Costs, long flat, rose, said"
         return True
+    if _has_past(sentence, last, verb):
+        return True
     if _is_done(sentence, *source.head):  # "The rule now features a fine, up from May, said"
         return True
     return any(
@@ -29,6 +32,17 @@ def has_clause(sentence: Sentence, source: Source, verb: int) -> bool:
         and "where" not in words[max(sentence.first, place - 6) : place]
         and not any(tag & grammar.RELATIVE for tag in tags[max(source.head[1], place - 6) : place])
         for place in range(max(sentence.first, verb - _NEAR), verb)
+    )
+
+
+def _has_past(sentence: Sentence, first: int, stop: int) -> bool:
+    """Tell whether a past tense stands behind a noun: "new life came back to the quarter"."""
+    tokens, pasts = sentence.tokens, load_sole_pasts()
+    if any(tag & grammar.RELATIVE for tag in tokens.tags[first:stop]):
+        return False
+    return any(
+        tokens.words[place] in pasts and not (tokens.tags[place - 1] or tokens.is_capital(place))
+        for place in range(first + 1, stop - 1)
     )
 
 

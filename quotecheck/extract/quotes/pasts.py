@@ -87,6 +87,8 @@ def is_past(sentence: Sentence, place: int) -> bool:
     """Tell whether the word is a past tense with an object: then what follows is no subject."""
     tokens = sentence.tokens
     word = tokens.words[place]
+    if place > sentence.first and tokens.words[place - 1].endswith(grammar.GENITIVES):
+        return False  # "Varde's armed forces said"
     if _is_acted(sentence, place) or _takes_object(sentence, place):
         return True
     takes = word.endswith("ed") and tokens.words[place + 1] in _ARTICLES

@@ -49,6 +49,8 @@ def read_infinitive(sentence: Sentence, place: int, cue: Cue) -> int | None:
     words = sentence.tokens.words
     if cue.lemma == "swear" and words[place] == "in":  # "swore in a board to mend the dam"
         return None
+    if words[place] == "for" and "for" in cue.prepositions:
+        return None  # "pleaded for the rule to be lifted"
     if words[place] != "to":
         place = skip_adjuncts(sentence, place)
         if words[place : place + 1] == ["as"] and words[place + 1 : place + 2] in (["a"], ["an"]):

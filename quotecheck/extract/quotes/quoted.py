@@ -83,9 +83,16 @@ def _is_said(sentence: Sentence, place: int) -> bool:
 def read_after_aside(sentence: Sentence, place: int) -> int | None:
     """Read over ", citing a report," to the content: quoted words or a clause with "that"."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
-    for end in range(place + 1, min(place + 16, sentence.stop - 1)):
+    for end in range(place + 1, min(place + 16, sentence.stop - 2)):
         if words[end] == "," and (tags[end + 1] & grammar.QUOTE or words[end + 1] == "that"):
             return end + 1
+        if (
+            words[end] == ","
+            and tags[end + 1] & grammar.PREPOSITION
+            and tags[end + 2] & grammar.TIME
+        ):
+            after = skip_adjuncts(sentence, end + 1)  # ", formerly the Post, on Monday that"
+            return after if words[after : after + 1] == ["that"] else None
         form = load_cues().get(words[end])
         says = form is not None and form.form in ("past", "s") and "q" in form.frames
         if tags[end] & grammar.QUOTE or says:  # "Asked to respond, Doe said"

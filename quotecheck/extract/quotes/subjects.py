@@ -203,6 +203,8 @@ def _read_apposed(sentence: Sentence, end: int) -> Source | None:
         if apposed is not None:
             phrase = Source(phrase.start, mark, (place + 1, apposed))
             named = True
+        elif not named and tokens.words[phrase.start - 1 : phrase.start] in (["after"], ["before"]):
+            continue  # "After the flood, life returned, said Doe"
         joined = (
             phrase.start > sentence.first and tokens.tags[phrase.start - 1] & grammar.CONJUNCTION
         )
