@@ -70,7 +70,7 @@ def read_phrase(sentence: Sentence, end: int, *, subject: bool = True) -> Source
     if subject and _holds_clause(sentence, start, end):
         return None
     end = cut_occasion(sentence, start, end)
-    named = _find_named_before(sentence, start)
+    named = _find_named_before(sentence, start, end)
     if named is not None:
         return Source(named, end, (named, _name_end(sentence, named)))
     return Source(start, end, find_head(sentence, start, end))
@@ -135,8 +135,10 @@ def _may_end(sentence: Sentence, last: int) -> bool:
     return not (tag & grammar.DETERMINER and words[last] in _ARTICLES)
 
 
-def _find_named_before(sentence: Sentence, start: int) -> int | None:
+def _find_named_before(sentence: Sentence, start: int, last: int) -> int | None:
     """Return where X begins in "X, a supporter of Y said", whose second comma is missing.
+
+    "X, Guild president said" has an office without an article, which ends before token `last`.
 
     It may be told in two steps: "X, head of Y, a charity in Z said".
     """
@@ -145,7 +147,7 @@ def _find_named_before(sentence: Sentence, start: int) -> int | None:
         start = _skip_first_office(sentence, start)
         if start < sentence.first + 2 or tokens.words[start - 1] != ",":
             return None
-        if not _is_description(sentence, start):
+        if not (_is_description(sentence, start) or _is_bare_office(sentence, start, last)):
             if not _lists(sentence, start):
                 return None
             start = find_first(sentence, start - 2) or sentence.first
@@ -182,6 +184,14 @@ def _is_description(sentence: Sentence, start: int) -> bool:
     later = range(start + 1, min(sentence.stop, start + _OFFICE))
     of = next((place for place in later if tokens.tags[place] & grammar.PREPOSITION), None)
     return of is not None and tokens.words[of - 1] in name_words().roles
+
+
+def _is_bare_office(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether an office stands without an article: "Guild president", of a body with "the"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    if not 1 < end - start <= _OFFICE or words[end - 1] not in name_words().roles:
+        return False
+    return not any(tags[start:end]) and start - 1 in sentence.names
 
 
 def _lists(sentence: Sentence, start: int) -> bool:

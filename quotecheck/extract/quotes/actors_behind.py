@@ -129,8 +129,9 @@ def _ends_phrase(sentence: Sentence, start: int, place: int) -> bool:
 
 
 def _dates(words: Sequence[str], start: int, place: int) -> bool:
-    """Tell whether a day only dates the noun behind it: "the July 28 memo"."""
-    return place == start + 1 and words[start] in ("the", "a")
+    """Tell whether a day only dates the noun behind it: "the July 28 memo", "the 28 July memo"."""
+    near = place == start + 1 or (place == start + 2 and words[start + 1].isdigit())
+    return near and words[start] in ("the", "a")
 
 
 def _pairs(sentence: Sentence, start: int, place: int) -> bool:

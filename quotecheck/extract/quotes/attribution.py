@@ -22,6 +22,7 @@ from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.subjects import find_subject
 from quotecheck.extract.quotes.tails import read_tail
+from quotecheck.extract.quotes.things import is_thing
 from quotecheck.extract.quotes.trims import trim_content
 from quotecheck.extract.quotes.unsaid import is_untold
 from quotecheck.extract.quotes.uses import Use
@@ -296,6 +297,11 @@ def _find_source(sentence: Sentence, group: Group, reports: list[Report]) -> Sou
 def _find_nearer(sentence: Sentence, group: Group, last: Report) -> Source | None:
     """Return the subject behind what was reported: "When asked if he knew, Doe wept, saying"."""
     set_off = group.form == "ing" and sentence.tokens.words[group.first - 1] == ","
+    fronted = last.rule == "according-to" and last.contents[-1][0] >= last.cue[1]
+    if set_off and fronted and last.contents[-1][1] == group.first - 1:
+        own = find_main_subject(sentence, group.first)  # "According to the Post, Doe left, saying"
+        inside = own is not None and own.start >= last.contents[-1][0]
+        return own if own is not None and inside and not is_thing(sentence, own) else None
     if not set_off or last.contents[-1][0] < last.cue[1]:
         return None
     source = find_main_subject(sentence, group.first)

@@ -12,10 +12,17 @@ def is_finite(word: str) -> bool:
     return word in load_finite() or (len(word) > 4 and word.endswith("ed"))
 
 
+_PREFIXES = ("over", "under", "re", "mis", "with")
+
+
 @cache
 def load_finite() -> frozenset[str]:
     """Return the third persons and past tenses of the verbs of the news."""
-    return frozenset(form for forms in load_verbs().values() for form in (forms[1], forms[2]))
+    verbs = load_verbs().values()
+    known = {form for forms in verbs for form in (forms[1], forms[2])}
+    # "Overheard", "misled", "rewrote": no "outlet", whose base is no other.
+    changed = {f[2] for f in verbs if f[2] != f[0] and not f[2].endswith("ed")}
+    return frozenset(known | {f"{first}{past}" for first in _PREFIXES for past in changed})
 
 
 @cache

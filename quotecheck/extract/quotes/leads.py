@@ -10,7 +10,7 @@ _NUMBERS = frozenset(
 )
 # Before a number they are part of it: "Some two in five said".
 _ROUND = frozenset(("about", "around", "over", "under", "near"))
-_ASIDES = frozenset(
+ASIDES = frozenset(
     ("asked", "speaking", "writing", "questioned", "pressed", "challenged", "quizzed")
 )
 _SINCE = frozenset(("later", "earlier"))
@@ -72,7 +72,7 @@ def skip_span(sentence: Sentence, start: int, end: int) -> int:
 def _opens_aside(sentence: Sentence, start: int) -> bool:
     """Tell whether "Asked about" or "According to" opens a sentence, whose subject is behind it."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
-    if words[start] != "according" and (tags[start] or words[start] not in _ASIDES):
+    if words[start] != "according" and (tags[start] or words[start] not in ASIDES):
         return False
     return start + 3 < sentence.stop and bool(tags[start + 1] & grammar.PREPOSITION)
 

@@ -8,24 +8,26 @@ from quotecheck.extract.cues import load_cues
 from quotecheck.extract.names.name_words import is_role, name_words
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source, find_head, read_phrase
-from quotecheck.extract.quotes.finites import is_finite, load_bases, load_pasts
+from quotecheck.extract.quotes.antecedents import (
+    ANYBODY,
+    WHEREABOUTS,
+    find_noun,
+    read_antecedent,
+)
+from quotecheck.extract.quotes.finites import (
+    is_finite,
+    load_bases,
+    load_pasts,
+)
 from quotecheck.extract.quotes.pasts import opens_clause
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.things import can_speak
 from quotecheck.lexicon import load_table
 
-# An antecedent without a name has no more words than this.
-_LONGEST = 7
 _DESCRIBED = 14
 _JOINED = 16
-# What begins a clause that describes a subject, and whom it may describe alone.
+# What begins a clause that describes a subject.
 _DESCRIBING = frozenset(("who", "where", "whose", "that", "which"))
-_ANYBODY = frozenset(("those", "people", "anyone"))
-# These join a person to a body, a place or another person: "the head of the union".
-_JOINING = frozenset(("of", "for", "to", "at", "from", "in", "with", "on"))
-# Behind these stands a place or a body: who is there is told before them.
-_WHEREABOUTS = frozenset(("in", "at"))
-_STEPS = 3  # from "who" back over the places and bodies of a person
 
 
 def read_relative(sentence: Sentence, place: int) -> Source | None:
@@ -37,7 +39,7 @@ def read_relative(sentence: Sentence, place: int) -> Source | None:
         end -= 1
     if tokens.words[place] == "that" and tokens.words[place - 1 : place] == [","]:
         return None
-    near = _read_antecedent(sentence, end) if tokens.words[place] == "who" else None
+    near = read_antecedent(sentence, end) if tokens.words[place] == "who" else None
     near = near or _read_thing(sentence, place, end)
     if near is not None:
         return Source(place, place + 1, near)
@@ -60,13 +62,13 @@ def _read_thing(sentence: Sentence, place: int, end: int) -> tuple[int, int] | N
         while start > sentence.first and sentence.tokens.is_capital(start - 1):
             start -= 1
         return start, end
-    noun = _find_noun(sentence, end)
+    noun = find_noun(sentence, end)
     if noun is None:
         return None
-    there = words[noun - 1] in _WHEREABOUTS and words[noun - 2] in _load_bearing()
+    there = words[noun - 1] in WHEREABOUTS and words[noun - 2] in _load_bearing()
     if there and words[place] != "who":
         end = noun - 1
-        noun = _find_noun(sentence, end)
+        noun = find_noun(sentence, end)
     if noun is None or not _tells(words[end - 1]):
         return None
     if words[place] == "which" and is_role(words[end - 1], name_words()):  # "by the mayor, which"
@@ -118,7 +120,7 @@ def read_described(sentence: Sentence, end: int, *, inside: bool = False) -> Sou
             later = range(place + 1, end)
             if not any(is_finite(words[p]) or tags[p] & grammar.AUXILIARY for p in later):
                 return read_relative(sentence, place)  # "who in 2010 said"
-            if words[place - 1] in _ANYBODY:
+            if words[place - 1] in ANYBODY:
                 return Source(place - 1, end, (place - 1, end))
             phrase = read_phrase(sentence, place)
             outer = None if phrase or inside else read_described(sentence, place, inside=True)
@@ -228,92 +230,3 @@ def _load_bearing() -> frozenset[str]:
 def _tells(word: str) -> bool:
     """Tell whether a noun is of a text, a body or people, or of what bears words."""
     return word in _load_bearing() or can_speak(word)
-
-
-def _read_antecedent(sentence: Sentence, end: int) -> tuple[int, int] | None:
-    """Return the tokens of the person named right before `end`: a name, or a role with its article.
-
-    A role or a name with more behind it is the person: "the head of the union", "Doe of Acme".
-    """
-    name = sentence.names.get(end)
-    start = name if name is not None and name >= sentence.first else _find_noun(sentence, end)
-    if start is None:
-        return None
-    first, last = start, end
-    for _ in range(_STEPS):
-        outer = _read_joined(sentence, first, last)
-        if outer is None:
-            break
-        first, last = outer
-    named = sentence.names.get(last) == first
-    return _find_apposed(sentence, first) or (first, last if named else end)
-
-
-def _find_apposed(sentence: Sentence, first: int) -> tuple[int, int] | None:
-    """Return the name that a description follows: "Doe, the mayor, who", "Doe, 41, a cook who"."""
-    words = sentence.tokens.words
-    if words[first - 1] == "and":  # "a painter and expert on dyes"
-        other = _find_noun(sentence, first - 1)
-        described = other is not None and sentence.tokens.tags[other] & grammar.DETERMINER
-        first = other if other is not None and described else first
-    comma = first - 1
-    if comma - 2 > sentence.first and words[comma - 2] == "," and words[comma - 1].isdigit():
-        comma -= 2
-    named = sentence.names.get(comma)
-    return (named, comma) if named is not None and words[comma] == "," else None
-
-
-def _find_noun(sentence: Sentence, end: int) -> int | None:
-    """Return where "the labour minister" begins that ends before token `end`; None for no noun."""
-    tokens = sentence.tokens
-    start = _skip_nouns(sentence, end)
-    tag = tokens.tags[start - 1] if start > sentence.first else 0
-    if start < end and tag & grammar.DETERMINER and not tag & grammar.OBJECT:
-        return start - 1
-    while start + 1 < end and not tokens.is_capital(start):
-        word, helped = tokens.words[start], tokens.words[start - 1] == "to" or tag & grammar.MODAL
-        if not word.endswith("ing") and not (helped and word in load_bases()):
-            break  # "including people", "to meet city officials"
-        start += 1
-    return start if start < end else None
-
-
-def _skip_nouns(sentence: Sentence, end: int) -> int:
-    """Return where the words of meaning begin that end before token `end`."""
-    tokens = sentence.tokens
-    start = end
-    while start > max(sentence.first, end - _LONGEST):
-        word = tokens.words[start - 1]
-        if (tokens.tags[start - 1] and word != "people") or _acts(sentence, start - 1):
-            break
-        start -= 1
-    return start
-
-
-def _acts(sentence: Sentence, place: int) -> bool:
-    """Tell whether a finite verb stands here, no adjective: not "a leaked", "the Paris-based"."""
-    word = sentence.tokens.words[place]
-    if word.endswith("ed") and ("-" in word or word not in load_pasts()):
-        led = place > sentence.first and sentence.tokens.tags[place - 1] & grammar.DETERMINER
-        return not (led or "-" in word)
-    return is_finite(word) or word in load_pasts()
-
-
-def _read_joined(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
-    """Return the person whom a preposition joins to what stands at `start` to `end`."""
-    tokens = sentence.tokens
-    named = sentence.names.get(end) == start
-    if start > sentence.first and tokens.tags[start - 1] & grammar.DETERMINER:
-        start -= 1
-    noun = start - 2
-    if noun < sentence.first or tokens.words[start - 1] not in _JOINING:
-        return None
-    name = sentence.names.get(noun + 1)
-    if name is not None and name >= sentence.first:
-        return name, noun + 1
-    word, thing = tokens.words[noun], not named and not can_speak(tokens.words[end - 1])
-    there = tokens.words[start - 1] in _WHEREABOUTS and named
-    if not (is_role(word, name_words()) or ((there or thing) and can_speak(word))):
-        return None
-    first = _find_noun(sentence, noun + 1)
-    return None if first is None else (first, noun + 1)

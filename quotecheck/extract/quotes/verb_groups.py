@@ -62,6 +62,8 @@ def read_group(sentence: Sentence, verb: int, form: str) -> Group | None:
                 break
             if words[place - 2] in _BEFORE_DAY:  # "Doe on Monday said"
                 place -= 1
+        elif word == "and" and place < verb and tags[place - 2] & tags[place] & grammar.ADVERB:
+            pass  # "at once and loudly denied"
         elif word == "yet" and place > sentence.first + 1 and words[place - 2] in _NEGATING:
             negated = True  # "has not yet commented"
         elif not tag & grammar.QUOTE or not _is_adverb(sentence, place - 1):

@@ -23,4 +23,4 @@ def places_town(sentence: Sentence, start: int, end: int) -> bool:
 @cache
 def _load_states() -> frozenset[str]:
     """Return the known places, states in short as well, lower case and without points."""
-    return name_words().places | frozenset(load_table("places")["abbreviations"])
+    return name_words().places | frozenset(load_table("places")["abbreviations"]) | {"dc"}
