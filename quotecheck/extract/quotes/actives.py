@@ -19,11 +19,11 @@ from quotecheck.extract.quotes.fronted import (
     follows_quote,
     read_inverted,
     read_left,
-    read_opening,
 )
 from quotecheck.extract.quotes.gaps import leave_object, read_gap
 from quotecheck.extract.quotes.interrupted import is_clause
 from quotecheck.extract.quotes.namings import is_only_named
+from quotecheck.extract.quotes.openings import read_opening
 from quotecheck.extract.quotes.overruns import end_before_verb, is_inside_subject
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence

@@ -10,7 +10,7 @@ from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.adjuncts import cut_occasion
 from quotecheck.extract.quotes.finites import is_finite, load_finite, load_participles
 from quotecheck.extract.quotes.leads import is_number, skip_lead
-from quotecheck.extract.quotes.pasts import opens_clause
+from quotecheck.extract.quotes.pasts import opens_clause, runs_on
 from quotecheck.extract.quotes.phrase_starts import STOP, find_first, join_first, skip_titles
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.whereabouts import places_town
@@ -57,6 +57,7 @@ def read_phrase(sentence: Sentence, end: int, *, subject: bool = True) -> Source
     start = skip_lead(sentence, join_first(sentence, start), end)
     if start >= end:
         return None
+    start = _skip_heading(sentence, start, end)
     words = sentence.tokens.words
     if words[end - 1] in _ONE and "and" not in words[start:end]:
         start = end - 1  # "Deep down I"
@@ -74,6 +75,17 @@ def read_phrase(sentence: Sentence, end: int, *, subject: bool = True) -> Source
     if named is not None:
         return Source(named, end, (named, _name_end(sentence, named)))
     return Source(start, end, find_head(sentence, start, end))
+
+
+def _skip_heading(sentence: Sentence, start: int, end: int) -> int:
+    """Return where a phrase begins behind a heading that a page runs into it: "Mood The mayor"."""
+    tokens = sentence.tokens
+    if start > sentence.first:
+        return start
+    for place in range(start + 1, end - 1):
+        if tokens.words[place] in _ARTICLES and runs_on(sentence, place):
+            return place
+    return start
 
 
 def _is_verb(sentence: Sentence, start: int) -> bool:

@@ -13,6 +13,7 @@ _HERE = frozenset(("here", "there"))
 _ADJOINING = grammar.PREPOSITION | grammar.TIME | grammar.PUNCTUATION
 _ADJUNCT_REACH = 14
 _ADJUNCTS_REACH = 40
+_LISTED = 10  # tokens of a list of hearers up to its "and"
 _NUMBERS = frozenset(("half", "one", "two", "three", "four", "five", "six", "eight", "nine", "ten"))
 # "In a statement": what begins an occasion, and what it is.
 _ITS = frozenset(("a", "an", "his", "her", "its", "their"))
@@ -133,6 +134,17 @@ def skip_hearer(sentence: Sentence, place: int) -> int:
                 break
         end += 1
     return skip_medium(sentence, place, end)
+
+
+def lists_hearers(sentence: Sentence, comma: int) -> bool:
+    """Tell whether a list goes on behind a comma: "warned bakers, cooks and waiters that"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    for place in range(comma + 1, min(comma + _LISTED, sentence.stop)):
+        if words[place] in ("and", "or"):
+            return place > comma + 1
+        if tags[place] & ~grammar.DETERMINER and words[place] not in (",", "of"):
+            return False
+    return False
 
 
 def rounds_number(sentence: Sentence, place: int) -> bool:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from quotecheck.extract.cues import Cue
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.adjuncts import skip_adjuncts, skip_hearer, skip_measuring, step_back
+from quotecheck.extract.quotes.adjuncts import (
+    lists_hearers,
+    skip_adjuncts,
+    skip_hearer,
+    skip_measuring,
+    step_back,
+)
 from quotecheck.extract.quotes.finites import load_acts, load_bases, load_finite
 from quotecheck.extract.quotes.overruns import has_own_verb
 from quotecheck.extract.quotes.quoted import read_after_aside
@@ -144,6 +150,8 @@ def _skip_to_that(sentence: Sentence, place: int) -> int:
     for end in range(place, min(place + 16, sentence.stop)):
         if words[end] == "that":
             return end
+        if words[end] == "," and lists_hearers(sentence, end):
+            continue
         if (
             tags[end] & (grammar.PUNCTUATION | grammar.VERBAL)
             or words[end] == "but"

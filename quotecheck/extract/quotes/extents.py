@@ -7,7 +7,7 @@ from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.adjuncts import opens_occasion
 from quotecheck.extract.quotes.finites import is_finite
 from quotecheck.extract.quotes.phrase_ends import leaves_phrase, parts_clause
-from quotecheck.extract.quotes.returns import is_listed, returns
+from quotecheck.extract.quotes.returns import closes_age, closes_date, is_listed, returns
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.stretches import count_words, is_title, names_noun
 from quotecheck.extract.quotes.subjects import find_subject
@@ -31,8 +31,8 @@ _LISTED = frozenset(("and", "or", "that", "nor"))
 # They open what is told beside a subject, up to the next comma.
 _ASIDES = frozenset(("who", "a", "an"))
 _ASIDE_REACH = 25
-# "on Friday" between commas has no more tokens, the comma included.
-_DATE = 6
+_RANKS = frozenset(("latest", "first", "second", "third", "fourth", "fifth", "last"))
+_RANKED = frozenset(("in", "such", "since"))
 # With these a clause has its verb, or may have it in marks.
 _TELLING = grammar.VERBAL | grammar.QUOTE
 # They open what is asked or told, and no clause under another.
@@ -103,7 +103,7 @@ def _ends_at_comma(sentence: Sentence, comma: int, *, told: bool, phrase: bool) 
         return True
     if not told and _is_aside(sentence, comma + 1):
         return False
-    if not turns_away(sentence, comma + 1) or _closes_date(sentence, comma):
+    if not turns_away(sentence, comma + 1) or closes_date(sentence, comma):
         return False
     return phrase or not returns(sentence, comma + 1)
 
@@ -192,6 +192,8 @@ def turns_away(sentence: Sentence, place: int) -> bool:
     word = words[place]
     if _starts_report(sentence, place):
         return True
+    if word == "the" and _RANKS.intersection(words[place + 1 : place + 2]):
+        return not _RANKED.isdisjoint(words[place + 2 : place + 3])  # ", the latest in a row of"
     if word == "without":
         return words[place + 1 : place + 2] != [] and words[place + 1] in _WITHOUT
     if word in _SPANS and not _WHEN.isdisjoint(words[place + 1 : place + 2]):
@@ -206,27 +208,12 @@ def turns_away(sentence: Sentence, place: int) -> bool:
         and not grammar.tag_word(word)
         and word not in _GOES_ON
     ):
-        return not _closes_age(sentence, place - 1)
+        return not closes_age(sentence, place - 1)
     if word in ("though", "although") and place + 2 < sentence.stop:
         return True
     if word == "but" and _opens_clause(sentence, place + 1):
         return True
     return word in ("and", "but") and _reports_again(sentence, place + 1)
-
-
-def _closes_date(sentence: Sentence, comma: int) -> bool:
-    """Tell whether a comma closes what stands behind "and": "shut and, on Friday, a well burst"."""
-    words = sentence.tokens.words
-    opens = range(comma - 2, max(sentence.first, comma - _DATE), -1)
-    return any(words[p] == "," and words[p - 1] in ("and", "but", "or") for p in opens)
-
-
-def _closes_age(sentence: Sentence, comma: int) -> bool:
-    """Tell whether a comma closes an age: "within weeks of Doe, 44, joining the firm"."""
-    tokens = sentence.tokens
-    if comma - 2 < sentence.first or tokens.words[comma - 2] != ",":
-        return False
-    return tokens.text[tokens.starts[comma - 1] : tokens.ends[comma - 1]].isdigit()
 
 
 def _says_next(sentence: Sentence, place: int) -> bool:

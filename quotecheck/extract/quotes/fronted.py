@@ -8,7 +8,6 @@ from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.actors_behind import find_after
 from quotecheck.extract.quotes.adjuncts import skip_adjuncts, skip_hearer
-from quotecheck.extract.quotes.extents import end_content
 from quotecheck.extract.quotes.interrupted import (
     find_start,
     is_clause,
@@ -113,23 +112,6 @@ def _is_parted(sentence: Sentence, left: Source, verb: int) -> bool:
 def _may_be_noun(word: str, cue: Cue) -> bool:
     """Tell whether a verb is in a form that is a noun as well: "shows", "report"."""
     return "x" in cue.frames and load_cues()[word].form in ("base", "s")
-
-
-def read_opening(sentence: Sentence, verb: int, after: int) -> Report | None:
-    """Read a sentence that opens with its verb: 'Said Doe: "..."'."""
-    tokens = sentence.tokens
-    source = find_after(sentence, after)
-    if source is None or source.end + 1 >= sentence.stop:
-        return None
-    if tokens.words[source.end - 1] in load_cues() and source.end not in sentence.names:
-        return None  # 'Volunteer Dr Doe said: "..."'
-    place = skip_adjuncts(sentence, source.end)
-    if place + 1 >= sentence.stop or tokens.words[place] not in (",", ":"):
-        return None
-    if not tokens.tags[place + 1] & grammar.QUOTE and tokens.words[place] != ":":
-        return None
-    content = trim_content(sentence, place, end_content(sentence, place + 1))
-    return Report(source, (verb, after), (content,), "opening") if content else None
 
 
 def _ends_with_hearer(sentence: Sentence, after: int) -> bool:

@@ -28,9 +28,18 @@ def opens_clause(sentence: Sentence, place: int) -> bool:
     tags = sentence.tokens.tags
     if place > sentence.first and tags[place - 1] & grammar.ADVERB:  # "Even Doe, a lawyer, said"
         place -= 1
-    if place == sentence.first or tags[place - 1] & _BEFORE_CLAUSE:
+    if place == sentence.first or tags[place - 1] & _BEFORE_CLAUSE or runs_on(sentence, place):
         return True
     return place - sentence.first <= _DATE and _is_date(sentence, sentence.first, place)
+
+
+def runs_on(sentence: Sentence, place: int) -> bool:
+    """Tell whether an article in a capital opens what a heading runs into: "Floods The mayor"."""
+    tokens, before = sentence.tokens, place - 1
+    if tokens.words[place] not in _ARTICLES or not tokens.is_capital(place):
+        return False
+    plain = before >= sentence.first and not tokens.tags[before] and len(tokens.words[before]) > 1
+    return plain and not tokens.is_capital(before)
 
 
 def _is_date(sentence: Sentence, first: int, stop: int) -> bool:

@@ -8,6 +8,7 @@ from quotecheck.extract.cues import Cue, load_cues
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.adjuncts import (
     PHRASE_STOP,
+    lists_hearers,
     rounds_number,
     skip_adjuncts,
     skip_hearer,
@@ -80,11 +81,23 @@ def read_request(sentence: Sentence, place: int, cue: Cue) -> int | None:
             return None
         if words[end] == "to" and end > place and _may_be_verb(sentence, end + 1):
             return place if cue.lemma not in ("ask", "tell") else _take_negation(words, end)
+        if words[end] == "," and end > place and lists_hearers(sentence, end):
+            continue
+        if tags[end] & grammar.QUOTE and end > place:
+            return _read_marked_request(sentence, place, end, cue)
         if tags[end] & PHRASE_STOP or (end > place and _opens_clause(sentence, end)):
             return None
         if cue.lemma == "tell" and words[end] == "of" and words[end + 1] in grammar.POSSESSIVES:
             return end + 1  # "told him of her plan to leave"
     return None
+
+
+def _read_marked_request(sentence: Sentence, place: int, quote: int, cue: Cue) -> int | None:
+    """Read 'called on the towns "to lend a hand"': from whom it is asked of on."""
+    inner = sentence.tokens.marked[quote].inner
+    if not sentence.tokens.text.startswith("to ", inner.start):
+        return None
+    return quote if cue.lemma in ("ask", "tell") else place
 
 
 def _opens_clause(sentence: Sentence, place: int) -> bool:

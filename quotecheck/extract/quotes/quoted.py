@@ -31,6 +31,8 @@ def read_quoted(sentence: Sentence, place: int, cue: Cue) -> int | None:
         hearer, place = place, skip_hearer(sentence, place)
         if place > hearer + 1 and _is_verb_in_marks(sentence, place):
             return hearer
+        if place > hearer and "H" in cue.frames and _is_asked_in_marks(sentence, place):
+            return None  # 'called on the towns "to lend a hand"'
     place = skip_adjuncts(sentence, place)
     if words[place - 1] in _ARTICLES and place < sentence.stop:
         return None  # 'warned a "spiral of violence" would follow'
@@ -41,6 +43,9 @@ def read_quoted(sentence: Sentence, place: int, cue: Cue) -> int | None:
     if place < sentence.stop and sentence.tokens.tags[place] & grammar.QUOTE:
         if words[place - 1].endswith(_OWNING) and is_title(sentence.tokens, place):
             return None  # 'speaking on the station's "Morning Hour"'
+        described = not sentence.tokens.tags[place - 1] and words[place - 2] in cue.prepositions
+        if described and not sentence.tokens.is_capital(place - 1):
+            return place - 1  # 'warned of severe "losses"'
         return place if "x" not in cue.frames or _is_said(sentence, place) else None
     return None
 
@@ -51,6 +56,14 @@ def _is_verb_in_marks(sentence: Sentence, quote: int) -> bool:
     if quote >= sentence.stop or not tokens.tags[quote] & grammar.QUOTE:
         return False
     return opens_with_verb(tokens, quote) and tokens.last_sign(quote) != "?"
+
+
+def _is_asked_in_marks(sentence: Sentence, quote: int) -> bool:
+    """Tell whether words in marks are what somebody is to do: "to lend a hand"."""
+    tokens = sentence.tokens
+    if quote >= sentence.stop or not tokens.tags[quote] & grammar.QUOTE:
+        return False
+    return tokens.text.startswith("to ", tokens.marked[quote].inner.start)
 
 
 def _skip_to_quoted(sentence: Sentence, place: int) -> int | None:

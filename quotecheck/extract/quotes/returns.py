@@ -16,6 +16,8 @@ _OPENING: Final = frozenset(("who", "whom", "whose", "which", "a", "an"))
 _LISTED_REACH: Final = 6  # tokens from "a" to the "and" behind its noun
 _JOINING: Final = frozenset(("and", "but", "or"))
 _ENDS: Final = frozenset((";", ":", ".", "?", "!"))
+# "on Friday" between commas has no more tokens, the comma included.
+_DATE = 6
 
 
 def returns(sentence: Sentence, place: int) -> bool:
@@ -81,3 +83,18 @@ def is_listed(sentence: Sentence, place: int) -> bool:
         if tokens.tags[joins] & ~grammar.TIME:
             return False
     return False
+
+
+def closes_date(sentence: Sentence, comma: int) -> bool:
+    """Tell whether a comma closes what stands behind "and": "shut and, on Friday, a well burst"."""
+    words = sentence.tokens.words
+    opens = range(comma - 2, max(sentence.first, comma - _DATE), -1)
+    return any(words[p] == "," and words[p - 1] in ("and", "but", "or") for p in opens)
+
+
+def closes_age(sentence: Sentence, comma: int) -> bool:
+    """Tell whether a comma closes an age: "within weeks of Doe, 44, joining the firm"."""
+    tokens = sentence.tokens
+    if comma - 2 < sentence.first or tokens.words[comma - 2] != ",":
+        return False
+    return tokens.text[tokens.starts[comma - 1] : tokens.ends[comma - 1]].isdigit()

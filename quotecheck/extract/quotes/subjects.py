@@ -99,6 +99,8 @@ def _read_plain(sentence: Sentence, end: int) -> Source | None:
     """Return the subject that ends with a noun before `end`: no mark stands between."""
     words, last = sentence.tokens.words, end - 1
     phrase = read_phrase(sentence, end)
+    if phrase is not None and phrase.end == end and places_town(sentence, phrase.start, end):
+        return _read_reporting(sentence, phrase.start - 2) or phrase
     if words[(phrase.start if phrase else last) - 1] == "as":
         phrase = read_examples(sentence, phrase.start if phrase else last, end) or phrase
         whose = (phrase.start if phrase else last) - 2
@@ -120,6 +122,16 @@ def _read_plain(sentence: Sentence, end: int) -> Source | None:
     if name is not None and name > phrase.start:  # "provided all the money Doe requested"
         return Source(name, end, (name, end))
     return read_described(sentence, end)
+
+
+def _read_reporting(sentence: Sentence, town: int) -> Source | None:
+    """Return who reports from a town: "Doe, writing from Varde, Ohio said", a comma left out."""
+    tokens = sentence.tokens
+    for comma in range(town - 1, max(sentence.first, town - _KIN - 1), -1):
+        if tokens.words[comma] == "," and tokens.words[comma + 1].endswith("ing"):
+            name = sentence.names.get(comma)
+            return Source(name, town, (name, comma)) if name is not None else None
+    return None
 
 
 def _leave_occasion(sentence: Sentence, phrase: Source, name: int) -> Source:

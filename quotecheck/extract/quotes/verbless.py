@@ -61,6 +61,8 @@ _FARTHEST = 30
 _HEARER = 14
 _SUBJECTS = frozenset(("he", "she", "they", "the", "one", "another", "a", "an", "his", "her"))
 _ARTICLES = frozenset(("the", "a", "an"))
+# In marks behind these stands what something bears.
+_LABELS = frozenset(("slogan", "motto", "title", "headline", "theme", "banner", "name", "heading"))
 
 
 def draft_loose(case: Case) -> Draft | None:
@@ -159,6 +161,8 @@ def _after_comma(case: Case) -> Draft | None:
     if not is_sentence(tokens, case.index) or count_words(tokens, case.index) < _SHORTEST:
         return None
     behind = case.index + 1
+    if tokens.words[before - 1] in _LABELS and tokens.tags[before - 2] & DETERMINER:
+        return None  # 'held under the slogan, "Bread for all"'
     if behind < sentence.stop and tokens.tags[behind] & AUXILIARY:  # 'Her essay, "...," is good'
         return None
     source = _find_speaker(sentence, before)
