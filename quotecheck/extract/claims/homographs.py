@@ -196,6 +196,8 @@ class _Settler(Neighbours):
         word = self.lower[place]
         if before == PREPOSITION and self.lower[place - 1] in load_set("before_nouns"):
             return NOUN
+        if place == 0 and after == NOUN and is_plural(self.lower[1]) and self.leads_subject():
+            return NOUN  # "Salvage teams have"
         if before == TO and self.lower[place - 2] in load_set("prepositional_to"):
             return NOUN  # "according to state figures"
         counted = before == FIGURE and word.endswith("s")

@@ -20,9 +20,17 @@ from quotecheck.models import Span
 
 def measure_dating(place: Place) -> Measured | None:
     """A span of time that dates something else measures nothing: over the past 12 months."""
-    parts, at = place.words.parts, place.at
+    parts, at, told = place.words.parts, place.at, place.told
     if "/" in place.figure.unit:  # "11 hours a day last week"
         return None
+    if (
+        told
+        and told.phrase
+        and place.words.lower[at - 2 : at]
+        in (["compared", "with"], ["up", "from"], ["down", "from"])
+    ):
+        timed = place.earlier is not None and place.earlier.figure.kind == "time"
+        return Measured(told.phrase, at + 1, "elided", told.subjectlike) if timed else None
     if place.words.lower[at + 1 : at + 2] in (["ahead"], ["behind"], ["early"]):
         return Measured(None, at + 2, "dating")
     if place.words.lower[at + 1 : at + 2] in (["after"], ["since"]):  # "six years after she left"

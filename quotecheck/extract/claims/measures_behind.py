@@ -275,9 +275,10 @@ def measure_dimension(place: Place) -> Measured | None:
     inner = words.lower[after : after + 1] == ["in"] and words.lower[after + 1 : after + 2]
     if inner and inner[0] in load_set("extents"):
         return Measured(Span(after + 1, after + 2), after + 2, "dimension")
-    apposed = words.parts[place.at - 1] == w.COMMA and place.figure.unit in LENGTHS
-    if apposed and words.lower[after : after + 1] == ["from"]:
-        return Measured(None, after, "dimension")  # "in Osk, 19 miles from the coast"
+    if place.figure.unit in LENGTHS and words.lower[after : after + 1] in (["from"], ["off"]):
+        apposed = words.parts[place.at - 1] == w.COMMA
+        if apposed or words.lower[after] == "off":
+            return Measured(None, after, "dimension")  # "in Osk, 19 miles from the coast"
     if after == len(words.lower) or words.lower[after] not in load_set("dimensions"):
         return None
     if place.figure.kind == "time" and words.lower[after] in ("high", "tall", "wide", "deep"):

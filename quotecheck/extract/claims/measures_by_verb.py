@@ -277,7 +277,9 @@ def _skip_sum(words: Words, noun: int) -> int:
     """Return where a noun begins behind a sum of its own: "to the city's $20 million [debt]"."""
     owned = noun < len(words.lower) and words.lower[noun].endswith(GENITIVES)
     at = noun + owned
-    return at + 1 if words.parts[at : at + 1] == w.FIGURE else noun
+    sum_ = words.cut(at, at + 1) if words.parts[at : at + 1] == w.FIGURE else ""
+    money = sum_ and (not sum_[0].isalnum() or "illion" in sum_)  # "from 230 pensioners"
+    return at + 1 if money else noun
 
 
 def _skip_dating(words: Words, place: int) -> int:

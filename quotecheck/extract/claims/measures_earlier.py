@@ -101,6 +101,10 @@ _SPLITS: Final = frozenset((w.VERB, w.PAST, w.AUXILIARY, w.STOP, w.CONTRACTION, 
 def measure_moved(place: Place) -> Measured | None:
     """How what was counted just now has changed: 340 [beds], up 20 percent."""
     words, at, told = place.words, place.at, place.told
+    compared = words.lower[at + 2 : at + 3] == ["than"] and words.parts[at - 1] == w.COMMA
+    if compared and words.lower[at + 1] in load_set("comparatives"):  # "40 boats, 4% fewer than"
+        known = told is not None and told.phrase is not None
+        return told._replace(end=at + 2, rule="moved", start=None) if told and known else None
     if words.lower[at - 1] not in ("up", "down"):
         return None
     end = at - 1 - (words.parts[at - 2 : at - 1] == w.PERIOD)  # "with sales in May up 5 percent"

@@ -169,7 +169,7 @@ def _goes_on_saying(words: Words, verb: int) -> bool:
 
 def _takes_up(told: Measured) -> bool:
     """Tell whether "them" can take up what a figure counts: it is a noun behind the figure."""
-    return told.rule in ("noun", "of", "of-them", "elided")
+    return told.rule in ("noun", "of", "of-them", "elided", "apposed", "counted-again")
 
 
 def _find_taken_up(place: Place, start: int) -> Span | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.clause_subjects import find_by_clause
 from quotecheck.extract.claims.companies import is_account
@@ -14,7 +16,7 @@ from quotecheck.extract.claims.phrases import read_text
 from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.possessors import find_own, find_possessor, find_within
 from quotecheck.extract.claims.unowned import is_surpassed
-from quotecheck.extract.claims.verbs import find_antecedent
+from quotecheck.extract.claims.verbs import find_antecedent, load_reporting
 from quotecheck.extract.claims.word_classes import load_set
 from quotecheck.extract.names.name_words import name_words
 from quotecheck.models import Quote, Span
@@ -69,7 +71,12 @@ def _is_measure_itself(place: Place, measured: Measured, found: str) -> bool:
     same = words.cut(*measured.phrase) == found
     if not measured.subjectlike:
         return same and measured.rule == "noun" and words.parts[measured.phrase.start] == w.NOUN
-    return same and words.lower[measured.phrase.end - 1] in load_set("quantities")
+    return same and words.lower[measured.phrase.end - 1] in _quantities()
+
+
+@cache
+def _quantities() -> frozenset[str]:
+    return load_set("quantities") | load_set("accounts")
 
 
 def _take_up(place: Place, pronoun: int, owners: Owners) -> str | None:
@@ -78,9 +85,13 @@ def _take_up(place: Place, pronoun: int, owners: Owners) -> str | None:
     found = owners.antecedent(words, pronoun, frame.former)
     if found is None:
         return None
+    taken, span = found
+    telling = words.lower[pronoun + 1 : pronoun + 2]
+    quantity = taken.lower[end_head(taken, *span) - 1] in load_set("quantities")
+    if quantity and not load_reporting().isdisjoint(telling):
+        return None  # "Inflation fell. It forecasts growth of 2%"
     changing = frame.verb is not None and words.lower[frame.verb] in load_predicates()
     thing = not changing and not words.lower[pronoun].startswith("the")
-    taken, span = found
     if taken.lower[end_head(taken, *span) - 1] in name_words().organisation_nouns:
         thing = False  # "Norland's central bank ..., and its staff"
     if thing and (owner := find_within(*found, owners)):
