@@ -13,7 +13,13 @@ from quotecheck.extract.claims.verbs import (
     load_reporting,
     negates,
 )
-from quotecheck.extract.claims.word_classes import GENITIVES, is_plural, load_set, load_verb_forms
+from quotecheck.extract.claims.word_classes import (
+    GENITIVES,
+    is_adjective,
+    is_plural,
+    load_set,
+    load_verb_forms,
+)
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Span
 
@@ -103,6 +109,8 @@ def take_other(words: Words, state: Clause, place: int, part: str) -> None:
             state.object = Span(state.object.start, place + 1)
     elif part == w.ADVERB:
         _take_adverb(words, state, place)
+    elif part == w.COMMA and state.fresh and _joins_adjectives(words, state, place):
+        state.noun = Span(state.noun.start if state.noun else place, place + 1)
     elif part == w.COMMA:
         _take_comma(state, place)
     elif part == w.CONJUNCTION:
@@ -198,6 +206,14 @@ def _take_comma(state: Clause, place: int) -> None:
         open_segment(state, place + 1, clause=False)
     elif not state.fresh or state.noun is None:
         open_segment(state, place + 1, clause=False)
+
+
+def _joins_adjectives(words: Words, state: Clause, place: int) -> bool:
+    """Tell the comma in "the use of clean[,] renewable energy"."""
+    if state.noun is None or state.noun.end != place or not is_adjective(words.lower[place - 1]):
+        return False
+    adjective = words.lower[place + 1 : place + 2] != [] and is_adjective(words.lower[place + 1])
+    return adjective and words.parts[place + 1 : place + 3] == w.NOUN * 2
 
 
 def _opens_content(words: Words, state: Clause, place: int) -> bool:

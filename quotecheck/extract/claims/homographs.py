@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from quotecheck.extract.claims.neighbours import ARTICLES, Neighbours
+from quotecheck.extract.claims.neighbours import ARTICLES, GOVERNED, PARALLEL, Neighbours
 from quotecheck.extract.claims.small_words import (
     BREAKS,
     DASHES,
@@ -54,9 +54,6 @@ _NOMINAL: Final = (NOUN, NAME)
 _NOUNS: Final = (NOUN, NAME, AMBIGUOUS)
 # Behind these a form of a verb may describe a noun.
 _WITHIN: Final = (DETERMINER, POSSESSIVE, FIGURE, OF)
-# What only a verb stands before.
-_GOVERNED: Final = frozenset((FIGURE, DETERMINER, POSSESSIVE, PRONOUN, THAT))
-_PARALLEL: Final = 12  # so many words may stand between two verbs of one subject
 _SUBJECTS: Final = ("he", "she", "we", "they", "i")
 _OPENS_GERUND: Final = (COMMA, STOP, CONJUNCTION, PREPOSITION, SUBORDINATOR)
 _FINITE: Final = frozenset((VERB, PAST, AUXILIARY, CONTRACTION))
@@ -162,7 +159,7 @@ class _Settler(Neighbours):
             self.candidate = place
         if self.settled[place] == VERB and 0 <= self.candidate < place and self.is_helped(place):
             self.settled[self.candidate], self.verbal = VERB, True
-        if self.settled[place] != VERB or after in _GOVERNED:
+        if self.settled[place] != VERB or after in GOVERNED:
             return
         if self.lower[place] in ("cost", "costs"):
             return
@@ -230,7 +227,7 @@ class _Settler(Neighbours):
         """Return whether a form in -ing is a verb: "limit [warming] to", "children [living] in"."""
         word = self.lower[place]
         if word in load_set("gerund_nouns"):
-            return self._tell_noun_in_ing(place, before, after)
+            return self.tell_noun_in_ing(place, before, after)
         if word in load_set("gerund_adjectives") and after in _NOUNS:
             owned = self.lower[place + 1].endswith((*GENITIVES, "s'", "s\u2019"))
             return GERUND if owned else NOUN  # "missing analysts' forecasts"
@@ -242,18 +239,6 @@ class _Settler(Neighbours):
             return NOUN  # "in new financing"
         inside = before in _WITHIN or self.is_compound(place, before)
         return NOUN if after in _NOUNS and inside else GERUND
-
-    def _tell_noun_in_ing(self, place: int, before: str, after: str) -> str:
-        """Return whether a noun in -ing is a verb here: not "limit [warming] to"."""
-        verbal = before in (AUXILIARY, PAST, VERB, CONTRACTION) and not self.is_told_of(place)
-        if before == CONJUNCTION and after in _NOMINAL and FIGURE in self.settled[:place]:
-            near = self.settled[max(0, place - _PARALLEL) : place]
-            verbal = verbal or GERUND in near  # "cutting tax to 9% and offering relief"
-        governs = after in _GOVERNED and not (after == THAT and before in _NOMINAL)
-        if before == VERB and after == TO and not self.is_light(place - 1):
-            return NOUN
-        doing = before == NOUN and is_plural(self.lower[place - 1]) and after == PREPOSITION
-        return GERUND if verbal or governs or doing else NOUN  # "children living in"
 
     def _is_verb(self, place: int, before: str, after: str) -> bool:
         """Tell whether a word that may be a verb or a noun is a verb."""
@@ -273,7 +258,7 @@ class _Settler(Neighbours):
         if helped and word in load_set("moving") and after in _NOMINAL:
             return True  # "will cut 150 posts and raise council tax"
         owned = self.lower[place - 1].endswith(GENITIVES)
-        governs = after in _GOVERNED or (after == TO and word in load_set("willing") and not owned)
+        governs = after in GOVERNED or (after == TO and word in load_set("willing") and not owned)
         adjective = self.lower[place - 1] in load_set("adjectives") and (
             after != FIGURE or self.is_owned(place - 2)
         )
@@ -288,7 +273,7 @@ class _Settler(Neighbours):
             return False
         if owned and not governs:
             return False
-        if before == CONJUNCTION and third and place - self.third < _PARALLEL and after in _NOMINAL:
+        if before == CONJUNCTION and third and place - self.third < PARALLEL and after in _NOMINAL:
             return word not in _nouns_first()
         if before == CONJUNCTION and word in load_verb_forms("change"):
             return governs or self.lower[place + 1 : place + 2] in (["to"], ["by"], ["from"])
@@ -326,7 +311,7 @@ class _Settler(Neighbours):
 
 
 _HELPING: Final = frozenset(("help", "helps", "helped", "helping"))
-_DECIDING: Final = _GOVERNED | {AUXILIARY, TO, CONTRACTION, RELATIVE, OF, PREPOSITION}
+_DECIDING: Final = GOVERNED | {AUXILIARY, TO, CONTRACTION, RELATIVE, OF, PREPOSITION}
 
 
 @cache

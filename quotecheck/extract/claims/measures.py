@@ -7,6 +7,7 @@ from quotecheck.extract.claims import measures_behind as behind
 from quotecheck.extract.claims import measures_by_verb as by_verb
 from quotecheck.extract.claims import measures_earlier as earlier
 from quotecheck.extract.claims import measures_of as whole
+from quotecheck.extract.claims import measures_of_sums as sums
 from quotecheck.extract.claims.epithets import EPITHET, measure_epithet, measure_source
 from quotecheck.extract.claims.places import ALL, Measured, Place, Rule
 from quotecheck.extract.claims.word_classes import load_set
@@ -55,7 +56,7 @@ RULES = (
     Rule("dimension", frozenset(("measure", "time")), behind.measure_dimension),
     Rule("noun", ALL, behind.measure_noun),
     Rule("in", frozenset(("money",)), behind.measure_in),
-    Rule("cut", frozenset(("money", "share", "points", "measure")), by_verb.measure_cut),
+    Rule("cut", frozenset(("money", "share", "points", "measure")), sums.measure_cut),
     Rule("apposed", frozenset(("share",)), earlier.measure_apposed),
     Rule("at", ALL - {"time", "age"}, before.measure_at),
     Rule("valued", frozenset(("money",)), before.measure_valued),
@@ -68,8 +69,8 @@ RULES = (
     Rule("before", ALL, before.measure_before),
     Rule("for", frozenset(("money",)), behind.measure_for),
     Rule("telling", ALL, by_verb.measure_telling),
-    Rule("exceeding", ALL - {"time", "age"}, by_verb.measure_exceeding),
-    Rule("passive", frozenset(("money",)), by_verb.measure_passive),
+    Rule("exceeding", ALL - {"time", "age"}, sums.measure_exceeding),
+    Rule("passive", frozenset(("money",)), sums.measure_passive),
     Rule("clause", ALL, by_verb.measure_clause),
     Rule("beside", ALL - {"time", "age"}, before.measure_beside),
     Rule("label", ALL, before.measure_label),

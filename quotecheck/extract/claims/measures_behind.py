@@ -256,7 +256,7 @@ def measure_for(place: Place) -> Measured | None:
     if "/" in place.figure.unit and words.lower[first] == "on" and not spent:
         return None  # "$85 a week on the farm"
     found = find_complement(words, first)
-    idle = load_set("dealings") | load_set("figure_heads")
+    idle = load_set("dealings") | load_set("figure_heads") | {"dollar"}
     if found and words.lower[first] == "on" and words.lower[found.end - 1] in idle:
         return None  # "cost $64 on the spot market", "on average"
     return Measured(found, found.end, "for") if found else None

@@ -12,7 +12,6 @@ from quotecheck.extract.claims.phrases import ARTICLES, NOMINAL, end_phrase, ext
 from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.verbs import is_verbal
 from quotecheck.extract.claims.word_classes import (
-    GENITIVES,
     is_adjective,
     load_set,
     load_verb_forms,
@@ -67,7 +66,7 @@ def _is_passed(place: Place, verb: str) -> bool:
 def _measure_object(place: Place, verb: str) -> Measured | None:
     """What a verb moves: lower [the rate] to 2 percent; not: cost [the town] $5 million."""
     words, at, kind, held = place.words, place.at, place.figure.kind, place.frame.object
-    if held is None or words.lower[at - 1] == "for":
+    if held is None or words.lower[at - 1] in ("for", "with"):
         return None
     if kind == "points" and words.lower[at - 1] == "by" and verb in load_set("keeping"):
         return None  # "kept her seat by 3 points"
@@ -118,7 +117,7 @@ def _measure_subject(place: Place, verb: str, *, passed: bool) -> Measured | Non
     if kind == "age":  # "Ana Rossi is 22 years old"
         return Measured(None, at + 1, "age")
     phrase = strip_owner(words, strip_hollow(words, trim_open(words, frame.subject)))
-    if phrase is None or words.parts[phrase.start] in PRONOUNS or is_number(words, phrase.start):
+    if phrase is None or words.parts[phrase.start] in _NO_NOUN or is_number(words, phrase.start):
         return None
     if words.lower[phrase.start] in load_set("bare_numbers"):
         return None
@@ -253,42 +252,8 @@ def _unsaying() -> frozenset[str]:
     return forms - load_verb_forms("telling")
 
 
-def measure_cut(place: Place) -> Measured | None:
-    """What a sum is taken from or put on: cut $5 million from [the budget], in [its deficit]."""
-    words, verb = place.words, place.frame.verb
-    first = _skip_dating(words, place.at + 1)
-    if verb is None or not is_direct(place):
-        return None
-    adding = words.lower[verb] in load_set("adding")
-    if not adding and words.lower[verb] not in load_set("taking"):
-        return None
-    if words.lower[first : first + 1] not in ([["to"]] if adding else (["from"], ["off"], ["in"])):
-        return None
-    noun = _skip_sum(words, skip(words, first + 1, ARTICLES))
-    if words.lower[first] == "in" and words.parts[noun : noun + 1] == w.NAME:
-        return None  # "has taken $40 million in Norland"
-    end = end_phrase(words, noun, counted=False)
-    if end == noun:
-        return None
-    return Measured(Span(noun, extend_of(words, end)), place.at + 1, "cut")
-
-
-def _skip_sum(words: Words, noun: int) -> int:
-    """Return where a noun begins behind a sum of its own: "to the city's $20 million [debt]"."""
-    owned = noun < len(words.lower) and words.lower[noun].endswith(GENITIVES)
-    at = noun + owned
-    sum_ = words.cut(at, at + 1) if words.parts[at : at + 1] == w.FIGURE else ""
-    money = sum_ and (not sum_[0].isalnum() or "illion" in sum_)  # "from 230 pensioners"
-    return at + 1 if money else noun
-
-
-def _skip_dating(words: Words, place: int) -> int:
-    """Return the place behind words that date: "add $5 million [over 10 years] to the debt"."""
-    if words.parts[place : place + 1] != w.PERIOD:
-        return place
-    return place + 1 + (words.parts[place + 1 : place + 2] == w.FIGURE)
-
-
+# With these begins nothing that is measured: "all [of us]".
+_NO_NOUN = (*PRONOUNS, w.OF)
 # What may stand before a figure that its subject has reached: "has risen above", "is".
 _LEADING = (w.PREPOSITION, w.TO, w.AUXILIARY, w.PAST)
 
@@ -305,33 +270,3 @@ def measure_quantity(place: Place) -> Measured | None:
     if words.lower[end_head(words, *phrase) - 1] not in measured:
         return None
     return Measured(phrase, place.at + 1, "quantity", subjectlike=True)
-
-
-def measure_exceeding(place: Place) -> Measured | None:
-    """The subject, where the figure holds its verb: [claims] will exceed $5 million."""
-    words, frame = place.words, place.frame
-    text = words.text[words.starts[place.at] : words.ends[place.at]].lower()
-    if not text.startswith(("exceed", "surpass", "topp")):
-        return None
-    apart = words.parts[place.at - 1 : place.at] == w.COMMA  # "oil soared, topping $50"
-    helped = apart or frame.verb is None or words.parts[frame.verb] == w.AUXILIARY
-    if frame.subject is None or not helped:
-        return None
-    phrase = strip_owner(words, strip_hollow(words, trim_open(words, frame.subject)))
-    if phrase is None or words.parts[phrase.start] in PRONOUNS:
-        return None
-    return Measured(phrase, place.at + 1, "exceeding", subjectlike=True)
-
-
-def measure_passive(place: Place) -> Measured | None:
-    """What is done with a sum: $5 million was [raised]."""
-    words, after, verb = place.words, place.at + 1, place.frame.verb
-    if verb is not None and words.lower[verb] not in load_verb_forms("report"):
-        return None
-    while words.parts[after : after + 1] in (w.AUXILIARY, w.ADVERB):
-        after += 1
-    if after == place.at + 1 or words.parts[after : after + 1] != w.PAST:
-        return None
-    if words.parts[after - 1] == w.ADVERB or words.lower[after] in load_verb_forms("report"):
-        return None
-    return Measured(Span(after, after + 1), place.at + 1, "passive")

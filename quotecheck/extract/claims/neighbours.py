@@ -13,15 +13,21 @@ from quotecheck.extract.claims.word_classes import (
     AMBIGUOUS,
     AUXILIARY,
     COMMA,
+    CONJUNCTION,
+    CONTRACTION,
     DETERMINER,
     FIGURE,
     GENITIVES,
+    GERUND,
     NAME,
     NOUN,
     OF,
     PAST,
     POSSESSIVE,
     PREPOSITION,
+    PRONOUN,
+    THAT,
+    TO,
     VERB,
     is_adjective,
     is_plural,
@@ -35,6 +41,9 @@ ARTICLES: Final = (DETERMINER, POSSESSIVE)
 _PHRASAL: Final = frozenset((NOUN, NAME, DETERMINER, POSSESSIVE, PREPOSITION, OF, FIGURE))
 
 
+# What only a verb stands before.
+GOVERNED: Final = frozenset((FIGURE, DETERMINER, POSSESSIVE, PRONOUN, THAT))
+PARALLEL: Final = 12  # so many words may stand between two verbs of one subject
 # What a past governs that is a verb, and describes no noun.
 _BEHIND_DOING: Final = (PREPOSITION, FIGURE)
 # These lead a phrase: "40 firms, including [listed] ones".
@@ -118,6 +127,18 @@ class Neighbours:
         before = self.lower[place - 1]
         plural = self.settled[place - 1] == NAME and is_plural(self.lower[place])
         return is_adjective(before) or (plural and before in name_words().demonyms)
+
+    def tell_noun_in_ing(self, place: int, before: str, after: str) -> str:
+        """Return whether a noun in -ing is a verb here: not "limit [warming] to"."""
+        verbal = before in (AUXILIARY, PAST, VERB, CONTRACTION) and not self.is_told_of(place)
+        if before == CONJUNCTION and after in (NOUN, NAME) and FIGURE in self.settled[:place]:
+            near = self.settled[max(0, place - PARALLEL) : place]
+            verbal = verbal or GERUND in near  # "cutting tax to 9% and offering relief"
+        governs = after in GOVERNED and not (after == THAT and before in (NOUN, NAME))
+        if before == VERB and after == TO and not self.is_light(place - 1):
+            return NOUN
+        doing = before == NOUN and is_plural(self.lower[place - 1]) and after == PREPOSITION
+        return GERUND if verbal or governs or doing else NOUN  # "children living in"
 
     def is_light(self, place: int) -> bool:
         return self.lower[place] in _light()

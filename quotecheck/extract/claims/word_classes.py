@@ -157,7 +157,7 @@ def guess_part(word: str, low: str) -> str:
     if first.isupper():
         return NAME
     if "-" in low or "\u2011" in low:
-        return NOUN
+        return PAST if low.startswith(("co-", "re-")) and low.endswith("ed") else NOUN
     if low.endswith("ly") and len(low) > 4 and low not in load_set("not_adverbs"):
         return ADVERB
     if low.endswith("ed") and len(low) > 4 and not low.endswith(("eed", "undred", "acred")):

@@ -1,0 +1,79 @@
+"""Rules that find what a sum is of: what it is taken from, put on, exceeded by, or paid for."""
+
+from __future__ import annotations
+
+from quotecheck.extract.claims import word_classes as w
+from quotecheck.extract.claims.clauses import PRONOUNS
+from quotecheck.extract.claims.measured_phrases import strip_hollow, strip_owner, trim_open
+from quotecheck.extract.claims.measures_by_verb import is_direct
+from quotecheck.extract.claims.phrases import ARTICLES, end_phrase, extend_of, skip
+from quotecheck.extract.claims.places import Measured, Place
+from quotecheck.extract.claims.word_classes import GENITIVES, load_set, load_verb_forms
+from quotecheck.extract.claims.words import Words
+from quotecheck.models import Span
+
+
+def measure_cut(place: Place) -> Measured | None:
+    """What a sum is taken from or put on: cut $5 million from [the budget], in [its deficit]."""
+    words, verb = place.words, place.frame.verb
+    first = _skip_dating(words, place.at + 1)
+    if verb is None or not is_direct(place):
+        return None
+    adding = words.lower[verb] in load_set("adding")
+    if not adding and words.lower[verb] not in load_set("taking"):
+        return None
+    if words.lower[first : first + 1] not in ([["to"]] if adding else (["from"], ["off"], ["in"])):
+        return None
+    noun = _skip_sum(words, skip(words, first + 1, ARTICLES))
+    if words.lower[first] == "in" and words.parts[noun : noun + 1] == w.NAME:
+        return None  # "has taken $40 million in Norland"
+    end = end_phrase(words, noun, counted=False)
+    if end == noun:
+        return None
+    return Measured(Span(noun, extend_of(words, end)), place.at + 1, "cut")
+
+
+def _skip_sum(words: Words, noun: int) -> int:
+    """Return where a noun begins behind a sum of its own: "to the city's $20 million [debt]"."""
+    owned = noun < len(words.lower) and words.lower[noun].endswith(GENITIVES)
+    at = noun + owned
+    sum_ = words.cut(at, at + 1) if words.parts[at : at + 1] == w.FIGURE else ""
+    money = sum_ and (not sum_[0].isalnum() or "illion" in sum_)  # "from 230 pensioners"
+    return at + 1 if money else noun
+
+
+def _skip_dating(words: Words, place: int) -> int:
+    """Return the place behind words that date: "add $5 million [over 10 years] to the debt"."""
+    if words.parts[place : place + 1] != w.PERIOD:
+        return place
+    return place + 1 + (words.parts[place + 1 : place + 2] == w.FIGURE)
+
+
+def measure_exceeding(place: Place) -> Measured | None:
+    """The subject, where the figure holds its verb: [claims] will exceed $5 million."""
+    words, frame = place.words, place.frame
+    text = words.text[words.starts[place.at] : words.ends[place.at]].lower()
+    if not text.startswith(("exceed", "surpass", "topp")):
+        return None
+    apart = words.parts[place.at - 1 : place.at] == w.COMMA  # "oil soared, topping $50"
+    helped = apart or frame.verb is None or words.parts[frame.verb] == w.AUXILIARY
+    if frame.subject is None or not helped:
+        return None
+    phrase = strip_owner(words, strip_hollow(words, trim_open(words, frame.subject)))
+    if phrase is None or words.parts[phrase.start] in PRONOUNS:
+        return None
+    return Measured(phrase, place.at + 1, "exceeding", subjectlike=True)
+
+
+def measure_passive(place: Place) -> Measured | None:
+    """What is done with a sum: $5 million was [raised]."""
+    words, after, verb = place.words, place.at + 1, place.frame.verb
+    if verb is not None and words.lower[verb] not in load_verb_forms("report"):
+        return None
+    while words.parts[after : after + 1] in (w.AUXILIARY, w.ADVERB):
+        after += 1
+    if after == place.at + 1 or words.parts[after : after + 1] != w.PAST:
+        return None
+    if words.parts[after - 1] == w.ADVERB or words.lower[after] in load_verb_forms("report"):
+        return None
+    return Measured(Span(after, after + 1), place.at + 1, "passive")
