@@ -224,7 +224,7 @@ def _add_context(topic: Topic, context: Context, known: tuple[str | None, ...]) 
     if _is_fate(topic):
         words, measure = f"{words} {measure[0]}", ("people",)
     return topic._replace(
-        measure=measure,
+        measure=measure or contexts.list_neighbours(context),
         # "In the flood": its words are among those of the context.
         period=None if names_event(topic.period) else topic.period,
         context=contexts.list_words(drop_moving_spans(words)),

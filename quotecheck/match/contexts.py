@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from quotecheck.lexicon import load_table, load_words
-from quotecheck.match.normalize import encode_content
+from quotecheck.match.normalize import encode_content, find_tokens
 from quotecheck.match.numbers import find_number, number_pattern
 from quotecheck.match.people import names_fit
 from quotecheck.match.phrases import basic_words, canonical_words, list_verbs
@@ -24,6 +24,11 @@ _NEAR_WORDS = 5
 CLAUSE_END = re.compile(
     r"[,;:()\"\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}]|--"
 )
+# So many words on either side tell what is measured where nothing names it; fewer than so many in
+# all do not.
+_NEIGHBOURS = 4
+_GAP = " _ "
+_FEWEST_NEIGHBOURS = 5
 _NAMES = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,4}"
 _NAME = re.compile(rf"\b{_NAMES}")
 # Words in marks behind a figure are another statement: ", she said. 'It is ...'".
@@ -126,6 +131,27 @@ def _reporting() -> frozenset[str]:
 
 def _past_of(verb: str) -> tuple[str, ...]:
     return (f"{verb}d",) if verb.endswith("e") else (f"{verb}ed",)
+
+
+def list_neighbours(context: Context) -> tuple[str, ...]:
+    """Return the words right around a claim, in one, for a measure where there is none.
+
+    What names no measure is the same as what stands between the same words; between too few it is
+    nothing.
+
+    >>> list_neighbours(Context("He had been jailed for ", "12 years", " after a long trial."))
+    ('had been jailed for _ after a long trial',)
+    """
+    before, after = find_tokens(context.before), find_tokens(context.after)
+    near = (before[-_NEIGHBOURS:], after[:_NEIGHBOURS])
+    if sum(map(len, near)) < _FEWEST_NEIGHBOURS:
+        return ()
+    return (_GAP.join(map(" ".join, near)),)
+
+
+def names_neighbours(measure: tuple[str, ...]) -> bool:
+    """Tell whether a measure is of `list_neighbours`."""
+    return len(measure) == 1 and _GAP in measure[0]
 
 
 def list_words(text: str) -> str:

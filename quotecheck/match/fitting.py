@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from quotecheck.lexicon import load_words
 from quotecheck.match.claims import is_generic
-from quotecheck.match.contexts import HERE
+from quotecheck.match.contexts import HERE, names_neighbours
 from quotecheck.match.days import is_stage
 from quotecheck.match.fates import EVENT, EVENT_DAYS, SALVO, SALVO_DAYS
 from quotecheck.match.figures import dimensions_fit
@@ -40,6 +40,8 @@ _FEW_MORE_WORDS = 6
 # Figures ten times as large are hardly of the same thing; where words link them, 2.5 times.
 _SIZES_APART = 10
 _SIZES_APART_IN_CONTEXT = 4
+# Sentences share so much of the longer one where only the words right around tell what is measured.
+_SAME_SENTENCE_PERCENT = 60
 # A total of so many days is told with them or without.
 _LONG_SPAN = 720
 # Marks by which topics that fit may differ.
@@ -225,6 +227,8 @@ def _share_words(one: Topic, mine: str, theirs: str) -> bool:
     common = set(mine) & set(theirs)
     shared = len(common)
     shorter, longer = sorted((len(mine), len(theirs)))
+    if names_neighbours(one.measure):
+        return shared > 0 and 100 * shared >= _SAME_SENTENCE_PERCENT * longer
     if is_generic(one):
         if shared == shorter >= _MOST_SHARED_BY_FEW and longer <= _FEW_MORE_WORDS:
             return True

@@ -58,7 +58,7 @@ def read_measure(
     """Return what a claim measures; `before` and `after` stand around it in its sentence.
 
     A subject that says no more than the measure does ("Exports were $4 billion") is none, but where
-    it is `named`.
+    it is `named` and the words around say what is measured ("Acme is valued at $4 billion").
 
     >>> read_measure("2024 revenue forecast", (), "asserted")
     Measure(words=('turnover',), whose=(), stance='planned', period='2024')
@@ -86,6 +86,8 @@ def read_measure(
     if what == _POPULATION and not whose and _DEED.match(after):
         what = ("people",)
     what = _name_members(_name_told(what, before, dimension), whose)
+    if not what and whose and measure:  # "Polio vaccine coverage was 99%": named, but no subject
+        what, whose = whose, ()
     return Measure(what, whose, stance, period)
 
 
