@@ -59,6 +59,8 @@ def test_a_point_inside_a_word_ends_no_line(text: str) -> None:
         ("Ana Brunwaldsaid theQuay is Brunwald", "Ana Brunwald said the Quay is Brunwald"),
         ("On theQuay Lundon Monday met Lund.", "On the Quay Lund on Monday met Lund."),
         ("In theQuay Corvan'smayor met", "In the Quay Corvan's mayor met"),
+        ("On theQuay McLundrepeatedly met McLund.", "On the Quay McLund repeatedly met McLund."),
+        ("On theQuay Ana Loyreleased Loy.", "On the Quay Ana Loy released Loy."),
     ],
 )
 def test_words_that_were_run_together_are_parted(text: str, words: str) -> None:
@@ -69,6 +71,7 @@ def test_words_that_were_run_together_are_parted(text: str, words: str) -> None:
     "text",
     [
         "TheQuay by YouTube and BlackRock.",  # brands
+        "On the quay Loysaid met Loy.",  # a name
         "In the Quay Harris met Harrison, and Peters met Peterson.",
     ],
 )

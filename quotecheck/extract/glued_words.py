@@ -13,6 +13,7 @@ from functools import cache
 
 from quotecheck.extract.cues import load_cues
 from quotecheck.extract.names.name_words import is_ordinary, is_role, name_words
+from quotecheck.extract.quotes.finites import load_pasts
 from quotecheck.lexicon import load_words
 
 _SIGN = re.compile(r"he[A-Z][a-z]")
@@ -87,10 +88,12 @@ def _is_known(part: str, words: Counter[str], often: int) -> bool:
 
 def _find_tail(text: str, end: int, word: str, words: Counter[str]) -> int:
     """Return where a small word was run into a name: 9 of "Netanyahusaid"; else 0."""
-    if word.lower() in _language() or not word[1:].islower():
+    if word.lower() in _language() or not word[_STEM - 1 :].islower():
         return 0
-    for cut in range(_STEM, len(word) - 1):
+    for cut in range(_STEM - 1, len(word) - 1):
         tail = word[cut:]
+        if cut < _STEM and (len(tail) < _PARTICIPLE or not word[0].isupper()):
+            continue  # "Ngosaid"
         if tail in _tails() and words[word[:cut]] and (word[0].isupper() or len(tail) > 2):
             return cut if len(tail) > 2 or _OBJECT.match(text, end) else 0
     return 0
@@ -103,7 +106,9 @@ def _language() -> frozenset[str]:
 
 @cache
 def _tails() -> frozenset[str]:
-    """Return the words that may be run into a name: small words, and verbs in the past."""
+    """Return the words that may be run into a name: small words, adverbs, and verbs in the past."""
     said = (word for word, cue in load_cues().items() if cue.form in ("past", "s"))
-    past = (w for w in load_words("frequencies") if w.endswith("ed") and len(w) >= _PARTICIPLE)
-    return frozenset((*load_words("function_words"), *said, *past)) - {"a", "i"}
+    ends = (w for w in load_words("frequencies") if w.endswith(("ed", "ly")))
+    long = (word for word in (*ends, *load_pasts()) if len(word) >= _PARTICIPLE)
+    short = ("used", "broke", "found", "spoke", "stood", "began", "wrote")
+    return frozenset((*load_words("function_words"), *said, *long, *short)) - {"a", "i"}
