@@ -23,12 +23,17 @@ if TYPE_CHECKING:
 _APPOSED = re.compile(r"(?:,[^,.;:()\"“”\n]{0,100},|\s\([^()\n]{0,40}\),?|,)?\s*")
 # The subject that opens a sentence, up to its noun.
 _THING = re.compile(
-    r"(?:The|An?|This)\s(?:[\w'’-]+\s){0,3}?([\w-]+)"
-    r"(?=(?:,\s[^.;:\n]{2,60},)?\s(?:in an? [a-z ]{3,20} )?"
+    r"(?:(?:But\s|In\san?\s(?:\w+\s)?\w+,\s)(?=[tT]he))?((?:[Tt]he|An?|This)\s(?:[\w'’-]+\s){0,3}?([\w-]+))"
+    r"(?=(?:,\s[^.;:\n]{2,60},)?\s(?:in an? [a-z ]{3,20} |also )?"
     r"(?:[a-z]+(?:s|ed|id)|found|wrote|told|put|gave|held|made|read)\b)"
 )
 # Words with the one behind them, which may be their verb: "officials said".
 _PAIR = re.compile(r"\b(?=([\w'’-]+)\s(?:have\s|had\s|also\s)?([a-z]+)\b)")
+# "The officials would not say where, but they said": who opens the sentence of "they".
+_MANY = re.compile(
+    r"(?:[A-Z][\w'’-]*\s)(?:[\w'’-]+\s){0,3}?([\w-]+)(?=\s(?:would|will|have|had|are|were|did|do|can"
+    r"|could|also|said|say|[a-z]+ed)\b[^.!?\n]{2,200}?\b(?:but|and)\sthey\b)"
+)
 _LED = re.compile(r"(?:(?:which|that|whom|where|[Bb]ut|[Aa]nd|[Ww]hile|[Aa]lthough|[Ss]o)\s)+")
 _COUNTING = frozenset(("the", "some", "many", "most", "several", "two", "three", "both", "other"))
 _SHOWING = frozenset(("show", "suggest", "indicate", "reveal", "find", "imply"))
@@ -150,6 +155,11 @@ def _speaking_people(cast: Cast, start: int) -> Span | None:
     """Return the people whom the sentence before reports: "Port officials said so. They added"."""
     starts = cast.discourse().sentence_starts
     index = bisect_right(starts, start) - 1
+    if index < 0:
+        return None
+    here = _MANY.match(cast.text, starts[index], start + len("they"))
+    if here is not None and are_people(here.group(1).lower()):
+        return Span(*here.span())
     if index < 1:
         return None
     first, sentence = starts[index - 1], cast.text[starts[index - 1] : starts[index]]
@@ -180,15 +190,19 @@ def _are_many(words: Sequence[str], *, spoken: bool) -> bool:
 
 
 def _opening_thing(cast: Cast, start: int) -> Span | None:
-    """Return the subject of the sentence before, where it is a thing that speaks: "The letter"."""
+    """Return the subject of this sentence, or that before, that speaks: "The letter"."""
     discourse = cast.discourse()
     index = bisect_right(discourse.sentence_starts, start) - 1
-    if index < 1:
+    if index < 0:
         return None
-    first = discourse.sentence_starts[index - 1]
-    found = _THING.match(cast.text, first, start)
-    if found is not None and found.group(1).lower() in speaking_nouns():
-        return Span(first, found.end())
+    first = discourse.sentence_starts[max(0, index - 1)]
+    inserted = cast.text.endswith(", ", 0, start)  # "The dam leaks, it said": another
+    here = discourse.sentence_starts[index]
+    openings = [] if inserted else [here]
+    for opening in openings + [first] * (first < here):
+        found = _THING.match(cast.text, opening, start)
+        if found is not None and found.group(2).lower() in speaking_nouns():
+            return Span(*found.span(1))
     tagged = _TAGGED.search(cast.text, max(first, start - _TAG_REACH), start)
     if tagged is not None and tagged.group(2).lower() in speaking_nouns():
         return Span(*tagged.span(1))
