@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from quotecheck.lexicon import load_words
 
@@ -14,6 +14,7 @@ _LEAST_OWN = 0.02
 _LEAST_FOREIGN = 0.06
 
 
+@lru_cache(maxsize=1)  # a text is asked about when it is read, and again when it is extracted
 def is_english(text: str) -> bool:
     """Tell whether a text is English, or nothing shows that it is not.
 

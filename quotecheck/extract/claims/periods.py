@@ -23,7 +23,9 @@ def load_pattern() -> re.Pattern[str]:
     for name, piece in table["pieces"].items():
         pieces[name] = _fill(piece, pieces)
     rows = "|".join(f"(?:{_fill(row, pieces)})" for row in table["rows"].values())
-    return re.compile(rf"\b(?:{_lower(rows)})(?![\w-])")
+    # "2000 GMT" is no year.
+    ended = rf"(?![\w-])(?!(?<=1[5-9]\d\d|20\d\d) (?:{table['pieces']['zone'].lower()})\b)"
+    return re.compile(rf"\b(?:{_lower(rows)}){ended}")
 
 
 @cache
