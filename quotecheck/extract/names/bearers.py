@@ -93,7 +93,7 @@ def gather_bearers(cast: Cast) -> dict[str, Bearer]:
             bearers[name], around[name] = Bearer(mention.speaker), {}
         around[name].update(dict.fromkeys(_around(text, mention)))
     for name, bearer in bearers.items():
-        for words in (*around[name], *bearer.speaker.titles):
+        for words in around[name] | dict.fromkeys(bearer.speaker.titles):
             for role, others in read_roles(words):
                 bearer.roles.setdefault(role, set()).update(others)
     return bearers

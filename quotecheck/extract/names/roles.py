@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from quotecheck.extract.names.name_words import NameWords, name_words
 from quotecheck.lexicon import load_table
@@ -68,11 +68,11 @@ def read_roles(words: str) -> Iterator[tuple[str, set[str]]]:
     >>> list(read_roles("Florida Sen."))
     [('senator', {'florida'})]
     """
-    read = [_split_roles(_read_keys(part), name_words()) for part in words.split(" and ")]
-    shared = set().union(*(others for _, others in read)) - SMALL["former"] - SMALL["rank"]
+    read = [_read_title(part) for part in words.split(" and ")]
+    shared = set[str]().union(*(others for _, others in read)) - SMALL["former"] - SMALL["rank"]
     for roles, others in read:  # of "founder and ex-mayor" only the mayor is of old
         for role in roles:
-            yield role, others | shared
+            yield role, shared | others
 
 
 def read_head(before: Sequence[str], head: str) -> tuple[str, Sequence[str]]:
@@ -92,6 +92,13 @@ def read_head(before: Sequence[str], head: str) -> tuple[str, Sequence[str]]:
         return whole, before
     key = head.lower()
     return (canonical_role(key) if key in name_words().roles else ""), before
+
+
+@lru_cache(maxsize=1024)  # the same titles come again and again
+def _read_title(words: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the roles in words that no "and" joins, and the other words."""
+    roles, others = _split_roles(_read_keys(words), name_words())
+    return tuple(roles), frozenset(others)
 
 
 def _split_roles(keys: list[str], lexicon: NameWords) -> tuple[list[str], set[str]]:
@@ -132,7 +139,7 @@ def _bare(word: str) -> str:
 
 def read_others(words: str) -> set[str]:
     """Return the words of a phrase that are no roles, as `read_roles` gives them."""
-    return _split_roles(_read_keys(words), name_words())[1]
+    return set(_read_title(words)[1])
 
 
 def _read_keys(words: str) -> list[str]:
