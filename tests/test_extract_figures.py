@@ -7,6 +7,8 @@ import itertools
 import pytest
 
 from quotecheck.extract.figures.figures import Figure, find_figures, read_figures
+from quotecheck.extract.figures.non_claim_rules import BARE_RULES, DIGIT_RULES
+from quotecheck.extract.figures.non_claim_words import WORD_RULES
 from quotecheck.extract.segment import read_document
 from quotecheck.models import Article
 
@@ -132,3 +134,16 @@ def test_figures_are_sorted_and_apart() -> None:
 def test_offsets_survive_letters_that_change_length_in_lower_case() -> None:
     text = "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}zmir has 4.2 million people"
     assert text[only(text).start : only(text).end] == "4.2 million"
+
+
+def test_rules_are_not_left_out_by_the_word_before_a_number() -> None:
+    """A rule that names the words that may stand last before a number fits behind no other."""
+    tables = (DIGIT_RULES, BARE_RULES, WORD_RULES)
+    rules = [rule for table in tables for rule in table.rules if rule.before]
+    words = frozenset[str]().union(*(rule.last for rule in rules if rule.last), ("boats", "over"))
+    for lead, word in itertools.product(
+        ("", "3 ", "june ", "room ", "aged ", "was ", "led "), words
+    ):
+        for rule in rules:
+            others = rule.close or (rule.last is not None and word not in rule.last)
+            assert not (others and rule.before and rule.before.search(f"{lead}{word} ")), rule

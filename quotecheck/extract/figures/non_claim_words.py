@@ -5,18 +5,59 @@ from __future__ import annotations
 import re
 
 from quotecheck.extract.figures.non_claim_rules import (
+    DAY,
+    DAYS,
     FUNCTION_WORDS,
+    MONTH_AHEAD,
+    MONTHS,
     NAME_BEHIND,
     PLURAL,
     REACH,
-    WORD_RULES,
+    START,
     is_title,
-    match_rules,
 )
 from quotecheck.extract.figures.numerals import WORDS
 from quotecheck.extract.figures.quantities import Quantity
+from quotecheck.extract.figures.rules import Rules, rule
 from quotecheck.lexicon import load_words
 
+# "Twenty-fifth", not "three health workers".
+_ORDINAL = (
+    r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"|[a-z]{3,6}teenth|[a-z]{3,6}tieth|hundredth|thousandth|[a-z]{2,5}llionth"
+)
+_NUMBERED_WORDS = (
+    r"(?:no\.?|number|chapter|part|phase|game|week|article|section|page|level|grades?|act|book|round|room"
+    r"|day|group of|plan|type|stage|step|rule|channel|title|war|class|grade|formula|episode"
+    r"|apollo|question|category|tier|big|catch)"
+)
+WORD_RULES = Rules(
+    rule("ratio", "", r"(?: to |-to-)one\b(?! [a-z])"),
+    rule("so-called", r"so-called [\"'\u201c\u2018]?", last=""),
+    rule("compound", r"[a-z](?<!sub)(?<!mid)(?<!now)(?<!-in)(?<!-to)-", close=True),
+    rule("time", r"(?:half|quarter) (?:past|to) ", last="past to"),
+    rule("score", r"votes to ", last="to"),
+    rule("vague", r"thing or ", last="or"),
+    rule("list item", r"\n[ \t]*", r"[.)] [a-z]", last=""),
+    rule("ordinal", "", rf"(?:[- ]| and )(?:{_ORDINAL})\b(?! (?:of|the)\b)"),
+    rule("date", rf"{START}(?:{MONTH_AHEAD}|{DAY} )(?:the )?", last=f"{MONTHS} {DAYS} the"),
+    rule("time", "", r" (?:o['\u2019 ]?clock|thirty|fifteen|forty-five)\b| ?[ap]\.m\."),
+    rule("numbered", rf"{START}{_NUMBERED_WORDS}s? (?:[a-z]{{3,9}} (?:to|through|and|or) )?"),
+    rule("numbered", rf"{START}(?:for|in|of|by|during|after) year ", last="year"),
+    rule(
+        "aged",
+        rf"{START}(?:at|by|from|until|till|before|after|reached|reaching) the age of ",
+        last="of",
+    ),
+    rule(
+        "aged",
+        rf"{START}ages of (?:between )?(?:[a-z0-9-]{{1,12}} (?:to|and|or) )?",
+        last="of between to and or",
+    ),
+    rule("aged", r"as (?:young|old) as ", r"(?! [a-z]+s\b)", last="as"),
+    rule("zero", r"for ", r"(?<=naught)|(?<=nought)"),
+    rule("zero", r"(?:ground|net|absolute|near|sub|below|from|patient) |(?:net|near)-"),
+)
 _ZERO = re.compile(
     r"[ -](?:tolerance|sum|carbon|emissions?|hours?|gravity|day|waste|point zero|trust)\b"
 )
@@ -92,7 +133,7 @@ def judge_words(text: str, lower: str, quantity: Quantity) -> str:
     if quantity.kind != "count":
         return ""
     before = lower[max(0, start - REACH) : start]
-    reason = match_rules(WORD_RULES, lower, before, end)
+    reason = WORD_RULES.find(lower, before, end)
     if reason and (reason != "zero" or quantity.low == 0):
         return reason
     if quantity.scale > 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quotecheck.extract.figures.ages import is_age_group
 from quotecheck.extract.figures.changes import VERBS
 from quotecheck.extract.figures.codes import is_code
 from quotecheck.extract.figures.metres import is_race
@@ -17,9 +18,7 @@ from quotecheck.extract.figures.non_claim_rules import (
     NAME_BEHIND,
     PLURAL,
     REACH,
-    is_age_group,
     is_title,
-    match_rules,
 )
 from quotecheck.extract.figures.non_claim_words import judge_words
 from quotecheck.extract.figures.quantities import Quantity
@@ -144,7 +143,7 @@ def _judge_digits(text: str, lower: str, quantity: Quantity) -> str:
     if len(quantity.printed) > 10 and quantity.printed.isdigit():
         return "identifier"
     before = lower[max(0, start - REACH) : start]
-    reason = match_rules(DIGIT_RULES, lower, before, end)
+    reason = DIGIT_RULES.find(lower, before, end)
     if reason and _is_barred(quantity.kind, reason) and not before.endswith(" to number "):
         return reason
     if quantity.kind == "count" and ADDRESS_BEHIND.match(text, end):
@@ -165,7 +164,7 @@ def _judge_digits(text: str, lower: str, quantity: Quantity) -> str:
         return "name"
     if len(quantity.printed) > 1 and quantity.printed[0] == "0" and quantity.printed[1] != ".":
         return "identifier"
-    reason = match_rules(BARE_RULES, lower, before, end)
+    reason = BARE_RULES.find(lower, before, end)
     if reason:
         return reason
     if _is_age(text, lower, quantity):

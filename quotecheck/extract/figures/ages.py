@@ -1,0 +1,45 @@
+"""Tell ages that are no claims: people by their age, "children under five"."""
+
+from __future__ import annotations
+
+import re
+
+from quotecheck.extract.figures.quantities import Quantity
+
+_AGE_GROUP = re.compile(
+    r"[- ]olds\b|(?:-? ?(?:to|and|or|-|\u2013) ?)[0-9a-z-]{1,9}[- ]year[- ]olds?\b"
+)
+_AGE_RANGE = re.compile(r"(?<![0-9.,$])[0-9]{1,2}(?:-|\u2013| to | or )$")
+_UNDER_AGE = re.compile(
+    r"(?<![^\W_])(?:children|kids|infants|babies|toddlers|boys|girls|adults|people|those|anyone)"
+    r"(?: aged)? (?:under|over) $"
+)
+# "Buyers over 21 need", but not "rivals over 12 rounds".
+_PEOPLE_OF_AGE = re.compile(
+    r"(?<![^\W_])(?:[a-z]{2,}(?:ers|ors|nts|ens|ees|ans|ists|isers)|men|women|minors|girls|boys|voters)"
+    r" (?:aged )?(?:under|over|above|below) $"
+)
+_BOUNDS = ("under ", "over ", "above ", "below ")  # what both end in
+_AGED_STOP = re.compile(
+    r"[.,;:)]|$| (?:the|at|in|is|are|was|were|can|may|must|will|would|who|to|with|and|or|from|get"
+    r"|need|pay)\b"
+)
+# "Voters under 30 stayed at home".
+_AGED_VERB = re.compile(r" [a-z]+(?:ed|id|aw|ew|ad|me|nt)\b(?! [a-z]+s\b)")
+
+
+def is_age_group(lower: str, quantity: Quantity) -> bool:
+    """Tell "18- to 24-year-olds" and "children under five": people by their age, not counted."""
+    if _AGE_GROUP.match(lower, quantity.end):
+        return True
+    start = quantity.start
+    if quantity.kind == "age" and lower.find("years", start, quantity.end) < 0:
+        return bool(_AGE_RANGE.search(lower, max(0, start - 8), start))  # "18-24 year old"
+    if quantity.kind != "count" or quantity.low > 99 or quantity.low % 1:
+        return False
+    if not lower.endswith(_BOUNDS, 0, start):
+        return False
+    if _PEOPLE_OF_AGE.search(lower, max(0, start - 24), start):
+        ended = _AGED_STOP.match(lower, quantity.end) or _AGED_VERB.match(lower, quantity.end)
+        return bool(ended) and quantity.low > 11
+    return bool(_UNDER_AGE.search(lower, max(0, start - 24), start))
