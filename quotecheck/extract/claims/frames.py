@@ -53,7 +53,10 @@ def read_frames(words: Words) -> dict[int, Frame]:
     frames: dict[int, Frame] = {}
     fronted: list[int] = []
     state = Clause()
+    last = max(words.figures.values(), default=-1)
     for place, part in enumerate(words.parts):
+        if place > last and not fronted:
+            break  # nothing behind the last figure is asked for
         if fronted and state.finite:
             _fill_fronted(words, frames, fronted, state.subject)
         if words.lower[place] == ";":  # what follows is a sentence of its own
