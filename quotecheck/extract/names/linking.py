@@ -15,7 +15,7 @@ from quotecheck.extract.names.identities import (
     name_keys,
 )
 from quotecheck.extract.names.name_kinds import is_acronym, is_thing
-from quotecheck.extract.names.name_words import NameWords, is_ordinary, name_words
+from quotecheck.extract.names.name_words import NameWords, are_natives, is_ordinary, name_words
 from quotecheck.extract.names.spotting import Spot
 from quotecheck.lexicon.given import fold_name, given_names_fit
 from quotecheck.models import SpeakerKind
@@ -226,10 +226,10 @@ class Linker:
         if known:
             if len(known) == 1 and self._is_another(spot):
                 return UNCLEAR
-            identity = choose(self, known, spot)
-            return UNCLEAR if identity is None else identity
+            return choose(self, known, spot) or UNCLEAR
         family = key.endswith("s") and key[:-1] in self.by_surname  # "the Obamas"
-        if family or spot.kind == "adjective" or key in self.words.organisation_nouns:
+        other = spot.kind == "adjective" or key in self.words.organisation_nouns
+        if family or other or are_natives(key):
             return None
         if spot.kind == "unknown" and self._is_common(spot):
             return None

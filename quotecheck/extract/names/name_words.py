@@ -135,6 +135,16 @@ def are_people(noun: str) -> bool:
     return noun in _PEOPLE or (plural and noun[:-1] in name_words().roles)
 
 
+def are_natives(noun: str) -> bool:
+    """Tell whether a noun in lower case means the people of a place.
+
+    >>> are_natives("ukrainians"), are_natives("philippines"), are_natives("ukrainian")
+    (True, False, False)
+    """
+    words = name_words()
+    return noun[-1:] == "s" and noun[:-1] in words.demonyms and noun not in words.places
+
+
 def is_ordinary(word: str) -> bool:
     """Tell whether a lower-case word is one of the language, not a given name that nobody lists."""
     return word in _ordinary_words() or word.endswith(_INFLECTED)

@@ -232,7 +232,7 @@ def _can_speak(sentence: Sentence, source: Source) -> bool:
     )
     if any(verbs) and last not in sentence.names:
         return False
-    if _is_somebody(sentence, source):
+    if _is_somebody(sentence, source) or tokens.words[first:last] in (["one"], ["another"]):
         return True
     plural = tokens.words[last - 1].endswith("s") and not tokens.tags[last - 1]
     led = bool(tokens.tags[first] & DETERMINER)

@@ -38,6 +38,7 @@ from quotecheck.extract.quotes.grammar import (
     PUNCTUATION,
     QUOTE,
     RELATIVE,
+    SUBORDINATOR,
 )
 from quotecheck.extract.quotes.main_subjects import find_main_subject
 from quotecheck.extract.quotes.scenes import speak_up
@@ -57,8 +58,7 @@ _SHORTEST = 3
 # How far behind words in marks their verb stands: next to a subject, and behind an aside.
 _NEAR = 8
 _FARTHEST = 30
-# A hearer between a verb and the comma before words in marks has no more words.
-_HEARER = 14
+_HEARER = 14  # words between a verb and the comma before words in marks
 _SUBJECTS = frozenset(("he", "she", "they", "the", "one", "another", "a", "an", "his", "her"))
 _ARTICLES = frozenset(("the", "a", "an"))
 # In marks behind these stands what something bears.
@@ -198,6 +198,8 @@ def _beside_verb(case: Case) -> Draft | None:
         return None
     place = case.index + 1
     if place + 1 >= sentence.stop or count_words(tokens, case.index) < _SHORTEST:
+        return None
+    if tokens.tags[place] & SUBORDINATOR:  # '"Is it?" If the mayor declares'
         return None
     opens = case.index == sentence.first or tokens.tags[case.index - 1] & (PUNCTUATION | QUOTE)
     if not opens or is_title(tokens, case.index) or _is_epithet(case):
