@@ -24,7 +24,7 @@ from quotecheck.extract.quotes.gaps import leave_object, read_gap
 from quotecheck.extract.quotes.interrupted import is_clause
 from quotecheck.extract.quotes.namings import is_only_named
 from quotecheck.extract.quotes.openings import read_opening
-from quotecheck.extract.quotes.overruns import end_before_verb, is_inside_subject
+from quotecheck.extract.quotes.overruns import end_before_verb, is_inside_subject, precedes_verb
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.subjects import extend_title
@@ -181,6 +181,8 @@ def _bound(sentence: Sentence, source: Source | None, complement: Complement) ->
     if _is_within_commas(sentence, source, complement.rule):
         return next((p + 1 for p in range(start, end) if _ends_at(tokens, p)), end)
     related = tokens.tags[source.start - 1] & grammar.RELATIVE
+    if complement.rule == "gap" and related and precedes_verb(sentence, source.start):
+        return end_before_verb(sentence, start, end, clauses=1)
     if is_dash(sentence, source.start - 1 - bool(related)):
         return next((p for p in range(start, end) if is_dash(sentence, p)), end)
     if tokens.words[source.start - 1] in LEADING:

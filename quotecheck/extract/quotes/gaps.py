@@ -7,11 +7,14 @@ from typing import Final
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.complements import Complement
+from quotecheck.extract.quotes.overruns import end_before_verb, precedes_verb
 from quotecheck.extract.quotes.phrase_starts import skip_titles
 from quotecheck.extract.quotes.uses import Use
 
 # Words in marks stand so near behind a verb: 'in what she said was / a great "mess"'.
 _NEAR: Final = 4
+# They report clauses, hardly things: "the bridge that Doe said has fallen".
+_CLAUSAL: Final = frozenset(("say", "argue", "insist", "think", "believe", "hope", "fear"))
 
 
 def leave_object(use: Use) -> Source | None:
@@ -50,4 +53,16 @@ def read_gap(use: Use) -> Complement | None:
     if what and source.start > use.sentence.first + 1 and tokens.tags[use.after] & grammar.BE:
         near = use.sentence.has_quote(use.after, use.after + _NEAR)
         return Complement(use.after + 1, "gap") if near else None  # 'in what he said was "a trap"'
-    return Complement(use.after, "gap") if before & grammar.RELATIVE or not before else None
+    if not (before & grammar.RELATIVE or not before) or _follows_subject(use):
+        return None
+    return Complement(use.after, "gap")
+
+
+def _follows_subject(use: Use) -> bool:
+    """Tell whether the verb behind is the sentence's: "The bridge that Doe promised has fallen"."""
+    sentence, source = use.sentence, use.source
+    if source is None or use.cue.lemma in _CLAUSAL or not precedes_verb(sentence, source.start):
+        return False
+    if sentence.tokens.words[source.start - 2] == ",":  # "the bridge, which Doe promised is"
+        return False
+    return end_before_verb(sentence, use.after, sentence.stop, clauses=1) == sentence.stop

@@ -26,14 +26,19 @@ def is_inside_subject(sentence: Sentence, source: Source) -> bool:
 
     No verb has come before it: "The notes of clerks who said".
     """
-    tokens, first = sentence.tokens, sentence.first
-    relative = tokens.tags[source.start] & grammar.RELATIVE
-    before = source.head[0]
-    if not relative or before - first > _SUBJECT or tokens.words[source.start - 1] == ",":
+    tokens = sentence.tokens
+    opens = source.start - 1
+    if not tokens.tags[source.start] & grammar.RELATIVE or tokens.words[opens] == ",":
         return False
-    return not any(
-        tokens.tags[p] & (grammar.DASH | grammar.QUOTE) or _is_verb(sentence, p)
-        for p in (*range(first, before), source.start - 1)
+    return not tokens.tags[opens] & grammar.DASH and precedes_verb(sentence, source.head[0])
+
+
+def precedes_verb(sentence: Sentence, place: int) -> bool:
+    """Tell whether a token is part of what opens the sentence, before its first verb."""
+    first = sentence.first
+    return place - first <= _SUBJECT and not any(
+        sentence.tokens.tags[p] & (grammar.DASH | grammar.QUOTE) or _is_verb(sentence, p)
+        for p in range(first, place)
     )
 
 
