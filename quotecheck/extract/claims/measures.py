@@ -8,9 +8,12 @@ from quotecheck.extract.claims import measures_by_verb as by_verb
 from quotecheck.extract.claims import measures_earlier as earlier
 from quotecheck.extract.claims import measures_of as whole
 from quotecheck.extract.claims import measures_of_sums as sums
+from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.epithets import EPITHET, measure_epithet, measure_source
+from quotecheck.extract.claims.phrases import ARTICLES, skip
 from quotecheck.extract.claims.places import ALL, Measured, Place, Rule
-from quotecheck.extract.claims.word_classes import load_set
+from quotecheck.extract.claims.word_classes import GENITIVES, load_set
+from quotecheck.models import Span
 
 
 def find_measure(place: Place) -> Measured:
@@ -20,8 +23,25 @@ def find_measure(place: Place) -> Measured:
         if place.figure.kind in rule.kinds and (built := rule.build(place)):
             found = built
             break
+    if found.phrase:
+        found = found._replace(phrase=_keep_noun(place, found.phrase))
     end = _end_comparison(place) if found.end == place.at + 1 else found.end
     return found._replace(end=_end_rate(place, end))
+
+
+def _keep_noun(place: Place, phrase: Span) -> Span | None:
+    """Return a phrase without an "of" in front; None where it has no noun: "two Democratic"."""
+    words, first = place.words, phrase.start
+    if words.parts[first] == w.OF:
+        first = skip(words, first + 1, ARTICLES)
+    last = words.lower[phrase.end - 1]
+    if first >= phrase.end or last.endswith(GENITIVES) or words.parts[first] == w.PREPOSITION:
+        return None
+    alone = first + 1 == phrase.end and words.parts[first] in (w.NOUN, w.NAME)
+    if alone and place.figure.kind != "multiple" and words.lower[first] in load_set("adjectives"):
+        heads = load_set("figure_heads") | load_set("records") | load_set("dimensions")
+        return Span(first, phrase.end) if last in heads else None
+    return Span(first, phrase.end)
 
 
 def _end_rate(place: Place, end: int) -> int:

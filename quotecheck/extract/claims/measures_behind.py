@@ -49,6 +49,8 @@ def measure_noun(place: Place) -> Measured | None:
         return _measure_compound(place)
     first = at + 1 + _is_comma_within(words, at)
     first += words.lower[first : first + 1] == ["such"]
+    if words.lower[first : first + 1] in (["called"], ["named"], ["dubbed"]):
+        return None  # "a 19-year-old named Ida Moss"
     if further := _find_suspended(place, first):
         return further
     first = _skip_degree(words, first)

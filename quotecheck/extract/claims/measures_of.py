@@ -48,6 +48,8 @@ def measure_of(place: Place) -> Measured | None:
         olds = _end_olds(words, noun)
         if olds > noun:  # "a quarter of [14-16 year olds]"
             return Measured(Span(noun, olds), olds, "of")
+    if words.lower[noun - 1] == "those" and words.parts[noun : noun + 1] == w.NAME:
+        return Measured(Span(noun - 1, noun), noun, "of-those")  # "of those Norland says"
     if words.lower[noun - 1 : noun + 1] == ["those", "aged"]:
         end = _end_age(words, noun + 1)
         return Measured(Span(noun - 1, end), end, "of-those")

@@ -80,6 +80,7 @@ def _goes_on(words: Words, place: int, first: int, counted: bool) -> bool:
     if parts[place] in (w.PAST, w.GERUND, w.ADVERB):
         near = following in NOMINAL
         free = counted or place == first or words.lower[place - 1].endswith(GENITIVES)
+        free = free or (parts[place] == w.PAST and parts[place - 1] == w.CONJUNCTION)
         finite = words.lower[place] in load_finite_pasts()
         if near and words.lower[place + 1] in load_set("hurt") | {"early"}:
             return False  # "thousands feared dead", "people voted early"
@@ -88,6 +89,8 @@ def _goes_on(words: Words, place: int, first: int, counted: bool) -> bool:
         return _joins_plural(words, place)
     if parts[place] == w.CONJUNCTION and is_adjective(words.lower[place - 1]):
         adjective = is_adjective(words.lower[min(place + 1, len(parts) - 1)])
+        written = following == w.PAST and parts[place - 1] == w.NOUN
+        adjective = adjective or written  # "verbal or written abuse"
         return adjective and parts[place + 2 : place + 3] in NOMINAL
     if parts[place] == w.CONJUNCTION and place == first + 1 and not is_plural(words.lower[first]):
         paired = parts[first] == w.NOUN and is_adjective(

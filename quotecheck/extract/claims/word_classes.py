@@ -160,7 +160,11 @@ def guess_part(word: str, low: str) -> str:
         return PAST if low.startswith(("co-", "re-")) and low.endswith("ed") else NOUN
     if low.endswith("ly") and len(low) > 4 and low not in load_set("not_adverbs"):
         return ADVERB
-    if low.endswith("ed") and len(low) > 4 and not low.endswith(("eed", "undred", "acred")):
+    if (
+        low.endswith("ed")
+        and len(low) > 4
+        and not low.endswith(("eed", "undred", "acred", "atred"))
+    ):
         return PAST
     if low.endswith(("ify", "ifies")) or (low.endswith(("ize", "izes")) and len(low) > 6):
         return VERB
