@@ -47,13 +47,13 @@ MARGIN = 0.3  # two candidates nearer than this: nobody can be told
 REACH = 6  # sentences
 FAR = 16  # appearances
 _BEHIND = 4  # the same, on either side
+INTRODUCED = 0.4  # added for whoever speaks and was not named before
 ASKED = 2.0  # taken away for whoever is asked about, where another answers
 ANSWERS = 1.8  # added behind a quotation for whoever was spoken to, where "she replied" follows
 # "he said," and "she wrote in May.": the end of an inserted report.
 _INSERTED = re.compile(
     r"(?:he|she)\s(?:\w{2,12}\s)?\w{3,12}(?:\s(?:on|in|at|last|this|of|to)\s[\w ]{1,30})?[,.:]"
 )
-
 
 _REPLIES = re.compile(r"(?:he|she)\s(?:replied|replies|answered|answers|responded|retorted)\b")
 # Who asks something, an apposition left out: "Ana Rossi, the chair, asked whether".
@@ -91,6 +91,7 @@ class Discourse:
     appearances: list[Appearance] = field(default_factory=list)
     speaking: set[str] = field(default_factory=set)
     asked: set[tuple[int, str]] = field(default_factory=set)
+    introduced: set[int] = field(default_factory=set)
 
     def sentence_of(self, offset: int) -> int:
         """Return the number of the sentence that holds `offset`; those all quoted do not count."""
@@ -197,7 +198,7 @@ class Discourse:
         asker = self._find_asker(offset) if by_quote else None
         asked = asker is not None and bool(_ASKS.match(self.text, asker.end))
         best: dict[str, tuple[float, Speaker]] = {}
-        losses: dict[str, float | None] = {}
+        losses, here = dict[str, float | None](), False
         for near in reversed(self.before(offset)):
             distance = sentence - near.sentence
             if distance > REACH:
@@ -214,6 +215,9 @@ class Discourse:
                 continue
             score = near.weight - loss - ASKED * ((sentence, name) in self.asked)
             score += -PER_SENTENCE * distance if distance else SAME_SENTENCE
+            here = here or (not distance and near.weight > QUOTED)
+            if distance == 1 and near.start in self.introduced and not here:
+                score += INTRODUCED
             if inserted and not distance:
                 score -= SAID
             if asker is not None and asker.speaker != near.speaker:
@@ -275,7 +279,7 @@ def _read_events(cast: Cast, discourse: Discourse) -> Iterator[Appearance]:
     """Yield each event as an appearance; a pronoun is whom those before it make it."""
     events = find_events(cast)
     discourse.genders = tell_genders(events, cast.genders, discourse)
-    text, subjects = discourse.text, set[int]()
+    text, subjects, met = discourse.text, set[int](), set[str]()
     for number, (start, end, speaker, gender) in enumerate(events):
         sentence = discourse.sentence_of(start)
         inside = discourse.is_quoted(start)
@@ -304,6 +308,9 @@ def _read_events(cast: Cast, discourse: Discourse) -> Iterator[Appearance]:
                 weight, reports = QUOTED, False
             if weight >= FIRST_POSSESSIVE:
                 subjects.add(sentence)
+            if reports and speaker is not None and " " in speaker.name and speaker.name not in met:
+                discourse.introduced.add(start)
+            met.add(who.name)
         yield Appearance(start, end, sentence, who, weight, reports)
 
 
