@@ -8,7 +8,7 @@ Jerome H. Powell").
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from quotecheck.extract.names.bodies_before import body_length
 from quotecheck.extract.names.capitals import ACRONYMS, KEPT, Word, ends_name, is_full_name
@@ -202,6 +202,10 @@ def _opens_for_name(name: list[Word], words: NameWords) -> bool:
     return name[1].key in words.given and name[0].key not in words.given
 
 
+# Behind another title these are given names.
+_NOBLE: Final = frozenset(("duke", "earl", "king", "prince", "baron"))
+
+
 def _title_length(piece: list[Word], words: NameWords) -> int:
     """Return how many words of `piece` are a title: up to the last role before the name."""
     cut = 0
@@ -221,6 +225,8 @@ def _title_length(piece: list[Word], words: NameWords) -> int:
                 break  # a family name that is a role as well: Lyle Pope
             if index + 2 == len(piece) and word.key in words.given:
                 break  # a given name that is a role as well: Dean Holloway
+            if index + 2 == len(piece) and 0 < cut == index and word.key in _NOBLE:
+                break  # Rep. Duke Holloway
             cut = index + 1
     return 0 if 0 < cut < len(piece) and organises(piece[cut:], words) else cut
 

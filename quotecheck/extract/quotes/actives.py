@@ -135,8 +135,18 @@ def _read_said(use: Use, rules: frozenset[str] | None = None) -> Report | None:
     content = trim_content(sentence, complement.start, end, phrase=complement.rule in PHRASES)
     if content is None or (complement.rule in PHRASES and is_bare(sentence, content)):
         return None
+    if _leads_to_list(sentence, content[1]):
+        return None
     asked = _find_asked(use) if complement.rule == "question" else None
     return Report(source, use.words, (content,), complement.rule, asked)
+
+
+def _leads_to_list(sentence: Sentence, colon: int) -> bool:
+    """Tell whether only items behind a colon end a clause: "She said the board would:"."""
+    tokens = sentence.tokens
+    if colon + 1 != sentence.stop or tokens.words[colon] != ":":
+        return False
+    return bool(tokens.tags[colon - 1] & grammar.MODAL) or tokens.words[colon - 1] == "to"
 
 
 def _find_asked(use: Use) -> Source | None:

@@ -40,6 +40,8 @@ def read_noun(sentence: Sentence, place: int) -> Report | None:
         start = source.end if source else start
     if source is None or start + 1 >= sentence.stop:
         return None
+    if tokens.words[sentence.stop - 1] == "?" and not _has_verb(sentence):
+        return None  # "Her advice to beginners?"
     if tokens.tags[start] & grammar.BE and "be" in followers:
         return _read_copula(sentence, source, place, start + 1)
     if tokens.words[start] not in followers and "that" in followers:
@@ -47,6 +49,13 @@ def read_noun(sentence: Sentence, place: int) -> Report | None:
     return (
         _read_content(sentence, source, place, start) if tokens.words[start] in followers else None
     )
+
+
+def _has_verb(sentence: Sentence) -> bool:
+    """Tell whether a sentence has a verb."""
+    tokens = sentence.tokens
+    places = range(sentence.first, sentence.stop)
+    return any(tokens.tags[p] & grammar.VERBAL or is_finite(tokens.words[p]) for p in places)
 
 
 def _skip_to_that(sentence: Sentence, place: int) -> int:

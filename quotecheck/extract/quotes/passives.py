@@ -22,6 +22,7 @@ _JUDGING = frozenset(
     ("criticise", "criticize", "condemn", "blame", "praise", "denounce", "rebuke", "applaud")
 )
 _CLAUSES = frozenset(("that", "question"))
+_CHARGED = 6  # tokens up to words in marks
 _CHARGE = 25  # tokens of what somebody is accused of or described as, before "by"
 
 
@@ -44,6 +45,8 @@ def read_passive(sentence: Sentence, verb: int, after: int, cue: Cue) -> Report 
         clause is not None and sentence.tokens.words[clause] != "to"
     ):  # "the inquiry was told the alarm had failed"
         return _report(sentence, source, verb, after, clause)
+    if source is None and place + 1 < sentence.stop:
+        return _read_unnamed(sentence, verb, after, cue)
     if source is None or place + 1 >= sentence.stop:
         return None
     if _is_cue(sentence, place + 1):  # "was quoted by the agency as saying that"
@@ -56,6 +59,15 @@ def read_passive(sentence: Sentence, verb: int, after: int, cue: Cue) -> Report 
     if word in ("to", "not") and "H" in cue.frames:  # "was urged by the board to sell"
         return _report(sentence, source, verb, after, place)
     return None
+
+
+def _read_unnamed(sentence: Sentence, verb: int, after: int, cue: Cue) -> Report | None:
+    """Read 'has been accused of "hiding from the vote"': words in marks that nobody named said."""
+    tokens, place = sentence.tokens, after + 1
+    charged = cue.lemma == "accuse" and tokens.words[after] == "of"
+    if not charged or not sentence.has_quote(place, min(place + _CHARGED, sentence.stop)):
+        return None
+    return _report(sentence, None, verb, after, place, phrase=True)
 
 
 def is_judged(sentence: Sentence, after: int, cue: Cue) -> bool:

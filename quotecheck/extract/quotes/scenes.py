@@ -8,13 +8,14 @@ from functools import cache
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.drafts import Draft, draft_marked
 from quotecheck.extract.quotes.flow import SOMEBODY, Case
-from quotecheck.extract.quotes.grammar import PUNCTUATION
+from quotecheck.extract.quotes.grammar import AUXILIARY, PUNCTUATION
 from quotecheck.extract.quotes.main_subjects import find_main_subject
+from quotecheck.extract.quotes.nominal import find_possessor
 from quotecheck.extract.quotes.phrase_starts import skip_titles
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.stretches import count_words
 from quotecheck.extract.quotes.subjects import find_subject
-from quotecheck.lexicon import load_words
+from quotecheck.lexicon import load_table, load_words
 
 _SHORTEST = 3
 # A gesture has no more words behind it, its own included: "paused for a long moment."
@@ -92,8 +93,16 @@ def _comes_in(case: Case, before: Draft) -> bool:
 
 
 def _find_asked(scene: Sentence) -> Source | None:
-    """Return whom the writer's own question is about: "Why had she left the boat?"."""
+    """Return whom the writer's own question is about: "Why had she left the boat?".
+
+    A question without a verb asks for somebody's words: "Her advice to beginners?".
+    """
     words = scene.tokens.words
+    noun = next((p for p in range(scene.first, scene.stop) if words[p] in _load_messages()), None)
+    if noun is not None and not any(
+        tag & AUXILIARY for tag in scene.tokens.tags[scene.first : scene.stop]
+    ):
+        return find_possessor(scene, noun)
     place = next((p for p in range(scene.first, scene.stop) if words[p] in ("he", "she")), None)
     return Source(place, place + 1, (place, place + 1)) if place is not None else None
 
@@ -103,6 +112,11 @@ def _find_gesture(scene: Sentence) -> int | None:
     words = scene.tokens.words
     near = range(scene.stop - 1, max(scene.first, scene.stop - _GESTURE), -1)
     return next((place for place in near if words[place] in _load_gestures()), None)
+
+
+@cache
+def _load_messages() -> frozenset[str]:
+    return frozenset(load_table("function_words")["messages"].split())
 
 
 @cache
