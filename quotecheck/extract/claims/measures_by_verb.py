@@ -127,11 +127,8 @@ def _measure_subject(place: Place, verb: str, *, passed: bool) -> Measured | Non
 def _may_measure_subject(place: Place, verb: str) -> bool:
     """Tell whether a figure may measure the subject: not "they need 5", "it took 5 years"."""
     words, kind = place.words, place.figure.kind
-    before = words.lower[place.at - 1]
-    if before in ("ahead", "behind", "with"):  # "Rossi is ahead 54 percent to 38"
+    if words.lower[place.at - 1] in ("ahead", "behind"):  # "Rossi is ahead 54 percent to 38"
         return False
-    if kind == "points" and before == "by" and verb in load_set("keeping"):
-        return False  # "Rossi lost by 3 points"
     if kind in ("count", "time") and verb in load_set("needing"):
         return False
     if kind == "time":
@@ -192,7 +189,7 @@ def measure_hollow_subject(place: Place) -> Measured | None:
             return Measured(whole, place.at + 1, "hollow-object")
     if frame.verb is None or frame.subject is None or words.parts[place.at + 1 :][:1] == w.OF:
         return None
-    if words.lower[frame.verb] not in load_predicates() or words.lower[place.at - 1] == "with":
+    if words.lower[frame.verb] not in load_predicates():
         return None
     phrase = strip_owner(words, trim_open(words, frame.subject))
     if phrase is None or words.parts[phrase.start] in PRONOUNS or is_number(words, phrase.start):
@@ -223,8 +220,6 @@ def measure_verb(place: Place) -> Measured | None:
     if place.figure.kind == "money" and _is_apart(place, verb):
         return None
     inner = words.parts[max(0, at - 2) : at] in (w.OF + w.DETERMINER, w.FIGURE + w.OF)
-    if place.figure.kind == "time" and words.lower[verb] in load_verb_forms("change"):
-        return None  # "returned from trials and six days at sea"
     if words.lower[verb] in _unsaying() or inner or words.parts[verb - 1 : verb] in ARTICLES:
         return None  # "a combined 31 years"
     joined = verb + 2 == at and words.lower[verb + 1] in load_set("particles")

@@ -23,6 +23,7 @@ from quotecheck.models import Speaker
 if TYPE_CHECKING:
     from quotecheck.extract.names.cast import Cast
 
+_GENITIVES = ("'s", "\u2019s")
 MANY = 20  # bearers of one role
 _NEXT = 800  # characters behind a role with its place, in which its bearer is named
 _NAMES_BACK = 40  # mentions: how far back an age is looked for
@@ -87,14 +88,23 @@ def _find_fitting(
 ) -> list[tuple[float, Bearer]]:
     """Return the bearers of `role` whom the words around `head` fit, each with how well."""
     fitting = []
+    owned = any(word.endswith(_GENITIVES) for word in before)
     for bearer in _near_bearers(cast, start, role):
         its = bearer.roles[role]
         if role != head and head not in role_kinds()["top"]:
             its = its - SMALL["below"]  # a deputy minister is a diplomat
         fit = fit_role(wanted, completed, before, its)
-        if fit is not None:
+        if fit is not None and not (owned and its and _is_of_body(cast, wanted, its)):
             fitting.append((fit, bearer))
     return fitting
+
+
+def _is_of_body(cast: Cast, wanted: set[str], its: set[str]) -> bool:
+    """Tell whether a role is one in a body that is named: "Norway's leader" is not the League's."""
+    if not wanted.isdisjoint(its):
+        return False
+    bodies = {m.speaker.name.casefold() for m in cast.mentions if m.speaker.kind == "organisation"}
+    return any(its <= set(body.split()) for body in bodies)
 
 
 def _find_wider(

@@ -85,7 +85,7 @@ def _cut_at_common_words(run: list[Word], opens: bool, words: NameWords) -> Iter
             common = False
         elif common and index and _is_begun(run[index - 1].key, words):
             common = False  # a family name: Theresa May, Majed Abu Ramadan
-        elif common and _opens_family_first(run, index, words):
+        elif common and (_opens_family_first(run, index, words) or _sides(run, index, words)):
             common = False
         elif common and word.key in words.given and not (opens and index == 0):
             common = index + 1 == len(run)
@@ -95,6 +95,18 @@ def _cut_at_common_words(run: list[Word], opens: bool, words: NameWords) -> Iter
         else:
             piece.append(word)
     yield from _trimmed(piece)
+
+
+_SIDES: Final = frozenset(("against", "without"))
+
+
+def _sides(run: list[Word], index: int, words: NameWords) -> bool:
+    """Tell whether a body is for or against something: "Campaign Against Arms Trade"."""
+    if not 0 < index < len(run) - 1 or run[index].key not in _SIDES:
+        return False
+    head = run[index - 1].key
+    body = head in words.organisation or head in words.organisation_heads
+    return body and head not in words.plural_roles
 
 
 def _is_begun(key: str, words: NameWords) -> bool:
@@ -161,6 +173,8 @@ def _read_piece(text: str, piece: list[Word], opens: bool, words: NameWords) -> 
     kind = kind_of(text, name, title, words)
     if kind is None:
         return None
+    if kind == "unknown" and len(name) > 2 and not _SIDES.isdisjoint(w.key for w in name[1:-1]):
+        kind = "organisation"
     texts = tuple([word.text for word in name])
     return Spot(name[0].start, end, texts, title, kind, opens and cut == 0)
 

@@ -66,7 +66,8 @@ def read_active(use: Use) -> Report | None:
     if source is not None and {"t", "c", "O", "H"} & cue.frames and follows_as(sentence, source):
         if is_named_so(use):
             return None
-        told = not use.follows and {"t", "c", "O"} & cue.frames  # not "left as Doe had asked"
+        # Not "left as Doe had asked", "as the law allows".
+        told = not use.follows and cue.lemma != "allow" and {"t", "c", "O"} & cue.frames
         report = read_as(use, source) if told else None
         return report or _read_while(use)
     fronted = use.group.form == "finite" and source is not None and _is_aside(use, source)

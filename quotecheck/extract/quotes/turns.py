@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quotecheck.extract.names.cast import Cast
@@ -14,10 +13,7 @@ from quotecheck.extract.quotes.interviews import find_interview
 from quotecheck.extract.quotes.speeches import Turn, find_turns, split_turn
 from quotecheck.extract.quotes.turn_names import name_labels
 from quotecheck.extract.segment import Document
-from quotecheck.models import Span
 
-_TALKERS = 20  # labels of a talk: where there are more, no paragraph is searched for them
-_LETTERS = 2  # of a label that may be known by itself, inside a paragraph
 _THIRD = frozenset(("he", "she"))
 _FIRST = frozenset(("i", "we", "you", "me", "us"))
 
@@ -35,7 +31,6 @@ class Talk:
     labels: Mapping[str, str | None]
     starts: Sequence[int]
     told: bool
-    joints: re.Pattern[str] | None
 
     def draft(self, number: int, found: list[Draft], flow: Flow) -> list[Draft] | None:
         """Return what a paragraph says that is a turn, with what others say in it, as was `found`.
@@ -47,11 +42,7 @@ class Talk:
             return None
         if self.told and _is_told_of(text, turn, self.labels):
             return None
-        said = [
-            draft
-            for part in _part_turn(text, turn, self.joints)
-            for draft in _draft_turn(self.document, part, flow, self.starts, self.labels)
-        ]
+        said = _draft_turn(self.document, turn, flow, self.starts, self.labels)
         others = [
             draft for draft in found if _is_of_others(text, draft) and not _crosses(draft, said)
         ]
@@ -66,23 +57,7 @@ def find_talk(document: Document, cast: Cast) -> Talk:
     starts = [sentence.start for sentence in document.sentences] if turns else []
     labels = name_labels(document, cast, turns.values()) if turns else {}
     told = len(labels) == 1 or not all(map(str.isupper, labels))
-    return Talk(document, cast, turns, labels, starts, told, _find_joints(labels))
-
-
-def _find_joints(labels: Iterable[str]) -> re.Pattern[str] | None:
-    """Return the pattern of a known label inside a paragraph: "Why? ROSSI: It leaks."."""
-    kept = [re.escape(words) for words in labels if len(words) > _LETTERS]
-    names = "|".join(kept if len(kept) <= _TALKERS else ())
-    return re.compile(rf"[.?!]['\"\u2019\u201d)]?\s+({names}):\s+(?=\S)") if names else None
-
-
-def _part_turn(text: str, turn: Turn, joints: re.Pattern[str] | None) -> Iterator[Turn]:
-    """Yield the turns that a paragraph holds, whose line ends were lost."""
-    speaker, start = turn.speaker, turn.start
-    for found in joints.finditer(text, start, turn.end) if joints else ():
-        yield Turn(speaker, start, found.start() + 1)
-        speaker, start = Span(*found.span(1)), found.end()
-    yield Turn(speaker, start, turn.end)
+    return Talk(document, cast, turns, labels, starts, told)
 
 
 def _is_told_of(text: str, turn: Turn, labels: Mapping[str, str | None]) -> bool:
