@@ -19,6 +19,7 @@ _RANK = 2  # letters of initials: JD Vance
 _INNER_CAPITAL = re.compile(r"^(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['\u2019])\w*[a-z][A-Z]")
 _DIGITS = re.compile(r"\d")
 _THE = ("the ", "The ", "THE ")
+_SIDES = ("West", "East")
 
 
 def is_adjective(word: Word, words: NameWords) -> bool:
@@ -58,16 +59,33 @@ def _is_given(word: Word, words: NameWords) -> bool:
     return word.key in words.given or word.key.split("-")[0] in words.given
 
 
+def kind_of_word(text: str, word: Word, words: NameWords) -> SpotKind | None:
+    """Return what bears a name of one word without a title; None for a word that names nobody."""
+    if len(word.key) < 2 or _is_code(word):
+        return None
+    if is_adjective(word, words):
+        return "adjective"
+    if word.key in words.places:
+        return "place"
+    if word.text in _SIDES and text.endswith(_THE, 0, word.start):
+        return "place"
+    if word.key in words.organisation or word.key in words.organisations:
+        return "organisation"
+    if word.key in words.organisation_names or is_acronym(word.text) or "/" in word.text:
+        return "organisation"  # "Acme/Ipsos" asked
+    return "organisation" if _INNER_CAPITAL.search(word.text) else "unknown"
+
+
 def kind_of(
     text: str, name: list[Word], title: tuple[str, ...], words: NameWords
 ) -> SpotKind | None:
     """Return what bears this name; None for words that name nobody."""
     first, last = name[0], name[-1]
     alone = len(name) == 1
+    if alone and not title:
+        return kind_of_word(text, first, words)
     if alone and (len(first.key) < 2 or _is_code(first)):
         return None
-    if alone and is_adjective(first, words) and not title:
-        return "adjective"
     whole = first.key if alone else " ".join(word.key for word in name)
     if whole in words.places and (not title or title[-1].lower() in parties()):
         return "place"  # "increasingly Republican Ohio"
@@ -79,7 +97,7 @@ def kind_of(
     if any(slashed):  # "AP/Ana Rossi" took the picture; "Acme/Ipsos" asked
         return "organisation" if slashed.index(True) == len(name) - 1 else None
     led = text.endswith(_THE, 0, first.start)
-    if alone and led and first.text in ("West", "East"):
+    if alone and led and first.text in _SIDES:
         return "place"
     if whole in words.organisation_names:
         return "organisation"
@@ -92,19 +110,17 @@ def kind_of(
         return "place"
     if organises(name if alone or first.key in words.given else name[1:], words):
         return "organisation"
-    if title or (not alone and (_is_given(first, words) or last.key in words.suffixes)):
+    if title or _is_given(first, words) or last.key in words.suffixes:
         return "person"
-    if (alone and is_acronym(first.text)) or first.key in words.organisations:
+    if first.key in words.organisations or last.key in words.organisations:
         return "organisation"
-    if last.key in words.organisations or (alone and _INNER_CAPITAL.search(first.text)):
-        return "organisation"
-    if not alone and is_adjective(last, words):
+    if is_adjective(last, words):
         return "place"
     if len(name) == 2 and is_adjective(first, words) and last.key.endswith("s"):
         return "organisation"  # "the Lodz and Irish Lions"
-    if not alone and (led or any(word.text in _INSIDE for word in name)):
+    if led or any(word.text in _INSIDE for word in name):
         return "organisation"
-    return None if not alone and _DIGITS.search(last.text) else "unknown"  # "Lodzian A-10"
+    return None if _DIGITS.search(last.text) else "unknown"  # "Lodzian A-10"
 
 
 def is_thing(name: tuple[str, ...], words: NameWords) -> bool:

@@ -12,7 +12,13 @@ from typing import Final, NamedTuple
 
 from quotecheck.extract.names.bodies_before import body_length
 from quotecheck.extract.names.capitals import ACRONYMS, KEPT, Word, ends_name, is_full_name
-from quotecheck.extract.names.name_kinds import SpotKind, is_adjective, kind_of, organises
+from quotecheck.extract.names.name_kinds import (
+    SpotKind,
+    is_adjective,
+    kind_of,
+    kind_of_word,
+    organises,
+)
 from quotecheck.extract.names.name_words import NameWords, is_role, name_words
 
 _LONGEST_RANK = 5  # letters
@@ -142,14 +148,13 @@ def _trimmed(piece: list[Word]) -> Iterator[list[Word]]:
 
 def _read_piece(text: str, piece: list[Word], opens: bool, words: NameWords) -> Spot | None:
     """Cut one piece into its title and its name; None where it names nobody."""
+    if len(piece) == 1 and piece[0].text[0] != "(":
+        return _read_word(text, piece[0], opens, words)
     end = piece[-1].end
-    if len(piece) > 1:
-        texts = tuple([word.text for word in piece])
-        if " ".join([word.key for word in piece]) in words.organisation_names:
-            return Spot(piece[0].start, end, texts, (), "organisation", False)
-        if "&" in texts:
-            end = _keep_genitive(text, piece, words)
-    elif text.startswith(("'s", "\u2019s"), end):
+    texts = tuple([word.text for word in piece])
+    if " ".join([word.key for word in piece]) in words.organisation_names:
+        return Spot(piece[0].start, end, texts, (), "organisation", False)
+    if "&" in texts:
         end = _keep_genitive(text, piece, words)
     while len(piece) > 2 and piece[-1].text in words.postnominals:
         if text.endswith(_ARTICLES, 0, piece[0].start):
@@ -177,6 +182,17 @@ def _read_piece(text: str, piece: list[Word], opens: bool, words: NameWords) -> 
         kind = "organisation"
     texts = tuple([word.text for word in name])
     return Spot(name[0].start, end, texts, title, kind, opens and cut == 0)
+
+
+def _read_word(text: str, word: Word, opens: bool, words: NameWords) -> Spot | None:
+    """Return the name that is a single word; None where it names nobody."""
+    piece, end = [word], word.end
+    if text.startswith(("'s", "\u2019s"), end):
+        end = _keep_genitive(text, piece, words)
+    if is_role(piece[0].key, words) and not _is_acronym(piece[0], words):
+        return _read_role(text, piece, opens, words)
+    kind = kind_of_word(text, piece[0], words)
+    return Spot(piece[0].start, end, (piece[0].text,), (), kind, opens) if kind else None
 
 
 def _keep_genitive(text: str, piece: list[Word], words: NameWords) -> int:
