@@ -50,12 +50,13 @@ def find_reports(sentence: Sentence) -> list[Report]:
     words, cue_words = sentence.tokens.words[sentence.first : sentence.stop], _load_cue_words()
     if cue_words.isdisjoint(words):
         return []
-    tail = read_tail(sentence)
+    places = [n for n, word in enumerate(words, sentence.first) if word in cue_words]
+    tail = read_tail(sentence, places)
     if tail is not None:
         return [tail]
     reports: list[Report] = []
     done = sentence.first
-    for place in [n for n, word in enumerate(words, sentence.first) if word in cue_words]:
+    for place in places:
         report = _read_report(sentence, place, reports) if place >= done else None
         if report is None or _leads_on(sentence, report):
             continue

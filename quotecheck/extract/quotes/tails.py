@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quotecheck.extract.cues import Form, load_cues
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source
@@ -19,14 +21,18 @@ _SAID = frozenset(("said", "says", "wrote", "told"))
 _WHILE = frozenset(("in", "while", "when", "after", "before"))
 
 
-def read_tail(sentence: Sentence) -> Report | None:
-    """Read an attribution that ends the sentence: all before it is what was said."""
+def read_tail(sentence: Sentence, places: Sequence[int]) -> Report | None:
+    """Read an attribution that ends the sentence: all before it is what was said.
+
+    `places` are those of all words of the sentence that may report.
+    """
     words, forms = sentence.tokens.words, load_cues()
     start = max(sentence.first + 1, sentence.stop - _TAIL) + 1
-    verbs = [verb for verb in range(start, sentence.stop) if words[verb] in forms]
-    for verb in reversed(verbs):
-        form = forms[words[verb]]
-        if "l" not in form.frames or form.form == "ing":
+    for verb in reversed(places):
+        if verb < start:
+            break
+        form = forms.get(words[verb])
+        if form is None or "l" not in form.frames or form.form == "ing":
             continue
         if not _rest(sentence, verb + 1) or sentence.is_in_name(verb):
             continue
