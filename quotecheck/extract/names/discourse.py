@@ -90,7 +90,7 @@ class Discourse:
     starts: list[int] = field(default_factory=list)
     appearances: list[Appearance] = field(default_factory=list)
     speaking: set[str] = field(default_factory=set)
-    asked: set[tuple[int, str]] = field(default_factory=set)
+    asked: dict[tuple[int, str], int] = field(default_factory=dict)
     introduced: set[int] = field(default_factory=set)
 
     def sentence_of(self, offset: int) -> int:
@@ -213,7 +213,7 @@ class Discourse:
             loss = losses[name]
             if loss is None:
                 continue
-            score = near.weight - loss - ASKED * ((sentence, name) in self.asked)
+            score = near.weight - loss - ASKED * (self.asked.get((sentence, name), offset) < offset)
             score += -PER_SENTENCE * distance if distance else SAME_SENTENCE
             here = here or (not distance and near.weight > QUOTED)
             if distance == 1 and near.start in self.introduced and not here:
@@ -303,7 +303,7 @@ def _read_events(cast: Cast, discourse: Discourse) -> Iterator[Appearance]:
             weight, reports = weigh(text, start, end, pronoun, first)
             asks = only_asks(discourse, events[number]) if speaker is not None else ""
             if asks:
-                discourse.asked.add((sentence, who.name))
+                discourse.asked.setdefault((sentence, who.name), start)
             if asks == "by":
                 weight, reports = QUOTED, False
             if weight >= FIRST_POSSESSIVE:
