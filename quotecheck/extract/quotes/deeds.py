@@ -90,8 +90,9 @@ def _is_given(sentence: Sentence, place: int) -> bool:
     """Read "Luz Reyes the lead", "them a place": somebody, and what they do not get."""
     tokens = sentence.tokens
     pronoun = tokens.tags[place] & grammar.OBJECT and not tokens.tags[place] & grammar.DETERMINER
-    if tokens.tags[place] & grammar.VERBAL:
-        return False  # "denied having any part in it"
+    acts = tokens.words[place].endswith("ing") and not tokens.is_capital(place)
+    if tokens.tags[place] & grammar.VERBAL or acts:
+        return False  # "denied having any part in it", "denied breaking any rule"
     end = place + 1 if pronoun else _find_phrase_end(sentence, place)
     if end >= sentence.stop:
         return False

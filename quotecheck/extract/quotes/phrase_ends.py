@@ -23,6 +23,7 @@ _HOLDING: Final = (
     grammar.RELATIVE | grammar.QUESTION | grammar.VERBAL | grammar.SUBORDINATOR | grammar.QUOTE
 )
 # They open a clause of the writer's behind a phrase: "the fine even though it was low".
+_LATER: Final = frozenset(("after", "before"))
 _PARTING: Final = frozenset(("while", "although", "though", "whereas"))
 # They have an "and" of their own: "the row between the mill and the town".
 _PAIRING: Final = frozenset(("between", "both"))
@@ -55,6 +56,8 @@ def leaves_phrase(sentence: Sentence, start: int, place: int) -> bool:
         acts = after in load_pasts() and tags[place + 2] & _TAKES
         acts = acts or _acts_alone(sentence, place + 1)
         return bool(acts) and not any(tag & grammar.RELATIVE for tag in tags[start:place])
+    if words[place] in _LATER and tags[place - 1] & grammar.QUOTE and place > start:
+        return True  # 'called it "mad" / after it failed'
     if words[place] == "saying":
         return _says_oneself(sentence, place)
     if place > start + 1 and opens_occasion(sentence, place):
