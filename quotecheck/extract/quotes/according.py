@@ -74,9 +74,21 @@ def read_according(sentence: Sentence, place: int) -> Report | None:
         return Report(source, cue, ((relative, left[1]),), "according-to")
     lacks = not is_clause(sentence, left)
     right = (lacks and read_predicate(sentence, end)) or read_right(sentence, end, plain=True)
-    if right and not is_clause(sentence, right):  # "according to Doe, head of the agency"
-        right = None
+    if right and (not is_clause(sentence, right) or _is_apposed(sentence, right)):
+        right = None  # "according to Doe, head of the agency"
     return Report(source, cue, join_parts(sentence, left, right), "according-to")
+
+
+def _is_apposed(sentence: Sentence, right: tuple[int, int]) -> bool:
+    """Tell whether words only tell who a source is: "the head of the board, who built it"."""
+    tokens, (first, end) = sentence.tokens, right
+    for place in range(first + 1, end):
+        if tokens.words[place] in ("who", "whose", "where"):
+            alone = "," not in tokens.words[place:end]
+            return alone and not is_clause(sentence, (first, place))
+        if tokens.tags[place] & grammar.VERBAL:
+            return False
+    return False
 
 
 def _find_relative(sentence: Sentence, left: tuple[int, int]) -> int | None:
