@@ -281,6 +281,9 @@ def measure_dimension(place: Place) -> Measured | None:
         apposed = words.parts[place.at - 1] == w.COMMA
         if apposed or words.lower[after] == "off":
             return Measured(None, after, "dimension")  # "in Osk, 19 miles from the coast"
+    bearing = words.lower[after : after + 1] and words.lower[after] in load_set("compass")
+    if bearing and place.figure.unit in LENGTHS:
+        return Measured(None, after + 1, "dimension")  # "sank 40 miles south of Osk"
     if after == len(words.lower) or words.lower[after] not in load_set("dimensions"):
         return None
     if place.figure.kind == "time" and words.lower[after] in ("high", "tall", "wide", "deep"):

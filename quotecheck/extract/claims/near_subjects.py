@@ -68,6 +68,8 @@ def find_near(place: Place, measured: Measured, owners: Owners) -> str | None:
         return None
     if measured.phrase and (employer := _find_employer(words, measured.phrase.end, owners)):
         return employer
+    if words.parts[measured.end : measured.end + 1] == w.GERUND:
+        return None  # "a storm on the forum with 40 fans writing"
     if verb is not None and words.lower[verb] in load_set("providing"):
         return None  # "supplied the town with 40 pumps"
     return _find_holder(words, place.at, owners)

@@ -130,6 +130,8 @@ class Neighbours:
 
     def tell_noun_in_ing(self, place: int, before: str, after: str) -> str:
         """Return whether a noun in -ing is a verb here: not "limit [warming] to"."""
+        if self.lower[place] in load_set("seasons"):
+            return NOUN  # "on Wednesday morning the"
         verbal = before in (AUXILIARY, PAST, VERB, CONTRACTION) and not self.is_told_of(place)
         if before == CONJUNCTION and after in (NOUN, NAME) and FIGURE in self.settled[:place]:
             near = self.settled[max(0, place - PARALLEL) : place]

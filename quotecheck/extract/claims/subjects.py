@@ -17,7 +17,8 @@ from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.possessors import find_own, find_possessor, find_within
 from quotecheck.extract.claims.unowned import is_surpassed
 from quotecheck.extract.claims.verbs import find_antecedent, load_reporting
-from quotecheck.extract.claims.word_classes import load_set
+from quotecheck.extract.claims.word_classes import is_plural, load_set
+from quotecheck.extract.claims.words import Words
 from quotecheck.extract.names.name_words import name_words
 from quotecheck.models import Quote, Span
 
@@ -42,8 +43,12 @@ def find_subject(
     own = place.frame.subject if third else None
     if own and words.parts[own.start] == w.FIGURE:  # "40% of tenants spend half of their pay"
         whole = place.told.phrase if place.told else None
+        if whole and words.lower[taken] == "its" and _is_many(words, whole):
+            return None
         return read_text(words, *whole) if whole and own.start < whole.end else None
-    if own and not _overlap(own, measured.phrase) and (found := read_subject(words, own, owners)):
+    fits = own and not (words.lower[taken] == "its" and _is_many(words, own))
+    free = own and fits and not _overlap(own, measured.phrase)
+    if own and free and (found := read_subject(words, own, owners)):
         return found
     if quote is not None and quote.kind == "direct" and words.lower[taken].startswith("they"):
         return None  # whom a speaker means by "they" the text before seldom tells
@@ -99,6 +104,12 @@ def _take_up(place: Place, pronoun: int, owners: Owners) -> str | None:
     if thing and is_account(read_text(taken, *span) or ""):  # "Profit was $9m. It has 12 shops"
         return owners.company_before(words.starts[pronoun])
     return read_subject(*found, owners)
+
+
+def _is_many(words: Words, subject: Span) -> bool:
+    """Tell a plural that has nothing that is "its": "three people died at its feast"."""
+    head = end_head(words, *subject) - 1
+    return words.parts[head] == w.NOUN and is_plural(words.lower[head])
 
 
 def _overlap(one: Span, other: Span | None) -> bool:

@@ -80,7 +80,9 @@ def _is_fate(place: Place) -> bool:
     if place.figure.kind != "count" or words.lower[at - 1] != "of" or at < 4:
         return False
     fate = words.lower[at - 2] in load_set("fates_of")
-    return fate and w.PREPOSITION in words.parts[at - 4 : at - 2]
+    verb = place.frame.verb
+    causing = verb is not None and words.lower[verb].startswith(("caus", "led", "lead", "result"))
+    return fate and (not causing or w.PREPOSITION in words.parts[at - 4 : at - 2])
 
 
 def _is_listed(place: Place, subject: Span) -> bool:
