@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from quotecheck.extract.names.bodies_before import body_length
-from quotecheck.extract.names.capitals import ACRONYMS, KEPT, Word, ends_name, is_full_name
+from quotecheck.extract.names.capitals import KEPT, Word
 from quotecheck.extract.names.name_kinds import (
     SpotKind,
     is_adjective,
@@ -20,6 +20,7 @@ from quotecheck.extract.names.name_kinds import (
     organises,
 )
 from quotecheck.extract.names.name_words import NameWords, is_role, name_words
+from quotecheck.extract.names.title_lengths import is_acronym, opens_family_first, title_length
 
 _LONGEST_RANK = 5  # letters
 # "Special Agent in Charge Ana Rossi", "He said so on X. Corvan": no part of the name behind them.
@@ -91,7 +92,7 @@ def _cut_at_common_words(run: list[Word], opens: bool, words: NameWords) -> Iter
             common = False
         elif common and index and _is_begun(run[index - 1].key, words):
             common = False  # a family name: Theresa May, Majed Abu Ramadan
-        elif common and (_opens_family_first(run, index, words) or _sides(run, index, words)):
+        elif common and (opens_family_first(run, index, words) or _sides(run, index, words)):
             common = False
         elif common and word.key in words.given and not (opens and index == 0):
             common = index + 1 == len(run)
@@ -125,17 +126,6 @@ def _is_paper(run: list[Word], index: int) -> bool:
     return index < len(run) and run[index].key in _SUNDAYS
 
 
-def _opens_family_first(run: list[Word], index: int, words: NameWords) -> bool:
-    """Tell whether a common word is a family name before an unlisted given name: "He Jianlong"."""
-    if run[index].key not in words.family_first or index + 1 == len(run):
-        return False
-    following = run[index + 1]
-    other = following.key in words.given or following.key in words.not_names
-    known = is_role(following.key, words) or following.key in words.places
-    plain = following.text.isalpha() and not following.text.isupper() and len(following.key) > 2
-    return plain and not (other or known or is_adjective(following, words))
-
-
 def _trimmed(piece: list[Word]) -> Iterator[list[Word]]:
     """Yield `piece` without a last "of" or "and" that leads nowhere, unless nothing is left."""
     while piece and piece[-1].text in KEPT and piece[-1].text.islower():
@@ -160,7 +150,7 @@ def _read_piece(text: str, piece: list[Word], opens: bool, words: NameWords) -> 
         if text.endswith(_ARTICLES, 0, piece[0].start):
             break  # "the Lodz North MP" is not Lodz North
         piece = piece[:-1]  # "Ana Rossi MP"
-    cut = _title_length(piece, words) or body_length(text, piece, words)
+    cut = title_length(piece, words) or body_length(text, piece, words)
     if cut == len(piece):
         return _read_role(text, piece, opens, words)
     name = piece[cut:]
@@ -189,7 +179,7 @@ def _read_word(text: str, word: Word, opens: bool, words: NameWords) -> Spot | N
     piece, end = [word], word.end
     if text.startswith(("'s", "\u2019s"), end):
         end = _keep_genitive(text, piece, words)
-    if is_role(piece[0].key, words) and not _is_acronym(piece[0], words):
+    if is_role(piece[0].key, words) and not is_acronym(piece[0], words):
         return _read_role(text, piece, opens, words)
     kind = kind_of_word(text, piece[0], words)
     return Spot(piece[0].start, end, (piece[0].text,), (), kind, opens) if kind else None
@@ -230,84 +220,6 @@ def _opens_for_name(name: list[Word], words: NameWords) -> bool:
     if name[1].key in words.particles:
         return False  # "Jamil Al Saadouni"
     return name[1].key in words.given and name[0].key not in words.given
-
-
-# Behind another title these are given names.
-_NOBLE: Final = frozenset(("duke", "earl", "king", "prince", "baron"))
-
-
-def _title_length(piece: list[Word], words: NameWords) -> int:
-    """Return how many words of `piece` are a title: up to the last role before the name."""
-    cut = 0
-    for index, word in enumerate(piece):
-        if word.text in KEPT and word.text not in ACRONYMS:
-            if cut == index and word.text in ("of", "for"):
-                cut = _office_length(piece, words)
-            elif not cut and word.text == "of":
-                cut = _region_length(piece, index, words)
-            cut = cut or _role_after(piece, index, words)
-            break
-        if is_role(word.key, words) and not _is_acronym(word, words):
-            if index == 0 and len(piece) == 2 and _opens_family_first(piece, 0, words):
-                break  # Fan Mengyao
-            last = index + 1 == len(piece)
-            if index and ends_name(piece[index - 1], word, last, words):
-                break  # a family name that is a role as well: Lyle Pope
-            if index + 2 == len(piece) and word.key in words.given:
-                break  # a given name that is a role as well: Dean Holloway
-            if index + 2 == len(piece) and 0 < cut == index and word.key in _NOBLE:
-                break  # Rep. Duke Holloway
-            cut = index + 1
-    return 0 if 0 < cut < len(piece) and organises(piece[cut:], words) else cut
-
-
-def _role_after(piece: list[Word], first: int, words: NameWords) -> int:
-    """Return where "Bank of Lodz President" ends before "Ana M. Rossi"; else 0."""
-    for index in range(len(piece) - 3, max(first, len(piece) - 6), -1):
-        name = piece[index + 1 :]
-        initial = len(name[0].key) == 1 and name[1].key in words.given  # "J. David Cox"
-        if is_role(piece[index].key, words) and (
-            initial or name[0].key in words.given or is_full_name(name, words)
-        ):
-            return index + 1
-    return 0
-
-
-def _region_length(piece: list[Word], of: int, words: NameWords) -> int:
-    """Return the length of "District of Maine" or "Ministry of Finance" before "Ana Rossi"."""
-    for length in (2, 1):
-        place = " ".join(word.key for word in piece[of + 1 : of + 1 + length])
-        name = piece[of + 1 + length :]
-        known = place in words.places or place in words.departments
-        if known and is_full_name(name, words):
-            return of + 1 + length
-    return 0
-
-
-def _is_acronym(word: Word, words: NameWords) -> bool:
-    """Tell whether a short title in capitals is an acronym: SEC is no "Sec."."""
-    return word.text.isupper() and word.text.isalpha() and word.key in words.acronyms
-
-
-def _office_length(piece: list[Word], words: NameWords) -> int:
-    """Return the length of "Secretary of State" in "Secretary of State Ana Rossi"."""
-    last = max(index for index, word in enumerate(piece) if word.text in KEPT) + 1
-    for index in range(last, len(piece) - 1):
-        if piece[index].key in words.honorifics:  # "Leader of Government Business Dr Ana Rossi"
-            return index + 1
-    for length in (3, 2, 1):
-        office = " ".join(word.key for word in piece[last : last + length])
-        if office in words.places or office in words.departments:
-            return min(last + length, len(piece))
-    for index in range(last + 1, len(piece) - 1):
-        if piece[index].key in words.given or piece[index].key in words.family_first:
-            return index
-        if is_full_name(piece[index:], words):
-            return index
-    first = last
-    while first < len(piece) and organises(piece[first : first + 1], words):
-        first += 1
-    return first if last < first <= len(piece) - 2 else len(piece)
 
 
 def _strip_place(name: list[Word], cut: int, words: NameWords) -> tuple[int, list[Word]]:

@@ -196,27 +196,10 @@ def _read_apposed(sentence: Sentence, end: int) -> Source | None:
             return None
         if tokens.words[place] != tokens.words[mark]:
             continue
-        phrase = read_phrase(sentence, place) or _read_bracketed(sentence, place)
-        if phrase is None or not opens_clause(sentence, phrase.start):
+        found = _read_described(sentence, place, mark)
+        if found is None:
             continue
-        if places_town(sentence, phrase.start, place):
-            continue
-        named = _is_named(sentence, phrase.start, place)
-        if tokens.words[phrase.start].endswith("ing") and not named:
-            continue
-        if is_predicate(sentence, phrase.start, place):
-            continue
-        whose = "whose" in tokens.words[max(sentence.first, phrase.start - _KIN) : phrase.start]
-        if whose and not _is_name(sentence, place + 1, mark):
-            continue  # "Rossi, whose son, Ian Hall, left, said"
-        bears_no_name = place not in sentence.names or _is_completed(sentence, phrase, place)
-        bears_no_name = bears_no_name and sentence.names.get(phrase.head[1]) != phrase.head[0]
-        apposed = _end_name(sentence, place + 1, mark) if bears_no_name else None
-        if apposed is not None:
-            phrase = Source(phrase.start, mark, (place + 1, apposed))
-            named = True
-        elif not named and tokens.words[phrase.start - 1 : phrase.start] in (["after"], ["before"]):
-            continue  # "After the flood, life returned, said Doe"
+        phrase, named = found
         joined = (
             phrase.start > sentence.first and tokens.tags[phrase.start - 1] & grammar.CONJUNCTION
         )
@@ -235,6 +218,30 @@ def _read_apposed(sentence: Sentence, end: int) -> Source | None:
         if sure and not behind:
             break
     return best
+
+
+def _read_described(sentence: Sentence, place: int, mark: int) -> tuple[Source, bool] | None:
+    """Read what ends at `place` and is described up to `mark`, and tell whether it is named."""
+    tokens = sentence.tokens
+    phrase = read_phrase(sentence, place) or _read_bracketed(sentence, place)
+    if phrase is None or not opens_clause(sentence, phrase.start):
+        return None
+    named = _is_named(sentence, phrase.start, place)
+    if tokens.words[phrase.start].endswith("ing") and not named:
+        return None
+    if places_town(sentence, phrase.start, place) or is_predicate(sentence, phrase.start, place):
+        return None
+    whose = "whose" in tokens.words[max(sentence.first, phrase.start - _KIN) : phrase.start]
+    if whose and not _is_name(sentence, place + 1, mark):
+        return None  # "Rossi, whose son, Ian Hall, left, said"
+    bears_no_name = place not in sentence.names or _is_completed(sentence, phrase, place)
+    bears_no_name = bears_no_name and sentence.names.get(phrase.head[1]) != phrase.head[0]
+    apposed = _end_name(sentence, place + 1, mark) if bears_no_name else None
+    if apposed is not None:
+        return Source(phrase.start, mark, (place + 1, apposed)), True
+    if not named and tokens.words[phrase.start - 1 : phrase.start] in (["after"], ["before"]):
+        return None  # "After the flood, life returned, said Doe"
+    return phrase, named
 
 
 def _is_listed(sentence: Sentence, phrase: Source) -> bool:
