@@ -13,6 +13,7 @@ from quotecheck.lexicon import load_table
 
 _TABLE: Final = load_table("deeds")
 _PRIZES: Final = frozenset(_TABLE["prizes"].split())
+_MUTUAL: Final = (["each", "other"], ["one", "another"])
 _WAYS: Final = frozenset(_TABLE["ways"].split())
 _CHANCES: Final = frozenset(_TABLE["chances"].split())
 _ACTS: Final = frozenset(_TABLE["acts"].split())
@@ -49,7 +50,8 @@ def _find_phrase_end(sentence: Sentence, place: int) -> int:
 def _is_prize(sentence: Sentence, place: int) -> bool:
     """Read "his title", "six goals", "champion Luz Reyes": what is won or lost."""
     words = sentence.tokens.words[place : _find_phrase_end(sentence, place)]
-    return not _PRIZES.isdisjoint(words)
+    mutual = sentence.tokens.words[place : place + 2] in _MUTUAL  # "a pact to defend each other"
+    return mutual or not _PRIZES.isdisjoint(words)
 
 
 def only_wins(sentence: Sentence, place: int) -> bool:

@@ -13,11 +13,13 @@ from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.subjects import find_subject, follows_occasion
 from quotecheck.extract.quotes.things import can_speak
 from quotecheck.extract.quotes.verb_groups import read_group
+from quotecheck.lexicon import load_table
 
 _FARTHEST = 60
 _FOLLOWING = frozenset(("following", "next", "previous", "same", "other"))
 _SUBJECT_REACH = 14
 _ONE = frozenset(("i", "he", "she"))
+_ARTICLES = frozenset(load_table("function_words")["article"].split())
 
 
 def find_main_subject(sentence: Sentence, limit: int, *, near: bool = False) -> Source | None:
@@ -131,7 +133,8 @@ def _find_first_phrase(sentence: Sentence, limit: int) -> Source | None:
         end = skip_participle(sentence, place, end)
     if place < end and words[end - 1] in _ONE and "and" not in words[place:end]:
         place = end - 1  # "Deep down I began wondering"
-    return Source(place, end, (place, end)) if place < end <= limit else None
+    only = end == place + 1 and words[place] in _ARTICLES  # 'The "market" rule'
+    return Source(place, end, (place, end)) if place < end <= limit and not only else None
 
 
 def _heads(sentence: Sentence, place: int) -> bool:

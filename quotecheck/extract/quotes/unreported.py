@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from quotecheck.extract.names.name_words import name_words
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.complements import Complement
 from quotecheck.extract.quotes.deeds import is_deed, only_wins
@@ -29,6 +30,7 @@ def is_unreported(use: Use, complement: Complement) -> bool:
         or _is_aside_question(use, complement)
         or _is_subject(use, complement)
         or _describes_object(use, complement)
+        or _is_plural(use)
         or _follows_from(use)
     )
 
@@ -64,6 +66,17 @@ def _describes_object(use: Use, complement: Complement) -> bool:
         return False
     bare = complement.start == verb + 1 and not tokens.tags[verb + 1]
     return bare and tokens.words[before] in load_pasts()
+
+
+def _is_plural(use: Use) -> bool:
+    """Tell whether a verb in -s is a noun that an adjective describes: "bowed to Western calls"."""
+    tokens, verb = use.sentence.tokens, use.verb
+    if use.group.first != verb or verb - 2 < use.sentence.first:
+        return False
+    known, word = name_words(), tokens.words[verb - 1]
+    described = word in known.adjectives or word in known.demonyms
+    led = tokens.tags[verb - 2] & grammar.PREPOSITION
+    return described and tokens.words[verb].endswith("s") and bool(led)
 
 
 def _is_subject(use: Use, complement: Complement) -> bool:

@@ -28,6 +28,7 @@ _IS_TO_SAY: Final = [["which", "is"], ["this", "is"], ["that", "is"], ["it", "is
 # "The firm is to announce a loss": it has not yet.
 _WILL: Final = frozenset(("is", "are", "am", "'s", "\u2019s", "'re", "\u2019re"))
 # To these people meet, and what they say is not told: "met to discuss the levy".
+_NEVER: Final = frozenset(("not", "never"))  # "were told not to discuss"
 _MEETING: Final = frozenset(("discuss", "debate", "talk"))
 _AHEAD: Final = frozenset(("meet", "meets", "meeting", "go", "goes", "people"))
 _EXPECTED: Final = frozenset(("expected", "due", "scheduled"))
@@ -74,7 +75,7 @@ def is_unsaid(use: Use) -> bool:
         mentioned = words[max(first - 2, 0) : first] == [",", "not"] and use.cue.lemma == "mention"
         undone = mentioned or words[first - 1] in _UNSAID or _is_refused(use.sentence, first)
         undone = undone or words[max(first - 2, 0)] == "no"  # "no record to show"
-        undone = undone or words[first - 1] in _WILL
+        undone = undone or words[first - 1] in _WILL or words[first - 1] in _NEVER
         undone = undone or (use.cue.lemma in _MEETING and _is_ahead(use.sentence, first))
         undone = undone or words[max(first - 2, 0) : first] in _IS_TO_SAY
         return undone or _is_planned(use.sentence, first)
