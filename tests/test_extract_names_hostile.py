@@ -36,6 +36,7 @@ PIECES = [
     '"I said "we" ',
     "Minister of ",
     "May said ",
+    "League leader Ana Rossi met the {} Party. Norway's leader said. ",
 ]
 
 
@@ -54,7 +55,8 @@ def _text(piece: str, count: int) -> str:
 
 def _resolve_all(cast: Cast) -> None:
     """Ask whom each pronoun, role and name of the text means."""
-    for word in ("he", "she", "it", "I", "the senator", "The mayor", "The company", "May"):
+    roles = ("the senator", "The mayor", "The company", "Norway's leader")
+    for word in ("he", "she", "it", "I", "May", *roles):
         start = cast.text.find(word)
         while start >= 0:
             cast.resolve(start, start + len(word))

@@ -12,6 +12,7 @@ from quotecheck.extract.claims.conversions import fold_conversions
 from quotecheck.extract.claims.epithets import EPITHET
 from quotecheck.extract.claims.frames import read_frames
 from quotecheck.extract.claims.measures import find_measure
+from quotecheck.extract.claims.measures_earlier import WHOLES
 from quotecheck.extract.claims.owners import Owners
 from quotecheck.extract.claims.periods import choose_period, dates_saying, find_periods
 from quotecheck.extract.claims.phrases import read_text
@@ -91,8 +92,8 @@ def _take_up(reading: _Reading, before: _Reading) -> _Reading:
     return reading._replace(measure=before.measure)
 
 
-# Rules that tell what a share is of.
-_WHOLES = ("of", "of-those", "others", "noun", "opening")
+# Rules that tell what a share is of, or that it shares that of the sentence before.
+_WHOLES = (*WHOLES, "opening")
 
 
 def own_accounts(

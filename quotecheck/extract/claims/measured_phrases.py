@@ -65,6 +65,11 @@ def trim_open(words: Words, phrase: Span) -> Span:
     return Span(phrase.start, end) if end > phrase.start else phrase
 
 
+def strip_subject(words: Words, phrase: Span) -> Span | None:
+    """Return what a subject or an object counts: the phrase closed, no hollow head, no owner."""
+    return strip_owner(words, strip_hollow(words, trim_open(words, phrase)))
+
+
 def join_people(words: Words, end: int) -> int:
     """Return where "9,000 mares, foals and donkeys" ends; 0 where no such row stands."""
     last = end

@@ -7,7 +7,12 @@ from functools import cache
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.clauses import PRONOUNS
 from quotecheck.extract.claims.heads import end_head, is_number
-from quotecheck.extract.claims.measured_phrases import strip_hollow, strip_owner, trim_open
+from quotecheck.extract.claims.measured_phrases import (
+    strip_hollow,
+    strip_owner,
+    strip_subject,
+    trim_open,
+)
 from quotecheck.extract.claims.phrases import ARTICLES, NOMINAL, end_phrase, extend_of, skip
 from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.verbs import is_verbal
@@ -77,7 +82,7 @@ def _measure_object(place: Place, verb: str) -> Measured | None:
     given = verb in load_verb_forms("telling") or verb in load_set("paying")
     if kind in ("money", "count") and given and words.lower[at - 1] != "to":
         return None  # but "taking the price to $5"
-    phrase = strip_owner(words, strip_hollow(words, trim_open(words, held)))
+    phrase = strip_subject(words, held)
     doubled = kind == "money" and words.parts[at - 1] in (*NOMINAL, w.DETERMINER)
     if doubled and words.lower[at - 3 : at - 1] not in _BY_A:
         return None
@@ -116,7 +121,7 @@ def _measure_subject(place: Place, verb: str, *, passed: bool) -> Measured | Non
         return None
     if kind == "age":  # "Ana Rossi is 22 years old"
         return Measured(None, at + 1, "age")
-    phrase = strip_owner(words, strip_hollow(words, trim_open(words, frame.subject)))
+    phrase = strip_subject(words, frame.subject)
     if phrase is None or words.parts[phrase.start] in _NO_NOUN or is_number(words, phrase.start):
         return None
     if words.lower[phrase.start] in load_set("bare_numbers"):
@@ -263,7 +268,7 @@ def measure_quantity(place: Place) -> Measured | None:
     words, frame = place.words, place.frame
     if frame.subject is None or frame.verb is None or frame.object or place.figure.kind == "time":
         return None
-    phrase = strip_owner(words, strip_hollow(words, trim_open(words, frame.subject)))
+    phrase = strip_subject(words, frame.subject)
     if phrase is None or words.parts[place.at - 1] not in _LEADING:
         return None
     measured = load_set("quantities") | load_set("change_heads")

@@ -47,12 +47,7 @@ def measure_elided(place: Place) -> Measured | None:
         if (
             place.figure.kind == "money"
             and not moving
-            and words.lower[at + 1 : at + 2]
-            in (
-                ["for"],
-                ["on"],
-                ["in"],
-            )
+            and words.lower[at + 1 : at + 2] in (["for"], ["on"], ["in"])
         ):
             return None
         if place.told.rule == "for" and words.lower[at + 1 : at + 2] == ["to"]:
@@ -144,27 +139,28 @@ def measure_won(place: Place) -> Measured | None:
 def measure_others(place: Place) -> Measured | None:
     """Others of the same whole: 40 percent of [bakers] said yes, 30 percent said no."""
     words, at, told, earlier = place.words, place.at, place.told, place.earlier
-    if told is None or told.phrase is None or earlier is None or told.rule not in _WHOLES:
+    if told is None or told.phrase is None or earlier is None or told.rule not in WHOLES:
         return None
-    if earlier.figure.kind != "share" or words.parts[at - 1] not in (
-        w.COMMA,
-        w.CONJUNCTION,
-        w.STOP,
-    ):
+    joined = words.parts[at - 1] in (w.COMMA, w.CONJUNCTION, w.STOP)
+    if earlier.figure.kind != "share" or not joined:
         return None
-    doing = words.parts[at + 1 : at + 2] in (w.VERB, w.PAST, w.AUXILIARY)
-    return Measured(told.phrase, at + 1, "others") if doing else None
+    return Measured(told.phrase, at + 1, "others") if _does(place) else None
 
 
 def measure_opening(place: Place) -> Measured | None:
     """A share that opens its sentence: "... of bakers said yes. [Another 9%] said no"."""
     parts, at = place.words.parts, place.at
     led = not parts[:at].strip(w.ADVERB + w.CONJUNCTION + w.DETERMINER + w.STOP)
-    doing = parts[at + 1 : at + 2] in (w.VERB, w.PAST, w.AUXILIARY)
-    return Measured(None, at + 1, "opening") if led and doing else None
+    return Measured(None, at + 1, "opening") if led and _does(place) else None
 
 
-_WHOLES: Final = ("of", "of-those", "others", "noun")
+def _does(place: Place) -> bool:
+    """Tell whether a verb stands behind the figure: "30 percent said no"."""
+    return place.words.parts[place.at + 1 : place.at + 2] in (w.VERB, w.PAST, w.AUXILIARY)
+
+
+# Rules that tell what a share is of.
+WHOLES: Final = ("of", "of-those", "others", "noun")
 
 
 def measure_again(place: Place) -> Measured | None:

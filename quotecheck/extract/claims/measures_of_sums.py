@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.clauses import PRONOUNS
-from quotecheck.extract.claims.measured_phrases import strip_hollow, strip_owner, trim_open
+from quotecheck.extract.claims.measured_phrases import strip_subject
 from quotecheck.extract.claims.measures_by_verb import is_direct
 from quotecheck.extract.claims.phrases import ARTICLES, end_phrase, extend_of, skip
 from quotecheck.extract.claims.places import Measured, Place
@@ -59,7 +59,7 @@ def measure_exceeding(place: Place) -> Measured | None:
     helped = apart or frame.verb is None or words.parts[frame.verb] == w.AUXILIARY
     if frame.subject is None or not helped:
         return None
-    phrase = strip_owner(words, strip_hollow(words, trim_open(words, frame.subject)))
+    phrase = strip_subject(words, frame.subject)
     if phrase is None or words.parts[phrase.start] in PRONOUNS:
         return None
     return Measured(phrase, place.at + 1, "exceeding", subjectlike=True)

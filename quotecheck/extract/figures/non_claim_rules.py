@@ -35,6 +35,7 @@ MONTHS = (
     "january february march april may june july august september october november december"
     " jan feb mar apr jun jul aug sep sept oct nov dec"
 )
+_NUMBERED_NOUN = build_trie(load_words("numbered_nouns"))
 _NUMBERED = " ".join(words.split(" ")[-1] for words in load_words("numbered_nouns"))
 _ZONE = fold_case(load_table("periods")["pieces"]["zone"])
 _DATE_BEFORE = (
@@ -141,21 +142,21 @@ DIGIT_RULES = Rules(
     ),
     rule(
         "numbered",
-        rf"{START}{build_trie(load_words('numbered_nouns'))}[ \u00a0-]"
+        rf"{START}{_NUMBERED_NOUN}[ \u00a0-]"
         r"(?:[0-9]{1,4}[a-z]?(?: and | or | to | of |-|\u2013)){0,2}",
         last=f"{_NUMBERED} and or to of",
     ),
     # "Rooms 3, 4 and 5", but "in Hall 3, 4 million gulls".
     rule(
         "numbered",
-        rf"{START}{build_trie(load_words('numbered_nouns'))}s?[ \u00a0-]"
+        rf"{START}{_NUMBERED_NOUN}s?[ \u00a0-]"
         r"(?:[0-9]{1,4}[a-z]?, ){1,3}",
         r"(?:,|;|\)|\.(?:\s|$)|$| and\b| or\b)",
         last="",
     ),
     rule(
         "numbered",
-        rf"{START}{build_trie(load_words('numbered_nouns'))}s?[ \u00a0-]"
+        rf"{START}{_NUMBERED_NOUN}s?[ \u00a0-]"
         r"(?:[0-9]{1,4}[a-z]?, ){1,2}[0-9]{1,4}[a-z]?,? (?:and|or) ",
         last="and or",
     ),

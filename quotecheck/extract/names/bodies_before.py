@@ -6,8 +6,7 @@ import re
 
 from quotecheck.extract.names.capitals import KEPT, Word, is_full_name
 from quotecheck.extract.names.name_kinds import organises
-from quotecheck.extract.names.name_words import NameWords, is_ordinary, is_role
-from quotecheck.lexicon import load_words
+from quotecheck.extract.names.name_words import NameWords, is_ordinary, is_role, kin_words
 
 # An office and where it is held: "Ambassador to the".
 _POSTED = re.compile(r"(\w+) (?:to|for) (?:the )?\Z")
@@ -18,7 +17,6 @@ _GOVERNED = re.compile(
     r"(?:the[ \xa0]|[A-Z][\w-]+(?:['\u2019]s|s['\u2019])[ \xa0])?(?:[a-z][\w-]*[ \xa0]){0,2}\Z"
 )
 _GOVERNED_REACH = 70  # characters
-_KIN = frozenset(load_words("kin"))
 
 
 def body_length(text: str, piece: list[Word], words: NameWords) -> int:
@@ -62,4 +60,4 @@ def _is_governed(text: str, start: int, words: NameWords) -> bool:
     """Tell whether a role, of a body or a place, governs what begins at `start`."""
     found = _GOVERNED.search(text, max(0, start - _GOVERNED_REACH), start)
     role = found[1].lower() if found else ""
-    return role in words.roles and role not in _KIN
+    return role in words.roles and role not in kin_words()

@@ -12,9 +12,10 @@ from quotecheck.extract.names.name_words import (
     are_people,
     is_ordinary,
     is_role,
+    kin_words,
     name_words,
 )
-from quotecheck.lexicon import load_table, load_words
+from quotecheck.lexicon import load_table
 
 # Words in lower case that hold an organisation's name together; US, IT and WHO are no pronouns.
 ACRONYMS = frozenset(("US", "IT", "WHO"))
@@ -38,9 +39,6 @@ _ABSTRACT = re.compile(
 _SHORT = """Mr Mrs Ms Dr Prof Sen Sens Rep Reps Gov Govs Gen Lt Col Maj Capt Sgt Adm Rev Hon St
 Jr Sr Smt Atty Amb Supt Insp Det Cpl Cmdr Pres Messrs"""
 _DOTTED = (*_SHORT.split(), *_SHORT.upper().split())
-
-
-_KIN = frozenset(load_words("kin"))
 _NAMED = 2  # words of a given and a family name
 _STATES = frozenset(("us", "uk", "eu", "un"))
 _ADJECTIVAL = ("al", "ic", "ive", "ary")
@@ -159,7 +157,7 @@ def _goes_on(text: str, held: list[Word], run: list[Word], words: NameWords) -> 
     if is_role(held[-1].key, words) or any(word.text == "of" for word in held):
         office = _office(held)
         heads = are_people(held[-1].key) and office in words.organisation_heads
-        holds = is_role(office, words) and office not in _KIN
+        holds = is_role(office, words) and office not in kin_words()
         return gap in (" of ", " of the ", " for ") and (heads or holds)
     if held[-1].key in words.organisation_heads:
         return True
@@ -211,14 +209,19 @@ def _begins_body(text: str, held: list[Word], run: list[Word], words: NameWords)
         return False
     if not (_is_field(field, words) and run[0].text.isalpha()) or run[0].text.isupper():
         return False
-    known = words.organisation | words.departments | words.places | words.given
-    if field.key in known or run[0].key in known or is_role(field.key, words):
+    if any(_is_known(word.key, words) for word in (field, run[0])) or is_role(field.key, words):
         return False
     if before and before[-1].key != "the":
         land = before[-1].key
         named = land in words.places or land in words.demonyms or land in words.adjectives
         return named or land.replace(".", "") in _STATES
     return bool(before) or text.endswith(("the ", "The "), 0, field.start)
+
+
+def _is_known(key: str, words: NameWords) -> bool:
+    """Tell whether a word is a body's, a department's, a place's or a given name by itself."""
+    body = key in words.organisation or key in words.departments
+    return body or key in words.places or key in words.given
 
 
 def is_adjectival(key: str) -> bool:

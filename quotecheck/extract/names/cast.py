@@ -136,6 +136,19 @@ class Cast:
         organisations: list[Speaker] = self._memory["organisations"].get(noun, [])
         return organisations
 
+    def bodies_of(self, word: str) -> list[frozenset[str]]:
+        """Return the words of each named organisation with `word` in its name, in lower case."""
+        if "bodies" not in self._memory:
+            holding: dict[str, list[frozenset[str]]] = {}
+            them = (m.speaker.name for m in self.mentions if m.speaker.kind == "organisation")
+            for name in dict.fromkeys(them):
+                parts = frozenset(name.casefold().split())
+                for part in parts:
+                    holding.setdefault(part, []).append(parts)
+            self._memory["bodies"] = holding
+        bodies: list[frozenset[str]] = self._memory["bodies"].get(word, [])
+        return bodies
+
 
 def find_cast(document: Document) -> Cast:
     """Return everybody whom the article names."""

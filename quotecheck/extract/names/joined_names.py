@@ -8,11 +8,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quotecheck.extract.names.capitals import is_adjectival
-from quotecheck.extract.names.name_words import NameWords, is_role, name_words
+from quotecheck.extract.names.name_words import GENITIVES, NameWords, is_role, name_words
 from quotecheck.models import Speaker
 
 if TYPE_CHECKING:
     from quotecheck.extract.names.cast import Cast
+    from quotecheck.extract.names.mentions import Mention
 
 AND = re.compile(r"\s(?:and|&|or)\s")
 COMPLEMENT = re.compile(
@@ -30,8 +31,7 @@ def lists_names(cast: Cast, start: int, end: int) -> bool:
     """Tell whether words are names with commas and an "and": "Doe, Roe and Poe"."""
     if "," not in cast.text[start:end]:
         return False
-    them = cast.named.between(start, end) + cast.places.between(start, end)
-    them = tuple(sorted(them, key=lambda one: one.start))
+    them = _names_between(cast, start, end)
     if len(them) < _TWO or cast.text[start : them[0].start] not in _LEADS:
         return False
     gaps = [_bare(cast.text[one.end : other.start]) for one, other in pairwise(them)]
@@ -49,8 +49,14 @@ def governs_list(cast: Cast, start: int, comma: int, end: int) -> bool:
     last = cast.named.at(comma - 1) or cast.places.at(comma - 1)
     if last is None or last.start <= start or not lists_names(cast, last.start, end):
         return False
-    them = cast.named.between(last.start, end) + cast.places.between(last.start, end)
+    them = _names_between(cast, last.start, end)
     return len({one.speaker.kind == "person" for one in them}) == 1
+
+
+def _names_between(cast: Cast, start: int, end: int) -> list[Mention]:
+    """Return the names of persons, bodies and places in `text[start:end]`, by offset."""
+    them = cast.named.between(start, end) + cast.places.between(start, end)
+    return sorted(them, key=lambda one: one.start)
 
 
 def _bare(gap: str) -> str:
@@ -87,7 +93,7 @@ def names_several(cast: Cast, start: int, head_end: int) -> bool:
 
 def _ends_title(words: str, speaker: Speaker) -> bool:
     """Tell whether the words before a name are its title, or whose man it is: "Hall and Roe's"."""
-    if words.endswith(("'s", "\u2019s")):
+    if words.endswith(GENITIVES):
         return speaker.kind == "person"
     return any(title.endswith(words) for title in speaker.titles)
 

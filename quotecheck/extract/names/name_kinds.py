@@ -13,6 +13,7 @@ SpotKind: TypeAlias = Literal["person", "organisation", "place", "adjective", "u
 
 _LONGEST_ACRONYM = 5  # letters
 _INSIDE = frozenset(("of", "for", "on"))
+OPPOSING = frozenset(("against", "without"))  # inside a name: "Campaign Against Arms Trade"
 _SIGN = 3  # letters of "UK" or "BC" at the end of a name
 _RANK = 2  # letters of initials: JD Vance
 # A capital inside a word, as companies and apps write them (UiPath), but for McCain and DeVos.
@@ -118,7 +119,8 @@ def kind_of(
         return "place"
     if len(name) == 2 and is_adjective(first, words) and last.key.endswith("s"):
         return "organisation"  # "the Lodz and Irish Lions"
-    if led or any(word.text in _INSIDE for word in name):
+    opposed = any(word.key in OPPOSING for word in name[1:-1])
+    if led or opposed or any(word.text in _INSIDE for word in name):
         return "organisation"
     return None if _DIGITS.search(last.text) else "unknown"  # "Lodzian A-10"
 

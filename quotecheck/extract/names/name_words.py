@@ -9,8 +9,9 @@ from quotecheck.lexicon import load_table, load_words
 from quotecheck.lexicon.places import list_demonyms, list_places
 
 _PEOPLE = frozenset(("police", "authorities", "voters", "women", "men", "people"))
+GENITIVES = ("'s", "\u2019s")
 # Endings that given names seldom have.
-_INFLECTED = ("ing", "ed", "ly", "'s", "\u2019s")
+_INFLECTED = ("ing", "ed", "ly", *GENITIVES)
 
 
 class NameWords(NamedTuple):
@@ -118,6 +119,12 @@ def name_words() -> NameWords:
         not_names=_with_curly(_words("not_names")),
         starters=_with_curly(_words("starters")),
     )
+
+
+@cache
+def kin_words() -> frozenset[str]:
+    """Return what people are to their kin, in lower case: "brother", "widow"."""
+    return frozenset(load_words("kin"))
 
 
 def is_role(key: str, words: NameWords) -> bool:

@@ -16,14 +16,13 @@ from quotecheck.extract.names.joined_names import (
     lists_names,
     names_several,
 )
-from quotecheck.extract.names.name_words import is_role, name_words
+from quotecheck.extract.names.name_words import GENITIVES, is_role, kin_words, name_words
 from quotecheck.extract.names.offices import (
     is_capital_office,
     is_of_body,
     is_of_kept_body,
     is_office,
     is_posted,
-    kin_words,
 )
 from quotecheck.extract.names.organisations import resolve_organisation
 from quotecheck.extract.names.role_references import resolve_kin, resolve_role, sits_elsewhere
@@ -152,7 +151,7 @@ def _owns_title(cast: Cast, start: int, mention: Mention) -> bool:
         return False
     if "," in before or DETERMINER.match(" ".join(words).lower()):
         return False
-    owned = words[-1].endswith(("'s", "\u2019s")) and words[-1][0].isupper()
+    owned = words[-1].endswith(GENITIVES) and words[-1][0].isupper()
     return owned or is_of_body(words)
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from quotecheck.extract.names.joined_names import COMPLEMENT, DETERMINER
-from quotecheck.extract.names.name_words import is_role, name_words
-from quotecheck.lexicon import load_words
+from quotecheck.extract.names.name_words import is_role, kin_words, name_words
 from quotecheck.models import Span
 
 if TYPE_CHECKING:
@@ -28,12 +26,6 @@ def is_office_of(text: str, head: Span, named: Mention) -> bool:
 _KEPT_BODIES = frozenset(
     ("command", "military", "police", "region", "province", "service", "division", "delegation")
 )
-
-
-@cache
-def kin_words() -> frozenset[str]:
-    """Return what people are to their kin, in lower case: "brother", "widow"."""
-    return frozenset(load_words("kin"))
 
 
 def is_office(before: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from quotecheck.extract.names.bearers import Bearer
 from quotecheck.extract.names.epithets import MARGIN, known_by_now, name_otherwise
-from quotecheck.extract.names.name_words import name_words
+from quotecheck.extract.names.name_words import GENITIVES, name_words
 from quotecheck.extract.names.roles import (
     SMALL,
     canonical_role,
@@ -23,7 +23,6 @@ from quotecheck.models import Speaker
 if TYPE_CHECKING:
     from quotecheck.extract.names.cast import Cast
 
-_GENITIVES = ("'s", "\u2019s")
 MANY = 20  # bearers of one role
 _NEXT = 800  # characters behind a role with its place, in which its bearer is named
 _NAMES_BACK = 40  # mentions: how far back an age is looked for
@@ -88,7 +87,7 @@ def _find_fitting(
 ) -> list[tuple[float, Bearer]]:
     """Return the bearers of `role` whom the words around `head` fit, each with how well."""
     fitting = []
-    owned = any(word.endswith(_GENITIVES) for word in before)
+    owned = any(word.endswith(GENITIVES) for word in before)
     for bearer in _near_bearers(cast, start, role):
         its = bearer.roles[role]
         if role != head and head not in role_kinds()["top"]:
@@ -103,8 +102,9 @@ def _is_of_body(cast: Cast, wanted: set[str], its: set[str]) -> bool:
     """Tell whether a role is one in a body that is named: "Norway's leader" is not the League's."""
     if not wanted.isdisjoint(its):
         return False
-    bodies = {m.speaker.name.casefold() for m in cast.mentions if m.speaker.kind == "organisation"}
-    return any(its <= set(body.split()) for body in bodies)
+    # Of very many bodies only the first are looked at.
+    bodies = min((cast.bodies_of(word)[:MANY] for word in its), key=len)
+    return any(its <= body for body in bodies)
 
 
 def _find_wider(

@@ -8,11 +8,12 @@ Jerome H. Powell").
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from quotecheck.extract.names.bodies_before import body_length
 from quotecheck.extract.names.capitals import KEPT, Word
 from quotecheck.extract.names.name_kinds import (
+    OPPOSING,
     SpotKind,
     is_adjective,
     kind_of,
@@ -20,7 +21,11 @@ from quotecheck.extract.names.name_kinds import (
     organises,
 )
 from quotecheck.extract.names.name_words import NameWords, is_role, name_words
-from quotecheck.extract.names.title_lengths import is_acronym, opens_family_first, title_length
+from quotecheck.extract.names.title_lengths import (
+    is_acronym_role,
+    opens_family_first,
+    title_length,
+)
 
 _LONGEST_RANK = 5  # letters
 # "Special Agent in Charge Ana Rossi", "He said so on X. Corvan": no part of the name behind them.
@@ -104,12 +109,9 @@ def _cut_at_common_words(run: list[Word], opens: bool, words: NameWords) -> Iter
     yield from _trimmed(piece)
 
 
-_SIDES: Final = frozenset(("against", "without"))
-
-
 def _sides(run: list[Word], index: int, words: NameWords) -> bool:
     """Tell whether a body is for or against something: "Campaign Against Arms Trade"."""
-    if not 0 < index < len(run) - 1 or run[index].key not in _SIDES:
+    if not 0 < index < len(run) - 1 or run[index].key not in OPPOSING:
         return False
     head = run[index - 1].key
     body = head in words.organisation or head in words.organisation_heads
@@ -168,8 +170,6 @@ def _read_piece(text: str, piece: list[Word], opens: bool, words: NameWords) -> 
     kind = kind_of(text, name, title, words)
     if kind is None:
         return None
-    if kind == "unknown" and len(name) > 2 and not _SIDES.isdisjoint(w.key for w in name[1:-1]):
-        kind = "organisation"
     texts = tuple([word.text for word in name])
     return Spot(name[0].start, end, texts, title, kind, opens and cut == 0)
 
@@ -179,7 +179,7 @@ def _read_word(text: str, word: Word, opens: bool, words: NameWords) -> Spot | N
     piece, end = [word], word.end
     if text.startswith(("'s", "\u2019s"), end):
         end = _keep_genitive(text, piece, words)
-    if is_role(piece[0].key, words) and not is_acronym(piece[0], words):
+    if is_role(piece[0].key, words) and not is_acronym_role(piece[0], words):
         return _read_role(text, piece, opens, words)
     kind = kind_of_word(text, piece[0], words)
     return Spot(piece[0].start, end, (piece[0].text,), (), kind, opens) if kind else None

@@ -23,7 +23,7 @@ def title_length(piece: list[Word], words: NameWords) -> int:
                 cut = _region_length(piece, index, words)
             cut = cut or _role_after(piece, index, words)
             break
-        if is_role(word.key, words) and not is_acronym(word, words):
+        if is_role(word.key, words) and not is_acronym_role(word, words):
             if index == 0 and len(piece) == 2 and opens_family_first(piece, 0, words):
                 break  # Fan Mengyao
             last = index + 1 == len(piece)
@@ -60,7 +60,7 @@ def _region_length(piece: list[Word], of: int, words: NameWords) -> int:
     return 0
 
 
-def is_acronym(word: Word, words: NameWords) -> bool:
+def is_acronym_role(word: Word, words: NameWords) -> bool:
     """Tell whether a short title in capitals is an acronym: SEC is no "Sec."."""
     return word.text.isupper() and word.text.isalpha() and word.key in words.acronyms
 

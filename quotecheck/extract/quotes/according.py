@@ -23,9 +23,10 @@ _CLAUSE = 25  # tokens of a clause that describes a source
 _SOURCE = 30
 _KIND = 5  # tokens that tell what a source is
 _NO_SOURCES = frozenset(load_words("no_sources"))
+_METHODS = frozenset(("model", "formula", "method", "system", "pattern", "principle", "rule"))
+_MEASURES = _NO_SOURCES | _METHODS
 # With these the clause begins behind a source without a comma.
 _ARTICLES = frozenset(("the", "a", "an", "this", "these", "its", "his", "her", "their", "our"))
-_MODELS = frozenset(("model", "formula", "method", "system", "pattern", "principle", "rule"))
 # Nor do these without an article: "bent according to simple rules".
 _PATTERNS = frozenset(("rules", "principles", "patterns"))
 
@@ -105,7 +106,7 @@ def _find_relative(sentence: Sentence, left: tuple[int, int]) -> int | None:
 def _is_measure(sentence: Sentence, start: int, end: int) -> bool:
     """Tell whether words mean what something goes by, no source: "plan", "the method used"."""
     words, last = sentence.tokens.words, end - 1
-    if words[start] in ("a", "an") and last > start and words[start + 1] in _NO_SOURCES | _MODELS:
+    if words[start] in ("a", "an") and last > start and words[start + 1] in _MEASURES:
         return True
     if last == start:
         return words[last] in _NO_SOURCES

@@ -14,7 +14,6 @@ from quotecheck.extract.quotes.pasts import opens_clause, runs_on
 from quotecheck.extract.quotes.phrase_starts import STOP, find_first, join_first, skip_titles
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.whereabouts import places_town
-from quotecheck.lexicon import load_table
 
 # They stand for people, although a noun may follow them: "All said".
 _SOME = frozenset(("all", "several", "few", "another", "neither"))
@@ -24,7 +23,6 @@ _DESCRIBING = frozenset(("previous", "earlier", "own", "latest", "recent", "init
 _OPENING = frozenset(("where", "that", "which", "whom"))
 # They go on with a pronoun: "they all said", "he himself said".
 _TOGETHER = frozenset(("all", "both", "himself", "herself", "themselves", "ourselves", "each"))
-_ARTICLES = frozenset(load_table("function_words")["article"].split())
 # Descriptions behind a name, and words of an office before its "of", are no more than this.
 _APPOSED, _OFFICE = 3, 6
 _NAME = 6  # tokens of a name
@@ -59,8 +57,7 @@ def read_phrase(sentence: Sentence, end: int, *, subject: bool = True) -> Source
         return None
     start = _skip_heading(sentence, start, end)
     words = sentence.tokens.words
-    if words[end - 1] in _ONE and "and" not in words[start:end]:
-        start = end - 1  # "Deep down I"
+    start = skip_to_pronoun(sentence, start, end)
     if words[end - 1] in ("each", "neither") and end - 1 in sentence.names:
         end -= 1  # "Doe and Roe each said"
     bare = grammar.DETERMINER | grammar.PREPOSITION | grammar.TIME
@@ -77,13 +74,20 @@ def read_phrase(sentence: Sentence, end: int, *, subject: bool = True) -> Source
     return Source(start, end, find_head(sentence, start, end))
 
 
+def skip_to_pronoun(sentence: Sentence, start: int, end: int) -> int:
+    """Return where a subject begins that is a pronoun behind other words: "Deep down / I"."""
+    words = sentence.tokens.words
+    alone = start < end and words[end - 1] in _ONE and "and" not in words[start:end]
+    return end - 1 if alone else start
+
+
 def _skip_heading(sentence: Sentence, start: int, end: int) -> int:
     """Return where a phrase begins behind a heading that a page runs into it: "Mood The mayor"."""
     tokens = sentence.tokens
     if start > sentence.first:
         return start
     for place in range(start + 1, end - 1):
-        if tokens.words[place] in _ARTICLES and runs_on(sentence, place):
+        if tokens.words[place] in grammar.ARTICLES and runs_on(sentence, place):
             return place
     return start
 
@@ -144,7 +148,7 @@ def _may_end(sentence: Sentence, last: int) -> bool:
     of_them = last > sentence.first and words[last - 1] == "of"
     if tag & grammar.OBJECT and not of_them:
         return False
-    return not (tag & grammar.DETERMINER and words[last] in _ARTICLES)
+    return not (tag & grammar.DETERMINER and words[last] in grammar.ARTICLES)
 
 
 def _find_named_before(sentence: Sentence, start: int, last: int) -> int | None:

@@ -24,13 +24,13 @@ DATING = frozenset(("in", "on", "this", "last"))
 SOONER = frozenset(("earlier", "later", "early", "late"))
 _DAY = 5
 _ADVERBS = frozenset(("last", "overnight"))  # behind a name
-# A noun phrase does not reach over these.
 _MEASURING = frozenset(load_table("function_words")["measuring"].split())
 _SPANS = frozenset(("minutes", "hours", "days", "weeks", "months", "years", "moments", "seasons"))
 _COUNTED = frozenset(("later", "earlier", "ago", "before", "after"))
 _SHORT = 3  # letters of what may be a name: "Yun Sun"
 _NEXT = frozenset(("last", "next", "late", "early", "earlier", "this"))
 _JOINING = grammar.PREPOSITION | grammar.DETERMINER | grammar.CONJUNCTION
+# A noun phrase does not reach over these.
 PHRASE_STOP = (
     grammar.PUNCTUATION
     | grammar.QUOTE

@@ -19,7 +19,6 @@ _CHANCES: Final = frozenset(_TABLE["chances"].split())
 _ACTS: Final = frozenset(_TABLE["acts"].split())
 # A noun stands no further behind the verb, a way no further behind its noun.
 _NEAR: Final = 8
-_ARTICLES: Final = frozenset(load_table("function_words")["article"].split())
 # No phrase goes on behind these; "of" may join two nouns.
 _ENDS: Final = (
     grammar.BREAK
@@ -100,7 +99,7 @@ def _is_given(sentence: Sentence, place: int) -> bool:
         return False
     if pronoun and tokens.words[place] != "it" and not tokens.tags[end]:
         return not is_finite(tokens.words[end])  # "denied them entry"
-    if tokens.words[end] not in (*_ARTICLES, "any", "another"):
+    if tokens.words[end] not in (*grammar.ARTICLES, "any", "another"):
         return False
     return not any(tokens.tags[p] & grammar.VERBAL for p in range(end, min(end + 4, sentence.stop)))
 

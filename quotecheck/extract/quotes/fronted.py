@@ -173,7 +173,7 @@ def _acts(sentence: Sentence, verb: int, after: int, frames: frozenset[str]) -> 
     tokens = sentence.tokens
     if {"O", "o"} & frames:
         return False
-    if _completes(sentence, verb, verb + 1):
+    if _completes(sentence, verb):
         return True
     if after >= sentence.stop:
         return False
@@ -183,14 +183,14 @@ def _acts(sentence: Sentence, verb: int, after: int, frames: frozenset[str]) -> 
     return place < sentence.stop and not tokens.tags[place] & _AFTER_SOURCE
 
 
-def _completes(sentence: Sentence, verb: int, after: int) -> bool:
+def _completes(sentence: Sentence, verb: int) -> bool:
     """Tell whether a verb goes on with its own preposition: "insisted on a vote", no "on Friday".
 
     What is answered with something is no answer in words: "some replied with insults".
     """
     tokens = sentence.tokens
     form = load_cues().get(tokens.words[verb])
-    behind = after + 1
+    after, behind = verb + 1, verb + 2
     if form is None or behind >= sentence.stop or tokens.tags[behind] & grammar.TIME:
         return False
     if tokens.words[after] == "with":

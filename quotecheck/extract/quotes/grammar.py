@@ -35,6 +35,7 @@ VERBAL: Final = AUXILIARY | CONTRACTED
 BREAK: Final = PUNCTUATION | QUOTE
 
 QUOTED: Final = "<q>"
+ARTICLES: Final = frozenset(load_table("function_words")["article"].split())
 
 _BITS: Final = {
     "be": BE,

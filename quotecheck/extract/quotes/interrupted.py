@@ -6,6 +6,7 @@ from quotecheck.extract.cues import load_cues
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.extents import end_content, turns_away
 from quotecheck.extract.quotes.finites import is_finite, load_bases
+from quotecheck.extract.quotes.pasts import follows_plural
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.stretches import is_title, opens_as_sentence, opens_with_verb
 from quotecheck.extract.quotes.trims import trim_content
@@ -89,10 +90,7 @@ def is_clause(sentence: Sentence, content: tuple[int, int]) -> bool:
 def _is_done_by_many(sentence: Sentence, place: int, stop: int) -> bool:
     """Tell whether a base form has a plural before it and more behind: "nurses plan to leave"."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
-    before = words[place - 1] if place > sentence.first else ""
-    if tags[place] or tags[place - 1] or not before.endswith("s") or before.endswith("ss"):
-        return False
-    if before.endswith(grammar.GENITIVES) or place + 1 >= stop:
+    if not follows_plural(sentence, place) or tags[place - 1] or place + 1 >= stop:
         return False
     return words[place + 1] == "to" or bool(tags[place + 1] & _OBJECTS)
 

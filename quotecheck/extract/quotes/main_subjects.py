@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from quotecheck.extract.names.name_words import is_role, name_words
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.actors import Source, skip_participle
+from quotecheck.extract.quotes.actors import Source, skip_participle, skip_to_pronoun
 from quotecheck.extract.quotes.finites import is_finite, load_acts, load_bases
 from quotecheck.extract.quotes.leads import skip_span
-from quotecheck.extract.quotes.pasts import ends_subject, opens_clause
+from quotecheck.extract.quotes.pasts import ends_subject, follows_plural, opens_clause
 from quotecheck.extract.quotes.phrase_starts import STOP
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.subjects import find_subject, follows_occasion
 from quotecheck.extract.quotes.things import can_speak
 from quotecheck.extract.quotes.verb_groups import read_group
-from quotecheck.lexicon import load_table
 
 _FARTHEST = 60
 _FOLLOWING = frozenset(("following", "next", "previous", "same", "other"))
 _SUBJECT_REACH = 14
-_ONE = frozenset(("i", "he", "she"))
-_ARTICLES = frozenset(load_table("function_words")["article"].split())
 
 
 def find_main_subject(sentence: Sentence, limit: int, *, near: bool = False) -> Source | None:
@@ -131,9 +128,8 @@ def _find_first_phrase(sentence: Sentence, limit: int) -> Source | None:
             break
     if place < end < limit and tags[end] & grammar.PREPOSITION:
         end = skip_participle(sentence, place, end)
-    if place < end and words[end - 1] in _ONE and "and" not in words[place:end]:
-        place = end - 1  # "Deep down I began wondering"
-    only = end == place + 1 and words[place] in _ARTICLES  # 'The "market" rule'
+    place = skip_to_pronoun(sentence, place, end)
+    only = end == place + 1 and words[place] in grammar.ARTICLES  # 'The "market" rule'
     return Source(place, end, (place, end)) if place < end <= limit and not only else None
 
 
@@ -164,9 +160,9 @@ def _ends_subject(sentence: Sentence, place: int) -> bool:
 def _is_done_by_many(sentence: Sentence, place: int) -> bool:
     """Tell whether a verb in its base form stands behind a plural: "Growers face fines"."""
     tokens = sentence.tokens
-    word, before = tokens.words[place], tokens.words[place - 1]
-    many = before.endswith("s") and not before.endswith(("ss", *grammar.GENITIVES))
-    if not many or tokens.tags[place] or tokens.is_capital(place) or word not in load_bases():
+    if not follows_plural(sentence, place) or tokens.is_capital(place):
+        return False
+    if tokens.words[place] not in load_bases():
         return False
     ends = grammar.BREAK | grammar.VERBAL | grammar.CONJUNCTION
     return place + 1 < sentence.stop and not tokens.tags[place + 1] & ends

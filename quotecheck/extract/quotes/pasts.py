@@ -6,7 +6,6 @@ from quotecheck.extract.cues import load_cues
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.finites import load_finite, load_pasts
 from quotecheck.extract.quotes.sentences import Sentence
-from quotecheck.lexicon import load_table
 
 # A past tense in -ed has more letters than this.
 _PAST = 4
@@ -20,7 +19,6 @@ _BEFORE_CLAUSE = (
     | grammar.QUOTE
     | grammar.RELATIVE
 )
-_ARTICLES = frozenset(load_table("function_words")["article"].split())
 
 
 def opens_clause(sentence: Sentence, place: int) -> bool:
@@ -33,10 +31,17 @@ def opens_clause(sentence: Sentence, place: int) -> bool:
     return place - sentence.first <= _DATE and _is_date(sentence, sentence.first, place)
 
 
+def follows_plural(sentence: Sentence, place: int) -> bool:
+    """Tell whether a word with meaning of its own stands behind a plural: "nurses plan"."""
+    before = sentence.tokens.words[place - 1] if place > sentence.first else ""
+    many = before.endswith("s") and not before.endswith(("ss", *grammar.GENITIVES))
+    return many and not sentence.tokens.tags[place]
+
+
 def runs_on(sentence: Sentence, place: int) -> bool:
     """Tell whether an article in a capital opens what a heading runs into: "Floods The mayor"."""
     tokens, before = sentence.tokens, place - 1
-    if tokens.words[place] not in _ARTICLES or not tokens.is_capital(place):
+    if tokens.words[place] not in grammar.ARTICLES or not tokens.is_capital(place):
         return False
     plain = before >= sentence.first and not tokens.tags[before] and len(tokens.words[before]) > 1
     return plain and not tokens.is_capital(before)
@@ -100,7 +105,7 @@ def is_past(sentence: Sentence, place: int) -> bool:
         return False  # "Varde's armed forces said"
     if _is_acted(sentence, place) or _takes_object(sentence, place):
         return True
-    takes = word.endswith("ed") and tokens.words[place + 1] in _ARTICLES
+    takes = word.endswith("ed") and tokens.words[place + 1] in grammar.ARTICLES
     if not (takes or word in load_pasts()) or place == sentence.first:
         return False
     if tokens.tags[place - 1] & (grammar.DETERMINER | grammar.PREPOSITION) or tokens.is_capital(

@@ -22,8 +22,8 @@ _LOOSE: Final = frozenset(("be", "been", "being", "having"))
 _HOLDING: Final = (
     grammar.RELATIVE | grammar.QUESTION | grammar.VERBAL | grammar.SUBORDINATOR | grammar.QUOTE
 )
+_LATER: Final = frozenset(("after", "before"))  # behind words in marks
 # They open a clause of the writer's behind a phrase: "the fine even though it was low".
-_LATER: Final = frozenset(("after", "before"))
 _PARTING: Final = frozenset(("while", "although", "though", "whereas"))
 # They have an "and" of their own: "the row between the mill and the town".
 _PAIRING: Final = frozenset(("between", "both"))

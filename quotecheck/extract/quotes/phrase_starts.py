@@ -20,8 +20,8 @@ STOP = (
 )
 # A subject before its verb has no more tokens than this.
 _FARTHEST = 25
-# They join names to the noun before them: "a lawyer for", "talks between".
 _STATES = frozenset(("us", "uk", "eu", "un", "uae", "european union"))
+# They join names to the noun before them: "a lawyer for", "talks between".
 _GOVERNING = frozenset(("for", "of", "in", "from", "between", "at"))
 
 

@@ -16,6 +16,7 @@ from quotecheck.extract.quotes.adjuncts import (
 )
 from quotecheck.extract.quotes.clauses import is_relative
 from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.extract.quotes.stretches import opens_with_deed
 from quotecheck.lexicon import load_table, load_words
 
 # An estimate names its size no further behind the verb than this.
@@ -94,8 +95,7 @@ def read_request(sentence: Sentence, place: int, cue: Cue) -> int | None:
 
 def _read_marked_request(sentence: Sentence, place: int, quote: int, cue: Cue) -> int | None:
     """Read 'called on the towns "to lend a hand"': from whom it is asked of on."""
-    inner = sentence.tokens.marked[quote].inner
-    if not sentence.tokens.text.startswith("to ", inner.start):
+    if not opens_with_deed(sentence.tokens, quote):
         return None
     return quote if cue.lemma in ("ask", "tell") else place
 

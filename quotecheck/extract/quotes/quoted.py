@@ -6,14 +6,14 @@ from quotecheck.extract.cues import Cue, load_cues
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.adjuncts import skip_adjuncts, skip_hearer
 from quotecheck.extract.quotes.finites import load_finite
+from quotecheck.extract.quotes.media import OWNERS
 from quotecheck.extract.quotes.sentences import Sentence
-from quotecheck.extract.quotes.stretches import is_title, opens_with_verb
+from quotecheck.extract.quotes.stretches import is_title, opens_with_deed, opens_with_verb
 
 # Words in marks with fewer spaces may be a title: "read 'The Old Dam'".
 _TITLE = 3
 # A hearer with all that describes them has no more tokens than this.
 _HEARER = 16
-_OWNING = ("'s", "\u2019s")
 _ARTICLES = frozenset(("a", "an", "the"))
 
 
@@ -41,7 +41,7 @@ def read_quoted(sentence: Sentence, place: int, cue: Cue) -> int | None:
             return place + 1
         return read_after_aside(sentence, place) if words[place] == "," else None
     if place < sentence.stop and sentence.tokens.tags[place] & grammar.QUOTE:
-        if words[place - 1].endswith(_OWNING) and is_title(sentence.tokens, place):
+        if words[place - 1].endswith(OWNERS) and is_title(sentence.tokens, place):
             return None  # 'speaking on the station's "Morning Hour"'
         described = not sentence.tokens.tags[place - 1] and words[place - 2] in cue.prepositions
         if described and not sentence.tokens.is_capital(place - 1):
@@ -58,12 +58,11 @@ def _is_verb_in_marks(sentence: Sentence, quote: int) -> bool:
     return opens_with_verb(tokens, quote) and tokens.last_sign(quote) != "?"
 
 
-def _is_asked_in_marks(sentence: Sentence, quote: int) -> bool:
-    """Tell whether words in marks are what somebody is to do: "to lend a hand"."""
+def _is_asked_in_marks(sentence: Sentence, place: int) -> bool:
+    """Tell whether words in marks at `place` are what somebody is to do: "to lend a hand"."""
     tokens = sentence.tokens
-    if quote >= sentence.stop or not tokens.tags[quote] & grammar.QUOTE:
-        return False
-    return tokens.text.startswith("to ", tokens.marked[quote].inner.start)
+    marked = place < sentence.stop and tokens.tags[place] & grammar.QUOTE
+    return bool(marked) and opens_with_deed(tokens, place)
 
 
 def _skip_to_quoted(sentence: Sentence, place: int) -> int | None:

@@ -20,12 +20,13 @@ from quotecheck.extract.quotes.finites import (
     load_pasts,
 )
 from quotecheck.extract.quotes.pasts import opens_clause
+from quotecheck.extract.quotes.phrase_starts import skip_titles
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.things import can_speak
 from quotecheck.lexicon import load_table
 
 _DESCRIBED = 14
-_JOINED = 16
+_JOINED = 16  # tokens that an "and" looks back over for its verb
 # What begins a clause that describes a subject.
 _DESCRIBING = frozenset(("who", "where", "whose", "that", "which"))
 
@@ -58,10 +59,7 @@ def _read_thing(sentence: Sentence, place: int, end: int) -> tuple[int, int] | N
         return name, end  # "in a suit with Acme, which accuses"
     plain = not sentence.tokens.tags[end - 1]
     if words[place] == "which" and plain and sentence.tokens.is_capital(end - 1):
-        start = end - 1  # "at odds with South Korea, which says"
-        while start > sentence.first and sentence.tokens.is_capital(start - 1):
-            start -= 1
-        return start, end
+        return skip_titles(sentence, end - 1), end  # "at odds with South Korea, which says"
     noun = find_noun(sentence, end)
     if noun is None:
         return None

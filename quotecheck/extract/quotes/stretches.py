@@ -44,6 +44,11 @@ def opens_with_verb(tokens: Tokens, index: int) -> bool:
     return bool(TAGS.get(first, 0) & AUXILIARY)
 
 
+def opens_with_deed(tokens: Tokens, index: int) -> bool:
+    """Tell whether words in marks at token `index` are what somebody is to do: "to lend a hand"."""
+    return tokens.text.startswith("to ", tokens.marked[index].inner.start)
+
+
 def is_sentence(tokens: Tokens, index: int) -> bool:
     """Tell whether the quotation begins and ends as a sentence does, and is no title."""
     return (

@@ -27,8 +27,8 @@ _POINTING: Final = frozenset(("that", "this", "which", "these", "those"))
 _IS_TO_SAY: Final = [["which", "is"], ["this", "is"], ["that", "is"], ["it", "is"]]
 # "The firm is to announce a loss": it has not yet.
 _WILL: Final = frozenset(("is", "are", "am", "'s", "\u2019s", "'re", "\u2019re"))
-# To these people meet, and what they say is not told: "met to discuss the levy".
 _NEVER: Final = frozenset(("not", "never"))  # "were told not to discuss"
+# To these people meet, and what they say is not told: "met to discuss the levy".
 _MEETING: Final = frozenset(("discuss", "debate", "talk"))
 _AHEAD: Final = frozenset(("meet", "meets", "meeting", "go", "goes", "people"))
 _EXPECTED: Final = frozenset(("expected", "due", "scheduled"))

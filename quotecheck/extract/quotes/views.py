@@ -22,12 +22,10 @@ _SHORTEST: Final = 3
 def be_viewed(case: Case) -> Draft | None:
     """Words in marks of whom the sentence opens with: 'In her view, it is "as safe as a bank"'."""
     tokens = case.sentence.tokens
-    if tokens.words[case.sentence.first] not in ("for", "in"):
-        return None
-    if count_words(tokens, case.index) < _SHORTEST or is_title(tokens, case.index):
-        return None
     source = find_viewer(case)
     if source is None or case.index < source.end:
+        return None
+    if count_words(tokens, case.index) < _SHORTEST or is_title(tokens, case.index):
         return None
     return draft_marked(tokens, case.index, case.flow.new_group(), source, None, "view")
 
