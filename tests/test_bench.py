@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.bench import changes
 from tests.bench.claims import measure_claims
 from tests.required import require_module
 
@@ -45,3 +46,20 @@ def test_claims_are_found_as_comparing_all_pairs_finds_them(
     printed = capsys.readouterr().out
     assert "400 claims of 5 subjects" in printed
     assert printed.count("missed=0, extra=0") == 2
+
+
+def test_planted_changes_are_counted_by_kind() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench.changes", "--articles", "5", "--show", "1"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    rows = [line.strip("| ").split(" | ") for line in done.stdout.splitlines() if line[:1] == "|"]
+    assert rows[0][:5] == ["kind", "planted", "changed", "differs", "negated"]
+    assert [row[0] for row in rows[2:]] == ["digit", "reworded", "negation", "word", "control"]
+    for row in rows[2:]:
+        planted, *outcomes = map(int, row[1 : 2 + len(changes.OUTCOMES)])
+        assert sum(outcomes) == planted > 0
