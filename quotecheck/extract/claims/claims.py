@@ -172,7 +172,7 @@ def read_stretch(
     told: Measured | None = None
     for index, (figure, quote) in enumerate(zip(figures, holders, strict=True)):
         at = words.figures[index]
-        place = Place(words, at, figure, frames[at], earlier, told)
+        place = Place(words, at, figure, frames[at], owners, earlier, told)
         measured = find_measure(place)
         subject = find_subject(place, measured, owners, quote)
         period = choose_period(text, figure, figures, dating, span)
@@ -187,7 +187,7 @@ def read_stretch(
             reading = reading._replace(subject=readings[-1].subject, stance=readings[-1].stance)
         readings.append(reading)
         if measured.rule not in ("dating", "moved", EPITHET):
-            earlier, told = Place(words, at, figure, frames[at]), measured
+            earlier, told = Place(words, at, figure, frames[at], owners), measured
     return readings
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quotecheck.extract.claims import word_classes as w
+from quotecheck.extract.claims.frames import is_attendant
 from quotecheck.extract.claims.heads import end_head, end_whole
 from quotecheck.extract.claims.near_subjects import find_beside, find_complement
 from quotecheck.extract.claims.owners import Owners
@@ -11,7 +12,13 @@ from quotecheck.extract.claims.phrases import start_phrase
 from quotecheck.extract.claims.places import LENGTHS, Measured, Place
 from quotecheck.extract.claims.possessors import find_genitive, find_within
 from quotecheck.extract.claims.unowned import is_unowned
-from quotecheck.extract.claims.word_classes import GENITIVES, is_plural, load_set, load_verb_forms
+from quotecheck.extract.claims.word_classes import (
+    GENITIVES,
+    is_adjective,
+    is_plural,
+    load_set,
+    load_verb_forms,
+)
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Span
 
@@ -44,8 +51,10 @@ def find_by_clause(place: Place, measured: Measured, owners: Owners) -> str | No
         return None  # "..., said one expert"
     if subject and (is_unowned(place, subject) or _is_weather(place, measured)):
         return None
-    if _is_attendant(place, measured):
+    if measured.rule == "of" and is_attendant(words, place.at):
         return None
+    if place.frame.verb is not None and (_is_given(place) or _is_placed(place)):
+        return read_subject(words, place.frame.object, owners) if place.frame.object else None
     if measured.subjectlike:
         return _find_of_subject(place, measured, owners)
     if subject and (named := owners.named_before(words, subject.start, place.frame.former)):
@@ -77,14 +86,23 @@ def _find_described(words: Words, at: int, owners: Owners) -> str | None:
     return read_subject(words, Span(start, at - 1), owners)
 
 
-def _is_attendant(place: Place, measured: Measured) -> bool:
-    """Tell those of whom a clause of their own tells: "with 54% of [bakers] calling it fair"."""
-    before = place.at - 1
-    while place.words.parts[before : before + 1] == w.ADVERB and before > 0:
-        before -= 1
-    if measured.rule != "of" or place.words.lower[before] != "with":
+def _is_given(place: Place) -> bool:
+    """Tell what somebody is given: "gave [Rossi] 6 more seats"; what is paid is the giver's."""
+    words, frame = place.words, place.frame
+    if frame.verb is None or frame.object is None or place.figure.kind not in ("count", "share"):
         return False
-    return place.words.parts[measured.end : measured.end + 1] in (w.GERUND, w.PAST)
+    near = words.parts[frame.object.end : place.at].strip(w.ADVERB + w.DETERMINER) == ""
+    near = near and not is_adjective(words.lower[frame.object.end - 1])
+    return near and words.lower[frame.verb] in load_set("giving")
+
+
+def _is_placed(place: Place) -> bool:
+    """Tell who is shown ahead or behind: "put [Rossi] ahead with 50 percent"."""
+    words, held = place.words, place.frame.object
+    if held is None or words.parts[held.end - 1] != w.NAME or held.end >= place.at:
+        return False
+    placed = words.lower[held.end] in ("ahead", "behind", "up", "down")
+    return placed and place.owners.is_person(words, held)
 
 
 def _is_weather(place: Place, measured: Measured) -> bool:

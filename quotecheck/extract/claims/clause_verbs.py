@@ -228,7 +228,10 @@ def _take_gerund(words: Words, state: Clause, place: int) -> None:
     existing = state.subject and words.lower[state.subject.start] == "there"
     told = None if existing or words.parts[start - 1] == w.PREPOSITION else state.subject
     state.aside = state.subject if state.finite else None
+    whole = state.noun if state.fresh and state.subject is None else None
     state.subject = choose_antecedent(words, state.verb, told, Span(start, place))
+    if whole and whole.start < state.subject.start and whole.end == place:
+        state.relative, state.outer = (None, state.chain), whole
     state.fresh, state.noun, state.inside, state.opened = False, None, False, len(words.parts)
     state.verb, state.object = place, None
     state.chain += (place,)

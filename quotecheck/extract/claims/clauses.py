@@ -52,6 +52,7 @@ class Clause:
     former: Span | None = None  # the subject that was before it
     outer: Span | None = None  # the subject of a verb that goes on without a comma
     aside: Span | None = None  # the subject before a gerund that tells of its object
+    marked: int = -1  # where a word in marks ends: 'its "green" trays'
     antecedent: Span | None = None  # whose the relative clauses are: "where ..., and which ..."
 
 
@@ -120,6 +121,15 @@ def take_other(words: Words, state: Clause, place: int, part: str) -> None:
             open_segment(state, place + 1, clause=False)
     elif part in (w.RELATIVE, w.THAT):
         _take_relative(words, state, place)
+    elif part == w.STOP and (inner := _find_marked(words, place)):
+        if state.noun is None and state.fresh and not state.inside:
+            state.noun = Span(place, place + 1)
+        elif state.noun and state.noun.end == place:
+            state.noun = Span(state.noun.start, place + 1)
+        state.marked = inner
+    elif part == w.STOP and place == state.marked:
+        if state.noun and state.noun.end == place:
+            state.noun = Span(state.noun.start, place + 1)
     elif part in (w.SUBORDINATOR, w.STOP):
         keep = state.subject if words.lower[place] == "where" else None
         if (
@@ -128,11 +138,35 @@ def take_other(words: Words, state: Clause, place: int, part: str) -> None:
             and state.noun
         ):
             state.relative = (state.noun if state.fresh else state.subject, state.chain)
+        if state.fresh and _hangs_on(words, state, place):
+            state.relative, state.outer = (None, state.chain), state.noun
         open_segment(state, place + 1, clause=True)
         if words.lower[place] in (":", ";"):
             state.former, state.above = state.above or state.former, None  # a sentence of its own
         state.subject, state.chain = keep, ()
         state.antecedent = keep or state.antecedent
+
+
+_MARKS = frozenset(('"', "\u201c", "\u201d", "\u2018", "\u2019"))
+
+
+def _find_marked(words: Words, place: int) -> int:
+    """Return where a word or two in marks end that go on into a phrase: a "green" tray; else 0."""
+    if words.lower[place] not in _MARKS:
+        return 0
+    for end in (place + 2, place + 3):
+        if words.lower[end : end + 1] and words.lower[end] in _MARKS:
+            inside = not words.parts[place + 1 : end].strip(w.NOUN + w.ADVERB + w.NAME)
+            return end if inside and words.parts[end + 1 : end + 2] in (*NOUNS, *ARTICLES) else 0
+    return 0
+
+
+def _hangs_on(words: Words, state: Clause, place: int) -> bool:
+    """Tell a clause that hangs on the subject before it: "the toll since Norland fell [passed]"."""
+    noun = state.noun
+    if noun is None or words.parts[place] != w.SUBORDINATOR or words.lower[place] == "where":
+        return False
+    return noun.end == place and words.parts[noun.start] in (*ARTICLES, *NOUNS)
 
 
 def _is_inside(words: Words, place: int) -> bool:

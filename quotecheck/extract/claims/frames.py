@@ -20,6 +20,7 @@ from quotecheck.extract.claims.verbs import (
     is_passive,
     is_verbal,
     load_reporting,
+    negates,
 )
 from quotecheck.extract.claims.word_classes import is_adjective, load_set
 from quotecheck.extract.claims.words import Words
@@ -149,6 +150,8 @@ def find_subjects(words: Words) -> list[Span]:
 
 def _freeze(words: Words, state: Clause, place: int) -> Frame:
     subject = state.subject
+    if state.verb is not None and _is_apposed(words, place):
+        return Frame(former=state.former)
     if state.held:
         noun, _ = state.held
         return Frame(None, state.verb, state.object, state.chain, state.former, noun)
@@ -165,11 +168,59 @@ def _freeze(words: Words, state: Clause, place: int) -> Frame:
     if subject is None and verbless and state.noun and state.noun.end < place:
         apart = w.COMMA in words.parts[state.noun.end : place]
         subject = None if apart else state.noun
+    if subject and verbless and subject.end == (lead := _lead(words, place)):
+        # "Officials from 46 towns", "a ping from a $30 scanner".
+        subject = None if words.lower[lead] in load_set("placing") else subject
     former = state.former
     if former is None and subject is None and state.above:
         pronoun = words.parts[state.above.start] in (w.PRONOUN, w.CONTRACTION)
         former = None if pronoun else state.above
-    return Frame(subject, state.verb, state.object, state.chain, former)
+    chain = state.chain
+    if is_attendant(words, place):
+        chain = tuple(link for link in chain if not negates(words, link))
+    return Frame(subject, state.verb, state.object, chain, former)
+
+
+def _lead(words: Words, place: int) -> int:
+    """Return the place of the word that leads the phrase of a figure, before its article."""
+    before = place - 1
+    while before > 0 and words.parts[before] in _BEFORE_SUBJECT:
+        before -= 1
+    return before
+
+
+def is_attendant(words: Words, place: int) -> bool:
+    """Tell those of whom a clause of their own tells: "with 54% of [bakers] still against it"."""
+    if words.lower[_lead(words, place)] != "with":
+        return False
+    after = place + 1
+    while after < min(len(words.parts), place + 10) and words.parts[after] in _ATTENDED:
+        after += 1
+    return words.parts[after : after + 1] in (w.GERUND, w.PAST)
+
+
+def _is_apposed(words: Words, place: int) -> bool:
+    """Tell so many that only say what stands before them: "in Osk and Karu, the only two towns".
+
+    Without "the", names in a row stand before: "in Osk and Karu, two other towns".
+    """
+    lead = _lead(words, place)
+    after = place + 1
+    while after < min(len(words.parts), place + 10) and words.parts[after] in NOMINAL:
+        after += 1
+    finite = words.parts[after : after + 1] in FINITE and not is_participle(words, after)
+    if lead < 2 or words.parts[lead] != w.COMMA or finite or after == place + 1:
+        return False
+    if words.parts[after : after + 1] == w.CONJUNCTION:
+        return False
+    if words.lower[lead + 1] in ("the", "all", "both"):
+        return words.parts[lead - 1] in NOMINAL
+    row = words.parts[lead - 3 : lead] == w.NAME + w.CONJUNCTION + w.NAME
+    return row and lead + 1 == place and words.parts[after : after + 1] in _CLOSING
+
+
+# What may end a sentence or its part; a full stop is no more to a phrase than an adverb.
+_CLOSING = (w.COMMA, w.STOP, w.ADVERB, "")
 
 
 def _is_hedged(words: Words, state: Clause) -> bool:
@@ -196,6 +247,8 @@ def _leads(words: Words, place: int) -> bool:
     opened = before >= 0 and words.parts[before] in _OPENED
     if not opened and (before < 0 or words.lower[before] != "what"):
         return False
+    if opened and words.parts[before] == w.THAT:
+        return True  # "that 900 growers awaiting permits are"
     after = place + 1
     while after < min(len(words.parts), place + 10) and (
         words.parts[after] in _PHRASE - {w.FIGURE} or words.parts[after - 1 : after + 1] == _OF_THEM
@@ -245,4 +298,5 @@ def _is_object(words: Words, state: Clause, place: int) -> bool:
     return words.parts[after : after + 1] not in FINITE
 
 
+_ATTENDED = NOMINAL | ARTICLES | {w.OF, w.ADVERB}
 _PHRASE = NOMINAL | ARTICLES | {w.OF, w.ADVERB, w.PREPOSITION, w.PERIOD, w.FIGURE}

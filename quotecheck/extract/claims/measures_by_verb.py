@@ -83,6 +83,8 @@ def _measure_object(place: Place, verb: str) -> Measured | None:
     if kind in ("money", "count") and given and words.lower[at - 1] != "to":
         return None  # but "taking the price to $5"
     phrase = strip_subject(words, held)
+    if phrase and _is_person(place, phrase):
+        return None  # "put [Rossi] ahead with 50 percent"
     doubled = kind == "money" and words.parts[at - 1] in (*NOMINAL, w.DETERMINER)
     if doubled and words.lower[at - 3 : at - 1] not in _BY_A:
         return None
@@ -91,6 +93,12 @@ def _measure_object(place: Place, verb: str) -> Measured | None:
     head = words.lower[phrase.end - 1]
     headless = is_adjective(head) or head in load_set("bearings")
     return None if headless else Measured(phrase, at + 1, "object")
+
+
+def _is_person(place: Place, phrase: Span) -> bool:
+    """Tell a person, who is no measure: "[Rossi] came third with 21 percent"."""
+    named = place.words.parts[phrase.end - 1] == w.NAME
+    return named and place.owners.is_person(place.words, phrase)
 
 
 def _moves_time(place: Place, verb: str) -> bool:
@@ -124,7 +132,7 @@ def _measure_subject(place: Place, verb: str, *, passed: bool) -> Measured | Non
     phrase = strip_subject(words, frame.subject)
     if phrase is None or words.parts[phrase.start] in _NO_NOUN or is_number(words, phrase.start):
         return None
-    if words.lower[phrase.start] in load_set("bare_numbers"):
+    if words.lower[phrase.start] in load_set("bare_numbers") or _is_person(place, phrase):
         return None
     return Measured(phrase, at + 1, "subject", subjectlike=True)
 
@@ -190,6 +198,7 @@ def measure_hollow_subject(place: Place) -> Measured | None:
     if frame.object and aimed:  # "cut the sum to $5"
         whole = strip_owner(words, trim_open(words, frame.object))
         headed = whole and words.lower[whole.end - 1] not in load_set("bearings")
+        headed = headed and not (whole and _is_person(place, whole))
         if whole and headed and words.parts[whole.start] in NOMINAL:
             return Measured(whole, place.at + 1, "hollow-object")
     if frame.verb is None or frame.subject is None or words.parts[place.at + 1 :][:1] == w.OF:
@@ -198,6 +207,8 @@ def measure_hollow_subject(place: Place) -> Measured | None:
         return None
     phrase = strip_owner(words, trim_open(words, frame.subject))
     if phrase is None or words.parts[phrase.start] in PRONOUNS or is_number(words, phrase.start):
+        return None
+    if _is_person(place, phrase):
         return None
     if place.figure.kind in ("count", "money") and words.lower[frame.verb] in load_set("needing"):
         return None

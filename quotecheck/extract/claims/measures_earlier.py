@@ -8,7 +8,7 @@ from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.measured_phrases import strip_hollow, strip_owner
 from quotecheck.extract.claims.phrases import ARTICLES, skip, start_phrase
 from quotecheck.extract.claims.places import Measured, Place
-from quotecheck.extract.claims.word_classes import load_parts, load_set
+from quotecheck.extract.claims.word_classes import GENITIVES, load_parts, load_set
 from quotecheck.extract.names.name_words import are_people
 from quotecheck.models import Span
 
@@ -53,8 +53,9 @@ def measure_elided(place: Place) -> Measured | None:
         if place.told.rule == "for" and words.lower[at + 1 : at + 2] == ["to"]:
             return None  # "$5 million for ferries and $4 million to dredge"
         linked = _LINKS.intersection(words.lower[earlier.at + 1 : at])
-        compared = words.lower[at - 1] in ("versus", "against")
-        compared = compared or words.lower[at - 2 : at] in _COMPARING
+        compared = words.lower[at - 1] in ("versus", "vs", "against")
+        owned = words.lower[at - 1].endswith(GENITIVES)  # "compared with Rossi's 40"
+        compared = compared or words.lower[at - 2 - owned : at - owned] in _COMPARING
         if not linked or (_SPLITS.intersection(between) and not compared):
             return None
     return Measured(place.told.phrase, at + 1, "elided", place.told.subjectlike)
@@ -88,7 +89,7 @@ def _find_gapped(place: Place, earlier: int) -> Span | None:
 _MOVING: Final = ("object", "subject", "gapped", "elided", "verbal", "change-in", "hollow-object")
 _COMPARING: Final = (["compared", "with"], ["compared", "to"], ["up", "from"], ["down", "from"])
 _LINKS: Final = frozenset(
-    (",", "and", "or", "to", "from", "against", "versus", "than", "including")
+    (",", "and", "or", "to", "from", "against", "versus", "vs", "than", "including", "with")
 )
 _SPLITS: Final = frozenset((w.VERB, w.PAST, w.AUXILIARY, w.STOP, w.CONTRACTION, w.GERUND))
 

@@ -27,6 +27,7 @@ def find_gapped(place: Place, measured: Measured, owners: Owners) -> str | None:
     """Karu lost 40 boats and [Osk] 12: the verb is left out, and so is what is counted."""
     words, at = place.words, place.at
     compared = words.lower[at - 2 : at] in (["compared", "with"], ["compared", "to"])
+    compared = compared or (place.figure.kind == "share" and words.lower[at - 1] in ("to", "and"))
     if measured.rule != "elided" and not compared:
         return None
     if words.lower[at + 1 : at + 2] == ["for"]:  # "against 32 percent for [the Unionists]"
@@ -45,6 +46,8 @@ def find_gapped(place: Place, measured: Measured, owners: Owners) -> str | None:
 def find_near(place: Place, measured: Measured, owners: Owners) -> str | None:
     """Return whom the phrases at the figure name: a group, a possessor, a holder."""
     words, verb = place.words, place.frame.verb
+    if bracketed := _find_bracketed(words, place.at):
+        return owners.name(words, *bracketed) or words.cut(*bracketed)
     told = verb is None or words.lower[verb] in load_reporting()
     group = _read_group(words, place.at)
     placed = group is not None and words.lower[group.end - 1] in load_set("place_nouns")
@@ -73,6 +76,24 @@ def find_near(place: Place, measured: Measured, owners: Owners) -> str | None:
     if verb is not None and words.lower[verb] in load_set("providing"):
         return None  # "supplied the town with 40 pumps"
     return _find_holder(words, place.at, owners)
+
+
+# A bracket with figures is no wider than this many words before one of them.
+_WIDEST = 9
+_BRACKETED = frozenset((w.NOUN, w.FIGURE, w.COMMA, w.ADVERB, w.PREPOSITION))
+
+
+def _find_bracketed(words: Words, at: int) -> Span | None:
+    """Return whose the figures of a bracket are: "[Norland] (42 golds, 100 medals)"."""
+    before = at - 1
+    while before > max(0, at - _WIDEST) and words.parts[before] in _BRACKETED:
+        before -= 1
+    if words.lower[before : before + 1] != ["("] or words.parts[before - 1 : before] != w.NAME:
+        return None
+    start = before
+    while start and words.parts[start - 1] == w.NAME:
+        start -= 1
+    return Span(start, before)
 
 
 def _find_employer(words: Words, place: int, owners: Owners) -> str | None:

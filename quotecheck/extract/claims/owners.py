@@ -64,7 +64,7 @@ class Owners:
         word = re.split("['\u2019]", words.lower[place], maxsplit=1)[0]
         if word not in load_set("third_person"):
             return None
-        if former and _agrees(words, former, word) and not self._is_person(words, former):
+        if former and _agrees(words, former, word) and not self.is_person(words, former):
             return None if _only_reports(words, former, place, word) else (words, former)
         return self._look_back(words, word)
 
@@ -107,13 +107,13 @@ class Owners:
             one for one in subjects if earlier.parts[one.start] not in (w.PRONOUN, w.CONTRACTION)
         ]
         for told in plain:  # "Rossi said that the fund was rich", and it
-            if _agrees(earlier, told, word) and not self._is_person(earlier, told, roles=True):
+            if _agrees(earlier, told, word) and not self.is_person(earlier, told, roles=True):
                 return earlier, told
         if word[:2] == "it" and (owner := _cut_owner(earlier, subject)):
             return earlier, owner
         return self._look_back(earlier, word, steps - 1, links)
 
-    def _is_person(self, words: Words, phrase: Span, *, roles: bool = False) -> bool:
+    def is_person(self, words: Words, phrase: Span, *, roles: bool = False) -> bool:
         """Tell whether a phrase names a person; a name of one word may be a company's."""
         name = self.name(words, *phrase, roles=roles)
         gender = self.cast.genders.get(name or "")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from quotecheck.extract.claims.frames import Frame
+from quotecheck.extract.claims.owners import Owners
 from quotecheck.extract.claims.words import Words
 from quotecheck.extract.figures.figures import Figure
 from quotecheck.models import Span
@@ -14,12 +15,13 @@ from quotecheck.models import Span
 
 @dataclass(slots=True)
 class Place:
-    """A figure among the words of its stretch, with its frame."""
+    """A figure among the words of its stretch, with its frame; `owners` knows who is a person."""
 
     words: Words
     at: int
     figure: Figure
     frame: Frame
+    owners: Owners
     earlier: Place | None = None
     told: Measured | None = None  # what the earlier figure measures
 

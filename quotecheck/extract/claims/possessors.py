@@ -7,7 +7,7 @@ from quotecheck.extract.claims.owners import Owners
 from quotecheck.extract.claims.phrases import NOMINAL, skip, start_phrase
 from quotecheck.extract.claims.word_classes import is_plural, load_set
 from quotecheck.extract.claims.words import Words
-from quotecheck.extract.names.name_words import name_words
+from quotecheck.extract.names.name_words import is_ordinary, name_words
 from quotecheck.models import Span
 
 
@@ -41,10 +41,20 @@ def _is_genitive(word: str) -> bool:
     return word.endswith(("'s", "’s", "s'", "s’"))
 
 
+def _is_titled(words: Words, place: int) -> bool:
+    """Tell a genitive within a name: "the Farmers' Union", "the Women's Institute"."""
+    named = words.parts[place : place + 2] == w.NAME * 2
+    word = words.lower[place].rstrip("'’")
+    word = word[:-2] if word.endswith(("'s", "’s")) else word
+    return named and is_plural(word) and is_ordinary(word)
+
+
 def read_possessor(words: Words, place: int, owners: Owners) -> str | None:
     if words.parts[place] == w.POSSESSIVE:
         return owners.name(words, place, place + 1)
     if words.parts[place] in NOMINAL and _is_genitive(words.lower[place]):
+        if _is_titled(words, place):
+            return None
         bare = words.parts[place] == w.NOUN and words.parts[place - 1] in (w.FIGURE, w.VERB)
         if bare:
             return None

@@ -10,6 +10,7 @@ from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.word_classes import is_plural, load_set, load_verb_forms
 
 _NOMINAL: Final = (w.NOUN, w.NAME)
+_NOUNS: Final = (w.NOUN, w.NAME, w.AMBIGUOUS)
 _BEHIND_VERB: Final = (w.PREPOSITION, w.TO, w.ADVERB, w.PERIOD, w.STOP)
 _OBJECTS: Final = (w.FIGURE, w.DETERMINER, w.POSSESSIVE)
 BREAKS: Final = frozenset((w.COMMA, w.STOP, w.CONJUNCTION, w.SUBORDINATOR, w.THAT, w.RELATIVE))
@@ -82,7 +83,7 @@ def opens_clause(parts: str, place: int) -> bool:
     while end < min(len(parts), place + 8) and (
         parts[end] in _OF_NOUNS or parts[end - 1 : end + 1] in _OWNED_GERUNDS
     ):
-        verbal = parts[end] == w.AMBIGUOUS and parts[end - 1] in _NOMINAL
+        verbal = parts[end] == w.AMBIGUOUS and parts[end - 1] in _NOUNS
         if verbal and end > place and parts[end + 1 : end + 2] in _OBJECTS:
             return True  # "after [the firm cut its] prices"
         end += 1
@@ -158,6 +159,13 @@ def _is_dating(spot: Spot) -> bool:
     return not spot.place and (spot.following in ("after", "before") or spot.after == w.PERIOD)
 
 
+def _was(spot: Spot) -> bool:
+    """ "Ana Rossi, [once] a nurse", "it [once] held": no clause of its own begins."""
+    if spot.before == w.COMMA:
+        return bool(spot.previous) and not opens_clause(spot.raw, spot.place + 1)
+    return spot.after in (w.VERB, w.PAST)
+
+
 def _describes(spot: Spot) -> bool:
     """ "The [old] harbour", "two [long] and costly wars"; not: "40 metres [long]"."""
     if spot.after in _DESCRIBED:
@@ -190,6 +198,7 @@ SMALL: Final[dict[str, tuple[tuple[str, Callable[[Spot], bool]], ...]]] = {
     "since": ((w.PREPOSITION, lambda spot: not opens_clause(spot.raw, spot.place + 1)),),
     "past": ((w.NOUN, lambda spot: spot.before in _OWNED and spot.after in (w.COMMA, w.STOP)),),
     **dict.fromkeys(_SPANS, ((w.PREPOSITION, lambda spot: _is_dating(spot)),)),
+    "once": ((w.ADVERB, lambda spot: _was(spot)),),
     "after": ((w.SUBORDINATOR, _subordinates),),
     "than": ((w.SUBORDINATOR, _subordinates),),
     "before": ((w.NOUN, _is_account), (w.SUBORDINATOR, _subordinates)),

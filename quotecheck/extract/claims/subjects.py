@@ -76,6 +76,11 @@ def _is_measure_itself(place: Place, measured: Measured, found: str) -> bool:
     same = words.cut(*measured.phrase) == found
     if not measured.subjectlike:
         return same and measured.rule == "noun" and words.parts[measured.phrase.start] == w.NOUN
+    if (
+        words.cut(*measured.phrase).endswith(f" {found}")
+        and w.OF not in words.parts[slice(*measured.phrase)]
+    ):
+        return True  # "the Lundia Buyers' Index rose to"
     return same and words.lower[measured.phrase.end - 1] in _quantities()
 
 
