@@ -9,6 +9,7 @@ from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source, find_head
 from quotecheck.extract.quotes.adjuncts import cut_date, cut_occasion
 from quotecheck.extract.quotes.finites import is_finite, load_acts, load_pasts
+from quotecheck.extract.quotes.leads import SPANS
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.things import can_speak
 
@@ -50,8 +51,8 @@ def find_after(sentence: Sentence, place: int) -> Source | None:
         return None
     if end == place + 1 and words[end : end + 1] == ["by"] and words[place] in load_pasts():
         return None  # '"yes" reply sought by Doe'
-    if words[end - 1] == "times":  # "a siren, repeated six times"
-        return None
+    if words[end - 1] == "times" or (words[place] in SPANS and not named):
+        return None  # "a siren, repeated six times", "Doe, a guard, said days before the vote"
     if _is_participle(sentence, place, end):
         end -= 1  # "the letter signed by seven doctors"
     end = _join_role(sentence, place, end)

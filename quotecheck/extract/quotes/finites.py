@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from quotecheck.extract.claims.word_classes import load_verbs
+from quotecheck.extract.claims.word_classes import VERB, load_parts, load_verbs
 
 
 def is_finite(word: str) -> bool:
@@ -49,3 +49,9 @@ def load_bases() -> frozenset[str]:
 def load_participles() -> frozenset[str]:
     """Return the past participles of the verbs of the news."""
     return frozenset(forms[3] for forms in load_verbs().values())
+
+
+@cache
+def load_sole_verbs() -> frozenset[str]:
+    """Return the base forms and third persons that are no noun as well: "insist", "seeks"."""
+    return frozenset(word for word, part in load_parts().items() if part == VERB)

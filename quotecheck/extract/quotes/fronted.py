@@ -16,7 +16,7 @@ from quotecheck.extract.quotes.interrupted import (
     read_right,
     resumes_with_verb,
 )
-from quotecheck.extract.quotes.inversions import has_clause, is_named_aside
+from quotecheck.extract.quotes.inversions import has_clause, is_named_aside, leads_clause
 from quotecheck.extract.quotes.predicates import holds_verb
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
@@ -93,6 +93,8 @@ def read_inverted(
             return None
         if tokens.words[source.start] == "it" or _may_be_noun(tokens.words[verb], cue):
             return None
+        if leads_clause(sentence, source.start):
+            return None  # "Doe, who built it, said the dam by the mill is"
         if left is not None and not has_clause(sentence, left, verb):
             if tokens.words[source.end : source.end + 1] != [","]:
                 return None

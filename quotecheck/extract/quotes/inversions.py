@@ -5,13 +5,27 @@ from __future__ import annotations
 from quotecheck.extract.claims.word_classes import load_sole_pasts
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source
-from quotecheck.extract.quotes.finites import load_acts, load_pasts
+from quotecheck.extract.quotes.finites import load_acts, load_bases, load_pasts, load_sole_verbs
 from quotecheck.extract.quotes.phrase_starts import skip_titles
 from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.extract.quotes.stretches import opens_with_verb
+from quotecheck.extract.quotes.things import can_speak
 
 # How far is looked for a verb.
 _NEAR = 80
 _ASIDE = 40  # tokens of a name with what is told of it
+_SUBJECT = 25  # tokens of a subject before its verb
+# Behind these a verb is of another clause: "said the mayor, who was", "said the mayor as he left".
+_PARTING = (
+    grammar.PUNCTUATION
+    | grammar.DASH
+    | grammar.CONJUNCTION
+    | grammar.SUBORDINATOR
+    | grammar.RELATIVE
+    | grammar.QUESTION
+    | grammar.CONTRACTED
+)
+_TAKEN = grammar.DETERMINER | grammar.OBJECT
 
 
 def has_clause(sentence: Sentence, source: Source, verb: int) -> bool:
@@ -63,6 +77,40 @@ def _is_act(sentence: Sentence, place: int) -> bool:
     tokens = sentence.tokens
     past = tokens.words[place] in load_pasts() and not tokens.is_capital(place)
     return past and (place in sentence.names or tokens.words[place - 1] == ")")
+
+
+def leads_clause(sentence: Sentence, start: int) -> bool:
+    """Tell whether a clause begins behind a verb, no subject: "said / the pier by the mill is"."""
+    tokens = sentence.tokens
+    for place in range(start + 1, min(start + _SUBJECT, sentence.stop)):
+        tag = tokens.tags[place]
+        if tag & grammar.QUOTE:
+            before = tokens.words[place - 1]
+            return opens_with_verb(tokens, place) or (before in load_pasts() and place > start + 1)
+        if tag & _PARTING:
+            return False
+        if tag & grammar.AUXILIARY:
+            return tokens.words[place] not in ("being", "having", "been")
+        if not (tag or tokens.is_capital(place)) and _is_finite(sentence, place):
+            return True
+    return False
+
+
+def _is_finite(sentence: Sentence, place: int) -> bool:
+    """Tell whether a word behind a noun is its verb: "crews want to", "topics covered included"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    word, before = words[place], words[place - 1]
+    if tags[place - 1] & ~(grammar.ADVERB | grammar.TIME):
+        return False
+    if word in load_pasts() and before in load_pasts() and before.endswith("ed"):
+        return True
+    if word in load_sole_pasts():
+        return True
+    taken = place + 1 < sentence.stop and tags[place + 1] & _TAKEN
+    if word in load_sole_verbs() and (taken or words[place + 1 : place + 2] == ["to"]):
+        return True
+    many = before.endswith("s") or can_speak(before)
+    return many and word in load_bases() and words[place + 1 : place + 2] == ["to"]
 
 
 def is_named_aside(sentence: Sentence, verb: int) -> bool:

@@ -14,7 +14,7 @@ ASIDES = frozenset(
     ("asked", "speaking", "writing", "questioned", "pressed", "challenged", "quizzed")
 )
 _SINCE = frozenset(("later", "earlier"))
-_SPANS = frozenset(
+SPANS = frozenset(
     f"{span}{end}"
     for span in ("minute", "hour", "day", "week", "month", "year")
     for end in ("", "s")
@@ -37,7 +37,7 @@ def skip_lead(sentence: Sentence, start: int, end: int) -> int:
     words = sentence.tokens.words
     if start + 2 < end and (words[start] == "most" and tags[start + 1] & grammar.ADVERB):
         start += 2  # "Most recently a court said"
-    if start + 2 < end and words[start] in _SPANS and words[start + 1] in _SINCE:
+    if start + 2 < end and words[start] in SPANS and words[start + 1] in _SINCE:
         start += 2  # "Days later Doe said"
     start = skip_span(sentence, start, end)
     dated = start + 2 < end and words[start] in _DATING and tags[start + 1] & grammar.TIME
@@ -63,7 +63,7 @@ def skip_lead(sentence: Sentence, start: int, end: int) -> int:
 def skip_span(sentence: Sentence, start: int, end: int) -> int:
     """Return where "Two days later" ends before a subject, or `start`: "Two days later a clerk"."""
     words, behind = sentence.tokens.words, start + 3
-    if behind >= end or words[start + 2] not in _SINCE or words[start + 1] not in _SPANS:
+    if behind >= end or words[start + 2] not in _SINCE or words[start + 1] not in SPANS:
         return start
     opens = sentence.tokens.tags[behind] & grammar.DETERMINER
     return behind if opens or sentence.tokens.is_capital(behind) else start

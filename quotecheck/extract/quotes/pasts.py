@@ -28,7 +28,7 @@ def opens_clause(sentence: Sentence, place: int) -> bool:
         place -= 1
     if place == sentence.first or tags[place - 1] & _BEFORE_CLAUSE or runs_on(sentence, place):
         return True
-    return place - sentence.first <= _DATE and _is_date(sentence, sentence.first, place)
+    return place - sentence.first <= _DATE and is_date(sentence, sentence.first, place)
 
 
 def follows_plural(sentence: Sentence, place: int) -> bool:
@@ -47,7 +47,7 @@ def runs_on(sentence: Sentence, place: int) -> bool:
     return plain and not tokens.is_capital(before)
 
 
-def _is_date(sentence: Sentence, first: int, stop: int) -> bool:
+def is_date(sentence: Sentence, first: int, stop: int) -> bool:
     """Tell whether words only date what follows: "In 1978", "Late last week"."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
     dating = grammar.TIME | grammar.PREPOSITION | grammar.ADVERB

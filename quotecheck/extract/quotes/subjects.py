@@ -10,7 +10,7 @@ from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source, read_phrase, skip_participle
 from quotecheck.extract.quotes.adjuncts import skip_occasion
 from quotecheck.extract.quotes.finites import is_finite, load_bases
-from quotecheck.extract.quotes.pasts import opens_clause
+from quotecheck.extract.quotes.pasts import is_date, opens_clause
 from quotecheck.extract.quotes.phrase_starts import STOP, skip_titles
 from quotecheck.extract.quotes.predicates import is_predicate
 from quotecheck.extract.quotes.relatives import (
@@ -198,6 +198,8 @@ def _read_apposed(sentence: Sentence, end: int) -> Source | None:
             continue
         found = _read_described(sentence, place, mark)
         if found is None:
+            if best is None and is_date(sentence, sentence.first, place):
+                return read_phrase(sentence, mark)  # "Last month, the Guild of Nets, said"
             continue
         phrase, named = found
         joined = (
@@ -225,6 +227,8 @@ def _read_described(sentence: Sentence, place: int, mark: int) -> tuple[Source, 
     tokens = sentence.tokens
     phrase = read_phrase(sentence, place) or _read_bracketed(sentence, place)
     if phrase is None or not opens_clause(sentence, phrase.start):
+        return None
+    if is_date(sentence, phrase.start, phrase.end):  # "Last month, the Guild, said"
         return None
     named = _is_named(sentence, phrase.start, place)
     if tokens.words[phrase.start].endswith("ing") and not named:
