@@ -83,6 +83,7 @@ def names_several(cast: Cast, start: int, head_end: int) -> bool:
             half = half or _is_field(before, title)
         else:
             half = _is_half(cast, first.speaker, title)
+        half = half and not DETERMINER.match(after)  # "the band and its singer Ana Rossi"
         if half or _is_first_role(before) or _is_second_role(before, title):
             return False  # the same before a name: "director and senior economist Ana Rossi"
     if first is not None and first.start <= start + len("The ") and named is not None:

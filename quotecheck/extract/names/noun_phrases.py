@@ -34,7 +34,11 @@ if TYPE_CHECKING:
     from quotecheck.extract.names.cast import Cast
     from quotecheck.extract.names.mentions import Mention
 
-_HEAD_END = re.compile(r"[,(;:—\n]| -- | – |\s(?:who|whose|which|that|when|where)\b")
+# A noun may stand behind the short name of a body: "a Harbour Watch (HW) report".
+_HEAD_END = re.compile(
+    r"[,;:—\n]|\((?![A-Z][\w.&-]{1,9}\) (?!and |or |of |for |in |from )[a-z])"
+    r"| -- | – |\s(?:who|whose|which|that|when|where)\b"
+)
 _AFTER = re.compile(r"\s*(?:$|(?:of|from|at|in|on|with|for|by|via|during|after|before|to)\b)")
 _POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s|$)")
 _SMALL_WORDS = frozenset(("and", "or", "of", "for", "with", "said", "says", "who", "but"))

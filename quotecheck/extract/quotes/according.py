@@ -14,7 +14,7 @@ from quotecheck.extract.quotes.extents import end_content
 from quotecheck.extract.quotes.interrupted import is_clause, join_parts, read_predicate, read_right
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
-from quotecheck.extract.quotes.things import can_speak
+from quotecheck.extract.quotes.speaking import can_speak
 from quotecheck.extract.quotes.trims import trim_content
 from quotecheck.lexicon import load_words
 
@@ -46,10 +46,14 @@ def read_according(sentence: Sentence, place: int) -> Report | None:
         end += 1
     if end == place + 2 or _is_measure(sentence, place + 2, end):
         return None
+    opens = place == sentence.first or not tokens.tags[place - 1] & grammar.QUOTE
+    fronted = place <= sentence.first + 1 and opens
+    acts = False
+    if not fronted:
+        end, acts = _find_verb(sentence, place + 2, end)
     last = cut_date(sentence, place + 2, end)
     source = Source(place + 2, last, (place + 2, last))
-    opens = place == sentence.first or not tokens.tags[place - 1] & grammar.QUOTE
-    if place <= sentence.first + 1 and opens:
+    if fronted:
         if end >= sentence.stop or tokens.words[end] != "," or _runs_on(sentence, place + 2, end):
             end = _find_name_end(sentence, place + 2, end)
             source = Source(place + 2, end, (place + 2, end))
@@ -74,10 +78,42 @@ def read_according(sentence: Sentence, place: int) -> Report | None:
     if relative is not None and read_predicate(sentence, end) is not None:
         return Report(source, cue, ((relative, left[1]),), "according-to")
     lacks = not is_clause(sentence, left)
+    if acts and lacks:  # "The dam, which according to Doe was safe, broke"
+        right = trim_content(sentence, end, _end_predicate(sentence, place, end))
+        return Report(source, cue, (right,), "according-to") if right else None
     right = (lacks and read_predicate(sentence, end)) or read_right(sentence, end, plain=True)
     if right and (not is_clause(sentence, right) or _is_apposed(sentence, right)):
         right = None  # "according to Doe, head of the agency"
     return Report(source, cue, join_parts(sentence, left, right), "according-to")
+
+
+def _find_verb(sentence: Sentence, start: int, end: int) -> tuple[int, bool]:
+    """Return where a source ends that a clause runs on from, and whether its verb comes next.
+
+    "according to Doe / was lost", "according to Doe / and the crews are warning of more".
+    """
+    tags = sentence.tokens.tags
+    for verb in range(start + 1, end):
+        if tags[verb] & grammar.RELATIVE:
+            break
+        if tags[verb] & grammar.AUXILIARY:
+            joints = (p for p in range(start + 1, verb) if tags[p] & grammar.CONJUNCTION)
+            joint = next(joints, None)
+            return (verb, True) if joint is None else (joint, False)
+    return end, False
+
+
+def _end_predicate(sentence: Sentence, cue: int, start: int) -> int:
+    """Return where a verb with what it has ends: a clause within commas ends with the second."""
+    tokens, end = sentence.tokens, end_content(sentence, start)
+    if not tokens.tags[cue - 1] & grammar.RELATIVE:
+        return end
+    for place in range(start, end):
+        if tokens.words[place] == ",":
+            return place
+        if tokens.tags[place] & grammar.QUOTE and tokens.last_sign(place) == ",":
+            return place + 1
+    return end
 
 
 def _is_apposed(sentence: Sentence, right: tuple[int, int]) -> bool:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from quotecheck.extract.claims.word_classes import load_sole_pasts
 from quotecheck.extract.names.name_words import name_words
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.adjuncts import cut_occasion
-from quotecheck.extract.quotes.finites import is_finite, load_finite, load_participles
+from quotecheck.extract.quotes.finites import (
+    is_finite,
+    load_finite,
+    load_participles,
+    load_sole_verbs,
+    load_third_persons,
+)
 from quotecheck.extract.quotes.leads import is_number, skip_lead
 from quotecheck.extract.quotes.pasts import opens_clause, runs_on
 from quotecheck.extract.quotes.phrase_starts import STOP, find_first, join_first, skip_titles
 from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.extract.quotes.speaking import can_speak
 from quotecheck.extract.quotes.whereabouts import places_town
 
 # They stand for people, although a noun may follow them: "All said".
@@ -26,6 +34,8 @@ _TOGETHER = frozenset(("all", "both", "himself", "herself", "themselves", "ourse
 # Descriptions behind a name, and words of an office before its "of", are no more than this.
 _APPOSED, _OFFICE = 3, 6
 _NAME = 6  # tokens of a name
+_LEADING = grammar.POSSESSIVES | {"the"}
+_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 
 
 @dataclass(slots=True)
@@ -58,12 +68,15 @@ def read_phrase(sentence: Sentence, end: int, *, subject: bool = True) -> Source
     start = _skip_heading(sentence, start, end)
     words = sentence.tokens.words
     start = skip_to_pronoun(sentence, start, end)
+    start = skip_object(sentence, start, end) if subject else start
     if words[end - 1] in ("each", "neither") and end - 1 in sentence.names:
         end -= 1  # "Doe and Roe each said"
     bare = grammar.DETERMINER | grammar.PREPOSITION | grammar.TIME
     if sentence.names.get(end) != start:  # "Early said"
         bare |= grammar.ADVERB
     if end - start == 1 and sentence.tokens.tags[start] & bare and not _counts(sentence, start):
+        return None
+    if end - start == 1 and _YEAR.fullmatch(words[start]):  # "and as late as 1998 described"
         return None
     if subject and _holds_clause(sentence, start, end):
         return None
@@ -79,6 +92,36 @@ def skip_to_pronoun(sentence: Sentence, start: int, end: int) -> int:
     words = sentence.tokens.words
     alone = start < end and words[end - 1] in _ONE and "and" not in words[start:end]
     return end - 1 if alone else start
+
+
+def skip_object(sentence: Sentence, start: int, end: int) -> int:
+    """Return where a subject begins behind what its verb is about: "a claim / the board made"."""
+    words = sentence.tokens.words
+    for place in range(start + 1, end):
+        if words[place] in _LEADING and follows_object(sentence, place):
+            return start if _has_verb(sentence, place, end) else place
+    return start
+
+
+def follows_object(sentence: Sentence, place: int) -> bool:
+    """Tell whether a noun for a thing or a time stands before: "a claim / the board made"."""
+    tokens, noun = sentence.tokens, place - 1
+    if noun < sentence.first or (tokens.is_capital(place) and tokens.words[place] == "the"):
+        return False
+    if tokens.tags[noun] & ~grammar.TIME or tokens.is_capital(noun) or is_number(sentence, noun):
+        return False
+    word = tokens.words[noun]
+    acts = word in load_sole_verbs() or is_finite(word) or word.endswith("ing")
+    return word.isalpha() and not (acts or can_speak(word) or tokens.words[noun - 1] == "to")
+
+
+def _has_verb(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether a contact clause has its verb: "the note / the bank sent", "the bank"."""
+    tokens = sentence.tokens
+    return any(
+        is_finite(tokens.words[place]) and not (tokens.tags[place] or tokens.is_capital(place))
+        for place in range(start + 1, end)
+    )
 
 
 def _skip_heading(sentence: Sentence, start: int, end: int) -> int:
@@ -99,6 +142,8 @@ def _is_verb(sentence: Sentence, start: int) -> bool:
         start += 1
     if start == sentence.first or tokens.tags[start] or tokens.is_capital(start):
         return False
+    if tokens.words[start] in load_third_persons():  # ", believes there / is doubt"
+        return True
     verb = start
     while start - 1 > sentence.first and tokens.tags[start - 1] == grammar.ADVERB:
         start -= 1
@@ -245,6 +290,8 @@ def find_head(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     if titled and not (tags[name - 1] & grammar.PREPOSITION or listed):
         return (start, end)
     for place in range(start + 1, end):
+        if place == name and follows_object(sentence, place) and not any(tags[start + 1 : name]):
+            return (place, end)  # "a meeting Doe", "the partisan Guild of Nets"
         if tags[place] & grammar.PREPOSITION and words[place] != "of":
             if words[place - 1] == "known" and sentence.names.get(end) == place + 1:
                 return (place + 1, end)  # "the chief known as Bob"

@@ -11,7 +11,7 @@ from quotecheck.extract.quotes.adjuncts import cut_date, cut_occasion
 from quotecheck.extract.quotes.finites import is_finite, load_acts, load_pasts
 from quotecheck.extract.quotes.leads import SPANS
 from quotecheck.extract.quotes.sentences import Sentence
-from quotecheck.extract.quotes.things import can_speak
+from quotecheck.extract.quotes.speaking import can_speak
 
 # A subject behind its verb has no more tokens than this, ends before these, and starts with none
 # of those; only these prepositions complete it: "said the minister of justice".

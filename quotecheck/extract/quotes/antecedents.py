@@ -11,7 +11,7 @@ from quotecheck.extract.quotes.finites import (
     load_pasts,
 )
 from quotecheck.extract.quotes.sentences import Sentence
-from quotecheck.extract.quotes.things import can_speak
+from quotecheck.extract.quotes.speaking import can_speak
 
 # An antecedent without a name has no more words than this.
 _LONGEST = 7
@@ -69,8 +69,9 @@ def find_noun(sentence: Sentence, end: int) -> int | None:
         return start - 1
     while start + 1 < end and not tokens.is_capital(start):
         word, helped = tokens.words[start], tokens.words[start - 1] == "to" or tag & grammar.MODAL
-        if not word.endswith("ing") and not (helped and word in load_bases()):
-            break  # "including people", "to meet city officials"
+        done = tag & grammar.HAVE and word in load_participles()
+        if not (word.endswith("ing") or done or (helped and word in load_bases())):
+            break  # "including people", "to meet city officials", "has seen notes"
         start += 1
     return start if start < end else None
 

@@ -27,6 +27,9 @@ _ENDS: Final = (
     | grammar.RELATIVE
     | grammar.SUBORDINATOR
 )
+# What a storm claims, and where what it claimed ends: "claimed ten lives since", "lives and there".
+_LIVES: Final = frozenset(("life", "lives", "victims"))
+_NEXT: Final = grammar.SUBORDINATOR | grammar.CONJUNCTION
 # All or a number of them: no memory, but what is called in again.
 _WHOLE: Final = frozenset(("all", "every", "thousands", "hundreds", "dozens", "millions"))
 _SPOKEN: Final = load_nouns().keys() | frozenset(_TABLE["spoken"].split())
@@ -56,10 +59,12 @@ def _is_prize(sentence: Sentence, place: int) -> bool:
 def only_wins(sentence: Sentence, place: int) -> bool:
     """Tell whether a clause is none, but a prize: "claiming her first title last year, she"."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
-    if not _is_prize(sentence, place):
+    near = range(place, min(place + _NEAR, sentence.stop))
+    toll = next((noun + 1 for noun in near if words[noun] in _LIVES), 0)
+    if not (toll or _is_prize(sentence, place)):
         return False
-    for end in range(place, sentence.stop):
-        if tags[end] & grammar.BREAK:
+    for end in range(toll or place, sentence.stop):
+        if tags[end] & grammar.BREAK or (toll and tags[end] & _NEXT):
             return True
         if tags[end] & grammar.VERBAL or is_finite(words[end]):
             return False

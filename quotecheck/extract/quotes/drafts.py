@@ -39,6 +39,10 @@ _WHOLE = 4
 _OCCASIONS = frozenset(("on", "at", "in", "during", "after", "before", "as", "while", "when"))
 
 
+# The short name of a body before its noun: "a Harbour Watch (HW) report".
+_SHORT = re.compile(r" \([A-Z][\w.&-]{1,9}\)(?= [a-z])")
+
+
 class Draft(NamedTuple):
     """A quote before its speaker has a name.
 
@@ -188,6 +192,7 @@ def describe_source(text: str, draft: Draft) -> str:
     if source is None or head is None:
         return ""
     words = text[head.start : source.end] if source.start <= head.start < source.end else ""
+    words = _SHORT.sub("", words)
     words = re.split(r"[,(;](?!\d)", words, maxsplit=1)[0].strip() or text[head.start : head.end]
     return re.sub("['\u2019]s$|(?<=s)['\u2019]$", "", words)
 

@@ -52,6 +52,13 @@ def load_participles() -> frozenset[str]:
 
 
 @cache
+def load_third_persons() -> frozenset[str]:
+    """Return the third persons that are no noun as well: "believes", "seeks"."""
+    sole = load_sole_verbs()
+    return frozenset(forms[1] for forms in load_verbs().values() if forms[0] in sole)
+
+
+@cache
 def load_sole_verbs() -> frozenset[str]:
     """Return the base forms and third persons that are no noun as well: "insist", "seeks"."""
     return frozenset(word for word, part in load_parts().items() if part == VERB)

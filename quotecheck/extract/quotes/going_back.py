@@ -10,7 +10,7 @@ from quotecheck.extract.names.name_words import are_people, is_role, name_words
 from quotecheck.extract.names.noun_phrases import last_noun
 from quotecheck.extract.quotes.drafts import Draft
 from quotecheck.extract.quotes.finites import load_participles
-from quotecheck.extract.quotes.things import can_speak
+from quotecheck.extract.quotes.speaking import can_speak
 from quotecheck.models import Speaker
 
 _HE_OR_SHE: Final = {"he": "female", "she": "male"}  # with what does not fit

@@ -8,8 +8,8 @@ from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.finites import load_acts, load_bases, load_pasts, load_sole_verbs
 from quotecheck.extract.quotes.phrase_starts import skip_titles
 from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.extract.quotes.speaking import can_speak
 from quotecheck.extract.quotes.stretches import opens_with_verb
-from quotecheck.extract.quotes.things import can_speak
 
 # How far is looked for a verb.
 _NEAR = 80

@@ -10,8 +10,8 @@ from quotecheck.extract.quotes.leads import skip_span
 from quotecheck.extract.quotes.pasts import ends_subject, follows_plural, opens_clause
 from quotecheck.extract.quotes.phrase_starts import STOP
 from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.extract.quotes.speaking import can_speak
 from quotecheck.extract.quotes.subjects import find_subject, follows_occasion
-from quotecheck.extract.quotes.things import can_speak
 from quotecheck.extract.quotes.verb_groups import read_group
 
 _FARTHEST = 60

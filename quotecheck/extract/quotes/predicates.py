@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.finites import is_finite, load_bases, load_pasts
 from quotecheck.extract.quotes.sentences import Sentence
-from quotecheck.extract.quotes.things import can_speak
+from quotecheck.extract.quotes.speaking import can_speak
 
 _RELATING = frozenset(("who", "that", "which"))
 
@@ -45,8 +45,12 @@ def _follows_verb(sentence: Sentence, start: int, end: int) -> bool:
     An auxiliary that opens a clause asks: "Is the mayor saying".
     """
     tokens, before = sentence.tokens, start - 1
+    if tokens.words[before] == "not":  # "who did not / want to give a name"
+        before -= 1
     if before <= sentence.first or tokens.tags[start] & grammar.DETERMINER:
         return False
+    if tokens.words[before] == "who" and can_speak(tokens.words[start]) and start + 1 == end:
+        return False  # "a mayor who critics say"
     if tokens.words[before] == "who" or _is_of_many(sentence, start):
         return True
     if tokens.words[before] == "whose" and _acts_inside(sentence, start, end):

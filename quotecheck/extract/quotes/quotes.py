@@ -30,6 +30,11 @@ from quotecheck.models import Quote, QuoteKind, Span, Speaker, statement_id
 _WORD = re.compile(r"\w")
 _LETTER = re.compile(r"[^\W\d_]")
 _SIZE = re.compile(r"\d[\d.,\s\u2013x/-]*(?:\w+\W*){0,2}")
+# A count tells of how many, and of whom not: "less than 2%", "54 percent", "six".
+_COUNT = re.compile(
+    r"(?:[a-z]+ (?:than )?)??(?:\d[\d.,]*(?: ?%| percent| per cent)?"
+    r"|two|three|four|five|six|seven|eight|nine|ten)"
+)
 _LINE = 80  # characters that somebody says in a line of a talk
 _SET_APART = frozenset(("heading", "alone"))
 _HEADINGS = 20  # headings in marks whose words are looked for in the text
@@ -283,8 +288,8 @@ def _find_speaker(
     words = cast.text[draft.head.start : draft.head.end]
     listed = "," in speaker.name  # "Doe, Roe and Poe"
     if speaker.name in words and not listed:
-        return Speaker(describe_source(cast.text, draft), "description")
-    return speaker
+        speaker = Speaker(describe_source(cast.text, draft), "description")
+    return None if _COUNT.fullmatch(speaker.name) else speaker
 
 
 def _find_titled(cast: Cast, draft: Draft) -> Speaker | None:

@@ -22,7 +22,7 @@ from quotecheck.extract.quotes.finites import (
 from quotecheck.extract.quotes.pasts import opens_clause
 from quotecheck.extract.quotes.phrase_starts import skip_titles
 from quotecheck.extract.quotes.sentences import Sentence
-from quotecheck.extract.quotes.things import can_speak
+from quotecheck.extract.quotes.speaking import can_speak
 from quotecheck.lexicon import load_table
 
 _DESCRIBED = 14
@@ -177,6 +177,8 @@ def _skip_verb(sentence: Sentence, phrase: Source) -> tuple[int, int]:
     """Return who is meant by a phrase that begins with the verb behind "was": "built by Doe"."""
     tokens = sentence.tokens
     start = phrase.start
+    if tokens.words[start] == "according" and start + 2 < phrase.end:
+        return find_head(sentence, start + 2, phrase.end)
     acts = tokens.words[start] in load_pasts() or tokens.words[start].endswith(("ed", "ing"))
     if acts and not tokens.is_capital(start) and tokens.tags[start + 1] & grammar.DETERMINER:
         return find_head(sentence, start + 1, phrase.end)  # "wearing a shirt that says"

@@ -10,6 +10,7 @@ from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source, read_phrase, skip_participle
 from quotecheck.extract.quotes.adjuncts import skip_occasion
 from quotecheck.extract.quotes.finites import is_finite, load_bases
+from quotecheck.extract.quotes.leads import SPANS
 from quotecheck.extract.quotes.pasts import is_date, opens_clause
 from quotecheck.extract.quotes.phrase_starts import STOP, skip_titles
 from quotecheck.extract.quotes.predicates import is_predicate
@@ -83,16 +84,25 @@ def find_subject(sentence: Sentence, end: int) -> Source | None:
 
 
 def extend_title(sentence: Sentence, source: Source) -> Source:
-    """Return a source with the body before its title: 'Varde Boat Club (VBC) / head Doe'."""
+    """Return a source with the body before it: 'A Varde Boat Club (VBC) / spokesman'."""
     tokens, opening = sentence.tokens, source.start - 3
     if opening <= sentence.first or tokens.words[opening] != "(":
+        return source
+    if not tokens.is_capital(opening + 1) or tokens.tags[source.start]:
         return source
     start = opening
     while start > sentence.first and tokens.is_capital(start - 1):
         start -= 1
-    if start == opening or not tokens.tags[start - 1] & grammar.QUOTE:
+    if start == opening or start + 1 == opening == sentence.first + 1:
         return source
-    return Source(start, source.end, source.head)
+    if tokens.tags[start - 1] & grammar.QUOTE and start > sentence.first:
+        return Source(start, source.end, source.head)
+    before = tokens.tags[start - 1] if start > sentence.first else 0
+    if before & (grammar.PREPOSITION | grammar.CONJUNCTION):
+        return source
+    start -= bool(before & grammar.DETERMINER)
+    named = sentence.names.get(source.end, -1) >= source.start
+    return Source(start, source.end, source.head if named else (start, source.end))
 
 
 def _read_plain(sentence: Sentence, end: int) -> Source | None:
@@ -226,7 +236,10 @@ def _read_described(sentence: Sentence, place: int, mark: int) -> tuple[Source, 
     """Read what ends at `place` and is described up to `mark`, and tell whether it is named."""
     tokens = sentence.tokens
     phrase = read_phrase(sentence, place) or _read_bracketed(sentence, place)
-    if phrase is None or not opens_clause(sentence, phrase.start):
+    if phrase is None or not (
+        opens_clause(sentence, phrase.start)
+        or sentence.tokens.words[phrase.start - 1] in SPANS  # "the same day the Guild"
+    ):
         return None
     if is_date(sentence, phrase.start, phrase.end):  # "Last month, the Guild, said"
         return None

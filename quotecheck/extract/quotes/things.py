@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final
 
-from quotecheck.extract.names.coreference import speaking_nouns
-from quotecheck.extract.names.name_words import is_ordinary, is_role, name_words
+from quotecheck.extract.names.name_words import is_ordinary, name_words
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.finites import load_pasts
 from quotecheck.extract.quotes.sentences import Sentence
-from quotecheck.lexicon import load_table, load_words
+from quotecheck.extract.quotes.speaking import can_speak
+from quotecheck.lexicon import load_table
 
-# Nouns for people end with these, one or many: "organiser", "columnists", "Londoners".
-_ENDINGS: Final = ("er", "or", "ist", "ian", "man", "men", "people", "eer", "ee")
 # Whatever has these for its verb says something: "the label says", "the chapter adds".
 _PLAIN: Final = frozenset(load_table("function_words")["plain_saying"].split())
-_NO_PERSON: Final = frozenset(load_table("function_words")["no_person"].split())
 # Behind the noun that heads a phrase: "figures released by", "the waves that", "a man who".
 _BEHIND: Final = (
     grammar.BREAK
@@ -119,35 +115,3 @@ def _goes_on(sentence: Sentence, noun: int | None, place: int, last: int) -> boo
     if tags[place] & grammar.CONJUNCTION:
         return not tags[place + 1]
     return words[place] == "of" and words[noun] in _COUNTING
-
-
-@cache
-def _load_speakers() -> frozenset[str]:
-    """Return the nouns for what says something and has no name: people, bodies and texts."""
-    people = (
-        word
-        for name in ("people_words", "collectives")
-        for line in load_words(name)
-        for word in line.split()
-    )
-    hearers = frozenset(load_table("function_words")["hearers"].split())
-    return speaking_nouns() | grammar.TEXTS | hearers | frozenset(people)
-
-
-@cache
-def can_speak(noun: str) -> bool:
-    """Tell whether a noun in lower case, one or many, is of people, a body or a text.
-
-    >>> can_speak("authorities"), can_speak("witnesses"), can_speak("kicking")
-    (True, True, False)
-    """
-    known, words = _load_speakers(), name_words()
-    if noun in known:
-        return True
-    noun = noun.rpartition("-")[2] or noun
-    ones = [noun]
-    if noun.endswith("s"):
-        ones += [noun[:-1], noun[:-2], noun[:-3] + "y", noun[:-2] + "is"]
-    if any(one in known or is_role(one, words) for one in ones):
-        return True
-    return any(one.endswith(_ENDINGS) and one not in _NO_PERSON for one in ones[:2])

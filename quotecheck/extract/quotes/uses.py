@@ -13,7 +13,8 @@ from quotecheck.extract.quotes.clauses import is_relative
 from quotecheck.extract.quotes.finites import load_acts, load_finite, load_pasts
 from quotecheck.extract.quotes.leads import is_number
 from quotecheck.extract.quotes.sentences import Sentence
-from quotecheck.extract.quotes.things import can_speak, speaks
+from quotecheck.extract.quotes.speaking import can_speak
+from quotecheck.extract.quotes.things import speaks
 from quotecheck.extract.quotes.verb_groups import Group
 from quotecheck.lexicon import load_table
 

@@ -18,6 +18,7 @@ _PERCEIVED: Final = frozenset(("heard", "overheard", "seen", "recorded", "filmed
 # "He was quoted by the agency as saying": the same, so far before the participle.
 _QUOTED: Final = frozenset(("quoted", "cited", "reported"))
 _QUOTED_REACH: Final = 10
+_SHOWN_REACH: Final = 9  # tokens of "caught on tape in May"
 # Plurals without an ending.
 _PLURALS: Final = frozenset(("data", "media", "staff"))
 
@@ -103,6 +104,10 @@ def _find_heard(sentence: Sentence, verb: int) -> int | None:
     words, tags = sentence.tokens.words, sentence.tokens.tags
     if words[verb - 1] in _PERCEIVED:
         return verb - 1
+    near = range(verb - 3, max(sentence.first, verb - _SHOWN_REACH), -1)
+    shown = next((p for p in near if words[p] in _PERCEIVED and words[p + 1] == "on"), None)
+    if shown is not None and not any(tag & grammar.BREAK for tag in tags[shown:verb]):
+        return shown  # "was caught on tape before the vote claiming"
     if words[verb - 1] != "as":
         return None
     for place in range(verb - 2, max(sentence.first, verb - _QUOTED_REACH), -1):
