@@ -186,7 +186,10 @@ def read_stretch(
         if readings and included:  # "40 guests, including 12 bakers"
             reading = reading._replace(subject=readings[-1].subject, stance=readings[-1].stance)
         readings.append(reading)
-        if measured.rule not in ("dating", "moved", EPITHET):
+        passing = (
+            measured.rule == "compound" and told
+        )  # "54% chose the ten-seat bench, 32% did not"
+        if measured.rule not in ("dating", "moved", EPITHET) and not passing:
             earlier, told = Place(words, at, figure, frames[at], owners), measured
     return readings
 

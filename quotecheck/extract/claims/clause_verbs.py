@@ -24,6 +24,9 @@ def take_verb(words: Words, state: Clause, place: int) -> None:
         return
     if words.parts[place] == w.PAST and words.lower[place - 1] in ("than", "as") and place:
         return  # "40 fewer than planned"
+    if words.parts[place - 1 : place + 1] == w.OF + w.GERUND and _is_put(words, state, place):
+        state.object = Span(state.object.start, place + 1) if state.object else None
+        return
     if state.fresh and _is_attached(words, state, place):
         _attach(state, place)
         return
@@ -36,6 +39,15 @@ def take_verb(words: Words, state: Clause, place: int) -> None:
     _begin_verb(words, state, place)
     if words.lower[place] in load_reporting() and not is_passive(words, place):
         _begin_report(words, state, place)
+
+
+def _is_put(words: Words, state: Clause, place: int) -> bool:
+    """Tell a doing that is put at a figure: "put the cost of [dredging] at $5 million"."""
+    held = state.object
+    if state.verb is None or held is None or held.end != place:
+        return False
+    figure = words.parts.find(w.FIGURE, place)
+    return words.lower[state.verb] in load_set("putting") and words.lower[figure - 1] == "at"
 
 
 def _cut_chain(words: Words, state: Clause, place: int) -> None:

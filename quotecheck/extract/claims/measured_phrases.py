@@ -93,6 +93,13 @@ def last_word(words: Words, place: int) -> str:
     return words.text[words.starts[place] : words.ends[place]].rpartition(" ")[2].lower()
 
 
+def skip_dating(words: Words, place: int) -> int:
+    """Return the place behind words that date: "add $5 million [over 10 years] to the debt"."""
+    if words.parts[place : place + 1] != w.PERIOD:
+        return place
+    return place + 1 + (words.parts[place + 1 : place + 2] == w.FIGURE)
+
+
 def find_complement(words: Words, end: int) -> Span | None:
     """Return the noun phrase of a complement: rise [in sales], target [for the bank rate]."""
     if words.lower[end : end + 1] not in (["in"], ["of"], ["for"], ["to"], ["on"]):

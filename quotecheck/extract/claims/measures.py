@@ -38,6 +38,8 @@ def _keep_noun(place: Place, phrase: Span) -> Span | None:
     if first >= phrase.end or last.endswith(GENITIVES) or words.parts[first] == w.PREPOSITION:
         return None
     alone = first + 1 == phrase.end and words.parts[first] in (w.NOUN, w.NAME)
+    amount = place.figure.kind in ("time", "money", "measure")
+    alone = alone and not (amount and words.parts[first - 1] == w.OF)  # "18 years of quiet"
     if alone and place.figure.kind != "multiple" and words.lower[first] in load_set("adjectives"):
         heads = load_set("figure_heads") | load_set("records") | load_set("dimensions")
         return Span(first, phrase.end) if last in heads else None
@@ -80,6 +82,8 @@ RULES = (
     Rule("apposed", frozenset(("share",)), earlier.measure_apposed),
     Rule("at", ALL - {"time", "age"}, before.measure_at),
     Rule("valued", frozenset(("money",)), before.measure_valued),
+    Rule("top", frozenset(("share",)), before.measure_top),
+    Rule("bounded", frozenset(("money",)), before.measure_bounded),
     Rule("bracket", frozenset(("count",)), before.measure_bracket),
     Rule("voting", frozenset(("share",)), earlier.measure_voting),
     Rule("others", frozenset(("share",)), earlier.measure_others),

@@ -127,7 +127,9 @@ def _measure_hollow(place: Place, start: int, end: int) -> Measured | None:
         return Measured(near, end, "of-rated", subjectlike=True, start=start)
     if outer and outer.phrase and outer.phrase.start < start - 1 < outer.phrase.end:
         outer = outer._replace(phrase=Span(outer.phrase.start, start - 1))  # "in the form of"
-    if outer is None and place.words.lower[place.at - 2] in load_set("limits"):
+    head = place.words.lower[place.at - 2]
+    ranging = head == "range" and place.figure.kind == "measure"  # "a range of 900 miles"
+    if outer is None and (ranging or head in load_set("limits")):
         limit = Span(start, place.at - 1)  # "set a [cap] of 40"
         return Measured(strip_owner(place.words, limit), end, "limit", start=start)
     return outer and outer._replace(rule="of-hollow", start=start)
@@ -221,6 +223,27 @@ def _is_turn(words: Words, start: int, at: int) -> bool:
     return words.cut(start, at - 1).isupper() and (told or said)
 
 
+def measure_bounded(place: Place) -> Measured | None:
+    """The quantity right before its bound: [incomes] over $250,000, [salaries] above $90,000."""
+    words, at = place.words, place.at
+    if place.figure.modifier not in ("over", "under", "at least", "at most") or at < 1:
+        return None
+    if words.parts[at - 1] != w.NOUN or not is_plural(words.lower[at - 1]):
+        return None
+    held = place.frame.object is not None and place.frame.object.end == at
+    start = start_phrase(words, at)
+    if words.lower[at - 1] not in load_set("quantities") or not (held or start == 0):
+        return None
+    phrase = strip_owner(words, Span(start, at))
+    return Measured(phrase, at + 1, "bounded", start=start) if phrase else None
+
+
+def measure_top(place: Place) -> Measured | None:
+    """Those at the end of a row measure nothing: "taxes rise for the top [1 percent]"."""
+    words, at = place.words, place.at
+    return Measured(None, at + 1, "top") if words.lower[at - 1] in load_set("ends") else None
+
+
 def measure_beside(place: Place) -> Measured | None:
     """The noun right before, with nothing between: incomes over $250,000, shipping $40."""
     words, at = place.words, place.at
@@ -239,7 +262,8 @@ def measure_beside(place: Place) -> Measured | None:
         return None  # "in the Diet 90 letters a day"
     start += words.parts[start] == w.FIGURE  # "of the 90 beds [80 were]"
     phrase = strip_hollow(words, Span(start, at)) if start < at else None
-    genitive = words.lower[at - 1].endswith(GENITIVES)
-    if phrase is None or genitive or is_adjective(words.lower[at - 1]):
+    last = words.lower[at - 1]
+    described = is_adjective(last) or ("-" in last and words.parts[at - 2 : at - 1] in ARTICLES)
+    if phrase is None or last.endswith(GENITIVES) or described:
         return None
     return Measured(phrase, at + 1, "beside")

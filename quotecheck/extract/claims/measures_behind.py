@@ -10,6 +10,7 @@ from quotecheck.extract.claims.measured_phrases import (
     find_rated,
     join_people,
     last_word,
+    skip_dating,
 )
 from quotecheck.extract.claims.measures_by_verb import is_direct, measure_clause
 from quotecheck.extract.claims.phrases import (
@@ -38,6 +39,8 @@ _BEHIND_VERB: Final = (w.PREPOSITION, w.TO, w.ADVERB, w.DETERMINER, w.POSSESSIVE
 _KINDS: Final = (w.NOUN, w.PAST)
 # Before the next of a row: "$5 on tea, $4 on milk and $3 on bread".
 _ROW: Final = (w.COMMA, w.CONJUNCTION)
+# Symbols that end like a plural.
+_RATES: Final = frozenset(("bps", "kbps", "mbps", "gbps", "tbps"))
 _ARTICLE_PARTS: Final = (w.DETERMINER, w.POSSESSIVE)
 
 
@@ -61,7 +64,7 @@ def measure_noun(place: Place) -> Measured | None:
     share = figure.kind == "share"
     if share and _is_told(place, first):
         return None
-    if not share and not counted and is_plural(unit):
+    if not share and not counted and is_plural(unit) and unit not in _RATES:
         return None
     quoted = skip_quote(words, first)
     if quoted > first and counted:
@@ -119,7 +122,7 @@ def _measure_head(place: Place, first: int, end: int) -> Measured | None:
 def _measure_change(place: Place, first: int, end: int) -> Measured | None:
     """What has changed: a 5 percent rise [in sales], a 5 percent [price] rise."""
     words = place.words
-    if found := find_complement(words, end):
+    if found := find_complement(words, skip_dating(words, end)):
         return Measured(found, found.end, "change-in")
     if all(is_adjective(word) for word in words.lower[first : end - 1]):
         return None
@@ -178,13 +181,19 @@ def _measure_compound(place: Place) -> Measured | None:
 def _find_suspended(place: Place, first: int) -> Measured | None:
     """The noun behind a second count: two and possibly three [hikes]."""
     words = place.words
+    if place.figure.kind == "share" and words.parts[first : first + 2] == w.TO + w.FIGURE:
+        led = words.lower[first + 2 : first + 3]  # "a 49% to 46% [lead]"
+        leading = led and led[0] in load_set("leads")
+        return Measured(Span(first + 2, first + 3), place.at + 1, "suspended") if leading else None
     if words.parts[first : first + 1] != w.CONJUNCTION:
         return None
     second = skip(words, first + 1, frozenset((w.ADVERB,)))
     if words.parts[second : second + 1] != w.FIGURE:
         return None
-    spans = place.figure.kind == "time"  # "a two-year or four-year degree"
+    spans = place.figure.kind in ("time", "measure")  # "a two-year or four-year degree"
     joined = all("-" in words.cut(figure, figure + 1) for figure in (place.at, second))
+    units = {last_word(words, figure) for figure in (place.at, second)}
+    joined = joined or (len(units) == 1 and units <= _RATES)  # "50 Mbps and 100 Mbps plans"
     if not (spans and joined) and (second == first + 1 or place.figure.kind != "count"):
         return None
     end = end_phrase(words, second + 1, counted=True)
@@ -231,13 +240,14 @@ def _is_own(words: Words, place: int) -> bool:
 def measure_in(place: Place) -> Measured | None:
     """Money in a kind: $5 million in cash."""
     words, first = place.words, place.at + 1
-    if words.lower[first : first + 1] != ["in"] or words.parts[first + 1 : first + 2] not in _KINDS:
+    noun = first + 1 + (words.lower[first + 1 : first + 2] == ["more"])
+    if words.lower[first : first + 1] != ["in"] or words.parts[noun : noun + 1] not in _KINDS:
         return None
-    end = end_phrase(words, first + 1, counted=False)
-    if end == first + 1 or words.lower[end - 1] in load_set("dealings") | load_set("figure_heads"):
+    end = end_phrase(words, noun, counted=False)
+    if end == noun or words.lower[end - 1] in load_set("dealings") | load_set("figure_heads"):
         return None  # "in total"
     whole = extend_of(words, end)
-    return Measured(Span(first + 1, extend_kind(words, end)), whole, "in")
+    return Measured(Span(noun, extend_kind(words, end)), whole, "in")
 
 
 def measure_for(place: Place) -> Measured | None:

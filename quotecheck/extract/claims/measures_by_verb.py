@@ -51,7 +51,7 @@ def measure_verbal(place: Place) -> Measured | None:
 def measure_clause(place: Place) -> Measured | None:
     """The object or the subject of the verb: lower the rate to 2 percent, sales rose 6 percent."""
     words, at, frame = place.words, place.at, place.frame
-    if frame.verb is None or words.parts[at + 1 : at + 2] == w.OF:
+    if frame.verb is None or words.parts[at + 1 : at + 2] == w.OF or _is_of_people(place):
         return None
     verb = words.lower[frame.verb]
     if words.lower[at - 1] == "by" and verb in load_set("leading"):
@@ -93,6 +93,12 @@ def _measure_object(place: Place, verb: str) -> Measured | None:
     head = words.lower[phrase.end - 1]
     headless = is_adjective(head) or head in load_set("bearings")
     return None if headless else Measured(phrase, at + 1, "object")
+
+
+def _is_of_people(place: Place) -> bool:
+    """Tell so many who do something: "held marches, including [hundreds] who fled"."""
+    behind = place.words.lower[place.at + 1 : place.at + 2]
+    return place.figure.kind == "count" and behind in (["who"], ["whose"])
 
 
 def _is_person(place: Place, phrase: Span) -> bool:
@@ -208,7 +214,7 @@ def measure_hollow_subject(place: Place) -> Measured | None:
     phrase = strip_owner(words, trim_open(words, frame.subject))
     if phrase is None or words.parts[phrase.start] in PRONOUNS or is_number(words, phrase.start):
         return None
-    if _is_person(place, phrase):
+    if _is_person(place, phrase) or _is_of_people(place):
         return None
     if place.figure.kind in ("count", "money") and words.lower[frame.verb] in load_set("needing"):
         return None

@@ -142,7 +142,7 @@ def measure_others(place: Place) -> Measured | None:
     words, at, told, earlier = place.words, place.at, place.told, place.earlier
     if told is None or told.phrase is None or earlier is None or told.rule not in WHOLES:
         return None
-    joined = words.parts[at - 1] in (w.COMMA, w.CONJUNCTION, w.STOP)
+    joined = words.parts[at - 1] in (w.COMMA, w.CONJUNCTION, w.STOP, w.SUBORDINATOR)
     if earlier.figure.kind != "share" or not joined:
         return None
     return Measured(told.phrase, at + 1, "others") if _does(place) else None

@@ -216,6 +216,8 @@ def measure_part(place: Place) -> Measured | None:
     """A share or a multiple before an article: half the homes, twice as many cars, its size."""
     words, first = place.words, place.at + 1
     if words.lower[first : first + 1] == ["as"]:
+        if words.lower[first + 1 : first + 2] in (["the"], ["a"], ["an"]):
+            return None  # "fell 1 percent as the storm"
         first += 1
     if words.lower[first : first + 1] == ["what"] and place.told and place.told.phrase:
         return Measured(place.told.phrase, place.at + 1, "part")  # "$5, twice what it was"
@@ -229,6 +231,8 @@ def measure_part(place: Place) -> Measured | None:
     if words.lower[first : first + 1] in (["a"], ["an"]) and _is_rate(words, first + 1):
         return None  # "grew by 40% a year"
     last = last_word(words, place.at)
+    compared = words.lower[first : first + 1] and words.lower[first] in load_set("comparatives")
+    first += bool(compared and last == "times" and words.parts[first + 1 : first + 2] == w.NOUN)
     if last == "times" and words.parts[first : first + 1] == w.NOUN:  # "1.1 times earnings"
         end = end_phrase(words, first, counted=False)
         return Measured(Span(first, end), end, "part") if end > first else None

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.clauses import PRONOUNS
-from quotecheck.extract.claims.measured_phrases import strip_subject
+from quotecheck.extract.claims.measured_phrases import skip_dating, strip_subject
 from quotecheck.extract.claims.measures_by_verb import is_direct
 from quotecheck.extract.claims.phrases import ARTICLES, end_phrase, extend_of, skip
 from quotecheck.extract.claims.places import Measured, Place
-from quotecheck.extract.claims.word_classes import GENITIVES, load_set, load_verb_forms
+from quotecheck.extract.claims.word_classes import (
+    GENITIVES,
+    load_finite_pasts,
+    load_set,
+    load_verb_forms,
+)
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Span
 
@@ -16,7 +21,7 @@ from quotecheck.models import Span
 def measure_cut(place: Place) -> Measured | None:
     """What a sum is taken from or put on: cut $5 million from [the budget], in [its deficit]."""
     words, verb = place.words, place.frame.verb
-    first = _skip_dating(words, place.at + 1)
+    first = skip_dating(words, place.at + 1)
     if verb is None or not is_direct(place):
         return None
     adding = words.lower[verb] in load_set("adding")
@@ -42,13 +47,6 @@ def _skip_sum(words: Words, noun: int) -> int:
     return at + 1 if money else noun
 
 
-def _skip_dating(words: Words, place: int) -> int:
-    """Return the place behind words that date: "add $5 million [over 10 years] to the debt"."""
-    if words.parts[place : place + 1] != w.PERIOD:
-        return place
-    return place + 1 + (words.parts[place + 1 : place + 2] == w.FIGURE)
-
-
 def measure_exceeding(place: Place) -> Measured | None:
     """The subject, where the figure holds its verb: [claims] will exceed $5 million."""
     words, frame = place.words, place.frame
@@ -65,9 +63,20 @@ def measure_exceeding(place: Place) -> Measured | None:
     return Measured(phrase, place.at + 1, "exceeding", subjectlike=True)
 
 
+def _is_done(words: Words, after: int) -> bool:
+    """Tell what is done with a sum in two words: "hours wasted and millions of dollars [spent]"."""
+    if words.parts[after : after + 1] != w.PAST or words.lower[after] in load_finite_pasts():
+        return False
+    if words.lower[after] in load_verb_forms("report") | load_verb_forms("change"):
+        return False
+    return words.parts[after + 1 : after + 2] in (w.COMMA, w.STOP, w.PERIOD, w.ADVERB, "")
+
+
 def measure_passive(place: Place) -> Measured | None:
     """What is done with a sum: $5 million was [raised]."""
     words, after, verb = place.words, place.at + 1, place.frame.verb
+    if _is_done(words, after):
+        return Measured(Span(after, after + 1), after, "passive")
     if verb is not None and words.lower[verb] not in load_verb_forms("report"):
         return None
     while words.parts[after : after + 1] in (w.AUXILIARY, w.ADVERB):

@@ -39,7 +39,12 @@ def end_phrase(words: Words, first: int, *, counted: bool) -> int:
         if part in NOMINAL:
             same = part == parts[place - 1] or part == w.NOUN
             hurt = lower[place - 1] in load_set("hurt") and is_plural(word)
+            if plural and word in load_set("hurt"):
+                break  # "left eight people [dead]"
             if plural and not hurt and not (same and is_plural(word)):
+                break
+            behind = not counted and part == w.NAME and place > first + 1
+            if behind and _opens_relative(words, place):
                 break
             plural = counted and is_plural(word) and not _names_kind(words, place)
         elif plural or not _goes_on(words, place, first, counted):
@@ -48,6 +53,18 @@ def end_phrase(words: Words, first: int, *, counted: bool) -> int:
     while place > first and not _may_end(words, place - 1):
         place -= 1
     return place
+
+
+def _opens_relative(words: Words, place: int) -> bool:
+    """Tell who does something to the noun before: "the 10-point plan [Norland] (first) tabled"."""
+    if words.parts[place - 1] != w.NOUN or is_adjective(words.lower[place - 1]):
+        return False
+    while words.parts[place : place + 1] == w.NAME:
+        place += 1
+    place += words.parts[place : place + 1] == w.ADVERB or words.lower[place : place + 1] == [
+        "first"
+    ]
+    return words.parts[place : place + 1] in (w.PAST, w.VERB, w.AUXILIARY)
 
 
 def _names_kind(words: Words, place: int) -> bool:
@@ -92,6 +109,8 @@ def _goes_on(words: Words, place: int, first: int, counted: bool) -> bool:
         written = following == w.PAST and parts[place - 1] == w.NOUN
         adjective = adjective or written  # "verbal or written abuse"
         return adjective and parts[place + 2 : place + 3] in NOMINAL
+    if parts[place] == w.CONJUNCTION and parts[first - 1] == w.OF and _pairs(words, first, place):
+        return True
     if parts[place] == w.CONJUNCTION and place == first + 1 and not is_plural(words.lower[first]):
         paired = parts[first] == w.NOUN and is_adjective(
             words.lower[min(place + 1, len(parts) - 1)]
@@ -100,12 +119,22 @@ def _goes_on(words: Words, place: int, first: int, counted: bool) -> bool:
     return parts[place] == w.VERB and counted and is_plural(words.lower[place])
 
 
+def _pairs(words: Words, first: int, place: int) -> bool:
+    """Tell two nouns that describe a third: "of bond [and pension debt]", not "of tea and milk"."""
+    if words.parts[place + 1 : place + 3] != w.NOUN * 2 or words.parts[place + 3 :][:1] == w.NOUN:
+        return False
+    paired = (words.lower[place - 1], words.lower[place + 1])
+    return words.parts[place - 1] == w.NOUN and not any(is_plural(word) for word in paired)
+
+
 def _joins_plural(words: Words, place: int) -> bool:
     """Tell whether adjectives go on to a plural: poor [and elderly patients], brave[, skilled men].
 
     A comma joins adjectives only.
     """
-    if words.lower[place] == "," and words.parts[place + 2 : place + 3] != w.NOUN:
+    row = words.parts[place + 1 : place + 5] == w.NOUN + w.CONJUNCTION + w.NOUN * 2
+    row = row and not is_plural(words.lower[place - 1])  # "200 school, church and trade leaders"
+    if words.lower[place] == "," and not row and words.parts[place + 2 : place + 3] != w.NOUN:
         return False
     if words.lower[place] == "," and words.lower[place - 1] in load_set("hurt"):
         return False  # "left 300 homeless, relief officials said"

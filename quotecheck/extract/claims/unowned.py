@@ -17,6 +17,9 @@ def is_unowned(place: Place, subject: Span) -> bool:
     verb = place.frame.verb
     if verb is not None and place.words.lower[verb] in load_set("pointing"):
         return True
+    behind = place.words.lower[place.at + 1 : place.at + 2]
+    if behind == ["who"] and place.words.lower[place.at - 1] == "including":
+        return True  # "held marches, including hundreds who fled"
     return _is_listed(place, subject) or _is_within(place, subject) or _is_fate(place)
 
 

@@ -14,6 +14,8 @@ _GLUED = frozenset(("usd", "eur", "gbp", "inr", "rs", "kr", "sh", "ksh", "tsh", 
 _HEAD = re.compile(r"[A-Za-z]{1,3}$")
 # "A Nordfors Hawk R6700 AC1700 router".
 _NAMED = re.compile(r"[A-Z][\w'\u2019-]+ $")
+# "The KR40T N1.6 pump".
+_BESIDE = re.compile(r"(?<!\w)[A-Z]+[0-9]+[A-Z0-9]* $")
 _ANOTHER_CODE = re.compile(r" [A-Z]{1,4}[0-9]{2,}\b")
 _DIRECTION = re.compile(r" [NSEW]\. [A-Z][a-z]")
 _OPTION = re.compile(r" -[a-z]")
@@ -28,6 +30,8 @@ def is_code(text: str, quantity: Quantity) -> bool:
     if head is None or text[head.start() - 1 : head.start()].isalnum():
         return False
     if _TAIL.match(text, quantity.number_end):
+        return True
+    if quantity.kind == "money" and _BESIDE.search(text, max(0, head.start() - 12), head.start()):
         return True
     if quantity.kind != "money" or not quantity.printed.isdigit():
         return False

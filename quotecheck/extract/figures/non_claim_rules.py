@@ -114,6 +114,7 @@ DIGIT_RULES = Rules(
         r"|0(?<![0-9.,:]0)[0-9]{2,5} (?:[0-9]{2,4} )?",
     ),
     rule("phone", "", r"-0[0-9]{2}"),
+    rule("phone", r"\+", r"[ -]?\([0-9]", last=""),
     rule("phone", "", r"(?<=\b[0-9]{3})-[0-9]{4}(?:[;,.)\n]|$| or [0-9])"),
     rule("phone", r"\b[0-9]{3}-", r"(?<=\b[0-9]{4})(?:[;,.)\n]|$| or [0-9])", close=True),
     rule(
@@ -305,6 +306,14 @@ BARE_RULES = Rules(
         close=True,
     ),
 )
+
+
+_NUMBERED_BEFORE = re.compile(rf"{START}{_NUMBERED_NOUN}[ \u00a0]$")
+
+
+def is_numbered(lower: str, start: int) -> bool:
+    """Tell whether a noun that is numbered stands right before: "grade 3/4"."""
+    return bool(_NUMBERED_BEFORE.search(lower, max(0, start - REACH), start))
 
 
 def is_title(text: str, quantity: Quantity) -> bool:

@@ -65,6 +65,7 @@ _ONE_NEXT = re.compile(r"[ \u00a0]([a-z]+(?:['\u2019]s)?)")
 _ONE_BEFORE = re.compile(
     r"(?<![^\W_])(?:no|single|this|that|the|any|every|each|another|which|some|old|new|big|other|only"
     r"|everyone|such|next|last|first|good|great|same|number|day|loved|little|right|wrong|square"
+    r"|current|previous|former|latest|final|original|existing|similar|better|worse|major"
     r"|hole|one (?:by|on|to|after)|(?:the|its|their|his|her) [a-z]{3,9}est)[ -]$"
 )
 _OVER = re.compile(
@@ -94,6 +95,21 @@ _ONE_TO = re.compile(
     r"| (?:called|named|dubbed|titled|known) "
     r"|(?<=\bas one) (?:nation|people|family|country|team|voice)\b"
     r"| (?:last|next|this) (?:night|week|month|year|season)\b"
+)
+# What "one" only leads to counts nothing: "one example", "one last question"; nor do "one nation
+# and one people", "one man, one vote", "one saying that".
+_ONE_POINT = re.compile(
+    rf" (?:[a-z]+ ){{0,2}}(?:{'|'.join(load_words('points'))})\b"
+    r"| (?:last|final|more|other) point\b"
+    r"| (?:nation|people|country|family|team|voice|vote|heart)\b,?(?: and)? one "
+    r"| (?:man|woman|person|member|citizen|household),? one (?:vote|share|seat)\b"
+    r"| (?:[a-z]+ly )?[a-z]{2,}ing (?:the|an?|that|his|her|its|their|to|in|on|at|from|with|out|off"
+    r"|up|down|away|toward|towards|into|over)\b"
+    rf"| {DAY}\b"
+)
+_SECOND_ONE = re.compile(
+    r"(?<![^\W_])one (?:(?:nation|people|country|family|team|voice|vote|heart),?(?: and)?"
+    r"|(?:man|woman|person|member|citizen|household),?) $"
 )
 _ONE_STOPS = frozenset(load_words("one_stops"))
 _THE = re.compile(r"(?<![^\W_])(?:the|top|these|those|other|latter)[ ]$")
@@ -200,6 +216,9 @@ def _judge_one(lower: str, quantity: Quantity) -> str:
         return "pronoun"
     if _ONE_TO.match(lower, quantity.end):
         return "each"
+    second = _SECOND_ONE.search(lower, max(0, quantity.start - 18), quantity.start)
+    if second or _ONE_POINT.match(lower, quantity.end):
+        return "point"
     if _ONE_BEFORE.search(lower, max(0, quantity.start - 18), quantity.start):
         return "pronoun"
     return ""

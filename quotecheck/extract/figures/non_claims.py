@@ -18,6 +18,7 @@ from quotecheck.extract.figures.non_claim_rules import (
     NAME_BEHIND,
     PLURAL,
     REACH,
+    is_numbered,
     is_title,
 )
 from quotecheck.extract.figures.non_claim_words import judge_words
@@ -77,6 +78,10 @@ _ONE_THING = re.compile(
     r"|mission|console|laptop|tablet|drone|truck|engine|app|reactor|launcher|rifle|model|camera|system"
     r"|album|film|movie|trial|study)\b(?! [a-z]{3,}s\b)"
 )
+# What is done without a pause: "24 hours a day, seven days a week".
+_ALWAYS = re.compile(
+    r"(?:24|twenty-four) hours an? day\b|(?:7|seven) days an? week\b|365 days an? year\b"
+)
 _OWNERS = ("'s", "\u2019s")
 _OPENERS = frozenset(load_words("function_words") + load_words("openers"))
 _TYPE_BEHIND = re.compile(r" (?:Max|Pro|Plus|Mini|Ultra|Dreamliner|Series|SE|XL)\b")
@@ -99,6 +104,8 @@ def find_reason(text: str, lower: str, quantity: Quantity) -> str:
     """Return why a number is no claim ("date", "name", ...), or "" where it is one."""
     if quantity.kind in ("time", "count", "age") and is_age_group(lower, quantity):
         return "age"
+    if quantity.kind == "time" and _ALWAYS.match(lower, quantity.start):
+        return "always"
     if quantity.kind == "measure" and _PRICED.match(lower, quantity.start):
         return "priced"
     if quantity.unit == "m" and is_race(lower, quantity):
@@ -113,6 +120,9 @@ def find_reason(text: str, lower: str, quantity: Quantity) -> str:
         return "score"
     if quantity.form == "fraction" and _is_split_year(lower, quantity):
         return "date"
+    printed = quantity.form == "fraction" and lower[quantity.start].isdigit()
+    if printed and is_numbered(lower, quantity.start):
+        return "numbered"  # "grade 3/4"
     return ""
 
 
