@@ -129,7 +129,8 @@ def escape_rare(text: str) -> str:
     >>> escape_rare('"a\\x9b31mb"') == '"a\\\\u009b31mb"'
     True
     """
-    return text if text.isascii() and "\x7f" not in text else _RARE.sub(_escape, text)
+    plain = "\x7f" not in text if text.isascii() else text.isprintable()
+    return text if plain else _RARE.sub(_escape, text)
 
 
 def _escape(found: re.Match[str]) -> str:

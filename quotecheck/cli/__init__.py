@@ -17,6 +17,7 @@ import quotecheck
 from quotecheck.cli.faults import explaining_faults
 from quotecheck.cli.streams import open_missing_streams, writing_output
 from quotecheck.errors import QuotecheckError
+from quotecheck.garbage import collect_rarely
 
 
 class Entry(NamedTuple):
@@ -133,6 +134,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; an error is one line on stderr and an exit code."""
+    collect_rarely()  # what a command imports is many objects and no garbage
     open_missing_streams()
     try:
         code = cli.main(prog_name="quotecheck", standalone_mode=False)

@@ -21,6 +21,8 @@ _SINGLE_RIGHT = "\N{RIGHT SINGLE QUOTATION MARK}"
 # Two single marks for a double one, as typewriters and careless pages have it.
 TWO_RIGHT = _SINGLE_RIGHT * 2
 
+# Of these a mark is made; most paragraphs hold none.
+_SIGNS = ('"', LEFT, RIGHT, LOW, LEFT_ANGLE, RIGHT_ANGLE, "''", "``", TWO_RIGHT)
 # The first sign is one of a set, so that a search passes at once over all others.
 _MARK = re.compile(
     f"[{LEFT}{RIGHT}{LOW}{LEFT_ANGLE}{RIGHT_ANGLE}\"'`{_SINGLE_RIGHT}]"
@@ -62,6 +64,9 @@ def find_marked(text: str, paragraph: Span, *, inside: bool = False) -> list[Mar
     [Span(start=9, end=11)]
     """
     found: list[Marked] = []
+    words = text[paragraph.start : paragraph.end]
+    if not any(map(words.__contains__, _SIGNS)):
+        return _add_single(text, paragraph, found)
     stack: list[re.Match[str]] = []
     for mark in _MARK.finditer(text, paragraph.start, paragraph.end):
         if inside and not stack and not found and _looks_closing(text, mark, paragraph):

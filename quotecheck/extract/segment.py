@@ -14,7 +14,7 @@ from quotecheck.extract.furniture import find_furniture
 from quotecheck.extract.marks import Marked, find_marked
 from quotecheck.models import Article, Span
 
-_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_LINE_ENDS = "\r\u2028\u2029"  # beside the usual one
 # Where a page is copied without its layout, its paragraphs stand so wide apart in one line.
 _GAP = re.compile(r"[ \t\u00a0]{5,}(?=[^\W\da-z]|[(\[\"'\u201c\u2018\u2022\u00a9\u2013\u2014*-])")
 # A wrapped line ends in one of these, and the next begins with a small letter.
@@ -129,12 +129,16 @@ def find_paragraphs(text: str) -> list[Span]:
 def _read_lines(text: str) -> Iterator[Span]:
     """Yield the non-blank lines of `text` without the white space around them, cut at wide gaps."""
     wide = "     " in text
-    for line in _LINE.finditer(text):
-        body = line.group()
-        stripped = body.strip()
+    lines = text
+    for sign in _LINE_ENDS:
+        lines = lines.replace(sign, "\n")
+    behind = 0
+    for line in lines.split("\n"):
+        place, behind = behind, behind + len(line) + 1
+        stripped = line.strip()
         if not stripped:
             continue
-        start = line.start() + body.index(stripped)
+        start = place + line.index(stripped)
         end = start + len(stripped)
         for gap in _GAP.finditer(text, start, end) if wide else ():
             yield Span(start, gap.start())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -126,6 +125,8 @@ def _read_epoch(value: float) -> str:
 
 
 def _read_mail(value: str) -> str | None:
+    from email.utils import parsedate_to_datetime  # takes as long as a command's own modules
+
     try:
         return _to_utc_day(parsedate_to_datetime(value))
     except (ValueError, OverflowError, TypeError, IndexError):

@@ -141,7 +141,8 @@ def _find_reader(kind: Kind) -> Reader:
 
 def _find_strange(text: str) -> list[str]:
     doubts = []
-    if strange := _STRANGE.search(text):
+    plain = text.replace("\n", "").isprintable()
+    if strange := None if plain else _STRANGE.search(text):
         where = f"U+{ord(strange.group()):04X} at character {strange.start()}"
         kept = "kept as they are; take them out and read again"
         doubts.append(f"holds control characters ({where}): {kept}")

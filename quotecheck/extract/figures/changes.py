@@ -23,7 +23,8 @@ def read_change(lower: str, start: int, kind: str) -> Change | None:
     low = max(0, start - _REACH)
     found = _CHANGE.search(lower, low, start)
     if found is None:
-        found = _CHANGE_BY.search(lower, max(0, start - _REACH_BY), start)
+        if lower.endswith(_BY, 0, start):
+            found = _CHANGE_BY.search(lower, max(0, start - _REACH_BY), start)
         if found is None and kind == "share":
             found = _CUT_IN.search(lower, max(0, start - _REACH), start)
         if found is None and kind == "points":
@@ -129,6 +130,11 @@ _PARTICLE = re.compile(
 # "Grow sales by", "cut its workforce by", "trim its hoard of foreign bonds by up to".
 _CHANGE_BY = re.compile(
     rf"{_VERB} (?:(?!{_CLAUSE})[a-z'\u2019-]+ ){{1,6}}by (?:just |only |up to |an? )?$"
+)
+_BY = tuple(
+    f"by {more}{end}"
+    for more in ("", "just ", "only ", "up to ", "a ", "an ")
+    for end in ("", "\n")
 )
 # "Cut what lenders pay for a night's money 25 basis points".
 _CHANGE_POINTS = re.compile(rf"{_VERB} (?:(?!{_CLAUSE})[a-z'\u2019-]+ ){{1,10}}(?:by )?$")

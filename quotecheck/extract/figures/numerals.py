@@ -97,7 +97,7 @@ def scan_tokens(lower: str) -> list[Token]:
         Token(found.start(), found.end() - 1, *WORDS[found[1]], 0.0, found[1])
         for found in _WORD.finditer(f" {lower}")
     ]
-    if not lower.isascii():
+    if not lower.isascii() and any(map(lower.__contains__, _GLYPHS)):
         tokens += [
             Token(found.start(), found.end(), *WORDS[found[0]], 0.0, found[0])
             for found in _GLYPH.finditer(lower)
@@ -209,7 +209,8 @@ def _load_words() -> dict[str, tuple[TokenKind, float]]:
 
 
 WORDS = _load_words()
-_GLYPH = re.compile(f"[{''.join(word for word in WORDS if not word.isalpha())}]")
+_GLYPHS = [word for word in WORDS if not word.isalpha()]
+_GLYPH = re.compile(f"[{''.join(_GLYPHS)}]")
 # With the sign before it, which goes first: so a search passes at once over all that is inside
 # words.
 _WORD = re.compile(rf"[^a-z](?<!\w)({build_trie(filter(str.isalpha, WORDS))})\b")

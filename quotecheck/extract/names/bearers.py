@@ -30,8 +30,8 @@ _APPOSITION = re.compile(
 _BRACKETS = re.compile(r"\s?[(,]\s?([RDI])-([\w. ]{1,16}?)\.?[),.;]")
 _OF_COUNTRY = re.compile(r"\sof\s((?:the\s)?[A-Z][\w'\u2019-]+(?:\s[A-Z][\w'\u2019-]+){0,2})")
 _SAYS = load_cues().keys() | SMALL["verbs"]
-# The search passes over all but a "t".
-_THE = re.compile(r"[Tt](?<!\w.)he ([\w'’-]+)(?: ([\w'’-]+)(?: ([\w'’-]+))?)?")
+# "The" without its first letter, which may be large or small: so a search passes at once to it.
+_THE = re.compile(r"he (?<=[Tt]he )(?<!\w[Tt]he )([\w'’-]+)(?: ([\w'’-]+)(?: ([\w'’-]+))?)?")
 # "the president of X" and "the mayor, Y" are no bare roles.
 _COMPLETED = re.compile(r" of\b| for (?:the )?[A-Z]|,? (?:[A-Z]|Mrs?\b)")
 # "the town's mayor, Luz Reyes,", "her daughter, the actress Joanna Tso,": the role comes first.
@@ -212,7 +212,7 @@ def find_role_bearers(
         index = next(index for index, word in enumerate(words) if word in roles)
         role = roles[words[index]]
         if _is_bare(text, found, index, bearers[role].roles[role]):
-            yield found.start(), found.end(index), bearers[role].speaker
+            yield found.start() - 1, found.end(index), bearers[role].speaker
 
 
 def _is_bare(text: str, found: re.Match[str], index: int, its: set[str]) -> bool:

@@ -6,7 +6,6 @@ attribution and claims ask: whose are these words of the text?
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -27,11 +26,10 @@ from quotecheck.extract.names.noun_phrases import read_phrase
 from quotecheck.extract.names.openers import name_opener
 from quotecheck.extract.names.organisations import name_parts
 from quotecheck.extract.names.spotting import Spot, read_run
+from quotecheck.extract.names.vocabulary import Vocabulary
 from quotecheck.extract.segment import Document
 from quotecheck.models import Quote, Span, Speaker
 
-# The words that the article writes in lower case.
-_LOWER = re.compile(r"[a-z](?<!\w.)[a-z]{2,}")
 _EDGES = ' \t\n\r,;:."“”()'
 
 
@@ -194,7 +192,7 @@ def _name_everybody(document: Document) -> list[tuple[Spot, Identity]]:
         else:
             spots.extend(read_run(text, run))
     spots = part_by_country(text, spots)
-    linker = Linker(text, spots, frozenset(_LOWER.findall(text)))
+    linker = Linker(text, spots, Vocabulary(text))
     pairs = zip(spots, linker.link(held), strict=True)
     owned = [(spot, identity) for spot, identity in pairs if identity is not None]
     more = [pair for run in held for pair in read_headline(linker, run)]

@@ -17,6 +17,7 @@ from quotecheck.extract.names.identities import (
 from quotecheck.extract.names.name_kinds import is_acronym, is_thing
 from quotecheck.extract.names.name_words import NameWords, are_natives, is_ordinary, name_words
 from quotecheck.extract.names.spotting import Spot
+from quotecheck.extract.names.vocabulary import Vocabulary
 from quotecheck.lexicon.given import fold_name, given_names_fit
 from quotecheck.models import SpeakerKind
 
@@ -38,7 +39,7 @@ _MARKS = "\"'\u2018\u2019\u201c\u201d()"
 class Linker:
     """Groups full names first, then hands each surname, given name and acronym to its identity."""
 
-    def __init__(self, text: str, spots: Sequence[Spot], vocabulary: frozenset[str]) -> None:
+    def __init__(self, text: str, spots: Sequence[Spot], vocabulary: Vocabulary) -> None:
         self.text = text
         self.spots = spots
         self.vocabulary = vocabulary

@@ -74,6 +74,8 @@ def kind_of_word(text: str, word: Word, words: NameWords) -> SpotKind | None:
         return "organisation"
     if word.key in words.organisation_names or is_acronym(word.text) or "/" in word.text:
         return "organisation"  # "Acme/Ipsos" asked
+    if word.text[1:].islower():
+        return "unknown"
     return "organisation" if _INNER_CAPITAL.search(word.text) else "unknown"
 
 

@@ -41,6 +41,8 @@ def find_item(text: str, paragraph: Span) -> int | None:
     >>> find_item("- nine wells are dry;", Span(0, 21)), find_item("Nine wells", Span(0, 10))
     (2, None)
     """
+    if text[paragraph.start : paragraph.start + 2].isalpha():
+        return None  # as nearly all lines begin
     mark = _MARK.match(text, *paragraph)
     return mark.end() if mark else None
 

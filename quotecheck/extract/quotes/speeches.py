@@ -29,6 +29,7 @@ _QUESTION = re.compile(
 )
 # "Q. Why?", "A. We had to.".
 _DOTTED = re.compile(r"(?P<name>[QA])\.[ \t\u00a0]+(?=\S)")
+_LABELS = ("Q.", "A.")
 # "Darrell Scott: ...": a headline or a line that gives somebody the word.
 _LINE = re.compile(
     r"(?P<name>[A-Z][\w.'\u2019-]*(?:[ ](?:[A-Z][\w.'\u2019-]*|of|the|and|de|van|on)){0,6})"
@@ -63,6 +64,8 @@ def read_turn(text: str, paragraph: Span) -> Turn | None:
     >>> read_turn("DOE: We will go. Soon.", Span(0, 22))
     Turn(speaker=Span(start=0, end=3), start=5, end=22)
     """
+    if text[paragraph.start + 1 : paragraph.start + 2].islower():
+        return None  # as nearly all begin
     found = _TURN.match(text, *paragraph) or _QUESTION.match(text, *paragraph)
     if found is None or found["name"].casefold() in _NO_TURNS:
         return None
@@ -122,7 +125,9 @@ def _find_talk(
 
 def _find_dotted(document: Document) -> dict[int, Turn]:
     """Return the turns of an interview whose labels end with a point: "Q. Why?", "A. Because."."""
-    found = {n: _DOTTED.match(document.text, *p) for n, p in enumerate(document.paragraphs)}
+    text = document.text
+    lines = {n: p for n, p in enumerate(document.paragraphs) if text.startswith(_LABELS, p.start)}
+    found = {n: _DOTTED.match(text, *p) for n, p in lines.items()}
     turns = {
         n: Turn(Span(*match.span("name")), match.end(), document.paragraphs[n].end)
         for n, match in found.items()
