@@ -1,26 +1,42 @@
-"""Read an article whose page lost spaces and line ends as if it had them.
+"""Read an article whose page lost spaces and line ends, or wrapped its lines, as if it had not.
 
-What is missing is put in before the article is read, and each offset that was found is brought
-back: every statement is verbatim what the article says, with its faults.
+What is missing is put in, and what only wraps a line is made a space, before the article is read,
+and each offset that was found is brought back: every statement is verbatim what the article says,
+with its faults.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from quotecheck.extract.glued_words import find_gaps
 from quotecheck.extract.lost_breaks import find_breaks
-from quotecheck.models import Article, Claim, Extraction, Quote, statement_id
+from quotecheck.extract.wrapped_lines import find_indentations, find_wraps
+from quotecheck.models import Article, Claim, Extraction, Quote, Span, statement_id
+
+
+class _Edit(NamedTuple):
+    """One sign in the place of what stands in `span`, which is empty where a sign was lost."""
+
+    span: Span
+    sign: str
 
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """An article with what its page lost; `places` are the offsets of what was put in."""
+    """An article as it should have been; `places` are the offsets in it of what was put in.
+
+    What stands behind the first so many `places` is that many of `shifts` further on than it is in
+    the original.
+    """
 
     original: Article
     article: Article
     places: tuple[int, ...]
+    shifts: tuple[int, ...]
 
     def restore(self, found: Extraction) -> Extraction:
         """Return what was found in the mended article as the original has it."""
@@ -66,11 +82,12 @@ class Mended:
 
     def _back(self, offset: int) -> int:
         """Return where a place of the mended text is in the original."""
-        return offset - bisect_right(self.places, offset - 1)
+        count = bisect_right(self.places, offset - 1)
+        return offset - self.shifts[count - 1] if count else offset
 
 
 def mend(article: Article) -> Mended | None:
-    """Return the article with the spaces and line ends that its page lost; None if it lost none.
+    """Return the article as its page should have been; None where nothing is to be mended.
 
     >>> mended = mend(Article("1", "It fell.Both paid.It closed.TheBoard met. The Board slept."))
     >>> mended.article.text if mended else ""
@@ -79,14 +96,26 @@ def mend(article: Article) -> Mended | None:
     text = article.text
     breaks = find_breaks(text)
     missing = dict.fromkeys(find_gaps(text, sure=bool(breaks)), " ") | dict.fromkeys(breaks, "\n")
-    if not missing:
-        return None
+    edits = [_Edit(Span(place, place), sign) for place, sign in missing.items()]
+    wraps = find_wraps(text)
+    edits += [_Edit(wrap, " ") for wrap in wraps]
+    wrapped = {wrap.end for wrap in wraps}
+    edits += [_Edit(one, "\n") for one in find_indentations(text) if one.end not in wrapped]
+    return _apply(article, sorted(edits)) if edits else None
+
+
+def _apply(article: Article, edits: Iterable[_Edit]) -> Mended:
+    """Return the article with all of `edits`, which are in the order of their places."""
     kept: list[str] = []
     places: list[int] = []
-    start = 0
-    for number, (offset, sign) in enumerate(sorted(missing.items())):
-        kept += (text[start:offset], sign)
-        places.append(offset + number)
-        start = offset
-    kept.append(text[start:])
-    return Mended(article, replace(article, text="".join(kept)), tuple(places))
+    shifts: list[int] = []
+    start = shift = 0
+    for (first, last), sign in edits:
+        kept += (article.text[start:first], sign)
+        places.append(first + shift)
+        shift += len(sign) - (last - first)
+        shifts.append(shift)
+        start = last
+    kept.append(article.text[start:])
+    mended = replace(article, text="".join(kept))
+    return Mended(article, mended, tuple(places), tuple(shifts))

@@ -1,0 +1,122 @@
+"""Find the line ends of a text that was wrapped to a width: they end no paragraph.
+
+Plain text from mails, printed pages and word processors is cut into lines wherever the next word
+found no room, in the middle of names and of figures too. What shows it are lines that go on with a
+small letter: they tell how full a line is when it is wrapped. Any other line end is one of the same
+kind where the next word would not have fitted either. A line that leaves room ends a paragraph.
+Blanks that indent a line are found here too: what stands behind them begins a line all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from quotecheck.models import Span
+
+# The end of a line that goes on with a small letter: nearly every text has none.
+_GOES_ON = re.compile(r"\n[ \t]*[a-z]")
+_INDENTATION = re.compile(r"\n(?:[ \t]{2,}|\t)(?=\S)")
+_NEXT_LINE = re.compile(r"\n([ \t]*)(?=\S)")
+_WORD = re.compile(r"\S+")
+_BLANKS = " \t\r"
+# What begins a line of its own: an entry of a list, a heading, what an answer to a mail cites.
+_OWN_LINE = re.compile(r"[*\u2022#>|]+\s")
+# The same, where the line above has ended: an entry, a turn of a transcript.
+_ENTRY = re.compile(
+    r"(?:[-\u2013\u2014]|\(?(?:[0-9]{1,3}|[A-Za-z])[.)]"
+    r"|[A-Z][\w.'\u2019-]*(?: [\w.'\u2019-]+){0,5}:)\s"
+)
+_STOPS = frozenset(".!?:")
+_ENDED = re.compile(r"[.!?:;\u2026][\"'\u201d\u2019)]{0,2}\Z")
+_INDENT = 2  # blanks by which the first line of a paragraph stands further in than the others
+# What shows that a text was wrapped: so many lines, this share of all.
+_LEAST = 2
+_LEAST_SHARE = 0.2
+_NARROW = 30  # characters of a line: no prose is wrapped to less
+# Of the lines that are wrapped for sure, so many are nearly as full as the fuller ones.
+_FULL = 0.75
+_MOST_FULL = 0.7
+_FULLER = 0.8
+_LONGEST = 1.15  # how much longer than the fuller ones a wrapped line is at most
+
+
+class _End(NamedTuple):
+    """The end of a line that has another right behind it."""
+
+    span: Span  # blanks around it included
+    length: int  # of the line before
+    wanted: int  # what it would be with the first word behind
+    sure: bool  # whether the sentence goes on behind it with a small letter
+    indent: int  # blanks before the next line
+
+
+def find_wraps(text: str) -> list[Span]:
+    r"""Return the line ends, blanks included, that only wrap a line; none in nearly every text.
+
+    >>> text = "The council of the harbour town told Anna\nHolm that it would close all three of\n"
+    >>> text += "its schools before the first of the new\nyear.\nThe mayor was not there."
+    >>> [text[wrap.end :].split()[0] for wrap in find_wraps(text)]
+    ['Holm', 'its', 'year.']
+    """
+    if not _GOES_ON.search(text):
+        return []
+    ends = list(_read_ends(text))
+    lengths = sorted(end.length for end in ends if end.sure)
+    if len(lengths) < max(_LEAST, len(ends) * _LEAST_SHARE):
+        return []
+    full = lengths[int(len(lengths) * _FULLER)]
+    fuller = sum(length >= full * _FULL for length in lengths)
+    if full < _NARROW or fuller < len(lengths) * _MOST_FULL:
+        return []
+    # Where letters are not of one width, some lines are wrapped sooner than others.
+    room = min(full, max(full * _FULL, min(end.wanted for end in ends if end.sure) - 1))
+    first = min(end.indent for end in ends if end.sure) + _INDENT
+    return [
+        end.span
+        for end in ends
+        if end.length <= full * _LONGEST
+        and end.wanted > room
+        and (end.sure or not (end.indent >= first or _begins_line(text, end)))
+    ]
+
+
+def find_indentations(text: str) -> list[Span]:
+    r"""Return the line ends before lines that are indented, with the blanks; not by a single one.
+
+    >>> find_indentations("It rained.\n    Nobody came.\n Then it stopped.")
+    [Span(start=10, end=15)]
+    """
+    return [Span(*found.span()) for found in _INDENTATION.finditer(text)]
+
+
+def _read_ends(text: str) -> Iterator[_End]:
+    """Yield the ends of the lines that have another right behind them."""
+    start = before = len(text) - len(text.lstrip(_BLANKS))
+    for found in _NEXT_LINE.finditer(text):
+        line = text[start : found.start()].rstrip(_BLANKS)
+        indent = len(found.group(1))
+        if line and "\n" not in line:
+            end = found.end()
+            span = Span(start + len(line), end)
+            sure = text[end].islower() and line[-1] not in _STOPS
+            length = before + len(line)
+            wanted = length + 1 + len(_first_word(text, end))
+            yield _End(span, length, wanted, sure, indent)
+        start, before = found.end(), indent
+
+
+def _first_word(text: str, start: int) -> str:
+    word = _WORD.match(text, start)
+    assert word
+    return word.group()
+
+
+def _begins_line(text: str, end: _End) -> bool:
+    """Tell whether the line behind that end is a heading or begins an entry or a turn."""
+    start = end.span.end
+    if _OWN_LINE.match(text, start):
+        return True
+    above = text[max(0, end.span.start - 3) : end.span.start]
+    return bool(_ENDED.search(above) and _ENTRY.match(text, start))
