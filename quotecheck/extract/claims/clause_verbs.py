@@ -90,6 +90,9 @@ def _leave_outer(words: Words, state: Clause, place: int) -> None:
 def _choose_subject(words: Words, state: Clause, place: int) -> None:
     """Give the verb its subject: the noun before it, the object before, the clause's, the outer."""
     before = state.subject or state.above
+    joined = state.noun and words.parts[state.noun.start - 1] == w.CONJUNCTION
+    if state.relative and joined and before == state.antecedent:
+        before = state.relative[0] or before  # "[they] must hold towns that fell and they"
     if state.aside and words.parts[place - 1] == w.CONJUNCTION and words.parts[place] == w.PAST:
         state.subject, state.aside = state.aside, None  # "met a man leaving Karu and told him"
     if state.aside and words.parts[place - 1] == w.COMMA and words.parts[place] == w.GERUND:
@@ -260,6 +263,6 @@ def _ends_relative(words: Words, state: Clause, place: int) -> bool:
         return False
     if words.parts[state.verb] == w.AUXILIARY and words.parts[place] != w.AUXILIARY:
         return False
-    if words.parts[place - 1] == w.VERB:
+    if words.parts[place - 1] in (w.VERB, w.PAST):
         return words.parts[place] == w.AUXILIARY
     return words.parts[place - 1] in (w.NOUN, w.NAME, w.PERIOD)

@@ -166,7 +166,9 @@ def _hangs_on(words: Words, state: Clause, place: int) -> bool:
     noun = state.noun
     if noun is None or words.parts[place] != w.SUBORDINATOR or words.lower[place] == "where":
         return False
-    return noun.end == place and words.parts[noun.start] in (*ARTICLES, *NOUNS)
+    told = state.verb is not None and words.lower[place] != "since"  # "declared war after"
+    named = words.parts[noun.start] in (*ARTICLES, *NOUNS)
+    return named and words.parts[place - 1] in NOUNS and not told
 
 
 def _is_inside(words: Words, place: int) -> bool:

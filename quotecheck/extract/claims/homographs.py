@@ -216,6 +216,8 @@ class _Settler(Neighbours):
             return NOUN  # "lost his shot"
         if after not in _NOUNS:
             return PAST
+        if before == NAME and self.lower[place] in load_set("adjectives"):
+            return NOUN  # "Norland's and Osk armed forces"
         inside = before in _WITHIN or self.lower[place - 1].endswith(GENITIVES)
         if before == ADVERB and self.lower[place - 1].endswith("ly") and place > 1:
             inside = self.settled[place - 2] in ARTICLES  # "the newly [built] ship"

@@ -173,6 +173,10 @@ def _measure_compound(place: Place) -> Measured | None:
     if words.lower[first : first + 1] and words.lower[first] in load_set("dimensions"):
         return Measured(Span(first, first + 1), first + 1, "dimension")
     end = end_phrase(words, first, counted=False)
+    done = words.parts[first : first + 1] == w.PAST and len(words.lower[first]) > 4
+    if done and words.parts[first + 1 : first + 2] in NOMINAL:
+        end = end_phrase(words, first + 1, counted=False)  # "40 percent-owned [mills]"
+        return Measured(Span(first + 1, end), end, "compound") if end > first + 1 else None
     if words.lower[first : first + 1] == ["strong"] and end > first + 1:
         return Measured(Span(first + 1, end), end, "compound")  # "the 40-strong [choir]"
     return Measured(Span(first, first + 1), end, "compound") if end > first else None

@@ -15,7 +15,7 @@ from quotecheck.extract.claims.owning_phrases import read_subject
 from quotecheck.extract.claims.phrases import read_text
 from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.possessors import find_own, find_possessor, find_within
-from quotecheck.extract.claims.unowned import is_surpassed
+from quotecheck.extract.claims.unowned import is_passing, is_surpassed
 from quotecheck.extract.claims.verbs import find_antecedent, load_reporting
 from quotecheck.extract.claims.word_classes import is_plural, load_set
 from quotecheck.extract.claims.words import Words
@@ -27,7 +27,7 @@ def find_subject(
     place: Place, measured: Measured, owners: Owners, quote: Quote | None
 ) -> str | None:
     """Return whose figure it is: a possessor, the clause's subject, or the place that it is of."""
-    if is_surpassed(place):
+    if is_surpassed(place) or is_passing(place, measured):
         return None
     if found := _find_owner(place, measured, owners):
         return None if _is_measure_itself(place, measured, found) else found
@@ -142,8 +142,9 @@ def _find_taken_up(place: Place, measured: Measured) -> int | None:
     if subject and words.parts[subject.start] in (w.PRONOUN, w.CONTRACTION):
         verb = place.frame.verb
         lasting = verb is not None and words.lower[verb] in load_set("lasting")
-        if lasting and place.figure.kind == "time" and words.lower[subject.start] == "it":
-            return None  # "it took 10 years to build"
+        timed = place.figure.kind in ("time", "money")
+        if lasting and timed and words.lower[subject.start] == "it":
+            return None  # "it took 10 years to build", "it takes $5 and a year"
         grown = place.figure.kind == "multiple" and measured.phrase is None
         if grown and words.lower[subject.start] == "it":
             return None  # "it has tripled": what was counted, nobody's here

@@ -174,6 +174,8 @@ DIGIT_RULES = Rules(
     rule("identifier", r"\b7[0-9]7-", close=True),
     rule("identifier", r"(?<![^\W_])[a-z]{1,3}[0-9]{1,4}-", close=True),
     rule("name", r"(?:an?|the|mere|new|this|that) ", r"(?<= 7[0-9]7)(?![\d,.]?\d| [a-z-]+s\b)"),
+    rule("name", "", r"(?<=\b7[0-9]7) max\b"),
+    rule("name", r"\b7[0-9]7 max ", last="max"),
     rule(
         "name", r"\b(?:max|boeing|airbus) ", r"(?<= 7[0-9]7)(?![\d,.]?\d)", last="max boeing airbus"
     ),
