@@ -27,7 +27,7 @@ from quotecheck.extract.quotes.openings import read_opening
 from quotecheck.extract.quotes.overruns import end_before_verb, is_inside_subject, precedes_verb
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
-from quotecheck.extract.quotes.subjects import extend_title
+from quotecheck.extract.quotes.short_names import extend_title
 from quotecheck.extract.quotes.tokens import Tokens
 from quotecheck.extract.quotes.trims import is_bare, trim_content
 from quotecheck.extract.quotes.unreported import LEADING, is_unreported

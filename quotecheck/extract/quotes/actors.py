@@ -13,14 +13,13 @@ from quotecheck.extract.quotes.finites import (
     is_finite,
     load_finite,
     load_participles,
-    load_sole_verbs,
     load_third_persons,
 )
+from quotecheck.extract.quotes.lead_ins import follows_object, skip_heading, skip_object
 from quotecheck.extract.quotes.leads import is_number, skip_lead
-from quotecheck.extract.quotes.pasts import opens_clause, runs_on
+from quotecheck.extract.quotes.pasts import opens_clause
 from quotecheck.extract.quotes.phrase_starts import STOP, find_first, join_first, skip_titles
 from quotecheck.extract.quotes.sentences import Sentence
-from quotecheck.extract.quotes.speaking import can_speak
 from quotecheck.extract.quotes.whereabouts import places_town
 
 # They stand for people, although a noun may follow them: "All said".
@@ -34,7 +33,6 @@ _TOGETHER = frozenset(("all", "both", "himself", "herself", "themselves", "ourse
 # Descriptions behind a name, and words of an office before its "of", are no more than this.
 _APPOSED, _OFFICE = 3, 6
 _NAME = 6  # tokens of a name
-_LEADING = grammar.POSSESSIVES | {"the"}
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 
 
@@ -65,7 +63,7 @@ def read_phrase(sentence: Sentence, end: int, *, subject: bool = True) -> Source
     start = skip_lead(sentence, join_first(sentence, start), end)
     if start >= end:
         return None
-    start = _skip_heading(sentence, start, end)
+    start = skip_heading(sentence, start, end)
     words = sentence.tokens.words
     start = skip_to_pronoun(sentence, start, end)
     start = skip_object(sentence, start, end) if subject else start
@@ -92,47 +90,6 @@ def skip_to_pronoun(sentence: Sentence, start: int, end: int) -> int:
     words = sentence.tokens.words
     alone = start < end and words[end - 1] in _ONE and "and" not in words[start:end]
     return end - 1 if alone else start
-
-
-def skip_object(sentence: Sentence, start: int, end: int) -> int:
-    """Return where a subject begins behind what its verb is about: "a claim / the board made"."""
-    words = sentence.tokens.words
-    for place in range(start + 1, end):
-        if words[place] in _LEADING and follows_object(sentence, place):
-            return start if _has_verb(sentence, place, end) else place
-    return start
-
-
-def follows_object(sentence: Sentence, place: int) -> bool:
-    """Tell whether a noun for a thing or a time stands before: "a claim / the board made"."""
-    tokens, noun = sentence.tokens, place - 1
-    if noun < sentence.first or (tokens.is_capital(place) and tokens.words[place] == "the"):
-        return False
-    if tokens.tags[noun] & ~grammar.TIME or tokens.is_capital(noun) or is_number(sentence, noun):
-        return False
-    word = tokens.words[noun]
-    acts = word in load_sole_verbs() or is_finite(word) or word.endswith("ing")
-    return word.isalpha() and not (acts or can_speak(word) or tokens.words[noun - 1] == "to")
-
-
-def _has_verb(sentence: Sentence, start: int, end: int) -> bool:
-    """Tell whether a contact clause has its verb: "the note / the bank sent", "the bank"."""
-    tokens = sentence.tokens
-    return any(
-        is_finite(tokens.words[place]) and not (tokens.tags[place] or tokens.is_capital(place))
-        for place in range(start + 1, end)
-    )
-
-
-def _skip_heading(sentence: Sentence, start: int, end: int) -> int:
-    """Return where a phrase begins behind a heading that a page runs into it: "Mood The mayor"."""
-    tokens = sentence.tokens
-    if start > sentence.first:
-        return start
-    for place in range(start + 1, end - 1):
-        if tokens.words[place] in grammar.ARTICLES and runs_on(sentence, place):
-            return place
-    return start
 
 
 def _is_verb(sentence: Sentence, start: int) -> bool:

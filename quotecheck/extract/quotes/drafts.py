@@ -43,6 +43,10 @@ _OCCASIONS = frozenset(("on", "at", "in", "during", "after", "before", "as", "wh
 _SHORT = re.compile(r" \([A-Z][\w.&-]{1,9}\)(?= [a-z])")
 
 
+# Signs that are no part of a phrase behind them; the last is a mark in another encoding.
+_STRAY = frozenset(("\u2022", "\u00b7", "*", '"', "\u201c", "\u201d", "\u00e2"))
+
+
 class Draft(NamedTuple):
     """A quote before its speaker has a name.
 
@@ -172,11 +176,19 @@ def locate_source(tokens: Tokens, source: Source | None) -> tuple[Span | None, S
     """Return the offsets of a source and of its head."""
     if source is None:
         return None, None
-    head = _span(tokens, *source.head)
+    start, first = _skip_stray(tokens, source.start, source.end), source.head[0]
+    head = _span(tokens, max(first, start) if first >= source.start else first, source.head[1])
     owns = tokens.words[source.head[1] - 1].endswith(("'s", "\u2019s"))
     if owns and not tokens.tags[source.head[1] - 1]:  # "the Varde deputy's answer"
         head = Span(head.start, head.end - 2)
-    return _span(tokens, source.start, source.end), head
+    return _span(tokens, start, source.end), head
+
+
+def _skip_stray(tokens: Tokens, start: int, end: int) -> int:
+    """Return where a phrase begins behind the sign of a list, or a mark without its fellow."""
+    while start < end - 1 and tokens.words[start] in _STRAY:
+        start += 1
+    return start
 
 
 def _span(tokens: Tokens, first: int, stop: int) -> Span:

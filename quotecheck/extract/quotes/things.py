@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotecheck.extract.names.name_words import is_ordinary, name_words
+from quotecheck.extract.names.name_words import are_natives, is_ordinary, name_words
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.finites import load_pasts
@@ -59,9 +59,11 @@ def is_thing(sentence: Sentence, source: Source) -> bool:
 def _opens_as_thing(sentence: Sentence, noun: int, end: int) -> bool:
     """Tell whether things open a sentence, which only so have a capital: "Shares in Varde Rope"."""
     word = sentence.tokens.words[noun]
-    if noun > sentence.first or end - noun < 2 or noun + 1 in sentence.names:
+    if noun > sentence.first or noun + 1 in sentence.names or not word.endswith("s"):
         return False
-    if not sentence.tokens.tags[noun + 1] & grammar.PREPOSITION or not word.endswith("s"):
+    if end > noun + 1 and not sentence.tokens.tags[noun + 1] & grammar.PREPOSITION:
+        return False
+    if word in _COUNTING or are_natives(word):
         return False
     return is_ordinary(word) and word not in name_words().places and not can_speak(word)
 

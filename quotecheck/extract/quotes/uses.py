@@ -27,6 +27,7 @@ _PARTS: Final = frozenset(load_table("function_words")["parts"].split())
 _INTENSE: Final = frozenset(("so", "too", "very", "least"))
 # Nouns in -ing that say something; any other has an object behind it: "making calls".
 _TOLD: Final = frozenset(load_table("function_words")["verbal_nouns"].split())
+_GOING_BY: Final = frozenset(("with", "to", "under"))
 _YEAR: Final = 4  # digits
 _LISTED: Final = 20  # tokens in which another participle stands, to which "and" joins one
 # Their past is their base form.
@@ -201,11 +202,16 @@ def _is_adjective(use: Use) -> bool:
 
 
 def _is_compound(use: Use) -> bool:
-    """Tell whether a participle stands between two nouns: "the county reporting station"."""
+    """Tell whether a participle stands between two nouns: "the county reporting station".
+
+    Or it describes what something goes by: "in line with reporting rules".
+    """
     tokens = use.sentence.tokens
     first, after = use.group.first, use.verb + 1
     if first != use.verb or first == use.sentence.first or after >= use.sentence.stop:
         return False
+    if tokens.words[first - 1] in _GOING_BY and not tokens.tags[after]:
+        return not tokens.is_capital(after)
     plain = not (tokens.tags[first - 1] or tokens.tags[after])
     return plain and not (tokens.is_capital(after) or tokens.words[first - 1].endswith("s"))
 
