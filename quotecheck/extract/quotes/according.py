@@ -92,11 +92,11 @@ def _find_verb(sentence: Sentence, start: int, end: int) -> tuple[int, bool]:
 
     "according to Doe / was lost", "according to Doe / and the crews are warning of more".
     """
-    tags = sentence.tokens.tags
+    words, tags = sentence.tokens.words, sentence.tokens.tags
     for verb in range(start + 1, end):
         if tags[verb] & grammar.RELATIVE:
             break
-        if tags[verb] & grammar.AUXILIARY:
+        if tags[verb] & grammar.AUXILIARY and words[verb - 1] != "to":
             joints = (p for p in range(start + 1, verb) if tags[p] & grammar.CONJUNCTION)
             joint = next(joints, None)
             return (verb, True) if joint is None else (joint, False)

@@ -52,7 +52,7 @@ def skip_heading(sentence: Sentence, start: int, end: int) -> int:
     tokens = sentence.tokens
     for place in range(start + 1, end - 1):
         if tokens.words[place] in grammar.ARTICLES and runs_on(sentence, place):
-            titled = place - start <= _OUTLET and end - place <= _OUTLET
+            titled = place - start <= _OUTLET and tokens.is_capital(place + 1)
             if not (titled and can_speak(tokens.words[place - 1])):  # "news site The Mirror"
                 return place
     return _skip_caption(sentence, start, end)
@@ -75,7 +75,8 @@ def _skip_caption(sentence: Sentence, start: int, end: int) -> int:
         title -= 1
     noun = title - 1
     plain = not tokens.tags[noun] & ~grammar.TIME and not words[noun].endswith(grammar.GENITIVES)
-    if not plain or can_speak(words[noun]) or (title == noun + 1 == start + 1):
+    led = noun > start and tokens.tags[noun - 1] & grammar.DETERMINER  # "the late baker Ana Rossi"
+    if not plain or led or can_speak(words[noun]) or (title == noun + 1 == start + 1):
         return start
     later = range(start + 1, noun)
     governs = next((p for p in later if tokens.tags[p] & grammar.PREPOSITION), None)

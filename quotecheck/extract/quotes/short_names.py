@@ -25,5 +25,5 @@ def extend_title(sentence: Sentence, source: Source) -> Source:
     if before & (grammar.PREPOSITION | grammar.CONJUNCTION):
         return source
     start -= bool(before & grammar.DETERMINER)
-    named = sentence.names.get(source.end, -1) >= source.start
+    named = sentence.names.get(source.head[1], -1) >= source.start
     return Source(start, source.end, source.head if named else (start, source.end))

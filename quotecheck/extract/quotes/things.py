@@ -63,7 +63,7 @@ def _opens_as_thing(sentence: Sentence, noun: int, end: int) -> bool:
         return False
     if end > noun + 1 and not sentence.tokens.tags[noun + 1] & grammar.PREPOSITION:
         return False
-    if word in _COUNTING or are_natives(word):
+    if word in _COUNTING or are_natives(word) or word.endswith(grammar.GENITIVES):
         return False
     return is_ordinary(word) and word not in name_words().places and not can_speak(word)
 
