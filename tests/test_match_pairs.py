@@ -28,8 +28,11 @@ def _read_pairs(name: str) -> list[Any]:
 
 
 def _find_relations(pair: dict[str, Any], path: Path) -> set[str]:
-    """Return the relations between two articles, two months apart, in two outlets."""
-    days = {"earlier": "2023-03-01", "later": "2023-05-01"}
+    """Return the relations between two articles in two outlets.
+
+    They are two months apart, or as many days as `on` says.
+    """
+    days = {"earlier": "2023-03-01", "later": pair.get("on", "2023-05-01")}
     articles = [Article(id=key, text=pair[key], date=days[key], source=key) for key in days]
     with Record(path) as record:
         record.add([extract(article) for article in articles])

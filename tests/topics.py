@@ -12,15 +12,22 @@ from quotecheck.match.sizes import mark_number
 from quotecheck.match.topics import write_topic
 
 _SUBJECTS = (None, "town", "old town", "council", "Port Ilse", "Ilse", "Northgate", "New Northgate")
-_MEASURES = ("ships", "cranes of steel", "rate")
+_MEASURES = ("ships", "cranes of steel", "rate", None)
 _BEFORE = (
     "In the harbour of the north there stand",
     "The council says that the old town has",
     "The Ostrova dock lost",
     "The dock lost",
     "Lost:",
+    "If the old harbour of Ostrova holds",
+    "If the harbour of Ostrova holds",
 )
-_AFTER = ("made of red steel", "without power", "that the Kessel dock lost")
+_AFTER = (
+    "made of red steel by masters in June",
+    "made of red steel by masters",
+    "without power",
+    "that the Kessel dock lost",
+)
 _LEDES = ("", "Hurricane Ida struck.", "Hurricane Ida struck Ilse.", "Ostrova met Port Ilse.")
 
 
@@ -29,7 +36,7 @@ def draw_topics() -> list[tuple[str, int]]:
     random = Random(5)
     drawn = set()
     for value, unit in product((3.0, 40.0, 41.0, 4000.0, 4123.0, 5127.0), ("", "%")):
-        for _ in range(80):
+        for _ in range(160):
             figure = Figure(value, value, value, unit)
             topic = read_topic(
                 figure,

@@ -20,6 +20,7 @@ from quotecheck.match.measures import read_measure
 from quotecheck.match.people import names_fit
 from quotecheck.match.periods import is_day, names_event, resolve_period
 from quotecheck.match.phrases import canonical_words, singular_of
+from quotecheck.match.sentences import compares, number_sentence
 from quotecheck.match.sizes import Stated, size_of
 from quotecheck.match.spans import drop_moving_spans, find_moving_spans, round_spans
 from quotecheck.match.stories import LEDE_REACH, read_clause, read_story
@@ -98,10 +99,13 @@ def read_topic(
     topic = topic._replace(marks=_mark(topic, figure, context, small, many=many) + own)
     topic = _date_occasion(topic, small, day)
     context = contexts.drop_attribution(context)
-    if enough:
-        return _add_spans(_add_place(topic, context, (subject, speaker)), period)
+    if enough and compares(topic):
+        topic = _add_place(topic, context, (subject, speaker))
+        if not topic.named:
+            topic = topic._replace(sentence=number_sentence(_list_words(context)))
+        return _add_spans(topic, period)
     topic = _add_spans(_add_context(topic, context, (subject, speaker)), period)
-    if topic.dimension in TIMES:
+    if topic.dimension in TIMES or not compares(topic):
         return topic
     clause = read_clause(context.before, context.after)
     return topic._replace(clause=clause, story=read_story(lede, (speaker,)) if clause else ())
@@ -220,17 +224,23 @@ def _add_place(topic: Topic, context: Context, known: tuple[str | None, ...]) ->
 
 def _add_context(topic: Topic, context: Context, known: tuple[str | None, ...]) -> Topic:
     """Return a topic that does not say enough, with what the words around it tell."""
-    words, measure = f"{context.before} {context.after}", topic.measure
-    if _is_fate(topic):
-        words, measure = f"{words} {measure[0]}", ("people",)
+    measure, fate = topic.measure, topic.measure[: _is_fate(topic)]
+    if fate:
+        measure = ("people",)
     return topic._replace(
         measure=measure or contexts.list_neighbours(context),
         # "In the flood": its words are among those of the context.
         period=None if names_event(topic.period) else topic.period,
-        context=contexts.list_words(drop_moving_spans(words)),
+        context=_list_words(context, *fate),
         names=contexts.list_names(context, known),
         spans=contexts.list_spans(context, of_time=topic.dimension in TIMES),
     )
+
+
+def _list_words(context: Context, *others: str) -> str:
+    """Return the words around a claim in one form, spans up to the day left out."""
+    words = " ".join((context.before, context.after, *others))
+    return contexts.list_words(drop_moving_spans(words))
 
 
 def _is_named(subject: str) -> bool:

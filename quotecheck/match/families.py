@@ -7,21 +7,8 @@ from collections.abc import Iterable
 
 from quotecheck.match.figures import kind_of
 from quotecheck.match.fitting import MOST_SHARED, SHARED_PERCENT, SHARED_WORDS, identify
-from quotecheck.match.marks import (
-    AGE,
-    CONDITION,
-    DIFFERENCE,
-    ECHO,
-    FORMER,
-    ONE,
-    ONLY_DATES,
-    POINTS_BACK,
-)
+from quotecheck.match.sentences import choose_telling, compares, fills_sentence
 from quotecheck.match.topics import Topic
-
-_COUNTS = frozenset(("", "point"))
-# What is supposed, told elsewhere, a date, an age, an echo or no longer so is no figure to compare.
-_IDLE_MARKS = frozenset((CONDITION, POINTS_BACK, ONLY_DATES, AGE, ECHO, FORMER))
 
 
 def list_families(topic: Topic) -> list[int]:
@@ -29,32 +16,36 @@ def list_families(topic: Topic) -> list[int]:
 
     A topic that says enough has one. Another has one for each word of its context but the
     commonest: of the words that contexts share, at least one is not among those. One more for each
-    name of its story: with each word beside it, and as the subject of others. Topics that only a
-    telling number links have `number_family` in common.
+    name of its story: with each word beside it, and as the subject of others. What compares in the
+    same sentence alone has others for its words. Topics that only a telling number links have
+    `number_family` in common.
     """
     return [*list_word_families(topic), *list_sure_families(topic)]
 
 
 def has_families(topic: Topic) -> bool:
     """Tell whether a topic has any of `list_families`."""
-    if not _compares(topic):
-        return False
+    if not compares(topic):
+        return fills_sentence(topic)
     return topic.context is None or bool(_choose_words(topic.context) or topic.story)
 
 
 def number_family(topic: Topic, mark: int) -> int | None:
     """Return the family of a topic's figures with a telling number (see `mark_number`), if any."""
-    if topic.context is None or not mark or not _compares(topic):
+    if topic.context is None or not mark or not compares(topic):
         return None
     return _number(str(mark), "number", kind_of(topic.dimension), *identify(topic))
 
 
 def list_word_families(topic: Topic) -> list[int]:
     """Return the families of the words of a topic's context (see `choose_likely`)."""
-    if topic.context is None or not _compares(topic):
+    if topic.context is None:
         return []
-    what = (kind_of(topic.dimension), *identify(topic))
-    return [_number(word, *what) for word in _choose_words(topic.context)]
+    if compares(topic):
+        return _number_all(_choose_words(topic.context), kind_of(topic.dimension), *identify(topic))
+    # What compares in the same sentence alone.
+    words = choose_telling(topic.context) if fills_sentence(topic) else ""
+    return _number_all(words, "same", kind_of(topic.dimension), *identify(topic)) if words else []
 
 
 def _choose_words(context: str) -> str:
@@ -68,30 +59,22 @@ def _choose_words(context: str) -> str:
 
 def list_sure_families(topic: Topic) -> list[int]:
     """Return the other families of a topic, whose members fit whatever their contexts share."""
-    if topic.context is not None or not _compares(topic):
+    if topic.context is not None or not compares(topic):
         return list_story_families(topic)
     return [_number("", kind_of(topic.dimension), *identify(topic)), *list_story_families(topic)]
 
 
 def list_story_families(topic: Topic) -> list[int]:
     """Return those of its families in which topics meet whose stories make them fit."""
-    if not _compares(topic):
+    if not (topic.story or topic.named) or not compares(topic):
         return []
     what = (kind_of(topic.dimension), *identify(topic))
     if topic.context is None:
         return [_number(" ".join(topic.subject), "of", *what)] if topic.named else []
-    families = []
+    families = _number_all(topic.story, "of", *what)
     for name in topic.story:
-        families.append(_number(name, "of", *what))
         families += [_number(name, word, *what) for word in topic.clause]
     return families
-
-
-def _compares(topic: Topic) -> bool:
-    """Tell whether there is anything that a topic may compare with."""
-    if not topic.measure and "/" not in topic.dimension:
-        return False
-    return _IDLE_MARKS.isdisjoint(topic.marks) and not _is_idle(topic)
 
 
 def choose_likely(topic: Topic, found: Iterable[tuple[int, str]]) -> set[int]:
@@ -117,11 +100,11 @@ def subject_number(topic: Topic) -> int:
     return _number(topic.subject[-1]) or 1 if topic.named else 0
 
 
-def _is_idle(topic: Topic) -> bool:
-    """Tell whether the figure counts nothing: as one nation; won by 12 votes, of some election."""
-    if topic.dimension not in _COUNTS:
-        return False
-    return ONE in topic.marks or (DIFFERENCE in topic.marks and topic.change is None)
+def _number_all(firsts: Iterable[str], *parts: str) -> list[int]:
+    """Return what `_number` says of each of `firsts` before the same `parts`."""
+    rest = "\x1f".join(("", *parts))
+    crc32 = zlib.crc32
+    return [crc32(f"{first}{rest}".encode("utf-8", "surrogatepass")) for first in firsts]
 
 
 def _number(*parts: str) -> int:

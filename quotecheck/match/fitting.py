@@ -9,7 +9,7 @@ from quotecheck.match.claims import is_generic
 from quotecheck.match.contexts import HERE, names_neighbours
 from quotecheck.match.days import is_stage
 from quotecheck.match.fates import EVENT, EVENT_DAYS, SALVO, SALVO_DAYS
-from quotecheck.match.figures import dimensions_fit
+from quotecheck.match.figures import TIMES, dimensions_fit
 from quotecheck.match.marks import (
     OWN,
     TRADE,
@@ -18,8 +18,9 @@ from quotecheck.match.normalize import encode
 from quotecheck.match.people import names_fit
 from quotecheck.match.periods import is_day
 from quotecheck.match.phrases import Words, canonical_words
+from quotecheck.match.sentences import compares, fills_sentence, share_sentence
 from quotecheck.match.stories import share_story
-from quotecheck.match.topic_links import TopicLink
+from quotecheck.match.topic_links import Spans, TopicLink
 from quotecheck.match.topics import Topic
 
 # What a word that one side leaves open costs, of 1.
@@ -61,14 +62,33 @@ def link_topics(one: Topic, other: Topic, *, any_period: bool = False) -> TopicL
     if subject is None or not (any_period or _fit_periods(one, other)):
         return None
     told = one.context is not None and other.context is not None
+    if told and not compares(one) and not _are_one_sentence(one, other):
+        return None
     apart = _fit_contexts(one, other)
     if (apart is None and not told) or not _fit_names(one, other) or _lie_apart(one, other):
         return None
     score = round(1.0 - subject - (_OPEN_PERIOD if one.period != other.period else 0.0), 3)
-    spans = (one.spans, other.spans) if one.spans and other.spans and not any_period else None
+    spans = None if any_period else _pair_spans(one, other)
     denied = told and one.stance == "denied"
     near = 0 if any_period else _days_near(one, other)
     return TopicLink(score, apart, told, denied, spans, _leave_open(one, other), near)
+
+
+def _are_one_sentence(one: Topic, other: Topic) -> bool:
+    """Tell whether two figures that compare in the same sentence alone stand in one."""
+    return fills_sentence(one) and fills_sentence(other) and share_sentence(one, other)
+
+
+def _pair_spans(one: Topic, other: Topic) -> Spans | None:
+    """Return the spans of two figures, where both have some that have to be the same time.
+
+    Of a sentence that gives another span than before the figure is what changed.
+    """
+    if not one.spans or not other.spans:
+        return None
+    if one.dimension in TIMES and share_sentence(one, other):
+        return None
+    return one.spans, other.spans
 
 
 def _days_near(one: Topic, other: Topic) -> int:
@@ -77,6 +97,8 @@ def _days_near(one: Topic, other: Topic) -> int:
         return 0
     if SALVO in one.marks:
         return SALVO_DAYS
+    if not compares(one):
+        return EVENT_DAYS
     return EVENT_DAYS if EVENT in one.marks or EVENT in other.marks else 0
 
 
@@ -89,10 +111,13 @@ def _leave_open(one: Topic, other: Topic) -> bool:
     if OWN in one.marks or OWN in other.marks:
         return True
     if one.context is not None and other.context is not None and is_generic(one):
-        return not (one.context == other.context or _share_names(one, other)) and _share_words(
+        same = one.context == other.context or share_sentence(one, other)
+        return not (same or _share_names(one, other)) and _share_words(
             one, one.context, other.context
         )
     if one.context is not None or other.context is not None:
+        return False
+    if one.sentence and one.sentence == other.sentence:
         return False
     return not one.subject or not other.subject or not (one.named and other.named)
 
@@ -217,6 +242,8 @@ def _fit_contexts(one: Topic, other: Topic) -> int | None:
         return _SIZES_APART
     if one.context is None or other.context is None:
         of = _is_of_subject(one, other) or _is_of_subject(other, one)
+    elif share_sentence(one, other):
+        return _SIZES_APART
     else:
         of = _share_story(one, other) or _share_words(one, one.context, other.context)
     return _SIZES_APART_IN_CONTEXT if of else None

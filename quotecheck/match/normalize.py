@@ -18,7 +18,7 @@ from quotecheck.lexicon import load_words
 from quotecheck.match.numbers import number_words, read_numbers
 
 # Raised whenever a code, a key, a topic or a rule of matching changes: records then match anew.
-MATCHER_VERSION = 14
+MATCHER_VERSION = 15
 
 MASK = "#"  # one run of number words or digits
 _NEGATOR = "!"  # set aside in a code, kept for telling texts apart

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from quotecheck.match.sizes import Stated, mark_number, sizes_apart, telling_number
 from quotecheck.match.spans import spans_fit
+
+# The spans up to the day of two topics.
+Spans: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 class TopicLink(NamedTuple):
@@ -26,7 +29,7 @@ class TopicLink(NamedTuple):
     apart: int | None
     told: bool = False
     denied: bool = False
-    spans: tuple[tuple[int, ...], tuple[int, ...]] | None = None
+    spans: Spans | None = None
     unowned: bool = False
     near: int = 0
 

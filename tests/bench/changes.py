@@ -182,13 +182,17 @@ def _judge(kind: str, matches: Iterable[Match], original: Extraction, made: Plan
 def _list_texts(original: Extraction, place: Place | None, *, within: bool = False) -> set[str]:
     """Return the texts of the statements of an article that hold a place, or lie in it."""
     statements: list[Quote | Claim] = [*original.quotes, *original.claims]
-    return {
-        one.text
+    held = [
+        one
         for one in statements
         if place is None
         or (within and _holds(place, (one.start, one.end)))
         or (not within and _holds((one.start, one.end), place))
-    }
+    ]
+    # The figure that an article gives twice is held against others once.
+    figures = {(one.value, one.unit) for one in held if isinstance(one, Claim)}
+    again = {one.text for one in original.claims if (one.value, one.unit) in figures}
+    return again.union(one.text for one in held)
 
 
 def _holds(statement: Place, place: Place) -> bool:
