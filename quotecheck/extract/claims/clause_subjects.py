@@ -51,6 +51,8 @@ def find_by_clause(place: Place, measured: Measured, owners: Owners) -> str | No
         return None  # "..., said one expert"
     if subject and (is_unowned(place, subject) or _is_weather(place, measured)):
         return None
+    if subject and _is_theirs(place, measured, subject):
+        return None
     if measured.rule == "of" and is_attendant(words, place.at):
         return None
     if place.frame.verb is not None and (_is_given(place) or _is_placed(place)):
@@ -103,6 +105,14 @@ def _is_placed(place: Place) -> bool:
         return False
     placed = words.lower[held.end] in ("ahead", "behind", "up", "down")
     return placed and place.owners.is_person(words, held)
+
+
+def _is_theirs(place: Place, measured: Measured, subject: Span) -> bool:
+    """Tell what several have, where one is the subject: "Rossi mourned 40 of their friends"."""
+    words, phrase = place.words, measured.phrase
+    if phrase is None or "their" not in words.lower[phrase.start - 1 : phrase.start + 1]:
+        return False
+    return place.owners.is_person(words, subject)
 
 
 def _is_weather(place: Place, measured: Measured) -> bool:

@@ -13,7 +13,7 @@ from quotecheck.extract.claims.verbs import (
     load_reporting,
     negates,
 )
-from quotecheck.extract.claims.word_classes import is_plural, load_set
+from quotecheck.extract.claims.word_classes import GENITIVES, is_plural, load_set
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Span
 
@@ -24,6 +24,8 @@ def take_verb(words: Words, state: Clause, place: int) -> None:
         return
     if words.parts[place] == w.PAST and words.lower[place - 1] in ("than", "as") and place:
         return  # "40 fewer than planned"
+    if words.parts[place : place + 3] == w.PAST + w.TO + w.FIGURE and _is_brought(state, place):
+        return  # "bringing the number of sailors lost to 7"
     if words.parts[place - 1 : place + 1] == w.OF + w.GERUND and _is_put(words, state, place):
         state.object = Span(state.object.start, place + 1) if state.object else None
         return
@@ -39,6 +41,11 @@ def take_verb(words: Words, state: Clause, place: int) -> None:
     _begin_verb(words, state, place)
     if words.lower[place] in load_reporting() and not is_passive(words, place):
         _begin_report(words, state, place)
+
+
+def _is_brought(state: Clause, place: int) -> bool:
+    """Tell a participle that ends the object of a gerund before it."""
+    return state.object is not None and state.object.end == place and not state.fresh
 
 
 def _is_put(words: Words, state: Clause, place: int) -> bool:
@@ -97,8 +104,12 @@ def _choose_subject(words: Words, state: Clause, place: int) -> None:
         state.subject, state.aside = state.aside, None  # "met a man leaving Karu and told him"
     if state.aside and words.parts[place - 1] == w.COMMA and words.parts[place] == w.GERUND:
         state.subject, state.aside = state.aside, None  # "has a plan awaiting votes, costing"
+    if words.parts[place] == w.GERUND and state.closed[1] == place - 1 and state.finite:
+        state.subject = state.closed[0] or state.subject  # "a storm, which hit Osk, killing 40"
     if not state.fresh and state.object and _is_controlled(words, state, place):
         state.subject = state.object
+    elif owner := _find_decider(words, state, place):
+        state.subject = owner
     owned = _owns_noun(words, state, place)
     state.finite = state.finite or _is_finite(words, state, place)
     if owned:
@@ -110,6 +121,19 @@ def _choose_subject(words: Words, state: Clause, place: int) -> None:
         state.subject = state.above
     if before and before != state.subject and words.parts[before.start] not in PRONOUNS:
         state.former = before
+
+
+def _find_decider(words: Words, state: Clause, place: int) -> Span | None:
+    """Return whose decision a verb hangs on: "assailed [Dahl's] decision to free $6"."""
+    held = state.object
+    if held is None or held.end != place - 1 or words.parts[place - 1] != w.TO:
+        return None
+    if words.lower[held.end - 1] not in load_set("infinitive_nouns"):
+        return None
+    for owner in range(held.start, held.end - 1):
+        if words.lower[owner].endswith(GENITIVES):
+            return Span(held.start, owner + 1)
+    return None
 
 
 def _owns_noun(words: Words, state: Clause, place: int) -> bool:
@@ -218,7 +242,7 @@ def _is_controlled(words: Words, state: Clause, place: int) -> bool:
     if words.parts[place] == w.GERUND:  # "accused [Rossi] of taking", "banned [it] from selling"
         led = words.parts[place - 1] in (w.PREPOSITION, w.OF)
         return led and words.lower[state.verb] in load_set("blaming")
-    if words.parts[place] not in (w.VERB, w.FIGURE):
+    if words.parts[place] not in (w.VERB, w.FIGURE) and words.lower[place] != "be":
         return False
     if words.parts[place - 1] == w.TO:
         return state.object.end == place - 1 and words.lower[state.verb] in load_set("controlling")

@@ -52,6 +52,7 @@ class Clause:
     former: Span | None = None  # the subject that was before it
     outer: Span | None = None  # the subject of a verb that goes on without a comma
     aside: Span | None = None  # the subject before a gerund that tells of its object
+    closed: tuple[Span | None, int] = (None, -2)  # of whom a relative was, and its comma
     marked: int = -1  # where a word in marks ends: 'its "green" trays'
     antecedent: Span | None = None  # whose the relative clauses are: "where ..., and which ..."
 
@@ -185,6 +186,8 @@ def _agree(words: Words, place: int, start: int, end: int) -> tuple[int, int]:
     named = not words.parts[start:end].strip(w.NAME)
     sited = end == place - 1 and words.lower[start - 2] in load_set("sites")
     making = sited and words.parts[place + 1 : place + 2] in (w.PAST, w.VERB)
+    done = words.lower[start - 2] in load_set("deeds")
+    making = making or (end == place - 1 and done and words.lower[place] == "which")
     if named and (end == place or making):
         # "a plant in Norland that will employ", "the mine in Norland, which produced"
         outer = start_phrase(words, start - 1)
@@ -238,6 +241,7 @@ def _take_adverb(words: Words, state: Clause, place: int) -> None:
 
 def _take_comma(state: Clause, place: int) -> None:
     if state.relative is not None:
+        state.closed = (state.subject, place)
         (state.subject, state.chain), state.relative = state.relative, None
         open_segment(state, place + 1, clause=False)
     elif not state.fresh or state.noun is None:
@@ -246,7 +250,12 @@ def _take_comma(state: Clause, place: int) -> None:
 
 def _joins_adjectives(words: Words, state: Clause, place: int) -> bool:
     """Tell the comma in "the use of clean[,] renewable energy"."""
-    if state.noun is None or state.noun.end != place or not is_adjective(words.lower[place - 1]):
+    if state.noun is None or state.noun.end != place:
+        return False
+    joined = "-" in words.lower[place + 1 : place + 2][0] if place + 1 < len(words.lower) else False
+    if joined and state.noun.start == place - 2 and words.parts[place - 2] in ARTICLES:
+        return words.parts[place + 2 : place + 3] in NOUNS  # "its new-style, left-leaning party"
+    if not is_adjective(words.lower[place - 1]):
         return False
     adjective = words.lower[place + 1 : place + 2] != [] and is_adjective(words.lower[place + 1])
     return adjective and words.parts[place + 1 : place + 3] == w.NOUN * 2

@@ -152,6 +152,8 @@ def _freeze(words: Words, state: Clause, place: int) -> Frame:
     subject = state.subject
     if state.verb is not None and _is_apposed(words, place):
         return Frame(former=state.former)
+    if words.lower[place - 1] in ("are", "were") and _is_among(words, place):
+        return Frame(former=state.former)
     if state.held:
         noun, _ = state.held
         return Frame(None, state.verb, state.object, state.chain, state.former, noun)
@@ -179,6 +181,16 @@ def _freeze(words: Words, state: Clause, place: int) -> Frame:
     if is_attendant(words, place):
         chain = tuple(link for link in chain if not negates(words, link))
     return Frame(subject, state.verb, state.object, chain, former)
+
+
+def _is_among(words: Words, place: int) -> bool:
+    """Tell so many that their clause begins by placing: "among the singers were 40 nurses"."""
+    before = place - 2
+    while before >= 0 and words.parts[before] in NOMINAL | ARTICLES | {w.OF, w.PREPOSITION, w.PAST}:
+        if words.lower[before] == "among":
+            return before == 0 or words.parts[before - 1] in _OPENED
+        before -= 1
+    return False
 
 
 def _lead(words: Words, place: int) -> int:
@@ -254,6 +266,9 @@ def _leads(words: Words, place: int) -> bool:
         words.parts[after] in _PHRASE - {w.FIGURE} or words.parts[after - 1 : after + 1] == _OF_THEM
     ):
         after += 1
+    if words.parts[after : after + 2] == w.COMMA + w.RELATIVE:
+        closing = words.parts.find(w.COMMA, after + 1, place + 24)
+        return closing > 0 and words.parts[closing + 1 : closing + 2] in FINITE
     part = words.parts[after : after + 1]
     if part == w.PAST:
         if words.parts[after - 1] in (w.PREPOSITION, w.OF, *ARTICLES):

@@ -70,7 +70,7 @@ def settle_parts(parts: str, lower: Sequence[str]) -> str:
     """
     settler = _Settler(parts, lower, list(parts))
     for place, (part, word) in enumerate(zip(parts, lower, strict=True)):
-        if part in _ACTIVE or word in _TELLING or lower[place - 1] == "who":
+        if part in _ACTIVE or word in _TELLING or lower[place - 1] in ("who", "to"):
             settler.settle(place)
     settler.end_clause()
     return "".join(settler.settled)
@@ -106,7 +106,11 @@ class _Settler(Neighbours):
         elif self.lower[place] in SMALL:
             part = settle_small(self.raw, self.lower, place, before, after)
             self.settled[place] = part or self.settled[place]
-        if before == RELATIVE and self.is_unknown_verb(place, after):
+        unknown = self.raw[place] == NOUN and (
+            (before == RELATIVE and self.is_unknown_verb(place, after))
+            or (before == TO and self.is_unknown_infinitive(place, after))
+        )
+        if unknown:
             self.settled[place] = VERB
         if self.raw[place] in UNSETTLED and self.settled[place] != PREPOSITION:
             self.settled[place] = self._tell(place, before, after)

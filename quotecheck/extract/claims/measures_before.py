@@ -226,13 +226,14 @@ def _is_turn(words: Words, start: int, at: int) -> bool:
 def measure_bounded(place: Place) -> Measured | None:
     """The quantity right before its bound: [incomes] over $250,000, [salaries] above $90,000."""
     words, at = place.words, place.at
-    if place.figure.modifier not in ("over", "under", "at least", "at most") or at < 1:
+    if place.figure.modifier not in ("over", "under", "at least", "at most", "between") or at < 1:
         return None
     if words.parts[at - 1] != w.NOUN or not is_plural(words.lower[at - 1]):
         return None
     held = place.frame.object is not None and place.frame.object.end == at
     start = start_phrase(words, at)
-    if words.lower[at - 1] not in load_set("quantities") or not (held or start == 0):
+    led = start == 0 or words.lower[start - 1] in ("with", "of", "on", "for")
+    if words.lower[at - 1] not in load_set("quantities") or not (held or led):
         return None
     phrase = strip_owner(words, Span(start, at))
     return Measured(phrase, at + 1, "bounded", start=start) if phrase else None

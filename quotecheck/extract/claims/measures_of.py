@@ -102,6 +102,10 @@ _AGE_WORDS: Final = frozenset(("over", "under", "between", "and", "to", "or", "-
 
 def _pass_again(words: Words, first: int) -> int:
     """Return the place behind a figure said again: a third [- 31% -] of voters."""
+    if words.parts[first : first + 5] == w.COMMA + w.ADVERB + w.FIGURE + w.COMMA + w.OF:
+        return first + 4  # "hundreds, perhaps thousands, of"
+    if words.parts[first - 3 : first + 2] == w.COMMA + w.ADVERB + w.FIGURE + w.COMMA + w.OF:
+        return first + 1
     if words.parts[first : first + 3] in (w.STOP + w.FIGURE + w.STOP, w.COMMA + w.FIGURE + w.COMMA):
         return first + 3 * (words.parts[first + 3 : first + 4] == w.OF)
     again = words.parts[max(0, first - 3) : first + 2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quotecheck.extract.claims import word_classes as w
+from quotecheck.extract.claims.frames import is_attendant
 from quotecheck.extract.claims.owners import Owners
 from quotecheck.extract.claims.owning_phrases import read_subject
 from quotecheck.extract.claims.phrases import end_phrase, skip, start_phrase
@@ -122,6 +123,8 @@ def _find_holder(words: Words, at: int, owners: Owners) -> str | None:
     """It leaves [the cabinet] with 21 members; not: it slipped to second place with 21 seats."""
     if words.lower[at - 1 : at] != ["with"]:
         return None
+    if words.parts[at - 2 : at - 1] == w.COMMA and is_attendant(words, at):
+        return None  # "won by 700 votes, with 95 percent of them counted"
     end = at - 1 - (words.parts[at - 2 : at - 1] == w.COMMA)
     start = start_phrase(words, end)
     if start == end or words.lower[end - 1] in load_set("meetings") | load_set("seasons"):

@@ -75,6 +75,14 @@ class Neighbours:
         verbal = after in (VERB, PAST, AMBIGUOUS)
         return not verbal and not is_adjective(self.lower[place])
 
+    def is_unknown_infinitive(self, place: int, after: str) -> bool:
+        """Tell one by what it hangs on and governs: "the decision to [unfreeze] $6 million"."""
+        word = self.lower[place]
+        if after not in GOVERNED or is_plural(word) or is_adjective(word):
+            return False
+        hung = load_set("infinitive_nouns") | load_set("controlling") | load_set("willing")
+        return self.lower[place - 2] in hung
+
     def leads_subject(self) -> bool:
         """Tell whether a sentence's first gerund is in its subject: "smoking rates fell to"."""
         for place in range(1, min(9, len(self.raw))):

@@ -38,7 +38,9 @@ def end_phrase(words: Words, first: int, *, counted: bool) -> int:
             break
         if part in NOMINAL:
             same = part == parts[place - 1] or part == w.NOUN
-            hurt = lower[place - 1] in load_set("hurt") and is_plural(word)
+            hurt = lower[place - 1] in load_set("hurt") and (
+                is_plural(word) or _names_kind(words, place)  # "eight injured [Thai] sailors"
+            )
             if plural and word in load_set("hurt"):
                 break  # "left eight people [dead]"
             if plural and not hurt and not (same and is_plural(word)):

@@ -51,7 +51,9 @@ def _is_titled(words: Words, place: int) -> bool:
 
 def read_possessor(words: Words, place: int, owners: Owners) -> str | None:
     if words.parts[place] == w.POSSESSIVE:
-        return owners.name(words, place, place + 1)
+        owner = owners.name(words, place, place + 1)
+        many = words.lower[place] == "their" and owners.kinds.get(owner or "") == "person"
+        return None if many else owner  # "the graves of 900 of their friends"
     if words.parts[place] in NOMINAL and _is_genitive(words.lower[place]):
         if _is_titled(words, place):
             return None
@@ -75,6 +77,8 @@ def _start_owner(words: Words, start: int, place: int) -> int:
     if of < 0 or words.parts[of - 1] == w.NAME:
         return start
     head = words.lower[of - 1]
+    if words.lower[start] in ("a", "an"):
+        return of + 1  # "a member of [Osk's] council"
     whole = head in load_set("place_nouns") or head in name_words().roles
     return start if whole else of + 1
 

@@ -93,7 +93,12 @@ def opens_clause(parts: str, place: int) -> bool:
         return True
     if end == place or parts[end : end + 1] not in (w.VERB, w.PAST, w.AUXILIARY):
         return False
-    return parts[end] != w.PAST or parts[end + 1 : end + 2] not in (w.PREPOSITION, w.OF, w.TO, "")
+    named = parts[end - 1 : end + 2] == w.NAME + w.PAST + w.TO  # "as [Norland claimed to] have"
+    return (
+        named
+        or parts[end] != w.PAST
+        or parts[end + 1 : end + 2] not in (w.PREPOSITION, w.OF, w.TO, "")
+    )
 
 
 def _points(spot: Spot) -> bool:

@@ -119,6 +119,8 @@ def _is_planned(words: Words, frame: Frame, place: int, counted: bool) -> bool:
 def _plans(words: Words, link: int) -> bool:
     """Tell whether a verb plans: will, expects, is set to, a goal of planting, plans to plant."""
     lower, word = words.lower, words.lower[link]
+    if word == "targeting" and words.parts[link - 1 : link] in (w.NOUN, w.NAME):
+        return False  # "raids targeting 40 sheds"
     if word in _load("plan") or word.endswith(("'ll", "’ll")):
         return True
     if word in ("could", "may", "might"):  # "the toll could reach 300", not "may have reached"

@@ -15,7 +15,7 @@ from quotecheck.extract.claims.owning_phrases import read_subject
 from quotecheck.extract.claims.phrases import read_text
 from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.possessors import find_own, find_possessor, find_within
-from quotecheck.extract.claims.unowned import is_passing, is_surpassed
+from quotecheck.extract.claims.unowned import is_of_all, is_passing, is_surpassed
 from quotecheck.extract.claims.verbs import find_antecedent, load_reporting
 from quotecheck.extract.claims.word_classes import is_plural, load_set
 from quotecheck.extract.claims.words import Words
@@ -27,7 +27,7 @@ def find_subject(
     place: Place, measured: Measured, owners: Owners, quote: Quote | None
 ) -> str | None:
     """Return whose figure it is: a possessor, the clause's subject, or the place that it is of."""
-    if is_surpassed(place) or is_passing(place, measured):
+    if is_surpassed(place) or is_passing(place, measured) or is_of_all(place):
         return None
     if found := _find_owner(place, measured, owners):
         return None if _is_measure_itself(place, measured, found) else found
@@ -47,6 +47,8 @@ def find_subject(
             return None
         return read_text(words, *whole) if whole and own.start < whole.end else None
     fits = own and not (words.lower[taken] == "its" and _is_many(words, own))
+    many = words.lower[taken] == "their"  # "Rossi mourned 40 of their friends"
+    fits = fits and not (many and own and owners.is_person(words, own))
     free = own and fits and not _overlap(own, measured.phrase)
     if own and free and (found := read_subject(words, own, owners)):
         return found

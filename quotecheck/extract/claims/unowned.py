@@ -6,7 +6,7 @@ from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.phrases import NOMINAL
 from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.verbs import load_reporting
-from quotecheck.extract.claims.word_classes import load_set
+from quotecheck.extract.claims.word_classes import GENITIVES, load_set
 from quotecheck.models import Span
 
 
@@ -17,6 +17,8 @@ def is_unowned(place: Place, subject: Span) -> bool:
     verb = place.frame.verb
     if verb is not None and place.words.lower[verb] in load_set("pointing"):
         return True
+    if place.words.lower[max(0, place.at - 2) : place.at] == ["than", "the"]:
+        return True  # "a costlier break than the $900 break"
     behind = place.words.lower[place.at + 1 : place.at + 2]
     if behind == ["who"] and place.words.lower[place.at - 1] == "including":
         return True  # "held marches, including hundreds who fled"
@@ -44,6 +46,12 @@ def is_passing(place: Place, measured: Measured) -> bool:
     lead = place.at - 1
     lead -= place.words.parts[lead] in (w.DETERMINER, w.ADVERB)
     return place.words.lower[lead] in load_set("passing")
+
+
+def is_of_all(place: Place) -> bool:
+    """Tell what is the whole world's: "between the world's two largest ports"."""
+    owner = place.words.lower[place.at - 1]
+    return owner.endswith(GENITIVES) and owner[:-2] in load_set("ownerless")
 
 
 def is_surpassed(place: Place) -> bool:

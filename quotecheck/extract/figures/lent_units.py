@@ -53,6 +53,9 @@ def _read_in_row(lower: str, quantity: Quantity, after: Quantity) -> Quantity | 
         return None
     if lower[quantity.end : after.start] != ", " or quantity.form != after.form:
         return None
+    bare = lower[after.start : after.end].isdigit()  # "rates of 10, 12 and 14 percent"
+    if after.kind == "share" and bare and quantity.low < after.low <= 100:
+        return quantity._replace(unit=after.unit, kind=after.kind)
     near = 0 < after.low / after.scale - quantity.low <= quantity.low
     if not near or quantity.low < 2 or quantity.low > 100 or quantity.low % 1:
         return None

@@ -81,6 +81,7 @@ _ONE_THING = re.compile(
 # What is done without a pause: "24 hours a day, seven days a week".
 _ALWAYS = re.compile(
     r"(?:24|twenty-four) hours an? day\b|(?:7|seven) days an? week\b|365 days an? year\b"
+    r"|(?:four|4|five|5) more years!"  # what a crowd shouts
 )
 _OWNERS = ("'s", "\u2019s")
 _OPENERS = frozenset(load_words("function_words") + load_words("openers"))
