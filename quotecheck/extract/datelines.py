@@ -18,6 +18,7 @@ _PLACE = r"[A-Z][\w.'\u2019-]{1,30}(?:\ [A-Z][\w.'\u2019-]{1,30}){0,3}"
 _DATELINE = re.compile(
     rf"""(?: {_CAPITALS} (?:/{_CAPITALS}){{0,3}} {_DAY}? (?:{_AGENCY})?
            | {_PLACE} (?: {_REGION} | {_DAY}? {_AGENCY} )
+           | {_PLACE} (?:,\ {_PLACE})?? \ [A-Z]{{3,5}} (?=\ ?\u2014)
            | \([A-Z][^()\r\n]{{1,30}}\) )
          \ ?(?:\u2014|\u2013|--?)\ +(?=["'\u201c\u2018]?[A-Z0-9$])""",
     re.VERBOSE,

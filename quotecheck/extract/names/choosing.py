@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from quotecheck.extract.names.identities import (
@@ -16,6 +17,7 @@ from quotecheck.extract.names.identities import (
 )
 from quotecheck.extract.names.name_words import name_words
 from quotecheck.extract.names.spotting import Spot
+from quotecheck.lexicon import load_words
 from quotecheck.lexicon.given import fold_name
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ OFTEN = 3  # uses of a short name that two could bear
 TOGETHER = 120  # characters between two of one family name who are introduced at once
 PARAGRAPH = 1200  # characters of a paragraph that are read
 _AND_KIN = re.compile(r"\sand (?:his|her|their) [a-z]")
+_NAMING = frozenset(("called", "named"))
 MANY = 10  # people of one family name: of more, only as many are compared
 
 
@@ -61,6 +64,11 @@ def choose(linker: Linker, people: Sequence[Identity], spot: Spot) -> Identity |
     if len(here) == 1:
         return here[0]
     return early if len(linker.short_starts.get(spot.words[0], ())) >= OFTEN else None
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(load_words("people_words")) | {"user", "person", "someone", "member"}
 
 
 def lends_name(one: Identity, key: str, first: int) -> bool:
@@ -109,6 +117,8 @@ def is_someone_else(linker: Linker, spot: Spot, key: str, people: Sequence[Ident
     told = linker.text.startswith((", a ", ", an "), spot.end) and all(
         one.first > spot.start or one.words[-1] in linker.short_starts for one in people[:MANY]
     )
-    if told or linker.words_before(spot.start)[1].endswith("-year-old"):
+    noun, last = linker.words_before(spot.start)
+    told = told or (last in _NAMING and noun in _people())  # "a user called Omar"
+    if told or last.endswith("-year-old"):
         linker.introduced.add(key)
     return key in linker.introduced

@@ -46,7 +46,11 @@ _INDEFINITE = frozenset(load_table("noun_phrases")["indefinite"].split())
 _DETERMINER_INSIDE = re.compile(r"\s(?:an?|the|his|her|their|its)\s")
 _KIN = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir)\s(?:(?:older|elder|younger|late)\s)?([\w-]+)")
 # Behind a role: whose it is, where the phrase was cut before it ("the MP for Norwich").
-_SEAT = re.compile(r" for (?:the )?[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){0,3}")
+# "The senator from Iowa" and "the Democrat on the water panel" are those of them alone.
+_SEAT = re.compile(
+    r" (?:(?P<for>for)|from) (?:the )?[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){0,3}"
+    r"| on the (?:[\w'’.-]{1,20} ){0,8}?(?:[Cc]ommittee|[Pp]anel|[Cc]ommission|[Cc]ouncil)\b"
+)
 _BRACKETED = re.compile(r"\([^()]{0,30}\)")  # "Lt Gen (retd) Nasir Hayat"
 _APPOSED_REACH = 60  # characters behind a role in which its bearer may be named
 _EDGES = ' \t\n\r,;:."“”()[]'
@@ -245,7 +249,7 @@ def _read_noun(cast: Cast, start: int, phrase: str) -> Speaker | None:
     gender = words.roles.get(key, "")
     meant = resolve_role(cast, start, role, before, noun.complement, told_apart=apart, told=gender)
     seat = _SEAT.match(cast.text, end)
-    if seat and meant and sits_elsewhere(cast, meant, role, seat[0]):
+    if seat and meant and (not seat["for"] or sits_elsewhere(cast, meant, role, seat[0])):
         return resolve_role(cast, start, role, before, seat[0].strip(), told_apart=apart)
     return meant
 

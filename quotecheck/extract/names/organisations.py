@@ -24,8 +24,16 @@ _PRESS = frozenset(("newspaper", "magazine", "paper", "publication"))
 # What is made by somebody: before its name and behind it.
 _MADE = re.compile(
     r"\b(?:its|their|new|latest|first)\s(?:[a-z-]+\s)?$"
+    r"|\b(?:company|firm|maker|manufacturer|group|brand|giant|startup)['’]s\s(?:[a-z-]+\s)?$"
     r"|\b(?:software|program|programme|browser|product|drug|film|album|game|series|console)\s$"
 )
+# A part of a body is named with it: "its main unit, the Heron Force".
+_PART = re.compile(
+    r"\b(?:its|their)\s(?:[\w-]+\s){0,4}"
+    r"(?:unit|arm|wing|subsidiary|division|brand|branch|affiliate|offshoot),\s(?:the\s)?$"
+)
+_UNIONS = frozenset(("u.s.", "us", "u.k.", "uk"))
+_PART_REACH = 80  # characters
 _MAKE = re.compile(r"\s(?:software|technology|program|system|service|brand|console|chip|drug)s?\b")
 _CAPITAL = re.compile(r"[A-Z]\w+")
 _PARTY_REACH = 500  # characters
@@ -106,6 +114,9 @@ def _may_be(noun: str, name: str) -> bool:
     A newspaper has a name that newspapers have, and no hospital is a union.
     """
     kinds, words = _kinds(), {word.lower() for word in name.split()}
+    known = name_words()
+    if words <= known.places | known.demonyms.keys() | parties().keys() | _UNIONS:
+        return False  # "Democratic U.S."
     if noun in kinds["unpaid"] and noun not in words and not words.isdisjoint(kinds["trading"]):
         return False
     if not words.isdisjoint(kinds["public"] | kinds["things"]):
@@ -143,6 +154,7 @@ def _only_near(
     """Return the organisation that this sentence or the two before speak of; None if of two."""
     discourse = cast.discourse()
     sentence, last = discourse.sentence_of(start), _NEAR
+    opening = discourse.paragraph_starts[0] if discourse.paragraph_starts else 0
     best: dict[str, tuple[float, Speaker]] = {}
     for mention in reversed(cast.named.before(start, 12)):
         distance = sentence - discourse.sentence_of(mention.start)
@@ -155,10 +167,12 @@ def _only_near(
             continue
         if names is None and _is_made(cast, speaker.name):
             continue
-        if discourse.is_quoted(mention.start):
-            continue
+        if discourse.is_quoted(mention.start) or mention.start < opening:
+            continue  # the dateline names who prints it
         if _ON.search(cast.text, max(0, mention.start - 4), mention.start):
             continue  # "on Twitter"
+        if _PART.search(cast.text, max(0, mention.start - _PART_REACH), mention.start):
+            continue
         last = distance
         score = is_subject(cast.text, mention.start, mention.end) - 0.6 * distance
         if speaker.name not in best or score > best[speaker.name][0]:

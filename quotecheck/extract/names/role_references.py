@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 MANY = 20  # bearers of one role
 _NEXT = 800  # characters behind a role with its place, in which its bearer is named
 _NAMES_BACK = 40  # mentions: how far back an age is looked for
+_NOW = 2  # sentences back to who is spoken of now
 _REACH = 1500  # characters: how far back somebody else may have got the role
 
 
@@ -73,6 +74,8 @@ def resolve_role(
         return None
     if _is_rivalled(cast, start, head, bearers[0]) or _is_far(cast, start, bearers[0]):
         return None
+    if not best and wanted & name_words().places and _is_doubtful(cast, start, head, bearers[0]):
+        return known_by_now(cast, start, head, wanted, told)
     return bearers[0].speaker
 
 
@@ -121,16 +124,52 @@ def _find_wider(
     """
     found: dict[str, tuple[float, Bearer]] = {}
     top = head in role_kinds()["top"]
+    first: list[tuple[float, Bearer]] = []
     for role in wider_roles(head):
         fitting = _find_fitting(cast, start, head, role, wanted, completed, before)
-        if top and fitting:
-            return fitting
+        if top and (not first or _best(fitting) > _best(first)):
+            first = fitting  # "the Polish leader" is the premier of Poland, not any president
         found.update((bearer.speaker.name, (fit, bearer)) for fit, bearer in fitting)
+    if first:
+        return first
     near = {one.speaker.name for one in cast.discourse().before(start)} if found else set()
     found = {name: one for name, one in found.items() if name in near}
     if found and _has_unnamed(cast.text[max(0, start - _REACH) : start], head):
         return []
     return list(found.values())
+
+
+def _is_doubtful(cast: Cast, start: int, head: str, bearer: Bearer) -> bool:
+    """Tell whether a place may be another's: the article tells none of who bears the role.
+
+    Somebody else of whom it tells none either is spoken of now, and bears the role as well, or one
+    of which there are many: "the Varde senator".
+    """
+    if _is_placed(bearer):
+        return False
+    discourse = cast.discourse()
+    sentence = discourse.sentence_of(start)
+    last = (one for one in discourse.before(start) if sentence - one.sentence <= _NOW)
+    near = dict.fromkeys(one.speaker.name for one in last)
+    away = bearer.speaker.name not in near
+    near.pop(bearer.speaker.name, None)
+    known = {one.speaker.name: one for one in cast.bearers_among(near)}
+    others = [name for name in near if name not in known or not _is_placed(known[name])]
+    kinds = role_kinds()
+    if others and head in kinds["epithet"] and (away or head not in kinds["seated"]):
+        return True
+    same = {head, *wider_roles(head)}
+    return any(name in known and not same.isdisjoint(known[name].roles) for name in others)
+
+
+def _is_placed(bearer: Bearer) -> bool:
+    """Tell whether an article tells of which place somebody has a role."""
+    places = name_words().places
+    return any(not places.isdisjoint(others) for others in bearer.roles.values())
+
+
+def _best(fitting: Sequence[tuple[float, Bearer]]) -> float:
+    return max((fit for fit, _ in fitting), default=-1.0)
 
 
 def _prefer_near(
@@ -241,7 +280,9 @@ def _has_unnamed(text: str, head: str) -> bool:
     """Tell whether somebody without a name has a role: "a spokesman for the mayor"."""
     words = (word for word, role in name_words().same_role.items() if role == head)
     found = "|".join(map(re.escape, (head, *words)))
-    return bool(re.search(rf"\b[Aa]n?\s(?:[\w'’-]+\s){{0,4}}(?:{found})\b", text))
+    led = rf"\b[Aa]n?\s(?:[\w'’-]+\s){{0,4}}(?:{found})\b"
+    whose = rf"\b[Tt]he\s(?:[\w'’-]+\s){{0,2}}(?:{found})\s(?:for|of)\s"
+    return bool(re.search(rf"{led}|{whose}", text))
 
 
 def _unnamed_before(cast: Cast, start: int, role: str, before: Sequence[str]) -> Speaker | None:
