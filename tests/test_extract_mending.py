@@ -10,8 +10,8 @@ from quotecheck.models import Article
 
 
 def _mend(text: str) -> str:
-    mended = mend(Article("1", text))
-    return mended.article.text if mended else text
+    steps = mend(Article("1", text))
+    return steps[-1].article.text if steps else text
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_a_line_that_lost_its_end_ends(text: str, paragraphs: list[str]) -> None
     ],
 )
 def test_a_point_inside_a_word_ends_no_line(text: str) -> None:
-    assert mend(Article("1", text)) is None
+    assert mend(Article("1", text)) == []
 
 
 @pytest.mark.parametrize(

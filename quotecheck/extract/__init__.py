@@ -25,8 +25,11 @@ def extract(article: Article) -> Extraction:
     """
     if not is_english(article.text):
         return Extraction(article, (), (), ())
-    mended = mend(article)
-    return mended.restore(_extract(mended.article)) if mended else _extract(article)
+    steps = mend(article)
+    found = _extract(steps[-1].article if steps else article)
+    for step in reversed(steps):
+        found = step.restore(found)
+    return found
 
 
 def _extract(article: Article) -> Extraction:

@@ -1,8 +1,8 @@
-"""Read an article whose page lost spaces and line ends, or wrapped its lines, as if it had not.
+"""Read an article as its page should have been: with the spaces and line ends that it lost, without
+the line ends that only wrap it, and with plain signs in the place of odd ones.
 
-What is missing is put in, and what only wraps a line is made a space, before the article is read,
-and each offset that was found is brought back: every statement is verbatim what the article says,
-with its faults.
+All that is done before the article is read, and each offset that was found is brought back: every
+statement is verbatim what the article says, with its faults.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from typing import NamedTuple
 
 from quotecheck.extract.glued_words import find_gaps
 from quotecheck.extract.lost_breaks import find_breaks
+from quotecheck.extract.odd_signs import find_signs, replace_signs
 from quotecheck.extract.wrapped_lines import find_indentations, find_wraps
 from quotecheck.models import Article, Claim, Extraction, Quote, Span, statement_id
 
 
 class _Edit(NamedTuple):
-    """One sign in the place of what stands in `span`, which is empty where a sign was lost."""
+    """One sign, or none, in the place of what stands in `span`, which may be empty."""
 
     span: Span
     sign: str
@@ -27,15 +28,16 @@ class _Edit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """An article as it should have been; `places` are the offsets in it of what was put in.
+    """An article as it should have been.
 
-    What stands behind the first so many `places` is that many of `shifts` further on than it is in
-    the original.
+    What starts at one of `starts` or behind it, and what ends at the same one of `ends` or behind
+    it, is by the same one of `shifts` further on than it is in the original.
     """
 
     original: Article
     article: Article
-    places: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
     shifts: tuple[int, ...]
 
     def restore(self, found: Extraction) -> Extraction:
@@ -43,31 +45,34 @@ class Mended:
         version = self.original.sha256
         ids: dict[str | None, str] = {}
         for quote in found.quotes:
-            start, end = self._back(quote.start), self._back(quote.end)
-            ids[quote.id] = statement_id(self.original.id, version, start, end, "quote")
+            span = self._back(quote.start, quote.end)
+            ids[quote.id] = statement_id(self.original.id, version, *span, "quote")
         quotes = tuple(self._restore_quote(quote, ids) for quote in found.quotes)
         claims = tuple(self._restore_claim(claim, version, ids) for claim in found.claims)
         return Extraction(self.original, quotes, claims, found.speakers)
 
     def _restore_quote(self, quote: Quote, ids: dict[str | None, str]) -> Quote:
-        start, end = self._back(quote.start), self._back(quote.end)
-        speaker = (quote.speaker_start, quote.speaker_end)
-        first, last = (None if place is None else self._back(place) for place in speaker)
+        text = self.original.text
+        start, end = self._back(quote.start, quote.end)
+        first, last, mention = quote.speaker_start, quote.speaker_end, quote.mention
+        if first is not None and last is not None:
+            first, last = self._back(first, last)
+            mention = text[first:last]
         return replace(
             quote,
             id=ids[quote.id],
             start=start,
             end=end,
-            text=self.original.text[start:end],
+            text=text[start:end],
             utterance=ids[quote.utterance],
-            mention=quote.mention if first is None else self.original.text[first:last],
+            mention=mention,
             speaker_start=first,
             speaker_end=last,
         )
 
     def _restore_claim(self, claim: Claim, version: str, ids: dict[str | None, str]) -> Claim:
-        start, end = self._back(claim.start), self._back(claim.end)
-        first, last = self._back(claim.figure_start), self._back(claim.figure_end)
+        start, end = self._back(claim.start, claim.end)
+        first, last = self._back(claim.figure_start, claim.figure_end)
         return replace(
             claim,
             id=statement_id(self.original.id, version, start, end, "claim"),
@@ -80,19 +85,43 @@ class Mended:
             quote=ids.get(claim.quote),
         )
 
-    def _back(self, offset: int) -> int:
-        """Return where a place of the mended text is in the original."""
-        count = bisect_right(self.places, offset - 1)
+    def _back(self, start: int, end: int) -> Span:
+        """Return where a stretch of the mended text is in the original.
+
+        What was left out at its edges is outside of it.
+        """
+        return Span(self._unshift(self.starts, start), self._unshift(self.ends, end))
+
+    def _unshift(self, places: tuple[int, ...], offset: int) -> int:
+        count = bisect_right(places, offset)
         return offset - self.shifts[count - 1] if count else offset
 
 
-def mend(article: Article) -> Mended | None:
-    """Return the article as its page should have been; None where nothing is to be mended.
+def mend(article: Article) -> list[Mended]:
+    """Return the article as its page should have been, in steps, the last of all: often in none.
 
-    >>> mended = mend(Article("1", "It fell.Both paid.It closed.TheBoard met. The Board slept."))
-    >>> mended.article.text if mended else ""
+    >>> text = "It fell.Both paid.It closed.TheBoard met. The Board\\u00a0slept."
+    >>> steps = mend(Article("1", text))
+    >>> steps[-1].article.text
     'It fell.\\nBoth paid.\\nIt closed.\\nThe Board met. The Board slept.'
     """
+    steps: list[Mended] = []
+    for find in (_mend_signs, _mend_lines):
+        step = find(steps[-1].article if steps else article)
+        if step is not None:
+            steps.append(step)
+    return steps
+
+
+def _mend_signs(article: Article) -> Mended | None:
+    edits = sorted(_Edit(span, sign) for span, sign in find_signs(article.text))
+    if not edits and replace_signs(article.text) == article.text:
+        return None
+    mended = _apply(article, edits)
+    return replace(mended, article=replace(article, text=replace_signs(mended.article.text)))
+
+
+def _mend_lines(article: Article) -> Mended | None:
     text = article.text
     breaks = find_breaks(text)
     missing = dict.fromkeys(find_gaps(text, sure=bool(breaks)), " ") | dict.fromkeys(breaks, "\n")
@@ -105,17 +134,24 @@ def mend(article: Article) -> Mended | None:
 
 
 def _apply(article: Article, edits: Iterable[_Edit]) -> Mended:
-    """Return the article with all of `edits`, which are in the order of their places."""
+    """Return the article with `edits`, which are in the order of their places.
+
+    Of those that overlap the first is done.
+    """
     kept: list[str] = []
-    places: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
     shifts: list[int] = []
     start = shift = 0
     for (first, last), sign in edits:
+        if first < start:
+            continue
         kept += (article.text[start:first], sign)
-        places.append(first + shift)
+        starts.append(first + shift + len(sign))
+        ends.append(first + shift + 1)
         shift += len(sign) - (last - first)
         shifts.append(shift)
         start = last
     kept.append(article.text[start:])
     mended = replace(article, text="".join(kept))
-    return Mended(article, mended, tuple(places), tuple(shifts))
+    return Mended(article, mended, tuple(starts), tuple(ends), tuple(shifts))

@@ -1,0 +1,132 @@
+"""Find the signs of a text that stand for plain ones, or for nothing: blanks that do not break a
+line, hyphens that are not seen, "&quot;", letters in pieces, letters read in the wrong encoding.
+
+Nothing in the other rooms has to know of them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from html import unescape
+from typing import Final
+
+from quotecheck.models import Span
+
+# Blanks of all widths, hyphens that do not break, and the marks and dashes of Windows-1252 where
+# its bytes were taken for those of Latin-1.
+_LIKE: Final = {
+    **dict.fromkeys(
+        "\t\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000", " "
+    ),
+    **dict.fromkeys("\u2010\u2011", "-"),
+    **dict(
+        zip(
+            "\x85\x91\x92\x93\x94\x96\x97",
+            "\u2026\u2018\u2019\u201c\u201d\u2013\u2014",
+            strict=True,
+        )
+    ),
+}
+_PAIRED: Final = {"``": "\u201c", "''": "\u201d"}  # marks of typewriters and of TeX
+_PAIRS = re.compile("``|''")
+_ANGLE = re.compile("[\u00ab\u00bb]")
+_HAS_LIKE = re.compile(f"[{''.join(_LIKE)}]")
+# Soft hyphens, joiners, marks of direction, byte-order marks.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5});")
+# As typists set them behind a full stop; more of them part what a page parts.
+_TWO_BLANKS = re.compile("(?<=\\S)[ \u00a0]{2}(?=\\S)")
+_PAIRS_OF_BLANKS = ("  ", "\u00a0 ", " \u00a0", "\u00a0\u00a0")
+_PIECE = re.compile("[\u0300-\u036f]")
+_IN_PIECES = re.compile(r"[^\W\d_][\u0300-\u036f]+")
+# What makes words bold or italic, and the address of a link, where Markdown was kept as it is.
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=[^\s*_])[^\n*_]{1,1000}(?<=\S)(\1)(?![\w*])")
+_LINK = re.compile(r"(?<!!)(\[)[^\[\]\n]{1,500}(\]\([^()\s]{1,2000}\))")
+# The bytes of one letter in UTF-8, each read as a letter of Latin-1 or of Windows-1252.
+_BYTE = (
+    "[\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
+    "\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]"
+)
+_FIRST_BYTE = re.compile("[\u00c2-\u00f4]")
+_MISREAD = re.compile(f"[\u00c2-\u00f4]{_BYTE}{{1,3}}")
+# What English prose holds: "\u00d3" before a blank that does not break is no Cyrillic letter.
+_PLAUSIBLE = re.compile("[\u00a0-\u024f\u2000-\u20cf\u2122]")
+# All but the signs that most texts have.
+_ODD = re.compile("[^\\x00-\\x7f\u2013\u2014\u2018\u2019\u201c\u201d\u2026]")
+_LAST_OF_LATIN_1 = "\u00ff"
+
+
+def replace_signs(text: str) -> str:
+    """Return the text with each odd sign replaced that one plain one stands for.
+
+    >>> replace_signs("12\\u00a0million, a far\\u2011off town")
+    '12 million, a far-off town'
+    """
+    for sign in set(_HAS_LIKE.findall(text)):
+        text = text.replace(sign, _LIKE[sign])
+    angle = _ANGLE.search(text)
+    if angle:  # Danes and Germans point them inwards
+        opening, closing = "\u00ab\u00bb" if angle.group() == "\u00ab" else "\u00bb\u00ab"
+        text = text.replace(opening, "\u201c").replace(closing, "\u201d")
+    return text
+
+
+def find_signs(text: str) -> Iterator[tuple[Span, str]]:
+    """Yield what stands for another sign, or for none, with that sign; in no order.
+
+    >>> list(find_signs("&quot;No, said all.  It is 5 \\u00e2\\u201a\\u00ac"))[::2]
+    [(Span(start=0, end=6), '"'), (Span(start=29, end=32), '\u20ac')]
+    """
+    if "&" in text:
+        for found in _ENTITY.finditer(text):
+            sign = unescape(found.group())
+            if len(sign) == 1:
+                yield Span(*found.span()), sign
+    if any(pair in text for pair in _PAIRS_OF_BLANKS):
+        for found in _TWO_BLANKS.finditer(text):
+            yield Span(*found.span()), " "
+    if "``" in text:
+        for found in _PAIRS.finditer(text):
+            yield Span(*found.span()), _PAIRED[found.group()]
+    yield from ((span, "") for span in _find_markup(text))
+    odd = "" if text.isascii() else "".join(set(_ODD.findall(text)))
+    if _FIRST_BYTE.search(odd):
+        for found in _MISREAD.finditer(text):
+            letters = found.group()[: _count_bytes(found.group()[0])]
+            sign = _read_bytes(letters)
+            if _PLAUSIBLE.fullmatch(sign):
+                yield Span(found.start(), found.start() + len(letters)), sign
+    if _UNSEEN.search(odd):
+        for found in _UNSEEN.finditer(text):
+            yield Span(*found.span()), ""
+    if _PIECE.search(odd):
+        for found in _IN_PIECES.finditer(text):
+            sign = unicodedata.normalize("NFC", found.group())
+            if len(sign) == 1:
+                yield Span(*found.span()), sign
+
+
+def _find_markup(text: str) -> Iterator[Span]:
+    for pattern, signs in ((_EMPHASIS, "*_"), (_LINK, "[")):
+        if any(sign in text for sign in signs):
+            for found in pattern.finditer(text):
+                yield from (Span(*found.span(1)), Span(*found.span(2)))
+
+
+def _count_bytes(first: str) -> int:
+    """Return how many bytes a letter has in UTF-8 whose first byte was read as `first`."""
+    return 2 if first < "\u00e0" else 3 if first < "\u00f0" else 4
+
+
+def _read_bytes(letters: str) -> str:
+    """Return what bytes that were read as these letters are in UTF-8, "" where they are nothing."""
+    try:
+        read = b"".join(
+            letter.encode("latin-1" if letter <= _LAST_OF_LATIN_1 else "cp1252")
+            for letter in letters
+        )
+        return read.decode()
+    except UnicodeDecodeError:
+        return ""
