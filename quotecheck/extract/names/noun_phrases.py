@@ -17,6 +17,7 @@ from quotecheck.extract.names.joined_names import (
     names_several,
 )
 from quotecheck.extract.names.name_words import GENITIVES, is_role, kin_words, name_words
+from quotecheck.extract.names.named_soon import name_opening, name_soon
 from quotecheck.extract.names.offices import (
     is_capital_office,
     is_of_body,
@@ -228,7 +229,7 @@ def _read_noun(cast: Cast, start: int, phrase: str) -> Speaker | None:
         return resolve_kin(cast, start, canonical_role(kin[1].lower()))
     noun = cut_noun(phrase)
     if noun is None:
-        return None
+        return name_opening(cast, start, start + len(phrase))
     words = name_words()
     key = noun.head.lower()
     if noun.head.isupper() and (key in words.acronyms or key not in words.roles):
@@ -251,7 +252,7 @@ def _read_noun(cast: Cast, start: int, phrase: str) -> Speaker | None:
     seat = _SEAT.match(cast.text, end)
     if seat and meant and (not seat["for"] or sits_elsewhere(cast, meant, role, seat[0])):
         return resolve_role(cast, start, role, before, seat[0].strip(), told_apart=apart)
-    return meant
+    return meant or name_soon(cast, start, end, key)
 
 
 def cut_noun(phrase: str) -> Noun | None:
