@@ -51,12 +51,13 @@ def find_by_clause(place: Place, measured: Measured, owners: Owners) -> str | No
         return None  # "..., said one expert"
     if subject and (is_unowned(place, subject) or _is_weather(place, measured)):
         return None
-    if subject and _is_theirs(place, measured, subject):
+    if subject and "their" in words.lower and _is_theirs(place, measured, subject):
         return None
     if measured.rule == "of" and is_attendant(words, place.at):
         return None
-    if place.frame.verb is not None and (_is_given(place) or _is_placed(place)):
-        return read_subject(words, place.frame.object, owners) if place.frame.object else None
+    held = place.frame.object
+    if held and place.frame.verb is not None and (_is_given(place) or _is_placed(place)):
+        return read_subject(words, held, owners)
     if measured.subjectlike:
         return _find_of_subject(place, measured, owners)
     if subject and (named := owners.named_before(words, subject.start, place.frame.former)):

@@ -108,7 +108,7 @@ def _choose_subject(words: Words, state: Clause, place: int) -> None:
         state.subject = state.closed[0] or state.subject  # "a storm, which hit Osk, killing 40"
     if not state.fresh and state.object and _is_controlled(words, state, place):
         state.subject = state.object
-    elif owner := _find_decider(words, state, place):
+    elif words.parts[place - 1] == w.TO and (owner := _find_decider(words, state, place)):
         state.subject = owner
     owned = _owns_noun(words, state, place)
     state.finite = state.finite or _is_finite(words, state, place)
@@ -126,7 +126,7 @@ def _choose_subject(words: Words, state: Clause, place: int) -> None:
 def _find_decider(words: Words, state: Clause, place: int) -> Span | None:
     """Return whose decision a verb hangs on: "assailed [Dahl's] decision to free $6"."""
     held = state.object
-    if held is None or held.end != place - 1 or words.parts[place - 1] != w.TO:
+    if held is None or held.end != place - 1:
         return None
     if words.lower[held.end - 1] not in load_set("infinitive_nouns"):
         return None

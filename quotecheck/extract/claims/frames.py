@@ -203,6 +203,8 @@ def _lead(words: Words, place: int) -> int:
 
 def is_attendant(words: Words, place: int) -> bool:
     """Tell those of whom a clause of their own tells: "with 54% of [bakers] still against it"."""
+    if "with" not in words.lower[max(0, place - 3) : place]:
+        return False
     if words.lower[_lead(words, place)] != "with":
         return False
     after = place + 1
@@ -216,6 +218,8 @@ def _is_apposed(words: Words, place: int) -> bool:
 
     Without "the", names in a row stand before: "in Osk and Karu, two other towns".
     """
+    if w.COMMA not in words.parts[max(0, place - 4) : place]:
+        return False
     lead = _lead(words, place)
     after = place + 1
     while after < min(len(words.parts), place + 10) and words.parts[after] in NOMINAL:

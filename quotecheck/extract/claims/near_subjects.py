@@ -86,6 +86,8 @@ _BRACKETED = frozenset((w.NOUN, w.FIGURE, w.COMMA, w.ADVERB, w.PREPOSITION))
 
 def _find_bracketed(words: Words, at: int) -> Span | None:
     """Return whose the figures of a bracket are: "[Norland] (42 golds, 100 medals)"."""
+    if "(" not in words.lower[max(0, at - _WIDEST) : at]:
+        return None
     before = at - 1
     while before > max(0, at - _WIDEST) and words.parts[before] in _BRACKETED:
         before -= 1

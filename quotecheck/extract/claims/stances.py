@@ -33,23 +33,24 @@ def tell_stance(words: Words, frame: Frame, place: int, *, counted: bool) -> Sta
         return "asserted"
     if words.lower[max(0, place - 2) : place] in (["up", "from"], ["down", "from"]):
         return "asserted"  # "will pay 3 pence, down from 4 pence"
-    if _is_denied(words, frame, place):
+    links = _cut_joined(words, frame)
+    if _is_denied(words, links, place):
         # "Could not find its 300 buses": it has so many.
         owned = counted and words.parts[place - 1 : place] == w.POSSESSIVE
         owned = owned or (counted and words.lower[place - 1 : place] == ["the"])
         return "asserted" if owned else "denied"
-    if _is_planned(words, frame, place, counted):
+    if _is_planned(words, frame, links, place, counted):
         return "planned"
     return "asserted"
 
 
-def _is_denied(words: Words, frame: Frame, place: int) -> bool:
+def _is_denied(words: Words, chain: tuple[int, ...], place: int) -> bool:
     before = words.lower[place - 1] if place else ""
     if before in ("not", "but"):
         return before == "not"
     if _is_called_false(words, place):
         return True
-    links = [link for link in _cut_joined(words, frame) if "but" not in words.lower[link:place]]
+    links = [link for link in chain if "but" not in words.lower[link:place]]
     return sum(_denies(words, link) for link in links) % 2 == 1  # "not a raid but 40 raids"
 
 
@@ -97,12 +98,12 @@ def _denies(words: Words, link: int) -> bool:
     return word in _load("deny") or word.endswith(("n't", "n’t"))
 
 
-def _is_planned(words: Words, frame: Frame, place: int, counted: bool) -> bool:
+def _is_planned(
+    words: Words, frame: Frame, links: tuple[int, ...], place: int, counted: bool
+) -> bool:
     lower = words.lower
     # A figure may be a verb itself: "is on course to halve crime".
-    if any(_plans(words, link) for link in _cut_joined(words, frame)) or _is_on_course(
-        words, place
-    ):
+    if any(_plans(words, link) for link in links) or _is_on_course(words, place):
         return True
     if frame.subject and words.parts[frame.subject.end : frame.subject.end + 1] == w.TO:
         between = words.parts[frame.subject.end + 2 : place]

@@ -27,7 +27,8 @@ def find_subject(
     place: Place, measured: Measured, owners: Owners, quote: Quote | None
 ) -> str | None:
     """Return whose figure it is: a possessor, the clause's subject, or the place that it is of."""
-    if is_surpassed(place) or is_passing(place, measured) or is_of_all(place):
+    timed = measured.rule == "of" and place.figure.kind == "time"
+    if is_surpassed(place) or is_of_all(place) or (timed and is_passing(place)):
         return None
     if found := _find_owner(place, measured, owners):
         return None if _is_measure_itself(place, measured, found) else found

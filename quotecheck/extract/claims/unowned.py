@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.phrases import NOMINAL
-from quotecheck.extract.claims.places import Measured, Place
+from quotecheck.extract.claims.places import Place
 from quotecheck.extract.claims.verbs import load_reporting
 from quotecheck.extract.claims.word_classes import GENITIVES, load_set
 from quotecheck.models import Span
@@ -39,10 +39,8 @@ def _is_forecast(place: Place, subject: Span) -> bool:
     return verb is not None and words.lower[verb] in load_reporting()
 
 
-def is_passing(place: Place, measured: Measured) -> bool:
+def is_passing(place: Place) -> bool:
     """Tell a time that only tells when: "its boldest raid in [two years] of war"."""
-    if place.figure.kind != "time" or measured.rule != "of":
-        return False
     lead = place.at - 1
     lead -= place.words.parts[lead] in (w.DETERMINER, w.ADVERB)
     return place.words.lower[lead] in load_set("passing")
