@@ -113,7 +113,7 @@ def take_other(words: Words, state: Clause, place: int, part: str) -> None:
         _take_adverb(words, state, place)
     elif part == w.COMMA and state.fresh and _joins_adjectives(words, state, place):
         state.noun = Span(state.noun.start if state.noun else place, place + 1)
-    elif part == w.COMMA:
+    elif part == w.COMMA and not _is_named_behind(words, state, place):
         _take_comma(state, place)
     elif part == w.CONJUNCTION:
         if state.fresh and state.noun:
@@ -158,7 +158,9 @@ def _find_marked(words: Words, place: int) -> int:
     for end in (place + 2, place + 3):
         if words.lower[end : end + 1] and words.lower[end] in _MARKS:
             inside = not words.parts[place + 1 : end].strip(w.NOUN + w.ADVERB + w.NAME)
-            return end if inside and words.parts[end + 1 : end + 2] in (*NOUNS, *ARTICLES) else 0
+            led = words.parts[place - 1 : place] in ARTICLES  # 'the "sprinkles" contained'
+            behind = (*NOUNS, *ARTICLES, *(FINITE if led else ()))
+            return end if inside and words.parts[end + 1 : end + 2] in behind else 0
     return 0
 
 
@@ -183,6 +185,10 @@ def _agree(words: Words, place: int, start: int, end: int) -> tuple[int, int]:
     """Return whom a relative clause is of by its verb: "[orders] from Norland, which account"."""
     if start >= end or words.parts[start - 1 : start] != w.PREPOSITION:
         return start, end
+    if words.lower[place + 1 : place + 2] and words.lower[place + 1] in load_set("harmed"):
+        deed = _climb(words, start, end)
+        if words.lower[deed[1] - 1] in load_set("deeds"):
+            return deed  # "the [raid] on a farm in Osk that killed"
     named = not words.parts[start:end].strip(w.NAME)
     sited = end == place - 1 and words.lower[start - 2] in load_set("sites")
     making = sited and words.parts[place + 1 : place + 2] in (w.PAST, w.VERB)
@@ -199,6 +205,18 @@ def _agree(words: Words, place: int, start: int, end: int) -> tuple[int, int]:
     outer = start_phrase(words, start - 1)
     agreeing = outer < start - 1 and is_plural(words.lower[start - 2])
     return (outer, start - 1) if agreeing else (start, end)
+
+
+def _climb(words: Words, start: int, end: int) -> tuple[int, int]:
+    """Return the phrase that others hang on: "[the raid] on a farm in Osk"; the first deed."""
+    for _ in range(3):
+        if words.lower[end - 1] in load_set("deeds") or words.parts[start - 1] != w.PREPOSITION:
+            break
+        outer = start_phrase(words, start - 1)
+        if outer >= start - 1:
+            break
+        start, end = outer, start - 1
+    return start, end
 
 
 def _take_preposition(words: Words, state: Clause, place: int) -> None:
@@ -246,6 +264,19 @@ def _take_comma(state: Clause, place: int) -> None:
         open_segment(state, place + 1, clause=False)
     elif not state.fresh or state.noun is None:
         open_segment(state, place + 1, clause=False)
+
+
+def _is_named_behind(words: Words, state: Clause, place: int) -> bool:
+    """Tell the commas around a name in apposition: "and Orel's lawyer[,] Ana Moss[,] issued"."""
+    if state.fresh or state.noun is None or state.relative:
+        return False
+    if words.parts[place + 1 : place + 2] in FINITE:
+        return words.parts[place - 1] == w.NAME and state.noun.end < place - 1
+    last = place + 1
+    while words.parts[last : last + 1] == w.NAME:
+        last += 1
+    named = last > place + 1 and words.parts[last : last + 1] == w.COMMA
+    return named and state.noun.end == place and words.parts[last + 1 : last + 2] in FINITE
 
 
 def _joins_adjectives(words: Words, state: Clause, place: int) -> bool:

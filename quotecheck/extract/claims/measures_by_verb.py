@@ -146,6 +146,11 @@ def _measure_subject(place: Place, verb: str, *, passed: bool) -> Measured | Non
 def _may_measure_subject(place: Place, verb: str) -> bool:
     """Tell whether a figure may measure the subject: not "they need 5", "it took 5 years"."""
     words, kind = place.words, place.figure.kind
+    paid = kind == "money" and words.lower[place.at - 1] == "for"
+    if paid and w.FIGURE in words.parts[place.frame.verb or 0 : place.at]:
+        return False  # "they make four clips for $5"
+    if kind == "measure" and words.lower[place.at + 1 : place.at + 2] == ["from"]:
+        return False  # "Osk Green sits six miles from the sea"
     if words.lower[place.at - 1] in ("ahead", "behind"):  # "Rossi is ahead 54 percent to 38"
         return False
     if kind in ("count", "time") and verb in load_set("needing"):
@@ -218,6 +223,8 @@ def measure_hollow_subject(place: Place) -> Measured | None:
         return None
     if place.figure.kind in ("count", "money") and words.lower[frame.verb] in load_set("needing"):
         return None
+    if place.figure.kind == "measure" and words.lower[place.at + 1 : place.at + 2] == ["from"]:
+        return None  # "Osk Green sits six miles from the sea"
     return Measured(phrase, place.at + 1, "hollow-subject", subjectlike=True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotecheck.extract.claims import word_classes as w
-from quotecheck.extract.claims.measured_phrases import strip_hollow, strip_owner
+from quotecheck.extract.claims.measured_phrases import strip_hollow, strip_owner, strip_subject
 from quotecheck.extract.claims.phrases import ARTICLES, skip, start_phrase
 from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.word_classes import GENITIVES, load_parts, load_set
@@ -107,9 +107,13 @@ def measure_moved(place: Place) -> Measured | None:
     start = start_phrase(words, end)
     if start < end and words.lower[start - 1 : start] in (["with"], ["left"]):
         return Measured(Span(skip(words, start, ARTICLES), end), at + 1, "up", subjectlike=True)
-    if told is None or told.phrase is None:
-        return None
     if words.parts[at - 2 : at - 1] not in (w.COMMA, w.STOP):
+        return None
+    if told is None and place.frame.subject and words.parts[at - 2] == w.COMMA:
+        phrase = strip_subject(words, place.frame.subject)  # "[imports] beat forecasts, up 3%"
+        plain = phrase and words.parts[phrase.start] == w.NOUN
+        return Measured(phrase, at + 1, "moved", subjectlike=True) if plain else None
+    if told is None or told.phrase is None:
         return None
     return Measured(told.phrase, at + 1, "moved", told.subjectlike)
 

@@ -8,7 +8,7 @@ from quotecheck.extract.claims.owners import Owners
 from quotecheck.extract.claims.owning_phrases import read_subject
 from quotecheck.extract.claims.phrases import end_phrase, skip, start_phrase
 from quotecheck.extract.claims.places import Measured, Place
-from quotecheck.extract.claims.possessors import find_within, read_possessor
+from quotecheck.extract.claims.possessors import find_genitive, find_within, read_possessor
 from quotecheck.extract.claims.verbs import load_reporting
 from quotecheck.extract.claims.word_classes import is_adjective, is_plural, load_set
 from quotecheck.extract.claims.words import Words
@@ -59,6 +59,10 @@ def find_near(place: Place, measured: Measured, owners: Owners) -> str | None:
     if measured.start is None and group and (told or placed or asked):
         owner = find_within(words, group, owners) or read_subject(words, group, owners)
         if owner:
+            return owner
+    if words.parts[place.at - 1 : place.at] == w.OF and group is None:
+        start = start_phrase(words, place.at - 1)  # "[Norland]'s detention of two bakers"
+        if owner := find_genitive(words, Span(start, place.at - 1), owners):
             return owner
     if place.figure.kind == "multiple" and measured.rule == "part":
         return find_beside(words, place.at, owners)  # "a planet twice the size of Earth"

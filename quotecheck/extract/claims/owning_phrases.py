@@ -18,6 +18,9 @@ _HOLDS_UNIT = re.compile(r"[$\u20ac\u00a3%-]|[0-9] ?[A-Za-z]")
 _MEASURED = re.compile(r"[$\u20ac\u00a3]|[0-9] ?(?!per)[A-Za-z]")
 
 
+_MARKS = frozenset(('"', "\u201c", "\u201d"))
+
+
 def find_apposition(words: Words, end: int, owners: Owners) -> str | None:
     """The principal, [Ana Rossi], has taught; a candidate, [bookseller Omar Haidari], won."""
     if words.parts[end : end + 1] != w.COMMA:
@@ -45,6 +48,8 @@ def read_subject(words: Words, subject: Span, owners: Owners) -> str | None:
     if words.lower[first] == "-" or alone:  # of "the 5-million-euro tower" the figure was cut off
         return None
     end = _end_thing(words, first, subject.end)
+    # Of 'the "sprinkles" contained' the second mark was cut off.
+    first += words.lower[first] in _MARKS and _MARKS.isdisjoint(words.lower[first + 1 : end])
     if first >= end or words.parts[first] in (w.PRONOUN, w.CONTRACTION):
         return None
     if words.parts[first] == w.PREPOSITION:  # "[those] on low incomes"

@@ -69,7 +69,8 @@ def find_aside(raw: str, lower: Sequence[str], place: int) -> int:
         if raw[end] == w.FIGURE:
             break
         if raw[end] == w.STOP and lower[end] in DASHES:
-            return end + 1 if raw[end + 1 : end + 2] in _VERBAL else place
+            moved = raw[end + 1 : end + 3] == w.TO + w.FIGURE  # "raise the sum - or so - to $5"
+            return end + 1 if moved or raw[end + 1 : end + 2] in _VERBAL else place
     return place
 
 
@@ -179,6 +180,7 @@ def _describes(spot: Spot) -> bool:
     return joined and spot.raw[spot.place + 2 : spot.place + 4].strip(w.NOUN + w.AMBIGUOUS) == ""
 
 
+_BEFORE_PRIOR: Final = (w.FIGURE, w.DETERMINER, w.POSSESSIVE)
 _DESCRIBED: Final = (w.NOUN, w.AMBIGUOUS, w.GERUND)
 _OWNED: Final = (w.NOUN, w.NAME, w.POSSESSIVE)
 _SPANS: Final = (
@@ -207,6 +209,7 @@ SMALL: Final[dict[str, tuple[tuple[str, Callable[[Spot], bool]], ...]]] = {
     "after": ((w.SUBORDINATOR, _subordinates),),
     "than": ((w.SUBORDINATOR, _subordinates),),
     "before": ((w.NOUN, _is_account), (w.SUBORDINATOR, _subordinates)),
+    "prior": ((w.NOUN, lambda spot: spot.before in _BEFORE_PRIOR and spot.after == w.NOUN),),
     "per": ((w.NOUN, _is_account),),
     "home": ((w.NOUN, _is_house),),
     "worth": ((w.NOUN, lambda spot: spot.previous in ("net", "the", "its", "their")),),

@@ -27,7 +27,7 @@ def find_subject(
     place: Place, measured: Measured, owners: Owners, quote: Quote | None
 ) -> str | None:
     """Return whose figure it is: a possessor, the clause's subject, or the place that it is of."""
-    timed = measured.rule == "of" and place.figure.kind == "time"
+    timed = measured.rule in ("of", "noun") and place.figure.kind == "time"
     if is_surpassed(place) or is_of_all(place) or (timed and is_passing(place)):
         return None
     if found := _find_owner(place, measured, owners):

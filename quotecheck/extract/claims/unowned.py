@@ -34,13 +34,20 @@ def is_expected(place: Place) -> bool:
 def _is_forecast(place: Place, subject: Span) -> bool:
     """Tell whether those who tell a figure only forecast it: "economists had expected 160,000"."""
     words, verb = place.words, place.frame.verb
-    if words.lower[subject.end - 1] not in load_set("forecasters"):
+    told = load_set("forecasters") | load_set("telling_things")
+    if words.lower[subject.end - 1] not in told:
         return False
-    return verb is not None and words.lower[verb] in load_reporting()
+    return verb is not None and words.lower[verb] in load_reporting() | load_set("showing")
 
 
 def is_passing(place: Place) -> bool:
-    """Tell a time that only tells when: "its boldest raid in [two years] of war"."""
+    """Tell a time that only tells when: "its boldest raid in [two years] of war".
+
+    Nor has anybody the time of what something is part of: "the highlight of a [three-day] trip".
+    """
+    if place.words.parts[place.at + 1 : place.at + 2] != w.OF:
+        joined = "-" in place.words.cut(place.at, place.at + 1)
+        return joined and place.words.lower[place.at - 2 : place.at] == ["of", "a"]
     lead = place.at - 1
     lead -= place.words.parts[lead] in (w.DETERMINER, w.ADVERB)
     return place.words.lower[lead] in load_set("passing")
@@ -70,6 +77,7 @@ def _is_given(place: Place) -> bool:
     if (place.figure.kind != "count" and not named) or words.lower[at - 1 : at] not in (
         ["the"],
         ["those"],
+        ["these"],
     ):
         return False
     inner = words.parts[at - 2 : at - 1] == w.OF and words.parts[at - 3 : at - 2] != w.FIGURE
@@ -97,8 +105,9 @@ def _is_fate(place: Place) -> bool:
     words, at = place.words, place.at
     if place.figure.kind != "count" or words.lower[at - 1] != "of" or at < 4:
         return False
-    fate = words.lower[at - 2] in load_set("fates_of")
-    verb = place.frame.verb
+    fate, verb, held = words.lower[at - 2] in load_set("fates_of"), *place.frame[1:3]
+    done = held is not None and held.end >= at - 1  # "arranged [the rescue of] two lions"
+    fate = fate or (words.lower[at - 2] in load_set("seizures") and not done)
     causing = verb is not None and words.lower[verb].startswith(("caus", "led", "lead", "result"))
     return fate and (not causing or w.PREPOSITION in words.parts[at - 4 : at - 2])
 

@@ -14,6 +14,7 @@ from quotecheck.extract.claims.word_classes import (
 )
 from quotecheck.extract.claims.words import Words
 from quotecheck.extract.figures.changes import VERBS
+from quotecheck.extract.names.name_words import are_people
 from quotecheck.models import Span
 
 
@@ -107,6 +108,11 @@ def choose_antecedent(words: Words, verb: int | None, subject: Span | None, phra
     if becoming and subject and not beside and w.NAME not in words.parts[slice(*phrase)]:
         return subject
     inner = words.parts.rfind(w.OF + w.DETERMINER, phrase.start, phrase.end)
+    if inner < 0 and "who" in words.lower[phrase.end : phrase.end + 2]:
+        inner = words.parts.rfind(w.OF + w.NOUN, phrase.start, phrase.end)
+        head = words.lower[inner - 1] if inner > 0 else ""
+        # "The care of [patients] who", but "members of staff who".
+        inner = -1 if are_people(head) or head in load_set("groups") else inner
     return phrase if inner < 0 else Span(inner + 1, phrase.end)
 
 

@@ -232,6 +232,7 @@ BARE_RULES = Rules(
         "",
         r"\([a-z0-9]{1,3}\)| & [0-9]{4}\b| ?(?:[*^] ?|= )[0-9]|;(?:\s|$)(?=.{0,3}(?://|private|public|int|const|var))",
     ),
+    rule("identifier", "", r" (?:zip|post) ?codes?\b"),
     rule("year", "", r"(?<=\b[2-9]0)['\u2019]s\b"),
     rule(
         "year",

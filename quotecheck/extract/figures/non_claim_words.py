@@ -35,6 +35,8 @@ WORD_RULES = Rules(
     rule("ratio", "", r"(?: to |-to-)one\b(?! [a-z])"),
     rule("so-called", r"so-called [\"'\u201c\u2018]?", last=""),
     rule("compound", r"[a-z](?<!sub)(?<!mid)(?<!now)(?<!-in)(?<!-to)-", close=True),
+    rule("hours", "", r"(?<=\bnine) to five\b"),
+    rule("hours", r"\bnine to ", r"(?<=five)\b", last="to"),
     rule("time", r"(?:half|quarter) (?:past|to) ", last="past to"),
     rule("score", r"votes to ", last="to"),
     rule("vague", r"thing or ", last="or"),
