@@ -27,7 +27,14 @@ from quotecheck.extract.names.offices import (
 )
 from quotecheck.extract.names.organisations import resolve_organisation
 from quotecheck.extract.names.role_references import resolve_kin, resolve_role, sits_elsewhere
-from quotecheck.extract.names.roles import SMALL, canonical_role, long_roles, read_head
+from quotecheck.extract.names.roles import (
+    SMALL,
+    canonical_role,
+    long_roles,
+    parties,
+    read_head,
+    role_kinds,
+)
 from quotecheck.lexicon import load_table, load_words
 from quotecheck.models import Speaker, SpeakerKind
 
@@ -245,6 +252,8 @@ def _read_noun(cast: Cast, start: int, phrase: str) -> Speaker | None:
     role, before = read_head(noun.before, noun.head)
     if not role:
         return None
+    if role in role_kinds()["epithet"] and _is_title_case(noun):
+        return None  # "The Daily Star"
     end = start + len(phrase)
     apart = cast.text.startswith(" who ", end)
     gender = words.roles.get(key, "")
@@ -253,6 +262,13 @@ def _read_noun(cast: Cast, start: int, phrase: str) -> Speaker | None:
     if seat and meant and (not seat["for"] or sits_elsewhere(cast, meant, role, seat[0])):
         return resolve_role(cast, start, role, before, seat[0].strip(), told_apart=apart)
     return meant or name_soon(cast, start, end, key)
+
+
+def _is_title_case(noun: Noun) -> bool:
+    """Tell whether a word and the one before it have capitals, as names do, and no party's."""
+    if not (noun.before and noun.before[-1][0].isupper() and noun.head[0].isupper()):
+        return False
+    return noun.head.lower() not in parties() and not noun.head.isupper()
 
 
 def cut_noun(phrase: str) -> Noun | None:

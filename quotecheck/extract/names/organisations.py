@@ -33,6 +33,12 @@ _PART = re.compile(
     r"(?:unit|arm|wing|subsidiary|division|brand|branch|affiliate|offshoot),\s(?:the\s)?$"
 )
 _UNIONS = frozenset(("u.s.", "us", "u.k.", "uk"))
+_ARMED = re.compile(
+    r"\b(?:armed|militant|rebel|terror|terrorist|extremist|paramilitary)"
+    r"\s(?:group|organi[sz]ation|movement)\s$"
+)
+_ARMED_REACH = 40  # characters
+_ARMED_TOO = frozenset(("group", "organisation", "organization", "movement"))
 _PART_REACH = 80  # characters
 _MAKE = re.compile(r"\s(?:software|technology|program|system|service|brand|console|chip|drug)s?\b")
 _CAPITAL = re.compile(r"[A-Z]\w+")
@@ -134,6 +140,11 @@ def _is_made(cast: Cast, name: str) -> bool:
     )
 
 
+def _is_armed(text: str, start: int) -> bool:
+    """Tell whether a name is told to be fighters': no airline is "the militant group Heron"."""
+    return _ARMED.search(text, max(0, start - _ARMED_REACH), start) is not None
+
+
 def name_parts(name: str) -> set[str]:
     """Return the words of a name of two or more, in lower case and one spelling.
 
@@ -164,6 +175,8 @@ def _only_near(
         if speaker.kind != "organisation" or (names is not None and speaker.name not in names):
             continue
         if names is None and not _may_be(noun, speaker.name):
+            continue
+        if noun not in _ARMED_TOO and _is_armed(cast.text, mention.start):
             continue
         if names is None and _is_made(cast, speaker.name):
             continue
