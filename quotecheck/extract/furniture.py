@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from math import inf
-from typing import NamedTuple
 
 from quotecheck.lexicon import load_table
 from quotecheck.models import Article, Span
@@ -36,7 +35,8 @@ _NAME_END = r"(?:/[^/()]{2,40})?\)?\.?$"
 _COPYRIGHT = re.compile(r"(?:copyright|\u00a9|\(c\))[ \u00a9]{0,3}(?:\d{4}|by\b)")
 
 
-class Line(NamedTuple):
+@dataclass(slots=True)
+class Line:
     """A paragraph as the rules see it: in lower case, with single spaces and straight marks."""
 
     words: str
@@ -53,7 +53,8 @@ class _Page:
     in_links: bool = False
 
 
-class Rule(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Rule:
     """A reason why a paragraph is furniture; it holds for lines up to `limit` characters."""
 
     name: str

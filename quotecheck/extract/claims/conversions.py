@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from quotecheck.extract.figures.figures import Figure
@@ -36,7 +37,7 @@ def fold_conversions(text: str, figures: Sequence[Figure]) -> Folded:
     while place < len(figures):
         last, end = _find_last(text, figures, place)
         origins += [len(folded)] * (last - place)
-        folded.append(figures[place]._replace(end=end) if last > place + 1 else figures[place])
+        folded.append(replace(figures[place], end=end) if last > place + 1 else figures[place])
         place = last
     return Folded(folded, origins)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.clause_verbs import take_verb
@@ -31,7 +30,8 @@ _RULING = _VERBS | {w.CONTRACTION, w.FIGURE}
 _OPENS = ARTICLES | NOMINAL | {w.PRONOUN}
 
 
-class Frame(NamedTuple):
+@dataclass(slots=True)
+class Frame:
     """The clause up to a figure, as places of words.
 
     `subject` is a range of words, None where the clause has none yet (the figure may be it).
@@ -69,7 +69,7 @@ def read_frames(words: Words) -> dict[int, Frame]:
             take_verb(words, state, place)
             held = frames[place].object  # "wants [the tax] halved"
             held = held if held and held.end == place else None
-            frames[place] = frames[place]._replace(subject=state.subject, verb=None, object=held)
+            frames[place] = replace(frames[place], subject=state.subject, verb=None, object=held)
         elif part == w.FIGURE and words.parts[place - 1 : place] == w.PERIOD:
             frames[place] = _freeze(words, state, place)
         elif part == w.FIGURE:
@@ -122,7 +122,7 @@ def _fill_fronted(
     if subject and words.parts[subject.start - 1] == w.COMMA:
         for place in fronted:
             if place < subject.start and frames[place].subject is None:
-                frames[place] = frames[place]._replace(subject=subject)
+                frames[place] = replace(frames[place], subject=subject)
     fronted.clear()
 
 

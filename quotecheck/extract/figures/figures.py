@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from quotecheck.extract.figures.changes import read_change, read_noun_of_change
 from quotecheck.extract.figures.compounds import join_quantities
@@ -29,7 +29,8 @@ from quotecheck.extract.segment import Document
 from quotecheck.models import Change, Modifier
 
 
-class Figure(NamedTuple):
+@dataclass(slots=True)
+class Figure:
     """A number that a text states, as `text[start:end]`: "almost half", "more than $4.2bn".
 
     `start` and `end` hold the modifier, the number and the unit words; `number_end` is where the

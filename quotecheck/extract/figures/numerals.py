@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from quotecheck.lexicon import load_table, load_words
@@ -23,7 +24,8 @@ NumberForm = Literal["digits", "words", "fraction", "ordinal", "vague", "multipl
 _LONGEST = 24
 
 
-class Token(NamedTuple):
+@dataclass(slots=True)
+class Token:
     """A part of a number: `value` is its plain value, the denominator for a fraction word.
 
     `step` is the place of the last digit printed after a decimal point (1.25: .01), else 0.
@@ -152,7 +154,7 @@ def _scan_digits(lower: str) -> list[Token]:
 def _undot(token: Token) -> Token:
     if not _DOTTED.fullmatch(token.text):
         return token
-    return token._replace(value=float(token.text.replace(".", "")), step=0.0)
+    return replace(token, value=float(token.text.replace(".", "")), step=0.0)
 
 
 def _read_digits(lower: str, start: int, end: int) -> Token:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from dataclasses import dataclass
 
 
-class Rule(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Rule:
     """What stands before and behind a number that is no claim; None: anything.
 
     `close` tells that no space stands between: most numbers need not be tried. `last` are the words
@@ -39,7 +40,8 @@ def rule(
     )
 
 
-class _Choice(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Choice:
     """The rules that may fit behind a word, and those of them that ask for what is before."""
 
     every: tuple[Rule, ...]

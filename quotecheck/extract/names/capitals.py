@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import NamedTuple
 
 from quotecheck.extract.names.name_words import (
     NameWords,
@@ -44,7 +44,8 @@ _STATES = frozenset(("us", "uk", "eu", "un"))
 _ADJECTIVAL = ("al", "ic", "ive", "ary")
 
 
-class Word(NamedTuple):
+@dataclass(slots=True)
+class Word:
     """A word of a run: where it is, as written, and in lower case without its last dot."""
 
     start: int
@@ -110,10 +111,10 @@ def _join(text: str, held: list[Word], run: list[Word]) -> None:
     last = held[-1]
     gap = text[last.end : run[0].start]
     if gap == ", ":
-        held[-1] = last._replace(end=last.end + 1, text=f"{last.text},")
+        held[-1] = replace(last, end=last.end + 1, text=f"{last.text},")
     elif gap in _GENITIVE | _PEOPLES:
         end = last.end + len(gap) - 1
-        held[-1] = last._replace(end=end, text=text[last.start : end])
+        held[-1] = replace(last, end=end, text=text[last.start : end])
     else:
         held.extend(_split_run(last.end + 1, text[last.end + 1 : run[0].start - 1]))
     held.extend(run)

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from quotecheck.extract.names.events import (
     EPITHET,
@@ -24,12 +24,7 @@ from quotecheck.extract.names.events import (
     tell_genders,
     tells_of_other,
 )
-from quotecheck.extract.names.salience import (
-    FIRST_POSSESSIVE,
-    PRONOUN_SUBJECT,
-    QUOTED,
-    weigh,
-)
+from quotecheck.extract.names.salience import FIRST_POSSESSIVE, PRONOUN_SUBJECT, QUOTED, weigh
 from quotecheck.extract.segment import Document
 from quotecheck.models import Speaker
 
@@ -60,7 +55,8 @@ _REPLIES = re.compile(r"(?:he|she)\s(?:replied|replies|answered|answers|responde
 _ASKS = re.compile(r"(?:,\s[^.;:\n\"\u201c\u201d]{2,80},)?\s(?:then\s|later\s)?(?:asked|asks)\b")
 
 
-class Appearance(NamedTuple):
+@dataclass(slots=True)
+class Appearance:
     """A person at a place: `weight` in the sentence numbered `sentence`; `reports` if speaking."""
 
     start: int
@@ -280,7 +276,8 @@ def _read_events(cast: Cast, discourse: Discourse) -> Iterator[Appearance]:
     events = find_events(cast)
     discourse.genders = tell_genders(events, cast.genders, discourse)
     text, subjects, met = discourse.text, set[int](), set[str]()
-    for number, (start, end, speaker, gender) in enumerate(events):
+    for number, event in enumerate(events):
+        start, end, speaker, gender = event.start, event.end, event.speaker, event.gender
         sentence = discourse.sentence_of(start)
         inside = discourse.is_quoted(start)
         who = speaker
@@ -301,7 +298,7 @@ def _read_events(cast: Cast, discourse: Discourse) -> Iterator[Appearance]:
             elif speaker is not None and not first:
                 first = is_apposed(discourse, start)
             weight, reports = weigh(text, start, end, pronoun, first)
-            asks = only_asks(discourse, events[number]) if speaker is not None else ""
+            asks = only_asks(discourse, event) if speaker is not None else ""
             if asks:
                 discourse.asked.setdefault((sentence, who.name), start)
             if asks == "by":

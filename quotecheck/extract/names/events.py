@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from quotecheck.extract.names.bearers import find_role_bearers
 from quotecheck.extract.names.name_words import is_role, name_words
@@ -55,7 +56,8 @@ _OWNS_NOTHING = re.compile(
 EPITHET = "epithet"
 
 
-class Event(NamedTuple):
+@dataclass(slots=True)
+class Event:
     """A person named or meant: `speaker` is None for a pronoun, `gender` what its word tells.
 
     For words like "The Briton" that open a sentence it is `EPITHET`.

@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 from bisect import insort
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from quotecheck.extract.names.capitals import Word
 from quotecheck.extract.names.choosing import MANY, choose, is_someone_else, lends_name
-from quotecheck.extract.names.identities import (
-    UNCLEAR,
-    Identity,
-    kin_gender,
-    name_keys,
-)
+from quotecheck.extract.names.identities import UNCLEAR, Identity, kin_gender, name_keys
 from quotecheck.extract.names.name_kinds import is_acronym, is_thing
 from quotecheck.extract.names.name_words import NameWords, are_natives, is_ordinary, name_words
 from quotecheck.extract.names.spotting import Spot
@@ -106,13 +102,13 @@ class Linker:
         if keys[0] in self.words.particles and (bearer := self._by_particle(keys)):
             return bearer
         if spot.is_doubtful and keys not in self.identities and self._opener_goes(spot.words):
-            spot = spot._replace(words=spot.words[1:], start=spot.start + len(spot.words[0]) + 1)
+            spot = replace(spot, words=spot.words[1:], start=spot.start + len(spot.words[0]) + 1)
             if len(keys) == 2 and keys[1] in self.words.places and keys[1] not in self.words.given:
-                spot = spot._replace(kind="place")
+                spot = replace(spot, kind="place")
             return self._short(spot) if len(spot.words) == 1 else self.link_full(spot)
         at_outlet = self._is_at_outlet(spot) and keys[1] in self.by_surname
         if at_outlet or (self._opens_with_place(spot.words) and self._is_of_place(spot, keys)):
-            return self._short(spot._replace(words=spot.words[1:]))  # "a Wisconsin Doe rally"
+            return self._short(replace(spot, words=spot.words[1:]))  # "a Wisconsin Doe rally"
         identity = self.identities.get(keys)
         if identity is None:
             personal = spot.kind in ("person", "unknown")

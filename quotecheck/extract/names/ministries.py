@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from quotecheck.extract.names.spotting import Spot
@@ -35,7 +36,7 @@ def part_by_country(text: str, spots: Sequence[Spot]) -> list[Spot]:
     for spot in spots:
         owner = owned.get(spot.start) if spot.words in shared or spot.words in sole else None
         if owner is not None:
-            kept[-1] = _name(spot, owner.words)._replace(start=owner.start)
+            kept[-1] = replace(_name(spot, owner.words), start=owner.start)
         elif spot.words in sole:
             kept.append(_name(spot, sole[spot.words]))
         else:
@@ -45,7 +46,7 @@ def part_by_country(text: str, spots: Sequence[Spot]) -> list[Spot]:
 
 def _name(body: Spot, owner: tuple[str, ...]) -> Spot:
     words = (*owner[:-1], f"{owner[-1]}'s", *body.words)
-    return body._replace(words=words, kind="organisation")
+    return replace(body, words=words, kind="organisation")
 
 
 def _is_body(spot: Spot) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from quotecheck.lexicon import load_table, load_words
 from quotecheck.lexicon.places import list_demonyms, list_places
@@ -14,7 +14,8 @@ GENITIVES = ("'s", "\u2019s")
 _INFLECTED = ("ing", "ed", "ly", *GENITIVES)
 
 
-class NameWords(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class NameWords:
     """Sets of lower-case words, each for one question that is asked about a word of a name."""
 
     female: frozenset[str]

@@ -8,7 +8,7 @@ Jerome H. Powell").
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from quotecheck.extract.names.bodies_before import body_length
 from quotecheck.extract.names.capitals import KEPT, Word
@@ -37,7 +37,8 @@ _SUNDAYS = frozenset(
 _ARTICLES = ("the ", "The ", " a ", " an ", "A ", "An ")
 
 
-class Spot(NamedTuple):
+@dataclass(slots=True)
+class Spot:
     """A name in the text, without its title: `words` are its words, `title` those before it.
 
     `opens` is set where the name opens a sentence, so that its capital tells nothing.
@@ -157,7 +158,7 @@ def _read_piece(text: str, piece: list[Word], opens: bool, words: NameWords) -> 
         return _read_role(text, piece, opens, words)
     name = piece[cut:]
     if name[0].text[0] == "(":  # a given name that is added: "Coach (Ian) Corrie"
-        name[0] = name[0]._replace(text=name[0].text[1:-1], key=name[0].key[1:-1])
+        name[0] = replace(name[0], text=name[0].text[1:-1], key=name[0].key[1:-1])
     while len(name) > 2 and is_adjective(name[0], words) and not organises(name[1:], words):
         if name[1].key not in words.given and text.endswith((" the ", "The "), 0, name[0].start):
             break  # "the British Smelting Plan"
@@ -191,7 +192,7 @@ def _keep_genitive(text: str, piece: list[Word], words: NameWords) -> int:
     ending = text[last.end : last.end + 2]
     whole = " ".join(word.key for word in piece).removeprefix("the ") + ending.replace("’", "'")
     if ending and (whole in words.organisation_names or whole in words.organisations):
-        piece[-1] = last._replace(end=last.end + 2, text=last.text + ending, key=last.key + ending)
+        piece[-1] = replace(last, end=last.end + 2, text=last.text + ending, key=last.key + ending)
     return piece[-1].end
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from quotecheck.extract.quotes import grammar
@@ -83,7 +84,7 @@ def read_active(use: Use) -> Report | None:
         who = recalled or source
         report = read_left(sentence, source.start, use.words, after, who, cue.frames)
         if report and recalled and sentence.tokens.tags[recalled.start] & grammar.OBJECT:
-            report = report._replace(source=None)  # "Doe recalled him saying": not Doe
+            report = replace(report, source=None)  # "Doe recalled him saying": not Doe
     if report is None and fronted and not unsaid:  # "Born blind, Doe insisted on light, and"
         return _read_said(use, _LATER)
     return report

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from quotecheck.extract.cues import DESCRIBING, Cue, Form, load_nouns, load_phrases
@@ -101,7 +102,7 @@ def _make_room(sentence: Sentence, reports: list[Report], report: Report) -> Non
     content = trim_content(sentence, start, first) if start < first else None
     contents = (*last.contents[:-1], content) if content else last.contents[:-1]
     if contents:
-        reports.append(last._replace(contents=contents))
+        reports.append(replace(last, contents=contents))
 
 
 @cache
@@ -154,7 +155,7 @@ def _end_phrase(sentence: Sentence, reports: list[Report]) -> None:
         if content is None:
             reports.pop()
         else:
-            reports[-1] = phrase._replace(contents=(content,))
+            reports[-1] = replace(phrase, contents=(content,))
         reports.append(inner)
         return
 

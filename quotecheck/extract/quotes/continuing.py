@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from quotecheck.extract.cues import load_cues
 from quotecheck.extract.quotes.actors import Source
@@ -72,7 +73,7 @@ def follow(case: Case) -> Draft | None:
         tokens = case.sentence.tokens
         draft = draft_like(case, before, "next", same=True)
         start, end = tokens.starts[case.sentence.first], tokens.ends[case.index]
-        return draft._replace(start=start, end=end, kind="mixed")
+        return replace(draft, start=start, end=end, kind="mixed")
     if not (case.sentence.is_quoted or _resumes(case, before) or _trails(case, before)):
         return None
     return draft_like(case, before, "next", same=before.kind == "direct")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from quotecheck.extract.cues import load_cues
 from quotecheck.extract.quotes.actors import Source
@@ -47,7 +47,8 @@ _SHORT = re.compile(r" \([A-Z][\w.&-]{1,9}\)(?= [a-z])")
 _STRAY = frozenset(("\u2022", "\u00b7", "*", '"', "\u201c", "\u201d", "\u00e2"))
 
 
-class Draft(NamedTuple):
+@dataclass(slots=True)
+class Draft:
     """A quote before its speaker has a name.
 
     `source` are the words that name the speaker, `head` the part of them to resolve, both offsets;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from itertools import accumulate
 
 from quotecheck.extract.marks import Marked
@@ -210,7 +211,7 @@ def _name_headings(text: str, drafts: list[Draft]) -> list[Draft]:
 def _like(heading: Draft, told: Draft | None) -> Draft:
     if told is None or heading.rule not in _SET_APART:
         return heading
-    return heading._replace(source=told.source, head=told.head, speaker=told.speaker)
+    return replace(heading, source=told.source, head=told.head, speaker=told.speaker)
 
 
 class _Claimed:

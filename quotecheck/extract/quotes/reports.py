@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from quotecheck.extract.quotes.actors import Source
 
 
-class Report(NamedTuple):
+@dataclass(slots=True)
+class Report:
     """A report of speech; all numbers are indexes of tokens, end-exclusive.
 
     `contents` are the parts of what is said: two where the attribution stands inside; `asked` is

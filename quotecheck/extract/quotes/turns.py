@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quotecheck.extract.names.cast import Cast
 from quotecheck.extract.quotes.drafts import Draft
@@ -97,7 +97,7 @@ def _part_from(cast: Cast, turn: Turn, draft: Draft) -> Draft:
     if cast.text[draft.head.start : draft.head.end].lower() not in _THIRD:
         return draft
     meant, own = cast.resolve(*draft.head), cast.resolve(*turn.speaker)
-    return draft._replace(head=None) if meant is not None and meant == own else draft
+    return replace(draft, head=None) if meant is not None and meant == own else draft
 
 
 def _draft_turn(
