@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -76,7 +77,8 @@ def load_nouns() -> dict[str, frozenset[str]]:
     return nouns
 
 
-def _read_uses(name: str) -> list[tuple[str, str, Cue]]:
+@cache
+def _read_uses(name: str) -> tuple[tuple[str, str, Cue], ...]:
     """Return the words of a lexicon: each form, what form it is, and one use of it."""
     uses: list[tuple[str, str, Cue]] = []
     for line in load_words(name):
@@ -85,10 +87,10 @@ def _read_uses(name: str) -> list[tuple[str, str, Cue]]:
         lemma, *parts = verb.split("/")
         cue = _read_cue(lemma, tail, particle)
         uses.extend((word, form, cue) for form, word in _inflect(lemma, parts))
-    return uses
+    return tuple(uses)
 
 
-def _gather(uses: list[tuple[str, str, Cue]]) -> dict[str, Form]:
+def _gather(uses: Iterable[tuple[str, str, Cue]]) -> dict[str, Form]:
     cues: dict[str, list[Cue]] = {}
     forms: dict[str, str] = {}
     for word, form, cue in uses:

@@ -29,6 +29,9 @@ PRONOUNS = (w.PRONOUN, w.CONTRACTION)
 _AFTER_NOUN = (w.NOUN, w.NAME, w.COMMA, w.PRONOUN, w.FIGURE)
 
 
+_OBJECTS, _DOERS = load_set("object_pronouns"), load_set("nominative")
+
+
 @dataclass(slots=True)
 class Clause:
     """What is known of a clause so far; `take_noun`, `take_verb` and `take_other` add one."""
@@ -59,27 +62,24 @@ class Clause:
 
 def take_noun(words: Words, state: Clause, place: int) -> None:
     """Take a word of a noun phrase, or the "of" within one."""
-    anew = words.parts[place] == w.PRONOUN or (
-        words.parts[place] in ARTICLES and words.parts[place - 1 : place] in NOUNS
-    )
-    governed = words.parts[place - 1 : place] in (w.PREPOSITION, w.OF)
-    if words.parts[place] == w.PRONOUN and governed and words.lower[place] != "there":
+    part, word, before = words.parts[place], words.lower[place], words.parts[place - 1 : place]
+    anew = part == w.PRONOUN or (part in ARTICLES and before in NOUNS)
+    if part == w.PRONOUN and before in (w.PREPOSITION, w.OF) and word != "there":
         return  # "those that take part in it have"
-    if words.lower[place] in load_set("object_pronouns"):
+    if word in _OBJECTS:
         state.object = state.object or (Span(place, place + 1) if state.governs else None)
         return
-    if words.lower[place] == "whose":
+    if word == "whose":
         state.relative = (state.subject or state.noun, state.chain)
         state.fresh, state.noun, state.chain, state.verb = True, None, (), None
-    doing = words.lower[place] in load_set("nominative")
-    if state.noun is None or doing or (anew and state.fresh):
+    if state.noun is None or word in _DOERS or (anew and state.fresh):
         if anew or not state.inside:
             state.inside = False
             state.noun = Span(place, place + 1)
     elif state.noun.end == place:
         state.noun = Span(state.noun.start, place + 1)
     if state.verb is not None:
-        takes = state.governs and words.parts[place] != w.OF
+        takes = state.governs and part != w.OF
         if state.object is None and takes and place - state.verb <= 3 and not state.inside:
             state.object = Span(place, place + 1)
         elif state.object and state.object.end == place and not anew:

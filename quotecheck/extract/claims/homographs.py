@@ -94,27 +94,27 @@ class _Settler(Neighbours):
         """Settle the word at `place`."""
         if place <= self.passed:
             return
-        before = self._look_before(place)
-        if place and self.lower[place - 1] == "-" and self.raw[place] == AMBIGUOUS:
+        before, raw, word = self._look_before(place), self.raw[place], self.lower[place]
+        if place and raw == AMBIGUOUS and self.lower[place - 1] == "-":
             self.settled[place] = NOUN  # "a 1,200-bed prison"
             return
         after = self.raw[place + 1] if place + 1 < len(self.raw) else STOP
-        if self.lower[place] == "(":
+        if word == "(":
             self._pass_over(find_parenthesis(self.raw, self.lower, place), place)
-        elif self.raw[place] == STOP and before in _NOMINAL and self.lower[place] in DASHES:
+        elif raw == STOP and before in _NOMINAL and word in DASHES:
             self._pass_over(find_aside(self.raw, self.lower, place), place)
-        elif self.lower[place] in SMALL:
+        elif word in SMALL:
             part = settle_small(self.raw, self.lower, place, before, after)
             self.settled[place] = part or self.settled[place]
-        unknown = self.raw[place] == NOUN and (
+        unknown = raw == NOUN and (
             (before == RELATIVE and self.is_unknown_verb(place, after))
             or (before == TO and self.is_unknown_infinitive(place, after))
         )
         if unknown:
             self.settled[place] = VERB
-        if self.raw[place] in UNSETTLED and self.settled[place] != PREPOSITION:
+        if raw in UNSETTLED and self.settled[place] != PREPOSITION:
             self.settled[place] = self._tell(place, before, after)
-            weighed = self.raw[place] == AMBIGUOUS and before in _NOMINAL
+            weighed = raw == AMBIGUOUS and before in _NOMINAL
             if weighed and not self.is_report(place, before):
                 self._weigh(place, after)
         part = self.settled[place]
@@ -125,9 +125,9 @@ class _Settler(Neighbours):
         if part == GERUND and place and before in _OPENS_GERUND:
             self.verbal = True
         elif part in _FINITE:
-            if part == VERB and self.lower[place].endswith("s"):
+            if part == VERB and word.endswith("s"):
                 self.third = place
-            self.verbal = self.lower[place] not in load_verb_forms("report")
+            self.verbal = word not in load_verb_forms("report")
         elif part in BREAKS:
             self.end_clause()
 
@@ -149,11 +149,13 @@ class _Settler(Neighbours):
 
     def end_clause(self) -> None:
         """Make the first candidate the verb of a clause that ends without one."""
-        ahead = self.raw[self.candidate + 1 : self.candidate + 3]
-        noun = ahead == COMMA + RELATIVE or ahead[:1] == OF  # "bills, which", "exports of"
-        if self.candidate >= 0 and not self.verbal and not noun and self.agrees(self.candidate):
-            self.settled[self.candidate] = VERB
-            self.third = self.candidate if self.lower[self.candidate].endswith("s") else -99
+        place = self.candidate
+        if place >= 0 and not self.verbal:
+            ahead = self.raw[place + 1 : place + 3]
+            noun = ahead == COMMA + RELATIVE or ahead[:1] == OF  # "bills, which", "exports of"
+            if not noun and self.agrees(place):
+                self.settled[place] = VERB
+                self.third = place if self.lower[place].endswith("s") else -99
         self.verbal, self.candidate, self.soft = False, -1, -1
 
     def _weigh(self, place: int, after: str) -> None:

@@ -41,12 +41,19 @@ PHRASE_STOP = (
 )
 
 
+# What an adjunct begins with.
+_LEADS_ADJUNCT = grammar.ADVERB | grammar.TIME | grammar.PREPOSITION
+_LEADING_ADJUNCT = _HERE | {"and", "last", "this", "earlier", "late", "early", "that", "to"}
+
+
 def skip_adjuncts(sentence: Sentence, place: int) -> int:
     """Skip adverbs, days and phrases like "in an interview with X" after a verb or its hearer."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
     farthest = min(sentence.stop, place + _ADJUNCTS_REACH)
     while place < farthest:
         tag = tags[place]
+        if not (tag & _LEADS_ADJUNCT or words[place] in _LEADING_ADJUNCT):
+            break
         if words[place] == "first" and place + 1 < farthest and not tags[place + 1]:
             break  # "said first responders came"
         ahead = tags[place + 1] if place + 1 < farthest else 0

@@ -65,6 +65,9 @@ def end_content(sentence: Sentence, start: int, *, phrase: bool = False) -> int:
     did = start < sentence.stop and words[start].endswith("ing")  # "denied meddling and Doe says"
     for place in range(start + 1, sentence.stop - 1):
         word = words[place]
+        if not (tags[place] or acts):  # a word with meaning of its own, as most are
+            told = told or is_finite(word)
+            continue
         if word in ("(", ")"):
             depth += 1 if word == "(" else -1
             if depth < 0:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Protocol
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
 
 from quotecheck.extract.quotes.grammar import PUNCTUATION, QUOTE
 from quotecheck.extract.quotes.tokens import Tokens
 
+if TYPE_CHECKING:
+    from quotecheck.extract.quotes.actors import Source
 
-@dataclass(eq=False)
+
+@dataclass(eq=False, slots=True)
 class Sentence:
     """One sentence of a paragraph: tokens `first` to `stop`, and where known names start and end.
 
     `names` maps the index of the token at which a known name ends to that at which it starts.
     Before `floor` all is said already: content before its attribution begins there at the earliest.
+    `subjects` keeps the subjects that were found, by the token before which each ends.
     """
 
     tokens: Tokens
@@ -25,23 +28,31 @@ class Sentence:
     stop: int
     names: dict[int, int]
     floor: int = 0
+    subjects: dict[int, Source | None] = field(default_factory=dict, repr=False)
+    _headline: bool | None = field(default=None, repr=False)
+    _quoted: bool | None = field(default=None, repr=False)
 
     def from_floor(self, floor: int) -> Sentence:
         """Return the sentence with all before `floor` said already."""
         return Sentence(self.tokens, self.first, self.stop, self.names, floor)
 
-    @cached_property
+    @property
     def is_headline(self) -> bool:
         """Tell whether the sentence is set as a headline: nearly all its words have capitals."""
-        tokens = self.tokens
-        long = [i for i in range(self.first, self.stop) if len(tokens.words[i]) > 3]
-        return len(long) > 2 and 4 * sum(map(tokens.is_capital, long)) >= 3 * len(long)
+        if self._headline is None:
+            tokens = self.tokens
+            long = [i for i in range(self.first, self.stop) if len(tokens.words[i]) > 3]
+            large = len(long) > 2 and 4 * sum(map(tokens.is_capital, long)) >= 3 * len(long)
+            self._headline = large
+        return self._headline
 
-    @cached_property
+    @property
     def is_quoted(self) -> bool:
         """Tell whether the sentence is nothing but quotations and punctuation."""
-        tags = self.tokens.tags
-        return all(tags[i] & (QUOTE | PUNCTUATION) for i in range(self.first, self.stop))
+        if self._quoted is None:
+            tags = self.tokens.tags[self.first : self.stop]
+            self._quoted = all(tag & (QUOTE | PUNCTUATION) for tag in tags)
+        return self._quoted
 
     def is_in_name(self, place: int) -> bool:
         """Tell whether a word is part of a name: "United States", "Ian Read", "Washington Post"."""

@@ -41,6 +41,13 @@ _SELVES = frozenset(("himself", "herself", "itself", "themselves"))
 
 def find_subject(sentence: Sentence, end: int) -> Source | None:
     """Return the noun phrase that ends before token `end` and is the subject of what follows."""
+    subjects = sentence.subjects
+    if end not in subjects:
+        subjects[end] = _read_subject(sentence, end)
+    return subjects[end]
+
+
+def _read_subject(sentence: Sentence, end: int) -> Source | None:
     if end <= sentence.first:
         return None
     words, tags = sentence.tokens.words, sentence.tokens.tags
