@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
@@ -228,6 +227,8 @@ def _tell_flags(record: Record, tally: Tally) -> Flags:
 @contextmanager
 def open_record(path: Path, dry_run: bool) -> Iterator[Record]:
     """Open the record to write; for a dry run, a copy of it that is thrown away."""
+    from tempfile import TemporaryDirectory
+
     from quotecheck.record.files import copy_record
     from quotecheck.record.store import Record
 

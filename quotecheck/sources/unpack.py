@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import io
-import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -85,7 +84,9 @@ def open_zip(stream: BinaryIO) -> Iterator[zipfile.ZipFile]:
     """Give the archive; one that comes through a pipe is kept in a temporary file meanwhile."""
     with ExitStack() as stack:
         if not stream.seekable():
-            kept = stack.enter_context(tempfile.SpooledTemporaryFile(limits.ARTICLE))
+            from tempfile import SpooledTemporaryFile
+
+            kept = stack.enter_context(SpooledTemporaryFile(limits.ARTICLE))
             stream = _keep(stream, cast(BinaryIO, kept))
         archive = stack.enter_context(_open_archive(stream))
         if {"[Content_Types].xml", "mimetype"} & set(archive.namelist()):

@@ -95,11 +95,13 @@ def find_runs(text: str) -> Iterator[list[Word]]:
     words = name_words()
     held: list[Word] = []
     for found in _run_pattern().finditer(text):
-        run = _split_run(found.start(), found.group())
-        if held and _goes_on(text, held, run, words):
-            _join(text, held, run)
-            continue
+        start = found.start()
+        run = _split_run(start, found[0])
         if held:
+            near = start - held[-1].end <= _LONGEST_LINK
+            if near and _goes_on(text, held, run, words):
+                _join(text, held, run)
+                continue
             yield held
         held = run
     if held:
@@ -132,8 +134,8 @@ def _split_run(start: int, run: str) -> list[Word]:
 
 
 def _goes_on(text: str, held: list[Word], run: list[Word], words: NameWords) -> bool:
-    """Tell whether `run` goes on with the organisation that `held` began."""
-    if run[0].start - held[-1].end > _LONGEST_LINK or len(held) > _LONGEST_NAME:
+    """Tell whether `run`, which is near, goes on with the organisation that `held` began."""
+    if len(held) > _LONGEST_NAME:
         return False
     gap = text[held[-1].end : run[0].start]
     if gap in _PEOPLES and held[-1].key in _MANY and run[-1].key in words.organisation:

@@ -133,7 +133,8 @@ class Discourse:
 
     def gender_of(self, name: str) -> str:
         """Return the gender that the article tells of a name: male, female, either, maybe or ""."""
-        self._find_place(0)
+        if not self.starts:
+            self._find_place(0)  # reading tells it
         return self.genders.get(name, "")
 
     def speaks(self, name: str) -> bool:
@@ -209,7 +210,9 @@ class Discourse:
             loss = losses[name]
             if loss is None:
                 continue
-            score = near.weight - loss - ASKED * (self.asked.get((sentence, name), offset) < offset)
+            score = near.weight - loss
+            if self.asked and self.asked.get((sentence, name), offset) < offset:
+                score -= ASKED
             score += -PER_SENTENCE * distance if distance else SAME_SENTENCE
             here = here or (not distance and near.weight > QUOTED)
             if distance == 1 and near.start in self.introduced and not here:

@@ -207,9 +207,9 @@ def _read_verb(sentence: Sentence, verb: int, form: Form, reports: list[Report])
         return None
     tags = sentence.tokens.tags
     for cue, after in uses:
-        helped = any(tag & grammar.VERBAL for tag in tags[group.first : verb])
-        if form.form == "past" and not helped and is_judged(sentence, after, cue):
-            group.form = "passive"
+        if form.form == "past" and is_judged(sentence, after, cue):
+            helped = any(tag & grammar.VERBAL for tag in tags[group.first : verb])
+            group.form = group.form if helped else "passive"
         if group.form == "passive" and is_untold(sentence, group, verb):
             report = None
         elif group.form == "passive":
