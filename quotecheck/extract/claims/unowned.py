@@ -105,7 +105,8 @@ def _is_fate(place: Place) -> bool:
     words, at = place.words, place.at
     if place.figure.kind != "count" or words.lower[at - 1] != "of" or at < 4:
         return False
-    fate, verb, held = words.lower[at - 2] in load_set("fates_of"), *place.frame[1:3]
+    fate = words.lower[at - 2] in load_set("fates_of")
+    verb, held = place.frame.verb, place.frame.object
     done = held is not None and held.end >= at - 1  # "arranged [the rescue of] two lions"
     fate = fate or (words.lower[at - 2] in load_set("seizures") and not done)
     causing = verb is not None and words.lower[verb].startswith(("caus", "led", "lead", "result"))
