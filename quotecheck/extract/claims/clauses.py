@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from quotecheck.extract.claims import word_classes as w
-from quotecheck.extract.claims.phrases import ARTICLES, start_phrase
+from quotecheck.extract.claims.phrases import ARTICLES
+from quotecheck.extract.claims.relative_heads import find_head
+from quotecheck.extract.claims.scare_marks import find_marked
 from quotecheck.extract.claims.verbs import (
     choose_antecedent,
-    find_antecedent,
     load_reporting,
     negates,
 )
 from quotecheck.extract.claims.word_classes import (
     GENITIVES,
     is_adjective,
-    is_plural,
     load_set,
     load_verb_forms,
 )
@@ -122,7 +122,7 @@ def take_other(words: Words, state: Clause, place: int, part: str) -> None:
             open_segment(state, place + 1, clause=False)
     elif part in (w.RELATIVE, w.THAT):
         _take_relative(words, state, place)
-    elif part == w.STOP and (inner := _find_marked(words, place)):
+    elif part == w.STOP and (inner := find_marked(words, place)):
         if state.noun is None and state.fresh and not state.inside:
             state.noun = Span(place, place + 1)
         elif state.noun and state.noun.end == place:
@@ -148,22 +148,6 @@ def take_other(words: Words, state: Clause, place: int, part: str) -> None:
         state.antecedent = keep or state.antecedent
 
 
-_MARKS = frozenset(('"', "\u201c", "\u201d", "\u2018", "\u2019"))
-
-
-def _find_marked(words: Words, place: int) -> int:
-    """Return where a word or two in marks end that go on into a phrase: a "green" tray; else 0."""
-    if words.lower[place] not in _MARKS:
-        return 0
-    for end in (place + 2, place + 3):
-        if words.lower[end : end + 1] and words.lower[end] in _MARKS:
-            inside = not words.parts[place + 1 : end].strip(w.NOUN + w.ADVERB + w.NAME)
-            led = words.parts[place - 1 : place] in ARTICLES  # 'the "sprinkles" contained'
-            behind = (*NOUNS, *ARTICLES, *(FINITE if led else ()))
-            return end if inside and words.parts[end + 1 : end + 2] in behind else 0
-    return 0
-
-
 def _hangs_on(words: Words, state: Clause, place: int) -> bool:
     """Tell a clause that hangs on the subject before it: "the toll since Norland fell [passed]"."""
     noun = state.noun
@@ -179,44 +163,6 @@ def _is_inside(words: Words, place: int) -> bool:
     if words.parts[place + 1 : place + 2] not in NOUNS:
         return words.parts[place - 1 : place] in ARTICLES
     return words.parts[place - 1 : place] in ARTICLES or words.lower[place - 1].endswith(GENITIVES)
-
-
-def _agree(words: Words, place: int, start: int, end: int) -> tuple[int, int]:
-    """Return whom a relative clause is of by its verb: "[orders] from Norland, which account"."""
-    if start >= end or words.parts[start - 1 : start] != w.PREPOSITION:
-        return start, end
-    if words.lower[place + 1 : place + 2] and words.lower[place + 1] in load_set("harmed"):
-        deed = _climb(words, start, end)
-        if words.lower[deed[1] - 1] in load_set("deeds"):
-            return deed  # "the [raid] on a farm in Osk that killed"
-    named = not words.parts[start:end].strip(w.NAME)
-    sited = end == place - 1 and words.lower[start - 2] in load_set("sites")
-    making = sited and words.parts[place + 1 : place + 2] in (w.PAST, w.VERB)
-    done = words.lower[start - 2] in load_set("deeds")
-    making = making or (end == place - 1 and done and words.lower[place] == "which")
-    if named and (end == place or making):
-        # "a plant in Norland that will employ", "the mine in Norland, which produced"
-        outer = start_phrase(words, start - 1)
-        return (outer, start - 1) if outer < start - 1 else (start, end)
-    if load_set("plural_verbs").isdisjoint(words.lower[place + 1 : place + 2]):
-        return start, end
-    if is_plural(words.lower[end - 1]) or w.CONJUNCTION in words.parts[start:end]:
-        return start, end
-    outer = start_phrase(words, start - 1)
-    agreeing = outer < start - 1 and is_plural(words.lower[start - 2])
-    return (outer, start - 1) if agreeing else (start, end)
-
-
-def _climb(words: Words, start: int, end: int) -> tuple[int, int]:
-    """Return the phrase that others hang on: "[the raid] on a farm in Osk"; the first deed."""
-    for _ in range(3):
-        if words.lower[end - 1] in load_set("deeds") or words.parts[start - 1] != w.PREPOSITION:
-            break
-        outer = start_phrase(words, start - 1)
-        if outer >= start - 1:
-            break
-        start, end = outer, start - 1
-    return start, end
 
 
 def _take_preposition(words: Words, state: Clause, place: int) -> None:
@@ -313,7 +259,7 @@ def _take_relative(words: Words, state: Clause, place: int) -> None:
         open_segment(state, place + 1, clause=True)
         state.above, state.chain = None, ()
         return
-    start, end = _agree(words, place, *find_antecedent(words, place))
+    start, end = find_head(words, place)
     told = words.parts[place - 1 : place] in NOUNS and words.parts[place + 1 : place + 2]
     related = told == w.AUXILIARY  # "a plan that would cost"
     if words.parts[place] == w.THAT and not related and _opens_content(words, state, place):

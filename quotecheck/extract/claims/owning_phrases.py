@@ -8,6 +8,7 @@ from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.heads import end_whole
 from quotecheck.extract.claims.owners import Owners
 from quotecheck.extract.claims.phrases import NOMINAL, skip
+from quotecheck.extract.claims.scare_marks import MARKS
 from quotecheck.extract.claims.word_classes import GENITIVES, is_adjective, is_plural, load_set
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Span
@@ -16,9 +17,6 @@ from quotecheck.models import Span
 _HOLDS_UNIT = re.compile(r"[$\u20ac\u00a3%-]|[0-9] ?[A-Za-z]")
 # An amount, no share: "200 mm of rain".
 _MEASURED = re.compile(r"[$\u20ac\u00a3]|[0-9] ?(?!per)[A-Za-z]")
-
-
-_MARKS = frozenset(('"', "\u201c", "\u201d"))
 
 
 def find_apposition(words: Words, end: int, owners: Owners) -> str | None:
@@ -49,7 +47,7 @@ def read_subject(words: Words, subject: Span, owners: Owners) -> str | None:
         return None
     end = _end_thing(words, first, subject.end)
     # Of 'the "sprinkles" contained' the second mark was cut off.
-    first += words.lower[first] in _MARKS and _MARKS.isdisjoint(words.lower[first + 1 : end])
+    first += words.lower[first] in MARKS and MARKS.isdisjoint(words.lower[first + 1 : end])
     if first >= end or words.parts[first] in (w.PRONOUN, w.CONTRACTION):
         return None
     if words.parts[first] == w.PREPOSITION:  # "[those] on low incomes"

@@ -1,0 +1,48 @@
+"""Find the phrase that a relative clause is of: its end, or what that hangs on."""
+
+from __future__ import annotations
+
+from quotecheck.extract.claims import word_classes as w
+from quotecheck.extract.claims.phrases import start_phrase
+from quotecheck.extract.claims.verbs import find_antecedent
+from quotecheck.extract.claims.word_classes import is_plural, load_set
+from quotecheck.extract.claims.words import Words
+
+
+def find_head(words: Words, place: int) -> tuple[int, int]:
+    """Return whom a relative clause is of by its verb: "[orders] from Norland, which account"."""
+    start, end = find_antecedent(words, place)
+    if start >= end or words.parts[start - 1 : start] != w.PREPOSITION:
+        return start, end
+    if words.lower[place + 1 : place + 2] and words.lower[place + 1] in load_set("harmed"):
+        deed = _climb(words, start, end)
+        if words.lower[deed[1] - 1] in load_set("deeds"):
+            return deed  # "the [raid] on a farm in Osk that killed"
+    named = not words.parts[start:end].strip(w.NAME)
+    sited = end == place - 1 and words.lower[start - 2] in load_set("sites")
+    making = sited and words.parts[place + 1 : place + 2] in (w.PAST, w.VERB)
+    done = words.lower[start - 2] in load_set("deeds")
+    making = making or (end == place - 1 and done and words.lower[place] == "which")
+    if named and (end == place or making):
+        # "a plant in Norland that will employ", "the mine in Norland, which produced"
+        outer = start_phrase(words, start - 1)
+        return (outer, start - 1) if outer < start - 1 else (start, end)
+    if load_set("plural_verbs").isdisjoint(words.lower[place + 1 : place + 2]):
+        return start, end
+    if is_plural(words.lower[end - 1]) or w.CONJUNCTION in words.parts[start:end]:
+        return start, end
+    outer = start_phrase(words, start - 1)
+    agreeing = outer < start - 1 and is_plural(words.lower[start - 2])
+    return (outer, start - 1) if agreeing else (start, end)
+
+
+def _climb(words: Words, start: int, end: int) -> tuple[int, int]:
+    """Return the phrase that others hang on: "[the raid] on a farm in Osk"; the first deed."""
+    for _ in range(3):
+        if words.lower[end - 1] in load_set("deeds") or words.parts[start - 1] != w.PREPOSITION:
+            break
+        outer = start_phrase(words, start - 1)
+        if outer >= start - 1:
+            break
+        start, end = outer, start - 1
+    return start, end
