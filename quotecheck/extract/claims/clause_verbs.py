@@ -269,7 +269,8 @@ def _take_gerund(words: Words, state: Clause, place: int) -> None:
     state.aside = state.subject if state.finite else None
     whole = state.noun if state.fresh and state.subject is None else None
     state.subject = choose_antecedent(words, state.verb, told, Span(start, place))
-    if whole and whole.start < state.subject.start and whole.end == place:
+    hung = whole and (whole.end == place or words.parts[start - 1] == w.PREPOSITION)
+    if whole and hung and whole.start < state.subject.start:
         state.relative, state.outer = (None, state.chain), whole
     state.fresh, state.noun, state.inside, state.opened = False, None, False, len(words.parts)
     state.verb, state.object = place, None
@@ -289,4 +290,6 @@ def _ends_relative(words: Words, state: Clause, place: int) -> bool:
         return False
     if words.parts[place - 1] in (w.VERB, w.PAST):
         return words.parts[place] == w.AUXILIARY
+    if words.parts[place] == w.AUXILIARY and words.parts[place - 1] == w.ADVERB:
+        return words.parts[place - 2] in (w.NOUN, w.NAME)  # "pupils from Norland alone have"
     return words.parts[place - 1] in (w.NOUN, w.NAME, w.PERIOD)

@@ -92,6 +92,7 @@ def _measure_object(place: Place, verb: str) -> Measured | None:
         return None
     head = words.lower[phrase.end - 1]
     headless = is_adjective(head) or head in load_set("bearings")
+    headless = headless or head in load_set("ordinals") | load_set("headless")  # "came ninth"
     return None if headless else Measured(phrase, at + 1, "object")
 
 
@@ -146,6 +147,8 @@ def _measure_subject(place: Place, verb: str, *, passed: bool) -> Measured | Non
 def _may_measure_subject(place: Place, verb: str) -> bool:
     """Tell whether a figure may measure the subject: not "they need 5", "it took 5 years"."""
     words, kind = place.words, place.figure.kind
+    if kind == "share" and words.lower[max(0, place.at - 2) : place.at] in _PARTS:
+        return False  # "millers make up 14 percent"
     paid = kind == "money" and words.lower[place.at - 1] == "for"
     if paid and w.FIGURE in words.parts[place.frame.verb or 0 : place.at]:
         return False  # "they make four clips for $5"
@@ -161,6 +164,9 @@ def _may_measure_subject(place: Place, verb: str) -> bool:
         moved = moved and "-" not in words.cut(place.at, place.at + 1)  # "to a 10-year high"
         return moved or (lasting and is_direct(place))
     return verb not in load_set("requiring") or not is_direct(place)
+
+
+_PARTS = (["make", "up"], ["makes", "up"], ["made", "up"], ["account", "for"], ["accounts", "for"])
 
 
 def _is_time(words: Words, phrase: Span | None) -> bool:
@@ -221,6 +227,8 @@ def measure_hollow_subject(place: Place) -> Measured | None:
         return None
     if _is_person(place, phrase) or _is_of_people(place):
         return None
+    if place.figure.kind == "share" and words.lower[max(0, place.at - 2) : place.at] in _PARTS:
+        return None  # "millers make up 14 percent"
     if place.figure.kind in ("count", "money") and words.lower[frame.verb] in load_set("needing"):
         return None
     if place.figure.kind == "measure" and words.lower[place.at + 1 : place.at + 2] == ["from"]:

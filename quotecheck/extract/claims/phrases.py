@@ -86,6 +86,8 @@ def _may_end(words: Words, place: int) -> bool:
     """Tell whether a noun phrase may end with a word: not "30 seats [available]"."""
     if words.parts[place] not in NOMINAL | {w.VERB}:
         return False
+    if words.lower[place : place + 2] == ["subject", "to"]:
+        return False  # "a value of $5 [subject] to a levy"
     return words.lower[place] not in load_set("trailing")
 
 

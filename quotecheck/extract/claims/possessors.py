@@ -16,6 +16,10 @@ def find_possessor(words: Words, at: int, owners: Owners) -> str | None:
     before = at - 1
     if words.parts[before : before + 1] == w.PAST and _opens_owned(words, before - 1):
         before -= 1  # "its proposed $5 million plan"
+    if words.parts[before - 1 : before + 1] == w.FIGURE + w.COMMA and _opens_owned(
+        words, before - 2
+    ):
+        before -= 2  # "Orel's five-year, $5 million plan"
     while before >= 0 and words.parts[before] in (w.NOUN, w.ADVERB) and before > at - 3:
         if _is_genitive(words.lower[before]):
             break

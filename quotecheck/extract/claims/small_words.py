@@ -152,6 +152,13 @@ def _is_even(spot: Spot) -> bool:
     return any(part in ahead for part in (w.PAST, w.VERB, w.AUXILIARY))
 
 
+def _comes(spot: Spot) -> bool:
+    """ "The alert came [as] thousands of pupils in the valley were": something happens then."""
+    if spot.previous not in ("come", "comes", "came", "coming") or spot.after != w.FIGURE:
+        return False
+    return spot.raw[spot.place + 2 : spot.place + 3] == w.OF
+
+
 def _is_whole(spot: Spot, behind: int = 0) -> bool:
     """ "The union as a whole has": nothing is likened."""
     first = spot.place - behind
@@ -194,7 +201,7 @@ SMALL: Final[dict[str, tuple[tuple[str, Callable[[Spot], bool]], ...]]] = {
     "that": ((w.DETERMINER, _points),),
     "as": (
         (w.ADVERB, _is_whole),
-        (w.SUBORDINATOR, lambda spot: _subordinates(spot) or _is_even(spot)),
+        (w.SUBORDINATOR, lambda spot: _subordinates(spot) or _is_even(spot) or _comes(spot)),
     ),
     "whole": ((w.ADVERB, lambda spot: _is_whole(spot, 2)),),
     **dict.fromkeys(

@@ -19,6 +19,11 @@ def is_unowned(place: Place, subject: Span) -> bool:
         return True
     if place.words.lower[max(0, place.at - 2) : place.at] == ["than", "the"]:
         return True  # "a costlier break than the $900 break"
+    lower = place.words.lower
+    lead = place.at - (place.words.parts[place.at - 1] == w.ADVERB)
+    compared = lower[lead - 2 : lead] in (["compared", "with"], ["compared", "to"])
+    if compared and lower[place.at + 1 : place.at + 2] == ["of"]:
+        return True  # "compared with 16 percent of millers"
     behind = place.words.lower[place.at + 1 : place.at + 2]
     if behind == ["who"] and place.words.lower[place.at - 1] == "including":
         return True  # "held marches, including hundreds who fled"

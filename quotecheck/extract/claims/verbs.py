@@ -108,11 +108,15 @@ def choose_antecedent(words: Words, verb: int | None, subject: Span | None, phra
     if becoming and subject and not beside and w.NAME not in words.parts[slice(*phrase)]:
         return subject
     inner = words.parts.rfind(w.OF + w.DETERMINER, phrase.start, phrase.end)
-    if inner < 0 and "who" in words.lower[phrase.end : phrase.end + 2]:
+    if inner < 0 and "who" in words.lower[phrase.end : phrase.end + 4]:
         inner = words.parts.rfind(w.OF + w.NOUN, phrase.start, phrase.end)
         head = words.lower[inner - 1] if inner > 0 else ""
         # "The care of [patients] who", but "members of staff who".
         inner = -1 if are_people(head) or head in load_set("groups") else inner
+    if inner < 0 and words.lower[phrase.start : phrase.start + 1] == ["the"]:
+        last = words.parts.rfind(w.OF + w.NOUN, phrase.start, phrase.end)
+        if last > 0 and words.lower[last - 1] in load_set("wakes"):
+            inner = last  # "in the wake of [raids] that"
     return phrase if inner < 0 else Span(inner + 1, phrase.end)
 
 
