@@ -55,6 +55,11 @@ WAYS: dict[str, Callable[[str], str]] = {
     "links": lambda text: re.sub(
         r"\b([A-Z][a-z]+) said\b", r"[\1](https://example.org/a) said", text
     ),
+    "cited": lambda text: re.sub(r"(?m)^(?=\S)", "> ", text),
+    "paragraphs with numbers": lambda text: "\n".join(
+        f"{number}. {line}" if line and line[1] != ":" else line
+        for number, line in enumerate(text.split("\n"), 1)
+    ),
     "read as Latin-1": lambda text: misread(text, "latin-1"),
     "read as Windows-1252": lambda text: misread(text, "cp1252"),
 }
@@ -95,6 +100,14 @@ def test_the_words_of_the_text_are_kept_with_their_signs() -> None:
         "Ines\u00a0Cal\u00adder",
     )
     assert (claim.text, claim.value, claim.unit) == ("12&nbsp;million francs", 12_000_000, "CHF")
+
+
+def test_the_mark_of_an_entry_is_no_part_of_what_it_says() -> None:
+    text = (
+        "\u2022 The ferry is late, the port said.\n\n\u2022 Two boats are lost, said Ines Calder.\n"
+    )
+    said = [(quote.text, quote.speaker) for quote in extract(Article("a", text)).quotes]
+    assert said == [("The ferry is late", "the port"), ("Two boats are lost", "Ines Calder")]
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,8 @@ _IN_PIECES = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 # What makes words bold or italic, and the address of a link, where Markdown was kept as it is.
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=[^\s*_])[^\n*_]{1,1000}(?<=\S)(\1)(?![\w*])")
 _LINK = re.compile(r"(?<!!)(\[)[^\[\]\n]{1,500}(\]\([^()\s]{1,2000}\))")
+# What an answer to a mail puts before each line that it cites.
+_CITED = re.compile(r"^(?:> ?)+", re.MULTILINE)
 # The bytes of one letter in UTF-8, each read as a letter of Latin-1 or of Windows-1252.
 _BYTE = (
     "[\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
@@ -91,6 +93,9 @@ def find_signs(text: str) -> Iterator[tuple[Span, str]]:
         for found in _PAIRS.finditer(text):
             yield Span(*found.span()), _PAIRED[found.group()]
     yield from ((span, "") for span in _find_markup(text))
+    if "\n>" in text or text.startswith(">"):
+        for found in _CITED.finditer(text):
+            yield Span(*found.span()), ""
     odd = "" if text.isascii() else "".join(set(_ODD.findall(text)))
     if _FIRST_BYTE.search(odd):
         for found in _MISREAD.finditer(text):

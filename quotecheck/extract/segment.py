@@ -17,6 +17,12 @@ from quotecheck.models import Article, Span
 _LINE_ENDS = "\r\u2028\u2029"  # beside the usual one
 # Where a page is copied without its layout, its paragraphs stand so wide apart in one line.
 _GAP = re.compile(r"[ \t\u00a0]{5,}(?=[^\W\da-z]|[(\[\"'\u201c\u2018\u2022\u00a9\u2013\u2014*-])")
+# What stands before the words of an entry. A dash is left there: it may sign a quotation.
+_ENTRY_MARK = re.compile(
+    r"(?:[*\u2022\u00b7\u25aa\u25cf\u25e6\u25ba]+|\(?[0-9]{1,3}[.)]|\[[0-9]{1,3}\])[ \t]+(?=\S)"
+)
+_LONGEST_MARK = 40  # characters, blanks around it included
+_MAY_MARK = frozenset("*\u2022\u00b7\u25aa\u25cf\u25e6\u25ba([0123456789")
 # A wrapped line ends in one of these, and the next begins with a small letter.
 _GOES_ON = re.compile(r"[a-z,;]")
 # The first stop goes first, so that a search passes at once over all other signs.
@@ -115,7 +121,8 @@ def _cut_out(text: str, span: Span, cuts: list[Span], furniture: list[Span]) -> 
 def find_paragraphs(text: str) -> list[Span]:
     """Return the non-blank lines of `text`, without the white space around them.
 
-    A line that goes on in the middle of a sentence, in a small letter, is one with the next.
+    A line that goes on in the middle of a sentence, in a small letter, is one with the next. What
+    marks an entry of a list stands before its paragraph.
     """
     spans: list[Span] = []
     for start, end in _read_lines(text):
@@ -124,6 +131,21 @@ def find_paragraphs(text: str) -> list[Span]:
         else:
             spans.append(Span(start, end))
     return spans
+
+
+def follows_mark(text: str, start: int) -> bool:
+    """Tell whether the paragraph that starts there is an entry, with its mark before it.
+
+    >>> follows_mark("It rose.\\n2. It fell.", 12), follows_mark("It rose.\\nIt fell.", 9)
+    (True, False)
+    """
+    least = max(0, start - _LONGEST_MARK)
+    line = text.rfind("\n", least, start) + 1
+    if start == line or (line == 0 and least > 0):
+        return False
+    first = start - len(text[line:start].lstrip())
+    mark = _ENTRY_MARK.match(text, first) if first < start else None
+    return mark is not None and mark.end() == start
 
 
 def _read_lines(text: str) -> Iterator[Span]:
@@ -140,6 +162,8 @@ def _read_lines(text: str) -> Iterator[Span]:
             continue
         start = place + line.index(stripped)
         end = start + len(stripped)
+        mark = _ENTRY_MARK.match(text, start, end) if text[start] in _MAY_MARK else None
+        start = mark.end() if mark else start
         for gap in _GAP.finditer(text, start, end) if wide else ():
             yield Span(start, gap.start())
             start = gap.end()
@@ -148,7 +172,9 @@ def _read_lines(text: str) -> Iterator[Span]:
 
 def _goes_on(text: str, end: int, start: int) -> bool:
     """Tell whether the line that ends at `end` is wrapped before the one that begins at `start`."""
-    return bool(_GOES_ON.match(text[end - 1])) and text.count("\n", end, start) < 2
+    if not _GOES_ON.match(text[end - 1]) or text.count("\n", end, start) > 1:
+        return False
+    return not follows_mark(text, start)
 
 
 def split_sentences(text: str, paragraph: Span) -> list[Span]:

@@ -128,7 +128,7 @@ _NAMED = re.compile(r"[a-z,] (?:[A-Z][\w'\u2019-]* ){1,3}$")
 # All of a name in marks: the "[Three] Amigos".
 _IN_MARKS = re.compile(r"(?: [A-Z][\w'\u2019-]*){1,3}[.,]?[\"\u201d'\u2019]")
 _SENTENCE_START = re.compile(
-    r"(?:^|[.!?:;\"\u201c\u201d\u2018'(\n\r\u2022*\u2014\u2013|]|- ?)[ \u00a0]*$"
+    r"(?:^|[.!?:;\"\u201c\u201d\u2018'(\n\r\u2022*\u2014\u2013|]|- ?)[ ]*$"
 )
 
 

@@ -15,12 +15,11 @@ from quotecheck.extract.quotes.subjects import find_subject
 from quotecheck.extract.quotes.tokens import Tokens
 from quotecheck.extract.quotes.trims import trim_content
 from quotecheck.extract.quotes.verb_groups import read_group
+from quotecheck.extract.segment import follows_mark
 from quotecheck.models import Span
 
-_MARK = re.compile(
-    r"(?:[-*\u2013\u2014\u2022\u00b7\u25aa\u25cf\u25e6\u25ba]|\(?\d{1,2}[.)]|\(?[a-h]\))"
-    r"[ \t\u00a0]*(?=\S)"
-)
+# Marks that are part of the line; others stand before it.
+_MARK = re.compile(r"(?:[-\u2013\u2014]|\(?[a-h]\))[ \t]*(?=\S)")
 _HEARER = 6  # tokens between the verb and the colon: "told the inquiry on Monday that:"
 _POINTS = 3  # sentences of a point
 _LEADING = frozenset("tcO")
@@ -41,6 +40,8 @@ def find_item(text: str, paragraph: Span) -> int | None:
     >>> find_item("- nine wells are dry;", Span(0, 21)), find_item("Nine wells", Span(0, 10))
     (2, None)
     """
+    if follows_mark(text, paragraph.start):
+        return paragraph.start
     if text[paragraph.start : paragraph.start + 2].isalpha():
         return None  # as nearly all lines begin
     mark = _MARK.match(text, *paragraph)
