@@ -142,6 +142,17 @@ def _name_label(words: str, document: Document, cast: Cast, named: _Named) -> st
     return _write_name(fitting[0].name) if len(fitting) == 1 else None
 
 
+def is_role_label(words: str) -> bool:
+    """Tell whether a label is a role, has a title, or is of who asks and answers: "Q", "DR. LEE".
+
+    >>> is_role_label("THE PRESIDENT"), is_role_label("DR. LEE"), is_role_label("BIRTHDAYS")
+    (True, True, False)
+    """
+    table = load_table("turn_labels")
+    told = words.casefold() in {*table["askers"], *table["answerers"]}
+    return told or bool(_read_label(words).titles)
+
+
 def _read_initials(name: str) -> set[str]:
     """Return the first letters of a name, and of its first and last, as "TR:" has them.
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from quotecheck.extract.names.cast import Cast
+from quotecheck.extract.names.name_words import is_ordinary, name_words
 from quotecheck.extract.quotes.drafts import Draft
 from quotecheck.extract.quotes.flow import Flow
 from quotecheck.extract.quotes.interviews import find_interview
 from quotecheck.extract.quotes.speeches import Turn, find_turns, split_turn
-from quotecheck.extract.quotes.turn_names import name_labels
+from quotecheck.extract.quotes.turn_names import is_role_label, name_labels
 from quotecheck.extract.segment import Document
 
 _THIRD = frozenset(("he", "she"))
@@ -56,8 +57,35 @@ def find_talk(document: Document, cast: Cast) -> Talk:
     turns = turns or find_interview(document, cast)
     starts = [sentence.start for sentence in document.sentences] if turns else []
     labels = name_labels(document, cast, turns.values()) if turns else {}
+    if turns and _are_headings(document.text, turns.values(), labels, people):
+        turns, starts, labels = {}, [], {}
     told = len(labels) == 1 or not all(map(str.isupper, labels))
     return Talk(document, cast, turns, labels, starts, told)
+
+
+def _are_headings(
+    text: str, turns: Iterable[Turn], labels: Mapping[str, str | None], people: Container[str]
+) -> bool:
+    """Tell whether labels only head the parts of a text: "WEATHER:", "BIRTHDAYS:".
+
+    None of them comes again, and none is of somebody whom the text names, or of a role.
+    """
+    heads = {turn.speaker for turn in turns if turn.speaker is not None}
+    words = [text[head.start : head.end] for head in heads]
+    if len(words) < 2 or len(set(words)) < len(words) or not any(map(_is_heading, words)):
+        return False
+    return not any(labels[label] in people or _is_person(label) for label in words)
+
+
+def _is_heading(label: str) -> bool:
+    """Tell whether a label has a common word, as no name does: "PHOTO DU JOUR", "SPOTTED"."""
+    words = label.lower().split()
+    return any(map(is_ordinary, words)) and (len(words) > 1 or words[0].endswith("ed"))
+
+
+def _is_person(label: str) -> bool:
+    """Tell whether a label has a given name, or is of a role."""
+    return is_role_label(label) or not name_words().given.isdisjoint(label.lower().split())
 
 
 def _is_told_of(text: str, turn: Turn, labels: Mapping[str, str | None]) -> bool:
