@@ -55,6 +55,9 @@ WAYS: dict[str, Callable[[str], str]] = {
     "links": lambda text: re.sub(
         r"\b([A-Z][a-z]+) said\b", r"[\1](https://example.org/a) said", text
     ),
+    "tags": lambda text: re.sub(
+        r"(?m)^(\S.*)$", r'<p class="b">\1</p>', text.replace(" said", " <b>said</b>")
+    ),
     "cited": lambda text: re.sub(r"(?m)^(?=\S)", "> ", text),
     "paragraphs with numbers": lambda text: "\n".join(
         f"{number}. {line}" if line and line[1] != ":" else line
@@ -115,6 +118,7 @@ def test_the_mark_of_an_entry_is_no_part_of_what_it_says() -> None:
     [
         "AT&T said the \u00c2ge d\u2019Or caf\u00e9 at R&D; is open.",
         "He rated it *** and wrote snake_case_names, 2 * 3 * 4.",
+        "It is <tweet>5 < 6</tweet> and a<b, says x>y.",
         "The array [a] (b) holds f(x)[1] (see note).",
     ],
 )

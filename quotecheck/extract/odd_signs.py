@@ -44,6 +44,16 @@ _IN_PIECES = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 # What makes words bold or italic, and the address of a link, where Markdown was kept as it is.
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=[^\s*_])[^\n*_]{1,1000}(?<=\S)(\1)(?![\w*])")
 _LINK = re.compile(r"(?<!!)(\[)[^\[\]\n]{1,500}(\]\([^()\s]{1,2000}\))")
+# Tags that were left in a text: those of a layout part lines, those of words stand for nothing.
+_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,9})(?:\s[^<>]{0,2000})?/?>")
+_LAYOUT = re.compile(
+    r"address|article|aside|blockquote|br|center|d[dlt]|div|fig(?:caption|ure)|footer|h[1-6r]|header"
+    r"|li|main|nav|ol|p|pre|section|table|tbody|t[dhr]|thead|ul"
+)
+_WORDS = re.compile(
+    r"a|abbr|b|bd[io]|big|cite|code|em|font|i|img|ins|mark|s|small|span|strike|strong|su[bp]|time|tt"
+    r"|u|wbr"
+)
 # What an answer to a mail puts before each line that it cites.
 _CITED = re.compile(r"^(?:> ?)+", re.MULTILINE)
 # The bytes of one letter in UTF-8, each read as a letter of Latin-1 or of Windows-1252.
@@ -93,6 +103,8 @@ def find_signs(text: str) -> Iterator[tuple[Span, str]]:
         for found in _PAIRS.finditer(text):
             yield Span(*found.span()), _PAIRED[found.group()]
     yield from ((span, "") for span in _find_markup(text))
+    if "</" in text or "/>" in text or "<br" in text:
+        yield from _find_tags(text)
     if "\n>" in text or text.startswith(">"):
         for found in _CITED.finditer(text):
             yield Span(*found.span()), ""
@@ -118,6 +130,15 @@ def _find_markup(text: str) -> Iterator[Span]:
         if any(sign in text for sign in signs):
             for found in pattern.finditer(text):
                 yield from (Span(*found.span(1)), Span(*found.span(2)))
+
+
+def _find_tags(text: str) -> Iterator[tuple[Span, str]]:
+    for found in _TAG.finditer(text):
+        name = found[1].lower()
+        if _LAYOUT.fullmatch(name):
+            yield Span(*found.span()), "\n"
+        elif _WORDS.fullmatch(name):
+            yield Span(*found.span()), ""
 
 
 def _count_bytes(first: str) -> int:
