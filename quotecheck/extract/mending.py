@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from quotecheck.extract.glued_words import find_gaps
 from quotecheck.extract.lost_breaks import find_breaks
-from quotecheck.extract.odd_signs import find_signs, replace_signs
 from quotecheck.extract.wrapped_lines import find_indentations, find_wraps
+from quotecheck.lexicon.signs import find_signs, replace_signs
 from quotecheck.models import Article, Claim, Extraction, Quote, Span, statement_id
 
 
@@ -114,7 +114,7 @@ def mend(article: Article) -> list[Mended]:
 
 
 def _mend_signs(article: Article) -> Mended | None:
-    edits = sorted(_Edit(span, sign) for span, sign in find_signs(article.text))
+    edits = sorted(_Edit(Span(*place), sign) for *place, sign in find_signs(article.text))
     if not edits and replace_signs(article.text) == article.text:
         return None
     mended = _apply(article, edits)

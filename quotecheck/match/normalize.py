@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from quotecheck.lexicon import load_words
+from quotecheck.lexicon.signs import write_plain
 from quotecheck.match.numbers import number_words, read_numbers
 
 # Raised whenever a code, a key, a topic or a rule of matching changes: records then match anew.
@@ -28,10 +29,11 @@ _FIRST_RARE = 0x10000
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d[\d.,/]{0,30}(?:bn|mn|tn|[kmb]\b)?|%")
 # The same in a text of small letters and ASCII, at two thirds of the cost.
 _PLAIN_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d[\d.,/]{0,30}(?:bn|mn|tn|[kmb]\b)?|%", re.ASCII)
+# Entities, tags, signs that are not seen, letters in pieces or read in the wrong encoding.
+_ODD = re.compile("[&<\u00ad\u200b-\u200f\u2060-\u2064\ufeff\u0300-\u036f\u00c2-\u00f4]")
 _DRESS = (
     ("\N{RIGHT SINGLE QUOTATION MARK}", "'"),
     ("\N{LEFT SINGLE QUOTATION MARK}", "'"),
-    ("\N{SOFT HYPHEN}", ""),
 )
 # "re", "ve" and so on of a contraction; 's may be "is" or a genitive, and tells nothing.
 _ENDINGS = {"s": "", "re": "are", "ve": "have", "ll": "will", "m": "am", "d": "would", "t": ""}
@@ -114,6 +116,8 @@ def _encode_word(word: str) -> str:
 
 def find_tokens(text: str) -> list[str]:
     """Return the tokens of a text: words, runs of digits, percent signs, without case."""
+    if _ODD.search(text):
+        text = write_plain(text)
     text = text.casefold()
     if not text.isascii():
         for dressed, plain in _DRESS:

@@ -1,7 +1,7 @@
 """Find the signs of a text that stand for plain ones, or for nothing: blanks that do not break a
 line, hyphens that are not seen, "&quot;", letters in pieces, letters read in the wrong encoding.
 
-Nothing in the other rooms has to know of them.
+What reads a text reads it in plain signs, and need not know of others.
 """
 
 from __future__ import annotations
@@ -11,8 +11,6 @@ import unicodedata
 from collections.abc import Iterator
 from html import unescape
 from typing import Final
-
-from quotecheck.models import Span
 
 # Blanks of all widths, hyphens that do not break, and the marks and dashes of Windows-1252 where
 # its bytes were taken for those of Latin-1.
@@ -85,60 +83,75 @@ def replace_signs(text: str) -> str:
     return text
 
 
-def find_signs(text: str) -> Iterator[tuple[Span, str]]:
-    """Yield what stands for another sign, or for none, with that sign; in no order.
+def find_signs(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where something stands for another sign, or for none, and that sign; in no order.
 
     >>> list(find_signs("&quot;No, said all.  It is 5 \\u00e2\\u201a\\u00ac"))[::2]
-    [(Span(start=0, end=6), '"'), (Span(start=29, end=32), '\u20ac')]
+    [(0, 6, '"'), (29, 32, '\u20ac')]
     """
     if "&" in text:
         for found in _ENTITY.finditer(text):
             sign = unescape(found.group())
             if len(sign) == 1:
-                yield Span(*found.span()), sign
+                yield *found.span(), sign
     if any(pair in text for pair in _PAIRS_OF_BLANKS):
         for found in _TWO_BLANKS.finditer(text):
-            yield Span(*found.span()), " "
+            yield *found.span(), " "
     if "``" in text:
         for found in _PAIRS.finditer(text):
-            yield Span(*found.span()), _PAIRED[found.group()]
-    yield from ((span, "") for span in _find_markup(text))
+            yield *found.span(), _PAIRED[found.group()]
+    yield from ((start, end, "") for start, end in _find_markup(text))
     if "</" in text or "/>" in text or "<br" in text:
         yield from _find_tags(text)
     if "\n>" in text or text.startswith(">"):
         for found in _CITED.finditer(text):
-            yield Span(*found.span()), ""
+            yield *found.span(), ""
     odd = "" if text.isascii() else "".join(set(_ODD.findall(text)))
     if _FIRST_BYTE.search(odd):
         for found in _MISREAD.finditer(text):
             letters = found.group()[: _count_bytes(found.group()[0])]
             sign = _read_bytes(letters)
             if _PLAUSIBLE.fullmatch(sign):
-                yield Span(found.start(), found.start() + len(letters)), sign
+                yield found.start(), found.start() + len(letters), sign
     if _UNSEEN.search(odd):
         for found in _UNSEEN.finditer(text):
-            yield Span(*found.span()), ""
+            yield *found.span(), ""
     if _PIECE.search(odd):
         for found in _IN_PIECES.finditer(text):
             sign = unicodedata.normalize("NFC", found.group())
             if len(sign) == 1:
-                yield Span(*found.span()), sign
+                yield *found.span(), sign
 
 
-def _find_markup(text: str) -> Iterator[Span]:
+def write_plain(text: str) -> str:
+    """Return the text in plain signs.
+
+    >>> write_plain("They don&rsquo;t <b>want</b> 12&nbsp;mil\\u00adlion.")
+    'They don\u2019t want 12 million.'
+    """
+    kept: list[str] = []
+    behind = 0
+    for start, end, sign in sorted(find_signs(text)):
+        if start >= behind:
+            kept += (text[behind:start], sign)
+            behind = end
+    return replace_signs("".join((*kept, text[behind:])))
+
+
+def _find_markup(text: str) -> Iterator[tuple[int, int]]:
     for pattern, signs in ((_EMPHASIS, "*_"), (_LINK, "[")):
         if any(sign in text for sign in signs):
             for found in pattern.finditer(text):
-                yield from (Span(*found.span(1)), Span(*found.span(2)))
+                yield from (found.span(1), found.span(2))
 
 
-def _find_tags(text: str) -> Iterator[tuple[Span, str]]:
+def _find_tags(text: str) -> Iterator[tuple[int, int, str]]:
     for found in _TAG.finditer(text):
         name = found[1].lower()
         if _LAYOUT.fullmatch(name):
-            yield Span(*found.span()), "\n"
+            yield *found.span(), "\n"
         elif _WORDS.fullmatch(name):
-            yield Span(*found.span()), ""
+            yield *found.span(), ""
 
 
 def _count_bytes(first: str) -> int:
