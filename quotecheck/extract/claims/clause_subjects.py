@@ -53,7 +53,7 @@ def find_by_clause(place: Place, measured: Measured, owners: Owners) -> str | No
         return None
     if subject and "their" in words.lower and _is_theirs(place, measured, subject):
         return None
-    if measured.rule == "of" and is_attendant(words, place.at):
+    if measured.rule in ("of", "others") and is_attendant(words, place.at):
         return None
     held = place.frame.object
     if held and place.frame.verb is not None and (_is_given(place) or _is_placed(place)):

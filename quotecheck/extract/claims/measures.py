@@ -82,6 +82,7 @@ RULES = (
     Rule("apposed", frozenset(("share",)), earlier.measure_apposed),
     Rule("at", ALL - {"time", "age"}, before.measure_at),
     Rule("valued", frozenset(("money",)), before.measure_valued),
+    Rule("among", frozenset(("share",)), before.measure_among),
     Rule("top", frozenset(("share",)), before.measure_top),
     Rule("bounded", frozenset(("money",)), before.measure_bounded),
     Rule("bracket", frozenset(("count",)), before.measure_bracket),

@@ -239,6 +239,22 @@ def measure_bounded(place: Place) -> Measured | None:
     return Measured(phrase, at + 1, "bounded", start=start) if phrase else None
 
 
+def measure_among(place: Place) -> Measured | None:
+    """Those among whom a share does something: "among [bakers], 26 percent think so"."""
+    words = place.words
+    end = place.at - 1 - (words.parts[place.at - 1] == w.ADVERB)
+    if end < 2 or words.parts[end] != w.COMMA:
+        return None
+    start = start_phrase(words, end)
+    led = words.lower[start - 1 : start] == ["among"] and not words.parts[: start - 1].strip(_LED)
+    phrase = strip_owner(words, Span(start, end)) if led and start < end else None
+    return Measured(phrase, place.at + 1, "of-those") if phrase else None
+
+
+# What may stand before "among" that opens a clause.
+_LED = w.CONJUNCTION + w.ADVERB + w.COMMA + w.STOP
+
+
 def measure_top(place: Place) -> Measured | None:
     """Those at the end of a row measure nothing: "taxes rise for the top [1 percent]"."""
     words, at = place.words, place.at

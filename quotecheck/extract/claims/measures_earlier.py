@@ -147,9 +147,17 @@ def measure_others(place: Place) -> Measured | None:
     if told is None or told.phrase is None or earlier is None or told.rule not in WHOLES:
         return None
     joined = words.parts[at - 1] in (w.COMMA, w.CONJUNCTION, w.STOP, w.SUBORDINATOR)
-    if earlier.figure.kind != "share" or not joined:
+    if earlier.figure.kind != "share":
         return None
-    return Measured(told.phrase, at + 1, "others") if _does(place) else None
+    behind, lead = words.lower[at + 1 : at + 2], at - (words.parts[at - 1] == w.ADVERB)
+    if behind == ["who"] and words.lower[lead - 2 : lead] in _FOLLOWING:
+        return Measured(told.phrase, at + 1, "others")  # "followed by 16 percent who"
+    attends = words.lower[lead - 1] == "with" and words.parts[at + 1 : at + 2] == w.GERUND
+    does = attends or (joined and _does(place))  # "with 7 percent saying no"
+    return Measured(told.phrase, at + 1, "others") if does else None
+
+
+_FOLLOWING: Final = (["followed", "by"], ["compared", "with"], ["compared", "to"])
 
 
 def measure_opening(place: Place) -> Measured | None:

@@ -24,6 +24,9 @@ def _load(name: str) -> _Table:
     return frozenset(load_table("stances")[name].split())
 
 
+_COMPARED = (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"])
+
+
 def tell_stance(words: Words, frame: Frame, place: int, *, counted: bool) -> Stance:
     """Return the stance of the figure at word `place`; `counted` tells that it counts something.
 
@@ -31,7 +34,7 @@ def tell_stance(words: Words, frame: Frame, place: int, *, counted: bool) -> Sta
     """
     if words.lower[place + 1 : place + 3] in (["of", "which"], ["of", "whom"]):
         return "asserted"
-    if words.lower[max(0, place - 2) : place] in (["up", "from"], ["down", "from"]):
+    if words.lower[max(0, place - 2) : place] in _COMPARED:
         return "asserted"  # "will pay 3 pence, down from 4 pence"
     links = _cut_joined(words, frame)
     if _is_denied(words, links, place):
@@ -164,9 +167,15 @@ def _is_future(words: Words, frame: Frame, place: int) -> bool:
         if part == w.AUXILIARY:
             shall = words.lower[after] in ("will", "would", "won't", "won’t")
             return shall or words.lower[min(after + 1, len(words.lower) - 1)] in _load("plan")
-        if part in (w.COMMA, w.STOP, w.RELATIVE, w.CONJUNCTION, w.PAST, w.FIGURE):
+        if part in _ENDING and words.parts[after - 1] != w.OF:  # but "half of that will go"
             return False
     return False
+
+
+# No plan for a figure stands behind these: "a third of clerks fear that Orel will move".
+_ENDING = frozenset(
+    (w.COMMA, w.STOP, w.RELATIVE, w.CONJUNCTION, w.PAST, w.FIGURE, w.VERB, w.THAT, w.SUBORDINATOR)
+)
 
 
 def _heads(words: Words, place: int) -> str:
