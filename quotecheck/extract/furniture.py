@@ -30,6 +30,7 @@ _COUNTER = re.compile(
     r"(?:\d[\d.,]{0,8}[km]? ?(?:comments?|shares?|likes?|views?|reactions?|retweets?"
     r"|min(?:ute)?s? (?:read|listen|watch))|(?:\d{1,2} )?(?:hours?|days?|min(?:ute)?s?) ago)\.?$"
 )
+_COUNTED = ("h", "d", "m")  # how long ago begins so, without a number
 _LINE_END = re.compile(r"\r\n|[\r\n\u2028\u2029]")
 _NAME_END = r"(?:/[^/()]{2,40})?\)?\.?$"
 _COPYRIGHT = re.compile(r"(?:copyright|\u00a9|\(c\))[ \u00a9]{0,3}(?:\d{4}|by\b)")
@@ -121,7 +122,8 @@ def _is_whole(line: Line, page: _Page) -> bool:
 
 
 def _is_counter(line: Line, page: _Page) -> object:
-    return _COUNTER.match(line.words)
+    first = line.words[:1]
+    return _COUNTER.match(line.words) if first.isdigit() or first in _COUNTED else None
 
 
 def _is_labelled(line: Line, page: _Page) -> object:

@@ -30,7 +30,6 @@ _LIKE: Final = {
 _PAIRED: Final = {"``": "\u201c", "''": "\u201d"}  # marks of typewriters and of TeX
 _PAIRS = re.compile("``|''")
 _ANGLE = re.compile("[\u00ab\u00bb]")
-_HAS_LIKE = re.compile(f"[{''.join(_LIKE)}]")
 # Soft hyphens, joiners, marks of direction, byte-order marks.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5});")
@@ -74,9 +73,9 @@ def replace_signs(text: str) -> str:
     >>> replace_signs("12\\u00a0million, a far\\u2011off town")
     '12 million, a far-off town'
     """
-    for sign in set(_HAS_LIKE.findall(text)):
-        text = text.replace(sign, _LIKE[sign])
-    angle = _ANGLE.search(text)
+    for sign, plain in _LIKE.items():
+        text = text.replace(sign, plain)
+    angle = _ANGLE.search(text) if "\u00ab" in text or "\u00bb" in text else None
     if angle:  # Danes and Germans point them inwards
         opening, closing = "\u00ab\u00bb" if angle.group() == "\u00ab" else "\u00bb\u00ab"
         text = text.replace(opening, "\u201c").replace(closing, "\u201d")

@@ -13,11 +13,7 @@ from quotecheck.extract.quotes.finites import is_finite
 from quotecheck.lexicon import load_table
 from quotecheck.models import Span
 
-# The first letter goes first, so that a search passes at once over all others.
-_SAYS = re.compile(
-    r"(?:s(?<!\w.)(?:aid|ays)|t(?<!\w.)(?:old|estified|weeted)|a(?<!\w.)dded|w(?<!\w.)rote"
-    r"|r(?<!\w.)ecalled)\b"
-)
+_SAYING = ("said", "says", "told", "testified", "tweeted", "added", "wrote", "recalled")
 _AFTER = re.compile(r"\s((?:an?|the|one|another)\s(?:[\w'’-]+\s){0,5}[\w-]+)")
 _BEFORE = re.compile(r"((?:[Aa]n?|[Tt]h(?:e|is)|[Oo]ne|[Aa]nother)\s[\w'’-][\w'’ ()-]{1,100})")
 # "of two", "for the ministry": what completes a role, up to a relative clause or the verb.
@@ -69,13 +65,27 @@ def find_unnamed(text: str, sentences: Sequence[Span]) -> Iterator[Unnamed]:
 
 
 def _find_speaking(text: str) -> Iterator[Unnamed]:
-    for verb in _SAYS.finditer(text):
-        after = _AFTER.match(text, verb.end())
+    for start, end in _find_verbs(text):
+        after = _AFTER.match(text, end)
         found = read_unnamed(text, after.start(1), after.group(1)) if after else None
         if found is None:
-            found = _read_before(text, verb.start())
+            found = _read_before(text, start)
         if found is not None:
             yield found
+
+
+def _find_verbs(text: str) -> list[tuple[int, int]]:
+    """Return by offset where a verb reports; each is looked for by itself, which is quickest."""
+    places = []
+    for verb in _SAYING:
+        start = text.find(verb)
+        while start >= 0:
+            end = start + len(verb)
+            edges = text[start - 1 : start] + text[end : end + 1]
+            if not any(sign.isalnum() or sign == "_" for sign in edges):
+                places.append((start, end))
+            start = text.find(verb, end)
+    return sorted(places)
 
 
 def _find_opening(text: str, sentences: Sequence[Span]) -> Iterator[Unnamed]:
