@@ -102,8 +102,9 @@ def _plain(words: str) -> str:
 
 def _name_rule(line: Line, page: _Page) -> str | None:
     """Return the name of the first rule that makes `line` furniture."""
+    rules = RULES if line.length <= _SHORT else _RULES_OF_LONG
     name = next(
-        (rule.name for rule in RULES if line.length <= rule.limit and rule.applies(line, page)),
+        (rule.name for rule in rules if line.length <= rule.limit and rule.applies(line, page)),
         None,
     )
     heading = line.length <= _HEADLINE and line.words.rstrip(".:") in _load_set("link_headings")
@@ -185,6 +186,7 @@ RULES: tuple[Rule, ...] = (
     Rule("link", _HEADLINE, _is_link),
     Rule("repeated", inf, _is_repeated),
 )
+_RULES_OF_LONG = tuple(rule for rule in RULES if rule.limit > _SHORT)
 
 
 def _is_caption(text: str, paragraphs: Sequence[Span], lines: Sequence[Line], index: int) -> bool:

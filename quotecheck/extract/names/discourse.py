@@ -49,7 +49,6 @@ ANSWERS = 1.8  # added behind a quotation for whoever was spoken to, where "she 
 _INSERTED = re.compile(
     r"(?:he|she)\s(?:\w{2,12}\s)?\w{3,12}(?:\s(?:on|in|at|last|this|of|to)\s[\w ]{1,30})?[,.:]"
 )
-
 _REPLIES = re.compile(r"(?:he|she)\s(?:replied|replies|answered|answers|responded|retorted)\b")
 # Who asks something, an apposition left out: "Ana Rossi, the chair, asked whether".
 _ASKS = re.compile(r"(?:,\s[^.;:\n\"\u201c\u201d]{2,80},)?\s(?:then\s|later\s)?(?:asked|asks)\b")
@@ -200,32 +199,33 @@ class Discourse:
             distance = sentence - near.sentence
             if distance > REACH:
                 break
-            if own <= near.start and near.weight == QUOTED:
+            start, weight = near.start, near.weight
+            if weight == QUOTED and own <= start:
                 continue  # who is named in words does not say them
             name = near.speaker.name
             if asked and asker is not None and asker.speaker == near.speaker:
                 continue  # nobody answers their own question
-            if name not in losses:
-                losses[name] = lose(name)
-            loss = losses[name]
+            loss = losses[name] if name in losses else losses.setdefault(name, lose(name))
             if loss is None:
                 continue
-            score = near.weight - loss
-            if self.asked and self.asked.get((sentence, name), offset) < offset:
-                score -= ASKED
-            score += -PER_SENTENCE * distance if distance else SAME_SENTENCE
-            here = here or (not distance and near.weight > QUOTED)
-            if distance == 1 and near.start in self.introduced and not here:
-                score += INTRODUCED
-            if inserted and not distance:
-                score -= SAID
+            score = weight - loss - ASKED * (self.asked.get((sentence, name), offset) < offset)
+            if distance:
+                score -= PER_SENTENCE * distance
+                if distance == 1 and not here and start in self.introduced:
+                    score += INTRODUCED
+            else:
+                score += SAME_SENTENCE
+                here = here or weight > QUOTED
+                if inserted:
+                    score -= SAID
             if asker is not None and asker.speaker != near.speaker:
                 score += ANSWERS * (asker.sentence == near.sentence)
-            subject_here = near.start >= paragraph and near.weight >= PRONOUN_SUBJECT
-            if by_quote and (near.reports or subject_here):
-                score += QUOTE_GOES_ON
-            elif subject_here and distance == 1:
-                score += SAME_PARAGRAPH
+            if by_quote or distance == 1:
+                subject_here = start >= paragraph and weight >= PRONOUN_SUBJECT
+                if by_quote and (near.reports or subject_here):
+                    score += QUOTE_GOES_ON
+                elif subject_here and distance == 1:
+                    score += SAME_PARAGRAPH
             if name not in best or score > best[name][0]:
                 best[name] = (score, near.speaker)
         ranked = sorted(best.values(), key=lambda scored: -scored[0])

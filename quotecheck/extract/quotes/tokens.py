@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from operator import itemgetter
 
 from quotecheck.extract.abbreviations import closes_sentence, is_abbreviation, names_site
 from quotecheck.extract.cues import load_cues
@@ -26,7 +27,8 @@ _ACRONYMS = frozenset(("WHO", "US", "IT"))
 _CLOSING = "'\"\u2019\u201d "
 _TERMINAL = frozenset(".!?\u2026")
 # What the last token of a sentence ends in: nearly all tokens end in something else.
-_LAST_SIGNS = _TERMINAL | {")", "]", QUOTED[-1]}
+_LAST_SIGNS = re.compile(rf"[.!?\u2026)\]{QUOTED[-1]}]")
+_GET_LAST = itemgetter(-1)
 _INNER_ENDS = frozenset(".,!?\u2026")
 
 
@@ -162,7 +164,9 @@ def _is_abbreviation(tokens: Tokens) -> bool:
 def split_tokens(tokens: Tokens) -> list[range]:
     """Return the sentences of a paragraph as ranges of tokens; a quotation is never cut."""
     sentences, first, count = [], 0, len(tokens)
-    for index in [n for n, word in enumerate(tokens.words) if word[-1] in _LAST_SIGNS]:
+    signs = "".join(map(_GET_LAST, tokens.words))
+    for found in _LAST_SIGNS.finditer(signs):
+        index = found.start()
         word = tokens.words[index]
         if (
             word in _TERMINAL
