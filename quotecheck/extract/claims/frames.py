@@ -150,7 +150,8 @@ def find_subjects(words: Words) -> list[Span]:
 
 def _freeze(words: Words, state: Clause, place: int) -> Frame:
     subject = state.subject
-    if state.verb is not None and _is_apposed(words, place):
+    near = words.parts[max(0, place - 4) : place]
+    if state.verb is not None and w.COMMA in near and _is_apposed(words, place):
         return Frame(former=state.former)
     if words.lower[place - 1] in ("are", "were") and _is_among(words, place):
         return Frame(former=state.former)
@@ -178,7 +179,7 @@ def _freeze(words: Words, state: Clause, place: int) -> Frame:
         pronoun = words.parts[state.above.start] in (w.PRONOUN, w.CONTRACTION)
         former = None if pronoun else state.above
     chain = state.chain
-    if is_attendant(words, place):
+    if "with" in words.lower[max(0, place - 3) : place] and is_attendant(words, place):
         chain = tuple(link for link in chain if not negates(words, link))
     return Frame(subject, state.verb, state.object, chain, former)
 
@@ -203,8 +204,6 @@ def _lead(words: Words, place: int) -> int:
 
 def is_attendant(words: Words, place: int) -> bool:
     """Tell those of whom a clause of their own tells: "with 54% of [bakers] still against it"."""
-    if "with" not in words.lower[max(0, place - 3) : place]:
-        return False
     if words.lower[_lead(words, place)] != "with":
         return False
     after = place + 1
@@ -218,8 +217,6 @@ def _is_apposed(words: Words, place: int) -> bool:
 
     Without "the", names in a row stand before: "in Osk and Karu, two other towns".
     """
-    if w.COMMA not in words.parts[max(0, place - 4) : place]:
-        return False
     lead = _lead(words, place)
     after = place + 1
     while after < min(len(words.parts), place + 10) and words.parts[after] in NOMINAL:

@@ -106,11 +106,7 @@ class _Settler(Neighbours):
         elif word in SMALL:
             part = settle_small(self.raw, self.lower, place, before, after)
             self.settled[place] = part or self.settled[place]
-        unknown = raw == NOUN and (
-            (before == RELATIVE and self.is_unknown_verb(place, after))
-            or (before == TO and self.is_unknown_infinitive(place, after))
-        )
-        if unknown:
+        if raw == NOUN and self.is_unknown(place, before, after):
             self.settled[place] = VERB
         if raw in UNSETTLED and self.settled[place] != PREPOSITION:
             self.settled[place] = self._tell(place, before, after)

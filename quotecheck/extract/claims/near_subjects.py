@@ -47,7 +47,8 @@ def find_gapped(place: Place, measured: Measured, owners: Owners) -> str | None:
 def find_near(place: Place, measured: Measured, owners: Owners) -> str | None:
     """Return whom the phrases at the figure name: a group, a possessor, a holder."""
     words, verb = place.words, place.frame.verb
-    if bracketed := _find_bracketed(words, place.at):
+    near = words.lower[max(0, place.at - _WIDEST) : place.at]
+    if "(" in near and (bracketed := _find_bracketed(words, place.at)):
         return owners.name(words, *bracketed) or words.cut(*bracketed)
     told = verb is None or words.lower[verb] in load_reporting()
     group = _read_group(words, place.at)
@@ -90,8 +91,6 @@ _BRACKETED = frozenset((w.NOUN, w.FIGURE, w.COMMA, w.ADVERB, w.PREPOSITION))
 
 def _find_bracketed(words: Words, at: int) -> Span | None:
     """Return whose the figures of a bracket are: "[Norland] (42 golds, 100 medals)"."""
-    if "(" not in words.lower[max(0, at - _WIDEST) : at]:
-        return None
     before = at - 1
     while before > max(0, at - _WIDEST) and words.parts[before] in _BRACKETED:
         before -= 1

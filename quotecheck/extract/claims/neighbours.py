@@ -26,6 +26,7 @@ from quotecheck.extract.claims.word_classes import (
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
+    RELATIVE,
     THAT,
     TO,
     VERB,
@@ -67,6 +68,12 @@ class Neighbours:
             return False
         behind = self.raw[place + 2 : place + 3]
         return behind in (AUXILIARY, PAST, VERB) and is_plural(self.lower[place + 1])
+
+    def is_unknown(self, place: int, before: str, after: str) -> bool:
+        """Tell whether a word that the lexicon lacks is a verb: "who vape", "the order to vape"."""
+        if before == TO:
+            return self.is_unknown_infinitive(place, after)
+        return before == RELATIVE and self.is_unknown_verb(place, after)
 
     def is_unknown_verb(self, place: int, after: str) -> bool:
         """Tell whether a word that the lexicon lacks is a verb by its place: "who vape"."""
