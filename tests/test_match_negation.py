@@ -13,6 +13,8 @@ FLIPS = [
     ("I told you we would sell the harbour", "I never told you we would sell the harbour"),
     ("That is how bread is baked here", "That is not how bread is baked here"),
     ("The town is not better off, but we are", "The town is better off, but we are"),
+    ("These dykes can prevent a flood", "These dykes can not prevent a flood"),
+    ("The mill will open. I don't know when", "The mill will not open. I don't know when"),
 ]
 SAME = [
     ("No, we know what the harbour needs", "We know what the harbour needs"),

@@ -22,7 +22,7 @@ from quotecheck.match.periods import is_day, names_event, resolve_period
 from quotecheck.match.phrases import canonical_words, singular_of
 from quotecheck.match.sentences import compares, number_sentence
 from quotecheck.match.sizes import Stated, size_of
-from quotecheck.match.spans import drop_moving_spans, find_moving_spans, round_spans
+from quotecheck.match.spans import find_moving_spans, round_spans
 from quotecheck.match.stories import LEDE_REACH, read_clause, read_story
 from quotecheck.match.topics import Topic
 from quotecheck.models import Claim
@@ -102,10 +102,10 @@ def read_topic(
     if enough and compares(topic):
         topic = _add_place(topic, context, (subject, speaker))
         if not topic.named:
-            topic = topic._replace(sentence=number_sentence(_list_words(context)))
+            topic = topic._replace(sentence=number_sentence(contexts.list_around(context)))
         return _add_spans(topic, period)
     topic = _add_spans(_add_context(topic, context, (subject, speaker)), period)
-    if topic.dimension in TIMES or not compares(topic):
+    if topic.dimension in TIMES or topic.beside or not compares(topic):
         return topic
     clause = read_clause(context.before, context.after)
     return topic._replace(clause=clause, story=read_story(lede, (speaker,)) if clause else ())
@@ -224,23 +224,19 @@ def _add_place(topic: Topic, context: Context, known: tuple[str | None, ...]) ->
 
 def _add_context(topic: Topic, context: Context, known: tuple[str | None, ...]) -> Topic:
     """Return a topic that does not say enough, with what the words around it tell."""
-    measure, fate = topic.measure, topic.measure[: _is_fate(topic)]
-    if fate:
-        measure = ("people",)
+    fate = topic.measure[: _is_fate(topic)]
+    measure = ("people",) if fate else topic.measure
+    beside = () if measure else contexts.list_neighbours(context)
     return topic._replace(
-        measure=measure or contexts.list_neighbours(context),
+        # What names no measure is the same as what stands between the same words.
+        measure=measure or (contexts.GAP,) * bool(beside),
+        beside=beside,
         # "In the flood": its words are among those of the context.
         period=None if names_event(topic.period) else topic.period,
-        context=_list_words(context, *fate),
+        context=contexts.list_around(context, *fate),
         names=contexts.list_names(context, known),
         spans=contexts.list_spans(context, of_time=topic.dimension in TIMES),
     )
-
-
-def _list_words(context: Context, *others: str) -> str:
-    """Return the words around a claim in one form, spans up to the day left out."""
-    words = " ".join((context.before, context.after, *others))
-    return contexts.list_words(drop_moving_spans(words))
 
 
 def _is_named(subject: str) -> bool:

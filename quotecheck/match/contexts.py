@@ -11,7 +11,7 @@ from quotecheck.match.normalize import encode_content, find_tokens
 from quotecheck.match.numbers import find_number, number_pattern
 from quotecheck.match.people import names_fit
 from quotecheck.match.phrases import basic_words, canonical_words, list_verbs
-from quotecheck.match.spans import AHEAD, find_moving_spans, round_span
+from quotecheck.match.spans import AHEAD, drop_moving_spans, find_moving_spans, round_span
 
 # So far around a claim its context reaches, within its sentence.
 CONTEXT_REACH = 240
@@ -27,7 +27,7 @@ CLAUSE_END = re.compile(
 # So many words on either side tell what is measured where nothing names it; fewer than so many in
 # all do not.
 _NEIGHBOURS = 4
-_GAP = " _ "
+GAP = "_"
 _FEWEST_NEIGHBOURS = 5
 _NAMES = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,4}"
 _NAME = re.compile(rf"\b{_NAMES}")
@@ -134,24 +134,14 @@ def _past_of(verb: str) -> tuple[str, ...]:
 
 
 def list_neighbours(context: Context) -> tuple[str, ...]:
-    """Return the words right around a claim, in one, for a measure where there is none.
+    """Return the words right around a claim, `GAP` between them: none where they are too few.
 
-    What names no measure is the same as what stands between the same words; between too few it is
-    nothing.
-
-    >>> list_neighbours(Context("He had been jailed for ", "12 years", " after a long trial."))
-    ('had been jailed for _ after a long trial',)
+    >>> list_neighbours(Context("He was jailed for ", "12 years", " after a long trial."))
+    ('he', 'was', 'jailed', 'for', '_', 'after', 'a', 'long', 'trial')
     """
     before, after = find_tokens(context.before), find_tokens(context.after)
-    near = (before[-_NEIGHBOURS:], after[:_NEIGHBOURS])
-    if sum(map(len, near)) < _FEWEST_NEIGHBOURS:
-        return ()
-    return (_GAP.join(map(" ".join, near)),)
-
-
-def names_neighbours(measure: tuple[str, ...]) -> bool:
-    """Tell whether a measure is of `list_neighbours`."""
-    return len(measure) == 1 and _GAP in measure[0]
+    near = (*before[-_NEIGHBOURS:], GAP, *after[:_NEIGHBOURS])
+    return near if len(near) > _FEWEST_NEIGHBOURS else ()
 
 
 def list_words(text: str) -> str:
@@ -161,6 +151,12 @@ def list_words(text: str) -> str:
     True
     """
     return "".join(sorted(encode_content(basic_words(text)), reverse=True))
+
+
+def list_around(context: Context, *others: str) -> str:
+    """Return the words around a claim, and `others`, in one form, spans up to the day left out."""
+    words = " ".join((context.before, context.after, *others))
+    return list_words(drop_moving_spans(words))
 
 
 def list_names(context: Context, known: tuple[str | None, ...]) -> tuple[str, ...]:

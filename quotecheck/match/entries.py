@@ -98,7 +98,7 @@ def list_claim_entries(
     for said, topic, stated in claims:
         mark = mark_claim(stated)
         if has_families(topic) or number_family(topic, mark >> 1) is not None:
-            key = (topic.dimension, topic.measure, said.speaker)
+            key = (topic.dimension, topic.measure, topic.beside, said.speaker)
             alike.setdefault(key, []).append(Entry(said, topic, mark, stated))
     return [entry for entries in alike.values() for entry in _tell_apart(entries)]
 

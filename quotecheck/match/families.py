@@ -32,7 +32,7 @@ def has_families(topic: Topic) -> bool:
 
 def number_family(topic: Topic, mark: int) -> int | None:
     """Return the family of a topic's figures with a telling number (see `mark_number`), if any."""
-    if topic.context is None or not mark or not compares(topic):
+    if topic.context is None or not mark or topic.beside or not compares(topic):
         return None
     return _number(str(mark), "number", kind_of(topic.dimension), *identify(topic))
 
@@ -41,11 +41,14 @@ def list_word_families(topic: Topic) -> list[int]:
     """Return the families of the words of a topic's context (see `choose_likely`)."""
     if topic.context is None:
         return []
-    if compares(topic):
-        return _number_all(_choose_words(topic.context), kind_of(topic.dimension), *identify(topic))
-    # What compares in the same sentence alone.
-    words = choose_telling(topic.context) if fills_sentence(topic) else ""
-    return _number_all(words, "same", kind_of(topic.dimension), *identify(topic)) if words else []
+    what = (kind_of(topic.dimension), *identify(topic))
+    if not compares(topic):
+        words = choose_telling(topic.context) if fills_sentence(topic) else ""
+        return _number_all(words, "same", *what)
+    if topic.beside:
+        beside = " ".join(topic.beside)
+        return _number_all((*choose_telling(topic.context), beside), "same", *what)
+    return _number_all(_choose_words(topic.context), *what)
 
 
 def _choose_words(context: str) -> str:

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from quotecheck.lexicon import load_words
 from quotecheck.match.claims import is_generic
-from quotecheck.match.contexts import HERE, names_neighbours
+from quotecheck.match.contexts import HERE
 from quotecheck.match.days import is_stage
 from quotecheck.match.fates import EVENT, EVENT_DAYS, SALVO, SALVO_DAYS
 from quotecheck.match.figures import TIMES, dimensions_fit
@@ -18,7 +18,12 @@ from quotecheck.match.normalize import encode
 from quotecheck.match.people import names_fit
 from quotecheck.match.periods import is_day
 from quotecheck.match.phrases import Words, canonical_words
-from quotecheck.match.sentences import compares, fills_sentence, share_sentence
+from quotecheck.match.sentences import (
+    compares,
+    fills_sentence,
+    share_place,
+    share_sentence,
+)
 from quotecheck.match.stories import share_story
 from quotecheck.match.topic_links import Spans, TopicLink
 from quotecheck.match.topics import Topic
@@ -41,8 +46,6 @@ _FEW_MORE_WORDS = 6
 # Figures ten times as large are hardly of the same thing; where words link them, 2.5 times.
 _SIZES_APART = 10
 _SIZES_APART_IN_CONTEXT = 4
-# Sentences share so much of the longer one where only the words right around tell what is measured.
-_SAME_SENTENCE_PERCENT = 60
 # A total of so many days is told with them or without.
 _LONG_SPAN = 720
 # Marks by which topics that fit may differ.
@@ -65,7 +68,9 @@ def link_topics(one: Topic, other: Topic, *, any_period: bool = False) -> TopicL
     if told and not compares(one) and not _are_one_sentence(one, other):
         return None
     apart = _fit_contexts(one, other)
-    if (apart is None and not told) or not _fit_names(one, other) or _lie_apart(one, other):
+    if apart is None and (one.beside or not told):
+        return None
+    if not _fit_names(one, other) or _lie_apart(one, other):
         return None
     score = round(1.0 - subject - (_OPEN_PERIOD if one.period != other.period else 0.0), 3)
     spans = None if any_period else _pair_spans(one, other)
@@ -242,6 +247,8 @@ def _fit_contexts(one: Topic, other: Topic) -> int | None:
         return _SIZES_APART
     if one.context is None or other.context is None:
         of = _is_of_subject(one, other) or _is_of_subject(other, one)
+    elif one.beside:
+        return _SIZES_APART if share_place(one, other) else None
     elif share_sentence(one, other):
         return _SIZES_APART
     else:
@@ -254,8 +261,6 @@ def _share_words(one: Topic, mine: str, theirs: str) -> bool:
     common = set(mine) & set(theirs)
     shared = len(common)
     shorter, longer = sorted((len(mine), len(theirs)))
-    if names_neighbours(one.measure):
-        return shared > 0 and 100 * shared >= _SAME_SENTENCE_PERCENT * longer
     if is_generic(one):
         if shared == shorter >= _MOST_SHARED_BY_FEW and longer <= _FEW_MORE_WORDS:
             return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from quotecheck.lexicon import load_table, load_words
@@ -41,10 +41,17 @@ def negation_moved(earlier: str, later: str, kept: Sequence[tuple[int, int]]) ->
     before, after = _list_negators(earlier), _list_negators(later)
     if before == after == ():
         return False
-    back = [(other, place) for place, other in kept]
-    moved = _count_alone(before, _list_denials(later), kept)
-    moved += _count_alone(after, _list_denials(earlier), back)
+    same, back = dict(kept), {other: place for place, other in kept}
+    moved = _count_alone(_leave(before, later, same), _list_denials(later, earlier, back), kept)
+    turned = [(other, place) for place, other in kept]
+    moved += _count_alone(_leave(after, earlier, back), _list_denials(earlier, later, same), turned)
     return moved % 2 == 1
+
+
+def _leave(negators: Sequence[int], other: str, kept: Mapping[int, int]) -> list[int]:
+    """Return the negators before words that the other text has, too, but not with a negator."""
+    others = read_details(other).negators
+    return [place for place in negators if kept.get(place) not in others]
 
 
 def _count_alone(
@@ -95,12 +102,15 @@ def _list_negators(text: str) -> tuple[int, ...]:
     return read_details("".join(pieces) + plain[end:]).negators
 
 
-@lru_cache(maxsize=4096)
-def _list_denials(text: str) -> tuple[int, ...]:
-    """Return the places of all negators, idle ones too, and of words that deny: "I refuse"."""
+def _list_denials(text: str, other: str, kept: Mapping[int, int]) -> list[int]:
+    """Return the places of all negators, idle ones too, and of words that deny: "I refuse".
+
+    What denies in both texts at the same place stands for no negator of the other one.
+    """
     details = read_details(text)
     near = (place for place, char in enumerate(details.code) if char in _near_negators())
-    return (*details.negators, *near)
+    own = (place for place in near if place not in kept)
+    return [*_leave(details.negators, other, kept), *own]
 
 
 @cache

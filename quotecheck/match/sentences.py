@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zlib
 
+from quotecheck.match.contexts import GAP
 from quotecheck.match.marks import (
     AGE,
     CONDITION,
@@ -18,6 +19,7 @@ from quotecheck.match.marks import (
     ONLY_DATES,
     POINTS_BACK,
 )
+from quotecheck.match.phrases import Words
 from quotecheck.match.topics import Topic
 
 _COUNTS = frozenset(("", "point"))
@@ -31,6 +33,11 @@ _FEWEST_OF_AGE = 10
 _FEWEST_WORDS = 5
 # Contexts of one sentence share so much of the longer one.
 _SHARED_PERCENT = 80
+# Between the very same words, so much of the shorter one, but no fewer words.
+_SHARED_AROUND_PERCENT = 60
+_FEWEST_AROUND = 3
+# Of the words right around a figure so many are the same at the same place of a sentence.
+_BESIDE_PERCENT = 60
 
 
 def compares(topic: Topic) -> bool:
@@ -73,6 +80,40 @@ def share_sentence(one: Topic, other: Topic) -> bool:
         100 * shorter >= _SHARED_PERCENT * longer
         and 100 * len(set(mine) & set(theirs)) >= _SHARED_PERCENT * longer
     )
+
+
+def share_place(one: Topic, other: Topic) -> bool:
+    """Tell whether two figures stand at the same place of a sentence: nothing names their measure.
+
+    Either between the same words, most of the others being the same; or in the same sentence
+    between nearly the same words.
+    """
+    if one.beside == other.beside:
+        return _share_around(one.context or "", other.context or "")
+    if not share_sentence(one, other) or _list_digits(one.beside) != _list_digits(other.beside):
+        return False
+    (ahead, behind), (other_ahead, other_behind) = map(_split, (one.beside, other.beside))
+    shared = len(ahead & other_ahead) + len(behind & other_behind)
+    return 100 * shared >= _BESIDE_PERCENT * (max(len(one.beside), len(other.beside)) - 1)
+
+
+def _share_around(mine: str, theirs: str) -> bool:
+    shorter = min(len(mine), len(theirs))
+    shared = len(set(mine) & set(theirs))
+    return shared >= min(_FEWEST_AROUND, max(len(mine), len(theirs), 1)) and (
+        100 * shared >= _SHARED_AROUND_PERCENT * shorter
+    )
+
+
+def _list_digits(beside: Words) -> set[str]:
+    """Return the numbers beside a figure: "10 percent up to $9,000" is not up to $19,000."""
+    return {word for word in beside if word[0].isdigit()}
+
+
+def _split(beside: Words) -> tuple[set[str], set[str]]:
+    """Return the words before a figure and behind it."""
+    gap = beside.index(GAP)
+    return set(beside[:gap]), set(beside[gap + 1 :])
 
 
 def choose_telling(context: str) -> str:

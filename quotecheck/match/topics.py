@@ -24,7 +24,8 @@ class Topic(NamedTuple):
     article it is of; `marks` has a letter for each row of `marks.py` that holds. `phrase` has the
     words right behind it that say where or for what, `basis` beside which time it is held. `story`
     has the names that its article begins with, `clause` the words beside it, where its sentence
-    does not say enough; `sentence` is a number for all the words around a figure that says enough
+    does not say enough. `beside` has the words right around a figure where nothing names what is
+    measured; `sentence` is a number for all the words around a figure that says enough
     but for whose it is, 0 for few words.
 
     What differs from one claim to the next of a series is no part of it: see `Stated`.
@@ -46,6 +47,7 @@ class Topic(NamedTuple):
     basis: str | None = None
     story: Words = ()
     clause: str = ""
+    beside: Words = ()
     sentence: int = 0
 
 

@@ -46,16 +46,17 @@ _FOUND = {
 }
 _FLAGGED = {"changed", "differs", "negated"}
 _MATCHES = """
-SELECT later.id, m.relation, m.negation, s.start, s."end", e.text, s.text
+SELECT later.id, earlier.id, m.relation, m.negation, s.start, s."end", e.text, s.text
 FROM {kind}_matches AS m
 JOIN {kind}s AS s ON s.key = m.statement JOIN articles AS later ON later.key = s.article
-JOIN {kind}s AS e ON e.key = m.earlier
+JOIN {kind}s AS e ON e.key = m.earlier JOIN articles AS earlier ON earlier.key = e.article
 """
 
 
 class Match(NamedTuple):
-    """A match of a statement in a copy: its relation, its place, the texts before and now."""
+    """A match of a statement in a copy: with which article, its relation, place, and texts."""
 
+    article: str
     relation: str
     place: Place
     earlier: str
@@ -120,12 +121,11 @@ def measure_kind(kind: str, originals: Sequence[Extraction], seed: int) -> Count
         count.outcomes[outcome] += 1
         if outcome not in _FOUND[kind]:
             count.missed.append(made)
-        known = _list_texts(original, None)
         false = [
             one
             for one in matches
             if one.relation in _FLAGGED
-            and one.earlier in known
+            and one.article == original.article.id
             and (kind == "control" or not _holds(one.place, made.place))
         ]
         count.false += len(false)
@@ -155,11 +155,11 @@ def _match(extractions: Sequence[Extraction]) -> dict[str, list[Match]]:
 
 def _read_matches(db: sqlite3.Connection) -> Iterator[tuple[str, Match]]:
     for kind in ("quote", "claim"):
-        for later, relation, negation, *place, earlier, text in db.execute(
+        for later, article, relation, negation, start, end, earlier, text in db.execute(
             _MATCHES.format(kind=kind)
         ):
             flagged = "negated" if negation and relation == "variant" else relation
-            yield later, Match(flagged, (place[0], place[1]), earlier, text)
+            yield later, Match(article, flagged, (start, end), earlier, text)
 
 
 def _judge(kind: str, matches: Iterable[Match], original: Extraction, made: Planted) -> str:
@@ -179,14 +179,13 @@ def _judge(kind: str, matches: Iterable[Match], original: Extraction, made: Plan
     return next((one for one in OUTCOMES if one in relations), "nothing")
 
 
-def _list_texts(original: Extraction, place: Place | None, *, within: bool = False) -> set[str]:
+def _list_texts(original: Extraction, place: Place, *, within: bool) -> set[str]:
     """Return the texts of the statements of an article that hold a place, or lie in it."""
     statements: list[Quote | Claim] = [*original.quotes, *original.claims]
     held = [
         one
         for one in statements
-        if place is None
-        or (within and _holds(place, (one.start, one.end)))
+        if (within and _holds(place, (one.start, one.end)))
         or (not within and _holds((one.start, one.end), place))
     ]
     # The figure that an article gives twice is held against others once.
