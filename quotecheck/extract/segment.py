@@ -21,6 +21,7 @@ _GAP = re.compile(r"[ \t\u00a0]{5,}(?=[^\W\da-z]|[(\[\"'\u201c\u2018\u2022\u00a9
 _ENTRY_MARK = re.compile(
     r"(?:[*\u2022\u00b7\u25aa\u25cf\u25e6\u25ba]+|\(?[0-9]{1,3}[.)]|\[[0-9]{1,3}\])[ \t]+(?=\S)"
 )
+_LONGEST_TELLING = 160  # characters of a line that tells who spoke
 _LONGEST_MARK = 40  # characters, blanks around it included
 _MAY_MARK = frozenset("*\u2022\u00b7\u25aa\u25cf\u25e6\u25ba([0123456789")
 # A wrapped line ends in one of these, and the next begins with a small letter.
@@ -121,16 +122,26 @@ def _cut_out(text: str, span: Span, cuts: list[Span], furniture: list[Span]) -> 
 def find_paragraphs(text: str) -> list[Span]:
     """Return the non-blank lines of `text`, without the white space around them.
 
-    A line that goes on in the middle of a sentence, in a small letter, is one with the next. What
-    marks an entry of a list stands before its paragraph.
+    A line that goes on in the middle of a sentence, in a small letter, is one with the next, and so
+    is what ends with a comma in marks. What marks an entry of a list stands before its paragraph.
     """
     spans: list[Span] = []
     for start, end in _read_lines(text):
-        if spans and text[start].islower() and _goes_on(text, spans[-1].end, start):
+        if spans and (
+            (text[start].islower() and _goes_on(text, spans[-1].end, start))
+            or (text[spans[-1].end - 1] in _CLOSING and _is_told(text, spans[-1], start, end))
+        ):
             spans[-1] = Span(spans[-1].start, end)
         else:
             spans.append(Span(start, end))
     return spans
+
+
+def _is_told(text: str, quoted: Span, start: int, end: int) -> bool:
+    """Tell whether a line of its own tells who said what ends with a comma in marks above it."""
+    if text[quoted.end - 2 : quoted.end - 1] != "," or end - start > _LONGEST_TELLING:
+        return False
+    return text[start].isalpha() and not text[quoted.end : start].strip()
 
 
 def follows_mark(text: str, start: int) -> bool:

@@ -142,6 +142,8 @@ def _goes_on(text: str, held: list[Word], run: list[Word], words: NameWords) -> 
         return True  # "the People's Daily"
     if gap in _PEOPLES and run[0].key == "office" and _holds_office(held[-1].key, words):
         return True  # "the Prime Minister's Office"
+    if gap in _PEOPLES and (held[-1].key, run[0].key) == ("state", "attorney"):
+        return True  # "the State's Attorney's Office"
     if gap in _GENITIVE:  # "the Dockers' League"
         plural = held[-1].key.endswith("s") and held[-1].key not in words.given
         return plural and run[-1].key in words.organisation

@@ -38,6 +38,7 @@ class NameWords:
     organisation_names: frozenset[str]
     short_names: dict[str, str]
     acronyms: frozenset[str]
+    initials: frozenset[str]
     role_surnames: frozenset[str]
     addressed: frozenset[str]
     plural_roles: frozenset[str]
@@ -105,6 +106,7 @@ def name_words() -> NameWords:
         organisation_names=frozenset(name.lower() for name in organisations["names"]),
         short_names=organisations["short"],
         acronyms=_split(roles["acronyms"]),
+        initials=frozenset(roles["initials"].split()),
         role_surnames=_split(roles["surnames"]),
         addressed=_split(roles["addressed"]),
         plural_roles=_split(roles["plurals"]),

@@ -16,6 +16,9 @@ def title_length(piece: list[Word], words: NameWords) -> int:
     """Return how many words of `piece` are a title: up to the last role before the name."""
     cut = 0
     for index, word in enumerate(piece):
+        if word.text in words.initials and index + 1 < len(piece):
+            cut = index + 1  # DA Ana Rossi
+            continue
         if word.text in KEPT and word.text not in ACRONYMS:
             if cut == index and word.text in ("of", "for"):
                 cut = _office_length(piece, words)

@@ -101,9 +101,13 @@ def _is_described_noun(sentence: Sentence, verb: int) -> bool:
 
 
 def _is_counted(sentence: Sentence, verb: int) -> bool:
-    """Tell whether a participle describes what a number counts: "nearly 400 pledged delegates"."""
+    """Tell whether a participle describes a noun: "400 pledged delegates", "whose alleged role"."""
     tokens = sentence.tokens
     if verb == sentence.first or verb + 1 >= sentence.stop or tokens.tags[verb + 1]:
         return False
-    number = tokens.text[tokens.starts[verb - 1]].isdigit() or tokens.words[verb - 1] == "other"
-    return number and tokens.words[verb + 1].endswith("s") and not tokens.is_capital(verb + 1)
+    before = tokens.words[verb - 1]
+    if before == "whose" or (before == "other" and tokens.words[verb] == "alleged"):
+        return True
+    number = before == "other" or is_number(sentence, verb - 1)
+    in_title = tokens.is_capital(verb) or not tokens.is_capital(verb + 1)
+    return number and tokens.words[verb + 1].endswith("s") and in_title

@@ -79,7 +79,7 @@ def read_line(text: str, paragraph: Span) -> Turn | None:
     """Return what "Darrell Scott: We Can Win" gives somebody to say; None for another line."""
     end = min(paragraph.end, paragraph.start + 120)
     found = _LINE.match(text, paragraph.start, end) if ":" in text[paragraph.start : end] else None
-    if found is None:
+    if found is None or found["name"].casefold() in _NO_TURNS:
         return None
     return Turn(Span(*found.span("name")), found.end(), paragraph.end)
 
