@@ -13,6 +13,7 @@ from quotecheck.extract.quotes.finites import (
     is_finite,
     load_finite,
     load_participles,
+    load_sole_verbs,
     load_third_persons,
 )
 from quotecheck.extract.quotes.lead_ins import follows_object, skip_heading, skip_object
@@ -114,7 +115,7 @@ def _holds_clause(sentence: Sentence, start: int, end: int) -> bool:
     """Tell whether words are a clause, no phrase: "he seemed to know", "where five men died"."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
     later = range(start + 1, end)
-    if any(_acts(sentence, start, place, end) for place in later):
+    if any(_acts(sentence, start, place, end) or _is_verb_of(sentence, place) for place in later):
         return True
     if start > sentence.first and words[start - 1] in _OPENING:  # "that Doe sings in the film"
         return any(
@@ -125,6 +126,16 @@ def _holds_clause(sentence: Sentence, start: int, end: int) -> bool:
         return False
     alone = not tags[start + 1] and words[start + 1] not in _TOGETHER  # "we want to make a tool"
     return alone or any(is_finite(words[place]) for place in later)
+
+
+def _is_verb_of(sentence: Sentence, place: int) -> bool:
+    """Tell whether what is no noun stands behind a noun: "copies indicate the teachers"."""
+    tokens, before = sentence.tokens, place - 1
+    word, many = tokens.words[place], tokens.words[before].endswith("s")
+    if word not in load_sole_verbs() or tokens.is_capital(place):
+        return False
+    agrees = many if word not in load_third_persons() else place in sentence.names
+    return agrees and not (tokens.tags[place] or tokens.tags[before])
 
 
 def _acts(sentence: Sentence, start: int, place: int, end: int) -> bool:
