@@ -17,6 +17,8 @@ FIRST_POSSESSIVE, POSSESSIVE, AFTER_PREPOSITION, QUOTED = 1.5, 0.9, 0.6, 0.1
 REPORTS = 0.5  # added where the person is reported to say something
 FOLLOWED_BY_WHO = 0.5
 
+_ARTICLES = frozenset(("the", "a", "an"))
+_NOUN = re.compile(r"\s[a-z]+(?<!who)\b")
 _PREPOSITIONS = frozenset(load_table("name_parts")["prepositions"])
 _AUXILIARIES = frozenset(load_table("noun_phrases")["between"].split())
 # Matched, not searched: all before the last word is passed over at once.
@@ -79,6 +81,8 @@ def weigh(text: str, start: int, end: int, pronoun: str, first: bool) -> tuple[f
         if reports:  # "according to Rossi's letter"
             return NAMED_SUBJECT, True
         return FIRST_POSSESSIVE if first else POSSESSIVE, False
+    if previous in _ARTICLES and not reports and following.islower() and _NOUN.match(text, end):
+        return POSSESSIVE, False  # "the Rossi estate"
     if following == "who":
         more += FOLLOWED_BY_WHO
         first = first or text[max(0, start - 7) : start].lower() == "it was "
