@@ -95,8 +95,11 @@ def find_runs(text: str) -> Iterator[list[Word]]:
     words = name_words()
     held: list[Word] = []
     for found in _run_pattern().finditer(text):
-        start = found.start()
-        run = _split_run(start, found[0])
+        start, name = found.start(), found[0]
+        if name.isalpha():
+            run = [Word(start, start + len(name), name, name.lower())]
+        else:
+            run = _split_run(start, name)
         if held:
             near = start - held[-1].end <= _LONGEST_LINK
             if near and _goes_on(text, held, run, words):

@@ -179,15 +179,17 @@ def _name_everybody(document: Document) -> list[tuple[Spot, Identity]]:
     text = document.text
     headlines = find_headlines(document)
     ends = [line.end for line in headlines]
+    top = ends[-1] if ends else 0
     spots: list[Spot] = []
     held: list[list[Word]] = []
     runs = find_runs(text)
     if document.cuts:
         runs = (part for run in runs for part in _cut_out(run, document.cuts))
     for run in runs:
-        index = bisect_right(ends, run[0].start)
-        inside = index < len(headlines) and headlines[index].start <= run[0].start
-        if inside or (len(run) > 2 and all(word.text.isupper() for word in run)):
+        start = run[0].start
+        inside = start < top and headlines[bisect_right(ends, start)].start <= start
+        loud = len(run) > 2 and run[0].text.isupper() and all(word.text.isupper() for word in run)
+        if inside or loud:
             held.append(run)
         else:
             spots.extend(read_run(text, run))

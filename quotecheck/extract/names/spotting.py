@@ -60,9 +60,10 @@ class Spot:
 def read_run(text: str, run: list[Word]) -> list[Spot]:
     """Return the names of one run; what is only a role or a common word is left out."""
     words = name_words()
-    if len(run) == 1 and run[0].key in words.not_names and run[0].text not in KEPT:
-        return []
-    if len(run) > 1 and run[0].text in _LED_BY:
+    if len(run) == 1:
+        spot = _read_alone(text, run, words)
+        return [spot] if spot else []
+    if run[0].text in _LED_BY:
         led = text.endswith(_LED_BY[run[0].text], 0, run[0].start)
         run = run[1:] if led else run
     opens = opens_sentence(text, run[0].start)
@@ -75,6 +76,15 @@ def read_run(text: str, run: list[Word]) -> list[Spot]:
         if spot is not None:
             spots.append(spot)
     return spots
+
+
+def _read_alone(text: str, run: list[Word], words: NameWords) -> Spot | None:
+    """Return the name of a run of one word; most are no names, but open sentences."""
+    key = run[0].key
+    if key in words.not_names and run[0].text not in KEPT:
+        return None
+    opens = opens_sentence(text, run[0].start)
+    return None if opens and key in words.starters else _read_piece(text, run, opens, words)
 
 
 def _read_complement(text: str, piece: list[Word], words: NameWords) -> Spot | None:
