@@ -73,6 +73,8 @@ def _names_kind(words: Words, place: int) -> bool:
     """Tell a name that says of which kind they are: "two [Los Altos] clinics"."""
     if words.parts[place] != w.NAME or words.parts[place + 1 : place + 2] not in NOMINAL:
         return False
+    if words.lower[place + 1] in load_set("hurt"):
+        return False  # "left 600 Norlanders dead"
     return any(is_plural(word) for word in words.lower[place + 1 : place + 3])
 
 

@@ -56,8 +56,12 @@ def _is_titled(words: Words, place: int) -> bool:
 def read_possessor(words: Words, place: int, owners: Owners) -> str | None:
     if words.parts[place] == w.POSSESSIVE:
         owner = owners.name(words, place, place + 1)
-        many = words.lower[place] == "their" and owners.kinds.get(owner or "") == "person"
-        return None if many else owner  # "the graves of 900 of their friends"
+        kind = owners.kinds.get(owner or "")
+        word = words.lower[place]  # "900 of their friends", "two of his friends"
+        unfit = (word == "their" and kind == "person") or (
+            word in ("his", "her") and kind == "organisation"
+        )
+        return None if unfit else owner
     if words.parts[place] in NOMINAL and _is_genitive(words.lower[place]):
         if _is_titled(words, place):
             return None

@@ -79,7 +79,9 @@ def _is_given(place: Place) -> bool:
     named = "-" in words.cut(at, at + 1)  # "in the four-year war"
     if words.lower[at - 1] in load_set("ranking"):
         at -= 1  # "of the first two"
-    if (place.figure.kind != "count" and not named) or words.lower[at - 1 : at] not in (
+    sum_ = place.figure.kind == "money" and words.parts[at + 1 : at + 2] in NOMINAL
+    given = place.figure.kind == "count" or named or sum_  # "added to the $20 million debt"
+    if not given or words.lower[at - 1 : at] not in (
         ["the"],
         ["those"],
         ["these"],
