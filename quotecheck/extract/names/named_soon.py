@@ -38,7 +38,7 @@ def name_soon(cast: Cast, start: int, end: int, head: str) -> Speaker | None:
     whom it described: others would be introduced.
     """
     role = canonical_role(head)
-    if role in role_kinds()["anonymous"] or role not in map(canonical_role, name_words().roles):
+    if role in role_kinds()["anonymous"]:
         return None
     sentences = cast.document.sentences
     index = bisect_right(sentences, start, key=lambda sentence: sentence.start) - 1

@@ -115,7 +115,10 @@ def _holds_clause(sentence: Sentence, start: int, end: int) -> bool:
     """Tell whether words are a clause, no phrase: "he seemed to know", "where five men died"."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
     later = range(start + 1, end)
-    if any(_acts(sentence, start, place, end) or _is_verb_of(sentence, place) for place in later):
+    if any(_acts(sentence, start, place, end) for place in later):
+        return True
+    verbs = load_sole_verbs()
+    if any(words[place] in verbs and _is_verb_of(sentence, place) for place in later):
         return True
     if start > sentence.first and words[start - 1] in _OPENING:  # "that Doe sings in the film"
         return any(
@@ -132,7 +135,7 @@ def _is_verb_of(sentence: Sentence, place: int) -> bool:
     """Tell whether what is no noun stands behind a noun: "copies indicate the teachers"."""
     tokens, before = sentence.tokens, place - 1
     word, many = tokens.words[place], tokens.words[before].endswith("s")
-    if word not in load_sole_verbs() or tokens.is_capital(place):
+    if tokens.is_capital(place):
         return False
     agrees = many if word not in load_third_persons() else place in sentence.names
     return agrees and not (tokens.tags[place] or tokens.tags[before])

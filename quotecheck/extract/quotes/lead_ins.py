@@ -50,7 +50,8 @@ def _has_verb(sentence: Sentence, start: int, end: int) -> bool:
 def skip_heading(sentence: Sentence, start: int, end: int) -> int:
     """Return where a phrase begins behind a heading that a page runs into it: "Mood The mayor"."""
     tokens = sentence.tokens
-    for place in range(start + 1, end - 1):
+    articles = not grammar.ARTICLES.isdisjoint(tokens.words[start + 1 : end - 1])
+    for place in range(start + 1, end - 1) if articles else ():
         if tokens.words[place] in grammar.ARTICLES and runs_on(sentence, place):
             titled = place - start <= _OUTLET and tokens.is_capital(place + 1)
             if not (titled and can_speak(tokens.words[place - 1])):  # "news site The Mirror"
