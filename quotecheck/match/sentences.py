@@ -33,9 +33,8 @@ _FEWEST_OF_AGE = 10
 _FEWEST_WORDS = 5
 # Contexts of one sentence share so much of the longer one.
 _SHARED_PERCENT = 80
-# Between the very same words, so much of the shorter one, but no fewer words.
+# Between the very same words, so much.
 _SHARED_AROUND_PERCENT = 60
-_FEWEST_AROUND = 3
 # Of the words right around a figure so many are the same at the same place of a sentence.
 _BESIDE_PERCENT = 60
 
@@ -98,11 +97,11 @@ def share_place(one: Topic, other: Topic) -> bool:
 
 
 def _share_around(mine: str, theirs: str) -> bool:
-    shorter = min(len(mine), len(theirs))
+    """Tell whether most of the longer context is shared, or of the shorter one enough words."""
     shared = len(set(mine) & set(theirs))
-    return shared >= min(_FEWEST_AROUND, max(len(mine), len(theirs), 1)) and (
-        100 * shared >= _SHARED_AROUND_PERCENT * shorter
-    )
+    shorter, longer = sorted((len(mine), len(theirs)))
+    most = longer if shared < _FEWEST_WORDS else shorter
+    return shared > 0 and 100 * shared >= _SHARED_AROUND_PERCENT * most
 
 
 def _list_digits(beside: Words) -> set[str]:
