@@ -25,7 +25,7 @@ def take_verb(words: Words, state: Clause, place: int) -> None:
     if words.parts[place] == w.PAST and words.lower[place - 1] in ("than", "as") and place:
         return  # "40 fewer than planned"
     if words.parts[place : place + 3] == w.PAST + w.TO + w.FIGURE and _is_brought(state, place):
-        return  # "bringing the number of sailors lost to 7"
+        return  # "lifting the number of ballots spoiled to 90"
     if words.parts[place - 1 : place + 1] == w.OF + w.GERUND and _is_put(words, state, place):
         state.object = Span(state.object.start, place + 1) if state.object else None
         return
@@ -124,7 +124,7 @@ def _choose_subject(words: Words, state: Clause, place: int) -> None:
 
 
 def _find_decider(words: Words, state: Clause, place: int) -> Span | None:
-    """Return whose decision a verb hangs on: "assailed [Dahl's] decision to free $6"."""
+    """Return whose decision a verb hangs on: "praised [Dahl's] order to sell $6"."""
     held = state.object
     if held is None or held.end != place - 1:
         return None

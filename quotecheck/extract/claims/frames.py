@@ -172,7 +172,7 @@ def _freeze(words: Words, state: Clause, place: int) -> Frame:
         apart = w.COMMA in words.parts[state.noun.end : place]
         subject = None if apart else state.noun
     if subject and verbless and subject.end == (lead := _lead(words, place)):
-        # "Officials from 46 towns", "a ping from a $30 scanner".
+        # "Choirs from 12 parishes", "a card from a $9 box".
         subject = None if words.lower[lead] in load_set("placing") else subject
     former = state.former
     if former is None and subject is None and state.above:
@@ -213,9 +213,9 @@ def is_attendant(words: Words, place: int) -> bool:
 
 
 def _is_apposed(words: Words, place: int) -> bool:
-    """Tell so many that only say what stands before them: "in Osk and Karu, the only two towns".
+    """Tell so many that only say what stands before: "at the mill or the pier, the only two stops".
 
-    Without "the", names in a row stand before: "in Osk and Karu, two other towns".
+    Without "the", names in a row stand before: "from Osk and Lund, two villages".
     """
     lead = _lead(words, place)
     after = place + 1

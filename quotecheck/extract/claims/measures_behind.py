@@ -205,7 +205,7 @@ def _find_suspended(place: Place, first: int) -> Measured | None:
     units = {last_word(words, figure) for figure in (place.at, second)}
     joined = joined or (len(units) == 1 and units <= _RATES)  # "50 Mbps and 100 Mbps plans"
     if place.figure.kind == "share" and units <= {"percent", "cent"}:
-        spans = joined = True  # "41 percent and 42 percent support"
+        spans = joined = True  # "31 percent and 32 percent support"
     if not (spans and joined) and (second == first + 1 or place.figure.kind != "count"):
         return None
     end = end_phrase(words, second + 1, counted=True)

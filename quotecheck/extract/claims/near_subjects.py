@@ -129,7 +129,7 @@ def _find_holder(words: Words, at: int, owners: Owners) -> str | None:
     if words.lower[at - 1 : at] != ["with"]:
         return None
     if words.parts[at - 2 : at - 1] == w.COMMA and is_attendant(words, at):
-        return None  # "won by 700 votes, with 95 percent of them counted"
+        return None  # "closed early, with half of its chairs folded"
     end = at - 1 - (words.parts[at - 2 : at - 1] == w.COMMA)
     start = start_phrase(words, end)
     if start == end or words.lower[end - 1] in load_set("meetings") | load_set("seasons"):

@@ -83,7 +83,7 @@ class Neighbours:
         return not verbal and not is_adjective(self.lower[place])
 
     def is_unknown_infinitive(self, place: int, after: str) -> bool:
-        """Tell one by what it hangs on and governs: "the decision to [unfreeze] $6 million"."""
+        """Tell one by what it hangs on and governs: "the order to [ringfence] $4 million"."""
         word = self.lower[place]
         if after not in GOVERNED or is_plural(word) or is_adjective(word):
             return False

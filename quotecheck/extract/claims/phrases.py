@@ -58,7 +58,7 @@ def end_phrase(words: Words, first: int, *, counted: bool) -> int:
 
 
 def _opens_relative(words: Words, place: int) -> bool:
-    """Tell who does something to the noun before: "the 10-point plan [Norland] (first) tabled"."""
+    """Tell who does something to the noun before: "the 12-point plan [Norland] (first) tabled"."""
     if words.parts[place - 1] != w.NOUN or is_adjective(words.lower[place - 1]):
         return False
     while words.parts[place : place + 1] == w.NAME:

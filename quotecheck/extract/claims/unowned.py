@@ -48,7 +48,7 @@ def _is_forecast(place: Place, subject: Span) -> bool:
 def is_passing(place: Place) -> bool:
     """Tell a time that only tells when: "its boldest raid in [two years] of war".
 
-    Nor has anybody the time of what something is part of: "the highlight of a [three-day] trip".
+    Nor has anybody the time of what something is part of: "the last hour of a [two-day] fair".
     """
     if place.words.parts[place.at + 1 : place.at + 2] != w.OF:
         joined = "-" in place.words.cut(place.at, place.at + 1)
@@ -114,7 +114,7 @@ def _is_fate(place: Place) -> bool:
         return False
     fate = words.lower[at - 2] in load_set("fates_of")
     verb, held = place.frame.verb, place.frame.object
-    done = held is not None and held.end >= at - 1  # "arranged [the rescue of] two lions"
+    done = held is not None and held.end >= at - 1  # "ordered [the rescue of] nine goats"
     fate = fate or (words.lower[at - 2] in load_set("seizures") and not done)
     causing = verb is not None and words.lower[verb].startswith(("caus", "led", "lead", "result"))
     return fate and (not causing or w.PREPOSITION in words.parts[at - 4 : at - 2])
