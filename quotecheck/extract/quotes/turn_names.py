@@ -150,7 +150,7 @@ def is_role_label(words: str) -> bool:
     """
     table = load_table("turn_labels")
     told = words.casefold() in {*table["askers"], *table["answerers"]}
-    return told or bool(_read_label(words).titles)
+    return told or not _ROLE_PARTS.issuperset(_read_label(words).titles)
 
 
 def _read_initials(name: str) -> set[str]:

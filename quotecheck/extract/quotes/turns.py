@@ -68,11 +68,13 @@ def _are_headings(
 ) -> bool:
     """Tell whether labels only head the parts of a text: "WEATHER:", "BIRTHDAYS:".
 
-    None of them comes again, and none is of somebody whom the text names, or of a role.
+    None of them comes again, or most have common words; none is of somebody whom the text names,
+    or of a role.
     """
     heads = {turn.speaker for turn in turns if turn.speaker is not None}
     words = [text[head.start : head.end] for head in heads]
-    if len(words) < 2 or len(set(words)) < len(words) or not any(map(_is_heading, words)):
+    headings, once = sum(map(_is_heading, words)), len(set(words)) == len(words)
+    if len(words) < 2 or not headings or not (once or headings > len(words) // 2):
         return False
     return not any(labels[label] in people or _is_person(label) for label in words)
 
