@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 from types import FrameType
 
@@ -11,6 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quotecheck.extract import extract
+from quotecheck.extract.mending import mend
 from quotecheck.extract.names.cast import find_cast
 from quotecheck.extract.quotes.quotes import find_quotes
 from quotecheck.extract.segment import read_document
@@ -29,11 +32,59 @@ PIECES = [
     *(" the dam holds", " it leaks", " on Monday", " in Rome", " reporters", " not", " will"),
 ]
 
+# Signs and line ends that are mended before a text is read.
+ODD = [
+    *(
+        "\u00a0",
+        "\u00ad",
+        "\u200b",
+        "\u202e",
+        "\ufeff",
+        "\u0301",
+        "\u2011",
+        "\t",
+        "  ",
+        "\x93",
+        "\x94",
+    ),
+    *(
+        "&quot;",
+        "&amp;",
+        "&nbsp;",
+        "&#8220;",
+        "<p>",
+        "</p>",
+        "<b>",
+        "</b>",
+        "<br/>",
+        "**",
+        "*",
+        "_",
+    ),
+    *(
+        "[",
+        "](b)",
+        "\n> ",
+        "\n* ",
+        "\n2. ",
+        "\n    ",
+        "\n",
+        "\r\n",
+        "\u00c3\u00a9",
+        "\u00e2\u20ac\u2122",
+    ),
+    *(" 12", " million people", " 3%", "$5m"),
+]
+
 
 def count_calls(text: str) -> int:
     """Return how many calls finding the quotes of a text makes: its work, without a clock."""
     document = read_document(Article("hostile", text))
     cast = find_cast(document)
+    return count_calls_of(lambda: find_quotes(document, cast))
+
+
+def count_calls_of(work: Callable[[], object]) -> int:
     calls = 0
 
     def count(frame: FrameType, event: str, _: object) -> None:
@@ -42,7 +93,7 @@ def count_calls(text: str) -> int:
 
     sys.setprofile(count)
     try:
-        find_quotes(document, cast)
+        work()
     finally:
         sys.setprofile(None)
     return calls
@@ -52,6 +103,15 @@ def count_calls(text: str) -> int:
 def test_work_grows_with_the_text(name: str) -> None:
     count_calls(HOSTILE[name](_SIZE))  # what is loaded once is loaded now
     once, twice = (count_calls(HOSTILE[name](size)) for size in (_SIZE, 2 * _SIZE))
+    assert twice <= 2.2 * once + 200
+
+
+@pytest.mark.parametrize("piece", [*ODD, "a  ", "\n b c", "[a](b", "*a ", "``a''", "\u00aba\u00bb"])
+def test_mending_grows_with_the_text(piece: str) -> None:
+    once, twice = (
+        count_calls_of(partial(mend, Article("hostile", piece * size)))
+        for size in (_SIZE, 2 * _SIZE)
+    )
     assert twice <= 2.2 * once + 200
 
 
@@ -75,6 +135,19 @@ def assert_sound(text: str, quotes: tuple[Quote, ...]) -> None:
 def test_any_sentence_gives_sound_quotes(pieces: list[str]) -> None:
     text = "".join(pieces)
     assert_sound(text, extract(Article("fuzz", text)).quotes)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(PIECES + ODD), max_size=40))
+def test_any_signs_give_sound_statements(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    found = extract(Article("fuzz", text))
+    assert_sound(text, found.quotes)
+    for claim in found.claims:
+        assert text[claim.start : claim.end] == claim.text
+        assert claim.start <= claim.figure_start < claim.figure_end <= claim.end
+        assert text[claim.figure_start : claim.figure_end] == claim.figure
+    assert {claim.quote for claim in found.claims} <= {None, *(quote.id for quote in found.quotes)}
 
 
 @settings(max_examples=100, deadline=None)
