@@ -92,7 +92,7 @@ def find_signs(text: str) -> Iterator[tuple[int, int, str]]:
         for found in _ENTITY.finditer(text):
             sign = unescape(found.group())
             if len(sign) == 1:
-                yield *found.span(), sign
+                yield *found.span(), _UNSEEN.sub("", sign)
     if any(pair in text for pair in _PAIRS_OF_BLANKS):
         for found in _TWO_BLANKS.finditer(text):
             yield *found.span(), " "

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from quotecheck.extract.names.name_words import is_role, name_words
@@ -11,6 +10,7 @@ from quotecheck.extract.quotes.actors import Source, read_phrase, skip_participl
 from quotecheck.extract.quotes.adjuncts import skip_occasion
 from quotecheck.extract.quotes.finites import is_finite, load_bases
 from quotecheck.extract.quotes.leads import SPANS
+from quotecheck.extract.quotes.named_phrases import end_name, is_name, is_named
 from quotecheck.extract.quotes.pasts import is_date, opens_clause
 from quotecheck.extract.quotes.phrase_starts import STOP, skip_titles
 from quotecheck.extract.quotes.predicates import is_predicate
@@ -26,8 +26,6 @@ from quotecheck.extract.quotes.things import speaks
 from quotecheck.extract.quotes.whereabouts import places_town
 
 _REACH = 40
-# A party and a state behind a name: "R-Texas".
-_PARTY = re.compile(r"[rdi]-[a-z]")
 # Behind these words in marks tell what something bears: 'a memo, marked "secret", says'.
 _TITLING = frozenset(
     ["marked", "titled", "entitled", "headed", "stamped", "captioned", "called", "dubbed"]
@@ -228,17 +226,17 @@ def _read_described(sentence: Sentence, place: int, mark: int) -> tuple[Source, 
         return None
     if is_date(sentence, phrase.start, phrase.end):  # "Last month, the Guild, said"
         return None
-    named = _is_named(sentence, phrase.start, place)
+    named = is_named(sentence, phrase.start, place)
     if tokens.words[phrase.start].endswith("ing") and not named:
         return None
     if places_town(sentence, phrase.start, place) or is_predicate(sentence, phrase.start, place):
         return None
     whose = "whose" in tokens.words[max(sentence.first, phrase.start - _KIN) : phrase.start]
-    if whose and not _is_name(sentence, place + 1, mark):
+    if whose and not is_name(sentence, place + 1, mark):
         return None  # "Rossi, whose son, Ian Hall, left, said"
     bears_no_name = place not in sentence.names or _is_completed(sentence, phrase, place)
     bears_no_name = bears_no_name and sentence.names.get(phrase.head[1]) != phrase.head[0]
-    apposed = _end_name(sentence, place + 1, mark) if bears_no_name else None
+    apposed = end_name(sentence, place + 1, mark) if bears_no_name else None
     if apposed is not None:
         return Source(phrase.start, mark, (place + 1, apposed)), True
     if not named and tokens.words[phrase.start - 1 : phrase.start] in (["after"], ["before"]):
@@ -287,41 +285,3 @@ def _read_bracketed(sentence: Sentence, end: int) -> Source | None:
     opening = _find_back(words, "(", end - 1, sentence.first)
     inner = read_phrase(sentence, opening) if opening and opening > sentence.first else None
     return Source(inner.start, end, inner.head) if inner else None
-
-
-def _is_named(sentence: Sentence, start: int, end: int) -> bool:
-    """Tell whether a phrase names somebody: with a known name, or in capitals alone."""
-    tokens = sentence.tokens
-    if end - start == 1 and _PARTY.match(tokens.words[start]):
-        return False
-    return _holds_name(sentence, start, end) or all(
-        tokens.text[tokens.starts[place]].isupper() for place in range(start, end)
-    )
-
-
-def _is_name(sentence: Sentence, start: int, end: int) -> bool:
-    """Tell whether a phrase is a known name with its titles, and nothing else."""
-    tokens = sentence.tokens
-    name = sentence.names.get(end, -1)
-    if name > start and is_role(tokens.words[name - 1], name_words()):
-        return not any(tokens.tags[start:name])  # "human resources director Ana Rossi"
-    return name >= start and all(
-        tokens.text[tokens.starts[place]].isupper() for place in range(start, name)
-    )
-
-
-def _end_name(sentence: Sentence, start: int, end: int) -> int | None:
-    """Return where a name with its titles ends that a phrase is, or begins with: "Doe of Acme"."""
-    if _is_name(sentence, start, end):
-        return end
-    tags = sentence.tokens.tags
-    later = range(start + 1, min(end, start + _KIN + 2))
-    for last in later:
-        if tags[last] & grammar.PREPOSITION and sentence.names.get(last) is not None:
-            return last if _is_name(sentence, start, last) else None
-    return None
-
-
-def _holds_name(sentence: Sentence, start: int, end: int) -> bool:
-    names = sentence.names
-    return any(start <= names.get(place, -1) for place in range(start + 1, end + 1))
