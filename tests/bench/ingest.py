@@ -18,6 +18,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from quotecheck.lexicon.english import is_english
+
 _A_DAY = 5  # articles
 _LENGTH = 3000  # characters of an article
 
@@ -47,15 +49,13 @@ def measure(label: str, *arguments: str | Path) -> Cost:
 
 
 def cut_corpus(corpus: Path) -> list[dict[str, str]]:
-    """Return the corpus as articles of at most `_LENGTH` characters."""
+    """Return the corpus as articles of at most `_LENGTH` characters, those in English."""
     pieces = []
     with corpus.open(encoding="utf-8") as lines:
         for record in map(json.loads, lines):
             text = record["text"]
-            pieces += [
-                record | {"text": text[start : start + _LENGTH]}
-                for start in range(0, len(text), _LENGTH)
-            ]
+            parts = [text[start : start + _LENGTH] for start in range(0, len(text), _LENGTH)]
+            pieces += [record | {"text": part} for part in parts if is_english(part)]
     return pieces
 
 

@@ -17,6 +17,7 @@ _MUTUAL: Final = (["each", "other"], ["one", "another"])
 _WAYS: Final = frozenset(_TABLE["ways"].split())
 _CHANCES: Final = frozenset(_TABLE["chances"].split())
 _ACTS: Final = frozenset(_TABLE["acts"].split())
+_AIMED: Final = frozenset(_TABLE["aimed"].split())
 # A noun stands no further behind the verb, a way no further behind its noun.
 _NEAR: Final = 8
 # No phrase goes on behind these; "of" may join two nouns.
@@ -79,6 +80,11 @@ def _is_chance(sentence: Sentence, place: int) -> bool:
 def _is_act(sentence: Sentence, place: int) -> bool:
     """Read "war on the rats", "a dividend"."""
     return sentence.tokens.words[_find_phrase_end(sentence, place) - 1] in _ACTS
+
+
+def _is_aimed(sentence: Sentence, place: int) -> bool:
+    """Read "a silver gun at them"."""
+    return sentence.tokens.words[_find_phrase_end(sentence, place) - 1] in _AIMED
 
 
 def _moves(sentence: Sentence, place: int) -> bool:
@@ -161,6 +167,7 @@ def _build_tests() -> dict[str, list[Callable[[Sentence, int], bool]]]:
         "condemn": [_is_doomed],
         "declare": [_is_act],
         "dismiss": [_is_sent_off],
+        "point": [_is_aimed],
         "recall": [_is_called_back],
         "reject": [_is_chance],
         "repeat": [_is_done_again],
