@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from quotecheck.extract.claims import word_classes as w
-from quotecheck.extract.claims.clauses import FINITE, NOUNS, PRONOUNS, Clause, open_segment
-from quotecheck.extract.claims.phrases import ARTICLES, start_phrase
+from quotecheck.extract.claims.clauses import PRONOUNS, Clause, open_segment
+from quotecheck.extract.claims.phrases import ARTICLES, FINITE, NOUNS, start_phrase
 from quotecheck.extract.claims.verbs import (
     choose_antecedent,
     is_participle,

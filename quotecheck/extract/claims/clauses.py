@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from quotecheck.extract.claims import word_classes as w
-from quotecheck.extract.claims.phrases import ARTICLES
+from quotecheck.extract.claims.phrases import ARTICLES, FINITE, NOUNS
 from quotecheck.extract.claims.relative_heads import find_head
 from quotecheck.extract.claims.scare_marks import find_marked
 from quotecheck.extract.claims.verbs import (
@@ -23,12 +23,8 @@ from quotecheck.extract.claims.word_classes import (
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Span
 
-FINITE = (w.VERB, w.PAST, w.AUXILIARY)
-NOUNS = (w.NOUN, w.NAME)
 PRONOUNS = (w.PRONOUN, w.CONTRACTION)
 _AFTER_NOUN = (w.NOUN, w.NAME, w.COMMA, w.PRONOUN, w.FIGURE)
-
-
 _OBJECTS, _DOERS = load_set("object_pronouns"), load_set("nominative")
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotecheck.extract.claims import word_classes as w
-from quotecheck.extract.claims.clauses import FINITE
-from quotecheck.extract.claims.phrases import end_phrase, start_phrase
+from quotecheck.extract.claims.phrases import FINITE, end_phrase, start_phrase
 from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.verbs import load_reporting
 from quotecheck.extract.claims.word_classes import GENITIVES, load_parts

@@ -6,14 +6,8 @@ from dataclasses import dataclass, replace
 
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.clause_verbs import take_verb
-from quotecheck.extract.claims.clauses import (
-    FINITE,
-    Clause,
-    open_segment,
-    take_noun,
-    take_other,
-)
-from quotecheck.extract.claims.phrases import ARTICLES, NOMINAL
+from quotecheck.extract.claims.clauses import Clause, open_segment, take_noun, take_other
+from quotecheck.extract.claims.phrases import ARTICLES, FINITE, NOMINAL
 from quotecheck.extract.claims.verbs import (
     is_participle,
     is_passive,

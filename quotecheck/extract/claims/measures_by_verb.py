@@ -17,6 +17,7 @@ from quotecheck.extract.claims.phrases import ARTICLES, NOMINAL, end_phrase, ext
 from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.verbs import is_verbal
 from quotecheck.extract.claims.word_classes import (
+    COMPARED,
     is_adjective,
     load_set,
     load_verb_forms,
@@ -77,7 +78,7 @@ def _measure_object(place: Place, verb: str) -> Measured | None:
         return None  # "kept her seat by 3 points"
     if kind == "time" and not _moves_time(place, verb):
         return None
-    if words.lower[at - 2 : at] in _COMPARED:  # "72 rowers crossed the bay, compared with 40"
+    if words.lower[at - 2 : at] in COMPARED:  # "72 rowers crossed the bay, compared with 40"
         return None
     given = verb in load_verb_forms("telling") or verb in load_set("paying")
     if kind in ("money", "count") and given and words.lower[at - 1] != "to":
@@ -114,7 +115,6 @@ def _moves_time(place: Place, verb: str) -> bool:
     return moved and place.words.lower[place.at - 1] in ("to", "from")
 
 
-_COMPARED = (["compared", "with"], ["compared", "to"])
 # "Cut the budget by an estimated $5", "pushed the deficit to a record $5".
 _BY_A = tuple([word, article] for word in ("by", "to") for article in ("a", "an"))
 

@@ -8,7 +8,13 @@ from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.measured_phrases import strip_hollow, strip_owner, strip_subject
 from quotecheck.extract.claims.phrases import ARTICLES, skip, start_phrase
 from quotecheck.extract.claims.places import Measured, Place
-from quotecheck.extract.claims.word_classes import GENITIVES, load_parts, load_set
+from quotecheck.extract.claims.word_classes import (
+    COMPARED,
+    COMPARING,
+    GENITIVES,
+    load_parts,
+    load_set,
+)
 from quotecheck.extract.names.name_words import are_people
 from quotecheck.models import Span
 
@@ -55,7 +61,7 @@ def measure_elided(place: Place) -> Measured | None:
         linked = _LINKS.intersection(words.lower[earlier.at + 1 : at])
         compared = words.lower[at - 1] in ("versus", "vs", "against")
         owned = words.lower[at - 1].endswith(GENITIVES)  # "compared with Rossi's 40"
-        compared = compared or words.lower[at - 2 - owned : at - owned] in _COMPARING
+        compared = compared or words.lower[at - 2 - owned : at - owned] in COMPARING
         if not linked or (_SPLITS.intersection(between) and not compared):
             return None
     return Measured(place.told.phrase, at + 1, "elided", place.told.subjectlike)
@@ -87,7 +93,6 @@ def _find_gapped(place: Place, earlier: int) -> Span | None:
 
 
 _MOVING: Final = ("object", "subject", "gapped", "elided", "verbal", "change-in", "hollow-object")
-_COMPARING: Final = (["compared", "with"], ["compared", "to"], ["up", "from"], ["down", "from"])
 _LINKS: Final = frozenset(
     (",", "and", "or", "to", "from", "against", "versus", "vs", "than", "including", "with")
 )
@@ -157,7 +162,7 @@ def measure_others(place: Place) -> Measured | None:
     return Measured(told.phrase, at + 1, "others") if does else None
 
 
-_FOLLOWING: Final = (["followed", "by"], ["compared", "with"], ["compared", "to"])
+_FOLLOWING: Final = (["followed", "by"], *COMPARED)
 
 
 def measure_opening(place: Place) -> Measured | None:

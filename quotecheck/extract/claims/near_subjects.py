@@ -10,7 +10,7 @@ from quotecheck.extract.claims.phrases import end_phrase, skip, start_phrase
 from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.possessors import find_genitive, find_within, read_possessor
 from quotecheck.extract.claims.verbs import load_reporting
-from quotecheck.extract.claims.word_classes import is_adjective, is_plural, load_set
+from quotecheck.extract.claims.word_classes import COMPARED, is_adjective, is_plural, load_set
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Span
 
@@ -27,7 +27,7 @@ def find_between(place: Place, measured: Measured) -> Span | None:
 def find_gapped(place: Place, measured: Measured, owners: Owners) -> str | None:
     """Karu lost 40 boats and [Osk] 12: the verb is left out, and so is what is counted."""
     words, at = place.words, place.at
-    compared = words.lower[at - 2 : at] in (["compared", "with"], ["compared", "to"])
+    compared = words.lower[at - 2 : at] in COMPARED
     compared = compared or (place.figure.kind == "share" and words.lower[at - 1] in ("to", "and"))
     if measured.rule != "elided" and not compared:
         return None

@@ -20,6 +20,8 @@ MOST_OF: Final = 3
 
 NOMINAL: Final = frozenset((w.NOUN, w.NAME))
 ARTICLES: Final = frozenset((w.DETERMINER, w.POSSESSIVE))
+FINITE: Final = (w.VERB, w.PAST, w.AUXILIARY)
+NOUNS: Final = (w.NOUN, w.NAME)
 _IN_FRONT: Final = NOMINAL | ARTICLES | {w.OF, w.FIGURE}
 
 

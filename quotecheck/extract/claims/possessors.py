@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.owners import Owners
 from quotecheck.extract.claims.phrases import NOMINAL, skip, start_phrase
-from quotecheck.extract.claims.word_classes import is_plural, load_set
+from quotecheck.extract.claims.word_classes import GENITIVES, is_plural, load_set
 from quotecheck.extract.claims.words import Words
 from quotecheck.extract.names.name_words import is_ordinary, name_words
 from quotecheck.models import Span
@@ -49,7 +49,7 @@ def _is_titled(words: Words, place: int) -> bool:
     """Tell a genitive within a name: "the Farmers' Union", "the Women's Institute"."""
     named = words.parts[place : place + 2] == w.NAME * 2
     word = words.lower[place].rstrip("'’")
-    word = word[:-2] if word.endswith(("'s", "’s")) else word
+    word = word[:-2] if word.endswith(GENITIVES) else word
     return named and is_plural(word) and is_ordinary(word)
 
 

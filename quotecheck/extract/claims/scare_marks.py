@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from quotecheck.extract.claims import word_classes as w
-from quotecheck.extract.claims.phrases import ARTICLES
+from quotecheck.extract.claims.phrases import ARTICLES, FINITE, NOUNS
 from quotecheck.extract.claims.words import Words
 
-_NOUNS: Final = (w.NOUN, w.NAME)
-_FINITE: Final = (w.VERB, w.PAST, w.AUXILIARY)
 MARKS: Final = frozenset(('"', "\u201c", "\u201d", "\u2018", "\u2019"))
 
 
@@ -21,6 +19,6 @@ def find_marked(words: Words, place: int) -> int:
         if words.lower[end : end + 1] and words.lower[end] in MARKS:
             inside = not words.parts[place + 1 : end].strip(w.NOUN + w.ADVERB + w.NAME)
             led = words.parts[place - 1 : place] in ARTICLES  # 'the "sprinkles" contained'
-            behind = (*_NOUNS, *ARTICLES, *(_FINITE if led else ()))
+            behind = (*NOUNS, *ARTICLES, *(FINITE if led else ()))
             return end if inside and words.parts[end + 1 : end + 2] in behind else 0
     return 0

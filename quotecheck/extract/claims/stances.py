@@ -8,7 +8,7 @@ from typing import TypeAlias
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.frames import Frame
 from quotecheck.extract.claims.verbs import load_reporting
-from quotecheck.extract.claims.word_classes import load_set
+from quotecheck.extract.claims.word_classes import COMPARING, load_set
 from quotecheck.extract.claims.words import Words
 from quotecheck.extract.disowned import is_called_false
 from quotecheck.lexicon import load_table
@@ -24,9 +24,6 @@ def _load(name: str) -> _Table:
     return frozenset(load_table("stances")[name].split())
 
 
-_COMPARED = (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"])
-
-
 def tell_stance(words: Words, frame: Frame, place: int, *, counted: bool) -> Stance:
     """Return the stance of the figure at word `place`; `counted` tells that it counts something.
 
@@ -34,7 +31,7 @@ def tell_stance(words: Words, frame: Frame, place: int, *, counted: bool) -> Sta
     """
     if words.lower[place + 1 : place + 3] in (["of", "which"], ["of", "whom"]):
         return "asserted"
-    if words.lower[max(0, place - 2) : place] in _COMPARED:
+    if words.lower[max(0, place - 2) : place] in COMPARING:
         return "asserted"  # "will pay 3 pence, down from 4 pence"
     links = _cut_joined(words, frame)
     if _is_denied(words, links, place):

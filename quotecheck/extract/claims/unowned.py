@@ -6,7 +6,7 @@ from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.phrases import NOMINAL
 from quotecheck.extract.claims.places import Place
 from quotecheck.extract.claims.verbs import load_reporting
-from quotecheck.extract.claims.word_classes import GENITIVES, load_set
+from quotecheck.extract.claims.word_classes import COMPARED, GENITIVES, load_set
 from quotecheck.models import Span
 
 
@@ -21,7 +21,7 @@ def is_unowned(place: Place, subject: Span) -> bool:
         return True  # "a costlier break than the $900 break"
     lower = place.words.lower
     lead = place.at - (place.words.parts[place.at - 1] == w.ADVERB)
-    compared = lower[lead - 2 : lead] in (["compared", "with"], ["compared", "to"])
+    compared = lower[lead - 2 : lead] in COMPARED
     if compared and lower[place.at + 1 : place.at + 2] == ["of"]:
         return True  # "compared with 16 percent of millers"
     behind = place.words.lower[place.at + 1 : place.at + 2]

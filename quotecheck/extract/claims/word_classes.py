@@ -38,6 +38,9 @@ FIGURE: Final = "#"
 PERIOD: Final = "T"  # words that date: "last year"
 # How a word ends that owns the next.
 GENITIVES: Final = ("'s", "\u2019s")
+# What leads the other side of a comparison, and the earlier figure of a change as well.
+COMPARED: Final = (["compared", "with"], ["compared", "to"])
+COMPARING: Final = (*COMPARED, ["up", "from"], ["down", "from"])
 # Marks that end no phrase: a hyphen stands within a compound, a dot after an abbreviation.
 _NEUTRAL = ".'\u2019*-\u2010\u2011"
 _CLOSED: Final = (
@@ -156,7 +159,7 @@ def guess_part(word: str, low: str) -> str:
         return COMMA if word == "," else ADVERB if word in _NEUTRAL else STOP
     if first.isupper():
         return NAME
-    if "-" in low or "\u2011" in low:
+    if "-" in low:
         return PAST if low.startswith(("co-", "re-")) and low.endswith("ed") else NOUN
     if low.endswith("ly") and len(low) > 4 and low not in load_set("not_adverbs"):
         return ADVERB

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
@@ -186,8 +186,7 @@ class Discourse:
         `lose` tells what a name loses for fitting badly, None where it does not fit at all;
         nobody is meant where two are nearer than `margin`.
         """
-        sentence = self.sentence_of(offset)
-        by_quote = self.stands_by_quote(offset)
+        sentence, by_quote = self.sentence_of(offset), self.stands_by_quote(offset)
         own = self._own_words(offset) if by_quote else offset
         inserted = _is_inserted(self.text, offset)
         paragraph = self.paragraph_of(offset)
@@ -228,10 +227,7 @@ class Discourse:
                     score += SAME_PARAGRAPH
             if name not in best or score > best[name][0]:
                 best[name] = (score, near.speaker)
-        ranked = sorted(best.values(), key=lambda scored: -scored[0])
-        if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < margin):
-            return None
-        return ranked[0][1]
+        return _choose_best(best.values(), margin)
 
     def _find_asker(self, offset: int) -> Appearance | None:
         """Return who spoke last, where the one spoken to replies: '"No," she replied'."""
@@ -249,6 +245,14 @@ class Discourse:
         """Tell whether a quotation ends right before `offset`."""
         index = bisect_right(self.quoted_starts, offset) - 1
         return index >= 0 and 0 <= offset - self.quoted[index][1] < 4
+
+
+def _choose_best(scored: Iterable[tuple[float, Speaker]], margin: float) -> Speaker | None:
+    """Return who has the best score; None where another one is nearer than `margin`."""
+    ranked = sorted(scored, key=lambda one: -one[0])
+    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < margin):
+        return None
+    return ranked[0][1]
 
 
 def _is_inserted(text: str, offset: int) -> bool:

@@ -42,9 +42,10 @@ if TYPE_CHECKING:
     from quotecheck.extract.names.cast import Cast
     from quotecheck.extract.names.mentions import Mention
 
-# A noun may stand behind the short name of a body: "a Harbour Watch (HW) report".
+# Behind a bracket, the short name of a body before its noun: "a Harbour Watch (HW) report".
+SHORT_NAME = r"[A-Z][\w.&-]{1,9}\)"
 _HEAD_END = re.compile(
-    r"[,;:—\n]|\((?![A-Z][\w.&-]{1,9}\) (?!and |or |of |for |in |from )[a-z])"
+    rf"[,;:—\n]|\((?!{SHORT_NAME} (?!and |or |of |for |in |from )[a-z])"
     r"| -- | – |\s(?:who|whose|which|that|when|where)\b"
 )
 _AFTER = re.compile(r"\s*(?:$|(?:of|from|at|in|on|with|for|by|via|during|after|before|to)\b)")

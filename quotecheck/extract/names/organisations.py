@@ -33,12 +33,12 @@ _PART = re.compile(
     r"(?:unit|arm|wing|subsidiary|division|brand|branch|affiliate|offshoot),\s(?:the\s)?$"
 )
 _UNIONS = frozenset(("u.s.", "us", "u.k.", "uk"))
+_ARMED_TOO = frozenset(("group", "organisation", "organization", "movement"))
 _ARMED = re.compile(
     r"\b(?:armed|militant|rebel|terror|terrorist|extremist|paramilitary)"
-    r"\s(?:group|organi[sz]ation|movement)\s$"
+    rf"\s(?:{'|'.join(sorted(_ARMED_TOO))})\s$"
 )
 _ARMED_REACH = 40  # characters
-_ARMED_TOO = frozenset(("group", "organisation", "organization", "movement"))
 _PART_REACH = 80  # characters
 _MAKE = re.compile(r"\s(?:software|technology|program|system|service|brand|console|chip|drug)s?\b")
 _CAPITAL = re.compile(r"[A-Z]\w+")

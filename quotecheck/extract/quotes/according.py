@@ -47,25 +47,11 @@ def read_according(sentence: Sentence, place: int) -> Report | None:
     if end == place + 2 or _is_measure(sentence, place + 2, end):
         return None
     opens = place == sentence.first or not tokens.tags[place - 1] & grammar.QUOTE
-    fronted = place <= sentence.first + 1 and opens
-    acts = False
-    if not fronted:
-        end, acts = _find_verb(sentence, place + 2, end)
+    if place <= sentence.first + 1 and opens:
+        return _read_fronted(sentence, cue, end)
+    end, acts = _find_verb(sentence, place + 2, end)
     last = cut_date(sentence, place + 2, end)
     source = Source(place + 2, last, (place + 2, last))
-    if fronted:
-        if end >= sentence.stop or tokens.words[end] != "," or _runs_on(sentence, place + 2, end):
-            end = _find_name_end(sentence, place + 2, end)
-            source = Source(place + 2, end, (place + 2, end))
-        named = find_name_after(sentence, end + 1)
-        if named is not None and tokens.words[end : end + 1] == [","]:
-            source, end = Source(place + 2, named, (end + 1, named)), named
-        end = _skip_bracket(sentence, end)
-        end = _skip_relative(sentence, end)
-        content = trim_content(sentence, end, end_content(sentence, end))
-        if content and _holds_quotation(sentence, *content):
-            return None
-        return Report(source, cue, (content,), "according-to") if content else None
     first = max(sentence.first, sentence.floor)
     left = trim_content(sentence, first, place)
     if left is None or (first > sentence.first and not is_clause(sentence, left)):
@@ -85,6 +71,24 @@ def read_according(sentence: Sentence, place: int) -> Report | None:
     if right and (not is_clause(sentence, right) or _is_apposed(sentence, right)):
         right = None  # "according to Doe, head of the agency"
     return Report(source, cue, join_parts(sentence, left, right), "according-to")
+
+
+def _read_fronted(sentence: Sentence, cue: tuple[int, int], end: int) -> Report | None:
+    """Read what a source that opens its sentence says: "According to Doe, the dam holds"."""
+    words, start = sentence.tokens.words, cue[1]
+    last = cut_date(sentence, start, end)
+    source = Source(start, last, (start, last))
+    if end >= sentence.stop or words[end] != "," or _runs_on(sentence, start, end):
+        end = _find_name_end(sentence, start, end)
+        source = Source(start, end, (start, end))
+    named = find_name_after(sentence, end + 1)
+    if named is not None and words[end : end + 1] == [","]:
+        source, end = Source(start, named, (end + 1, named)), named
+    end = _skip_relative(sentence, _skip_bracket(sentence, end))
+    content = trim_content(sentence, end, end_content(sentence, end))
+    if content is None or _holds_quotation(sentence, *content):
+        return None
+    return Report(source, cue, (content,), "according-to")
 
 
 def _find_verb(sentence: Sentence, start: int, end: int) -> tuple[int, bool]:

@@ -79,19 +79,7 @@ def skip_adjuncts(sentence: Sentence, place: int) -> int:
             and (place + 1 < sentence.stop and tags[place + 1] & grammar.TIME)
         ):
             place += 2
-        elif (
-            tag & grammar.PREPOSITION
-            and words[place] != "to"
-            and not rounds_number(sentence, place)
-        ) or (
-            words[place] == "to"
-            and place + 1 < sentence.stop
-            and (
-                tags[place + 1] & (grammar.DETERMINER | grammar.OBJECT)
-                or sentence.tokens.is_capital(place + 1)
-                or words[place + 1].endswith("s")
-            )
-        ):
+        elif _leads_phrase(sentence, place):
             after = _skip_phrase(sentence, place)
             if after == place:
                 break
@@ -99,6 +87,19 @@ def skip_adjuncts(sentence: Sentence, place: int) -> int:
         else:
             break
     return place
+
+
+def _leads_phrase(sentence: Sentence, place: int) -> bool:
+    """Tell whether a preposition leads a phrase of its own: no "to" before a verb, no "over 40"."""
+    tokens, behind = sentence.tokens, place + 1
+    if tokens.words[place] != "to":
+        leads = tokens.tags[place] & grammar.PREPOSITION
+        return bool(leads) and not rounds_number(sentence, place)
+    return behind < sentence.stop and bool(
+        tokens.tags[behind] & (grammar.DETERMINER | grammar.OBJECT)
+        or tokens.is_capital(behind)
+        or tokens.words[behind].endswith("s")
+    )
 
 
 def step_back(sentence: Sentence, first: int, place: int) -> int:

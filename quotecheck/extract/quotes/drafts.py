@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from quotecheck.extract.cues import load_cues
+from quotecheck.extract.names.noun_phrases import SHORT_NAME
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.finites import is_finite
 from quotecheck.extract.quotes.grammar import (
@@ -37,12 +38,7 @@ from quotecheck.models import QuoteKind, Span
 _WHOLE = 4
 # Behind words in marks that follow a comma they tell when and where they were said.
 _OCCASIONS = frozenset(("on", "at", "in", "during", "after", "before", "as", "while", "when"))
-
-
-# The short name of a body before its noun: "a Harbour Watch (HW) report".
-_SHORT = re.compile(r" \([A-Z][\w.&-]{1,9}\)(?= [a-z])")
-
-
+_SHORT = re.compile(rf" \({SHORT_NAME}(?= [a-z])")
 # Signs that are no part of a phrase behind them; the last is a mark in another encoding.
 _STRAY = frozenset(("\u2022", "\u00b7", "*", '"', "\u201c", "\u201d", "\u00e2"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.sentences import Sentence
 
-_NUMBERS = frozenset(
+NUMBERS = frozenset(
     ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "half")
 )
 # Before a number they are part of it: "Some two in five said".
@@ -104,7 +104,7 @@ def _find_behind(sentence: Sentence, start: int, end: int) -> int | None:
 def is_number(sentence: Sentence, place: int) -> bool:
     """Tell whether a word is a number: "three", "10"."""
     word = sentence.tokens.words[place]
-    return word[0].isdigit() or word in _NUMBERS
+    return word[0].isdigit() or word in NUMBERS
 
 
 def compares(sentence: Sentence, place: int) -> bool:

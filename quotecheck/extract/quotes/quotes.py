@@ -17,6 +17,7 @@ from quotecheck.extract.quotes.drafts import Draft, describe_source, draft_repor
 from quotecheck.extract.quotes.flow import Case, Flow
 from quotecheck.extract.quotes.going_back import Spoken, find_spoken, goes_back
 from quotecheck.extract.quotes.grammar import QUOTE
+from quotecheck.extract.quotes.leads import NUMBERS
 from quotecheck.extract.quotes.lists import draft_item, find_item, find_list
 from quotecheck.extract.quotes.scenes import ends_in_gesture
 from quotecheck.extract.quotes.sentences import Sentence, locate_names
@@ -34,7 +35,7 @@ _SIZE = re.compile(r"\d[\d.,\s\u2013x/-]*(?:\w+\W*){0,2}")
 # A count tells of how many, and of whom not: "less than 2%", "54 percent", "six".
 _COUNT = re.compile(
     r"(?:[a-z]+ (?:than )?)??(?:\d[\d.,]*(?: ?%| percent| per cent)?"
-    r"|two|three|four|five|six|seven|eight|nine|ten)"
+    rf"|{'|'.join(sorted(NUMBERS - {'one', 'half'}))})"
 )
 _LINE = 80  # characters that somebody says in a line of a talk
 _SET_APART = frozenset(("heading", "alone"))
