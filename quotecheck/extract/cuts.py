@@ -34,7 +34,7 @@ _HEADLINE = 200
 # It ends with its line, or, where the text goes on without a stop, before a word that opens a
 # sentence; behind a stop nobody can tell.
 _HEADLINE_END = re.compile(
-    r"[\r\n\u2028\u2029]|[ \t\u00a0]{3}|(?P<stop>[.!?\u2026][\"\u201d\u2019)]?\s)"
+    r"[\r\n\u2028\u2029]| {3}|(?P<stop>[.!?\u2026][\"\u201d\u2019)]?\s)"
     rf"|(?<=[\w\u2019)%])\s(?=[\"\u201c]|(?:{'|'.join(sorted(map(str.title, OPENERS)))})\b)"
 )
 # Who speaks next, with a colon, glued behind a question or answer of a talk: "Why? Rossi: Because".

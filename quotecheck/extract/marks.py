@@ -15,18 +15,16 @@ from quotecheck.models import Span
 LEFT = "\N{LEFT DOUBLE QUOTATION MARK}"
 RIGHT = "\N{RIGHT DOUBLE QUOTATION MARK}"
 LOW = "\N{DOUBLE LOW-9 QUOTATION MARK}"
-LEFT_ANGLE = "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}"
-RIGHT_ANGLE = "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}"
 _SINGLE_RIGHT = "\N{RIGHT SINGLE QUOTATION MARK}"
 # Two single marks for a double one, as typewriters and careless pages have it.
 TWO_RIGHT = _SINGLE_RIGHT * 2
 
 # Of these a mark is made; most paragraphs hold none.
-_SIGNS = ('"', LEFT, RIGHT, LOW, LEFT_ANGLE, RIGHT_ANGLE, "''", "``", TWO_RIGHT)
+_SIGNS = ('"', LEFT, RIGHT, LOW, "''", TWO_RIGHT)
 # The first sign is one of a set, so that a search passes at once over all others.
 _MARK = re.compile(
-    f"[{LEFT}{RIGHT}{LOW}{LEFT_ANGLE}{RIGHT_ANGLE}\"'`{_SINGLE_RIGHT}]"
-    f"(?:(?<=')'|(?<=`)`|(?<={_SINGLE_RIGHT}){_SINGLE_RIGHT}|(?<!['`{_SINGLE_RIGHT}]))"
+    f"[{LEFT}{RIGHT}{LOW}\"'{_SINGLE_RIGHT}]"
+    f"(?:(?<=')'|(?<={_SINGLE_RIGHT}){_SINGLE_RIGHT}|(?<!['{_SINGLE_RIGHT}]))"
 )
 # A single mark that opens what somebody says: at a start, or behind a comma, colon or stop.
 _SINGLE = re.compile(r"['\u2018](?=[A-Z])(?:(?<=[,:.!?] .)|(?<=\n.)|(?<=\A.))")
@@ -36,8 +34,6 @@ _DEEPEST = 4
 _OPENS = {
     LEFT: (RIGHT, LEFT, TWO_RIGHT),
     LOW: (LEFT, RIGHT, '"'),
-    LEFT_ANGLE: (RIGHT_ANGLE,),
-    RIGHT_ANGLE: (LEFT_ANGLE,),
 }
 
 
@@ -136,11 +132,11 @@ def _can_open(text: str, stack: list[re.Match[str]], mark: re.Match[str], paragr
     sign = mark.group()
     if sign == TWO_RIGHT or (stack and stack[-1].group() == sign):
         return False
-    if (sign in _OPENS and sign != RIGHT_ANGLE) or sign == "``":
+    if sign in _OPENS:
         return True
     before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
     after = text[mark.end()] if mark.end() < paragraph.end else " "
-    if sign in (RIGHT, RIGHT_ANGLE):  # printed the wrong way round at the start of a quotation
+    if sign == RIGHT:  # printed the wrong way round at the start of a quotation
         return not stack and before.isspace() and not after.isspace()
     if after == " " and not stack and sign == '"':
         return _opens_before_space(text, mark, paragraph)
@@ -166,8 +162,6 @@ def _closes(text: str, stack: list[re.Match[str]], mark: re.Match[str], paragrap
         return not (_opens_again(text, mark, paragraph) and opening != RIGHT)
     if closers is not None and sign in closers and sign != opening:
         return True
-    if opening == "``":
-        return sign in ("''", '"')
     loose = {opening, sign}
     if loose <= {LEFT, RIGHT, '"'} and sign != LEFT:
         return _looks_closing(text, mark, paragraph)

@@ -10,20 +10,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from quotecheck.extract.glued_words import find_gaps
 from quotecheck.extract.lost_breaks import find_breaks
 from quotecheck.extract.wrapped_lines import find_indentations, find_wraps
-from quotecheck.lexicon.signs import find_signs, replace_signs
+from quotecheck.lexicon.signs import Edit, find_signs, put_in_order, replace_signs
 from quotecheck.models import Article, Claim, Extraction, Quote, Span, statement_id
-
-
-class _Edit(NamedTuple):
-    """One sign, or none, in the place of what stands in `span`, which may be empty."""
-
-    span: Span
-    sign: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,44 +106,38 @@ def mend(article: Article) -> list[Mended]:
 
 
 def _mend_signs(article: Article) -> Mended | None:
-    edits = sorted(_Edit(Span(*place), sign) for *place, sign in find_signs(article.text))
-    if not edits and replace_signs(article.text) == article.text:
+    mended = _apply(article, find_signs(article.text))
+    plain = replace_signs(mended.article.text)
+    if plain == article.text:
         return None
-    mended = _apply(article, edits)
-    return replace(mended, article=replace(article, text=replace_signs(mended.article.text)))
+    return replace(mended, article=replace(article, text=plain))
 
 
 def _mend_lines(article: Article) -> Mended | None:
     text = article.text
-    breaks = find_breaks(text)
+    breaks, wraps = find_breaks(text), find_wraps(text)
     missing = dict.fromkeys(find_gaps(text, sure=bool(breaks)), " ") | dict.fromkeys(breaks, "\n")
-    edits = [_Edit(Span(place, place), sign) for place, sign in missing.items()]
-    wraps = find_wraps(text)
-    edits += [_Edit(wrap, " ") for wrap in wraps]
+    edits: list[Edit] = [(place, place, sign) for place, sign in missing.items()]
+    edits += [(start, end, " ") for start, end in wraps]
     wrapped = {wrap.end for wrap in wraps}
-    edits += [_Edit(one, "\n") for one in find_indentations(text) if one.end not in wrapped]
-    return _apply(article, sorted(edits)) if edits else None
+    edits += [(*one, "\n") for one in find_indentations(text) if one.end not in wrapped]
+    return _apply(article, edits) if edits else None
 
 
-def _apply(article: Article, edits: Iterable[_Edit]) -> Mended:
-    """Return the article with `edits`, which are in the order of their places.
-
-    Of those that overlap the first is done.
-    """
+def _apply(article: Article, edits: Iterable[Edit]) -> Mended:
+    """Return the article with `edits`."""
     kept: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     shifts: list[int] = []
-    start = shift = 0
-    for (first, last), sign in edits:
-        if first < start:
-            continue
-        kept += (article.text[start:first], sign)
+    behind = shift = 0
+    for first, last, sign in put_in_order(edits):
+        kept += (article.text[behind:first], sign)
         starts.append(first + shift + len(sign))
         ends.append(first + shift + 1)
         shift += len(sign) - (last - first)
         shifts.append(shift)
-        start = last
-    kept.append(article.text[start:])
+        behind = last
+    kept.append(article.text[behind:])
     mended = replace(article, text="".join(kept))
     return Mended(article, mended, tuple(starts), tuple(ends), tuple(shifts))

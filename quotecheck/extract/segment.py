@@ -16,7 +16,7 @@ from quotecheck.models import Article, Span
 
 _LINE_ENDS = "\r\u2028\u2029"  # beside the usual one
 # Where a page is copied without its layout, its paragraphs stand so wide apart in one line.
-_GAP = re.compile(r"[ \t\u00a0]{5,}(?=[^\W\da-z]|[(\[\"'\u201c\u2018\u2022\u00a9\u2013\u2014*-])")
+_GAP = re.compile(r" {5,}(?=[^\W\da-z]|[(\[\"'\u201c\u2018\u2022\u00a9\u2013\u2014*-])")
 # What stands before the words of an entry. A dash is left there: it may sign a quotation.
 _ENTRY_MARK = re.compile(
     r"(?:[*\u2022\u00b7\u25aa\u25cf\u25e6\u25ba]+|\(?[0-9]{1,3}[.)]|\[[0-9]{1,3}\])[ \t]+(?=\S)"
@@ -33,7 +33,7 @@ _JOINS = re.compile(r"\s(?:and|but|or)\s")
 _CLOSING = "\"'\u201d\u2019\u00bb"
 # So far back the last word before a point is looked for; no abbreviation is longer.
 _LONGEST_WORD = 8
-_NEXT_WORD = re.compile(r"\s+[\"'\u201c\u2018\u00ab(\[]*([^\W\d_]+)")
+_NEXT_WORD = re.compile(r"\s+[\"'\u201c\u2018(\[]*([^\W\d_]+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,11 @@ from typing import NamedTuple
 from quotecheck.models import Span
 
 # The end of a line that goes on with a small letter: nearly every text has none.
-_GOES_ON = re.compile(r"\n[ \t]*[a-z]")
-_INDENTATION = re.compile(r"\n(?:[ \t]{2,}|\t)(?=\S)")
-_NEXT_LINE = re.compile(r"\n([ \t]*)(?=\S)")
-_WORD = re.compile(r"\S+")
-_BLANKS = " \t\r"
+_GOES_ON = re.compile(r"\n *[a-z]")
+_INDENTATION = re.compile(r"\n {2,}(?=\S)")
+# Blanks before a line, and its first word.
+_NEXT_LINE = re.compile(r"\n( *)(\S+)")
+_BLANKS = " \r"
 # What begins a line of its own: an entry of a list, a heading, what an answer to a mail cites.
 _OWN_LINE = re.compile(r"[*\u2022#>|]+\s")
 # The same, where the line above has ended: an entry, a turn of a transcript.
@@ -96,21 +96,14 @@ def _read_ends(text: str) -> Iterator[_End]:
     start = before = len(text) - len(text.lstrip(_BLANKS))
     for found in _NEXT_LINE.finditer(text):
         line = text[start : found.start()].rstrip(_BLANKS)
-        indent = len(found.group(1))
+        indent, end = len(found[1]), found.start(2)
         if line and "\n" not in line:
-            end = found.end()
             span = Span(start + len(line), end)
-            sure = text[end].islower() and line[-1] not in _STOPS
             length = before + len(line)
-            wanted = length + 1 + len(_first_word(text, end))
+            wanted = length + 1 + len(found[2])
+            sure = text[end].islower() and line[-1] not in _STOPS
             yield _End(span, length, wanted, sure, indent)
-        start, before = found.end(), indent
-
-
-def _first_word(text: str, start: int) -> str:
-    word = _WORD.match(text, start)
-    assert word
-    return word.group()
+        start, before = end, indent
 
 
 def _begins_line(text: str, end: _End) -> bool:

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
-from typing import Final
+from typing import Final, TypeAlias
+
+# What stands from one offset to another is replaced by a sign, or by none.
+Edit: TypeAlias = tuple[int, int, str]
 
 # Blanks of all widths, hyphens that do not break, and the marks and dashes of Windows-1252 where
 # its bytes were taken for those of Latin-1.
@@ -82,7 +85,7 @@ def replace_signs(text: str) -> str:
     return text
 
 
-def find_signs(text: str) -> Iterator[tuple[int, int, str]]:
+def find_signs(text: str) -> Iterator[Edit]:
     """Yield where something stands for another sign, or for none, and that sign; in no order.
 
     >>> list(find_signs("&quot;No, said all.  It is 5 \\u00e2\\u201a\\u00ac"))[::2]
@@ -130,11 +133,19 @@ def write_plain(text: str) -> str:
     """
     kept: list[str] = []
     behind = 0
-    for start, end, sign in sorted(find_signs(text)):
-        if start >= behind:
-            kept += (text[behind:start], sign)
-            behind = end
+    for start, end, sign in put_in_order(find_signs(text)):
+        kept += (text[behind:start], sign)
+        behind = end
     return replace_signs("".join((*kept, text[behind:])))
+
+
+def put_in_order(edits: Iterable[Edit]) -> Iterator[Edit]:
+    """Yield edits by their places; of those that overlap, the first."""
+    behind = 0
+    for edit in sorted(edits):
+        if edit[0] >= behind:
+            behind = edit[1]
+            yield edit
 
 
 def _find_markup(text: str) -> Iterator[tuple[int, int]]:
@@ -144,7 +155,7 @@ def _find_markup(text: str) -> Iterator[tuple[int, int]]:
                 yield from (found.span(1), found.span(2))
 
 
-def _find_tags(text: str) -> Iterator[tuple[int, int, str]]:
+def _find_tags(text: str) -> Iterator[Edit]:
     for found in _TAG.finditer(text):
         name = found[1].lower()
         if _LAYOUT.fullmatch(name):

@@ -62,7 +62,7 @@ def add_fraction(
     gap = lower[number.end : tokens[after].start]
     if len(gap) > 8 or "\n" in gap:
         return number, after
-    if not gap.strip(" -\u2010\u2011\u00a0"):
+    if not gap.strip(" -"):
         return _add_close_fraction(lower, tokens, number, after, gap)
     if _AND_A.fullmatch(gap):
         return _add_joined_fraction(lower, tokens, number, after, total)

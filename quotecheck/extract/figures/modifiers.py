@@ -106,10 +106,10 @@ _FILLER = rf"(?: (?:{'|'.join(_FILLERS)}|total of)){{0,2}}"
 _GLUED = "-~\u2248\u223c<>=\u2264\u2265"
 # What every hedge ends in: nearly all numbers have something else before them.
 _LAST = {words[words.rstrip().rfind(" ") + 1 :] for words in BEFORE} | {*_FILLERS, "of"}
-_LAST_WORDS = (*_GLUED, *(word + space for word in sorted(_LAST) for space in " \u00a0"))
+_LAST_WORDS = (*_GLUED, *(f"{word} " for word in sorted(_LAST)))
 _BEFORE = re.compile(
     rf"(?:(?<![^\W_])|(?=[~<>=\u2248\u223c\u2264\u2265]))(?P<words>{build_trie(BEFORE)})"
-    rf"(?:{_FILLER}[ \u00a0]|(?<=[{_GLUED}]))$"
+    rf"(?:{_FILLER} |(?<=[{_GLUED}]))$"
 )
 # "Will climb up to 900 pages": where it goes, no bound.
 _MOVING = re.compile(

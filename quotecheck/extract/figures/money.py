@@ -20,16 +20,16 @@ class Small:
 _SIGN = r"[$€£¥￥￡＄₹₩₽₺₪₫฿₭₱₦₴₸₮৳₲₡₵₾₼\u20bf\u17db]"
 _BEFORE = re.compile(
     rf"(?<![^\W_])(?<!['\u2019])(?P<sign>\u00c2?[A-Za-z.]{{0,4}} ?{_SIGN}(?:US|NZ|HK|[ACS])?"
-    r"|[A-Za-z]{1,3}\.?|K\u010d|S/|GH\u00a2)[ \u00a0]?$"
+    r"|[A-Za-z]{1,3}\.?|K\u010d|S/|GH\u00a2) ?$"
 )
 _BEHIND = re.compile(
-    rf"[ \u00a0]?(?P<prefix>[Mm](?=[A-Z]{{3}}\b))?(?P<sign>[A-Z]{{3}}\b|{_SIGN}(?! ?[0-9])|ரூ|zł|Kč"
+    rf" ?(?P<prefix>[Mm](?=[A-Z]{{3}}\b))?(?P<sign>[A-Z]{{3}}\b|{_SIGN}(?! ?[0-9])|ரூ|zł|Kč"
     r"|RM\b|Rs\b|LE\b|L\.E\b|TL\b|Ft\b|Dhs?\b|[¢p](?!\w|\.\w)|c(?!\w|\.\w|[/'’-]))"
 )
 _WORDS = re.compile(r"[^\W\d_]+(?:[. -]{1,2}[^\W\d_]+){0,3}")
 _WORD_BEFORE = re.compile(r"(?:[ABD-RT-Za-z]|[A-Z]?[a-z]+(?<!hk)) .")
 _WORDS_BEFORE = re.compile(r"(?<![^\W_])((?:[a-z]+ )?([a-z]+)) $")
-_HOME = re.compile(r"[ \u00a0]?(?P<home>U\.?S\.?|Canadian|Australian|Cdn|NZ|AUD|CAD|USD)\b")
+_HOME = re.compile(r" ?(?P<home>U\.?S\.?|Canadian|Australian|Cdn|NZ|AUD|CAD|USD)\b")
 _HOMES = {"US": "USD", "CANADIAN": "CAD", "AUSTRALIAN": "AUD", "CDN": "CAD", "NZ": "NZD"}
 # Codes that are words: they need a number that only money has.
 _WORDLIKE = frozenset(load_words("wordlike_codes"))

@@ -77,7 +77,7 @@ DIGIT_RULES = Rules(
     rule("identifier", r"[_#@=&\\^?%]|/|[0-9][:.]|[^\W\d_][.:]", close=True),
     rule(
         "identifier",
-        r"[^\W\d_]|(?<![0-9])[^\W\d_](?:(?<!\bsub)(?<!\bnow)(?<!\bthen)(?<!\bto)(?<!foot)(?<![0-9][kcm][mg])(?<!-in)(?<!-to)[-\u2010\u2011])",
+        r"[^\W\d_]|(?<![0-9])[^\W\d_](?:(?<!\bsub)(?<!\bnow)(?<!\bthen)(?<!\bto)(?<!foot)(?<![0-9][kcm][mg])(?<!-in)(?<!-to)-)",
         close=True,
     ),
     rule("identifier", r"[0-9][-\u2013][0-9]{1,9}[-\u2013]", close=True),
@@ -143,21 +143,21 @@ DIGIT_RULES = Rules(
     ),
     rule(
         "numbered",
-        rf"{START}{_NUMBERED_NOUN}[ \u00a0-]"
+        rf"{START}{_NUMBERED_NOUN}[ -]"
         r"(?:[0-9]{1,4}[a-z]?(?: and | or | to | of |-|\u2013)){0,2}",
         last=f"{_NUMBERED} and or to of",
     ),
     # "Rooms 3, 4 and 5", but "in Hall 3, 4 million gulls".
     rule(
         "numbered",
-        rf"{START}{_NUMBERED_NOUN}s?[ \u00a0-]"
+        rf"{START}{_NUMBERED_NOUN}s?[ -]"
         r"(?:[0-9]{1,4}[a-z]?, ){1,3}",
         r"(?:,|;|\)|\.(?:\s|$)|$| and\b| or\b)",
         last="",
     ),
     rule(
         "numbered",
-        rf"{START}{_NUMBERED_NOUN}s?[ \u00a0-]"
+        rf"{START}{_NUMBERED_NOUN}s?[ -]"
         r"(?:[0-9]{1,4}[a-z]?, ){1,2}[0-9]{1,4}[a-z]?,? (?:and|or) ",
         last="and or",
     ),
@@ -311,7 +311,7 @@ BARE_RULES = Rules(
 )
 
 
-_NUMBERED_BEFORE = re.compile(rf"{START}{_NUMBERED_NOUN}[ \u00a0]$")
+_NUMBERED_BEFORE = re.compile(rf"{START}{_NUMBERED_NOUN} $")
 
 
 def is_numbered(lower: str, start: int) -> bool:

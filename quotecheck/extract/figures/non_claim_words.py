@@ -63,7 +63,7 @@ WORD_RULES = Rules(
 _ZERO = re.compile(
     r"[ -](?:tolerance|sum|carbon|emissions?|hours?|gravity|day|waste|point zero|trust)\b"
 )
-_ONE_NEXT = re.compile(r"[ \u00a0]([a-z]+(?:['\u2019]s)?)")
+_ONE_NEXT = re.compile(r" ([a-z]+(?:['\u2019]s)?)")
 _ONE_BEFORE = re.compile(
     r"(?<![^\W_])(?:no|single|this|that|the|any|every|each|another|which|some|old|new|big|other|only"
     r"|everyone|such|next|last|first|good|great|same|number|day|loved|little|right|wrong|square"

@@ -43,9 +43,7 @@ _CROWD = re.compile(
 )
 _FIRST_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}[-\u2013/]$")
 # A full stop behind a whole word ends its sentence: "left Osk. 40 came".
-_NAME_BEFORE = re.compile(
-    r"(?:^|[^\W_]|[,)\u2019'] ?)[ \u00a0][A-Z][\w&.\u2019'-]*(?<![a-z]{3}\.)[ \u00a0-]$"
-)
+_NAME_BEFORE = re.compile(r"(?:^|[^\W_]|[,)\u2019'] ?) [A-Z][\w&.\u2019'-]*(?<![a-z]{3}\.)[ -]$")
 # "14 Atlas 2 buses": the second belongs to the name.
 _TYPE_BEFORE = re.compile(r"[0-9] (?:[A-Z][a-z][\w-]* ){1,2}$")
 # Who comes from there: "losing 600 Norlanders".
@@ -86,7 +84,7 @@ _ALWAYS = re.compile(
 _OWNERS = ("'s", "\u2019s")
 _OPENERS = frozenset(load_words("function_words") + load_words("openers"))
 _TYPE_BEHIND = re.compile(r" (?:Max|Pro|Plus|Mini|Ultra|Dreamliner|Series|SE|XL)\b")
-_NOUN_BEHIND = re.compile(r"[ \u00a0-]([a-z]+)")
+_NOUN_BEHIND = re.compile(r"[ -]([a-z]+)")
 # "4K video" is a name for sharpness.
 _SHARP = re.compile(
     r"[248]k (?:video|tv|televis|display|screen|resol|ultra|hdr|monitor|foot|stream|cam)"

@@ -225,7 +225,7 @@ def _read_behind(text: str, lower: str, quantity: Quantity) -> Quantity:
         at = of_a.end() - 1 if of_a else at
     while lower[at : at + 2] == "  ":
         at += 1
-    if lower[at : at + 1] in (" ", "-", "\u00a0"):
+    if lower[at : at + 1] in (" ", "-"):
         money = read_money_words(lower, at + 1, quantity.low)
         if money:
             return _take_money(text, lower, quantity, *money)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from quotecheck.extract.figures.numerals import Token
 
 # What may stand between two words of one number: "fifty-two", "fifty - two", "two hundred".
-JOINT = re.compile(r"[ \u00a0\u2009]{0,3}[-\u2010\u2011]?[ \u00a0\u2009]{0,3}")
+JOINT = re.compile(r" {0,3}-? {0,3}")
 _AND = re.compile(r"[ -]{1,2}and[ -]{1,3}")
 _OR_AND = re.compile(r"[ -]{1,3}(?:and[ -]{1,3})?")
 _ARTICLE = re.compile(r"(?<![^\W_])an?[ -]$")

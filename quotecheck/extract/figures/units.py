@@ -33,7 +33,7 @@ class ReadUnit:
 
 
 _WORD_RUN = re.compile(r"[^\W\d_]+\.?(?:[ -][^\W\d_]+){0,3}")
-_GAP = re.compile(r"[ \u00a0\u2009\u202f]{0,2}[-\u2010\u2011]?[ \u00a0]{0,2}(?=[^\s\d])")
+_GAP = re.compile(r" {0,2}-? {0,2}(?=[^\s\d])")
 # 6'3", 8": feet before inches; inches behind feet.
 _HEIGHT = re.compile(
     r"(?P<feet>['\u2019])(?= ?[0-9]{1,2}(?:[\"\u201d]|''))"

@@ -13,8 +13,8 @@ _POSTED = re.compile(r"(\w+) (?:to|for) (?:the )?\Z")
 _LONGEST_POST = 30  # characters
 # A role and what governs the body behind it: "head of", "chair of Varde's rival", "envoy to the".
 _GOVERNED = re.compile(
-    r"([\w-]+)[ \xa0](?:of|for|to|at)[ \xa0]"
-    r"(?:the[ \xa0]|[A-Z][\w-]+(?:['\u2019]s|s['\u2019])[ \xa0])?(?:[a-z][\w-]*[ \xa0]){0,2}\Z"
+    r"([\w-]+) (?:of|for|to|at) "
+    r"(?:the |[A-Z][\w-]+(?:['\u2019]s|s['\u2019]) )?(?:[a-z][\w-]* ){0,2}\Z"
 )
 _GOVERNED_REACH = 70  # characters
 

@@ -76,9 +76,9 @@ def _run_pattern() -> re.Pattern[str]:
         rf"{opening}(?:(?<=[{capitals}])(?:\.(?:[{capitals}]\.){{0,3}}(?:-[{capitals}]\.)?"
         rf"|(?=\w{{1,5}}\.)(?:{_join_dotted()})|{rest})|(?:(?<=a)l-|(?<=d)['’])[{capitals}]{rest})"
     )
-    between = rf"(?:[ \xa0](?:{particles})\b){{0,3}}(?:,(?=[ \xa0](?:Jr|Sr)\b))?[ \xa0]"
+    between = rf"(?: (?:{particles})\b){{0,3}}(?:,(?= (?:Jr|Sr)\b))? "
     following = rf"(?=[{capitals}ad\"“‘'(])"
-    nickname = rf"(?:[\"“‘'(][{capitals}]\w+[\"”’')][ \xa0])?"
+    nickname = rf"(?:[\"“‘'(][{capitals}]\w+[\"”’')] )?"
     return re.compile(rf"{first}(?:{between}{following}{nickname}{one}){{0,14}}")
 
 
@@ -129,7 +129,7 @@ def _split_run(start: int, run: str) -> list[Word]:
     if run.isalpha():
         return [Word(start, start + len(run), run, run.lower())]
     split = []
-    for part in run.replace("\xa0", " ").split(" "):
+    for part in run.split(" "):
         bare = part.rstrip(",")
         split.append(Word(start, start + len(bare), bare, bare.lower().rstrip(".")))
         start += len(part) + 1

@@ -22,7 +22,7 @@ _NOUN = re.compile(r"\s[a-z]+(?<!who)\b")
 _PREPOSITIONS = frozenset(load_table("name_parts")["prepositions"])
 _AUXILIARIES = frozenset(load_table("noun_phrases")["between"].split())
 # Matched, not searched: all before the last word is passed over at once.
-_WORD_BEFORE = re.compile(r"(?s:.*)(?<![\w'’-])([\w'’-]+)[ \xa0]+$")
+_WORD_BEFORE = re.compile(r"(?s:.*)(?<![\w'’-])([\w'’-]+) +$")
 _WORD_AFTER = re.compile(r"[,\s]*([\w'’-]+)")
 # "Rossi of Lodz, the mayor, said": what stands between a subject and its verb.
 _COMPLEMENT = re.compile(

@@ -12,7 +12,7 @@ from quotecheck.models import Span
 # A line that signs is no longer than this, in characters.
 _LONGEST = 160
 # "- ", "-- ", then titles before the name: "-President".
-_DASH = re.compile(r"[-\u2010-\u2015~]{1,2}[ \u00a0]?(?:[A-Z][\w.'\u2019-]{0,20}[ ]){0,4}")
+_DASH = re.compile(r"[-\u2010-\u2015~]{1,2} ?(?:[A-Z][\w.'\u2019-]{0,20}[ ]){0,4}")
 # Behind the name: who that is, or the end of the line, with a mark that a pull quote closes late.
 _END = re.compile(r"[ ]?[,(\u2013\u2014]|[.\"'\u201d\u2019 ]*$")
 

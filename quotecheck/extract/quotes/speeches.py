@@ -20,20 +20,20 @@ from quotecheck.models import Span
 # behind a mark or not.
 _TURN = re.compile(
     r"[\"\u201c']?(?P<name>(?:Q|A|[A-Z][A-Z.'\u2019-]*[A-Z.](?:[ ][A-Z][A-Z.'\u2019-]*){0,5})"
-    r"(?:[ ]\([^()\n]{1,40}\))?)(?:,[ ][A-Z][A-Z .,&'\u2019-]{1,60})?[ ]?:[ \t\u00a0]+(?=\S)"
+    r"(?:[ ]\([^()\n]{1,40}\))?)(?:,[ ][A-Z][A-Z .,&'\u2019-]{1,60})?[ ]?: +(?=\S)"
 )
 # Official transcripts give a question no colon: "Q   Thank you, Mr. President."
 # Pages may glue it to the question: "QWhat happened?".
 _QUESTION = re.compile(
-    r"(?P<name>Q)(?:[ \t\u00a0]+(?=[A-Z(\"'\u201c\u2018])|(?=[A-Z][a-z'\u2019]* )(?!Anon))"
+    r"(?P<name>Q)(?: +(?=[A-Z(\"'\u201c\u2018])|(?=[A-Z][a-z'\u2019]* )(?!Anon))"
 )
 # "Q. Why?", "A. We had to.".
-_DOTTED = re.compile(r"(?P<name>[QA])\.[ \t\u00a0]+(?=\S)")
+_DOTTED = re.compile(r"(?P<name>[QA])\. +(?=\S)")
 _LABELS = ("Q.", "A.")
 # "Darrell Scott: ...": a headline or a line that gives somebody the word.
 _LINE = re.compile(
     r"(?P<name>[A-Z][\w.'\u2019-]*(?:[ ](?:[A-Z][\w.'\u2019-]*|of|the|and|de|van|on)){0,6})"
-    r"[ ]?:[ \u00a0]+(?=\S)"
+    r"[ ]?: +(?=\S)"
 )
 # What a transcript says of the scene: "(Applause.)", "12:05 P.M. EDT", "END 12:31 P.M.", "* * *".
 _STAGE = re.compile(
