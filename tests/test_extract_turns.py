@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from quotecheck.extract import extract
 from quotecheck.models import Article
 
@@ -69,3 +71,85 @@ def test_a_second_who_says_most_does_not_become_the_one_whose_text_it_is() -> No
     swapped = text.replace("VICE ", "").replace("THE PRESIDENT: Thanks", "THE VICE PRESIDENT: Yes")
     found = extract(Article("1", swapped, speaker="Ana Rossi"))
     assert [q.speaker for q in found.quotes] == ["Ana Rossi", "Ana Rossi", "the vice president"]
+
+
+INTERVIEW = (
+    "Orla Byrne teaches law at Kell College. {lead}\n\n"
+    "Q: Why did the harbour close?\n\nA: Nobody dredged it.\n\nQ: And now?\n\nA: We wait.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("lead", "who"),
+    [
+        ("In an interview with Niall Dunne of the Herald, she spoke of the port.", "Orla Byrne"),
+        ("She sat down this week with the Herald, and barely spoke of Niall Dunne.", "Orla Byrne"),
+        ("Interview by Niall Dunne.", "Orla Byrne"),
+        ("The Herald spoke with Niall Dunne, a pilot.", "Niall Dunne"),
+        ("Niall Dunne teaches there too.", None),
+        ("In an interview with Niall Dunne, the Herald asked about the port.", "Niall Dunne"),
+    ],
+)
+def test_who_answers_is_told_by_the_lines_before(lead: str, who: str | None) -> None:
+    assert turns(INTERVIEW.format(lead=lead))[1] == (who, "Nobody dredged it.")
+
+
+HEADED = (
+    "The town of Kell lost its harbour. We met Orla Byrne, who teaches law there.\n\n"
+    "Ian Hall\n\nWhy did the harbour close?\n\n"
+    "Orla Byrne\n\nI saw it coming. Some 4,000 boats left.\n\nNobody dredged it.\n\n"
+    "Ian Hall\n\nAnd what now?\n\n"
+    "Orla Byrne\n\nWe wait.\n\n"
+)
+
+
+def test_names_in_lines_of_their_own_head_what_each_says() -> None:
+    assert turns(HEADED) == [
+        ("Ian Hall", "Why did the harbour close?"),
+        ("Orla Byrne", "I saw it coming."),
+        ("Orla Byrne", "Some 4,000 boats left."),
+        ("Orla Byrne", "Nobody dredged it."),
+        ("Ian Hall", "And what now?"),
+        ("Orla Byrne", "We wait."),
+    ]
+
+
+def test_a_line_that_comes_to_the_next_talk_is_the_writers() -> None:
+    more = (
+        "The pilot: Ana Rossi\n\nRossi has steered ships since 1990.\n\n"
+        "Ian Hall\n\nDo you miss it?\n\nAna Rossi\n\nI do, each day.\n\n"
+        "Ian Hall\n\nWhy?\n\nAna Rossi\n\nThe sea is my home.\n"
+    )
+    assert turns(HEADED + more)[6:] == [
+        ("Ian Hall", "Do you miss it?"),
+        ("Ana Rossi", "I do, each day."),
+        ("Ian Hall", "Why?"),
+        ("Ana Rossi", "The sea is my home."),
+    ]
+
+
+def test_names_over_what_is_told_of_them_are_no_talk() -> None:
+    text = (
+        "Who would dredge the harbour, and who would not?\n\n"
+        "Orla Byrne\n\nByrne would spend 4 million on it.\n\n"
+        "Ian Hall\n\nHall would not. Can we afford it?\n\n"
+        "Orla Byrne\n\nByrne wants more ferries.\n\n"
+        "Ian Hall\n\nHall wants fewer of them.\n"
+    )
+    assert turns(text) == []
+
+
+def test_highlights_of_an_interview_are_said_by_whoever_it_tells_of() -> None:
+    text = (
+        'Orla Byrne fears for the port. "I saw it coming," Byrne told the Herald. She said that '
+        "boats had left.\n\nInterview Highlights\n\nOn why the harbour closed\n\n"
+        "I think nobody dredged it. We lost 4,000 boats.\n\nOn the ferries\n\nThey run.\n\n"
+        "The Herald is the paper of Kell.\n"
+    )
+    assert turns(text) == [
+        ("Orla Byrne", "I think nobody dredged it."),
+        ("Orla Byrne", "We lost 4,000 boats."),
+        ("Orla Byrne", "They run."),
+    ]
+    two = text.replace("She said", "Ian Hall said").replace("had left", "left, and Hall said more")
+    assert turns(two) == []

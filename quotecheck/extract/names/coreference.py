@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from quotecheck.extract.cues import load_cues
 from quotecheck.extract.names.discourse import PER_SENTENCE, Discourse
+from quotecheck.extract.names.interviewees import find_interviewee
 from quotecheck.extract.names.name_words import are_people, name_words
 from quotecheck.extract.quotes.finites import is_finite
 from quotecheck.lexicon import load_table
@@ -42,24 +43,15 @@ _GROUP = 6  # words of "senior officials of the port"
 _TAGGED = re.compile(
     r"[\"\u201d']\s(the\s(?:[\w'’-]+\s){0,3}?([\w-]+))\s(?:[a-z]+(?:s|ed|id)|read)\b"
 )
-_ASKED = re.compile(
-    r"\b(?:sp(?:oke|eaks|oken)|talk(?:ed|s)|met|sat down|interview)\s(?:to|with)\s[^.,;:]{0,60}$"
-    r"|\b(?:interviewed|asked|met|questioned)\s[^.,;:]{0,60}$"
-)
-_TOLD = re.compile(
-    r"\b(?:[Hh]e|[Ss]he)\s(?:spoke|speaks|talked|talks|sat down)\s(?:to|with)\s(?:our\s)?$"
-)
 # "Acme, which makes rope, said".
 _ASIDE = re.compile(r",\s(?:which|whose)\s[^,.;:()\"“”\n]{2,100},(?=\s)")
 # "Rossi kept her word", "Rossi has kept her word": from the name to what is hers.
 _ONLY_VERB = re.compile(r"\s(?:(?:has|had|have|would|will|also|never|then|later)\s){0,2}[a-z]+\s")
 _VERB_REACH = 40  # characters
-_ASKED_REACH = 80  # characters
 _BEFORE_VERBS = frozenset(("have", "has", "had", "also", "twice", "later", "repeatedly", "earlier"))
 _LEADING_VERBS = frozenset(("is", "was", "has", "had", "will", "would"))
 _TELL = frozenset(("told", "tells"))
 _TAG_REACH = 60  # characters
-_QUESTION = re.compile(r"^Q[:.]", re.MULTILINE)
 
 
 @cache
@@ -214,47 +206,6 @@ def speaking_nouns() -> frozenset[str]:
     """Return the nouns for bodies and texts that say something: "company", "letter"."""
     papers = load_table("organisations")["papers"].split()
     return name_words().organisation_nouns | frozenset(papers)
-
-
-def find_interviewee(cast: Cast) -> Speaker | None:
-    """Return who answers ("A:") in an interview: the only person whom its first lines introduce."""
-    first = _QUESTION.search(cast.text)
-    return choose_interviewee(cast, first.start()) if first is not None else None
-
-
-def choose_interviewee(cast: Cast, end: int) -> Speaker | None:
-    """Return the only person whom the lines before `end` introduce, or tell to have been asked."""
-    before = cast.named.between(0, end)
-    introduced = {m.speaker.name: m.speaker for m in before}
-    people = [one for one in introduced.values() if one.kind == "person" and " " in one.name]
-    if len(people) > 1:
-        asking = {m.speaker.name for m in before if _is_told(cast.text, m.start)}
-        others = [one for one in people if one.name not in asking]
-        if len(others) == 1:
-            return others[0]
-        asked = list_asked(cast, end)
-        people = [one for one in people if one.name in asked]
-    return people[0] if len(people) == 1 else None
-
-
-def list_asked(cast: Cast, end: int) -> set[str]:
-    """Return whom the lines before `end` tell to have been asked: "We spoke with Ian Hall"."""
-    before = cast.named.between(0, end)
-    return {
-        m.speaker.name
-        for m in before
-        if _is_asked(cast.text, m.start) and not _is_told(cast.text, m.start)
-    }
-
-
-def _is_asked(text: str, start: int) -> bool:
-    """Tell whether a name is whom somebody spoke to: "Ana Rossi spoke to the chemist Ian Hall"."""
-    return bool(_ASKED.search(text, max(0, start - _ASKED_REACH), start))
-
-
-def _is_told(text: str, start: int) -> bool:
-    """Tell whether a name is whom an interviewee spoke to: "She spoke to Ana Rossi"."""
-    return bool(_TOLD.search(text, max(0, start - _ASKED_REACH), start))
 
 
 def _reports(text: str, mention: Mention) -> bool:

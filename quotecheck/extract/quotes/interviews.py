@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import pairwise
 
 from quotecheck.extract.names.cast import Cast
-from quotecheck.extract.names.coreference import choose_interviewee, list_asked
+from quotecheck.extract.names.interviewees import choose_interviewee, list_asked
 from quotecheck.extract.quotes.speeches import Turn
 from quotecheck.extract.segment import Document
 from quotecheck.models import Span
@@ -39,7 +39,7 @@ def find_interview(document: Document, cast: Cast) -> dict[int, Turn]:
     who = _find_asked(document, cast, questions[0])
     if who is None:
         return {}
-    blocks.append(_end_last(document, questions[-1] + 1))
+    blocks.append(end_answer(document, questions[-1] + 1))
     asked = {n: Turn(None, *document.paragraphs[n]) for n in questions}
     said = {
         n: Turn(who, *document.paragraphs[n])
@@ -92,7 +92,7 @@ def _find_asked(document: Document, cast: Cast, first: int) -> Span | None:
     """Return where the lines before the first question name whom they ask."""
     end = document.paragraphs[first].start
     introduced = cast.named.between(0, end)
-    names = Counter(m.speaker.name for m in introduced if _is_person(cast, m.speaker.name))
+    names = Counter(m.speaker.name for m in introduced if is_person(cast, m.speaker.name))
     asked = names.keys() & list_asked(cast, end)
     likely = names.most_common(2)
     if len(asked) == 1:  # "we spoke with": whomever else they tell of
@@ -106,13 +106,13 @@ def _find_asked(document: Document, cast: Cast, first: int) -> Span | None:
     return next((Span(m.start, m.end) for m in full), None)
 
 
-def _is_person(cast: Cast, name: str) -> bool:
+def is_person(cast: Cast, name: str) -> bool:
     """Tell whether a name is somebody's for sure: with a given name that is known."""
     saint = name.startswith(("St ", "St. ", "Saint "))  # a church, or what is named for one
     return " " in name and not saint and cast.genders.get(name, "") not in ("", "maybe")
 
 
-def _end_last(document: Document, number: int) -> range:
+def end_answer(document: Document, number: int) -> range:
     """Return the paragraphs that answer the last question: the first, and more of oneself."""
     paragraphs = document.paragraphs
     end = number + 1

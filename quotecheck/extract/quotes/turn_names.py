@@ -14,8 +14,8 @@ from functools import cached_property
 from typing import TypeVar
 
 from quotecheck.extract.names.cast import Cast
-from quotecheck.extract.names.coreference import find_interviewee
 from quotecheck.extract.names.identities import given_gender, name_keys
+from quotecheck.extract.names.interviewees import find_interviewee
 from quotecheck.extract.names.name_words import name_words
 from quotecheck.extract.quotes.speeches import Turn
 from quotecheck.extract.segment import Document
