@@ -34,6 +34,7 @@ FURNITURE = [
     "The Coast Agency contributed to this report.",
     "Subscribe to our channel for 10 new videos a week",
     "- Print article",
+    "This article is more than 2 years old",
 ]
 
 TEXT = [

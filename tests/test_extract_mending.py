@@ -97,3 +97,15 @@ def test_what_is_found_is_verbatim_and_of_whom_the_page_means() -> None:
     (claim,) = found.claims
     assert (claim.text, claim.quote) == ("40 boats", found.quotes[0].id)
     assert found.article.text == text
+
+
+def test_price_tags_behind_names_are_no_words() -> None:
+    text = "Orel Corp. ORL, -0.31% ORX, +1.20% rose 3% and Karu KRU, +1.10% , a mill, fell."
+    assert _mend(text) == "Orel Corp. rose 3% and Karu, a mill, fell."
+    [claim] = extract(Article("1", text)).claims
+    assert (claim.text, claim.subject, text[claim.start : claim.end]) == ("3%", "Orel Corp", "3%")
+
+
+def test_changes_that_are_told_are_no_price_tags() -> None:
+    for text in ("Jobs by area: UK, +0.4%.", "The LND, +5% on the day, rose.", "GDP, -0.31 points"):
+        assert _mend(text) == text

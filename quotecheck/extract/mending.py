@@ -1,5 +1,5 @@
 """Read an article as its page should have been: with the spaces and line ends that it lost, without
-the line ends that only wrap it, and with plain signs in the place of odd ones.
+the line ends that only wrap it, without price tags, and with plain signs in the place of odd ones.
 
 All that is done before the article is read, and each offset that was found is brought back: every
 statement is verbatim what the article says, with its faults.
@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from quotecheck.extract.glued_words import find_gaps
 from quotecheck.extract.lost_breaks import find_breaks
+from quotecheck.extract.tickers import find_tickers
 from quotecheck.extract.wrapped_lines import find_indentations, find_wraps
 from quotecheck.lexicon.signs import Edit, find_signs, put_in_order, replace_signs
 from quotecheck.models import Article, Claim, Extraction, Quote, Span, statement_id
@@ -119,6 +120,7 @@ def _mend_lines(article: Article) -> Mended | None:
     missing = dict.fromkeys(find_gaps(text, sure=bool(breaks)), " ") | dict.fromkeys(breaks, "\n")
     edits: list[Edit] = [(place, place, sign) for place, sign in missing.items()]
     edits += [(start, end, " ") for start, end in wraps]
+    edits += [(*tag, "") for tag in find_tickers(text)]
     wrapped = {wrap.end for wrap in wraps}
     edits += [(*one, "\n") for one in find_indentations(text) if one.end not in wrapped]
     return _apply(article, edits) if edits else None

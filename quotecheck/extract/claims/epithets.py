@@ -10,6 +10,7 @@ from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.verbs import load_reporting
 from quotecheck.extract.claims.word_classes import GENITIVES, load_parts
 from quotecheck.extract.claims.words import Words
+from quotecheck.extract.names.name_words import are_people
 
 # The rule of a figure that is no claim.
 EPITHET: Final = "epithet"
@@ -39,19 +40,24 @@ def measure_source(place: Place) -> Measured | None:
 def measure_epithet(place: Place) -> Measured | None:
     """An age that is a name for somebody: [the 44-year-old] explained, [22-year-old] Ana Rossi.
 
-    So is one in apposition: "Ana Rossi, a 22-year-old nurse". "A 22-year-old nurse" tells the age
-    of somebody new, and "the 40-year-old bridge" that of a thing: both are claims.
+    So is one in apposition: "Ana Rossi, a 22-year-old nurse", and that of somebody known who does
+    something: "the 68-year-old leader claimed". "A 22-year-old nurse" tells the age of somebody
+    new, and "the 40-year-old bridge" that of a thing: both are claims.
     """
     words, at, value = place.words, place.at, place.figure.value
     if value is None or value > _OLDEST or place.figure.unit != "year":
         return None
-    if "-" not in words.cut(at, at + 1):
+    written = words.cut(at, at + 1).lower()
+    if "-" not in written and not written.endswith("year old"):
         return None
     after = at + 1
     while words.parts[after : after + 1] == w.NOUN and not _is_verb(words, after):
         after += 1
     named = words.parts[after : after + 1] == w.NAME
-    alone = after == at + 1 and _is_definite(words, at)
+    known = after == at + 1 or (
+        are_people(words.lower[after - 1] + "s") and words.parts[after : after + 1] in FINITE
+    )
+    alone = known and _is_definite(words, at)
     if alone or (named and not _is_indefinite(words, at)) or _is_apposed(words, at):
         return Measured(None, at + 1, EPITHET)
     return None

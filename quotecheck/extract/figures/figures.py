@@ -130,17 +130,22 @@ _APART = re.compile(
     r"(?<=-point)(?: [a-z]+)? (?:lead|gap|deficit|advantage|margin|drop|rise|increase|gain|swing"
     r"|fall|loss|win|victory|decline|jump|edge|cushion|difference|improvement|slide|surge|boost)\b"
 )
+# "Nine points behind the Greens", "among women (17 points)".
+_PARTED = re.compile(r" (?:behind|ahead|apart|adrift|clear|off|from)\b")
+_NEXT_POINTS = 64  # characters between points that are told in a row
 # These do something to what is counted behind them: "dropped 40 leaflets".
 _OBJECT = re.compile(
-    r"(?<![^\W_])(?:gr[eo]w(?:s|n|ing)?|drop(?:s|ped|ping)?|jump(?:s|ed|ing)?|climb(?:s|ed|ing)?) "
+    r"(?<![^\W_])(?:gr[eo]w(?:s|n|ing)?|drop(?:s|ped|ping)?|jump(?:s|ed|ing)?|climb(?:s|ed|ing)?"
+    r"|crash(?:es|ed|ing)?) "
     r"(?:about |some |only |just |more than |over |nearly |almost |at least )?$"
 )
+_SHORT = re.compile(r" [a-z]+ short\b")  # "fell one vote short"
 _FEWER_POINTS = re.compile(
     r" (?:(?:fewer|more|less|lower|higher|below|above) than|(?:up|down) (?:on|from|since))\b"
 )
 _MARGIN = re.compile(
-    r"(?<![^\W_])(?:by|plus or minus|(?:lead|margin|gap|deficit|advantage|swing|drop|rise|fall|gain"
-    r"|loss|jump|decline|increase|error) of) $"
+    r"(?<![^\W_])(?:by|within|plus or minus|(?:lead|margin|gap|deficit|advantage|swing|drop|rise"
+    r"|fall|gain|loss|jump|decline|increase|error) of) $"
 )
 _LONGER = re.compile(r" (?:old|ago|later|earlier|late|long|of|in (?:prison|jail))\b")
 _LASTED = re.compile(
@@ -187,17 +192,29 @@ def _make_figure(lower: str, quantity: Quantity, previous: Figure | None) -> Fig
         if previous.modifier in ("over", "at least", "under", "at most"):
             modifier = previous.modifier
     points = _POINTS.match(lower, quantity.end) if quantity.kind == "count" else None
-    apart = points and (
-        _APART.match(lower, points.end()) or _FEWER_POINTS.match(lower, points.end())
-    )
-    if points and (change or quantity.low % 1 or apart or _is_margin(lower, start)):
+    if points and (
+        change or quantity.low % 1 or _is_distance(lower, start, points.end(), previous)
+    ):
         end = max(end, points.end())
-        quantity = quantity._replace(unit="point", kind="points")
+        again = previous and previous.kind == "points" and start - previous.end < _NEXT_POINTS
+        unit = previous.unit if previous and again else "point"
+        quantity = quantity._replace(unit=unit, kind="points")
     return _state(quantity, start, end, modifier, change)
 
 
-def _is_margin(lower: str, start: int) -> bool:
-    """Tell "ahead by 6 points", "a margin of 3 points" from points that were scored."""
+def _is_distance(lower: str, start: int, end: int, previous: Figure | None) -> bool:
+    """Tell points between two values from points that were scored, or of a plan.
+
+    "Ahead by 6 points", "a margin of 3 points", "9 points behind", "3 percentage points for bakers
+    and [5 points] for millers".
+    """
+    if _APART.match(lower, end) or _FEWER_POINTS.match(lower, end) or _PARTED.match(lower, end):
+        return True
+    if lower[start - 1 : start] == "(" and lower[end : end + 1] in (")", ","):
+        return True
+    near = previous is not None and start - previous.end < _NEXT_POINTS
+    if near and previous and previous.kind == "points" and lower[end - 7 : end] == " points":
+        return True
     return bool(_MARGIN.search(lower, max(0, start - 24), start))
 
 
@@ -254,7 +271,8 @@ def _find_change(
         return None  # "collapsed nine years ago"
     change = read_change(lower, start, kind)
     times = lower.startswith(" times", quantity.end)  # "crashed four times"
-    if change and kind == "count" and (times or _OBJECT.search(lower, max(0, start - 24), start)):
+    object_ = times or _OBJECT.search(lower, max(0, start - 24), start)
+    if change and kind == "count" and (object_ or _SHORT.match(lower, quantity.end)):
         change = None  # "grew 12 mice"
     if change is None and kind in ("share", "points", "money", "multiple"):
         change = read_noun_of_change(lower, start, quantity.end)

@@ -8,7 +8,7 @@ from quotecheck.extract.figures.ages import is_age_group
 from quotecheck.extract.figures.changes import VERBS
 from quotecheck.extract.figures.codes import is_code
 from quotecheck.extract.figures.metres import is_race
-from quotecheck.extract.figures.modifiers import read_before
+from quotecheck.extract.figures.modifiers import Hedge, read_before
 from quotecheck.extract.figures.non_claim_rules import (
     ADDRESS_BEHIND,
     BARE_RULES,
@@ -37,6 +37,9 @@ _YEAR_BEHIND = re.compile(
 _BEYOND_YEARS = re.compile(r" ?(?:-|\u2013|to|and|or) ?(?:2[1-9]|[3-9])[0-9]{2}\b")
 _TO_YEAR = re.compile(r" (?:to|through|until|and) (?:19|20)[0-9]{2}\b(?! [a-z]+s\b)")
 _UNTIL = re.compile(r"(?<![^\W_])(?:until|till|since|before|after) $")
+_FROM_YEAR = re.compile(r"(?<![^\W_])from (?:[a-z]+ ){0,3}(?:19|20)[0-9]{2} to $")
+# What counts grow beyond a number.
+_CHANGING = re.compile(rf"(?<![^\W_])(?:{'|'.join(VERBS)}|went) $")
 _CROWD = re.compile(
     r" (?:people|men|women|children|workers|employees|soldiers|troops|homes|houses|jobs|pupils"
     r"|students|guests|residents|families|villages|schools|patients|refugees|protesters)\b"
@@ -92,9 +95,11 @@ _SHARP = re.compile(
 _SHARP_AT = re.compile(r"(?<![^\W_])(?:in|at|native|full|true|supports?|supporting|streaming) $")
 _AGE_BEHIND = re.compile(r",|\.(?:\s|$)|;|\)| said\b| says\b| ?[\u2013-\u2015]| -")
 _AGE_OF_NAME = re.compile(
-    r"(?<![\w.])(?:[A-Z][\w.'\u2019-]+|[A-Z][a-z]+ [A-Z]|Jr\.?|Sr\.?|I{2,3}), $"
+    r"(?<![\w.])(?:[A-Z][\w.'\u2019-]+|[A-Z][a-z]+ [A-Z]|Jr\.?|Sr\.?|I{2,3}), (?:now |then )?$"
 )
-_AGE_OF_NOUN = re.compile(rf"(?<![^\W_])(?:{'|'.join(load_words('people_words'))}), $")
+_AGE_OF_NOUN = re.compile(
+    rf"(?<![^\W_])(?:{'|'.join(load_words('people_words'))}), (?:now |then )?$"
+)
 _SCORE = re.compile(r"([0-9]{1,4})[-\u2013]([0-9]{1,3})(?![0-9%,.]*[0-9%])")
 _FIXED = frozenset(("9/11", "7/7", "1/6", "7/11", "10/7"))
 
@@ -102,6 +107,8 @@ _FIXED = frozenset(("9/11", "7/7", "1/6", "7/11", "10/7"))
 def find_reason(text: str, lower: str, quantity: Quantity) -> str:
     """Return why a number is no claim ("date", "name", ...), or "" where it is one."""
     if quantity.kind in ("time", "count", "age") and is_age_group(lower, quantity):
+        return "age"
+    if quantity.kind == "age" and _is_age(text, lower, quantity):
         return "age"
     if quantity.kind == "time" and _ALWAYS.match(lower, quantity.start):
         return "always"
@@ -239,6 +246,8 @@ def _is_year(lower: str, quantity: Quantity) -> bool:
         and not _CROWD.match(lower, end)
     ):
         return True  # "until at least 2031"
+    if hedge and _is_reached(lower, hedge, quantity):
+        return True
     if (hedge and hedge.modifier != "about") or _BEYOND_YEARS.match(lower, end):
         return False
     named = _YEAR_BEFORE.search(lower, max(0, start - 16), start) or _YEAR_BEHIND.match(lower, end)
@@ -250,6 +259,15 @@ def _is_year(lower: str, quantity: Quantity) -> bool:
     if 1900 <= quantity.low < 2040 and quantity.low != 2000:
         return bool(named) or not _CROWD.match(lower, end)
     return bool(named) or not counts
+
+
+def _is_reached(lower: str, hedge: Hedge, quantity: Quantity) -> bool:
+    """Tell a year that something lasts until: "beyond 2025", "from 2006 to at least 2016"."""
+    if not 1900 <= quantity.low <= 2100 or PLURAL.match(lower, quantity.end):
+        return False
+    if lower.startswith("beyond ", hedge.edge):
+        return not _CHANGING.search(lower, max(0, hedge.edge - 16), hedge.edge)
+    return bool(_FROM_YEAR.search(lower, max(0, hedge.edge - 32), hedge.edge))
 
 
 def _is_season(lower: str, quantity: Quantity) -> bool:
