@@ -153,3 +153,87 @@ def test_highlights_of_an_interview_are_said_by_whoever_it_tells_of() -> None:
     ]
     two = text.replace("She said", "Ian Hall said").replace("had left", "left, and Hall said more")
     assert turns(two) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "other", "chair"),
+    [
+        ("Mr. HALL. ", "Ms. OKONJO of Ohio. ", "The SPEAKER pro tempore. "),
+        ("Mr. Hall. ", "Senator Okonjo. ", "The Chairman. "),
+        ("HON. I. HALL.- ", "HON. A. OKONJO.- ", "MR. SPEAKER.- "),
+        ("Mr HALL (Kell) (10.05 am).\u2014", "Ms OKONJO (Torrin).\u2014", "The SPEAKER.\u2014"),
+        ("Mr. Hall (Norway): ", "Ms. Okonjo (Ghana) (spoke in French): ", "The President: "),
+        ("[00:01:12] Ian Hall: ", "[00:02:01] Ada Okonjo: ", "[00:02:44] Moderator: "),
+        ("01:12 - Ian Hall: ", "02:01 - Ada Okonjo: ", "02:44 - Moderator: "),
+        ("Ian Hall (01:12): ", "Ada Okonjo (02:01): ", "Moderator (02:44): "),
+        ("Ian Hall (01:12):\n", "Ada Okonjo (02:01):\n", "Moderator (02:44):\n"),
+        ("Ian Hall -- Torvik -- Chair\n", "Ada Okonjo -- Bank -- Analyst\n", "Operator\n"),
+        ("Ian Hall (Kell) (Lab)\n", "Ada Okonjo (Torrin) (Con)\n", "The Speaker (Ana Rossi)\n"),
+    ],
+)
+def test_records_and_recordings_are_read_by_their_labels(
+    label: str, other: str, chair: str
+) -> None:
+    said = [
+        (label, "I rise for the bill. It pays for 4,000 bridges."),
+        (other, "I thank the chair. We cannot pay for it."),
+        (chair, "Your time has expired."),
+        (label, "Will you yield?"),
+        (other, "I will."),
+    ]
+    found = turns("The house met at ten.\n\n" + "\n\n".join(lead + words for lead, words in said))
+    assert [words for _, words in found] == [
+        "I rise for the bill.",
+        "It pays for 4,000 bridges.",
+        "I thank the chair.",
+        "We cannot pay for it.",
+        "Your time has expired.",
+        "Will you yield?",
+        "I will.",
+    ]
+    names = [name or "" for name, _ in found]
+    assert [name.split()[-1] for name in names[:4]] == ["Hall", "Hall", "Okonjo", "Okonjo"]
+    assert "Hall" not in names[4] and "Okonjo" not in names[4]
+    assert [name.split()[-1] for name in names[5:]] == ["Hall", "Okonjo"]
+
+
+def test_numbered_speakers_keep_their_numbers() -> None:
+    text = "Speaker 1: Welcome to you.\nSpeaker 2: I thank you.\nSpeaker 1: Why so late?\n"
+    assert turns(text) == [
+        ("Speaker 1", "Welcome to you."),
+        ("Speaker 2", "I thank you."),
+        ("Speaker 1", "Why so late?"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # results
+        "Byrne (Lab): 4,000 votes\nHall (Con): 3,200 votes\nByrne (Lab): 5,100 votes\n",
+        # what each wants
+        "Orla Byrne (Lab): More ferries to the north of the bay.\n"
+        "Ian Hall (Con): Fewer ferries to the north of the bay.\n"
+        "Orla Byrne (Lab): A new harbour to the south of the bay.\n",
+        # a schedule
+        "10:00 Orla Byrne: How ships are built in the north\n"
+        "11:00 Ian Hall: How ships are sunk in the south\n"
+        "12:00 Orla Byrne: How ships are raised in the end\n",
+        # prose
+        "Mr. Hall. Nobody knew him by another name.\n\nMr. Hall was a pilot.\n\nHe is missed.\n",
+    ],
+)
+def test_lists_are_no_records(text: str) -> None:
+    assert turns(text) == []
+
+
+def test_what_a_record_tells_of_the_proceedings_is_nobodys() -> None:
+    text = (
+        "Mr. HALL. I move that the bill be read.\n\nThe bill was read a second time.\n\n"
+        "ORDERS OF THE DAY\n\nMs. OKONJO. I object to it.\n\nMr. HALL. I regret that.\n"
+    )
+    assert [words for _, words in turns(text)] == [
+        "I move that the bill be read.",
+        "I object to it.",
+        "I regret that.",
+    ]

@@ -16,7 +16,8 @@ _REGION = r"(?:,\ [A-Z][\w.]{1,20}(?:\ [\w.]{1,20}){0,2}){1,3}"
 _CAPITALS = r"[A-Z][A-Z.'\u2019-]{1,30}(?:\ [A-Z][A-Z.'\u2019-]{0,30}){0,3}"
 _PLACE = r"[A-Z][\w.'\u2019-]{1,30}(?:\ [A-Z][\w.'\u2019-]{1,30}){0,3}"
 _DATELINE = re.compile(
-    rf"""(?: {_CAPITALS} (?:/{_CAPITALS}){{0,3}} {_DAY}? (?:{_AGENCY})?
+    rf"""(?!(?:HON|MRS?|MS|DR)\b)  # who speaks in a record: "HON. A. LIND.- "
+         (?: {_CAPITALS} (?:/{_CAPITALS}){{0,3}} {_DAY}? (?:{_AGENCY})?
            | {_PLACE} (?: {_REGION} | {_DAY}? {_AGENCY} )
            | {_PLACE} (?:,\ {_PLACE})?? \ [A-Z]{{3,5}} (?=\ ?\u2014)
            | \([A-Z][^()\r\n]{{1,30}}\) )

@@ -27,10 +27,14 @@ _Key = TypeVar("_Key", bound=Hashable)
 # Where a transcript's head ends: "REMARKS BY THE VICE PRESIDENT" stands in it.
 _HEAD = 800
 # Words that belong to a role and are none themselves.
-_ROLE_PARTS = frozenset({"the", "of", "first", "vice", "deputy", "prime", "el", "la"})
+_ROLE_PARTS = frozenset(
+    {"the", "of", "first", "vice", "deputy", "prime", "pro", "tempore", "presiding", "el", "la"}
+)
 _VOWEL = re.compile(r"[AEIOUY\u00c0-\u017f]")
 _INITIALS = 2  # letters at least that stand for a name
 _ASIDE = re.compile(r"\s*\([^()]*\)")
+_ADDRESSED = re.compile(r"^(?:mr|madam|mrs|ms)\b\.? ")  # the speaker of a house
+_STOP = re.compile(r"(?<=\w{4})\.$")  # of "HON. A. HALL.:", not of "Jr."
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +101,21 @@ def _name_role(words: str, place: Span, cast: Cast) -> str | None:
     """Return who is meant by a role, or by a name in another order, where the article tells."""
     if words.casefold() in load_table("turn_labels")["askers"]:
         return None
-    speaker = cast.resolve(*place)
+    speaker = _find_bracketed(place, cast) or cast.resolve(*place)
     if speaker is None or speaker.kind == "description":
         return None
     name = _read_label(words).name
     if name[1:] and name[1:] == name_keys(speaker.name.split()):  # "Matters" of "WHAT MATTERS:"
         return None
     return _write_name(speaker.name)
+
+
+def _find_bracketed(place: Span, cast: Cast) -> Speaker | None:
+    """Return the person whose name in brackets follows a role: "The Prime Minister (Ian Hall)"."""
+    if not cast.text.startswith(" (", place.end):
+        return None
+    named = cast.named.between(place.end, place.end + 3)
+    return next((m.speaker for m in named if m.speaker.kind == "person"), None)
 
 
 def _weigh_labels(text: str, turns: Iterable[Turn]) -> Counter[str]:
@@ -226,8 +238,12 @@ def _describe(words: str) -> str | None:
         return None
     label = _read_label(words)
     if not label.name or lead in table["askers"]:
-        return words.lower() if words.isupper() else words
-    kept = [word for word in _ASIDE.sub("", words).split() if fold_name(word) in label.name]
+        plain = words.lower().rstrip(".") if any(map(str.isupper, words.split())) else words
+        return _ADDRESSED.sub("the ", plain)
+    if label.titles and all(len(word) == 1 or word.isdigit() for word in label.name):
+        return words  # "Speaker 2"
+    words = _STOP.sub("", _ASIDE.sub("", words))
+    kept = [word for word in words.split() if fold_name(word) in label.name]
     return _write_name(" ".join(kept))
 
 

@@ -12,6 +12,7 @@ from quotecheck.extract.quotes.drafts import Draft
 from quotecheck.extract.quotes.flow import Flow
 from quotecheck.extract.quotes.headed_talks import find_headed_talk
 from quotecheck.extract.quotes.interviews import find_interview
+from quotecheck.extract.quotes.record_labels import find_recorded
 from quotecheck.extract.quotes.speeches import Turn, find_turns, split_turn
 from quotecheck.extract.quotes.turn_names import is_role_label, name_labels
 from quotecheck.extract.segment import Document
@@ -54,7 +55,8 @@ class Talk:
 def find_talk(document: Document, cast: Cast) -> Talk:
     """Return the turns of a transcript or an interview, none where an article is neither."""
     people = {one.speaker.name for one in cast.mentions if one.speaker.kind == "person"}
-    turns = find_turns(document, {word for name in people for word in name.split()})
+    words = {word for name in people for word in name.split()}
+    turns = find_turns(document, words) or find_recorded(document, words)
     turns = turns or find_headed_talk(document, cast) or find_interview(document, cast)
     starts = [sentence.start for sentence in document.sentences] if turns else []
     labels = name_labels(document, cast, turns.values()) if turns else {}
