@@ -38,6 +38,7 @@ _MANNERS = frozenset(("way", "ways", "manner", "sense", "extent", "degree", "for
 # Behind an adjunct these belong to it, and ask nothing.
 _APART = frozenset(("who", "which", "whose", "when", "where"))
 _PRONOUNS = frozenset(("he", "she", "they", "we", "i"))
+_TOLD = frozenset(("he", "she", "they", "it", "we", "you", "i"))
 # Behind a participle these describe it, where a verb follows: "the rise reported in May was".
 _DESCRIBING = frozenset(("by", "on", "in", "at", "from"))
 _TIMES = frozenset(("after", "before", "when", "until", "since", "as"))
@@ -281,12 +282,30 @@ def _has_finite(sentence: Sentence, start: int, stop: int) -> bool:
 
 
 def read_hearer_clause(sentence: Sentence, place: int, cue: Cue) -> int | None:
-    """Read "told reporters the deal was dead"."""
-    after = skip_hearer(sentence, place)
-    words = sentence.tokens.words
+    """Read "told reporters the deal was dead", "warned them, Doe and Lee it would die"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    after = _skip_hearers(sentence, place)
+    if "o" in cue.frames:  # who else may be told stands before a pronoun and its verb
+        pronoun = after + 1 < sentence.stop and words[after] in _TOLD
+        if not pronoun or not tags[after + 1] & grammar.AUXILIARY:
+            return None
     if after == place or words[place] == "of" or words[after : after + 1] in (["about"], ["of"]):
         return None
     start = read_clause(sentence, after, cue)
-    if start is None or sentence.tokens.tags[start + 1] & grammar.PUNCTUATION:
+    if start is None or tags[start + 1] & grammar.PUNCTUATION:
         return None  # "told a Senate panel: ..."
     return start
+
+
+def _skip_hearers(sentence: Sentence, place: int) -> int:
+    """Return where the last of those ends who are told: "Torvik, Acme and Belmar"."""
+    words = sentence.tokens.words
+    after = skip_hearer(sentence, place)
+    while after > place and after + 1 < sentence.stop and words[after] == ",":
+        if not lists_hearers(sentence, after):
+            break
+        following = skip_hearer(sentence, after + 1)
+        if following == after + 1:
+            break
+        after = following
+    return after

@@ -54,7 +54,7 @@ RULES: Final = (
     Rule("request", _letters("H"), phrases.read_request),
     Rule("infinitive", _letters("i"), phrases.read_infinitive),
     Rule("preposition", frozenset(), phrases.read_preposition),
-    Rule("hearer-clause", _letters("O"), clauses.read_hearer_clause),
+    Rule("hearer-clause", _letters("Oo"), clauses.read_hearer_clause),
     Rule("clause", _letters("c"), clauses.read_plain_clause),
     Rule("object", _letters("nka"), phrases.read_object),
     Rule("estimate", _letters("e"), phrases.read_estimate),

@@ -28,6 +28,8 @@ _OBJECTS = grammar.DETERMINER | grammar.OBJECT | grammar.QUOTE
 _GOES_ON = frozenset(_CUTS["goes_on"].split())
 # Behind a semicolon these go on with what is reported: "that it held; and that it would".
 _LISTED = frozenset(("and", "or", "that", "nor"))
+# Behind these no word is a finite verb: "the charges".
+_OWNING = grammar.ARTICLES | grammar.POSSESSIVES
 # They open what is told beside a subject, up to the next comma.
 _ASIDES = frozenset(("who", "a", "an"))
 _ASIDE_REACH = 25
@@ -66,7 +68,7 @@ def end_content(sentence: Sentence, start: int, *, phrase: bool = False) -> int:
     for place in range(start + 1, sentence.stop - 1):
         word = words[place]
         if not (tags[place] or acts):  # a word with meaning of its own, as most are
-            told = told or is_finite(word)
+            told = told or (is_finite(word) and words[place - 1] not in _OWNING)
             continue
         if word in ("(", ")"):
             depth += 1 if word == "(" else -1

@@ -38,6 +38,7 @@ _AFTER_SOURCE = (
     | grammar.SUBORDINATOR
     | grammar.CONJUNCTION
 )
+_CONDITIONS = frozenset(("if", "when", "unless", "once", "whenever"))
 # "Asked why, Doe said no": what was asked is not what Doe said.
 _ASKED = frozenset(("asked", "pressed", "questioned", "quizzed", "challenged"))
 # A fragment counts where no more than this stands behind its verb: "The plan, he said on Monday,".
@@ -260,7 +261,7 @@ def read_left(
     last = left[1] - 1
     rarely = last > left[0] and tokens.tags[last] == grammar.ADVERB  # "There is rarely, he says,"
     unfinished = bool(tokens.tags[last - rarely] & _UNFINISHED)
-    plain = not quoted and not inverted
+    plain = not inverted and (not quoted or _waits(sentence, left, place))
     right = read_right(sentence, place, plain=plain, unfinished=unfinished)
     if right is None and inverted and not quoted and "," not in tokens.words[slice(*left)]:
         right = None if is_clause(sentence, left) else _read_rest(sentence, left, place)
@@ -277,6 +278,21 @@ def read_left(
         return Report(source, cue, (right,), "after")
     contents = join_parts(sentence, left, right)
     return Report(source, cue, contents, "inverted" if inverted else "after")
+
+
+def _waits(sentence: Sentence, left: tuple[int, int], comma: int) -> bool:
+    """Tell whether words in marks wait for the rest: '"If it passes," she said, ferries will stop'.
+
+    There is nothing in them but the condition, and no other follows ("said, when asked").
+    """
+    tokens = sentence.tokens
+    marked = tokens.marked.get(left[0])
+    if marked is None or left[1] - left[0] > 1 or comma + 1 >= sentence.stop:
+        return False
+    first, _, rest = tokens.text[marked.inner.start : marked.inner.end].partition(" ")
+    if first.lower() not in _CONDITIONS or "," in rest[:-1]:
+        return False
+    return not tokens.tags[comma + 1] & grammar.SUBORDINATOR
 
 
 def _may_report(

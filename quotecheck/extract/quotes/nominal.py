@@ -23,6 +23,9 @@ _WANTED = frozenset(
 )
 _WANTED_REACH = 3  # tokens
 _DEFENDING = {"defence": "defend", "defense": "defend"}
+_DAY = 6  # tokens of "earlier in the week"
+_DAYS = frozenset(("day", "week", "month", "year", "morning", "evening", "afternoon", "night"))
+_NO_DAY = grammar.PUNCTUATION | grammar.VERBAL | grammar.CONJUNCTION | grammar.RELATIVE
 # A possessor is no further from its noun than this: "Doe's latest sharp claim".
 _POSSESSOR = 4
 # Behind these a past tense describes a noun: "the proposed dam", "in pledged delegates".
@@ -35,6 +38,8 @@ def read_noun(sentence: Sentence, place: int) -> Report | None:
     followers = load_nouns()[tokens.words[place]]
     source = find_possessor(sentence, place)
     start = place + 1
+    if source is None and "that" in followers:
+        start = _skip_day(sentence, start)
     if source is None and start < sentence.stop and tokens.words[start] in ("by", "from"):
         source = find_after(sentence, start + 1)
         start = source.end if source else start
@@ -49,6 +54,17 @@ def read_noun(sentence: Sentence, place: int) -> Report | None:
     return (
         _read_content(sentence, source, place, start) if tokens.words[start] in followers else None
     )
+
+
+def _skip_day(sentence: Sentence, place: int) -> int:
+    """Return where "by" stands behind a day: "comments earlier in the week by Doe that"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    for end in range(place, min(place + _DAY, sentence.stop)):
+        if words[end] in ("by", "from"):
+            return end
+        if tags[end] & _NO_DAY or not (tags[end] or words[end] in _DAYS):
+            break
+    return place
 
 
 def _has_verb(sentence: Sentence) -> bool:
