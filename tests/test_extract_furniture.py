@@ -12,6 +12,9 @@ BODY = "Harbour master Ines Falk said on Monday that ten ships a day call at the
 FURNITURE = [
     "Advertisement",
     "READ MORE",
+    "Forty ships were turned away, says Falk Read more",
+    "Play Video 0:34 Falk: forty ships were turned away – video",
+    "Media playback is unsupported on your device Media caption Falk says 40 ships waited",
     "Read more: Ten ships a day for Port Falk",
     "Related: How 40 ships were turned away",
     "Sign up for our newsletter and get 3 stories a day.",
@@ -39,6 +42,8 @@ FURNITURE = [
 
 TEXT = [
     "Read more than 10 of them, Falk told the crews.",
+    "They had 12 to read. He could not read more",
+    "Play videos of 12 cranes, Falk told the crews.",
     "Sign up for the pension had risen by 10 percent, she said.",
     "Photographs of 12 cranes were shown to the council.",
     "The newsletter of the port has 3,000 readers, Falk said.",

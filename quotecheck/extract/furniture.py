@@ -137,6 +137,16 @@ def _is_opened(line: Line, page: _Page) -> object:
     return _compile("openers", r"{}\b").match(line.words)
 
 
+def _is_player(line: Line, page: _Page) -> object:
+    return _compile("players", r"{}\b").match(line.words)
+
+
+def _is_read_more(line: Line, page: _Page) -> bool:
+    """Tell whether the line is a headline before "Read more", and no text of its own."""
+    headline = line.words.removesuffix(" read more")
+    return len(headline) < len(line.words) and ". " not in f"{headline} "
+
+
 def _is_credit(line: Line, page: _Page) -> object:
     pattern = r"\(?{} ?(?:[:|/]|[-\u2013\u2014] )"
     return _compile("credit_labels", pattern).match(line.words)
@@ -180,6 +190,8 @@ RULES: tuple[Rule, ...] = (
     Rule("credit", _CREDIT, _is_named_credit),
     Rule("label", _SHORT, _is_labelled),
     Rule("opener", _SHORT, _is_opened),
+    Rule("link", _SHORT, _is_read_more),
+    Rule("player", _CAPTION, _is_player),
     Rule("caption", _CAPTION, _is_caption_with_credit),
     Rule("copyright", _SHORT, _is_copyright),
     Rule("notice", _NOTICE, _is_notice),

@@ -52,6 +52,7 @@ class Document:
     sentences: tuple[Span, ...]
     furniture: tuple[Span, ...]
     cuts: tuple[Span, ...] = ()
+    dateline: Span | None = None
     # What `find_marked` found: quotations and who is spoken of are read of the same paragraphs.
     _marked: dict[tuple[int, bool], list[Marked]] = field(
         default_factory=dict, repr=False, compare=False
@@ -101,6 +102,7 @@ def read_document(article: Article) -> Document:
         tuple(sentences),
         tuple(furniture),
         tuple(cuts),
+        dateline,
     )
 
 

@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING
 
 from quotecheck.extract.cues import load_cues
 from quotecheck.extract.names.name_words import is_role, name_words
-from quotecheck.extract.names.roles import SMALL, canonical_role, fit_role, read_others, read_roles
+from quotecheck.extract.names.roles import (
+    SMALL,
+    canonical_role,
+    fit_role,
+    parties,
+    read_others,
+    read_roles,
+)
 from quotecheck.extract.quotes.finites import is_finite
 from quotecheck.lexicon import load_table
 from quotecheck.models import Speaker
@@ -30,6 +37,7 @@ _APPOSITION = re.compile(
 _BRACKETS = re.compile(r"\s?[(,]\s?([RDI])-([\w. ]{1,16}?)\.?[),.;]")
 _OF_COUNTRY = re.compile(r"\sof\s((?:the\s)?[A-Z][\w'\u2019-]+(?:\s[A-Z][\w'\u2019-]+){0,2})")
 _SAYS = load_cues().keys() | SMALL["verbs"]
+_DENIES = re.compile(r"n['\u2019]t\b")  # "Rossi, or didn't vote for the mayor,"
 # "The" without its first letter, which may be large or small: so a search passes at once to it.
 _THE = re.compile(r"he (?<=[Tt]he )(?<!\w[Tt]he )([\w'’-]+)(?: ([\w'’-]+)(?: ([\w'’-]+))?)?")
 # "the president of X" and "the mayor, Y" are no bare roles.
@@ -96,7 +104,20 @@ def gather_bearers(cast: Cast) -> dict[str, Bearer]:
         for words in around[name] | dict.fromkeys(bearer.speaker.titles):
             for role, others in read_roles(words):
                 bearer.roles.setdefault(role, set()).update(others)
+        _seat(bearer)
     return bearers
+
+
+def _seat(bearer: Bearer) -> None:
+    """Give whoever leads a chamber their seat in it: the Senate's whip is a senator."""
+    table = load_table("roles")["chambers"]
+    leading, others = frozenset(table["leading"].split()), table["others"].split()
+    for role in leading & bearer.roles.keys():
+        its = bearer.roles[role]
+        for chamber, seat in table["seats"].items():
+            if chamber in its and its.isdisjoint(others):
+                told = its & (SMALL["former"] | name_words().places | set(parties().values()))
+                bearer.roles.setdefault(seat, set()).update(told)
 
 
 def _around(text: str, mention: Mention) -> Iterator[str]:
@@ -112,6 +133,8 @@ def _around(text: str, mention: Mention) -> Iterator[str]:
     aside = text[mention.end : mention.end + 2].lstrip().startswith((",", "("))
     after = _APPOSITION.match(text, mention.end) if aside else None
     if after and (not _SAYS.isdisjoint(after.group(1).split()) or _acts(after.group(1))):
+        after = None
+    if after and _DENIES.search(after.group(1)):
         after = None
     if after and after.group(1).split()[0] not in SMALL["relative"]:
         yield _until(after.group(1))

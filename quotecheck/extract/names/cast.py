@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
@@ -22,6 +22,7 @@ from quotecheck.extract.names.late_names import find_common_surnames, read_headl
 from quotecheck.extract.names.linking import Linker
 from quotecheck.extract.names.mentions import Mention, Row
 from quotecheck.extract.names.ministries import part_by_country
+from quotecheck.extract.names.name_words import name_words
 from quotecheck.extract.names.noun_phrases import read_phrase
 from quotecheck.extract.names.openers import name_opener
 from quotecheck.extract.names.organisations import name_parts
@@ -174,6 +175,28 @@ def _cut_out(run: list[Word], cuts: Sequence[Span]) -> Iterator[list[Word]]:
             yield list(part)
 
 
+def _read_run(document: Document, run: list[Word]) -> list[Spot]:
+    """Return the names of one run; where a story was written is a place: "VARDE, Calif. -"."""
+    spots = read_run(document.text, run)
+    dateline = document.dateline
+    if dateline is None or run[0].start != dateline.start:
+        return spots
+    region = document.text[run[-1].end : dateline.end].lstrip().startswith((",", "("))
+    return [replace(spot, kind="place") for spot in spots] if region else spots
+
+
+def _leave_out_offices(text: str, spots: list[Spot]) -> list[Spot]:
+    """Return the names without the initials of an office: "the DA", which no bracket explains."""
+    told = [initials for initials in name_words().initials if f"({initials})" not in text]
+    return [
+        spot
+        for spot in spots
+        if spot.words[0] not in told
+        or len(spot.words) > 1
+        or not text.endswith(("the ", "The "), 0, spot.start)
+    ]
+
+
 def _name_everybody(document: Document) -> list[tuple[Spot, Identity]]:
     """Return each name with its identity, by offset; headlines name those whom the text names."""
     text = document.text
@@ -192,8 +215,8 @@ def _name_everybody(document: Document) -> list[tuple[Spot, Identity]]:
         if inside or loud:
             held.append(run)
         else:
-            spots.extend(read_run(text, run))
-    spots = part_by_country(text, spots)
+            spots.extend(_read_run(document, run))
+    spots = part_by_country(text, _leave_out_offices(text, spots))
     linker = Linker(text, spots, Vocabulary(text))
     pairs = zip(spots, linker.link(held), strict=True)
     owned = [(spot, identity) for spot, identity in pairs if identity is not None]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from quotecheck.extract.cues import load_cues
 from quotecheck.extract.names.discourse import PER_SENTENCE, Discourse
+from quotecheck.extract.names.events import find_reported
 from quotecheck.extract.names.interviewees import find_interviewee
 from quotecheck.extract.names.name_words import are_people, name_words
 from quotecheck.extract.quotes.finites import is_finite
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from quotecheck.extract.names.mentions import Mention
 
 # What may stand between a name and its "who": nothing, or an apposition between commas.
-_APPOSED = re.compile(r"(?:,[^,.;:()\"“”\n]{0,100},|\s\([^()\n]{0,40}\),?|,)?\s*")
+_APPOSED = re.compile(
+    r"(?:,\s[RDI]-[A-Z][\w. ]{0,14},|,[^,.;:()\"“”\n]{0,100},|\s\([^()\n]{0,40}\),?|,)?\s*"
+)
 # The subject that opens a sentence, up to its noun.
 _THING = re.compile(
     r"(?:(?:But\s|In\san?\s(?:\w+\s)?\w+,\s)(?=[tT]he))?((?:[Tt]he|An?|This)\s(?:[\w'’-]+\s){0,3}?([\w-]+))"
@@ -48,6 +51,7 @@ _ASIDE = re.compile(r",\s(?:which|whose)\s[^,.;:()\"“”\n]{2,100},(?=\s)")
 # "Rossi kept her word", "Rossi has kept her word": from the name to what is hers.
 _ONLY_VERB = re.compile(r"\s(?:(?:has|had|have|would|will|also|never|then|later)\s){0,2}[a-z]+\s")
 _VERB_REACH = 40  # characters
+_WHO_REACH = 300  # characters
 _BEFORE_VERBS = frozenset(("have", "has", "had", "also", "twice", "later", "repeatedly", "earlier"))
 _LEADING_VERBS = frozenset(("is", "was", "has", "had", "will", "would"))
 _TELL = frozenset(("told", "tells"))
@@ -68,7 +72,7 @@ def resolve_pronoun(cast: Cast, start: int, pronoun: str, near: Speaker | None) 
         discourse = cast.discourse()
         if pronoun in ("his", "her") and (owner := _clause_subject(cast, start, kind)):
             return owner
-        chosen = discourse.at(start) or discourse.choose(start, kind)
+        chosen = discourse.at(start) or discourse.choose(start, kind, find_reported(cast, start))
         return chosen or discourse.choose_next(start, kind)
     if kind == "first":
         return near or _speaker_of_quote(cast.discourse(), start)
@@ -94,6 +98,8 @@ def _clause_subject(cast: Cast, start: int, gender: str) -> Speaker | None:
 def _antecedent(cast: Cast, start: int) -> Speaker | None:
     """Return whose name ends right before "who", an apposition left out."""
     text = cast.text
+    if text.endswith((", and ", ", but ", " and "), 0, start):
+        return _go_back_to_who(cast, start)
     for mention in reversed(cast.named.before(start, 3)):
         if _APPOSED.fullmatch(text, mention.end, start):
             if mention.speaker.kind == "person" or not _complements(text, mention):
@@ -101,6 +107,14 @@ def _antecedent(cast: Cast, start: int) -> Speaker | None:
         elif mention.end < start - 160:
             return None
     return None
+
+
+def _go_back_to_who(cast: Cast, start: int) -> Speaker | None:
+    """Return whom the "who" before means: "Doe, who left in May and / who has said so"."""
+    sentences = cast.discourse().sentence_starts
+    first = sentences[max(0, bisect_right(sentences, start) - 1)] if sentences else 0
+    before = cast.text.rfind(" who ", max(first, start - _WHO_REACH), start)
+    return _antecedent(cast, before + 1) if before >= 0 else None
 
 
 def _complements(text: str, mention: Mention) -> bool:

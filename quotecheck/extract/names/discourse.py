@@ -18,6 +18,7 @@ from quotecheck.extract.names.events import (
     EPITHET,
     find_ahead,
     find_events,
+    find_reported,
     is_apposed,
     leads,
     only_asks,
@@ -26,7 +27,7 @@ from quotecheck.extract.names.events import (
 )
 from quotecheck.extract.names.salience import FIRST_POSSESSIVE, PRONOUN_SUBJECT, QUOTED, weigh
 from quotecheck.extract.segment import Document
-from quotecheck.models import Speaker
+from quotecheck.models import Span, Speaker
 
 if TYPE_CHECKING:
     from quotecheck.extract.names.cast import Cast
@@ -44,6 +45,8 @@ FAR = 16  # appearances
 _BEHIND = 4  # the same, on either side
 INTRODUCED = 0.4  # added for whoever speaks and was not named before
 ASKED = 2.0  # taken away for whoever is asked about, where another answers
+ASIDE = 0.6  # the most that whoever stands in the furniture of the page weighs
+NAMED = 1.0  # taken away for whoever is named in the quotation that a pronoun stands by
 ANSWERS = 1.8  # added behind a quotation for whoever was spoken to, where "she replied" follows
 # "he said," and "she wrote in May.": the end of an inserted report.
 _INSERTED = re.compile(
@@ -79,6 +82,7 @@ class Discourse:
     sentence_starts: list[int]
     sentence_numbers: list[int]
     paragraph_starts: list[int]
+    furniture: list[Span]
     coming: Iterator[Appearance] = field(init=False)
     reading: bool = False
     genders: dict[str, str] = field(default_factory=dict)
@@ -102,6 +106,11 @@ class Discourse:
         """Tell whether `offset` lies within quotation marks."""
         index = bisect_right(self.quoted_starts, offset) - 1
         return index >= 0 and offset < self.quoted[index][1]
+
+    def is_furniture(self, offset: int) -> bool:
+        """Tell whether `offset` lies in a caption or the like, which tells of other things."""
+        index = bisect_right(self.furniture, offset, key=lambda span: span.start) - 1
+        return index >= 0 and offset < self.furniture[index].end
 
     def _read_next(self) -> bool:
         """Take the next appearance in; False where none comes.
@@ -158,9 +167,14 @@ class Discourse:
         place = self._find_place(offset, _BEHIND)
         return self.appearances[max(0, place - _BEHIND) : place + _BEHIND]
 
-    def choose(self, offset: int, gender: str) -> Speaker | None:
-        """Return whom a pronoun of `gender` at `offset` means; None where two could be meant."""
-        return self.choose_by(offset, partial(self._lose, gender), MARGIN)
+    def choose(
+        self, offset: int, gender: str, apart: frozenset[str] = frozenset()
+    ) -> Speaker | None:
+        """Return whom a pronoun of `gender` at `offset` means; None where two could be meant.
+
+        None of those named `apart` is.
+        """
+        return self.choose_by(offset, partial(self._lose, gender, apart), MARGIN)
 
     def choose_next(self, offset: int, gender: str) -> Speaker | None:
         """Return who opens the next paragraph, where nobody is spoken of before a pronoun."""
@@ -171,8 +185,10 @@ class Discourse:
         speaker = self.at(opening)
         return speaker if speaker and self.gender_of(speaker.name) == gender else None
 
-    def _lose(self, gender: str, name: str) -> float | None:
+    def _lose(self, gender: str, apart: frozenset[str], name: str) -> float | None:
         """Return what a name loses for not telling `gender`; None where it tells against it."""
+        if name in apart:
+            return None
         its = self.gender_of(name)
         if its == "maybe":
             return DOUBTFUL if self.speaks(name) else None
@@ -192,6 +208,7 @@ class Discourse:
         paragraph = self.paragraph_of(offset)
         asker = self._find_asker(offset) if by_quote else None
         asked = asker is not None and bool(_ASKS.match(self.text, asker.end))
+        told = self._named_within(own, offset)
         best: dict[str, tuple[float, Speaker]] = {}
         losses, here = dict[str, float | None](), False
         for near in reversed(self.before(offset)):
@@ -208,6 +225,7 @@ class Discourse:
             if loss is None:
                 continue
             score = weight - loss - ASKED * (self.asked.get((sentence, name), offset) < offset)
+            score -= NAMED * (name in told)
             if distance:
                 score -= PER_SENTENCE * distance
                 if distance == 1 and not here and start in self.introduced:
@@ -241,6 +259,10 @@ class Discourse:
         inner = self.text[start + 1 : end - 1]
         return offset if '"' in inner or "\u201c" in inner else start
 
+    def _named_within(self, start: int, end: int) -> set[str]:
+        """Return who is named in the words from `start` to `end`: few name themselves."""
+        return {one.speaker.name for one in self.before(end) if one.start >= start}
+
     def stands_by_quote(self, offset: int) -> bool:
         """Tell whether a quotation ends right before `offset`."""
         index = bisect_right(self.quoted_starts, offset) - 1
@@ -273,6 +295,7 @@ def follow(cast: Cast) -> Discourse:
         [sentence.start for sentence in document.sentences],
         list(_number_sentences(document, quoted)),
         [paragraph.start for paragraph in document.paragraphs],
+        sorted(document.furniture),
     )
     discourse.coming = _read_events(cast, discourse)
     return discourse
@@ -292,11 +315,13 @@ def _read_events(cast: Cast, discourse: Discourse) -> Iterator[Appearance]:
             who = None if inside else cast.resolve(start, end)
         elif who is None and not inside:
             ahead = sentence not in subjects and find_ahead(discourse, events, number)
-            who = ahead or discourse.choose(start, gender)
+            who = ahead or discourse.choose(start, gender, find_reported(cast, start))
         if who is None:
             continue
         weight, reports = QUOTED, False
-        if not inside:
+        if discourse.is_furniture(start):
+            weight = ASIDE
+        elif not inside:
             pronoun = "" if speaker or gender == EPITHET else text[start:end].lower()
             first = sentence not in subjects
             if first and speaker is not None:

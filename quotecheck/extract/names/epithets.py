@@ -6,19 +6,22 @@ Nothing in the article gives them these words: whoever is spoken of now is meant
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from quotecheck.extract.names.bearers import Bearer
-from quotecheck.extract.names.discourse import UNSURE, Appearance
+from quotecheck.extract.names.discourse import UNSURE, Appearance, Discourse
 from quotecheck.extract.names.name_words import name_words
-from quotecheck.extract.names.roles import role_kinds
-from quotecheck.extract.names.salience import PRONOUN_SUBJECT
+from quotecheck.extract.names.roles import parties, role_kinds
+from quotecheck.extract.names.salience import AFTER_PREPOSITION, PRONOUN_SUBJECT, QUOTED
+from quotecheck.lexicon.places import list_countries
 from quotecheck.models import Speaker
 
 if TYPE_CHECKING:
     from quotecheck.extract.names.cast import Cast
 
+_NEAR = 2  # sentences back to whoever is called by other words
 MARGIN = 0.5  # two who are spoken of as much as that: nobody can be told
 # Between a name and a role: the role stands in another clause.
 _CLAUSE_OPENS = re.compile(r"[,;:]|\s(?:and|but|as|when|while|after|before|because|that)\s")
@@ -31,7 +34,7 @@ def known_by_now(cast: Cast, start: int, role: str, others: set[str], told: str)
     """
     if role not in role_kinds()["epithet"] and not role.endswith("-year-old"):
         return None
-    if cast.text.endswith((" a ", " an "), 0, start):
+    if cast.text[start : start + 4].lower() != "the ":  # "Norway's governor" is somebody else
         return None
     opposite = {"male": "female", "female": "male"}.get(told)
     unfit = {"", "maybe", opposite}
@@ -42,24 +45,68 @@ def known_by_now(cast: Cast, start: int, role: str, others: set[str], told: str)
         if cast.genders.get(name, "") in unfit:
             return None
         its = cast.bearers_among([name])
-        if its and _is_told_apart(its[0], role):
+        if its and _is_told_apart(its[0], role, others):
             return None
-        sure = discourse.gender_of(name) != "either" or discourse.speaks(name)
-        return 0.0 if sure or (its and its[0].roles) else 2 * UNSURE  # "Lodz North"
+        return 0.0 if _is_sure(cast, name) else 2 * UNSURE
 
-    return discourse.choose_by(start, lose, margin)
+    chosen = discourse.choose_by(start, lose, margin)
+    if chosen is None or not _is_last(discourse, start, chosen, lose):
+        return None
+    return chosen if _is_sure(cast, chosen.name) else None
 
 
-def _is_told_apart(bearer: Bearer, role: str) -> bool:
-    """Tell whether a person bears the role of another place, or another office.
+def _is_sure(cast: Cast, name: str) -> bool:
+    """Tell whether a name is a person's, by gender, role or speech, and no place: "Lodz North"."""
+    discourse, its = cast.discourse(), cast.bearers_among([name])
+    told = discourse.gender_of(name) not in ("either", "maybe") or discourse.speaks(name)
+    return told or bool(its and its[0].roles)
+
+
+def _is_last(
+    discourse: Discourse, start: int, chosen: Speaker, lose: Callable[[str], float | None]
+) -> bool:
+    """Tell whether nobody came in since who may be meant as well, but beside one: "met by Rossi".
+
+    They are spoken of in the sentences right before `start`.
+    """
+    sentence, since = discourse.sentence_of(start), -1
+    for one in reversed(discourse.before(start)):
+        if sentence - one.sentence > _NEAR:
+            return False
+        if one.weight <= QUOTED or lose(one.speaker.name) is None:
+            continue
+        if one.speaker == chosen:
+            return since in (-1, one.sentence)
+        if one.weight > AFTER_PREPOSITION:
+            return False
+        since = one.sentence
+    return False
+
+
+def _is_told_apart(bearer: Bearer, role: str, others: set[str]) -> bool:
+    """Tell whether a person bears the role of another place or party, or another office.
 
     A mayor is not "the governor"; an MP may be "the Lodz MP", if the article tells no place.
     """
-    kinds = role_kinds()
+    kinds, places = role_kinds(), name_words().places
+    full = set(bearer.full_roles())
+    if role in kinds["elected"] and (_is_rival(bearer, role, others) or full & kinds["unelected"]):
+        return True
+    apart = others & places - list_countries() or role.endswith("-year-old")
+    if apart and full & kinds["national"]:
+        return True  # "the Ohio Republican", "the 33-year-old" is no president
     if bearer.knows(role):
-        placed = bearer.roles.get(role, name_words().places) & name_words().places
-        return role not in kinds["seated"] or bool(placed)
-    return role in kinds["office"] and not kinds["epithet"].issuperset(bearer.full_roles())
+        placed = bearer.roles.get(role, places) & places
+        return bool(placed) or not (others & places or role in kinds["seated"])
+    return role in kinds["office"] and not kinds["epithet"].issuperset(full)
+
+
+def _is_rival(bearer: Bearer, role: str, others: set[str]) -> bool:
+    """Tell whether a person is of another party than words tell: no Tory is "the Labour MP"."""
+    known = set(parties().values())
+    asked = {parties().get(word, word) for word in (role, *others)} & known
+    theirs = set[str]().union(*bearer.roles.values()) & known
+    return bool(asked and theirs) and asked.isdisjoint(theirs)
 
 
 def name_otherwise(cast: Cast, start: int, role: str) -> Speaker | None:
@@ -80,11 +127,25 @@ def name_otherwise(cast: Cast, start: int, role: str) -> Speaker | None:
     speaker = last.speaker
     known = cast.bearers_among([speaker.name])
     sure = speaker.kind == "person" and known and not any(known[0].present_roles())
-    if not sure or cast.genders.get(speaker.name, "") in ("", "maybe"):
+    if not sure or not _may_be_person(cast, speaker.name):
         return None
     told = name_words().roles.get(role, "")
     gender = cast.discourse().gender_of(speaker.name)
     return None if {told, gender} >= {"male", "female"} else speaker
+
+
+def _may_be_person(cast: Cast, name: str) -> bool:
+    """Tell whether a name may be a person's: it is, or holds no place and no party."""
+    if cast.genders.get(name, "") in ("", "maybe"):
+        return False
+    return _is_sure(cast, name) or _no_names().isdisjoint(name.lower().split())
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    """Return the words for places and parties, which names of people seldom hold."""
+    words = name_words()
+    return words.places | words.adjectives | words.demonyms.keys() | parties().keys()
 
 
 def _find_near(cast: Cast, start: int) -> Sequence[Appearance]:

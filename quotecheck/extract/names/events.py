@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from quotecheck.extract.cues import load_cues
 from quotecheck.extract.names.bearers import find_role_bearers
 from quotecheck.extract.names.name_words import is_role, name_words
 from quotecheck.extract.names.roles import canonical_role, read_head, role_kinds
@@ -52,6 +53,18 @@ _REPLYING = re.compile(r",\s(?:he|she)\s")
 _OWNS_NOTHING = re.compile(
     r"[.,;:!?]|\s(?:on|in|at|to|for|with|from|and|that|about|if|when|after|before|by|as|up|back|the|an?)\b"
 )
+
+# "He said", "She has repeatedly told".
+_REPORT = re.compile(
+    r"(?:[Hh]e|[Ss]he)\s(?:(?:also|later|then|has|had|have|[a-z]+ly)\s){0,3}([a-z]+)\b"
+    r"(?:,(?=\s[a-z]+ing\b))?"  # "she said, looking at Rossi"
+)
+# Before a pronoun that opens its sentence: "But ", "In May, ".
+_OPENING = re.compile(
+    r"(?:(?:But|And|Yet|So|Then|Later|Still|Instead|Now)\s|(?:In|On|At)\s[^,.]{2,60},\s)?"
+)
+# Behind the first words of what is reported, which another clause or a quotation may follow.
+_GOES_ON = re.compile(r"[,;:\"\u201c\u201d\u2014]|\s(?:and|but|who|which|as|while|after|because)\s")
 
 EPITHET = "epithet"
 
@@ -200,6 +213,28 @@ def find_ahead(discourse: Discourse, events: Sequence[Event], number: int) -> Sp
             leads = opens_main_clause(discourse.text, other.start, other.end)
             return other.speaker if fits and leads else None
     return None
+
+
+def find_reported(cast: Cast, start: int) -> frozenset[str]:
+    """Return whom the pronoun at `start` reports of by name: "He said that Rossi" is not Rossi.
+
+    It is the subject that opens its sentence, and they are named before any other clause.
+    """
+    sentences = cast.document.sentences
+    place = bisect_right(sentences, start, key=lambda sentence: sentence.start) - 1
+    report = _REPORT.match(cast.text, start)
+    cue = load_cues().get(report.group(1)) if report and place >= 0 else None
+    if report is None or cue is None or cue.form not in ("past", "s"):
+        return frozenset()
+    if not _OPENING.fullmatch(cast.text, sentences[place].start, start):
+        return frozenset()
+    goes_on = _GOES_ON.search(cast.text, report.end(), sentences[place].end)
+    end = goes_on.start() if goes_on else sentences[place].end
+    return frozenset(
+        mention.speaker.name
+        for mention in cast.named.between(report.end(), end)
+        if not cast.text.startswith(("'s", "\u2019s"), mention.end)
+    )
 
 
 def tell_genders(

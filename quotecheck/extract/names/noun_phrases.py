@@ -59,6 +59,7 @@ _KIN = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir)\s(?:(?:older|elder|younger|late)\
 _SEAT = re.compile(
     r" (?:(?P<for>for)|from) (?:the )?[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){0,3}"
     r"| on the (?:[\w'’.-]{1,20} ){0,8}?(?:[Cc]ommittee|[Pp]anel|[Cc]ommission|[Cc]ouncil)\b"
+    r"| on (?:[a-z-]{3,20} ){1,3}(?:issues|matters|affairs)\b"
 )
 _BRACKETED = re.compile(r"\([^()]{0,30}\)")  # "Lt Gen (retd) Nasir Hayat"
 _APPOSED_REACH = 60  # characters behind a role in which its bearer may be named
@@ -240,6 +241,9 @@ def _read_noun(cast: Cast, start: int, phrase: str) -> Speaker | None:
         return name_opening(cast, start, start + len(phrase))
     words = name_words()
     key = noun.head.lower()
+    office = load_table("roles")["offices"].get(noun.head)
+    if office is not None:
+        return resolve_role(cast, start, office, noun.before, noun.complement)
     if noun.head.isupper() and (key in words.acronyms or key not in words.roles):
         return None
     if key in words.organisation_nouns and not noun.complement:

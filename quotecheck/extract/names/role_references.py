@@ -49,7 +49,7 @@ def resolve_role(
     wanted = read_others(" ".join(before))
     completed = read_others(complement)
     fitting = _find_fitting(cast, start, head, head, wanted, completed, before)
-    if not fitting:
+    if not fitting and not told_apart:
         fitting = _find_wider(cast, start, head, wanted, completed, before)
     if head.endswith("-year-old"):
         aged = _find_aged(cast, start, head.split("-")[0])
@@ -70,11 +70,14 @@ def resolve_role(
             return None
         names = {bearer.speaker.name: 0.0 for bearer in bearers}
         return cast.discourse().choose_by(start, names.get, MARGIN)
-    if head in role_kinds()["anonymous"] and _another(cast, start, head, bearers[0]):
+    if _is_contrary(cast, bearers[0], told) or _another(cast, start, head, bearers[0]):
         return None
-    if _is_rivalled(cast, start, head, bearers[0]) or _is_far(cast, start, bearers[0]):
+    if _is_rivalled(cast, start, head, bearers[0]):
         return None
-    if not best and wanted & name_words().places and _is_doubtful(cast, start, head, bearers[0]):
+    placed = wanted & name_words().places
+    if _is_far(cast, start, bearers[0]):
+        return known_by_now(cast, start, head, wanted, told) if placed else None
+    if not best and placed and _is_doubtful(cast, start, head, bearers[0]):
         return known_by_now(cast, start, head, wanted, told)
     return bearers[0].speaker
 
@@ -96,9 +99,21 @@ def _find_fitting(
         if role != head and head not in role_kinds()["top"]:
             its = its - SMALL["below"]  # a deputy minister is a diplomat
         fit = fit_role(wanted, completed, before, its)
+        if fit is not None and role != head and _is_stretched(wanted, its, head, owned=owned):
+            continue
         if fit is not None and not (owned and its and _is_of_body(cast, wanted, its)):
             fitting.append((fit, bearer))
     return fitting
+
+
+def _is_stretched(wanted: set[str], its: set[str], head: str, *, owned: bool) -> bool:
+    """Tell whether a wider word has a party or a place that a role is not told to be of.
+
+    "The Labour leader" is not any premier, "Corvan's top diplomat" no envoy of another country.
+    """
+    party = wanted & set(parties().values()) if head in role_kinds()["top"] else set()
+    place = wanted & name_words().places if owned else set()
+    return any(asked and asked.isdisjoint(its) for asked in (party, place))
 
 
 def _is_of_body(cast: Cast, wanted: set[str], its: set[str]) -> bool:
@@ -134,7 +149,7 @@ def _find_wider(
         return first
     near = {one.speaker.name for one in cast.discourse().before(start)} if found else set()
     found = {name: one for name, one in found.items() if name in near}
-    if found and _has_unnamed(cast.text[max(0, start - _REACH) : start], head):
+    if found and _has_unnamed(cast.text[max(0, start - _REACH) : start], head, often=True):
         return []
     return list(found.values())
 
@@ -149,6 +164,9 @@ def _is_doubtful(cast: Cast, start: int, head: str, bearer: Bearer) -> bool:
         return False
     discourse = cast.discourse()
     sentence = discourse.sentence_of(start)
+    told = [one.speaker for one in discourse.before(start) if sentence - one.sentence == 1]
+    if told and all(one == bearer.speaker for one in told):
+        return False  # the sentence before tells of nobody else
     last = (one for one in discourse.before(start) if sentence - one.sentence <= _NOW)
     near = dict.fromkeys(one.speaker.name for one in last)
     away = bearer.speaker.name not in near
@@ -269,20 +287,39 @@ def _near_bearers(cast: Cast, start: int, role: str) -> list[Bearer]:
     return [bearer for bearer in cast.bearers_among(near) if role in bearer.roles]
 
 
+def _is_contrary(cast: Cast, bearer: Bearer, told: str) -> bool:
+    """Tell whether a word for a role tells another gender than its bearer's: no "spokesman" she."""
+    gender = cast.discourse().gender_of(bearer.speaker.name)
+    return {told, gender} >= {"male", "female"} and not _is_called(bearer, told)
+
+
+def _is_called(bearer: Bearer, told: str) -> bool:
+    """Tell whether the article gives a person a role of that gender: "Chairman Ana Rossi"."""
+    roles, titles = name_words().roles, " ".join(bearer.speaker.titles).lower().split()
+    return any(roles.get(word) == told for word in titles)
+
+
 def _another(cast: Cast, start: int, head: str, bearer: Bearer) -> bool:
-    """Tell whether somebody without a name got this role since: "a spokesman for the mayor"."""
+    """Tell whether somebody without a name got this role since: "a spokesman for the mayor".
+
+    Of roles that news seldom leaves without a name only "another" tells so: "another mayor".
+    """
     discourse = cast.discourse()
     last = max((a.start for a in discourse.before(start) if a.speaker is bearer.speaker), default=0)
-    return _has_unnamed(cast.text[max(last, start - _REACH) : start], head)
+    often = head in role_kinds()["anonymous"]
+    return _has_unnamed(cast.text[max(last, start - _REACH) : start], head, often=often)
 
 
-def _has_unnamed(text: str, head: str) -> bool:
+def _has_unnamed(text: str, head: str, *, often: bool) -> bool:
     """Tell whether somebody without a name has a role: "a spokesman for the mayor"."""
     words = (word for word, role in name_words().same_role.items() if role == head)
     found = "|".join(map(re.escape, (head, *words)))
+    other = rf"\b(?:[Aa]nother|[Oo]ne)\s(?:[\w'’-]+\s){{0,4}}?(?:of\sthe\s)?(?:{found})s?\b"
+    if not often:
+        return bool(re.search(other, text))
     led = rf"\b[Aa]n?\s(?:[\w'’-]+\s){{0,4}}(?:{found})\b"
     whose = rf"\b[Tt]he\s(?:[\w'’-]+\s){{0,2}}(?:{found})\s(?:for|of)\s"
-    return bool(re.search(rf"{led}|{whose}", text))
+    return bool(re.search(rf"{other}|{led}|{whose}", text))
 
 
 def _unnamed_before(cast: Cast, start: int, role: str, before: Sequence[str]) -> Speaker | None:

@@ -29,11 +29,16 @@ _COMPLEMENT = re.compile(
     r"\s(?:of|from|at|in|for|with)\s(?:the\s)?[A-Z][\w.'’&-]*(?:\s[A-Z][\w.'’&-]*){0,5}"
 )
 _APPOSITION = re.compile(r",\s[^,.;:\n\"“”]{2,110}(?:,\s[^,.;:\n\"“”]{2,110})?,(?=\s)")
+# "Rossi - who kept the shop - said": the same between dashes.
+_DASHED = re.compile(
+    r"\s(?:[-\u2013]\s|\u2014\s?)[^-\u2013\u2014.\n\"“”]{2,160}\s?(?:[-\u2013]|\u2014)(?=\s)"
+)
 _VERB = re.compile(r"\s([\w'’-]+)")
 # "Rossi gave the crew a talk, telling them": a participle whose subject is that of its sentence.
 _TELLING = re.compile(
     r"[^.!?:;\n\"“”]*,\s(?:saying|telling|adding|warning|noting|insisting|arguing|urging)\b"
 )
+_DASHES = (" -", " \u2013", " \u2014")
 _TELLING_REACH = 160  # characters
 # "Hall, who acts for Rossi, said": the relative clause that a name ends.
 _RELATIVE = re.compile(r",\s(?:who|whose|whom|which|where)\s[^,.;:\n\"“”]*$")
@@ -61,7 +66,7 @@ def weigh(text: str, start: int, end: int, pronoun: str, first: bool) -> tuple[f
     (0.6, False)
     """
     previous, following = _neighbours(text, start, end)
-    if not pronoun and following != "who":
+    if not pronoun and (following != "who" or text.startswith(_DASHES, end)):
         following = _verb_after(text, end) or following
     reports = _is_said(following, bool(pronoun)) and previous not in _PREPOSITIONS
     if reports and _is_participle(text, end, following):  # "a shirt depicting him"
@@ -160,6 +165,8 @@ def _verb_after(text: str, end: int) -> str:
     complement = _COMPLEMENT.match(text, end)
     end = complement.end() if complement else end
     apposition = _APPOSITION.match(text, end) if text.startswith(",", end) else None
+    if apposition is None and text.startswith(_DASHES, end):
+        apposition = _DASHED.match(text, end)
     end = apposition.end() if apposition else end
     verb = _VERB.match(text, end)
     return verb.group(1) if verb and verb.group(1) in load_cues() else ""

@@ -9,7 +9,7 @@ from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source, find_head
 from quotecheck.extract.quotes.actors_behind import find_after
 from quotecheck.extract.quotes.adjuncts import skip_adjuncts, skip_hearer
-from quotecheck.extract.quotes.as_said import follows_as, read_as
+from quotecheck.extract.quotes.as_said import follows_as, read_as, read_put
 from quotecheck.extract.quotes.complements import (
     PHRASES,
     Complement,
@@ -87,6 +87,8 @@ def read_active(use: Use) -> Report | None:
             report = replace(report, source=None)  # "Doe recalled him saying": not Doe
     if report is None and fronted and not unsaid:  # "Born blind, Doe insisted on light, and"
         return _read_said(use, _LATER)
+    if report is None and source is not None and "s" in cue.frames:
+        return read_put(use, source)
     return report
 
 

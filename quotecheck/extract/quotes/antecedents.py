@@ -24,6 +24,7 @@ WHEREABOUTS = frozenset(("in", "at"))
 _SOME = ANYBODY | {"some", "others", "many", "everyone"}
 # Whoever is near to those behind "of": "relatives of two men held in Varde who".
 _NEAREST = frozenset(("relatives", "families", "family", "friends", "parents"))
+_YEAR = 4  # digits
 _STEPS = 3  # from "who" back over the places and bodies of a person
 
 
@@ -32,6 +33,7 @@ def read_antecedent(sentence: Sentence, end: int) -> tuple[int, int] | None:
 
     A role or a name with more behind it is the person: "the head of the union", "Doe of Acme".
     """
+    end = _skip_year(sentence, end)
     name = sentence.names.get(end)
     start = name if name is not None and name >= sentence.first else find_noun(sentence, end)
     if start is None:
@@ -44,6 +46,13 @@ def read_antecedent(sentence: Sentence, end: int) -> tuple[int, int] | None:
         first, last = outer
     named = sentence.names.get(last) == first
     return _find_apposed(sentence, first) or (first, last if named else end)
+
+
+def _skip_year(sentence: Sentence, end: int) -> int:
+    """Return where the words end before a year: "a baker from Varde / in 1992 who"."""
+    words = sentence.tokens.words
+    year = len(words[end - 1]) == _YEAR and words[end - 1].isdigit()
+    return end - 2 if year and end - 2 > sentence.first and words[end - 2] == "in" else end
 
 
 def _find_apposed(sentence: Sentence, first: int) -> tuple[int, int] | None:

@@ -49,6 +49,19 @@ def read_as(use: Use, source: Source) -> Report | None:
     return Report(source, use.words, (content,), "as") if content else None
 
 
+def read_put(use: Use, source: Source) -> Report | None:
+    """Read "As the mayor puts it, the dam held", which opens its sentence.
+
+    Behind other words only those in marks are the mayor's: 'A "relic," as he puts it, fell'.
+    """
+    sentence, after = use.sentence, use.after
+    opens = source.start - 1 == sentence.first and follows_as(sentence, source)
+    if not opens or sentence.tokens.words[after : after + 1] != [","]:
+        return None
+    content = trim_content(sentence, after, end_content(sentence, after))
+    return Report(source, use.words, (content,), "as") if content else None
+
+
 def _is_negated(sentence: Sentence, stop: int) -> bool:
     """Tell whether a clause before `stop` is negated."""
     near = sentence.tokens.words[max(sentence.first, stop - _NEGATED) : stop]

@@ -83,8 +83,7 @@ def read_inverted(
         return None  # "Doe, who led it, said ships moved tons of sand, including"
     if left is not None and "n" in cue.frames and _is_parted(sentence, left, verb):
         return None  # "She, however, praised the port"
-    last = source.end - 1
-    if last > source.start and tokens.words[last] in load_cues():
+    if _ends_in_verb(sentence, source):
         # "..., state engineer Orla Byrne said": the verb is at the end, and "state" is none.
         return None
     if not tags[verb - 1] & grammar.QUOTE:
@@ -102,6 +101,16 @@ def read_inverted(
         elif source.end < sentence.stop and not tags[source.end] & _AFTER_SOURCE:
             return None
     return read_left(sentence, verb, (verb, after), source.end, source, cue.frames, inverted=True)
+
+
+def _ends_in_verb(sentence: Sentence, source: Source) -> bool:
+    """Tell whether a phrase ends in a verb that reports, no noun: not "the Post", "the report"."""
+    tokens, last = sentence.tokens, source.end - 1
+    form = load_cues().get(tokens.words[last]) if last > source.start else None
+    if form is None:
+        return False
+    text = tokens.words[last] in grammar.TEXTS and tokens.tags[source.start] & grammar.DETERMINER
+    return not (text or tokens.is_capital(last))
 
 
 def _is_parted(sentence: Sentence, left: Source, verb: int) -> bool:

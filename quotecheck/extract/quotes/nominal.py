@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from quotecheck.extract.cues import load_nouns
+from quotecheck.extract.cues import load_cues, load_nouns
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.actors import Source
+from quotecheck.extract.quotes.actors import Source, find_head
 from quotecheck.extract.quotes.actors_behind import find_after
 from quotecheck.extract.quotes.adjuncts import skip_adjuncts
 from quotecheck.extract.quotes.deeds import is_deed
@@ -28,6 +28,7 @@ _DAYS = frozenset(("day", "week", "month", "year", "morning", "evening", "aftern
 _NO_DAY = grammar.PUNCTUATION | grammar.VERBAL | grammar.CONJUNCTION | grammar.RELATIVE
 # A possessor is no further from its noun than this: "Doe's latest sharp claim".
 _POSSESSOR = 4
+_PHRASE = 2  # tokens of a noun and its verb
 # Behind these a past tense describes a noun: "the proposed dam", "in pledged delegates".
 _NAMING = grammar.DETERMINER | grammar.RELATIVE | grammar.PREPOSITION
 
@@ -41,7 +42,7 @@ def read_noun(sentence: Sentence, place: int) -> Report | None:
     if source is None and "that" in followers:
         start = _skip_day(sentence, start)
     if source is None and start < sentence.stop and tokens.words[start] in ("by", "from"):
-        source = find_after(sentence, start + 1)
+        source = _cut_verb(sentence, find_after(sentence, start + 1))
         start = source.end if source else start
     if source is None or start + 1 >= sentence.stop:
         return None
@@ -65,6 +66,17 @@ def _skip_day(sentence: Sentence, place: int) -> int:
         if tags[end] & _NO_DAY or not (tags[end] or words[end] in _DAYS):
             break
     return place
+
+
+def _cut_verb(sentence: Sentence, source: Source | None) -> Source | None:
+    """Return a phrase without the verb behind it: "a note from the palace / said that"."""
+    if source is None or source.end - source.start < _PHRASE:
+        return source
+    last, tokens = source.end - 1, sentence.tokens
+    form = load_cues().get(tokens.words[last])
+    if form is None or form.form not in ("past", "s") or tokens.is_capital(last):
+        return source
+    return Source(source.start, last, find_head(sentence, source.start, last))
 
 
 def _has_verb(sentence: Sentence) -> bool:

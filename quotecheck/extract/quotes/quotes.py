@@ -10,6 +10,7 @@ from itertools import accumulate
 from quotecheck.extract.marks import Marked
 from quotecheck.extract.names.cast import Cast
 from quotecheck.extract.names.offices import is_office_of
+from quotecheck.extract.names.roles import SMALL
 from quotecheck.extract.quotes.announced import find_lead, is_label
 from quotecheck.extract.quotes.assaults import is_assault
 from quotecheck.extract.quotes.attribution import find_reports
@@ -37,6 +38,9 @@ _COUNT = re.compile(
     r"(?:[a-z]+ (?:than )?)??(?:\d[\d.,]*(?: ?%| percent| per cent)?"
     rf"|{'|'.join(sorted(NUMBERS - {'one', 'half'}))})"
 )
+# A verb, which no words for somebody hold before "who": "the mayor said".
+_CLAUSE = re.compile(rf"\s(?:said|says|{'|'.join(SMALL['verbs'])})\b")
+_RELATIVE = re.compile(r"\s(?:who|whose|whom|that|which|where)\b")
 _LINE = 80  # characters that somebody says in a line of a talk
 _SET_APART = frozenset(("heading", "alone"))
 _HEADINGS = 20  # headings in marks whose words are looked for in the text
@@ -291,7 +295,8 @@ def _find_speaker(
     listed = "," in speaker.name  # "Doe, Roe and Poe"
     if speaker.name in words and not listed:
         speaker = Speaker(describe_source(cast.text, draft), "description")
-    return None if _COUNT.fullmatch(speaker.name) else speaker
+    clause = _CLAUSE.search(_RELATIVE.split(speaker.name, maxsplit=1)[0])
+    return None if clause or _COUNT.fullmatch(speaker.name) else speaker
 
 
 def _find_titled(cast: Cast, draft: Draft) -> Speaker | None:

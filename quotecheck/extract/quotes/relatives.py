@@ -45,8 +45,23 @@ def read_relative(sentence: Sentence, place: int) -> Source | None:
     if near is not None:
         return Source(place, place + 1, near)
     before = read_phrase(sentence, end, subject=False) if end > sentence.first else None
-    head = _skip_verb(sentence, before) if before else (place, place + 1)
-    return Source(place, place + 1, (before and _find_object(sentence, before)) or head)
+    head = (before and _find_object(sentence, before)) or None
+    if head is None and before is not None:
+        head = _skip_verb(sentence, before)
+        head = None if _tells_clause(sentence, head) else head
+    return Source(place, place + 1, head or (place, place + 1))
+
+
+def _tells_clause(sentence: Sentence, head: tuple[int, int]) -> bool:
+    """Tell whether words before "that" are a clause, and nobody: "Doe said in a note / that"."""
+    tokens = sentence.tokens
+    for place in range(head[0] + 1, head[1]):
+        if tokens.tags[place] & grammar.AUXILIARY:
+            return True
+        past = tokens.words[place] in load_pasts() and not tokens.is_capital(place)
+        if past and not tokens.tags[place - 1] & ~grammar.ADVERB:  # no "of leaked notes that"
+            return True
+    return False
 
 
 def _read_thing(sentence: Sentence, place: int, end: int) -> tuple[int, int] | None:

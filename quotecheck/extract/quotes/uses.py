@@ -10,7 +10,7 @@ from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.adjuncts import skip_adjuncts
 from quotecheck.extract.quotes.clauses import is_relative
-from quotecheck.extract.quotes.finites import load_acts, load_finite, load_pasts
+from quotecheck.extract.quotes.finites import load_acts, load_bases, load_finite, load_pasts
 from quotecheck.extract.quotes.leads import is_number
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.speaking import can_speak
@@ -82,7 +82,7 @@ def is_verb(use: Use) -> bool:
     before = group.subject - 1
     tag = tokens.tags[before]
     if tag & (grammar.SUBJECT | grammar.RELATIVE) and not tag & grammar.DETERMINER:
-        return True
+        return not _is_chosen(sentence, before)
     if tag & (grammar.DETERMINER | grammar.PREPOSITION) or tokens.words[before].endswith(
         ("'s", "\u2019s")
     ):
@@ -107,6 +107,16 @@ def is_verb(use: Use) -> bool:
         or _is_name_next(sentence, verb)
         or _promises(use)
     )
+
+
+def _is_chosen(sentence: Sentence, place: int) -> bool:
+    """Tell whether "which" leads a noun: "at which point", "to see / which states pay"."""
+    tokens = sentence.tokens
+    if tokens.words[place] != "which" or place <= sentence.first:
+        return False
+    before = tokens.words[place - 1]
+    asks = before in load_bases() and tokens.words[place - 2] == "to"
+    return asks or bool(tokens.tags[place - 1] & grammar.PREPOSITION)
 
 
 def _is_contained(use: Use) -> bool:
