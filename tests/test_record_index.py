@@ -12,7 +12,6 @@ import pytest
 from quotecheck.models import Extraction
 from quotecheck.record.doctor import compare_all_pairs
 from quotecheck.record.files import open_for_reading
-from quotecheck.record.index import rebuild_matches
 from quotecheck.record.matching_claims import ClaimMatcher
 from quotecheck.record.matching_quotes import QuoteMatcher
 from quotecheck.record.prepared import prepare
@@ -89,8 +88,8 @@ def test_making_the_index_anew_gives_the_same(tmp_path: Path, articles: list[Ext
     path = tmp_path / "record.db"
     record_all(path, _split(articles, 11))
     before = dump_matches(path)
-    with Record(path) as record, record.transaction():
-        rebuild_matches(record.db)
+    with Record(path) as record:
+        record.rematch()
     assert dump_matches(path) == before
 
 

@@ -12,7 +12,6 @@ from quotecheck.cli.options import db_option
 from quotecheck.output import clean, count_noun
 from quotecheck.record.doctor import compare_all_pairs, examine
 from quotecheck.record.files import open_for_reading
-from quotecheck.record.index import rebuild_matches
 from quotecheck.record.store import Record
 
 
@@ -55,8 +54,8 @@ def rematch(db: Path) -> None:
     """
     with closing(open_for_reading(db)):
         pass
-    with Record(db, "rematch") as record, record.transaction():
-        rebuild_matches(record.db)
+    with Record(db, "rematch") as record:
+        record.rematch()
         counts = [
             record.db.execute(f"SELECT count(*) FROM {kind}_matches").fetchone()[0]
             for kind in ("quote", "claim")

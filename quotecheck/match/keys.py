@@ -9,14 +9,12 @@ this. Nothing is missed, and nothing depends on what else is indexed.
 
 A key is one integer: a content word (and which of its occurrences), and how many content words the
 wording has. Beside each key stands the wording's sketch, a hash of all its content words: most of
-what shares a key is told apart by it, without a look at the words. Some of that an index can tell
-itself: of the words behind the one that is looked for only so many may be lacking, so that of one
-more than that a match has at least one.
+what shares a key is told apart by it, without a look at the words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from operator import or_
@@ -45,16 +43,12 @@ CONTENT_BITS = 8
 _MOST_CONTENT = (1 << CONTENT_BITS) - 1
 _SKETCH_BITS = 55
 _NEVER = 255
-# As a mask it leaves every sketch in.
-_ANY = -1
 # Wordings read by their words at a time: each is asked for its keys, its sketch and its matches.
 _MOST_READ = 8192
 
 
 # Keys to look for, from the first to the last.
 KeyRange: TypeAlias = tuple[int, int]
-# The same with two masks: the sketches of matches have a bit of each.
-Search: TypeAlias = tuple[int, int, int, int]
 
 
 def needed_percent(shorter: int) -> int:
@@ -132,32 +126,8 @@ def list_ranges(wording: Wording, hits: int = 1) -> list[KeyRange]:
     tokens = _sort_tokens(wording) if plan else []
     return [
         (token << CONTENT_BITS | low, token << CONTENT_BITS | high)
-        for token, (low, high, _) in zip(tokens, plan, strict=False)
+        for token, (low, high) in zip(tokens, plan, strict=False)
     ]
-
-
-def list_searches(wording: Wording) -> list[Search]:
-    """Return ranges of keys that hold every match of this wording, and masks of their sketches.
-
-    At the first range that holds a match, its sketch has a bit of both masks.
-    """
-    plan = _plan(len(wording.code), wording.content, 1)
-    tokens = _sort_tokens(wording) if plan else []
-    bits = [*map(_draw_bit, tokens)]
-    return [
-        (
-            token << CONTENT_BITS | low,
-            token << CONTENT_BITS | high,
-            _mask(bits[place : place + lacking + 1], lacking),
-            _mask(bits[place + lacking + 1 : place + 2 * lacking + 2], lacking),
-        )
-        for place, (token, (low, high, lacking)) in enumerate(zip(tokens, plan, strict=False), 1)
-    ]
-
-
-def _mask(bits: Sequence[int], lacking: int) -> int:
-    """Return the bits of words of which at most `lacking` are not shared: of more, one is."""
-    return reduce(or_, bits) if len(bits) > lacking else _ANY
 
 
 def _draw_bit(token: int) -> int:
@@ -166,11 +136,10 @@ def _draw_bit(token: int) -> int:
 
 
 @lru_cache(maxsize=1024)
-def _plan(length: int, content: int, hits: int) -> tuple[tuple[int, int, int], ...]:
+def _plan(length: int, content: int, hits: int) -> tuple[tuple[int, int], ...]:
     """Return how many content words a match may have, the fewest and the most, by its first key.
 
-    One row for each place of the order from which on that key is looked for. The last number of it
-    is how many of the words behind that place such a match may lack.
+    One row for each place of the order from which on that key is looked for.
     """
     plan = []
     for place in range(content):
@@ -178,24 +147,20 @@ def _plan(length: int, content: int, hits: int) -> tuple[tuple[int, int, int], .
         sizes = [*_list_sizes(length, content, shared)]
         if not sizes:
             break
-        low, high = min(low for low, _, _ in sizes), max(high for _, high, _ in sizes)
-        lacking = shared - min(needed for _, _, needed in sizes)
-        plan.append((min(low, _MOST_CONTENT), min(high, _MOST_CONTENT), lacking))
+        low, high = min(low for low, _ in sizes), max(high for _, high in sizes)
+        plan.append((min(low, _MOST_CONTENT), min(high, _MOST_CONTENT)))
     return tuple(plan)
 
 
-def _list_sizes(length: int, content: int, shared: int) -> Iterator[tuple[int, int, int]]:
-    """Yield how many content words a match may have that shares at most `shared`.
-
-    The fewest and the most, and how many of them at least are shared.
-    """
+def _list_sizes(length: int, content: int, shared: int) -> Iterator[tuple[int, int]]:
+    """Yield how many content words a match may have that shares at most `shared`: from, to."""
     fewest = _fewest_similar(length, content)
     if fewest <= shared:
-        yield fewest, 100 * shared // _CONTENT_PERCENT, fewest
+        yield fewest, 100 * shared // _CONTENT_PERCENT
     if content >= FRAGMENT_WORDS and needed_fragment(content) <= shared:
-        yield content, _MOST_CONTENT, needed_fragment(content)
+        yield content, _MOST_CONTENT
     if content >= FRAGMENT_WORDS <= shared:
-        yield FRAGMENT_WORDS, min(content, 100 * shared // FRAGMENT_PERCENT), FRAGMENT_WORDS
+        yield FRAGMENT_WORDS, min(content, 100 * shared // FRAGMENT_PERCENT)
 
 
 @lru_cache(maxsize=_MOST_READ)
@@ -223,15 +188,15 @@ class Probe:
         shared = _list_shared(len(wording.code), wording.content)
         return cls(bits, wording.content - bits.bit_count(), shared)
 
-    def choose(self, found: Iterable[tuple[int, int]]) -> set[int]:
-        """Return which numbers of `found`, each with its sketch, may be of matches."""
+    def choose(self, found: Iterable[tuple[int, int, int]]) -> set[int]:
+        """Return which numbers of `found`, each behind a key and before its sketch, may match."""
         bits, spare, shared = self.bits, self.spare, self.shared
-        near = {
-            number: sketch
-            for number, sketch in found
+        near = [
+            (number, sketch)
+            for _, number, sketch in found
             if (bits & sketch).bit_count() + spare >= shared[sketch & _MOST_CONTENT]
-        }
-        return {number for number, sketch in near.items() if self._holds(sketch)}
+        ]
+        return {number for number, sketch in near if self._holds(sketch)}
 
     def _holds(self, sketch: int) -> bool:
         """Tell whether this wording may hold as much of the other one as it must."""

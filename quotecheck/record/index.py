@@ -42,16 +42,20 @@ SCHEMA = (
 )
 
 
-def update_matches(db: sqlite3.Connection, new: Sequence[Prepared], run: int) -> None:
+def update_matches(
+    db: sqlite3.Connection, new: Sequence[Prepared], run: int, alike: topics.Alike
+) -> None:
     """Bring the match tables up to date with the statements of new articles.
 
-    Called inside the transaction of `run` that inserted them. Whatever the order and the number
+    Called inside the transaction of `run` that inserted them; `alike` is the same for all batches
+    of a process. Whatever the order and the number
     of calls, the matches end as if all articles had come at once.
     """
     # In the order of their days, so that few have to be reconsidered for what comes later.
     dated = sorted(new, key=lambda one: (one.article.date or _NO_DAY, one.key))
     for some in _part(dated):
-        for matcher in (QuoteMatcher(db), ClaimMatcher(db)):
+        alike.begin()
+        for matcher in (QuoteMatcher(db), ClaimMatcher(db, alike)):
             matcher.add(some, run)
     for matcher in (QuoteMatcher(db), ClaimMatcher(db)):
         matcher.match_bereft()

@@ -54,10 +54,10 @@ class ClaimMatcher(Matcher[Stated, TopicLink]):
     columns = f"{_FIGURE}, o.size, o.numbers"
     own_columns: ClassVar[tuple[str, ...]] = ("size", "numbers")
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: sqlite3.Connection, alike: topics.Alike | None = None) -> None:
         super().__init__(db)
         self._topics: dict[int, str] = {}
-        self._alike: dict[int, dict[int, TopicLink]] = {}
+        self._alike = alike or topics.Alike(db)
         self._same_number: dict[tuple[int, int], dict[int, TopicLink]] = {}
 
     def enter(self, articles: Sequence[Prepared]) -> list[Entry[int, Stated]]:
@@ -83,7 +83,8 @@ class ClaimMatcher(Matcher[Stated, TopicLink]):
     def _number(self, entries: Sequence[Entry[str, Stated]]) -> list[Entry[int, Stated]]:
         """Put the numbers of topics in their place."""
         claims = [(entry.group, entry.mark >> 1) for entry in entries]
-        numbers = topics.add_topics(self.db, claims)
+        numbers, new = topics.add_topics(self.db, claims)
+        self._alike.add(new)
         self._topics.update((number, topic) for topic, number in numbers.items())
         return [Entry(e.said, numbers[e.group], e.mark, e.content) for e in entries]
 
@@ -112,14 +113,13 @@ class ClaimMatcher(Matcher[Stated, TopicLink]):
 
     def find_linked(self, group: int, number: int) -> Mapping[int, TopicLink]:
         """Return the topics linked with one, for its claims with this telling number."""
-        if group not in self._alike:
-            self._alike[group] = topics.find_alike(self.db, self._read_topic(group))
+        alike = self._alike.find(group)
         if not number:
-            return self._alike[group]
+            return alike
         if (group, number) not in self._same_number:
             topic = self._read_topic(group)
             self._same_number[group, number] = topics.find_same_number(self.db, topic, number)
-        return self._alike[group] | self._same_number[group, number]
+        return alike | self._same_number[group, number]
 
     def _read_topic(self, group: int) -> Topic:
         if group in self._topics:

@@ -25,9 +25,10 @@ from quotecheck.record.clock import now
 from quotecheck.record.corrections import anchor_articles
 from quotecheck.record.faults import explain_fault
 from quotecheck.record.files import leave_wal, open_for_writing
-from quotecheck.record.index import forget_statements, update_matches
+from quotecheck.record.index import forget_statements, rebuild_matches, update_matches
 from quotecheck.record.people import read_aliases
 from quotecheck.record.prepared import Prepared, prepare
+from quotecheck.record.topics import Alike
 from quotecheck.record.views import FULL_TEXT
 from quotecheck.rows import (
     ARTICLE_COLUMNS,
@@ -63,6 +64,7 @@ class Record:
     def __init__(self, path: Path, command: str = "ingest") -> None:
         self.path = path
         self.db = open_for_writing(path)
+        self._alike = Alike(self.db)
         self.run = self._start_run(command)
 
     def __enter__(self) -> Record:
@@ -106,6 +108,7 @@ class Record:
             # SQLite itself has rolled back where the disk is full.
             if self.db.in_transaction:
                 self.db.execute("ROLLBACK")
+            self._alike.forget()
             if isinstance(error, sqlite3.OperationalError):
                 raise explain_fault(self.path, error) from error
             raise
@@ -138,7 +141,7 @@ class Record:
         with self.transaction():
             new, known = self._choose_new(batch)
             self._insert(new, known)
-            update_matches(self.db, new, self.run)
+            update_matches(self.db, new, self.run, self._alike)
             anchor_articles(self.db, [one.article.id for one in new])
             self.db.executemany(
                 "INSERT INTO problems (name, reason, details, run) VALUES (?, ?, ?, ?)",
@@ -157,6 +160,12 @@ class Record:
                 (added.articles, added.quotes, added.claims, len(problems), self.run),
             )
         return added
+
+    def rematch(self) -> None:
+        """Make index and matches anew, by the present rules."""
+        with self.transaction():
+            rebuild_matches(self.db)
+        self._alike.forget()
 
     def knows(self, article: Article) -> bool:
         """Tell whether this version of the article is in the record, by the present extractor."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 
 from quotecheck.match.families import (
@@ -39,8 +39,65 @@ CREATE TABLE _claim_families (
 """
 
 
-def add_topics(db: sqlite3.Connection, claims: Iterable[tuple[str, int]]) -> dict[str, int]:
-    """Put topics into the index where they are not there yet; return their numbers.
+# So many links are kept in memory from one batch to the next.
+_MOST_KEPT = 50_000
+
+
+class Alike:
+    """The topics that each of some is alike, kept in memory: copies of an article ask for the same.
+
+    What a topic is alike changes only by what new topics are. Kept is what was asked for last, and
+    while nobody else writes the record.
+    """
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._links: dict[int, dict[int, TopicLink]] = {}
+        self._state: tuple[int, int] | None = None
+
+    def begin(self) -> None:
+        """Begin a batch, its transaction begun: forget all where others have written meanwhile."""
+        (version,) = self._db.execute("PRAGMA data_version").fetchone()
+        state = version, _last_number(self._db)
+        if state != self._state:
+            self.forget()
+        self._state = state
+        kept = sum(map(len, self._links.values()))
+        for topic in [*self._links]:
+            if kept <= _MOST_KEPT:
+                break
+            kept -= len(self._links.pop(topic))
+
+    def forget(self) -> None:
+        """Forget all, as where a transaction was rolled back."""
+        self._links.clear()
+
+    def add(self, new: Mapping[int, Topic]) -> None:
+        """Find what new topics are alike, which are in the index by now; others are alike them."""
+        for number, topic in new.items():
+            self._links[number] = find_alike(self._db, topic)
+        if self._state:
+            self._state = self._state[0], max(new, default=self._state[1])
+        for number in new:
+            for other, link in self._links[number].items():
+                if other in self._links:
+                    self._links[other].setdefault(number, link.turn())
+
+    def find(self, number: int) -> dict[int, TopicLink]:
+        """Return the topics in the index that one of them is alike by its words, and how."""
+        links = self._links.pop(number, None)
+        if links is None:
+            links = find_alike(self._db, read_topic(self._db, number))
+        self._links[number] = links  # the last to be forgotten
+        return links
+
+
+def add_topics(
+    db: sqlite3.Connection, claims: Iterable[tuple[str, int]]
+) -> tuple[dict[str, int], dict[int, Topic]]:
+    """Put topics into the index where they are not there yet.
+
+    Returns the number of each, and the new ones by their numbers.
 
     A topic comes as text, with the `mark_number` of each figure that a claim has for it.
     """
@@ -54,7 +111,7 @@ def add_topics(db: sqlite3.Connection, claims: Iterable[tuple[str, int]]) -> dic
     )
     numbers = {hashes[digest]: number for digest, number in rows}
     known = frozenset(numbers)
-    (last,) = db.execute("SELECT coalesce(max(id), 0) FROM _claim_topics").fetchone()
+    last = _last_number(db)
     new = [(digest, topic) for digest, topic in hashes.items() if topic not in known]
     numbers |= {topic: number for number, (_, topic) in enumerate(new, start=last + 1)}
     db.executemany(
@@ -71,7 +128,12 @@ def add_topics(db: sqlite3.Connection, claims: Iterable[tuple[str, int]]) -> dic
         "INSERT OR IGNORE INTO _claim_families (family, subject, topic) VALUES (?, ?, ?)",
         sorted(families),
     )
-    return numbers
+    return numbers, {numbers[topic]: parse_topic(topic) for _, topic in new}
+
+
+def _last_number(db: sqlite3.Connection) -> int:
+    (last,) = db.execute("SELECT coalesce(max(id), 0) FROM _claim_topics").fetchone()
+    return int(last)
 
 
 def _list_new_families(topic: Topic, marks: Iterable[int], *, known: bool) -> Iterator[int]:

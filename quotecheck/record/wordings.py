@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from hashlib import blake2b
 from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from quotecheck.match.compare import Link, link_same, link_wordings
-from quotecheck.match.keys import Probe, draw_sketch, list_keys, list_searches
+from quotecheck.match.keys import CONTENT_BITS, Probe, draw_sketch, list_keys, list_ranges
 from quotecheck.match.normalize import Wording
 
 # Wordings and what they are looked up by; and what was found: those that are alike, both ways.
@@ -43,8 +44,13 @@ CREATE TABLE _quote_links (
 ) STRICT, WITHOUT ROWID;
 """
 
-# The ranges of longer wordings go in as JSON: so many statements are kept prepared.
-_MOST_BOUND = 40
+# The wordings that have one of so many words are in memory at a time.
+_WORDS_READ = 256
+# All in ranges of keys, in the order of the keys.
+_LOOK_UP = (
+    "SELECT k.key, k.wording, k.sketch FROM json_each(?) AS j CROSS JOIN _quote_keys AS k "
+    "ON k.key BETWEEN j.value ->> 0 AND j.value ->> 1"
+)
 
 
 def _hash(code: str) -> int:
@@ -97,8 +103,10 @@ def _list_keys(wording: Wording, number: int) -> Iterator[tuple[int, int, int]]:
 
 def _insert_links(db: sqlite3.Connection, new: Mapping[int, Wording]) -> None:
     """Find what new wordings, which are in the index by now, are like; write it both ways."""
+    # Of two new ones, the later one finds the other.
     candidates = {
-        number: find_candidates(db, wording) - {number} for number, wording in new.items()
+        number: [other for other in others if other < number]
+        for number, others in find_candidates(db, new).items()
     }
     numbers = {other for others in candidates.values() for other in others}
     wordings = _read_wordings(db, numbers)
@@ -151,7 +159,7 @@ def find_links(db: sqlite3.Connection, wording: Wording) -> dict[int, Link]:
     """
     links = {
         number: link_wordings(wording, other)
-        for number, other in _read_wordings(db, find_candidates(db, wording)).items()
+        for number, other in _read_wordings(db, find_candidates(db, {0: wording})[0]).items()
     }
     known = find_wording(db, wording)
     if known is not None:
@@ -170,15 +178,27 @@ def _read_wordings(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, 
     return {number: Wording(code, 0, content) for number, code, content in rows}
 
 
-def find_candidates(db: sqlite3.Connection, wording: Wording) -> set[int]:
-    """Return the numbers of the wordings that share enough with `wording` to be worth comparing."""
-    searches = list_searches(wording)
-    if not searches:
-        return set()
-    values: Sequence[object] = [*chain.from_iterable(searches)]
-    if len(searches) > _MOST_BOUND:
-        values = (json.dumps(searches),)
-    return Probe.of(wording).choose(_read_tuples(db, _look_up(len(searches)), values))
+def find_candidates(db: sqlite3.Connection, wordings: Mapping[int, Wording]) -> dict[int, set[int]]:
+    """Return, of each wording, which numbers of wordings in the index share enough to be compared.
+
+    What several of them ask for is read once.
+    """
+    probes = {number: Probe.of(wording) for number, wording in wordings.items()}
+    found: dict[int, set[int]] = {number: set() for number in wordings}
+    asking: dict[int, list[tuple[int, int, int]]] = {}
+    for number, wording in wordings.items():
+        for low, high in list_ranges(wording):
+            asking.setdefault(low >> CONTENT_BITS, []).append((low, high, number))
+    words = sorted(asking)
+    for start in range(0, len(words), _WORDS_READ):
+        some = [asking[word] for word in words[start : start + _WORDS_READ]]
+        ranges = [(min(one)[0], max(map(itemgetter(1), one))) for one in some]
+        rows = _read_tuples(db, _LOOK_UP, (json.dumps(ranges),))
+        keys = [row[0] for row in rows]
+        for low, high, number in chain.from_iterable(some):
+            near = rows[bisect_left(keys, low) : bisect_right(keys, high)]
+            found[number] |= probes[number].choose(near)
+    return found
 
 
 def _read_tuples(db: sqlite3.Connection, sql: str, values: Sequence[object]) -> list[Any]:
@@ -186,16 +206,3 @@ def _read_tuples(db: sqlite3.Connection, sql: str, values: Sequence[object]) -> 
     cursor = db.cursor()
     cursor.row_factory = None
     return cursor.execute(sql, values).fetchall()
-
-
-@lru_cache(maxsize=_MOST_BOUND + 1)
-def _look_up(count: int) -> str:
-    """Return the SQL that makes so many searches."""
-    searches = "SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?)"
-    if count <= _MOST_BOUND:
-        searches = f"VALUES {', '.join(['(?, ?, ?, ?)'] * count)}"
-    return (
-        f"WITH searches (low, high, mask, other) AS ({searches}) SELECT k.wording, k.sketch "
-        "FROM searches AS s CROSS JOIN _quote_keys AS k ON k.key BETWEEN s.low AND s.high "
-        "AND k.sketch & s.mask AND k.sketch & s.other"
-    )
