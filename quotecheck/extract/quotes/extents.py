@@ -33,6 +33,7 @@ _OWNING = grammar.ARTICLES | grammar.POSSESSIVES
 # They open what is told beside a subject, up to the next comma.
 _ASIDES = frozenset(("who", "a", "an"))
 _ASIDE_REACH = 25
+_LISTED_REACH = 10  # tokens of one thing in a list
 _RANKS = frozenset(("latest", "first", "second", "third", "fourth", "fifth", "last"))
 _RANKED = frozenset(("in", "such", "since"))
 # With these a clause has its verb, or may have it in marks.
@@ -126,7 +127,8 @@ def _goes_on_in_marks(sentence: Sentence, place: int) -> bool:
     for quote in range(place + 1, min(place + _QUOTED_REACH, sentence.stop)):
         if tokens.tags[quote] & grammar.QUOTE:
             return not is_title(tokens, quote) and count_words(tokens, quote) > 1
-        if tokens.tags[quote] & grammar.PUNCTUATION or words[quote] in forms:
+        comma = words[quote] == "," and tokens.tags[quote + 1] & grammar.QUOTE
+        if (tokens.tags[quote] & grammar.PUNCTUATION and not comma) or words[quote] in forms:
             return False
     return False
 
@@ -213,12 +215,22 @@ def turns_away(sentence: Sentence, place: int) -> bool:
         and not grammar.tag_word(word)
         and word not in _GOES_ON
     ):
-        return not closes_age(sentence, place - 1)
+        return not (closes_age(sentence, place - 1) or _lists_deeds(sentence, place))
     if word in ("though", "although") and place + 2 < sentence.stop:
         return True
     if word == "but" and _opens_clause(sentence, place + 1):
         return True
     return word in ("and", "but") and _reports_again(sentence, place + 1)
+
+
+def _lists_deeds(sentence: Sentence, place: int) -> bool:
+    """Tell whether what is done is listed: "it includes more crews, cutting costs, and a test"."""
+    words = sentence.tokens.words
+    if words[place] in load_cues():  # ", citing costs, and"
+        return False
+    near = range(place + 1, min(place + _LISTED_REACH, sentence.stop - 1))
+    comma = next((p for p in near if sentence.tokens.tags[p] & grammar.PUNCTUATION), None)
+    return comma is not None and words[comma] == "," and words[comma + 1] in ("and", "or")
 
 
 def _says_next(sentence: Sentence, place: int) -> bool:

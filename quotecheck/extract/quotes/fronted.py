@@ -20,6 +20,7 @@ from quotecheck.extract.quotes.inversions import has_clause, is_named_aside, lea
 from quotecheck.extract.quotes.predicates import holds_verb
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.extract.quotes.speaking import can_speak
 from quotecheck.extract.quotes.stretches import opens_as_sentence
 from quotecheck.extract.quotes.things import is_no_speaker
 from quotecheck.extract.quotes.trims import trim_content
@@ -47,6 +48,8 @@ _OCCASION = 4
 _SHORTEST = 5
 _COUNTS = frozenset(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"))
 _COUNTED = 8  # tokens
+# They say something as texts do.
+_RULING = frozenset(("law", "bill", "rule", "rules", "constitution", "treaty", "contract"))
 # What ends with these goes on: "a factory where, she recalled, nobody spoke".
 _UNFINISHED = grammar.AUXILIARY | grammar.RELATIVE | grammar.SUBORDINATOR
 _NOUN = 2  # tokens of a noun with its article
@@ -95,6 +98,8 @@ def read_inverted(
             return None
         if leads_clause(sentence, source.start):
             return None  # "Doe, who built it, said the dam by the mill is"
+        if not _may_speak(sentence, source):
+            return None  # "Doe, who built it, said dams in Kell, Torrin and Belmar are"
         if left is not None and not has_clause(sentence, left, verb):
             if tokens.words[source.end : source.end + 1] != [","]:
                 return None
@@ -111,6 +116,18 @@ def _ends_in_verb(sentence: Sentence, source: Source) -> bool:
         return False
     text = tokens.words[last] in grammar.TEXTS and tokens.tags[source.start] & grammar.DETERMINER
     return not (text or tokens.is_capital(last))
+
+
+def _may_speak(sentence: Sentence, source: Source) -> bool:
+    """Tell whether a source behind its verb has a name, or can speak: a person, a body, a text."""
+    tokens = sentence.tokens
+    words = range(*source.head)
+    if any(place + 1 in sentence.names or can_speak(tokens.words[place]) for place in words):
+        return True
+    last = tokens.words[source.head[1] - 1]
+    pronoun = tokens.tags[source.head[1] - 1] & (grammar.SUBJECT | grammar.OBJECT)
+    counted = tokens.words[source.start] in _COUNTS or last.endswith("-old")  # "a 12-year-old"
+    return bool(pronoun) or counted or last in _RULING
 
 
 def _is_parted(sentence: Sentence, left: Source, verb: int) -> bool:

@@ -6,7 +6,7 @@ from quotecheck.extract.cues import load_cues, load_nouns
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source, find_head
 from quotecheck.extract.quotes.actors_behind import find_after
-from quotecheck.extract.quotes.adjuncts import skip_adjuncts
+from quotecheck.extract.quotes.adjuncts import SOONER, skip_adjuncts
 from quotecheck.extract.quotes.deeds import is_deed
 from quotecheck.extract.quotes.extents import end_content
 from quotecheck.extract.quotes.finites import is_finite, load_pasts
@@ -24,7 +24,7 @@ _WANTED = frozenset(
 _WANTED_REACH = 3  # tokens
 _DEFENDING = {"defence": "defend", "defense": "defend"}
 _DAY = 6  # tokens of "earlier in the week"
-_DAYS = frozenset(("day", "week", "month", "year", "morning", "evening", "afternoon", "night"))
+_DAYS = frozenset("last next day week month year morning evening afternoon night".split())
 _NO_DAY = grammar.PUNCTUATION | grammar.VERBAL | grammar.CONJUNCTION | grammar.RELATIVE
 # A possessor is no further from its noun than this: "Doe's latest sharp claim".
 _POSSESSOR = 4
@@ -161,6 +161,8 @@ def find_possessor(sentence: Sentence, noun: int) -> Source | None:
             if start is not None:
                 return Source(start, place + 1, (start, place + 1))
             return _read_owner(sentence, place)
+        if word in SOONER:  # "Doe's earlier claim"
+            continue
         if tokens.tags[place] or (place < noun - 1 and is_finite(tokens.words[place + 1])):
             return None  # "Doe's cousin raised questions": no claim of Doe's
     return None
