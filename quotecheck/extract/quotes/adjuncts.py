@@ -27,6 +27,27 @@ _ADVERBS = frozenset(("last", "overnight"))  # behind a name
 _MEASURING = frozenset(load_table("function_words")["measuring"].split())
 _SPANS = frozenset(("minutes", "hours", "days", "weeks", "months", "years", "moments", "seasons"))
 _COUNTED = frozenset(("later", "earlier", "ago", "before", "after"))
+# Before an auxiliary they open what is told, and are no part of who is told.
+_OPENING = frozenset(("there", "neither", "none", "nobody", "everyone", "everything", "nothing"))
+_LISTENING = frozenset(
+    (
+        "reporters",
+        "journalists",
+        "lawmakers",
+        "senators",
+        "voters",
+        "supporters",
+        "investors",
+        "analysts",
+    )
+)
+# They tell where those are who listen.
+_WHERE = frozenset(("aboard", "outside", "inside", "alongside", "across", "along", "near", "en"))
+# Adverbs that describe a noun as well, and those that stand for one: "much remains", "now is".
+_DESCRIBING = frozenset(
+    ("further", "long", "much", "more", "later", "earlier", "early", "late", "daily", "weekly")
+)
+_NOW = frozenset(("now", "today", "tomorrow", "here", "there"))
 _SHORT = 3  # letters of what may be a name: "Yun Sun"
 _NEXT = frozenset(("last", "next", "late", "early", "earlier", "this"))
 _JOINING = grammar.PREPOSITION | grammar.DETERMINER | grammar.CONJUNCTION
@@ -60,8 +81,8 @@ def skip_adjuncts(sentence: Sentence, place: int) -> int:
         if words[place] in _HERE and (place + 1 >= farthest or ahead & _ADJOINING):
             place += 1
             continue  # "announced here on Monday"
-        if tag & grammar.TIME and ahead & grammar.AUXILIARY and not ahead & grammar.PUNCTUATION:
-            break  # "told analysts July had been dry"
+        if _is_subject(sentence, place, farthest):
+            break
         if tag & grammar.TIME or (
             tag & grammar.ADVERB
             and not tag & (grammar.SUBJECT | grammar.DETERMINER | grammar.SUBORDINATOR)
@@ -77,6 +98,7 @@ def skip_adjuncts(sentence: Sentence, place: int) -> int:
         ) or (
             words[place] in ("last", "this", "earlier", "late", "early", "that")
             and (place + 1 < sentence.stop and tags[place + 1] & grammar.TIME)
+            and not (words[place] == "that" and words[place + 1] in _NOW)
         ):
             place += 2
         elif _leads_phrase(sentence, place):
@@ -87,6 +109,23 @@ def skip_adjuncts(sentence: Sentence, place: int) -> int:
         else:
             break
     return place
+
+
+def _is_subject(sentence: Sentence, place: int, stop: int) -> bool:
+    """Tell whether an adverb or a day begins what was said: "told them July had been dry".
+
+    So does what describes a noun: "said further talks were needed", "said much remained".
+    """
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    dated = words[place] == "last" and place + 1 < stop and bool(tags[place + 1] & grammar.TIME)
+    verb = place + 1 + dated
+    if verb >= stop or tags[verb] & grammar.PUNCTUATION:
+        return False
+    if dated or tags[place] & grammar.TIME or words[place] in _NOW:
+        return bool(tags[verb] & grammar.AUXILIARY)
+    if words[place] not in _DESCRIBING or tags[verb] or sentence.tokens.is_capital(verb):
+        return False
+    return words[verb].endswith("s") or words[verb] in load_finite()
 
 
 def _leads_phrase(sentence: Sentence, place: int) -> bool:
@@ -134,6 +173,11 @@ def skip_hearer(sentence: Sentence, place: int) -> int:
         if end > place:
             if tag & grammar.SUBJECT and not tag & grammar.DETERMINER:
                 break
+            acts = end + 1 < sentence.stop and tags[end + 1] & grammar.AUXILIARY
+            if words[end] in _OPENING and acts:
+                break  # "told the court / nothing was found"
+            if words[end - 1] in _LISTENING and _opens_subject(sentence, end):
+                break  # "told reporters / ferries were late"
             named = tokens.is_capital(end) and tokens.is_capital(end - 1) and words[end] != "the"
             joined = tags[end - 1] & _JOINING and not tokens.is_capital(end - 1)
             if tag & grammar.DETERMINER and not (named or joined):
@@ -142,6 +186,17 @@ def skip_hearer(sentence: Sentence, place: int) -> int:
                 break
         end += 1
     return skip_medium(sentence, place, end)
+
+
+def _opens_subject(sentence: Sentence, place: int) -> bool:
+    """Tell whether a subject may begin with a word: not "gathered", "aboard", "familiar with"."""
+    word, tag = sentence.tokens.words[place], sentence.tokens.tags[place]
+    if tag & (grammar.PREPOSITION | grammar.TIME | grammar.CONJUNCTION):
+        return False
+    behind = sentence.tokens.tags[place + 1] if place + 1 < sentence.stop else 0
+    if sentence.tokens.is_capital(place) or word[0].isdigit():
+        return True
+    return not (word.endswith(("ed", "ing")) or word in _WHERE or behind & grammar.PREPOSITION)
 
 
 def lists_hearers(sentence: Sentence, comma: int) -> bool:

@@ -24,7 +24,9 @@ _WANTED = frozenset(
 _WANTED_REACH = 3  # tokens
 _DEFENDING = {"defence": "defend", "defense": "defend"}
 _DAY = 6  # tokens of "earlier in the week"
-_DAYS = frozenset("last next day week month year morning evening afternoon night".split())
+_DAYS = frozenset(
+    ("last", "next", "day", "week", "month", "year", "morning", "evening", "afternoon", "night")
+)
 _NO_DAY = grammar.PUNCTUATION | grammar.VERBAL | grammar.CONJUNCTION | grammar.RELATIVE
 # A possessor is no further from its noun than this: "Doe's latest sharp claim".
 _POSSESSOR = 4

@@ -10,7 +10,13 @@ from typing import Final
 from quotecheck.extract.cues import load_cues
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source
-from quotecheck.extract.quotes.finites import is_finite, load_pasts
+from quotecheck.extract.quotes.finites import (
+    is_finite,
+    load_bases,
+    load_pasts,
+    load_sole_verbs,
+)
+from quotecheck.extract.quotes.pasts import follows_plural
 from quotecheck.extract.quotes.sentences import Sentence
 
 _OPENERS: Final = grammar.SUBORDINATOR | grammar.RELATIVE
@@ -19,6 +25,13 @@ _LOOSE: Final = frozenset(("be", "been", "being", "having"))
 _SUBJECT: Final = 14  # tokens of a subject before one in it who says something
 # Before a verb these say that it is none, or that it shares the subject of the one before.
 _BEFORE: Final = grammar.AUXILIARY | grammar.CONTRACTED | grammar.CONJUNCTION | grammar.DETERMINER
+
+# Before an auxiliary these stand for a noun: "argued this would fail".
+_STANDING: Final = frozenset(
+    ("this", "these", "those", "all", "some", "many", "most", "both", "few", "another", "one")
+)
+# What many do, in a form that is a noun as well.
+_WANTS: Final = frozenset(("want", "need", "know", "like", "love", "hate"))
 
 
 def is_inside_subject(sentence: Sentence, source: Source) -> bool:
@@ -77,17 +90,44 @@ def has_own_verb(sentence: Sentence, start: int, stop: int) -> bool:
         commas += sentence.tokens.words[place] == ","
         if commas == 1 and _says_behind(sentence, place):
             return False  # "who confirmed the arrests in a note, said they"
-        if _is_verb(sentence, place):
+        if _is_verb(sentence, place) or (place > start and _do_many(sentence, place)):
             if not inside:
                 return True
             inside -= 1
         elif tag & grammar.QUOTE and place > start:
             return not parted  # the verb may be in marks
         elif place > start and tag & grammar.SUBORDINATOR and not inside:
-            return False
+            if not _does_so(sentence, place):
+                return False
         elif place > start and (tag & grammar.RELATIVE or _opens_relative(sentence, place)):
-            inside += 1
+            inside += not _is_bare_verb(sentence, place + 1, stop)
     return False
+
+
+def _is_bare_verb(sentence: Sentence, place: int, stop: int) -> bool:
+    """Tell whether a verb that is not known for one follows "who": "those who sail must pay"."""
+    tags = sentence.tokens.tags
+    if place + 1 >= stop or tags[place] or _is_verb(sentence, place):
+        return False
+    return bool(tags[place + 1] & (grammar.MODAL | grammar.BE))
+
+
+def _do_many(sentence: Sentence, place: int) -> bool:
+    """Tell whether a base form is what many do: "ferries sail there", "people want change"."""
+    words, before = sentence.tokens.words, sentence.tokens.tags[place - 1]
+    many = follows_plural(sentence, place) or words[place - 1] in ("people", "women", "men")
+    if not many or before or sentence.tokens.tags[place] or place + 1 >= sentence.stop:
+        return False
+    word, behind = words[place], sentence.tokens.tags[place + 1]
+    if word in load_sole_verbs() or word in _WANTS:
+        return not word.endswith("s")
+    return word in load_bases() and bool(behind & (grammar.DETERMINER | grammar.OBJECT))
+
+
+def _does_so(sentence: Sentence, place: int) -> bool:
+    """Tell whether "so" stands for what is done: "doing so would be"."""
+    words = sentence.tokens.words
+    return words[place] == "so" and words[place - 1] in ("do", "doing")
 
 
 def _says_behind(sentence: Sentence, place: int) -> bool:
@@ -105,7 +145,8 @@ def _opens_relative(sentence: Sentence, place: int) -> bool:
     """Tell whether a pronoun opens a clause without "that": "the abuse she suffered"."""
     tag, before = sentence.tokens.tags[place], sentence.tokens.tags[place - 1]
     pronoun = tag & (grammar.SUBJECT | grammar.CONTRACTED) and not tag & grammar.DETERMINER
-    return bool(pronoun) and not before & ~grammar.TIME
+    people = sentence.tokens.words[place] == "people"  # "40 people were"
+    return bool(pronoun) and not (before & ~grammar.TIME or people)
 
 
 def _is_verb(sentence: Sentence, place: int) -> bool:
@@ -120,7 +161,8 @@ def _is_verb(sentence: Sentence, place: int) -> bool:
     before = place - 1
     while before > sentence.first and tags[before] & grammar.ADVERB:
         before -= 1
-    if tags[before] & _BEFORE or sentence.is_in_name(place):
+    stands = words[before] in _STANDING and tags[place] & grammar.AUXILIARY  # "this would be"
+    if (tags[before] & _BEFORE and not stands) or sentence.is_in_name(place):
         return False
     return words[before] != "to" and (
         bool(tags[place] & grammar.AUXILIARY) or not tags[before] & grammar.PREPOSITION

@@ -99,6 +99,8 @@ def is_verb(use: Use) -> bool:
         return False
     if tokens.words[verb + 1 : verb + 2] == ["that"]:
         return "t" in use.cue.frames and not is_relative(sentence, verb + 1)
+    if _is_qualified(sentence, verb + 1):
+        return "t" in use.cue.frames
     if group.first < verb:  # "critics still question whether"
         return True
     following = tokens.tags[verb + 1] if verb + 1 < sentence.stop else 0
@@ -117,6 +119,14 @@ def _is_chosen(sentence: Sentence, place: int) -> bool:
     before = tokens.words[place - 1]
     asks = before in load_bases() and tokens.words[place - 2] == "to"
     return asks or bool(tokens.tags[place - 1] & grammar.PREPOSITION)
+
+
+def _is_qualified(sentence: Sentence, comma: int) -> bool:
+    """Tell whether an adverb between commas leads to "that": "critics claim, wrongly, that"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    if words[comma : comma + 1] != [","] or words[comma + 2 : comma + 4] != [",", "that"]:
+        return False
+    return bool(tags[comma + 1] & grammar.ADVERB)
 
 
 def _is_contained(use: Use) -> bool:
