@@ -62,6 +62,14 @@ def take_noun(words: Words, state: Clause, place: int) -> None:
     anew = part == w.PRONOUN or (part in ARTICLES and before in NOUNS)
     if part == w.PRONOUN and before in (w.PREPOSITION, w.OF) and word != "there":
         return  # "those that take part in it have"
+    if word == "such" and words.lower[place + 1 : place + 2] == ["as"]:
+        return  # "shares such as Orel fell"
+    if (
+        word in ("all", "both", "each")
+        and before in NOUNS
+        and words.parts[place + 1 : place + 2] in FINITE
+    ):
+        return  # "Orel and Karu all fell"
     if word in _OBJECTS:
         state.object = state.object or (Span(place, place + 1) if state.governs else None)
         return

@@ -152,7 +152,7 @@ def _freeze(words: Words, state: Clause, place: int) -> Frame:
     if state.held:
         noun, _ = state.held
         return Frame(None, state.verb, state.object, state.chain, state.former, noun)
-    if subject and _leads(words, place):
+    if subject and _leads(words, place, _start_whole(words, state, place)):
         return Frame(chain=state.ruling, former=state.former)
     inner = state.noun is None or (
         state.noun.end == place and (words.parts[place - 1] == w.OF or _is_hedged(words, state))
@@ -242,9 +242,21 @@ def _is_hedged(words: Words, state: Clause) -> bool:
     )
 
 
-def _leads(words: Words, place: int) -> bool:
-    """Tell whether a figure is the subject of a clause of its own: ", and [300] were hurt"."""
-    before = place - 1
+def _start_whole(words: Words, state: Clause, place: int) -> int:
+    """Return where the phrase starts that a figure is in: [the bodies of] three sailors were."""
+    noun = state.noun
+    led = place - (words.parts[place - 1] == w.DETERMINER)
+    if noun is None or noun.end != place or words.parts[led - 1] != w.OF:
+        return place
+    return noun.start if words.parts[noun.start] in ARTICLES and not state.fresh else place
+
+
+def _leads(words: Words, place: int, start: int) -> bool:
+    """Tell whether a figure is the subject of a clause of its own: ", and [300] were hurt".
+
+    `start` is where its phrase starts.
+    """
+    before = start - 1
     while before >= 0 and (
         words.parts[before] in _BEFORE_SUBJECT
         or words.lower[before] in load_set("ranking")
@@ -258,7 +270,8 @@ def _leads(words: Words, place: int) -> bool:
         return True  # "that 900 growers awaiting permits are"
     after = place + 1
     while after < min(len(words.parts), place + 10) and (
-        words.parts[after] in _PHRASE - {w.FIGURE} or words.parts[after - 1 : after + 1] == _OF_THEM
+        words.parts[after] in _PHRASE - ({w.FIGURE} if start == place else frozenset())
+        or words.parts[after - 1 : after + 1] == _OF_THEM
     ):
         after += 1
     if words.parts[after : after + 2] == w.COMMA + w.RELATIVE:

@@ -157,6 +157,7 @@ class _Settler(Neighbours):
     def _weigh(self, place: int, after: str) -> None:
         """Weigh a word behind a noun against the candidates before it."""
         owned = self.lower[place - 1].endswith(GENITIVES) or self.is_described(place)
+        owned = owned or self.is_second_compound(place)
         if self.candidate < 0 and self.lower[place] not in _nouns_first() and not owned:
             self.candidate = place
         if self.settled[place] == VERB and 0 <= self.candidate < place and self.is_helped(place):
@@ -180,8 +181,10 @@ class _Settler(Neighbours):
             return ADVERB  # "was last up 2 percent"
         if word == "set" and before == FIGURE and after in (PREPOSITION, PERIOD):
             return PAST  # "a record of 46.8C set in 1998"
-        if word == "set" and before in _NOMINAL and after == TO:
-            return PAST  # "with profits set to fall"
+        if word == "set" and before in _NOMINAL and (after == TO or self._is_at(place)):
+            return PAST  # "with profits set to fall", "had bail set at $5"
+        if self.lower[place + 1 : place + 3] == ["such", "as"] and part == AMBIGUOUS:
+            return NOUN  # "shop shares such as Orel"
         if part == VERB:
             return self._tell_verb(place, before, after)
         if part == PAST:
@@ -189,6 +192,9 @@ class _Settler(Neighbours):
         if part == GERUND:
             return self._tell_gerund(place, before, after)
         return VERB if self._is_verb(place, before, after) else NOUN
+
+    def _is_at(self, place: int) -> bool:
+        return self.lower[place + 1 : place + 2] == ["at"]
 
     def _tell_verb(self, place: int, before: str, after: str) -> str:
         """Return whether a form that is known as a verb is one: "these include", not "a buy"."""
@@ -266,6 +272,8 @@ class _Settler(Neighbours):
         adjective = self.lower[place - 1] in load_set("adjectives") and (
             after != FIGURE or self.is_owned(place - 2)
         )
+        if third and self.is_second_compound(place):
+            return False
         told = before in (*_NOMINAL, COMMA, PERIOD)
         if told and word in ("cost", "costs") and after in _NOMINAL:
             ahead = self.raw[place + 2 : place + 4]  # "the frost cost growers an estimated $5"
@@ -299,6 +307,8 @@ class _Settler(Neighbours):
         word = self.lower[place]
         if before == TO and self.lower[place - 2] in load_set("prepositional_to"):
             return False
+        if self.lower[place - 1] in _HAVING:
+            return self.is_own_past(place)  # "had [bail] set at"
         if before in (AUXILIARY, TO):
             return not third
         if before == FIGURE:
@@ -314,6 +324,7 @@ class _Settler(Neighbours):
         return before in (PRONOUN, CONTRACTION, RELATIVE)
 
 
+_HAVING: Final = frozenset(("have", "has", "had", "having"))
 _HELPING: Final = frozenset(("help", "helps", "helped", "helping"))
 _DECIDING: Final = GOVERNED | {AUXILIARY, TO, CONTRACTION, RELATIVE, OF, PREPOSITION}
 

@@ -67,7 +67,13 @@ def trim_open(words: Words, phrase: Span) -> Span:
 
 def strip_subject(words: Words, phrase: Span) -> Span | None:
     """Return what a subject or an object counts: the phrase closed, no hollow head, no owner."""
-    return strip_owner(words, strip_hollow(words, trim_open(words, phrase)))
+    return strip_owner(words, strip_hollow(words, trim_open(words, _cut_examples(words, phrase))))
+
+
+def _cut_examples(words: Words, phrase: Span) -> Span:
+    """Return a phrase without what only shows whom it means: "[shares] such as Orel and Karu"."""
+    inner = words.lower[phrase.start : phrase.end]
+    return Span(phrase.start, phrase.start + inner.index("such")) if "such" in inner[1:] else phrase
 
 
 def join_people(words: Words, end: int) -> int:

@@ -33,12 +33,13 @@ def measure_dating(place: Place) -> Measured | None:
         return Measured(told.phrase, at + 1, "elided", told.subjectlike) if timed else None
     if place.words.lower[at + 1 : at + 2] in (["ahead"], ["behind"], ["early"]):
         return Measured(None, at + 2, "dating")
-    if place.words.lower[at + 1 : at + 2] in (["after"], ["since"]):  # "six years after she left"
+    if place.words.lower[at + 1 : at + 2] in (["after"], ["since"], ["into"]):  # "six years after"
         return Measured(None, at + 1, "dating")
     if place.words.lower[at - 1 : at] in (["every"], ["within"]):  # "erupts every 90 minutes"
         return Measured(None, at + 1, "dating")
     if place.words.lower[max(0, at - 2) : at] == ["time", "in"] or (
-        place.words.lower[at - 1 : at] == ["after"] and parts[at + 1 : at + 2] != w.OF
+        place.words.lower[at - 1 - (parts[at - 1] == w.ADVERB)] == "after"
+        and parts[at + 1 : at + 2] != w.OF
     ):
         return Measured(None, at + 1, "dating")
     if w.PERIOD in (parts[at - 1 : at], parts[at + 1 : at + 2]):
@@ -246,6 +247,10 @@ def measure_among(place: Place) -> Measured | None:
     if end < 2 or words.parts[end] != w.COMMA:
         return None
     start = start_phrase(words, end)
+    among = words.lower.index("among") if "among" in words.lower[:3] else end
+    whole = end_phrase(words, among + 1, counted=True)
+    if among + 1 < whole < end and words.parts[whole] in (w.RELATIVE, w.THAT, w.PAST, w.GERUND):
+        start, end = among + 1, whole  # "among [bakers] who closed early, 26 percent"
     led = words.lower[start - 1 : start] == ["among"] and not words.parts[: start - 1].strip(_LED)
     phrase = strip_owner(words, Span(start, end)) if led and start < end else None
     return Measured(phrase, place.at + 1, "of-those") if phrase else None

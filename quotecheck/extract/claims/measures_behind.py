@@ -25,6 +25,7 @@ from quotecheck.extract.claims.phrases import (
 )
 from quotecheck.extract.claims.places import LENGTHS, Measured, Place
 from quotecheck.extract.claims.word_classes import (
+    COMPARED,
     GENITIVES,
     is_adjective,
     is_plural,
@@ -58,20 +59,33 @@ def measure_noun(place: Place) -> Measured | None:
         return further
     first = _skip_degree(words, first)
     joined = counted or "-" in words.cut(at, at + 1)
-    if words.parts[first : first + 1] == w.FIGURE and joined:
-        first += 1  # "the two-year $40 million plan", "two 120 mm rounds"
+    if words.parts[first : first + 1] == w.FIGURE and (joined or _is_attribute(words, first)):
+        first += 1  # "the two-year $40 million plan", "two 120 mm rounds", "a $40 10-day pass"
     unit = last_word(words, at)
+    if figure.kind == "time" and _is_genitive(words, at):
+        first, unit = at + 2, ""  # "12 years' residency"
     share = figure.kind == "share"
     if share and _is_told(place, first):
         return None
     if not share and not counted and is_plural(unit) and unit not in _RATES:
         return None
     quoted = skip_quote(words, first)
-    if quoted > first and counted:
-        return _measure_quoted(words, quoted)
+    if quoted > first and (counted or joined or figure.kind == "money"):
+        return _measure_quoted(words, quoted, counted=counted)
     ratio = share and not unit.endswith(("%", "cent"))
     end = _end_noun(place, first, counted=counted or ratio)
     return _measure_head(place, first, end) if end > first else None
+
+
+def _is_attribute(words: Words, at: int) -> bool:
+    """Tell a figure that is joined to its unit before a noun: a $40 [10-day] pass."""
+    return "-" in words.cut(at, at + 1) and words.parts[at + 1 : at + 2] in NOMINAL
+
+
+def _is_genitive(words: Words, at: int) -> bool:
+    """Tell "12 years' residency", whose noun stands behind the mark; not a mark that closes."""
+    mark = words.lower[at + 1 : at + 2] in (["'"], ["\u2019"])
+    return mark and words.ends[at] == words.starts[at + 1] and is_plural(last_word(words, at))
 
 
 def _skip_degree(words: Words, first: int) -> int:
@@ -141,11 +155,15 @@ def _is_told(place: Place, verb: int) -> bool:
     return past and leading and words.parts[place.at - 1 : place.at] not in ARTICLES
 
 
-def _measure_quoted(words: Words, first: int) -> Measured | None:
-    """What is counted stands in marks: two "choice targets"; not: three "urgent" cases."""
-    end = end_phrase(words, first, counted=True)
+def _measure_quoted(words: Words, first: int, *, counted: bool) -> Measured | None:
+    """What is counted stands in marks: two "choice targets"; not: three "urgent" cases.
+
+    What is not counted need be no plural: an 18-month "firm lease".
+    """
+    end = end_phrase(words, first, counted=counted)
     closed = skip_closing_quote(words, end)
-    if end > first and closed > end and is_plural(words.lower[end - 1]):
+    whole = not counted and words.parts[closed : closed + 1] not in NOMINAL
+    if end > first and closed > end and (whole or is_plural(words.lower[end - 1])):
         return Measured(Span(first, end), closed, "noun")
     while end < min(first + 3, len(words.parts)) and skip_closing_quote(words, end) == end:
         end += 1
@@ -158,11 +176,12 @@ def _measure_quoted(words: Words, first: int) -> Measured | None:
 
 def _is_comma_within(words: Words, at: int) -> bool:
     """Tell whether a comma joins a figure to a second attribute: a $5-million, [two-year] plan."""
-    if words.parts[at + 1 : at + 2] != w.COMMA or words.parts[at - 1 : at] not in _ARTICLE_PARTS:
+    if words.parts[at + 1 : at + 2] != w.COMMA or "-" not in words.cut(at, at + 1):
         return False
-    if "-" not in words.text[words.starts[at] : words.ends[at]]:
+    if words.parts[at + 2 : at + 4] != w.NOUN * 2:
         return False
-    return words.parts[at + 2 : at + 4] == w.NOUN * 2
+    hyphened = "-" in words.lower[at + 2] and is_plural(words.lower[at + 3])
+    return hyphened or words.parts[at - 1 : at] in _ARTICLE_PARTS  # "30-year, fixed-rate loans"
 
 
 def _measure_compound(place: Place) -> Measured | None:
@@ -256,8 +275,9 @@ def measure_in(place: Place) -> Measured | None:
     if words.lower[first : first + 1] != ["in"] or words.parts[noun : noun + 1] not in _KINDS:
         return None
     end = end_phrase(words, noun, counted=False)
-    if end == noun or words.lower[end - 1] in load_set("dealings") | load_set("figure_heads"):
-        return None  # "in total"
+    idle = load_set("dealings") | load_set("figure_heads") | load_set("idioms_in")
+    if end == noun or words.lower[end - 1] in idle:
+        return None  # "in total", "in exchange"
     whole = extend_of(words, end)
     return Measured(Span(noun, extend_kind(words, end)), whole, "in")
 
@@ -270,6 +290,8 @@ def measure_for(place: Place) -> Measured | None:
     row = place.told and place.told.rule == "for" and place.earlier
     again = row and row.figure.kind == "money" and words.parts[place.at - 1] in _ROW
     again = again or words.lower[place.at - 1] == "including"
+    attached = words.lower[place.at - 1] in ("with", "on", "plus") and words.lower[first] == "for"
+    again = again or (attached and words.lower[place.at - 2 : place.at] not in COMPARED)
     if not again and (not is_direct(place) or _is_told_of(place)):
         return None
     if words.lower[first] == "for" and words.parts[first + 1 : first + 2] == w.FIGURE:
@@ -279,11 +301,20 @@ def measure_for(place: Place) -> Measured | None:
     spent = verb is not None and words.lower[verb].startswith("spen")
     if "/" in place.figure.unit and words.lower[first] == "on" and not spent:
         return None  # "$85 a week on the farm"
-    found = find_complement(words, first)
+    found = find_complement(words, first) or _find_deed(words, first + 1)
     idle = load_set("dealings") | load_set("figure_heads") | {"dollar"}
     if found and words.lower[first] == "on" and words.lower[found.end - 1] in idle:
         return None  # "cost $64 on the spot market", "on average"
     return Measured(found, found.end, "for") if found else None
+
+
+def _find_deed(words: Words, verb: int) -> Span | None:
+    """What is done for money: $5 million for [rebuilding the country's bridges]."""
+    if words.parts[verb : verb + 1] != w.GERUND:
+        return None
+    noun = skip(words, verb + 1, ARTICLES)
+    end = end_phrase(words, noun, counted=False)
+    return Span(verb, extend_of(words, end)) if end > noun else None
 
 
 def _is_told_of(place: Place) -> bool:

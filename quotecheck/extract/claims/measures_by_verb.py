@@ -74,7 +74,7 @@ def _measure_object(place: Place, verb: str) -> Measured | None:
     words, at, kind, held = place.words, place.at, place.figure.kind, place.frame.object
     if held is None or words.lower[at - 1] in ("for", "with"):
         return None
-    if kind == "points" and words.lower[at - 1] == "by" and verb in load_set("keeping"):
+    if kind in ("points", "share") and words.lower[at - 1] == "by" and verb in load_set("keeping"):
         return None  # "kept her seat by 3 points"
     if kind == "time" and not _moves_time(place, verb):
         return None
@@ -84,7 +84,10 @@ def _measure_object(place: Place, verb: str) -> Measured | None:
     if kind in ("money", "count") and given and words.lower[at - 1] != "to":
         return None  # but "taking the price to $5"
     phrase = strip_subject(words, held)
-    if phrase and _is_person(place, phrase):
+    placing = kind == "share" and verb in load_set("placers")  # "put [the Greens] on 46%"
+    if phrase and (
+        _is_person(place, phrase) or (placing and words.parts[phrase.end - 1] == w.NAME)
+    ):
         return None  # "put [Rossi] ahead with 50 percent"
     doubled = kind == "money" and words.parts[at - 1] in (*NOMINAL, w.DETERMINER)
     if doubled and words.lower[at - 3 : at - 1] not in _BY_A:
@@ -112,6 +115,8 @@ def _is_person(place: Place, phrase: Span) -> bool:
 def _moves_time(place: Place, verb: str) -> bool:
     """Tell a time that is changed from one that passes: "cut [the wait] to 40 minutes"."""
     moved = verb in VERBS or verb in load_set("stretching")
+    if place.figure.rule == "change":  # "cut [the wait] from 20 days to 11"
+        return True
     return moved and place.words.lower[place.at - 1] in ("to", "from")
 
 
@@ -211,7 +216,7 @@ def measure_hollow_subject(place: Place) -> Measured | None:
     leading = frame.verb is not None and words.lower[frame.verb] in load_set("leading")
     aimed = words.lower[place.at - 1] in load_set("towards") and not leading
     keeping = frame.verb is not None and words.lower[frame.verb] in load_set("keeping")
-    aimed = aimed and not (keeping and place.figure.kind == "points")
+    aimed = aimed and not (keeping and place.figure.kind in ("points", "share"))
     if frame.object and aimed:  # "cut the sum to $5"
         whole = strip_owner(words, trim_open(words, frame.object))
         headed = whole and words.lower[whole.end - 1] not in load_set("bearings")
@@ -227,6 +232,10 @@ def measure_hollow_subject(place: Place) -> Measured | None:
         return None
     if _is_person(place, phrase) or _is_of_people(place):
         return None
+    if words.lower[phrase.end - 1] in _NUMBERS and phrase.end - phrase.start == 1:
+        told = place.told  # "90% of cases were; that figure is 67% now"
+        same = told and place.earlier and place.earlier.figure.unit == place.figure.unit
+        return told._replace(end=place.at + 1, rule="elided", start=None) if told and same else None
     if place.figure.kind == "share" and words.lower[max(0, place.at - 2) : place.at] in _PARTS:
         return None  # "millers make up 14 percent"
     if place.figure.kind in ("count", "money") and words.lower[frame.verb] in load_set("needing"):
@@ -234,6 +243,10 @@ def measure_hollow_subject(place: Place) -> Measured | None:
     if place.figure.kind == "measure" and words.lower[place.at + 1 : place.at + 2] == ["from"]:
         return None  # "Osk Green sits six miles from the sea"
     return Measured(phrase, place.at + 1, "hollow-subject", subjectlike=True)
+
+
+# These say of what they stand for nothing but that it is a number.
+_NUMBERS = frozenset(("figure", "number"))
 
 
 def measure_telling(place: Place) -> Measured | None:
@@ -252,8 +265,12 @@ def measure_verb(place: Place) -> Measured | None:
     words, verb, at = place.words, place.frame.verb, place.at
     if verb is None or words.parts[verb] in (w.AUXILIARY, w.CONTRACTION):
         return None
+    if place.figure.kind == "age":
+        return None  # "was sworn in at 78 years old"
     if place.figure.kind == "time" and _is_within(words, at):
         return Measured(None, at + 1, "lasting")  # "drew 60 people in two days"
+    if place.figure.kind == "measure" and _is_far(place):
+        return None
     if place.figure.kind == "money" and _is_apart(place, verb):
         return None
     inner = words.parts[max(0, at - 2) : at] in (w.OF + w.DETERMINER, w.FIGURE + w.OF)
@@ -268,6 +285,12 @@ def _is_within(words: Words, at: int) -> bool:
     before = at - 1 - (words.parts[at - 1] in (*ARTICLES, w.NOUN))
     before -= before < at - 1 and words.parts[before] in ARTICLES
     return words.lower[before] == "in" and (before < at - 1 or words.lower[at - 1] == "in")
+
+
+def _is_far(place: Place) -> bool:
+    """Tell how far off something happens: "broke out at dusk, two miles [from] the dam"."""
+    off = place.words.lower[place.at + 1 : place.at + 2] in (["from"], ["away"], ["off"])
+    return off and not is_direct(place)
 
 
 def _is_apart(place: Place, verb: int) -> bool:

@@ -140,6 +140,9 @@ def measure_won(place: Place) -> Measured | None:
         return None
     if earlier.figure.unit != place.figure.unit or words.lower[verb] not in load_set("winning"):
         return None
+    before = earlier.frame.verb
+    if place.figure.change and (before is None or words.lower[before] not in load_set("winning")):
+        return None  # "firms that earn half of their sales abroad, gained 3%"
     direct = not words.parts[verb + 1 : place.at].strip(w.ADVERB + w.DETERMINER)
     if not direct or told.rule not in ("of", "elided", "part"):
         return None
@@ -191,6 +194,8 @@ def measure_again(place: Place) -> Measured | None:
     value, before = place.figure.value, place.earlier.figure.value
     if value and before and value > 1000 * before:
         return None  # "each of the 20 clubs gets 25 million"
+    if place.words.lower[place.at - 1] == "the" and place.figure.rule == "vague":
+        return None  # "40 infections, and the thousands coming home"
     harmed = place.words.lower[place.at - 1] in load_set("harming")
     noun = place.words.lower[told.phrase.end - 1]
     if harmed and noun != "children" and not are_people(noun):

@@ -50,14 +50,16 @@ def find_near(place: Place, measured: Measured, owners: Owners) -> str | None:
     near = words.lower[max(0, place.at - _WIDEST) : place.at]
     if "(" in near and (bracketed := _find_bracketed(words, place.at)):
         return owners.name(words, *bracketed) or words.cut(*bracketed)
+    if place.figure.kind == "share" and (placed := _find_placed(words, place.at, owners)):
+        return placed
     told = verb is None or words.lower[verb] in load_reporting()
     group = _read_group(words, place.at)
-    placed = group is not None and words.lower[group.end - 1] in load_set("place_nouns")
-    placed = placed and place.figure.kind == "count"  # not "an area of 40 hectares"
+    sited = group is not None and words.lower[group.end - 1] in load_set("place_nouns")
+    sited = sited and place.figure.kind == "count"  # not "an area of 40 hectares"
     asked = group is not None and words.lower[group.end - 1] in load_set("samples")
     if group and measured.rule == "populous":
         return read_subject(words, group, owners)
-    if measured.start is None and group and (told or placed or asked):
+    if measured.start is None and group and (told or sited or asked):
         owner = find_within(words, group, owners) or read_subject(words, group, owners)
         if owner:
             return owner
@@ -67,7 +69,9 @@ def find_near(place: Place, measured: Measured, owners: Owners) -> str | None:
             return owner
     if place.figure.kind == "multiple" and measured.rule == "part":
         return find_beside(words, place.at, owners)  # "a planet twice the size of Earth"
-    for phrase in (measured.phrase, find_between(place, measured), place.frame.head, group):
+    bought = measured.rule == "for"  # "$5 million for mending the town's roads" is not the town's
+    whole = None if bought else measured.phrase
+    for phrase in (whole, find_between(place, measured), place.frame.head, group):
         if phrase and (owner := find_within(words, phrase, owners)):
             return owner
     end = measured.phrase.end if measured.phrase else len(words.parts)
@@ -82,6 +86,20 @@ def find_near(place: Place, measured: Measured, owners: Owners) -> str | None:
     if verb is not None and words.lower[verb] in load_set("providing"):
         return None  # "supplied the town with 40 pumps"
     return _find_holder(words, place.at, owners)
+
+
+def _find_placed(words: Words, at: int, owners: Owners) -> str | None:
+    """Return who a poll has at so much: had [the Greens] on 35%, [the Reds] at 25%."""
+    if words.lower[at - 1] not in ("on", "at") or words.parts[at - 2 : at - 1] != w.NAME:
+        return None
+    start = at - 2
+    while start > 0 and words.parts[start - 1] == w.NAME:
+        start -= 1
+    before = start - 1 - (words.parts[start - 1 : start] == w.DETERMINER)
+    led = before >= 0 and words.parts[before] in (w.COMMA, w.CONJUNCTION)
+    if not led and (before < 0 or words.lower[before] not in load_set("placers")):
+        return None
+    return owners.name(words, start, at - 1) or words.cut(start, at - 1)
 
 
 # A bracket with figures is no wider than this many words before one of them.
@@ -135,6 +153,8 @@ def _find_holder(words: Words, at: int, owners: Owners) -> str | None:
     if start == end or words.lower[end - 1] in load_set("meetings") | load_set("seasons"):
         return None
     led = words.lower[start - 1] if start else ""
+    if led == "for" and (outer := start_phrase(words, start - 1)) < start - 1:
+        start, end = outer, start - 1  # "two [groups] for bakers with 900 members"
     if _is_adjunct(words, start, end) or (end < at - 1 and led in _PLACING):
         return None
     return read_subject(words, Span(start, end), owners)
@@ -149,8 +169,11 @@ def _is_adjunct(words: Words, start: int, end: int) -> bool:
     if is_adjective(words.lower[end - 1]):
         return True
     bare = words.parts[start] == w.NOUN and not is_plural(words.lower[end - 1])
-    governed = words.parts[start - 1 : start] in (w.PREPOSITION, w.TO, w.VERB, w.PAST, w.GERUND)
+    governed = words.parts[start - 1 : start] in _GOVERNING
     return start > 0 and bare and governed
+
+
+_GOVERNING = (w.PREPOSITION, w.TO, w.VERB, w.PAST, w.GERUND, w.AUXILIARY, w.CONTRACTION)
 
 
 def _read_group(words: Words, at: int) -> Span | None:

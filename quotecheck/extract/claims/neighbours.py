@@ -179,11 +179,23 @@ class Neighbours:
 
         A verb that is its own past agrees with all: "the firm cut".
         """
-        verb = load_verbs().get(self.lower[place])
-        if verb and verb[2] == verb[0]:
+        if self.is_own_past(place):
             return True
         third = self.lower[place].endswith("s")
         return third != is_plural(self.lower[place - 1]) or third != self._heads_plural(place)
+
+    def is_own_past(self, place: int) -> bool:
+        """Tell a verb that is its own past: "cut"."""
+        verb = load_verbs().get(self.lower[place])
+        return verb is not None and verb[2] == verb[0]
+
+    def is_second_compound(self, place: int) -> bool:
+        """Tell the second of two plurals, a noun before it: "wages or tax [refunds] from"."""
+        if place < 3 or self.settled[place - 2] != CONJUNCTION or self.settled[place - 1] != NOUN:
+            return False
+        paired = self.settled[place - 3] == NOUN and is_plural(self.lower[place - 3])
+        single = not is_plural(self.lower[place - 1])
+        return paired and single and self.lower[place] not in load_verb_forms("change")
 
     def _heads_plural(self, place: int) -> bool:
         """Tell whether the head of the phrase before is a plural: "people in the valley need"."""

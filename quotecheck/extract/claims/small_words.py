@@ -114,7 +114,18 @@ def _points(spot: Spot) -> bool:
 
 
 def _subordinates(spot: Spot) -> bool:
-    return opens_clause(spot.raw, spot.place + 1) or _counts_doers(spot)
+    return opens_clause(spot.raw, spot.place + 1) or _counts_doers(spot) or _moves(spot)
+
+
+def _moves(spot: Spot) -> bool:
+    """Tell whether what changes begins there: "as [cases climbed to] 810,000"."""
+    if spot.word == "than":
+        return False  # "more than half of the money went to"
+    end = spot.place + 1
+    while end < min(len(spot.raw), spot.place + 6) and spot.raw[end] in _OF_NOUNS:
+        end += 1
+    moved = spot.raw[end : end + 1] == w.PAST and spot.raw[end - 1] in _NOUNS
+    return moved and end > spot.place + 1 and spot.lower[end] in load_verb_forms("change")
 
 
 def _counts_doers(spot: Spot) -> bool:
@@ -188,6 +199,7 @@ def _describes(spot: Spot) -> bool:
 
 
 _BEFORE_PRIOR: Final = (w.FIGURE, w.DETERMINER, w.POSSESSIVE)
+_PRIOR: Final = (w.NOUN, w.AMBIGUOUS)
 _DESCRIBED: Final = (w.NOUN, w.AMBIGUOUS, w.GERUND)
 _OWNED: Final = (w.NOUN, w.NAME, w.POSSESSIVE)
 _SPANS: Final = (
@@ -216,7 +228,8 @@ SMALL: Final[dict[str, tuple[tuple[str, Callable[[Spot], bool]], ...]]] = {
     "after": ((w.SUBORDINATOR, _subordinates),),
     "than": ((w.SUBORDINATOR, _subordinates),),
     "before": ((w.NOUN, _is_account), (w.SUBORDINATOR, _subordinates)),
-    "prior": ((w.NOUN, lambda spot: spot.before in _BEFORE_PRIOR and spot.after == w.NOUN),),
+    "prior": ((w.NOUN, lambda spot: spot.before in _BEFORE_PRIOR and spot.after in _PRIOR),),
+    "average": ((w.ADVERB, lambda spot: spot.previous == "on"),),
     "per": ((w.NOUN, _is_account),),
     "home": ((w.NOUN, _is_house),),
     "worth": ((w.NOUN, lambda spot: spot.previous in ("net", "the", "its", "their")),),

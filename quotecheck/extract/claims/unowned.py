@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quotecheck.extract.claims import word_classes as w
+from quotecheck.extract.claims.heads import end_head
 from quotecheck.extract.claims.phrases import NOMINAL
 from quotecheck.extract.claims.places import Place
 from quotecheck.extract.claims.verbs import load_reporting
@@ -40,7 +41,7 @@ def _is_forecast(place: Place, subject: Span) -> bool:
     """Tell whether those who tell a figure only forecast it: "economists had expected 160,000"."""
     words, verb = place.words, place.frame.verb
     told = load_set("forecasters") | load_set("telling_things")
-    if words.lower[subject.end - 1] not in told:
+    if words.lower[end_head(words, *subject) - 1] not in told:
         return False
     return verb is not None and words.lower[verb] in load_reporting() | load_set("showing")
 

@@ -27,7 +27,7 @@ _ORDINAL = (
     r"|[a-z]{3,6}teenth|[a-z]{3,6}tieth|hundredth|thousandth|[a-z]{2,5}llionth"
 )
 _NUMBERED_WORDS = (
-    r"(?:no\.?|number|chapter|part|phase|game|week|article|section|page|level|grades?|act|book|round|room"
+    r"(?:no\.?|number|paragraph|terminal|zone|chapter|part|phase|game|week|article|section|page|level|grades?|act|book|round|room"
     r"|day|group of|plan|type|stage|step|rule|channel|title|war|class|grade|formula|episode"
     r"|apollo|question|category|tier|big|catch)"
 )
@@ -56,6 +56,7 @@ WORD_RULES = Rules(
         rf"{START}ages of (?:between )?(?:[a-z0-9-]{{1,12}} (?:to|and|or) )?",
         last="of between to and or",
     ),
+    rule("aged", rf"{START}aged (?:[a-z0-9]{{1,9}}(?:,| and|, and| or| to) ){{0,3}}"),
     rule("aged", r"as (?:young|old) as ", r"(?! [a-z]+s\b)", last="as"),
     rule("zero", r"for ", r"(?<=naught)|(?<=nought)"),
     rule("zero", r"(?:ground|net|absolute|near|sub|below|from|patient) |(?:net|near)-"),

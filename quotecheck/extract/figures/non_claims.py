@@ -50,6 +50,8 @@ _NAME_BEFORE = re.compile(r"(?:^|[^\W_]|[,)\u2019'] ?) [A-Z][\w&.\u2019'-]*(?<![
 # "14 Atlas 2 buses": the second belongs to the name.
 _TYPE_BEFORE = re.compile(r"[0-9] (?:[A-Z][a-z][\w-]* ){1,2}$")
 # Who comes from there: "losing 600 Norlanders".
+# Whose so many are: "the council's 32 Norland members".
+_OF_KIND = re.compile(r" [A-Z][a-z]+ (?:[a-z-]+ )?[a-z]{3,}(?<!s)s\b")
 _PEOPLE = re.compile(r" [A-Z][a-z]+(?:i|an|er)s\b")
 # "The LC 500 tourer", "a BMW 320".
 _MODEL = re.compile(r"(?<![\w.])(?!US|UK|EU|UN|NHS)[A-Z]{2,4} $")
@@ -283,10 +285,12 @@ def _judge_name(text: str, lower: str, quantity: Quantity) -> str:
     if quantity.low % 1 or "," in quantity.printed or read_before(lower, start):
         return ""
     if _NAME_BEFORE.search(text, max(0, start - 30), start) and not _OF_SO_MANY.match(text, end):
+        owned = text.endswith((*_OWNERS, "s'", "s\u2019"), 0, start - 1)
+        if owned and _OF_KIND.match(text, end):
+            return ""
         noun = _NOUN_BEHIND.match(text, end)
         if noun is None or noun[1] in _NEVER_COUNTED | VERBS.keys() or noun[1][-2:] == "ly":
             return "name"
-        owned = text.endswith((*_OWNERS, "s'", "s\u2019"), 0, start - 1)
         counted = owned or quantity.low > 100 or _COUNTED_BEHIND.match(text, end)
         if quantity.low > 1 and text[end] == " " and not counted:
             return "name"  # "the Harbour Radio 2 special"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from quotecheck.extract.figures.fractions import add_fraction, add_scale, divide
-from quotecheck.extract.figures.numerals import Number, Token
+from quotecheck.extract.figures.numerals import Number, NumberForm, Token
 from quotecheck.extract.figures.sums import HUGE, JOINT, Sum, find_article, read_sum
 
 # "Third of firms plan to hire" opens a headline; "Fourth of July", "third of the month" do not.
@@ -25,6 +25,9 @@ _NEGATIVE = re.compile(
     r"(?<![^\W_])(?<!plus or )(?:minus|negative)[ -]$|(?:(?<![0-9] )(?<=[\s(:\[])"
     r"|\A)[-\u2212]$|\A\s*- $"
 )
+# "For several hundred years", "several hundred or even 1,000" tell no number.
+_SPANS = re.compile(r" (?:years?|days?|hours?|miles?|met(?:er|re)s?|feet|or)\b|-")
+_SEVERAL = re.compile(r"(?<![^\W_])(?:several|(?:an? )?few) $")
 # What every sign ends in: nearly all numbers have something else before them.
 _SIGNS = ("minus ", "negative ", "-", "- ", "\u2212")
 
@@ -59,6 +62,8 @@ def _read_number(lower: str, tokens: Sequence[Token], index: int) -> tuple[Numbe
     if first.kind in ("fraction", "glyph"):
         return _read_fraction(lower, tokens, index)
     total = read_sum(lower, tokens, index)
+    if total is None and first.kind == "scale":
+        return _read_several(lower, tokens, index)
     if total is None:
         return Number(first.start, first.end, 0, 0, "none"), index + 1
     number, after = _finish_sum(lower, tokens, index, total), total.after
@@ -77,6 +82,21 @@ def _read_vague(lower: str, tokens: Sequence[Token], index: int) -> tuple[Number
         value, end, index = value * tokens[index].value, tokens[index].end, index + 1
     high = value * 10 if value > first.value else None
     return Number(first.start, end, value, 0, "vague", high=high), index
+
+
+def _read_several(lower: str, tokens: Sequence[Token], index: int) -> tuple[Number, int]:
+    """Read "several thousand", "a few hundred thousand": the least that the scale means."""
+    first = tokens[index]
+    several = _SEVERAL.search(lower, max(0, first.start - 12), first.start)
+    if several is None:
+        return Number(first.start, first.end, 0, 0, "none"), index + 1
+    value, end, index = first.value, first.end, index + 1
+    while index < len(tokens) and tokens[index].kind == "scale":
+        if lower[end : tokens[index].start] != " " or value >= HUGE:
+            break
+        value, end, index = value * tokens[index].value, tokens[index].end, index + 1
+    form: NumberForm = "none" if _SPANS.match(lower, end) else "vague"
+    return Number(several.start(), end, value, 0, form), index
 
 
 def _read_fraction(lower: str, tokens: Sequence[Token], index: int) -> tuple[Number, int]:
