@@ -38,6 +38,7 @@ FURNITURE = [
     "Subscribe to our channel for 10 new videos a week",
     "- Print article",
     "This article is more than 2 years old",
+    "Slideshow (20 Images)",
 ]
 
 TEXT = [

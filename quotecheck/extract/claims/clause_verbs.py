@@ -142,6 +142,9 @@ def _owns_noun(words: Words, state: Clause, place: int) -> bool:
         return False
     if state.fresh and words.parts[place - 2 : place] == w.COMMA + w.TO and state.above:
         return False  # "left Osk, Norland, to fetch"
+    led = words.parts[place - 1 : place + 1] == w.PREPOSITION + w.GERUND
+    if state.fresh and state.above and led and state.verb == state.noun.start - 1:
+        return False  # "claimed victory after beating"
     if state.fresh:
         return True
     if words.lower[state.noun.start] in load_set("nominative") and words.parts[place] in FINITE:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from quotecheck.extract.claims import word_classes as w
-from quotecheck.extract.claims.phrases import ARTICLES, FINITE, NOUNS
+from quotecheck.extract.claims.phrases import ARTICLES, FINITE, NOUNS, start_phrase
 from quotecheck.extract.claims.relative_heads import find_head
 from quotecheck.extract.claims.scare_marks import find_marked
 from quotecheck.extract.claims.verbs import (
@@ -117,6 +117,8 @@ def take_other(words: Words, state: Clause, place: int, part: str) -> None:
         _take_adverb(words, state, place)
     elif part == w.COMMA and state.fresh and _joins_adjectives(words, state, place):
         state.noun = Span(state.noun.start if state.noun else place, place + 1)
+    elif part == w.COMMA and _closes_place(words, state, place):
+        open_segment(state, place + 1, clause=False)
     elif part == w.COMMA and not _is_named_behind(words, state, place):
         _take_comma(state, place)
     elif part == w.CONJUNCTION:
@@ -199,7 +201,8 @@ def _is_particle(words: Words, state: Clause, place: int) -> bool:
 
 
 def _take_adverb(words: Words, state: Clause, place: int) -> None:
-    if words.lower[place] in ("not", "never"):
+    aside = words.lower[place : place + 3] == ["not", "to", "mention"]
+    if words.lower[place] in ("not", "never") and not aside:
         state.chain += (place,)
     inner = words.lower[place].endswith("ly") and words.parts[place + 1 : place + 2] == w.NOUN
     inner = inner or words.lower[place] == "-"  # "its 52,000-seat stadium"
@@ -214,6 +217,23 @@ def _take_comma(state: Clause, place: int) -> None:
         open_segment(state, place + 1, clause=False)
     elif not state.fresh or state.noun is None:
         open_segment(state, place + 1, clause=False)
+
+
+def _closes_place(words: Words, state: Clause, place: int) -> bool:
+    """Tell the comma behind what a place is: "in Osk, the oldest port[,] ships were held"."""
+    noun = state.noun
+    if not state.fresh or noun is None or noun.end != place:
+        return False
+    comma = words.parts.rfind(w.COMMA, 0, place)
+    name = start_phrase(words, max(comma, 0))
+    if words.parts[name - 1 : comma].strip(w.NAME) != w.PREPOSITION or name == comma:
+        return False
+    if words.parts[comma + 1 : comma + 2] not in ARTICLES:
+        return False
+    end = place + 1
+    while end < min(place + 7, len(words.parts)) and words.parts[end] in (*ARTICLES, *NOUNS):
+        end += 1
+    return end > place + 1 and words.parts[end : end + 1] in FINITE
 
 
 def _is_named_behind(words: Words, state: Clause, place: int) -> bool:

@@ -248,7 +248,8 @@ def _start_whole(words: Words, state: Clause, place: int) -> int:
     led = place - (words.parts[place - 1] == w.DETERMINER)
     if noun is None or noun.end != place or words.parts[led - 1] != w.OF:
         return place
-    return noun.start if words.parts[noun.start] in ARTICLES and not state.fresh else place
+    opened = words.parts[noun.start] in (*ARTICLES, w.FIGURE) and not state.fresh
+    return noun.start if opened else place
 
 
 def _leads(words: Words, place: int, start: int) -> bool:
@@ -270,7 +271,8 @@ def _leads(words: Words, place: int, start: int) -> bool:
         return True  # "that 900 growers awaiting permits are"
     after = place + 1
     while after < min(len(words.parts), place + 10) and (
-        words.parts[after] in _PHRASE - ({w.FIGURE} if start == place else frozenset())
+        words.parts[after] in _PHRASE - {w.FIGURE}
+        or _counts_whole(words, after)
         or words.parts[after - 1 : after + 1] == _OF_THEM
     ):
         after += 1
@@ -287,6 +289,12 @@ def _leads(words: Words, place: int, start: int) -> bool:
     joined = before >= 0 and words.parts[before] == w.CONJUNCTION
     whole = joined and words.parts[place + 1 : place + 2] == w.OF
     return part == w.AUXILIARY or (part == w.VERB and (after == place + 1 or whole))
+
+
+def _counts_whole(words: Words, place: int) -> bool:
+    """Tell the number of a whole: "3 of [30] bakers", "the bodies of three of the [four]"."""
+    led = words.parts[max(0, place - 2) : place]
+    return words.parts[place] == w.FIGURE and (led[-1:] == w.OF or led == w.OF + w.DETERMINER)
 
 
 def _has_no_other(words: Words, verb: int) -> bool:

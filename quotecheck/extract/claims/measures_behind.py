@@ -305,6 +305,8 @@ def measure_for(place: Place) -> Measured | None:
     idle = load_set("dealings") | load_set("figure_heads") | {"dollar"}
     if found and words.lower[first] == "on" and words.lower[found.end - 1] in idle:
         return None  # "cost $64 on the spot market", "on average"
+    if found and words.lower[first] == "for" and place.owners.is_person(words, found):
+        return None  # "raised $5 for Rossi"
     return Measured(found, found.end, "for") if found else None
 
 

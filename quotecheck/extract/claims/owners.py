@@ -206,6 +206,8 @@ class Owners:
             if mention.start < stop and stop - 2 <= mention.end and start < mention.end:
                 if _DIGIT.search(self.cast.text, start, max(start, mention.start)):
                     continue  # the "S&P 500 Index" is no "Orel Index"
+                if mention.speaker.name.lower() in load_set("ailments"):
+                    continue  # "40 cases of COVID-19" are nobody's
                 return self._name_whole(mention)
         if named and (numbered := _read_numbered(words, first, end)):
             return numbered

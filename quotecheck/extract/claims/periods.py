@@ -121,10 +121,18 @@ def _is_no_date(text: str, start: int) -> bool:
         return True
     if _VERBAL.match(text, start):  # "to march", "that may"
         return True
+    if _NAMED_FOR.match(text, start) or _LASTING.search(text, max(0, start - 7), start + 5):
+        return True
     return _NAMED_DAY.search(text, max(0, start - 8), start) is not None
 
 
 _VERBAL = re.compile(r"[a-z ]{2,6} (?:may|march)\b|coming second\b")
+# What goes on so long: "a legacy that will last decades".
+_LASTING = re.compile(r"\b(?:will|to|may|could|can|might|would|must) last $")
+# A body that is named for a day: "the Sept. 11 Memorial Museum".
+_NAMED_FOR = re.compile(
+    r"[A-Z][a-z]{2,8}\.? [0-9]{1,2} (?:Memorial|Museum|Commission|Committee|Fund|Families)\b"
+)
 _NAMED_DAY = re.compile(r"\b(?:Super|Black|Cyber|Giving|Bloody)\s$")
 # A superlative's date does not date its figure.
 _UTMOST = re.compile(

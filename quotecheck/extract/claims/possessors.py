@@ -122,7 +122,8 @@ def find_within(words: Words, phrase: Span, owners: Owners) -> str | None:
         behind = before in (w.OF, w.PREPOSITION, w.DETERMINER) or (
             before == w.NOUN and w.OF in words.parts[phrase.start : place]
         )
-        if part == w.NAME and behind and not _is_month(words.lower[place]):
+        idle = _is_month(words.lower[place]) or words.lower[place] in load_set("ailments")
+        if part == w.NAME and behind and not idle:
             end = skip(words, place, frozenset((w.NAME,)))
             if words.parts[end : end + 1] == w.NOUN:
                 continue

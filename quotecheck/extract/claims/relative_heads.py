@@ -12,9 +12,13 @@ from quotecheck.extract.claims.words import Words
 def find_head(words: Words, place: int) -> tuple[int, int]:
     """Return whom a relative clause is of by its verb: "[orders] from Norland, which account"."""
     start, end = find_antecedent(words, place)
+    harming = words.lower[place + 1 : place + 2] and words.lower[place + 1] in load_set("harmed")
+    apposed = words.parts[max(0, start - 2) : start + 1] == w.NAME + w.COMMA + w.DETERMINER
+    if harming and apposed:  # "the raid on Orel, a shipyard, which killed"
+        start, end = start_phrase(words, start - 1), start - 1
     if start >= end or words.parts[start - 1 : start] != w.PREPOSITION:
         return start, end
-    if words.lower[place + 1 : place + 2] and words.lower[place + 1] in load_set("harmed"):
+    if harming:
         deed = _climb(words, start, end)
         if words.lower[deed[1] - 1] in load_set("deeds"):
             return deed  # "the [raid] on a farm in Osk that killed"

@@ -36,6 +36,8 @@ def read_before(lower: str, start: int) -> Hedge | None:
     if found is None:
         return None
     words = found["words"]
+    if words in ("over", "under") and lower.endswith((" a ", " an "), found.end("words"), start):
+        return None  # "talks over a $2 trillion plan"
     if words == "past" and not _has_moved(lower, found.start()):
         return None
     if words == "up to" and _MOVING.search(lower, max(0, start - _REACH), found.start()):

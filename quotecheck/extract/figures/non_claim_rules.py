@@ -122,7 +122,9 @@ DIGIT_RULES = Rules(
         r"(?:call(?:ed|s|ing)?|dial(?:led|ed|s|ling|ing)?|phoned?|phoning|rang|ring(?:ing)?|text) ",
         r"(?<=\b(?:911|999|112|000|111|988|101))\b",
     ),
-    rule("phone", "", r"(?<=\b(?:911|999|112)) (?:calls?|operators?|dispatch|emergency|tape)"),
+    rule(
+        "phone", "", r"(?<=\b(?:911|999|112)) (?:calls?|operators?|dispatch|emergency|fees?|tape)"
+    ),
     rule(
         "date",
         _DATE_BEFORE,

@@ -106,6 +106,7 @@ _ONE_POINT = re.compile(
     r"| (?:last|final|more|other) point\b"
     r"| (?:nation|people|country|family|team|voice|vote|heart)\b,?(?: and)? one "
     r"| (?:man|woman|person|member|citizen|household),? one (?:vote|share|seat)\b"
+    r"| (?:involving|concerning|regarding|featuring|containing|including|requiring)\b"
     r"| (?:[a-z]+ly )?[a-z]{2,}ing (?:the|an?|that|his|her|its|their|to|in|on|at|from|with|out|off"
     r"|up|down|away|toward|towards|into|over)\b"
     rf"| {DAY}\b"
