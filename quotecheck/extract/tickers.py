@@ -11,9 +11,7 @@ import re
 from quotecheck.models import Span
 
 # Sign and two decimals tell a tag from "the yield, +5%"; several may follow each other.
-_TAG = re.compile(
-    r"(?<=[\w.)%\u2019'] )[A-Z][A-Z0-9.]{0,8}, [+-][0-9]{1,3}\.[0-9]{2}%(?: (?=[,.;:)]))?"
-)
+_TAG = re.compile(r"(?<=\S )[A-Z][A-Z0-9.]{0,14}, [+-][0-9]{1,3}\.[0-9]{2}%(?: (?=[,.;:)]))?")
 
 
 def find_tickers(text: str) -> list[Span]:

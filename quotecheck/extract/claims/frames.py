@@ -82,6 +82,7 @@ def read_frames(words: Words) -> dict[int, Frame]:
             take_noun(words, state, place)
         elif part == w.COMMA and state.saved and state.verb == place - 1 and state.fresh:
             state, state.saved = state.saved, None
+            state.inside = state.inside and state.noun is not None
         else:
             if part == w.COMMA and _may_bring_back(words, place):
                 state.saved = replace(state, saved=None)

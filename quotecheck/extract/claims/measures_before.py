@@ -154,7 +154,9 @@ def measure_at(place: Place) -> Measured | None:
         behind = words.parts[end : end + 1] in (w.AUXILIARY, w.VERB, w.PAST)
         named = end > first and w.NAME not in words.parts[first:end]
         return Measured(Span(first, end), at + 1, "at") if behind and named else None
-    if words.parts[at - 2 : at - 1] != w.COMMA or words.lower[at - 1] != "at":
+    if words.parts[at - 2 : at - 1] != w.COMMA or words.lower[at - 1] not in ("at", "for"):
+        return None
+    if words.lower[at - 1] == "for" and place.figure.kind != "money":
         return None
     if words.parts[at + 1 : at + 2] != w.COMMA:
         return None

@@ -18,6 +18,7 @@ from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.verbs import is_verbal
 from quotecheck.extract.claims.word_classes import (
     COMPARED,
+    GENITIVES,
     is_adjective,
     load_set,
     load_verb_forms,
@@ -142,11 +143,23 @@ def _measure_subject(place: Place, verb: str, *, passed: bool) -> Measured | Non
     if kind == "age":  # "Ana Rossi is 22 years old"
         return Measured(None, at + 1, "age")
     phrase = strip_subject(words, frame.subject)
+    if owned := _repeat_owned(place):
+        return owned
     if phrase is None or words.parts[phrase.start] in _NO_NOUN or is_number(words, phrase.start):
         return None
     if words.lower[phrase.start] in load_set("bare_numbers") or _is_person(place, phrase):
         return None
     return Measured(phrase, at + 1, "subject", subjectlike=True)
+
+
+def _repeat_owned(place: Place) -> Measured | None:
+    """What the figure before measures, of another: "sales rose 3%, while [Norland's] fell 2%"."""
+    subject, told = place.frame.subject, place.told
+    if subject is None or told is None or told.phrase is None or not told.subjectlike:
+        return None
+    if not place.words.lower[subject.end - 1].endswith(GENITIVES):
+        return None
+    return Measured(told.phrase, place.at + 1, "elided")
 
 
 def _may_measure_subject(place: Place, verb: str) -> bool:

@@ -154,7 +154,10 @@ def measure_others(place: Place) -> Measured | None:
     words, at, told, earlier = place.words, place.at, place.told, place.earlier
     if told is None or told.phrase is None or earlier is None or told.rule not in WHOLES:
         return None
-    joined = words.parts[at - 1] in (w.COMMA, w.CONJUNCTION, w.STOP, w.SUBORDINATOR)
+    added = words.parts[at - 1] == w.DETERMINER and words.lower[at - 1] == "another"
+    added = added or words.lower[at - 2 : at] in (["an", "additional"], ["a", "further"])
+    first = at - 1 - (words.parts[at - 1] != w.DETERMINER) if added else at
+    joined = words.parts[first - 1] in (w.COMMA, w.CONJUNCTION, w.STOP, w.SUBORDINATOR)
     if earlier.figure.kind != "share":
         return None
     behind, lead = words.lower[at + 1 : at + 2], at - (words.parts[at - 1] == w.ADVERB)
