@@ -36,13 +36,14 @@ def find_after(sentence: Sentence, place: int) -> Source | None:
     words, tags = sentence.tokens.words, sentence.tokens.tags
     if place >= sentence.stop:
         return None
-    if tags[place] & grammar.SUBJECT and not tags[place] & grammar.DETERMINER:
+    if _is_pronoun(sentence, place) and tags[place] & grammar.SUBJECT:
         return Source(place, place + 1, (place, place + 1))
     if tags[place] & grammar.OBJECT and not tags[place] & (grammar.SUBJECT | grammar.DETERMINER):
         return None
     end = _find_end(sentence, place)
     named = any(sentence.names.get(stop) == place for stop in (place + 1, place + 2))
-    if not named and (end == place or tags[place] & _NO_START):
+    starts = not tags[place] & _NO_START or tags[place] & grammar.DETERMINER  # "both men"
+    if not named and (end == place or not starts):
         return None
     end = max(cut_date(sentence, place, cut_occasion(sentence, place, end)), place + named)
     while end - 1 > place and tags[end - 1] & _BARE and not tags[end - 1] & grammar.SUBJECT:
@@ -111,11 +112,13 @@ def _ends_phrase(sentence: Sentence, start: int, place: int) -> bool:
         return True
     if tag & grammar.PREPOSITION:
         dates = following and tokens.tags[place + 1] & grammar.TIME
-        if word not in _COMPLETING or dates:
+        told = word == "on" and tokens.words[place - 1] == "briefed"
+        if not (word in _COMPLETING or told) or dates:
             return True
     if tag & grammar.CONJUNCTION:
         joins = word == "and" and following and tokens.is_capital(place + 1)
         joins = joins or _pairs(sentence, start, place) or _are_people(sentence, place)
+        joins = joins or _joins_theirs(sentence, place)
         if not joins:
             return True
     if place == start:
@@ -124,7 +127,7 @@ def _ends_phrase(sentence: Sentence, start: int, place: int) -> bool:
         return True  # "a note from Doe came after"
     if before & grammar.PREPOSITION:  # "a friend of both"
         return False
-    pronoun = tag & (grammar.SUBJECT | grammar.OBJECT) and not tag & grammar.DETERMINER
+    pronoun = tag & (grammar.SUBJECT | grammar.OBJECT) and _is_pronoun(sentence, place)
     participle = word.endswith("ing") and not tokens.is_capital(place)
     return bool(pronoun or participle or tag & grammar.ADVERB)
 
@@ -143,6 +146,20 @@ def _pairs(sentence: Sentence, start: int, place: int) -> bool:
     if tokens.is_capital(start) or word.endswith("s") or can_speak(word):
         return False
     return not (tokens.tags[start] or tokens.tags[place + 1] or tokens.tags[place + 2])
+
+
+def _is_pronoun(sentence: Sentence, place: int) -> bool:
+    """Tell whether a word stands for a noun: no "people", which is one."""
+    people = sentence.tokens.words[place] == "people"
+    return not (people or sentence.tokens.tags[place] & grammar.DETERMINER)
+
+
+def _joins_theirs(sentence: Sentence, place: int) -> bool:
+    """Tell whether somebody of the first goes on behind "and": "said the mayor and her deputy"."""
+    words = sentence.tokens.words
+    if words[place] != "and" or place + 2 >= sentence.stop or not can_speak(words[place - 1]):
+        return False
+    return words[place + 1] in grammar.POSSESSIVES and can_speak(words[place + 2])
 
 
 def _are_people(sentence: Sentence, place: int) -> bool:

@@ -7,13 +7,14 @@ from functools import cache
 from quotecheck.extract.cues import load_cues, load_nouns
 from quotecheck.extract.names.coreference import speaking_nouns
 from quotecheck.extract.names.name_words import name_words
-from quotecheck.extract.quotes.actors import Source
+from quotecheck.extract.quotes.actors import Source, find_head
 from quotecheck.extract.quotes.actors_behind import find_after
 from quotecheck.extract.quotes.drafts import Draft, draft_marked, locate_source
 from quotecheck.extract.quotes.finites import is_finite, load_finite
 from quotecheck.extract.quotes.flow import Case
 from quotecheck.extract.quotes.grammar import (
     AUXILIARY,
+    CONJUNCTION,
     CONTRACTED,
     DASH,
     DETERMINER,
@@ -25,6 +26,7 @@ from quotecheck.extract.quotes.grammar import (
 from quotecheck.extract.quotes.main_subjects import find_main_subject
 from quotecheck.extract.quotes.nominal import find_possessor
 from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.extract.quotes.speaking import can_speak
 from quotecheck.extract.quotes.stretches import count_words, is_sentence
 from quotecheck.extract.quotes.subjects import find_subject
 from quotecheck.extract.quotes.things import is_thing
@@ -56,11 +58,12 @@ def be_set_off(case: Case) -> Draft | None:
     if name is None or tokens.words[colon] != ":" or is_label(tokens.words[name]):
         return None
     name = _find_first_name(sentence, name)
-    if not _is_set_off(sentence, name):
+    source = _find_whole(sentence, name, colon)
+    if source is None and not _is_set_off(sentence, name):
         return None
     if count_words(tokens, case.index) < _SHORTEST:
         return None
-    source = Source(name, colon, (name, colon))
+    source = source or Source(name, colon, (name, colon))
     return draft_marked(tokens, case.index, case.flow.new_group(), source, ":", "colon")
 
 
@@ -73,6 +76,27 @@ def _find_first_name(sentence: Sentence, name: int) -> int:
             break
         first = before
     return first if words[name - 1] in ("and", "&") else name
+
+
+def _find_whole(sentence: Sentence, name: int, colon: int) -> Source | None:
+    """Return a phrase that only ends in a name: "Doe of the Guild:", "Staff at the Bank of Varde:".
+
+    It opens the sentence with a name or a noun for people; None where only the name is told.
+    """
+    tokens, first = sentence.tokens, sentence.first
+    joint = next(
+        (p for p in range(first + 1, name) if tokens.tags[p] & (PREPOSITION | CONJUNCTION)), None
+    )
+    if joint is None or any(
+        tokens.tags[p] & (AUXILIARY | PUNCTUATION | QUOTE | DASH) or is_finite(tokens.words[p])
+        for p in range(first, name)
+    ):
+        return None
+    if joint not in sentence.names and not can_speak(tokens.words[joint - 1]):
+        return None
+    if tokens.tags[joint] & CONJUNCTION:
+        return Source(first, colon, (first, colon))
+    return Source(first, colon, find_head(sentence, first, colon))
 
 
 def be_credited(case: Case) -> Draft | None:
@@ -179,6 +203,9 @@ def _find_announced(sentence: Sentence, colon: int) -> Source | None:
     words = sentence.tokens.words
     if colon == sentence.first + 1 and is_label(words[colon - 1]):
         return None
+    whole = _find_whole(sentence, name, colon) if name is not None else None
+    if whole is not None:
+        return whole
     if name is not None and _is_set_off(sentence, name):
         return Source(name, colon, (name, colon))
     if words[colon - 1] in _SAID:  # "She thanked Doe, who once said:"

@@ -74,7 +74,7 @@ def read_inverted(
     ):
         return None
     source = find_after(sentence, after)
-    if source is None:
+    if source is None or not _agrees(sentence, verb, source):
         return None
     if source.end < sentence.stop and tags[source.end] & grammar.AUXILIARY:
         return None  # 'Doe, who called it "dead," said the dam was'
@@ -128,6 +128,17 @@ def _may_speak(sentence: Sentence, source: Source) -> bool:
     pronoun = tokens.tags[source.head[1] - 1] & (grammar.SUBJECT | grammar.OBJECT)
     counted = tokens.words[source.start] in _COUNTS or last.endswith("-old")  # "a 12-year-old"
     return bool(pronoun) or counted or last in _RULING
+
+
+def _agrees(sentence: Sentence, verb: int, source: Source) -> bool:
+    """Tell whether a base form has many behind it: "say they", not "state / television told"."""
+    forms = load_cues()
+    form = forms[sentence.tokens.words[verb]]
+    if form.form != "base" or form.cues[0].lemma == "say":
+        return True
+    words = sentence.tokens.words[slice(*source.head)]
+    acts = any(word in forms and forms[word].form == "past" for word in words)
+    return not acts and any(word.endswith("s") for word in words)
 
 
 def _is_parted(sentence: Sentence, left: Source, verb: int) -> bool:
