@@ -88,7 +88,8 @@ def _find_whole(sentence: Sentence, name: int, colon: int) -> Source | None:
         (p for p in range(first + 1, name) if tokens.tags[p] & (PREPOSITION | CONJUNCTION)), None
     )
     if joint is None or any(
-        tokens.tags[p] & (AUXILIARY | PUNCTUATION | QUOTE | DASH) or is_finite(tokens.words[p])
+        tokens.tags[p] & (AUXILIARY | PUNCTUATION | QUOTE | DASH)
+        or (is_finite(tokens.words[p]) and not tokens.is_capital(p))
         for p in range(first, name)
     ):
         return None

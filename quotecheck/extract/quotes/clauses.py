@@ -20,6 +20,7 @@ from quotecheck.extract.quotes.trims import is_pronoun_that
 # A clause has its verb among so many first words.
 _FINITE_REACH = 14
 _DESCRIBED = 8  # tokens of "marking the day"
+_DASHED = 14  # tokens of an aside between dashes
 # No clause begins with these, but one without its own "that" may begin with "if".
 _NO_CLAUSE = (
     grammar.PUNCTUATION | grammar.CONJUNCTION | grammar.QUOTE | grammar.RELATIVE | grammar.AUXILIARY
@@ -76,7 +77,7 @@ def read_that(sentence: Sentence, place: int, cue: Cue) -> int | None:
 def _skip_dashed(sentence: Sentence, place: int) -> int:
     """Return where "that" stands behind an aside between dashes; else the same place."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
-    for end in range(place + 2, min(place + _DESCRIBED, sentence.stop - 1)):
+    for end in range(place + 2, min(place + _DASHED, sentence.stop - 1)):
         if tags[end] & grammar.DASH:
             return end + 1 if words[end + 1] == "that" else place
     return place
@@ -153,6 +154,9 @@ def _skip_to_that(sentence: Sentence, place: int) -> int:
             return end
         if words[end] == "," and lists_hearers(sentence, end):
             continue
+        if tags[end] & grammar.DASH:
+            behind = _skip_dashed(sentence, end)
+            return behind if behind > end else place
         if (
             tags[end] & (grammar.PUNCTUATION | grammar.VERBAL)
             or words[end] == "but"
@@ -229,7 +233,7 @@ def _opens_time(sentence: Sentence, place: int) -> bool:
 
 def read_plain_clause(sentence: Sentence, place: int, cue: Cue) -> int | None:
     """Read a clause, where it is surely no object: "noted the dam was old", not "noted the dam"."""
-    if "n" not in cue.frames:
+    if {"n", "C"}.isdisjoint(cue.frames):
         return None
     tags = sentence.tokens.tags
     start = step_back(sentence, place, skip_adjuncts(sentence, place))

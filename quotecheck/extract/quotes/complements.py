@@ -55,7 +55,7 @@ RULES: Final = (
     Rule("infinitive", _letters("i"), phrases.read_infinitive),
     Rule("preposition", frozenset(), phrases.read_preposition),
     Rule("hearer-clause", _letters("Oo"), clauses.read_hearer_clause),
-    Rule("clause", _letters("c"), clauses.read_plain_clause),
+    Rule("clause", _letters("cC"), clauses.read_plain_clause),
     Rule("object", _letters("nka"), phrases.read_object),
     Rule("estimate", _letters("e"), phrases.read_estimate),
     Rule("clause", _letters("c"), clauses.read_clause),

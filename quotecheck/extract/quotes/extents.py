@@ -80,7 +80,7 @@ def end_content(sentence: Sentence, start: int, *, phrase: bool = False) -> int:
             waits = False
             continue
         if word == "," and _ends_at_comma(sentence, place, told=told, phrase=phrase):
-            if not _goes_on_in_marks(sentence, place + 1):
+            if not goes_on_in_marks(sentence, place + 1):
                 return place
             continue
         if phrase and leaves_phrase(sentence, start, place):
@@ -114,7 +114,7 @@ def _ends_at_comma(sentence: Sentence, comma: int, *, told: bool, phrase: bool) 
     return phrase or not returns(sentence, comma + 1)
 
 
-def _goes_on_in_marks(sentence: Sentence, place: int) -> bool:
+def goes_on_in_marks(sentence: Sentence, place: int) -> bool:
     """Tell whether what would be the writer's has words in marks: they are of who said the rest.
 
     'He said it had leaked for years, giving the town "a right to know"'.
@@ -322,7 +322,7 @@ def _is_closed(sentence: Sentence, place: int) -> bool:
     last = sentence.tokens.last_sign(place)
     if last == ",":
         turns = turns_away(sentence, place + 1) or opens_occasion(sentence, place + 1)
-        return turns and not _goes_on_in_marks(sentence, place + 1)
+        return turns and not goes_on_in_marks(sentence, place + 1)
     if last in ("!", "?") and names_noun(sentence.tokens, sentence.first, place):
         return False
     return last in (".", "!", "?") and not sentence.tokens.tags[place + 1] & grammar.QUOTE

@@ -39,7 +39,9 @@ _AFTER_SOURCE = (
     | grammar.SUBORDINATOR
     | grammar.CONJUNCTION
 )
-_CONDITIONS = frozenset(("if", "when", "unless", "once", "whenever"))
+_CONDITIONS = frozenset(
+    ("if", "when", "unless", "once", "whenever", "after", "before", "because", "although", "while")
+)
 # "Asked why, Doe said no": what was asked is not what Doe said.
 _ASKED = frozenset(("asked", "pressed", "questioned", "quizzed", "challenged"))
 # A fragment counts where no more than this stands behind its verb: "The plan, he said on Monday,".

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotecheck.extract.cues import load_cues
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.extents import end_content, turns_away
+from quotecheck.extract.quotes.extents import end_content, goes_on_in_marks, turns_away
 from quotecheck.extract.quotes.finites import is_finite, load_bases
 from quotecheck.extract.quotes.pasts import follows_plural
 from quotecheck.extract.quotes.sentences import Sentence
@@ -221,7 +221,7 @@ def read_right(
     if words[start] == "as" and words[start + 1 : start + 2] in _TELLING:
         return None  # "prices will rise, Doe said, as it fights to save jobs"
     goes_on = unfinished or words[start] == "while" or words[place] == ":"
-    if not goes_on and turns_away(sentence, start):
+    if not goes_on and turns_away(sentence, start) and not goes_on_in_marks(sentence, start):
         return None
     if (tags[start] & grammar.RELATIVE and words[start] != "that") or words[start] == "then":
         return None
