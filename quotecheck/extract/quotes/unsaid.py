@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from quotecheck.extract.disowned import is_called_false, load_disowned
@@ -32,6 +33,7 @@ _NEVER: Final = frozenset(("not", "never"))  # "were told not to discuss"
 _MEETING: Final = frozenset(("discuss", "debate", "talk"))
 _AHEAD: Final = frozenset(("meet", "meets", "meeting", "go", "goes", "people"))
 _EXPECTED: Final = frozenset(("expected", "due", "scheduled"))
+_LATER: Final = frozenset(("later", "only", "eventually", "ultimately", "subsequently"))
 _TALES: Final = frozenset(("story", "tale", "stories"))
 _REFUSED: Final = frozenset(("refused", "declined", "failed", "refuses", "declines", "fails"))
 _INVITING: Final = frozenset(
@@ -85,7 +87,13 @@ def is_unsaid(use: Use) -> bool:
         return undone or use.group.negated
     ended = words[use.verb - 2 : use.verb] == ["no", "longer"]
     modal = first < use.verb and any(tag & grammar.MODAL for tag in tags[first : use.verb])
-    return use.group.negated or ended or modal
+    told = modal and not is_unreal(use) and _is_told_later(words[first : use.verb])
+    return use.group.negated or ended or (modal and not told)
+
+
+def _is_told_later(words: Sequence[str]) -> bool:
+    """Tell whether a modal tells what came: "would later say", "could only say"."""
+    return words[0] in ("would", "could") and not _LATER.isdisjoint(words)
 
 
 def _points(use: Use) -> bool:

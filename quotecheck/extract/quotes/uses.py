@@ -209,7 +209,8 @@ def _is_adjective(use: Use) -> bool:
             return True
     if verb < first + 2:
         return False
-    if use.form.form in ("past", "pp") and not _INTENSE.isdisjoint(words[verb - 2 : verb]):
+    intense = not _INTENSE.isdisjoint(words[verb - 2 : verb]) and words[verb - 1] != ","
+    if use.form.form in ("past", "pp") and intense:
         return "by" not in words[verb + 1 : verb + 2]
     if use.group.first != verb:
         return False

@@ -18,6 +18,8 @@ _PERCEIVED: Final = frozenset(("heard", "overheard", "seen", "recorded", "filmed
 # "He was quoted by the agency as saying": the same, so far before the participle.
 _QUOTED: Final = frozenset(("quoted", "cited", "reported"))
 _QUOTED_REACH: Final = 10
+# "He is said to have told them": so others tell of it.
+_TOLD_OF: Final = frozenset(("said", "reported", "understood", "alleged", "claimed", "known"))
 _SHOWN_REACH: Final = 9  # tokens of "caught on tape in May"
 # Plurals without an ending.
 _PLURALS: Final = frozenset(("data", "media", "staff"))
@@ -52,7 +54,7 @@ def read_group(sentence: Sentence, verb: int, form: str) -> Group | None:
         elif tag & grammar.CONTRACTED:
             seen |= grammar.BE | grammar.HAVE
             return Group(place - 1, place, "finite", negated)
-        elif word == "to" and form == "base":
+        elif word == "to" and (form == "base" or _is_told_of(words, place - 1)):
             return Group(place - 1, place - 1, "inf", negated)
         elif tag & grammar.ADVERB and place not in sentence.names:
             if place - 1 == sentence.first and tag & grammar.DETERMINER:  # "All said"
@@ -83,6 +85,11 @@ def read_group(sentence: Sentence, verb: int, form: str) -> Group | None:
     else:
         kind = "finite"
     return Group(place, place, kind, negated)
+
+
+def _is_told_of(words: Sequence[str], place: int) -> bool:
+    """Tell whether others tell what somebody has done: "is said / to have told them"."""
+    return words[place + 1] == "have" and place > 0 and words[place - 1] in _TOLD_OF
 
 
 def is_compound(sentence: Sentence, place: int) -> bool:
