@@ -55,6 +55,10 @@ def find_by_clause(place: Place, measured: Measured, owners: Owners) -> str | No
         return None
     if measured.rule in ("of", "others") and is_attendant(words, place.at):
         return None
+    if place.frame.verb is not None and words.lower[place.frame.verb] in load_verb_forms("change"):
+        lead = place.at - 1
+        if words.lower[lead] == "with" and words.parts[lead - 1] == w.COMMA:
+            return None  # "cases rose to 900, with 40 deaths"
     held = place.frame.object
     if held and place.frame.verb is not None and (_is_given(place) or _is_placed(place)):
         return read_subject(words, held, owners)

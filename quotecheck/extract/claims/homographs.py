@@ -157,7 +157,7 @@ class _Settler(Neighbours):
     def _weigh(self, place: int, after: str) -> None:
         """Weigh a word behind a noun against the candidates before it."""
         owned = self.lower[place - 1].endswith(GENITIVES) or self.is_described(place)
-        owned = owned or self.is_second_compound(place)
+        owned = owned or self.is_second_compound(place) or self._has_relative(place)
         if self.candidate < 0 and self.lower[place] not in _nouns_first() and not owned:
             self.candidate = place
         if self.settled[place] == VERB and 0 <= self.candidate < place and self.is_helped(place):
@@ -196,6 +196,14 @@ class _Settler(Neighbours):
             return PAST  # "with profits set to fall", "had bail set at $5"
         if self.lower[place + 1 : place + 3] == ["such", "as"] and part == AMBIGUOUS:
             return NOUN  # "shop shares such as Orel"
+        if part == AMBIGUOUS and before in _NOMINAL and self._has_relative(place):
+            return NOUN  # "mutual funds that invest"
+        if (
+            word in ("set", "put")
+            and before == NOUN
+            and self.lower[place + 1 : place + 2] == ["up"]
+        ):
+            return PAST  # "when the valley set up a fund"
         if part == VERB:
             return self._tell_verb(place, before, after)
         if part == PAST:
@@ -203,6 +211,13 @@ class _Settler(Neighbours):
         if part == GERUND:
             return self._tell_gerund(place, before, after)
         return VERB if self._is_verb(place, before, after) else NOUN
+
+    def _has_relative(self, place: int) -> bool:
+        """Tell a noun by the clause that hangs on it: "the funds [that invest] here"."""
+        if self.lower[place + 1 : place + 2] != ["that"] or not self.lower[place].endswith("s"):
+            return False
+        doing = self.raw[place + 2] if place + 2 < len(self.raw) else STOP
+        return doing in (VERB, AMBIGUOUS) and self.lower[place] not in load_verb_forms("report")
 
     def _is_at(self, place: int) -> bool:
         return self.lower[place + 1 : place + 2] == ["at"]
@@ -278,6 +293,8 @@ class _Settler(Neighbours):
         helped = before == CONJUNCTION and AUXILIARY in self.settled[max(0, place - 8) : place]
         if helped and word in load_set("moving") and after in _NOMINAL:
             return True  # "will cut 150 posts and raise council tax"
+        if before == COMMA and self.lower[place - 3 : place - 1] == ["on", "average"]:
+            return not third  # "analysts, on average, estimate"
         if before == NAME and after == GERUND and not third and is_plural(self.lower[place - 1]):
             return True  # "Norlanders support allowing"
         owned = self.lower[place - 1].endswith(GENITIVES)

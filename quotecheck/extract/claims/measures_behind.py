@@ -42,6 +42,8 @@ _KINDS: Final = (w.NOUN, w.PAST)
 _ROW: Final = (w.COMMA, w.CONJUNCTION)
 # Symbols that end like a plural.
 _RATES: Final = frozenset(("bps", "kbps", "mbps", "gbps", "tbps"))
+# How words end that tell how something is: "expensive", "efficient", "popular".
+_QUALITIES: Final = ("sive", "tive", "ient", "ular", "able", "ible", "ous", "ful", "ical", "ional")
 _ARTICLE_PARTS: Final = (w.DETERMINER, w.POSSESSIVE)
 
 
@@ -74,6 +76,9 @@ def measure_noun(place: Place) -> Measured | None:
         return _measure_quoted(words, quoted, counted=counted)
     ratio = share and not unit.endswith(("%", "cent"))
     end = _end_noun(place, first, counted=counted or ratio)
+    more = share and words.lower[first - 1] in ("more", "less")
+    if more and end == first + 1 and words.lower[first].endswith(_QUALITIES):
+        return Measured(None, end, "noun")  # "66% more efficient"
     return _measure_head(place, first, end) if end > first else None
 
 

@@ -14,7 +14,7 @@ from quotecheck.extract.claims.measured_phrases import (
     trim_open,
 )
 from quotecheck.extract.claims.phrases import ARTICLES, NOMINAL, end_phrase, extend_of, skip
-from quotecheck.extract.claims.places import Measured, Place
+from quotecheck.extract.claims.places import LENGTHS, Measured, Place
 from quotecheck.extract.claims.verbs import is_verbal
 from quotecheck.extract.claims.word_classes import (
     COMPARED,
@@ -75,6 +75,11 @@ def _measure_object(place: Place, verb: str) -> Measured | None:
     words, at, kind, held = place.words, place.at, place.figure.kind, place.frame.object
     if held is None or words.lower[at - 1] in ("for", "with"):
         return None
+    deep = words.lower[at + 1 : at + 2] in (["below"], ["above"], ["under"])
+    if kind == "measure" and deep and place.figure.unit in LENGTHS:
+        return None  # "trapped the crew 60 feet below ground"
+    if "such" in words.lower[held.end : at]:
+        return None  # "holds plans, such as $5 to mend"
     if kind in ("points", "share") and words.lower[at - 1] == "by" and verb in load_set("keeping"):
         return None  # "kept her seat by 3 points"
     if kind == "time" and not _moves_time(place, verb):
@@ -137,7 +142,8 @@ def _measure_subject(place: Place, verb: str, *, passed: bool) -> Measured | Non
     shedding = verb in load_set("shedding") and kind in ("share", "points") and is_direct(place)
     changed = place.figure.rule in ("change", "change to")  # "will be lowered from 50 to 30"
     changed = changed or (words.lower[at - 1] == "by" and verb in VERBS and frame.object is None)
-    told = passed or shedding or changed or verb in load_predicates()
+    closing = verb in load_set("ending") and words.lower[at - 1] == "at" and kind == "count"
+    told = passed or shedding or changed or closing or verb in load_predicates()
     if apart or not (told or _is_passive(words, frame.verb, at)):
         return None
     if kind == "age":  # "Ana Rossi is 22 years old"
@@ -174,7 +180,8 @@ def _may_measure_subject(place: Place, verb: str) -> bool:
         return False  # "Osk Green sits six miles from the sea"
     if words.lower[place.at - 1] in ("ahead", "behind"):  # "Rossi is ahead 54 percent to 38"
         return False
-    if kind in ("count", "time") and verb in load_set("needing"):
+    closing = words.lower[place.at - 1] == "at" and verb in load_set("ending")
+    if kind in ("count", "time") and verb in load_set("needing") and not closing:
         return False
     if kind == "time":
         lasting = verb in load_set("to_be") or verb in load_verb_forms("size")

@@ -114,6 +114,9 @@ def _find_bracketed(words: Words, at: int) -> Span | None:
         before -= 1
     if words.lower[before : before + 1] != ["("] or words.parts[before - 1 : before] != w.NAME:
         return None
+    told = words.parts[at + 1 : at + _WIDEST].partition(w.STOP)[0]
+    if not {w.VERB, w.THAT, w.RELATIVE}.isdisjoint(told):
+        return None  # "it bars Norlanders (two steps that mean the same)"
     start = before
     while start and words.parts[start - 1] == w.NAME:
         start -= 1

@@ -104,7 +104,8 @@ class Neighbours:
         if before != COMMA or self.lower[place] in _LEADING:
             return False
         doing = self.raw[place + 1] != PAST or self.raw[place + 2 : place + 3] in _BEHIND_DOING
-        return doing and self.raw[place + 1] != AMBIGUOUS
+        bare = self.raw[place + 1] == VERB and not self.lower[place + 1].endswith("s")
+        return doing and not bare and self.raw[place + 1] != AMBIGUOUS
 
     def is_told_of(self, place: int) -> bool:
         """Tell the subject of what is reported: "said spending on roads would"."""
@@ -151,6 +152,9 @@ class Neighbours:
         if before == CONJUNCTION and after in (NOUN, NAME) and FIGURE in self.settled[:place]:
             near = self.settled[max(0, place - PARALLEL) : place]
             verbal = verbal or GERUND in near  # "cutting tax to 9% and offering relief"
+        particle = " ".join(self.lower[place + 1 : place + 2])
+        if before == FIGURE and particle in ("up", "out", "off", "aside", "down"):
+            return GERUND  # "spent $2 billion setting up"
         governs = after in GOVERNED and not (after == THAT and before in (NOUN, NAME))
         if before == VERB and after == TO and not self.is_light(place - 1):
             return NOUN

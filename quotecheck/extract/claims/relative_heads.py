@@ -22,7 +22,8 @@ def find_head(words: Words, place: int) -> tuple[int, int]:
         deed = _climb(words, start, end)
         if words.lower[deed[1] - 1] in load_set("deeds"):
             return deed  # "the [raid] on a farm in Osk that killed"
-    named = not words.parts[start:end].strip(w.NAME)
+    first = start + (words.lower[start].endswith("ern") and start + 1 < end)  # "southern Norland"
+    named = not words.parts[first:end].strip(w.NAME)
     sited = end == place - 1 and words.lower[start - 2] in load_set("sites")
     making = sited and words.parts[place + 1 : place + 2] in (w.PAST, w.VERB)
     done = words.lower[start - 2] in load_set("deeds")

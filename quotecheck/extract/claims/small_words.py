@@ -17,6 +17,8 @@ BREAKS: Final = frozenset((w.COMMA, w.STOP, w.CONJUNCTION, w.SUBORDINATOR, w.THA
 _OF_NOUNS: Final = frozenset((w.DETERMINER, w.POSSESSIVE, w.NOUN, w.NAME, w.OF, w.AMBIGUOUS))
 # A gerund that is somebody's is a noun: "after his [polling] fell".
 _OWNED_GERUNDS: Final = (w.POSSESSIVE + w.GERUND, w.DETERMINER + w.GERUND)
+# So is the number of whom a noun is: "as the town of [900 people] fell".
+_INSIDE: Final = (*_OWNED_GERUNDS, w.OF + w.FIGURE)
 # What "given" stands before where it opens a phrase: "given the outlook", "based on".
 _GIVEN: Final = (w.DETERMINER, w.POSSESSIVE, w.NOUN, w.NAME, w.THAT, w.PREPOSITION)
 
@@ -82,7 +84,7 @@ def opens_clause(parts: str, place: int) -> bool:
     led = parts[place : place + 2] in (w.DETERMINER + w.FIGURE, w.POSSESSIVE + w.FIGURE)
     end = place + 2 * led + (parts[place : place + 1] in (w.PRONOUN, w.FIGURE))
     while end < min(len(parts), place + 8) and (
-        parts[end] in _OF_NOUNS or parts[end - 1 : end + 1] in _OWNED_GERUNDS
+        parts[end] in _OF_NOUNS or parts[end - 1 : end + 1] in _INSIDE
     ):
         verbal = parts[end] == w.AMBIGUOUS and parts[end - 1] in _NOUNS
         if verbal and end > place and parts[end + 1 : end + 2] in _OBJECTS:

@@ -75,10 +75,26 @@ def find_antecedent(words: Words, place: int) -> tuple[int, int]:
     if apposed and words.parts[max(0, start - 2) : start] == w.NAME + w.COMMA:
         end = start - 1  # "Ana Rossi, a baker who"
         start = start_phrase(words, end)
+    if words.lower[place] == "who" and end < place:
+        start, end = _pass_home(words, start, end)
     if end < place and words.parts[start - 2 : start] == w.COMMA + w.PREPOSITION:
         end = start - 2  # "Ana Rossi, from Norland, who"
         start = start_phrase(words, end)
     return start, end
+
+
+def _pass_home(words: Words, start: int, end: int) -> tuple[int, int]:
+    """Return who is of a town in a land, over both: "[Ana Rossi], 34, of Osk, Norland, who"."""
+    home = start_phrase(words, start - 1)
+    named = not words.parts[home : start - 1].strip(w.NAME) and home < start - 1
+    if words.parts[start - 1] != w.COMMA or not named or words.parts[start:end].strip(w.NAME):
+        return start, end
+    if words.parts[home - 2 : home] not in (w.COMMA + w.OF, w.COMMA + w.PREPOSITION):
+        return start, end
+    end = home - 2
+    aged = words.parts[end - 2 : end - 1] == w.COMMA and words.lower[end - 1].isdigit()
+    end -= 2 * aged
+    return start_phrase(words, end), end
 
 
 @cache

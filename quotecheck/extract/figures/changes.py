@@ -144,5 +144,5 @@ _CUT_IN = re.compile(
     r"(?:[a-z'\u2019-]+ ){1,4}in $"
 )
 _VERB_NEAR = re.compile(
-    rf"(?:{_VERB}|(?<![^\W_])(?:went|goes|gone|moved|changed))(?![^\W_])[^.;:]*$"
+    rf"(?:{_VERB}|(?<![^\W_])(?:went|goes|gone|moved|changed|doubled|tripled|halved))(?![^\W_])[^.;:]*$"
 )
