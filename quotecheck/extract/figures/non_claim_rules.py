@@ -68,7 +68,7 @@ PLURAL = re.compile(
 NAME_BEHIND = re.compile(
     r"(?:-[0-9]+)? [A-Z][\w'\u2019-]*(?<!s)(?: [A-Z][\w'\u2019-]*(?<!s)){0,2}"
     r"(?! (?:[a-z0-9-]+ ){0,2}(?:[a-z]{3,}s|[a-z]*people|[a-z]*(?:men|women)|children|police)\b)"
-    r"(?![\w'\u2019-]| [A-Z])"
+    r"(?![\w'\u2019-]|\.[A-Z]| [A-Z])"
 )
 FUNCTION_WORDS = frozenset(load_words("function_words"))
 
@@ -319,6 +319,12 @@ _NUMBERED_BEFORE = re.compile(rf"{START}{_NUMBERED_NOUN} $")
 def is_numbered(lower: str, start: int) -> bool:
     """Tell whether a noun that is numbered stands right before: "grade 3/4"."""
     return bool(_NUMBERED_BEFORE.search(lower, max(0, start - REACH), start))
+
+
+def is_grouped(text: str, quantity: Quantity) -> bool:
+    """Tell so many who are a group: "a group of 17 lawmakers", not "the Group of 20 leaders"."""
+    led = text.endswith("group of ", 0, quantity.start)
+    return led and PLURAL.match(text, quantity.end) is not None
 
 
 def is_title(text: str, quantity: Quantity) -> bool:

@@ -14,6 +14,7 @@ from quotecheck.extract.figures.non_claim_rules import (
     PLURAL,
     REACH,
     START,
+    is_grouped,
     is_title,
 )
 from quotecheck.extract.figures.numerals import WORDS
@@ -154,7 +155,8 @@ def judge_words(text: str, lower: str, quantity: Quantity) -> str:
         return ""
     before = lower[max(0, start - REACH) : start]
     reason = WORD_RULES.find(lower, before, end)
-    if reason and (reason != "zero" or quantity.low == 0):
+    grouped = reason == "numbered" and is_grouped(text, quantity)
+    if reason and not grouped and (reason != "zero" or quantity.low == 0):
         return reason
     if quantity.scale > 1:
         return ""

@@ -18,6 +18,7 @@ from quotecheck.extract.figures.non_claim_rules import (
     NAME_BEHIND,
     PLURAL,
     REACH,
+    is_grouped,
     is_numbered,
     is_title,
 )
@@ -162,7 +163,9 @@ def _judge_digits(text: str, lower: str, quantity: Quantity) -> str:
         return "identifier"
     before = lower[max(0, start - REACH) : start]
     reason = DIGIT_RULES.find(lower, before, end)
-    if reason and _is_barred(quantity.kind, reason) and not before.endswith(" to number "):
+    grouped = reason == "numbered" and is_grouped(text, quantity)
+    barred = reason and not grouped and _is_barred(quantity.kind, reason)
+    if barred and not before.endswith(" to number "):
         return reason
     if quantity.kind == "count" and ADDRESS_BEHIND.match(text, end):
         return "address"
