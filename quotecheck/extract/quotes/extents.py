@@ -127,7 +127,8 @@ def goes_on_in_marks(sentence: Sentence, place: int) -> bool:
     for quote in range(place + 1, min(place + _QUOTED_REACH, sentence.stop)):
         if tokens.tags[quote] & grammar.QUOTE:
             return not is_title(tokens, quote) and count_words(tokens, quote) > 1
-        comma = words[quote] == "," and tokens.tags[quote + 1] & grammar.QUOTE
+        last = quote + 1 == sentence.stop
+        comma = words[quote] == "," and not last and tokens.tags[quote + 1] & grammar.QUOTE
         if (tokens.tags[quote] & grammar.PUNCTUATION and not comma) or words[quote] in forms:
             return False
     return False
