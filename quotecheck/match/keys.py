@@ -15,10 +15,8 @@ what shares a key is told apart by it, without a look at the words.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache, reduce
-from operator import or_
-from typing import TypeAlias
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
 
 from quotecheck.match.normalize import Wording, first_content_code
 
@@ -130,11 +128,6 @@ def list_ranges(wording: Wording, hits: int = 1) -> list[KeyRange]:
     ]
 
 
-def _draw_bit(token: int) -> int:
-    """Return the bit of a word in sketches, whichever of its occurrences it is."""
-    return 1 << (token & _CHAR) % _SKETCH_BITS << CONTENT_BITS
-
-
 @lru_cache(maxsize=1024)
 def _plan(length: int, content: int, hits: int) -> tuple[tuple[int, int], ...]:
     """Return how many content words a match may have, the fewest and the most, by its first key.
@@ -166,43 +159,51 @@ def _list_sizes(length: int, content: int, shared: int) -> Iterator[tuple[int, i
 @lru_cache(maxsize=_MOST_READ)
 def draw_sketch(wording: Wording) -> int:
     """Return the sketch of a wording: a bit for each content word, above their number."""
-    bits = reduce(or_, map(_draw_bit, _sort_tokens(wording)), 0)
-    return bits | min(wording.content, _MOST_CONTENT)
+    bits = 0
+    for token in _sort_tokens(wording):  # whichever of its occurrences it is
+        bits |= 1 << (token & _CHAR) % _SKETCH_BITS
+    return bits << CONTENT_BITS | min(wording.content, _MOST_CONTENT)
 
 
-@dataclass(frozen=True, slots=True)
-class Probe:
+class Probe(NamedTuple):
     """Tells by their sketches which wordings cannot match one: what it lacks is no match.
 
-    Each content word that is not shared leaves at most one bit that is not.
+    Each content word that is not shared leaves at most one bit that is not. Both rows of numbers
+    are by how many content words the other wording has.
     """
 
     bits: int
-    spare: int  # content words beyond the bits: some have one in common
-    shared: bytes  # content words that must be shared, by the number that the other one has
+    needed: bytes  # bits that must be shared: some words have one in common
+    shared: bytes  # content words that must be shared
 
     @classmethod
     def of(cls, wording: Wording) -> Probe:
         """Return what sketches are held against to find matches of `wording`."""
         bits = draw_sketch(wording) >> CONTENT_BITS << CONTENT_BITS
-        shared = _list_shared(len(wording.code), wording.content)
-        return cls(bits, wording.content - bits.bit_count(), shared)
+        length, content = len(wording.code), wording.content
+        needed = _list_needed(length, content, content - bits.bit_count())
+        return cls(bits, needed, _list_shared(length, content))
 
-    def choose(self, found: Iterable[tuple[int, int, int]]) -> set[int]:
+    def choose(self, found: Iterable[tuple[int, int, int]]) -> list[int]:
         """Return which numbers of `found`, each behind a key and before its sketch, may match."""
-        bits, spare, shared = self.bits, self.spare, self.shared
-        near = [
-            (number, sketch)
+        bits, needed = self.bits, self.needed
+        return [
+            number
             for _, number, sketch in found
-            if (bits & sketch).bit_count() + spare >= shared[sketch & _MOST_CONTENT]
+            if (bits & sketch).bit_count() >= needed[sketch & _MOST_CONTENT] and self._holds(sketch)
         ]
-        return {number for number, sketch in near if self._holds(sketch)}
 
     def _holds(self, sketch: int) -> bool:
         """Tell whether this wording may hold as much of the other one as it must."""
         content = sketch & _MOST_CONTENT
         lacking = ((sketch ^ content) & ~self.bits).bit_count()
         return content == _MOST_CONTENT or lacking <= content - self.shared[content]
+
+
+@lru_cache(maxsize=4096)
+def _list_needed(length: int, content: int, spare: int) -> bytes:
+    """Return how many bits must be shared where so many words are beyond the bits."""
+    return bytes(max(shared - spare, 0) for shared in _list_shared(length, content))
 
 
 @lru_cache(maxsize=4096)

@@ -197,7 +197,7 @@ def find_candidates(db: sqlite3.Connection, wordings: Mapping[int, Wording]) -> 
         keys = [row[0] for row in rows]
         for low, high, number in chain.from_iterable(some):
             near = rows[bisect_left(keys, low) : bisect_right(keys, high)]
-            found[number] |= probes[number].choose(near)
+            found[number].update(probes[number].choose(near))
     return found
 
 
