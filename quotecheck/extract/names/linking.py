@@ -9,7 +9,14 @@ from dataclasses import replace
 
 from quotecheck.extract.names.capitals import Word
 from quotecheck.extract.names.choosing import MANY, choose, is_someone_else, lends_name
-from quotecheck.extract.names.identities import UNCLEAR, Identity, kin_gender, name_keys
+from quotecheck.extract.names.identities import (
+    UNCLEAR,
+    Identity,
+    given_gender,
+    kin_gender,
+    name_keys,
+    told_gender,
+)
 from quotecheck.extract.names.name_kinds import is_acronym, is_thing
 from quotecheck.extract.names.name_words import NameWords, are_natives, is_ordinary, name_words
 from quotecheck.extract.names.spotting import Spot
@@ -50,9 +57,12 @@ class Linker:
         self.by_inner: dict[str, list[Identity]] = {}
         self.singles = {spot.words[0] for spot in spots if len(spot.words) == 1 and not spot.opens}
         self.short_starts: dict[str, list[int]] = {}
+        self.called: set[tuple[str, str]] = set()  # short names with the gender of their titles
         for spot in spots:
             if len(spot.words) == 1:
                 self.short_starts.setdefault(spot.words[0], []).append(spot.start)
+                if spot.title:
+                    self.called.add((spot.words[0], told_gender(spot.title)))
 
     def link(self, headlines: Iterable[list[Word]] = ()) -> list[Identity | None]:
         """Return for each spot whom it names, `UNCLEAR` where two could be meant, None for nobody.
@@ -250,7 +260,7 @@ class Linker:
     def find_known(self, key: str, spot: Spot) -> list[Identity]:
         """Return those named in full whom one word may mean, best first of its kind."""
         people = self.by_surname.get(key)
-        if people:
+        if people and not (len(people) == 1 and self._is_of_kin(spot, people[0])):
             return people
         if spot.kind in ("place", "adjective") and key not in self.words.family_first:
             return []
@@ -270,6 +280,21 @@ class Linker:
         parts = self.by_part.get(key, [])[:2] if key not in self.apart else []
         first = self.short_starts.get(spot.words[0], [spot.start])[0]
         return [one for one in parts if lends_name(one, key, first)]
+
+    def _is_of_kin(self, spot: Spot, one: Identity) -> bool:
+        """Tell whether a short name is not of the only one named in full: Mr Kovac is not Ana.
+
+        It stood before her, and goes with titles of the other gender; or with both, each their own.
+        """
+        word, given = spot.words[0], given_gender(one.words[0])
+        if one.kind != "person" or not given or one.words[0] == word:
+            return False
+        other = "male" if given == "female" else "female"
+        told = told_gender(spot.title)
+        if told == other and (word, given) in self.called:
+            return True
+        meant = told == other or (not told and (word, other) in self.called)
+        return meant and self.short_starts.get(word, [one.first])[0] < one.first
 
     def _find_short(self, words: str) -> list[Identity]:
         """Return the organisation whose name ends so: the Fed is the U.S. Federal Reserve."""

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from quotecheck.extract.cues import load_cues
 from quotecheck.extract.names.name_words import name_words
 from quotecheck.extract.names.roles import canonical_role, role_kinds, wider_roles
 from quotecheck.extract.names.unnamed import read_unnamed
@@ -18,16 +19,13 @@ if TYPE_CHECKING:
 _SOON = 2  # sentences behind the role
 _FARTHEST = 600  # characters behind it
 _ALONE = 300  # characters before it in which nobody is named
-_VERBS = (
-    "said|says|told|tells|added|wrote|reported|announced|posted|tweeted|warned|described|claimed"
-)
-_REPORTS = re.compile(
-    rf"(?:,\s[^.;:\n\"\u201c]{{2,90}},)?\s(?:also\s|has\s|had\s|later\s)?(?:{_VERBS})\b"
-)
-# Behind a name that opens a sentence: "Ana Rossi, 41, from Varde,", "Ana Rossi told".
-_OPENS = re.compile(rf",\s(?:\d\d\b|who\b|of\b|from\b)|\s(?:also\s|has\s|had\s)?(?:{_VERBS})\b")
+# Behind a name its verb, an apposition left out: "Ana Rossi, a baker, also told".
+_VERB = re.compile(r"(?:,\s[^.;:\n\"\u201c]{2,90},)?\s(?:also\s|has\s|had\s|later\s)?([a-z]+)\b")
+# Behind a name that opens a sentence: "Ana Rossi, 41, from Varde,".
+_OPENS = re.compile(r",\s(?:\d\d\b|who\b|of\b|from\b)")
 _REPORTED = re.compile(r"\b(?:said|says|added|cited|quoted) $")
-_SAYS = re.compile(rf"\b(?:{_VERBS})\b")
+_WORD = re.compile(r"[a-z]+")
+_SAYING = frozenset("tcO")  # frames of verbs by which somebody says a clause
 _HEADS = frozenset(("head", "chief", "leader"))
 
 
@@ -50,7 +48,9 @@ def name_soon(cast: Cast, start: int, end: int, head: str) -> Speaker | None:
     named = next(people, None)
     if named is None or named.start < close or not _is_new(cast, named):
         return None
-    if _is_told_otherwise(cast, named, role) or _SAYS.search(cast.text, close, named.start):
+    if _is_told_otherwise(cast, named, role):
+        return None
+    if any(map(_says, _WORD.findall(cast.text, close, named.start))):
         return None
     before = cast.named.between(max(0, start - _ALONE), start)
     if any(one.speaker.kind == "person" for one in before):
@@ -64,9 +64,21 @@ def _is_new(cast: Cast, named: Mention) -> bool:
     text, (start, end) = cast.text, (named.start, named.end)
     if " " not in text[start:end] or cast.first_place(named.speaker.name) != start:
         return False
-    if _REPORTS.match(text, end):
+    if _reports(text, end):
         return True
     return _REPORTED.search(text, max(0, start - 10), start) is not None
+
+
+def _reports(text: str, end: int) -> bool:
+    """Tell whether the verb behind a name that ends there reports a clause."""
+    verb = _VERB.match(text, end)
+    return verb is not None and _says(verb.group(1))
+
+
+def _says(word: str) -> bool:
+    """Tell whether a word is a finite verb by which somebody says a clause."""
+    form = load_cues().get(word)
+    return form is not None and form.form in ("past", "s") and not form.frames.isdisjoint(_SAYING)
 
 
 def _is_told_otherwise(cast: Cast, named: Mention, role: str) -> bool:
@@ -85,7 +97,9 @@ def name_opening(cast: Cast, start: int, end: int) -> Speaker | None:
     if len(sentences) < 2 or start >= sentences[0].end or not cast.text.startswith("A", start):
         return None
     named = cast.named.at(sentences[1].start)
-    if named is None or named.speaker.kind != "person" or not _OPENS.match(cast.text, named.end):
+    if named is None or named.speaker.kind != "person":
+        return None
+    if not (_OPENS.match(cast.text, named.end) or _reports(cast.text, named.end)):
         return None
     if any(one.speaker.kind == "person" for one in cast.named.between(0, named.start)):
         return None

@@ -73,7 +73,7 @@ def weigh(text: str, start: int, end: int, pronoun: str, first: bool) -> tuple[f
         reports = False
     if reports and not first and text.startswith(", ", end):
         reports = not _is_told_of(text, start, following)
-    reports = reports or _is_inverted(text, start, previous, end)
+    reports = reports or _is_inverted(text, start, end)
     if not reports and text.endswith(", ", 0, start):
         reports = bool(_SAID_ROLE.search(text, max(0, start - _ROLE_REACH), start))
     reports = reports or text.endswith(_ACCORDING, 0, start)
@@ -146,14 +146,26 @@ def is_topic(text: str, start: int) -> bool:
 
 
 def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
+    start = _skip_titles(text, start, written=True)
     before = _WORD_BEFORE.match(text, max(0, start - 20), start)
-    while before and before.group(1)[0].isupper() and _is_title(before.group(1)):
-        start = before.start(1)
-        before = _WORD_BEFORE.match(text, max(0, start - 20), start)
     after = _WORD_AFTER.match(text, end, end + 24)
     if after and after.group(1) in _AUXILIARIES:
         after = _WORD_AFTER.match(text, after.end(), after.end() + 24)
     return before.group(1).lower() if before else "", after.group(1).lower() if after else ""
+
+
+def _skip_titles(text: str, start: int, *, written: bool = False) -> int:
+    """Return where the titles right before a name begin: "says / the historian Ana Rossi".
+
+    Where they are to be `written` as titles, with a capital, no article belongs to them.
+    """
+    name = start
+    before = _WORD_BEFORE.match(text, max(0, start - 20), start)
+    while before and _is_title(before.group(1)) and not (written and before.group(1).islower()):
+        start = before.start(1)
+        before = _WORD_BEFORE.match(text, max(0, start - 20), start)
+    led = start < name and before and before.group(1) in _ARTICLES and not written
+    return before.start(1) if led and before else start
 
 
 def _is_title(word: str) -> bool:
@@ -172,9 +184,11 @@ def _verb_after(text: str, end: int) -> str:
     return verb.group(1) if verb and verb.group(1) in load_cues() else ""
 
 
-def _is_inverted(text: str, start: int, previous: str, end: int) -> bool:
+def _is_inverted(text: str, start: int, end: int) -> bool:
     """Tell whether a name is the subject of the verb before it: "said Rossi", not "he mailed"."""
-    cue = load_cues().get(previous)
+    start = _skip_titles(text, start)
+    verb = _WORD_BEFORE.match(text, max(0, start - 20), start)
+    cue = load_cues().get(verb.group(1).lower()) if verb else None
     if cue is None or cue.form not in ("past", "s") or not cue.frames.isdisjoint("oOHk"):
         return False
     before = text[max(0, start - 30) : start].split()[-2:-1]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from quotecheck.extract.names.name_words import is_role, name_words
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source, find_head
 from quotecheck.extract.quotes.actors_behind import find_after
 from quotecheck.extract.quotes.finites import is_finite
 from quotecheck.extract.quotes.phrase_starts import STOP
 from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.extract.quotes.speaking import can_speak
 from quotecheck.extract.quotes.verb_groups import Group
 from quotecheck.lexicon import load_table
 
@@ -44,11 +46,28 @@ def find_beside(sentence: Sentence, group: Group) -> Source | None:
             bracketed = tokens.words[place] == ")"
         elif tokens.tags[place] & STOP and not (bracketed or _joins(sentence, place, group.first)):
             return None
+        if tokens.words[place] == "from" and _are_senders(sentence, place, group):
+            return Source(place + 1, group.first, find_head(sentence, place + 1, group.first))
         by = tokens.tags[group.first - 1] & grammar.PREPOSITION  # "showed his wit by joking"
         if tokens.words[place] in leads and place + 1 < group.first and not by:
             start = _skip_acting(sentence, place + 1, group.first)
             return Source(start, group.first, find_head(sentence, start, group.first))
     return None
+
+
+def _are_senders(sentence: Sentence, place: int, group: Group) -> bool:
+    """Tell whether those behind "from" do what a participle says: "pressure from voters demanding".
+
+    No "bakers from all ports demanding", who are named before it.
+    """
+    tokens = sentence.tokens
+    word, before = tokens.words[group.first - 1], tokens.words[place - 1]
+    if group.form != "ing" or not word.endswith("s") or not can_speak(word):
+        return False
+    if grammar.TEXTS & {word, word[:-1]} or is_role(before, name_words()):
+        return False
+    inside = tokens.tags[place + 1 : group.first]
+    return not any(tag & (grammar.PREPOSITION | grammar.DETERMINER) for tag in inside)
 
 
 def _joins(sentence: Sentence, place: int, verb: int) -> bool:

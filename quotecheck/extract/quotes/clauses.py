@@ -16,6 +16,7 @@ from quotecheck.extract.quotes.overruns import has_own_verb
 from quotecheck.extract.quotes.quoted import read_after_aside
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.trims import is_pronoun_that
+from quotecheck.lexicon import load_table
 
 # A clause has its verb among so many first words.
 _FINITE_REACH = 14
@@ -45,6 +46,8 @@ _DESCRIBING = frozenset(("by", "on", "in", "at", "from"))
 _TIMES = frozenset(("after", "before", "when", "until", "since", "as"))
 _CLAUSE_WORDS = frozenset(("if", "once", "while", "what"))
 _COMPLETED = 10  # tokens from a plural to its verb
+# These have what is made or known for their object: "wrote an Act", "added salt".
+_MAKING = frozenset(load_table("function_words")["making"].split())
 _ENDS_FIGURE = frozenset((",", "as", "when", "because"))
 
 
@@ -194,6 +197,9 @@ def read_clause(sentence: Sentence, place: int, cue: Cue) -> int | None:
         return None
     if words[start : start + 2] == ["it", "all"]:  # "that says it all"
         return None
+    told = words[place - 1] == "said" and start == place
+    if told and words[start] == "to" and words[start + 1] in load_bases():
+        return None  # "a beast said to be shy"
     if tags[start] & grammar.PREPOSITION and words[start + 1] in ("is", "was", "are", "were"):
         return None  # "the boat that she complained about / was old"
     if start + 2 >= sentence.stop and not tags[start + 1] & grammar.QUOTE:
@@ -213,7 +219,7 @@ def read_clause(sentence: Sentence, place: int, cue: Cue) -> int | None:
         return None
     if "d" in cue.frames and _is_figure(sentence, skip_measuring(sentence, start)):
         return start  # "a poll found 52 percent favor it"
-    if cue.lemma not in ("say", "tell") and not _is_clause(sentence, start):
+    if cue.lemma not in ("say", "tell") and not _is_clause(sentence, start, cue):
         return None
     return start
 
@@ -254,7 +260,7 @@ def _is_figure(sentence: Sentence, place: int) -> bool:
     return sentence.tokens.text[sentence.tokens.starts[place]].isdigit()
 
 
-def _is_clause(sentence: Sentence, start: int) -> bool:
+def _is_clause(sentence: Sentence, start: int, cue: Cue) -> bool:
     """Tell whether a clause begins: it has a finite verb, before any other clause joined to it.
 
     What begins with a figure has it before its first comma: "added 212,000 jobs, more than".
@@ -271,8 +277,11 @@ def _is_clause(sentence: Sentence, start: int) -> bool:
     for place in range(start, min(farthest, sentence.stop - 1)):
         joined = words[place] == "," and words[place + 1] in ("and", "but", "while", "though")
         if joined or (counts and words[place] in _ENDS_FIGURE):
-            return has_own_verb(sentence, start, place)
-    return has_own_verb(sentence, start, farthest)
+            farthest = place
+            break
+    waits = sentence.tokens.tags[start] & grammar.SUBORDINATOR  # "added if it rains, they stay"
+    parted = bool(waits) or cue.lemma not in _MAKING
+    return has_own_verb(sentence, start, farthest, parted=parted)
 
 
 def _has_finite(sentence: Sentence, start: int, stop: int) -> bool:

@@ -12,6 +12,7 @@ from quotecheck.extract.quotes.phrase_starts import STOP
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.speaking import can_speak
 from quotecheck.extract.quotes.subjects import find_subject, follows_occasion
+from quotecheck.extract.quotes.tokens import Tokens
 from quotecheck.extract.quotes.verb_groups import read_group
 
 _FARTHEST = 60
@@ -69,9 +70,9 @@ def find_later_subject(sentence: Sentence, place: int) -> Source | None:
     """Return the subject of the first clause after a comma: "Addressing the crowd, Doe said"."""
     tokens = sentence.tokens
     farthest = min(sentence.stop, place + _FARTHEST)
-    comma = next((p for p in range(place, farthest) if tokens.words[p] == ","), None)
+    comma = next((p for p in range(place, farthest) if _has_comma(tokens, p)), None)
     while comma is not None and _goes_on(sentence, comma + 1):
-        comma = next((p for p in range(comma + 1, farthest) if tokens.words[p] == ","), None)
+        comma = next((p for p in range(comma + 1, farthest) if _has_comma(tokens, p)), None)
     if comma is None:
         return None
     for verb in range(comma + 2, min(comma + _SUBJECT_REACH, sentence.stop)):
@@ -80,6 +81,12 @@ def find_later_subject(sentence: Sentence, place: int) -> Source | None:
             source = find_subject(sentence, group.subject) if group else None
             return source if source is not None and source.start == comma + 1 else None
     return None
+
+
+def _has_comma(tokens: Tokens, place: int) -> bool:
+    """Tell whether a token is a comma, or words in marks that end with one."""
+    quoted = tokens.tags[place] & grammar.QUOTE
+    return tokens.words[place] == "," or bool(quoted and tokens.last_sign(place) == ",")
 
 
 def _goes_on(sentence: Sentence, place: int) -> bool:

@@ -16,12 +16,14 @@ from quotecheck.extract.quotes.finites import (
     load_pasts,
     load_sole_verbs,
 )
+from quotecheck.extract.quotes.leads import is_number
 from quotecheck.extract.quotes.pasts import follows_plural
 from quotecheck.extract.quotes.sentences import Sentence
 
 _OPENERS: Final = grammar.SUBORDINATOR | grammar.RELATIVE
 # Forms of auxiliaries that are not finite.
 _LOOSE: Final = frozenset(("be", "been", "being", "having"))
+_COUNTED: Final = 2  # tokens from a number to its noun
 _SUBJECT: Final = 14  # tokens of a subject before one in it who says something
 # Before a verb these say that it is none, or that it shares the subject of the one before.
 _BEFORE: Final = grammar.AUXILIARY | grammar.CONTRACTED | grammar.CONJUNCTION | grammar.DETERMINER
@@ -76,26 +78,28 @@ def end_before_verb(sentence: Sentence, start: int, end: int, *, clauses: int) -
     return end
 
 
-def has_own_verb(sentence: Sentence, start: int, stop: int) -> bool:
+def has_own_verb(sentence: Sentence, start: int, stop: int, *, parted: bool = True) -> bool:
     """Tell whether what begins at `start` has a verb that is not of a clause inside it.
 
-    "The plan that Doe made" has none, nor has "two points after the board met".
+    "The plan that Doe made" has none, nor has "two points after the board met". One comma may have
+    `parted` it from its verb; else what stands behind is another clause: "the Act, Doe said".
     """
     tags = sentence.tokens.tags
-    inside, parted = 0, False
+    inside, broken = 0, False
     commas = 0
     for place in range(start, stop):
         tag = tags[place]
-        parted = parted or bool(tag & grammar.PUNCTUATION)
+        broken = broken or bool(tag & grammar.PUNCTUATION)
         commas += sentence.tokens.words[place] == ","
         if commas == 1 and _says_behind(sentence, place):
             return False  # "who confirmed the arrests in a note, said they"
-        if _is_verb(sentence, place) or (place > start and _do_many(sentence, place)):
+        known = _is_verb(sentence, place) and (parted or not _are_counted(sentence, place))
+        if known or (place > start and _do_many(sentence, place)):
             if not inside:
-                return True
+                return parted or commas != 1 or _lists(sentence, start, place)
             inside -= 1
         elif tag & grammar.QUOTE and place > start:
-            return not parted  # the verb may be in marks
+            return not broken  # the verb may be in marks
         elif place > start and tag & grammar.SUBORDINATOR and not inside:
             if not _does_so(sentence, place):
                 return False
@@ -128,6 +132,20 @@ def _does_so(sentence: Sentence, place: int) -> bool:
     """Tell whether "so" stands for what is done: "doing so would be"."""
     words = sentence.tokens.words
     return words[place] == "so" and words[place - 1] in ("do", "doing")
+
+
+def _lists(sentence: Sentence, start: int, verb: int) -> bool:
+    """Tell whether one comma before a verb is a list's or an aside's: "bread, salt and beer"."""
+    tags = sentence.tokens.tags[start:verb]
+    return any(tag & (grammar.CONJUNCTION | grammar.DASH) for tag in tags)
+
+
+def _are_counted(sentence: Sentence, place: int) -> bool:
+    """Tell whether a number makes a noun of a word in -s: "two Varde tweets"."""
+    if not sentence.tokens.words[place].endswith("s") or sentence.tokens.tags[place]:
+        return False
+    near = range(max(sentence.first, place - _COUNTED), place)
+    return any(is_number(sentence, p) for p in near) and not sentence.tokens.tags[place - 1]
 
 
 def _says_behind(sentence: Sentence, place: int) -> bool:

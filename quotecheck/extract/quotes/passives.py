@@ -189,11 +189,23 @@ def _report(
     *,
     phrase: bool = False,
 ) -> Report | None:
-    content = trim_content(sentence, start, end_content(sentence, start, phrase=phrase))
+    end = end_content(sentence, start, phrase=phrase)
+    if _is_beside_subject(sentence, verb):
+        end = next((p for p in range(start, end) if sentence.tokens.words[p] == ","), end)
+    content = trim_content(sentence, start, end)
     if content is None:
         return None
     asked = _find_asked(sentence, verb) if source is None else None
     return Report(source, (verb, after), (content,), "passive", asked)
+
+
+def _is_beside_subject(sentence: Sentence, verb: int) -> bool:
+    """Tell whether a clause between commas tells of a subject: "the dam, which was said by Doe"."""
+    group = read_group(sentence, verb, "past")
+    relative = group.subject - 1 if group else sentence.first
+    if relative <= sentence.first or not sentence.tokens.tags[relative] & grammar.RELATIVE:
+        return False
+    return sentence.tokens.words[relative - 1] == ","
 
 
 def _find_asked(sentence: Sentence, verb: int) -> Source | None:
