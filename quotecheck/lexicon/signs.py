@@ -33,6 +33,8 @@ _LIKE: Final = {
 _PAIRED: Final = {"``": "\u201c", "''": "\u201d"}  # marks of typewriters and of TeX
 _PAIRS = re.compile("``|''")
 _ANGLE = re.compile("[\u00ab\u00bb]")
+_OUTWARDS = re.compile("(?<!\\S)\u00ab(?=\\w)")
+_INWARDS = re.compile("(?<!\\S)\u00bb(?=\\w)")
 # Soft hyphens, joiners, marks of direction, byte-order marks.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5});")
@@ -78,11 +80,21 @@ def replace_signs(text: str) -> str:
     """
     for sign, plain in _LIKE.items():
         text = text.replace(sign, plain)
-    angle = _ANGLE.search(text) if "\u00ab" in text or "\u00bb" in text else None
-    if angle:  # Danes and Germans point them inwards
-        opening, closing = "\u00ab\u00bb" if angle.group() == "\u00ab" else "\u00bb\u00ab"
+    if "\u00ab" in text or "\u00bb" in text:
+        opening, closing = _find_direction(text)
         text = text.replace(opening, "\u201c").replace(closing, "\u201d")
     return text
+
+
+def _find_direction(text: str) -> tuple[str, str]:
+    """Return the angle mark that opens and the one that closes: Danes point them inwards.
+
+    Most of those right before a word tell, else the first of all.
+    """
+    outwards = len(_OUTWARDS.findall(text)) - len(_INWARDS.findall(text))
+    first = _ANGLE.search(text)
+    opens = outwards > 0 if outwards else first is not None and first.group() == "\u00ab"
+    return ("\u00ab", "\u00bb") if opens else ("\u00bb", "\u00ab")
 
 
 def find_signs(text: str) -> Iterator[Edit]:
