@@ -57,12 +57,12 @@ class Linker:
         self.by_inner: dict[str, list[Identity]] = {}
         self.singles = {spot.words[0] for spot in spots if len(spot.words) == 1 and not spot.opens}
         self.short_starts: dict[str, list[int]] = {}
-        self.called: set[tuple[str, str]] = set()  # short names with the gender of their titles
+        self.called: dict[str, set[str]] = {}  # the genders of the titles of short names
         for spot in spots:
             if len(spot.words) == 1:
                 self.short_starts.setdefault(spot.words[0], []).append(spot.start)
                 if spot.title:
-                    self.called.add((spot.words[0], told_gender(spot.title)))
+                    self.called.setdefault(spot.words[0], set()).add(told_gender(spot.title))
 
     def link(self, headlines: Iterable[list[Word]] = ()) -> list[Identity | None]:
         """Return for each spot whom it names, `UNCLEAR` where two could be meant, None for nobody.
@@ -286,14 +286,16 @@ class Linker:
 
         It stood before her, and goes with titles of the other gender; or with both, each their own.
         """
-        word, given = spot.words[0], given_gender(one.words[0])
-        if one.kind != "person" or not given or one.words[0] == word:
+        word = spot.words[0]
+        called = self.called.get(word)
+        given = given_gender(one.words[0]) if called else ""
+        if not called or not given or one.kind != "person" or one.words[0] == word:
             return False
         other = "male" if given == "female" else "female"
         told = told_gender(spot.title)
-        if told == other and (word, given) in self.called:
+        if told == other and given in called:
             return True
-        meant = told == other or (not told and (word, other) in self.called)
+        meant = told == other or (not told and other in called)
         return meant and self.short_starts.get(word, [one.first])[0] < one.first
 
     def _find_short(self, words: str) -> list[Identity]:

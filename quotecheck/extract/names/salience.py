@@ -73,7 +73,7 @@ def weigh(text: str, start: int, end: int, pronoun: str, first: bool) -> tuple[f
         reports = False
     if reports and not first and text.startswith(", ", end):
         reports = not _is_told_of(text, start, following)
-    reports = reports or _is_inverted(text, start, end)
+    reports = reports or _is_inverted(text, start, previous, end)
     if not reports and text.endswith(", ", 0, start):
         reports = bool(_SAID_ROLE.search(text, max(0, start - _ROLE_REACH), start))
     reports = reports or text.endswith(_ACCORDING, 0, start)
@@ -184,8 +184,10 @@ def _verb_after(text: str, end: int) -> str:
     return verb.group(1) if verb and verb.group(1) in load_cues() else ""
 
 
-def _is_inverted(text: str, start: int, end: int) -> bool:
+def _is_inverted(text: str, start: int, previous: str, end: int) -> bool:
     """Tell whether a name is the subject of the verb before it: "said Rossi", not "he mailed"."""
+    if not (previous in load_cues() or _is_title(previous)):
+        return False
     start = _skip_titles(text, start)
     verb = _WORD_BEFORE.match(text, max(0, start - 20), start)
     cue = load_cues().get(verb.group(1).lower()) if verb else None
