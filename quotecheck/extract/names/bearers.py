@@ -49,6 +49,7 @@ _APPOSED_TO = re.compile(
 )
 # What may stand between its comma and the name.
 _LEADING = re.compile(r"\s(?:the\s(?:[a-z-]{3,20}\s){1,3}|(?:(?:the|Dr|[A-Z][a-z]+)\.?\s){1,5})?$")
+_DETERMINING = frozenset(("the", "his", "her", "its", "their"))
 _APPOSED_REACH = 110  # characters
 _HONOURS = ("Hon. ", "Hon ", "Honourable ", "Honorable ")
 _CLOSING = frozenset(",.;:(")
@@ -155,7 +156,20 @@ def _find_apposed_to(text: str, start: int) -> str | None:
     if comma < 0 or not _LEADING.match(text, comma + 1, start):
         return None
     found = _APPOSED_TO.search(text, first, comma)
-    return found.group(1) if found else None
+    return _drop_clause(found.group(1)) if found else None
+
+
+def _drop_clause(words: str) -> str:
+    """Return what stands behind a verb and its article: "pilot said the / mayor".
+
+    >>> _drop_clause("pilot said the mayor"), _drop_clause("chairman of the board")
+    ('mayor', 'chairman of the board')
+    """
+    parts = words.split()
+    for place in range(len(parts) - 2, 0, -1):
+        if parts[place + 1] in _DETERMINING and (parts[place] in _SAYS or is_finite(parts[place])):
+            return " ".join(parts[place + 2 :])
+    return words
 
 
 def _acts(words: str) -> bool:
