@@ -36,6 +36,8 @@ from quotecheck.lexicon import load_table, load_words
 from quotecheck.models import Span
 
 _SHORTEST = 3
+# They tell before a name whose words follow.
+_WORDED = (("in", "the", "words", "of"), ("to", "quote"))
 _READ = 60  # characters: what has fewer words than that is no longer
 _TOPICS = frozenset(("of", "on", "about"))
 # They point at what follows: "Here's what Doe said:".
@@ -118,6 +120,11 @@ def be_worded(case: Case) -> Draft | None:
     place = case.index - 1
     if place > sentence.first and tokens.words[place] in (",", ":"):
         place -= 1
+    if tokens.words[place + 1] == ",":
+        named = _find_worded(sentence, place + 1)
+        if named is not None:
+            group = case.flow.new_group()
+            return draft_marked(tokens, case.index, group, named, None, "words")
     if place <= sentence.first + 1 or tokens.words[place] != "words":
         return None
     source = find_possessor(sentence, place)
@@ -132,6 +139,18 @@ def be_worded(case: Case) -> Draft | None:
         return None
     cue = tokens.text[tokens.starts[place] : tokens.ends[place]]
     return draft_marked(tokens, case.index, case.flow.new_group(), source, cue, "words")
+
+
+def _find_worded(sentence: Sentence, comma: int) -> Source | None:
+    """Return whose words an opening tells: "In the words of Doe,", "To quote the late Doe,"."""
+    words, first = sentence.tokens.words, sentence.first
+    led = next((lead for lead in _WORDED if words[first : first + len(lead)] == list(lead)), None)
+    if led is None:
+        return None
+    source = find_after(sentence, first + len(led))
+    if source is None or source.end != comma or not _can_speak(sentence, source):
+        return None  # "To quote a price,"
+    return source
 
 
 def follow_colon(case: Case) -> Draft | None:
