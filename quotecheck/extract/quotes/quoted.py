@@ -23,7 +23,7 @@ def read_quoted(sentence: Sentence, place: int, cue: Cue) -> int | None:
     `place` is the token behind the verb and its particle. A hearer, asides and adjuncts may stand
     between.
     """
-    words = sentence.tokens.words
+    words, first = sentence.tokens.words, place
     if cue.frames & {"O", "o", "H"}:
         behind = _skip_to_quoted(sentence, place)
         if behind is not None:
@@ -41,6 +41,8 @@ def read_quoted(sentence: Sentence, place: int, cue: Cue) -> int | None:
             return place + 1
         return read_after_aside(sentence, place) if words[place] == "," else None
     if place < sentence.stop and sentence.tokens.tags[place] & grammar.QUOTE:
+        if "O" in cue.frames and place == first and words[place + 1 : place + 2] == ["that"]:
+            return None  # 'told "Morning Hour" that'
         if words[place - 1].endswith(OWNERS) and is_title(sentence.tokens, place):
             return None  # 'speaking on the station's "Morning Hour"'
         described = not sentence.tokens.tags[place - 1] and words[place - 2] in cue.prepositions
