@@ -8,7 +8,7 @@ from typing import Final
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source, find_head
 from quotecheck.extract.quotes.actors_behind import find_after
-from quotecheck.extract.quotes.adjuncts import skip_adjuncts, skip_hearer
+from quotecheck.extract.quotes.adjuncts import skip_adjuncts
 from quotecheck.extract.quotes.as_said import follows_as, read_as, read_put
 from quotecheck.extract.quotes.complements import (
     PHRASES,
@@ -22,6 +22,7 @@ from quotecheck.extract.quotes.fronted import (
     read_left,
 )
 from quotecheck.extract.quotes.gaps import leave_object, read_gap
+from quotecheck.extract.quotes.hearers import skip_hearer
 from quotecheck.extract.quotes.interrupted import is_clause
 from quotecheck.extract.quotes.namings import is_only_named
 from quotecheck.extract.quotes.openings import read_opening

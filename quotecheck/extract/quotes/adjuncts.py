@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.finites import load_finite, load_participles, load_pasts
-from quotecheck.extract.quotes.media import OWNERS, skip_medium
+from quotecheck.extract.quotes.media import OWNERS
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.lexicon import load_table
 
@@ -13,7 +13,6 @@ _HERE = frozenset(("here", "there"))
 _ADJOINING = grammar.PREPOSITION | grammar.TIME | grammar.PUNCTUATION
 _ADJUNCT_REACH = 14
 _ADJUNCTS_REACH = 40
-_LISTED = 10  # tokens of a list of hearers up to its "and"
 _NUMBERS = frozenset(("half", "one", "two", "three", "four", "five", "six", "eight", "nine", "ten"))
 # "In a statement": what begins an occasion, and what it is.
 _ITS = frozenset(("a", "an", "his", "her", "its", "their"))
@@ -27,22 +26,6 @@ _ADVERBS = frozenset(("last", "overnight"))  # behind a name
 _MEASURING = frozenset(load_table("function_words")["measuring"].split())
 _SPANS = frozenset(("minutes", "hours", "days", "weeks", "months", "years", "moments", "seasons"))
 _COUNTED = frozenset(("later", "earlier", "ago", "before", "after"))
-# Before an auxiliary they open what is told, and are no part of who is told.
-_OPENING = frozenset(("there", "neither", "none", "nobody", "everyone", "everything", "nothing"))
-_LISTENING = frozenset(
-    (
-        "reporters",
-        "journalists",
-        "lawmakers",
-        "senators",
-        "voters",
-        "supporters",
-        "investors",
-        "analysts",
-    )
-)
-# They tell where those are who listen.
-_WHERE = frozenset(("aboard", "outside", "inside", "alongside", "across", "along", "near", "en"))
 # Adverbs that describe a noun as well, and those that stand for one: "much remains", "now is".
 _DESCRIBING = frozenset(
     ("further", "long", "much", "more", "later", "earlier", "early", "late", "daily", "weekly")
@@ -50,7 +33,7 @@ _DESCRIBING = frozenset(
 _NOW = frozenset(("now", "today", "tomorrow", "here", "there"))
 _SHORT = 3  # letters of what may be a name: "Yun Sun"
 _NEXT = frozenset(("last", "next", "late", "early", "earlier", "this"))
-_JOINING = grammar.PREPOSITION | grammar.DETERMINER | grammar.CONJUNCTION
+JOINING = grammar.PREPOSITION | grammar.DETERMINER | grammar.CONJUNCTION
 # A noun phrase does not reach over these.
 PHRASE_STOP = (
     grammar.PUNCTUATION
@@ -154,60 +137,6 @@ def skip_measuring(sentence: Sentence, place: int) -> int:
     while place + 1 < sentence.stop and (words[place] in _MEASURING or words[place] == "than"):
         place += 1
     return place
-
-
-def skip_hearer(sentence: Sentence, place: int) -> int:
-    """Return where the hearer ends who follows the verb: "reporters", "him", "Fox News"."""
-    tokens = sentence.tokens
-    words, tags = tokens.words, tokens.tags
-    if place >= sentence.stop:
-        return place
-    if tags[place] & grammar.OBJECT:
-        return place + 1
-    end = place
-    while end < sentence.stop and end - place < 10:
-        tag = tags[end]
-        dated = tag & grammar.TIME and not words[end - 1].endswith(OWNERS)  # not "Monday's rally"
-        if tag & PHRASE_STOP or dated or (tag & grammar.PREPOSITION and words[end] != "of"):
-            break
-        if end > place:
-            if tag & grammar.SUBJECT and not tag & grammar.DETERMINER:
-                break
-            acts = end + 1 < sentence.stop and tags[end + 1] & grammar.AUXILIARY
-            if words[end] in _OPENING and acts:
-                break  # "told the court / nothing was found"
-            if words[end - 1] in _LISTENING and _opens_subject(sentence, end):
-                break  # "told reporters / ferries were late"
-            named = tokens.is_capital(end) and tokens.is_capital(end - 1) and words[end] != "the"
-            joined = tags[end - 1] & _JOINING and not tokens.is_capital(end - 1)
-            if tag & grammar.DETERMINER and not (named or joined):
-                break
-            if end in sentence.names and not tags[end] and not tags[end - 1] & grammar.PREPOSITION:
-                break
-        end += 1
-    return skip_medium(sentence, place, end)
-
-
-def _opens_subject(sentence: Sentence, place: int) -> bool:
-    """Tell whether a subject may begin with a word: not "gathered", "aboard", "familiar with"."""
-    word, tag = sentence.tokens.words[place], sentence.tokens.tags[place]
-    if tag & (grammar.PREPOSITION | grammar.TIME | grammar.CONJUNCTION):
-        return False
-    behind = sentence.tokens.tags[place + 1] if place + 1 < sentence.stop else 0
-    if sentence.tokens.is_capital(place) or word[0].isdigit():
-        return True
-    return not (word.endswith(("ed", "ing")) or word in _WHERE or behind & grammar.PREPOSITION)
-
-
-def lists_hearers(sentence: Sentence, comma: int) -> bool:
-    """Tell whether a list goes on behind a comma: "warned bakers, cooks and waiters that"."""
-    words, tags = sentence.tokens.words, sentence.tokens.tags
-    for place in range(comma + 1, min(comma + _LISTED, sentence.stop)):
-        if words[place] in ("and", "or"):
-            return place > comma + 1
-        if tags[place] & ~grammar.DETERMINER and words[place] not in (",", "of"):
-            return False
-    return False
 
 
 def rounds_number(sentence: Sentence, place: int) -> bool:
@@ -333,5 +262,5 @@ def cut_date(sentence: Sentence, start: int, end: int) -> int:
         if stop > start + 1 and tags[stop - 1] & grammar.PREPOSITION:
             stop -= 1
     last = words[stop - 1]
-    whole = tags[stop - 1] & _JOINING or last in load_participles() or last.endswith("ed")
+    whole = tags[stop - 1] & JOINING or last in load_participles() or last.endswith("ed")
     return end if whole and stop not in sentence.names else stop  # "a poll released in May"

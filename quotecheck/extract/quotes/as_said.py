@@ -6,9 +6,10 @@ from typing import Final
 
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source
-from quotecheck.extract.quotes.adjuncts import skip_adjuncts, skip_hearer
+from quotecheck.extract.quotes.adjuncts import skip_adjuncts
 from quotecheck.extract.quotes.extents import end_content
 from quotecheck.extract.quotes.fronted import read_left
+from quotecheck.extract.quotes.hearers import skip_hearer
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.tokens import Tokens

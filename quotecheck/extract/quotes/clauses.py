@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from quotecheck.extract.cues import Cue
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.adjuncts import (
-    lists_hearers,
-    skip_adjuncts,
-    skip_hearer,
-    skip_measuring,
-    step_back,
-)
+from quotecheck.extract.quotes.adjuncts import skip_adjuncts, skip_measuring, step_back
 from quotecheck.extract.quotes.finites import load_acts, load_bases, load_finite
+from quotecheck.extract.quotes.hearers import lists_hearers, skip_hearer
 from quotecheck.extract.quotes.overruns import has_own_verb
 from quotecheck.extract.quotes.quoted import read_after_aside
 from quotecheck.extract.quotes.sentences import Sentence

@@ -7,7 +7,8 @@ from quotecheck.extract.names.name_words import is_role, name_words
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.actors_behind import find_after
-from quotecheck.extract.quotes.adjuncts import skip_adjuncts, skip_hearer
+from quotecheck.extract.quotes.adjuncts import skip_adjuncts
+from quotecheck.extract.quotes.hearers import skip_hearer
 from quotecheck.extract.quotes.interrupted import (
     find_start,
     is_clause,
@@ -16,11 +17,17 @@ from quotecheck.extract.quotes.interrupted import (
     read_right,
     resumes_with_verb,
 )
-from quotecheck.extract.quotes.inversions import has_clause, is_named_aside, leads_clause
+from quotecheck.extract.quotes.inversions import (
+    agrees,
+    ends_in_verb,
+    has_clause,
+    is_named_aside,
+    leads_clause,
+    may_speak,
+)
 from quotecheck.extract.quotes.predicates import holds_verb
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
-from quotecheck.extract.quotes.speaking import can_speak
 from quotecheck.extract.quotes.stretches import opens_as_sentence
 from quotecheck.extract.quotes.things import is_no_speaker
 from quotecheck.extract.quotes.trims import trim_content
@@ -50,8 +57,6 @@ _OCCASION = 4
 _SHORTEST = 5
 _COUNTS = frozenset(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"))
 _COUNTED = 8  # tokens
-# They say something as texts do.
-_RULING = frozenset(("law", "bill", "rule", "rules", "constitution", "treaty", "contract"))
 # What ends with these goes on: "a factory where, she recalled, nobody spoke".
 _UNFINISHED = grammar.AUXILIARY | grammar.RELATIVE | grammar.SUBORDINATOR
 _NOUN = 2  # tokens of a noun with its article
@@ -76,7 +81,7 @@ def read_inverted(
     ):
         return None
     source = find_after(sentence, after)
-    if source is None or not _agrees(sentence, verb, source):
+    if source is None or not agrees(sentence, verb, source):
         return None
     if source.end < sentence.stop and tags[source.end] & grammar.AUXILIARY:
         return None  # 'Doe, who called it "dead," said the dam was'
@@ -88,7 +93,7 @@ def read_inverted(
         return None  # "Doe, who led it, said ships moved tons of sand, including"
     if left is not None and "n" in cue.frames and _is_parted(sentence, left, verb):
         return None  # "She, however, praised the port"
-    if _ends_in_verb(sentence, source):
+    if ends_in_verb(sentence, source):
         # "..., state engineer Orla Byrne said": the verb is at the end, and "state" is none.
         return None
     if not tags[verb - 1] & grammar.QUOTE:
@@ -100,7 +105,7 @@ def read_inverted(
             return None
         if leads_clause(sentence, source.start):
             return None  # "Doe, who built it, said the dam by the mill is"
-        if not _may_speak(sentence, source):
+        if not may_speak(sentence, source):
             return None  # "Doe, who built it, said dams in Kell, Torrin and Belmar are"
         if left is not None and not has_clause(sentence, left, verb):
             if tokens.words[source.end : source.end + 1] != [","]:
@@ -108,39 +113,6 @@ def read_inverted(
         elif source.end < sentence.stop and not tags[source.end] & _AFTER_SOURCE:
             return None
     return read_left(sentence, verb, (verb, after), source.end, source, cue.frames, inverted=True)
-
-
-def _ends_in_verb(sentence: Sentence, source: Source) -> bool:
-    """Tell whether a phrase ends in a verb that reports, no noun: not "the Post", "the report"."""
-    tokens, last = sentence.tokens, source.end - 1
-    form = load_cues().get(tokens.words[last]) if last > source.start else None
-    if form is None:
-        return False
-    text = tokens.words[last] in grammar.TEXTS and tokens.tags[source.start] & grammar.DETERMINER
-    return not (text or tokens.is_capital(last))
-
-
-def _may_speak(sentence: Sentence, source: Source) -> bool:
-    """Tell whether a source behind its verb has a name, or can speak: a person, a body, a text."""
-    tokens = sentence.tokens
-    words = range(*source.head)
-    if any(place + 1 in sentence.names or can_speak(tokens.words[place]) for place in words):
-        return True
-    last = tokens.words[source.head[1] - 1]
-    pronoun = tokens.tags[source.head[1] - 1] & (grammar.SUBJECT | grammar.OBJECT)
-    counted = tokens.words[source.start] in _COUNTS or last.endswith("-old")  # "a 12-year-old"
-    return bool(pronoun) or counted or last in _RULING
-
-
-def _agrees(sentence: Sentence, verb: int, source: Source) -> bool:
-    """Tell whether a base form has many behind it: "say they", not "state / television told"."""
-    forms = load_cues()
-    form = forms[sentence.tokens.words[verb]]
-    if form.form != "base" or form.cues[0].lemma == "say":
-        return True
-    words = sentence.tokens.words[slice(*source.head)]
-    acts = any(word in forms and forms[word].form == "past" for word in words)
-    return not acts and any(word.endswith("s") for word in words)
 
 
 def _is_parted(sentence: Sentence, left: Source, verb: int) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from quotecheck.extract.claims.word_classes import load_sole_pasts
+from quotecheck.extract.cues import load_cues
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.finites import load_acts, load_bases, load_pasts, load_sole_verbs
+from quotecheck.extract.quotes.leads import NUMBERS
 from quotecheck.extract.quotes.phrase_starts import skip_titles
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.speaking import can_speak
@@ -25,6 +27,8 @@ _PARTING = (
     | grammar.QUESTION
     | grammar.CONTRACTED
 )
+# They say something as texts do.
+_RULING = frozenset(("law", "bill", "rule", "rules", "constitution", "treaty", "contract"))
 _TAKEN = grammar.DETERMINER | grammar.OBJECT
 
 
@@ -125,3 +129,36 @@ def is_named_aside(sentence: Sentence, verb: int) -> bool:
     return done and not any(
         tags[place] & grammar.VERBAL or words[place] == "," for place in range(comma + 1, verb - 1)
     )
+
+
+def ends_in_verb(sentence: Sentence, source: Source) -> bool:
+    """Tell whether a phrase ends in a verb that reports, no noun: not "the Post", "the report"."""
+    tokens, last = sentence.tokens, source.end - 1
+    form = load_cues().get(tokens.words[last]) if last > source.start else None
+    if form is None:
+        return False
+    text = tokens.words[last] in grammar.TEXTS and tokens.tags[source.start] & grammar.DETERMINER
+    return not (text or tokens.is_capital(last))
+
+
+def may_speak(sentence: Sentence, source: Source) -> bool:
+    """Tell whether a source behind its verb has a name, or can speak: a person, a body, a text."""
+    tokens = sentence.tokens
+    words = range(*source.head)
+    if any(place + 1 in sentence.names or can_speak(tokens.words[place]) for place in words):
+        return True
+    last = tokens.words[source.head[1] - 1]
+    pronoun = tokens.tags[source.head[1] - 1] & (grammar.SUBJECT | grammar.OBJECT)
+    counted = tokens.words[source.start] in NUMBERS or last.endswith("-old")  # "a 12-year-old"
+    return bool(pronoun) or counted or last in _RULING
+
+
+def agrees(sentence: Sentence, verb: int, source: Source) -> bool:
+    """Tell whether a base form has many behind it: "say they", not "state / television told"."""
+    forms = load_cues()
+    form = forms[sentence.tokens.words[verb]]
+    if form.form != "base" or form.cues[0].lemma == "say":
+        return True
+    words = sentence.tokens.words[slice(*source.head)]
+    acts = any(word in forms and forms[word].form == "past" for word in words)
+    return not acts and any(word.endswith("s") for word in words)

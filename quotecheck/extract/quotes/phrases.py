@@ -6,15 +6,9 @@ from collections.abc import Sequence
 
 from quotecheck.extract.cues import Cue, load_cues
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.adjuncts import (
-    PHRASE_STOP,
-    lists_hearers,
-    rounds_number,
-    skip_adjuncts,
-    skip_hearer,
-    step_back,
-)
+from quotecheck.extract.quotes.adjuncts import PHRASE_STOP, rounds_number, skip_adjuncts, step_back
 from quotecheck.extract.quotes.clauses import is_relative
+from quotecheck.extract.quotes.hearers import lists_hearers, skip_hearer
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.stretches import opens_with_deed
 from quotecheck.lexicon import load_table, load_words

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from quotecheck.extract.cues import Cue, load_cues
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.adjuncts import skip_adjuncts, skip_hearer
+from quotecheck.extract.quotes.adjuncts import skip_adjuncts
 from quotecheck.extract.quotes.finites import load_finite
+from quotecheck.extract.quotes.hearers import skip_hearer
 from quotecheck.extract.quotes.media import OWNERS
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.stretches import is_title, opens_with_deed, opens_with_verb
