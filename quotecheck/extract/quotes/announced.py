@@ -22,6 +22,7 @@ from quotecheck.extract.quotes.grammar import (
     PUNCTUATION,
     QUOTE,
     SUBJECT,
+    TEXTS,
 )
 from quotecheck.extract.quotes.main_subjects import find_main_subject
 from quotecheck.extract.quotes.nominal import find_possessor
@@ -95,11 +96,23 @@ def _find_whole(sentence: Sentence, name: int, colon: int) -> Source | None:
         for p in range(first, name)
     ):
         return None
-    if joint not in sentence.names and not can_speak(tokens.words[joint - 1]):
-        return None
+    if any(not (tokens.tags[p] or tokens.is_capital(p)) for p in range(joint + 1, name)):
+        return None  # "The head of the port Doe:" is Doe
+    noun = tokens.words[joint - 1]
+    if joint not in sentence.names and (not can_speak(noun) or noun in _load_texts()):
+        return None  # "A statement from Doe:" is Doe's
+    if tokens.words[joint] == "of" and joint not in sentence.names and not noun.endswith("s"):
+        return None  # "The mayor of Varde:" has a name elsewhere
     if tokens.tags[joint] & CONJUNCTION:
         return Source(first, colon, (first, colon))
     return Source(first, colon, find_head(sentence, first, colon))
+
+
+@cache
+def _load_texts() -> frozenset[str]:
+    """Return the nouns for what is written or told, one and many: "statement", "letters"."""
+    papers = load_table("organisations")["papers"].split()
+    return frozenset((*TEXTS, *papers, *(f"{paper}s" for paper in papers)))
 
 
 def be_credited(case: Case) -> Draft | None:
