@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from quotecheck.extract.names.bodies_before import body_length
-from quotecheck.extract.names.capitals import KEPT, Word
+from quotecheck.extract.names.capitals import KEPT, Word, is_full_name
 from quotecheck.extract.names.name_kinds import (
     OPPOSING,
     SpotKind,
@@ -20,7 +20,7 @@ from quotecheck.extract.names.name_kinds import (
     kind_of_word,
     organises,
 )
-from quotecheck.extract.names.name_words import NameWords, is_role, name_words
+from quotecheck.extract.names.name_words import NameWords, is_ordinary, is_role, name_words
 from quotecheck.extract.names.title_lengths import (
     is_acronym_role,
     opens_family_first,
@@ -28,6 +28,7 @@ from quotecheck.extract.names.title_lengths import (
 )
 
 _LONGEST_RANK = 5  # letters
+_FULL = 2  # words of a full name
 # "Special Agent in Charge Ana Rossi", "He said so on X. Corvan": no part of the name behind them.
 _LED_BY = {"Charge": " in ", "X.": " on "}
 # "The Sunday Times": behind the day these go on with a paper's name.
@@ -113,11 +114,20 @@ def _cut_at_common_words(run: list[Word], opens: bool, words: NameWords) -> Iter
         elif common and word.key in words.given and not (opens and index == 0):
             common = index + 1 == len(run)
         if common:
-            yield from _trimmed(piece)
+            yield from _trimmed(_drop_occasion(piece, words))
             piece = []
         else:
             piece.append(word)
     yield from _trimmed(piece)
+
+
+def _drop_occasion(piece: list[Word], words: NameWords) -> list[Word]:
+    """Return a full name without the noun behind it: "Ana Rossi / Election" before "Day"."""
+    last = piece[-1] if len(piece) > _FULL else None
+    if last is None or not is_full_name(piece[:-1], words):
+        return piece
+    named = last.key in words.role_surnames or last.key in words.given
+    return piece if named or not is_ordinary(last.key) else piece[:-1]
 
 
 def _sides(run: list[Word], index: int, words: NameWords) -> bool:

@@ -16,6 +16,7 @@ from quotecheck.lexicon import load_words
 
 _UNSAID: Final = frozenset(load_words("unsaid"))
 _UNDONE: Final = frozenset(load_words("undone"))
+_FIGURATIVE: Final = frozenset(load_words("figurative_speakers"))
 # Who speaks of themselves says it by saying it: "I would say that the dam is safe".
 _FIRST: Final = frozenset(("i", "we", "me", "us"))
 _ONE: Final = frozenset(("he", "she", "i", "we"))
@@ -56,6 +57,9 @@ def is_unsaid(use: Use) -> bool:
     words, tags = use.sentence.tokens.words, use.sentence.tokens.tags
     if use.source is not None:
         who = words[use.source.start]
+        behind = words[use.source.start + 1 : use.source.end]
+        if who in _FIGURATIVE and behind in ([], ["it"]):
+            return True  # "History shows that", "Suffice it to say"
         if who in _ANYBODY or who in _NOBODY or (who in _POINTING and _points(use)):
             return True  # "That suggests", "That said,"
         if words[use.source.start - 1] in _ASKING and words[use.sentence.stop - 1] == "?":
@@ -80,6 +84,7 @@ def is_unsaid(use: Use) -> bool:
         undone = undone or words[first - 1] in _WILL or words[first - 1] in _NEVER
         undone = undone or (use.cue.lemma in _MEETING and _is_ahead(use.sentence, first))
         undone = undone or words[max(first - 2, 0) : first] in _IS_TO_SAY
+        undone = undone or _is_judged(use.sentence, first)
         return undone or _is_planned(use.sentence, first)
     if use.group.form == "ing":
         before = words[max(first - 2, use.sentence.first) : first]
@@ -94,6 +99,13 @@ def is_unsaid(use: Use) -> bool:
 def _is_told_later(words: Sequence[str]) -> bool:
     """Tell whether a modal tells what came: "would later say", "could only say"."""
     return words[0] in ("would", "could") and not _LATER.isdisjoint(words)
+
+
+def _is_judged(sentence: Sentence, place: int) -> bool:
+    """Tell whether the writer judges what might be said: "it is fair to say", "it was easy to"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    judged = place - 3 >= sentence.first and not tags[place - 1] and words[place - 3] == "it"
+    return judged and bool(tags[place - 2] & grammar.BE)
 
 
 def _points(use: Use) -> bool:
