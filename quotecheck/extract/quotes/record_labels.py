@@ -48,6 +48,7 @@ _TITLE = (
     r"|Director|Ambassador|General|Admiral|Commissioner|Judge|Justice|Professor)\b\.?|The|THE)"
 )
 _TITLED = re.compile(_TITLE)
+_STOPS = frozenset('.?!,;"\u201d\u2019\u2026')  # no label ends so
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ def read_label(text: str, paragraph: Span) -> Label | None:
     if not (first.isupper() or first.isdigit() or first in "[("):
         return None
     end = min(paragraph.end, paragraph.start + _LONGEST)
-    is_line = end == paragraph.end
+    is_line = end == paragraph.end and text[end - 1] not in _STOPS
     if not (is_line or ":" in text[paragraph.start : end] or _TITLED.match(text, paragraph.start)):
         return None  # as nearly all are
     for form in FORMS:
