@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from quotecheck.extract.names.mentions import Mention
 
 # The letter goes first, so that a search passes at once over all others.
+_JOINS = re.compile(r"[-\u2010\u2011]\w|\s\d")
 _PRONOUN = re.compile(r"[HhSs](?<!\w.)(?:(?<=[Ss])he|(?<=[Hh])(?:e|is|er|im))\b")
 _GENDERS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
 # A sentence that does not begin with its main clause.
@@ -144,7 +145,12 @@ def _may_be_borne(cast: Cast, role: str) -> bool:
 
 
 def may_be_person(text: str, event: Event) -> bool:
-    """Tell whether a word alone may be somebody at its place: not "in a Tumblr post"."""
+    """Tell whether a word alone may be somebody at its place.
+
+    Not "in a Tumblr post", "a Varde-born clerk", "Route 9".
+    """
+    if _JOINS.match(text, event.end):
+        return False
     led = text[max(0, event.start - 5) : event.start].lower().endswith((" a ", " an ", " the "))
     return not led and is_subject(text, event.start, event.end)
 

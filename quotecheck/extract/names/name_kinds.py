@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 from quotecheck.extract.names.capitals import Word
 from quotecheck.extract.names.name_words import NameWords, is_ordinary
 from quotecheck.extract.names.roles import parties
+from quotecheck.lexicon import load_table
 
 SpotKind: TypeAlias = Literal["person", "organisation", "place", "adjective", "unknown"]
 
@@ -21,6 +22,7 @@ _INNER_CAPITAL = re.compile(r"^(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['\u2019])\w*[
 _DIGITS = re.compile(r"\d")
 _THE = ("the ", "The ", "THE ")
 _SIDES = ("West", "East")
+_POINT = (".,", ". ", ".\n")
 
 
 def is_adjective(word: Word, words: NameWords) -> bool:
@@ -66,7 +68,7 @@ def kind_of_word(text: str, word: Word, words: NameWords) -> SpotKind | None:
         return None
     if is_adjective(word, words):
         return "adjective"
-    if word.key in words.places:
+    if word.key in words.places or _is_state(text, word):
         return "place"
     if word.text in _SIDES and text.endswith(_THE, 0, word.start):
         return "place"
@@ -77,6 +79,15 @@ def kind_of_word(text: str, word: Word, words: NameWords) -> SpotKind | None:
     if word.text[1:].islower():
         return "unknown"
     return "organisation" if _INNER_CAPITAL.search(word.text) else "unknown"
+
+
+def _is_state(text: str, word: Word) -> bool:
+    """Tell whether a word is a state behind its town: "Police in Varde, Mo., said"."""
+    return (
+        word.key.rstrip(".") in load_table("places")["abbreviations"]
+        and text.endswith(", ", 0, word.start)
+        and text.startswith(_POINT, word.end - word.text.endswith("."))
+    )
 
 
 def kind_of(
