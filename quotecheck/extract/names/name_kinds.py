@@ -19,6 +19,7 @@ _SIGN = 3  # letters of "UK" or "BC" at the end of a name
 _RANK = 2  # letters of initials: JD Vance
 # A capital inside a word, as companies and apps write them (UiPath), but for McCain and DeVos.
 _INNER_CAPITAL = re.compile(r"^(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|O['\u2019])\w*[a-z][A-Z]")
+_LOWER_PARTS = re.compile(r"-(?:for|of|and|in|to|the|on)-")
 _DIGITS = re.compile(r"\d")
 _THE = ("the ", "The ", "THE ")
 _SIDES = ("West", "East")
@@ -77,7 +78,8 @@ def kind_of_word(text: str, word: Word, words: NameWords) -> SpotKind | None:
     if word.key in words.organisation_names or is_acronym(word.text) or "/" in word.text:
         return "organisation"  # "Acme/Ipsos" asked
     if word.text[1:].islower():
-        return "unknown"
+        # "Medicare-for-all" is nobody
+        return None if _LOWER_PARTS.search(word.text) else "unknown"
     return "organisation" if _INNER_CAPITAL.search(word.text) else "unknown"
 
 
