@@ -42,7 +42,7 @@ GENITIVES: Final = ("'s", "\u2019s")
 COMPARED: Final = (["compared", "with"], ["compared", "to"])
 COMPARING: Final = (*COMPARED, ["up", "from"], ["down", "from"])
 # Marks that end no phrase: a hyphen stands within a compound, a dot after an abbreviation.
-_NEUTRAL = ".'\u2019*-\u2010\u2011"
+_NEUTRAL = ".'\u2019*-"
 _CLOSED: Final = (
     ("possessives", POSSESSIVE),
     ("relatives", RELATIVE),

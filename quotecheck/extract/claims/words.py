@@ -35,7 +35,7 @@ _BEHIND = 120
 _WORD = re.compile(
     r"([A-Za-z]++(?=[ ,])|(?:[A-Z]\.){2,}"
     r"|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Hon|St)\."
-    r"|[^\W\d_]+(?:['\u2019.&/\u2010\u2011-][^\W_]+)*(?:(?<=s)['\u2019](?=\s))?"
+    r"|[^\W\d_]+(?:['\u2019.&/-][^\W_]+)*(?:(?<=s)['\u2019](?=\s))?"
     r"|\d(?:[\w.,]*\w)?(?:-year-olds?)?|--+|[^\w\s\u00ae\u2122\u200b-\u200d\u2060\ufeff]) ?"
 )
 

@@ -131,7 +131,7 @@ RULES: tuple[Rule, ...] = (
         make_return),
     Rule("from", _FROM, re.compile(rf"(?: up)? (?:to|through|until|and) {_HEDGE}"), make_range),
     Rule("to", None, re.compile(rf"-?(?: up)? (?:to|through)[- ]{{1,2}}{_HEDGE}|-to-"), make_span),
-    Rule("dash", None, re.compile(rf" ?[-~\u2010\u2011\u2012\u2013\u2014] ?{_HEDGE}"), make_range),
+    Rule("dash", None, re.compile(rf" ?[-~\u2012\u2013\u2014] ?{_HEDGE}"), make_range),
     Rule("or", None, re.compile(rf" or {_HEDGE}"), make_alternative),
     Rule("or", None, re.compile(r", (?:maybe |perhaps )?"), make_next),
     Rule(

@@ -50,9 +50,9 @@ _FIRST_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}[-\u2013/]$")
 _NAME_BEFORE = re.compile(r"(?:^|[^\W_]|[,)\u2019'] ?) [A-Z][\w&.\u2019'-]*(?<![a-z]{3}\.)[ -]$")
 # "14 Atlas 2 buses": the second belongs to the name.
 _TYPE_BEFORE = re.compile(r"[0-9] (?:[A-Z][a-z][\w-]* ){1,2}$")
-# Who comes from there: "losing 600 Norlanders".
 # Whose so many are: "the council's 32 Norland members".
 _OF_KIND = re.compile(r" [A-Z][a-z]+ (?:[a-z-]+ )?[a-z]{3,}(?<!s)s\b")
+# Who comes from there: "losing 600 Norlanders".
 _PEOPLE = re.compile(r" [A-Z][a-z]+(?:i|an|er)s\b")
 # "The LC 500 tourer", "a BMW 320".
 _MODEL = re.compile(r"(?<![\w.])(?!US|UK|EU|UN|NHS)[A-Z]{2,4} $")

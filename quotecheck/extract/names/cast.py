@@ -187,13 +187,14 @@ def _read_run(document: Document, run: list[Word]) -> list[Spot]:
 
 def _leave_out_offices(text: str, spots: list[Spot]) -> list[Spot]:
     """Return the names without the initials of an office: "the DA", which no bracket explains."""
-    told = [initials for initials in name_words().initials if f"({initials})" not in text]
+    initials = name_words().initials
     return [
         spot
         for spot in spots
-        if spot.words[0] not in told
+        if spot.words[0] not in initials
         or len(spot.words) > 1
         or not text.endswith(("the ", "The "), 0, spot.start)
+        or f"({spot.words[0]})" in text
     ]
 
 

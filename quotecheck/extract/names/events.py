@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from quotecheck.extract.names.discourse import Discourse
     from quotecheck.extract.names.mentions import Mention
 
+_JOINS = re.compile(r"-\w|\s\d")
 # The letter goes first, so that a search passes at once over all others.
-_JOINS = re.compile(r"[-\u2010\u2011]\w|\s\d")
 _PRONOUN = re.compile(r"[HhSs](?<!\w.)(?:(?<=[Ss])he|(?<=[Hh])(?:e|is|er|im))\b")
 _GENDERS = {"he": "male", "his": "male", "him": "male", "she": "female", "her": "female"}
 # A sentence that does not begin with its main clause.

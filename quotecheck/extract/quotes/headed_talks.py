@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from quotecheck.extract.names.cast import Cast
-from quotecheck.extract.quotes.interviews import end_answer
+from quotecheck.extract.quotes.interviews import end_answer, find_first_named
 from quotecheck.extract.quotes.speeches import Turn
 from quotecheck.extract.segment import Document
 from quotecheck.lexicon import load_table
@@ -23,6 +23,7 @@ _ADDRESS = re.compile(r"\b(?:I|[Mm]y|me|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our)\b")
 _ON = ("On ", "About ")
 _STOPS = ".:!"
 _MARKS = '"\u201c'
+_HEADINGS = frozenset(load_table("turn_labels")["interview_headings"])
 
 
 def find_headed_talk(document: Document, cast: Cast) -> dict[int, Turn]:
@@ -120,13 +121,17 @@ def _find_highlights(document: Document, cast: Cast) -> dict[int, Turn]:
 
 def _find_heading(document: Document) -> int:
     """Return the number of the paragraph below a heading for highlights; past all where none is."""
-    headings = load_table("turn_labels")["interview_headings"]
-    for line in sorted((*document.paragraphs, *document.furniture)):
-        if line.end - line.start <= _LONGEST_NAME:
-            words = document.text[line.start : line.end].rstrip(".:").lower()
-            if words in headings:
-                return bisect_left(document.paragraphs, line.end, key=_start)
-    return len(document.paragraphs)
+    lines = (*document.paragraphs, *document.furniture)
+    first = min((line for line in lines if _is_heading(document.text, line)), default=None)
+    if first is None:
+        return len(document.paragraphs)
+    return bisect_left(document.paragraphs, first.end, key=_start)
+
+
+def _is_heading(text: str, line: Span) -> bool:
+    if line.end - line.start > _LONGEST_NAME:
+        return False
+    return text[line.start : line.end].rstrip(".:").lower() in _HEADINGS
 
 
 def _is_topic(text: str, line: Span) -> bool:
@@ -151,5 +156,4 @@ def _find_interviewed(cast: Cast, end: int) -> Span | None:
     (name, often), *_ = likely.most_common(1)
     if often < _SHARE * likely.total():
         return None
-    full = (m for m in cast.named.between(0, end) if m.speaker.name == name)
-    return next((Span(m.start, m.end) for m in full), None)
+    return find_first_named(cast, name, end)

@@ -92,7 +92,7 @@ def _find_asked(document: Document, cast: Cast, first: int) -> Span | None:
     """Return where the lines before the first question name whom they ask."""
     end = document.paragraphs[first].start
     introduced = cast.named.between(0, end)
-    names = Counter(m.speaker.name for m in introduced if is_person(cast, m.speaker.name))
+    names = Counter(m.speaker.name for m in introduced if _is_person(cast, m.speaker.name))
     asked = names.keys() & list_asked(cast, end)
     likely = names.most_common(2)
     if len(asked) == 1:  # "we spoke with": whomever else they tell of
@@ -102,11 +102,16 @@ def _find_asked(document: Document, cast: Cast, first: int) -> Span | None:
     else:
         who = choose_interviewee(cast, end)
         name = who.name if who is not None else ""
-    full = (m for m in introduced if m.speaker.name == name)
-    return next((Span(m.start, m.end) for m in full), None)
+    return find_first_named(cast, name, end)
 
 
-def is_person(cast: Cast, name: str) -> bool:
+def find_first_named(cast: Cast, name: str, end: int) -> Span | None:
+    """Return where the lines before `end` name somebody first; None where they do not."""
+    named = (m for m in cast.named.between(0, end) if m.speaker.name == name)
+    return next((Span(m.start, m.end) for m in named), None)
+
+
+def _is_person(cast: Cast, name: str) -> bool:
     """Tell whether a name is somebody's for sure: with a given name that is known."""
     saint = name.startswith(("St ", "St. ", "Saint "))  # a church, or what is named for one
     return " " in name and not saint and cast.genders.get(name, "") not in ("", "maybe")

@@ -13,7 +13,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from quotecheck.extract.quotes.interviews import end_answer
-from quotecheck.extract.quotes.speeches import Turn
+from quotecheck.extract.quotes.speeches import WORDS, Turn
 from quotecheck.extract.quotes.turn_names import is_role_label
 from quotecheck.extract.segment import Document
 from quotecheck.lexicon import load_table
@@ -22,7 +22,6 @@ from quotecheck.models import Span
 _LONGEST = 160  # characters of a label
 _LEAST = 3  # labels of a talk
 _NOTE = 250  # characters of a line about the proceedings
-_WORDS = re.compile(r"[a-z] [a-z]")
 # Who speaks to others says so.
 _ADDRESS = re.compile(
     r"\b(?:I|I'\w+|[Mm]y|me|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our|[Tt]hank|[Tt]hanks|[Ww]elcome|[Gg]ood)\b"
@@ -242,6 +241,6 @@ def _is_note(text: str, line: Span) -> bool:
 def _are_said(text: str, turns: Iterable[Turn]) -> bool:
     """Tell whether turns are words of a talk: sentences, a third of them to others."""
     said = [text[turn.start : turn.end] for turn in turns]
-    sentences = sum(_WORDS.search(words) is not None for words in said)
+    sentences = sum(WORDS.search(words) is not None for words in said)
     spoken = sum(_ADDRESS.search(words) is not None for words in said)
     return 2 * sentences > len(said) <= 3 * spoken

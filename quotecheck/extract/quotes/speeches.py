@@ -43,7 +43,7 @@ _STAGE = re.compile(
 _REOPENS = '"\u201c'
 # A paragraph in brackets, from where it opens.
 _NOTE = re.compile(r"(?<![^\s\"\u201c])\([^()\n]{1,2000}\)[ \t.]*(?=\n|$)")
-_WORDS = re.compile(r"[a-z] [a-z]")
+WORDS = re.compile(r"[a-z] [a-z]")  # sentences have such, labels and headings need not
 _PAIR = 2  # a question and an answer
 _TALK = 3  # turns at least of a talk whose labels are not in capitals
 _NO_TURNS = frozenset(load_table("turn_labels")["no_turns"])
@@ -116,7 +116,7 @@ def _find_talk(
     if len(named) < _PAIR or len(set(names)) == len(names) or len(held) < _TALK:
         return {}
     asked = (paragraphs[n - before].end - 1 for n in held for before in (0, n > 0))
-    words = [turn for turn in held.values() if _WORDS.search(text, turn.start, turn.end)]
+    words = [turn for turn in held.values() if WORDS.search(text, turn.start, turn.end)]
     if all(text[sign] != "?" for sign in asked) or _PAIR * len(words) <= len(held):
         return {}
     labels = Counter(_label(text, line) for line in lines.values())
