@@ -109,8 +109,7 @@ def take_other(words: Words, state: Clause, place: int, part: str) -> None:
     elif part in (w.PREPOSITION, w.TO):
         _take_preposition(words, state, place)
     elif part == w.PERIOD and _is_inside(words, place):
-        if state.noun and state.noun.end == place:  # "its second-quarter profit"
-            state.noun = Span(state.noun.start, place + 1)
+        _widen_noun(state, place)  # "its second-quarter profit"
         if state.object and state.object.end == place:
             state.object = Span(state.object.start, place + 1)
     elif part == w.ADVERB:
@@ -131,27 +130,33 @@ def take_other(words: Words, state: Clause, place: int, part: str) -> None:
     elif part == w.STOP and (inner := find_marked(words, place)):
         if state.noun is None and state.fresh and not state.inside:
             state.noun = Span(place, place + 1)
-        elif state.noun and state.noun.end == place:
-            state.noun = Span(state.noun.start, place + 1)
+        _widen_noun(state, place)
         state.marked = inner
     elif part == w.STOP and place == state.marked:
-        if state.noun and state.noun.end == place:
-            state.noun = Span(state.noun.start, place + 1)
+        _widen_noun(state, place)
     elif part in (w.SUBORDINATOR, w.STOP):
-        keep = state.subject if words.lower[place] == "where" else None
-        if (
-            words.lower[place] == "where"
-            and words.parts[place - 1 : place] == w.COMMA
-            and state.noun
-        ):
-            state.relative = (state.noun if state.fresh else state.subject, state.chain)
-        if state.fresh and _hangs_on(words, state, place):
-            state.relative, state.outer = (None, state.chain), state.noun
-        open_segment(state, place + 1, clause=True)
-        if words.lower[place] in (":", ";"):
-            state.former, state.above = state.above or state.former, None  # a sentence of its own
-        state.subject, state.chain = keep, ()
-        state.antecedent = keep or state.antecedent
+        _take_break(words, state, place)
+
+
+def _widen_noun(state: Clause, place: int) -> None:
+    """Take the word at `place` into the noun that ends before it."""
+    if state.noun and state.noun.end == place:
+        state.noun = Span(state.noun.start, place + 1)
+
+
+def _take_break(words: Words, state: Clause, place: int) -> None:
+    """Take what one clause ends at and another begins behind: "while", ";", "where"."""
+    word = words.lower[place]
+    keep = state.subject if word == "where" else None
+    if word == "where" and words.parts[place - 1 : place] == w.COMMA and state.noun:
+        state.relative = (state.noun if state.fresh else state.subject, state.chain)
+    if state.fresh and _hangs_on(words, state, place):
+        state.relative, state.outer = (None, state.chain), state.noun
+    open_segment(state, place + 1, clause=True)
+    if word in (":", ";"):
+        state.former, state.above = state.above or state.former, None  # a sentence of its own
+    state.subject, state.chain = keep, ()
+    state.antecedent = keep or state.antecedent
 
 
 def _hangs_on(words: Words, state: Clause, place: int) -> bool:

@@ -284,15 +284,9 @@ class _Settler(Neighbours):
             return self._is_decided(place, before, after, third)
         if self.is_report(place, before) or self.is_of_many(place, before):
             return True
-        leading = after in (*_NOMINAL, DETERMINER, POSSESSIVE)
-        if leading and word not in _nouns_first() and self.lower[place - 1] in _HELPING:
-            return not third  # "has helped [lift] Norland's sales"
-        boosted = word in load_set("moving") and after in _NOUNS and before in _NOMINAL
-        if boosted and not _HELPING.isdisjoint(self.lower[max(0, place - 9) : place]):
-            return VERB not in self.settled[max(0, place - 3) : place]  # "helped Osk [lift] sales"
-        helped = before == CONJUNCTION and AUXILIARY in self.settled[max(0, place - 8) : place]
-        if helped and word in load_set("moving") and after in _NOMINAL:
-            return True  # "will cut 150 posts and raise council tax"
+        helped = self._tell_helped(place, before, after)
+        if helped is not None:
+            return helped
         if before == COMMA and self.lower[place - 3 : place - 1] == ["on", "average"]:
             return not third  # "analysts, on average, estimate"
         if before == NAME and after == GERUND and not third and is_plural(self.lower[place - 1]):
@@ -331,6 +325,22 @@ class _Settler(Neighbours):
             fits = is_plural(self.lower[place - 1]) != third
             return governs or (after in (PREPOSITION, TO, ADVERB, PERIOD) and fits)
         return governs
+
+    def _tell_helped(self, place: int, before: str, after: str) -> bool | None:
+        """Tell whether a word behind "helped" or "will" is a verb; None where neither decides."""
+        word = self.lower[place]
+        leading = after in (*_NOMINAL, DETERMINER, POSSESSIVE)
+        if leading and word not in _nouns_first() and self.lower[place - 1] in _HELPING:
+            return not word.endswith("s")  # "has helped [lift] Norland's sales"
+        if word not in load_set("moving"):
+            return None
+        boosted = after in _NOUNS and before in _NOMINAL
+        if boosted and not _HELPING.isdisjoint(self.lower[max(0, place - 9) : place]):
+            return VERB not in self.settled[max(0, place - 3) : place]  # "helped Osk [lift] sales"
+        helped = before == CONJUNCTION and AUXILIARY in self.settled[max(0, place - 8) : place]
+        if helped and after in _NOMINAL:
+            return True  # "will cut 150 posts and raise council tax"
+        return None
 
     def _is_decided(self, place: int, before: str, after: str, third: bool) -> bool:
         """Tell whether a word is a verb where the word before it decides."""
