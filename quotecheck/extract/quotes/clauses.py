@@ -268,6 +268,8 @@ def _is_clause(sentence: Sentence, start: int, cue: Cue) -> bool:
     start = skip_measuring(sentence, start)
     counts = _is_figure(sentence, start)
     start += 2 * counts  # "68 judges": the noun is no verb
+    if start >= sentence.stop:
+        return False  # "heard from more than 300."
     farthest = min(start + _FINITE_REACH, sentence.stop)
     for place in range(start, min(farthest, sentence.stop - 1)):
         joined = words[place] == "," and words[place + 1] in ("and", "but", "while", "though")
