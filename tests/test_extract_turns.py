@@ -237,3 +237,29 @@ def test_what_a_record_tells_of_the_proceedings_is_nobodys() -> None:
         "I object to it.",
         "I regret that.",
     ]
+
+
+def test_captions_give_the_word_with_a_sign_with_a_name_or_without() -> None:
+    text = (
+        ">> ORLA BYRNE: We lost 300 jobs.\n\nNobody warned us.\n\n>> IS THAT SO?\n\n"
+        ">> Ian Hall (on the phone): It is.\n"
+    )
+    assert turns(text) == [
+        ("Orla Byrne", "We lost 300 jobs."),
+        ("Orla Byrne", "Nobody warned us."),
+        (None, "IS THAT SO?"),
+        ("Ian Hall", "It is."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ">> Related: Byrne says no\n\nThe mayor said no.\n\n>> More: the harbour in May\n",
+        "Rain fell.\n\n>> Read more here.\n\nThe mayor said no.\n\nSnow fell.\n\n>> Join now.\n",
+        ">> The harbour lost\n>> 300 jobs.\n> Who says so?\n\nThe mayor does.\n",
+    ],
+    ids=["links", "links of a page", "a mail"],
+)
+def test_the_same_sign_before_links_and_what_a_mail_cites(text: str) -> None:
+    assert turns(text) == []

@@ -128,7 +128,8 @@ def ingest(
     """Read articles into the record; print what was said before.
 
     SOURCE is a file, a folder, a glob, a URL, a feed, or - for standard input. Text, Markdown,
-    HTML, JSON, JSON lines, CSV, TSV, RSS, Atom, WARC and PDF are told apart by their content.
+    HTML, JSON, JSON lines, CSV, TSV, RSS, Atom, WARC, PDF and subtitles (WebVTT, SubRip) are told
+    apart by their content.
 
     \b
     quotecheck ingest article.txt --date 2024-05-21 --source Kazinform

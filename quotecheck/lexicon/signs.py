@@ -58,6 +58,7 @@ _WORDS = re.compile(
 )
 # What an answer to a mail puts before each line that it cites.
 _CITED = re.compile(r"^(?:> ?)+", re.MULTILINE)
+_TURN = ">>"  # what captions put before what the next speaker says
 # The bytes of one letter in UTF-8, each read as a letter of Latin-1 or of Windows-1252.
 _BYTE = (
     "[\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
@@ -118,8 +119,7 @@ def find_signs(text: str) -> Iterator[Edit]:
     if "</" in text or "/>" in text or "<br" in text:
         yield from _find_tags(text)
     if "\n>" in text or text.startswith(">"):
-        for found in _CITED.finditer(text):
-            yield *found.span(), ""
+        yield from ((start, end, "") for start, end in _find_cited(text))
     odd = "" if text.isascii() else "".join(set(_ODD.findall(text)))
     if _FIRST_BYTE.search(odd):
         for found in _MISREAD.finditer(text):
@@ -165,6 +165,21 @@ def _find_markup(text: str) -> Iterator[tuple[int, int]]:
         if any(sign in text for sign in signs):
             for found in pattern.finditer(text):
                 yield from (found.span(1), found.span(2))
+
+
+def _find_cited(text: str) -> Iterator[tuple[int, int]]:
+    """Yield what an answer puts before what it cites: not `>>` over one line, as captions have it.
+
+    >>> list(_find_cited("> Why?\\n> Why not?\\n\\n>> No.\\n"))
+    [(0, 2), (7, 9)]
+    """
+    next_line = -1
+    for found in _CITED.finditer(text):
+        follows, end = found.start() == next_line, text.find("\n", found.end())
+        next_line = end + 1 if end >= 0 else len(text)
+        alone = not follows and not text.startswith(">", next_line)
+        if not (alone and found.group().rstrip() == _TURN):
+            yield found.span()
 
 
 def _find_tags(text: str) -> Iterator[Edit]:

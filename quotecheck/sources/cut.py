@@ -24,6 +24,7 @@ _WHOLE: dict[FileKind, Kind] = {
     "markdown": "markdown",
     "html": "html",
     "pdf": "pdf",
+    "subtitles": "subtitles",
 }
 
 

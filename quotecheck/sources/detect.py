@@ -12,8 +12,9 @@ from quotecheck.sources.decode import find_mark
 from quotecheck.sources.tables import looks_like_table
 
 FileKind: TypeAlias = Literal[
-    "text", "markdown", "html", "pdf", "lines", "values", "table", "feed", "warc", "gzip", "zip"
-]
+    "text", "markdown", "html", "pdf", "subtitles", "lines", "values", "table", "feed", "warc",
+    "gzip", "zip",
+]  # fmt: skip
 
 # The endings of the names of files that are read in a folder; gzip and zip of them too.
 _NAMES: dict[str, FileKind] = {
@@ -34,6 +35,8 @@ _NAMES: dict[str, FileKind] = {
     ".atom": "feed",
     ".warc": "warc",
     ".pdf": "pdf",
+    ".vtt": "subtitles",
+    ".srt": "subtitles",
     ".gz": "gzip",
     ".zip": "zip",
 }
@@ -51,6 +54,8 @@ _MAGIC = (
     Magic(re.compile(rb"PK(?:\x03\x04|\x05\x06)"), "zip"),
     Magic(re.compile(rb"\s{0,100}%PDF-"), "pdf"),
     Magic(re.compile(rb"WARC/[01]\.\d"), "warc"),
+    Magic(re.compile(rb"\s{0,100}WEBVTT(?:[ \t\r\n]|\Z)"), "subtitles"),
+    Magic(re.compile(rb"\s{0,100}\d{1,9}[ \t]*\r?\n\d+:\d\d:\d\d[,.]\d+ +--> +\d"), "subtitles"),
     Magic(re.compile(rb"\s*<(?:rss|feed|rdf:RDF)[\s>:]"), "feed"),
     Magic(
         re.compile(
@@ -97,7 +102,7 @@ def detect_kind(head: bytes, name: str) -> FileKind:
     if _OBJECT.match(head):
         is_line = named == "lines" or _WHOLE_LINE.match(head) or b"\n" not in head
         return "lines" if is_line else "values"
-    if named in {"markdown", "html", "lines", "values", "table", "feed"}:
+    if named in {"markdown", "html", "subtitles", "lines", "values", "table", "feed"}:
         return named
     if named is None and looks_like_table(head):
         return "table"

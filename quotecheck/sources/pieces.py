@@ -14,7 +14,7 @@ from quotecheck.models import Article, DateSource, Problem, article_id
 from quotecheck.sources.dates import find_dateline
 from quotecheck.sources.urls import canonicalize_url, read_url_day
 
-Kind: TypeAlias = Literal["text", "markdown", "html", "json", "entry", "pdf"]
+Kind: TypeAlias = Literal["text", "markdown", "html", "json", "entry", "pdf", "subtitles"]
 
 # Kind of piece -> the module of its reader; imported when the first such piece is read.
 _READERS: dict[Kind, str] = {
@@ -24,6 +24,7 @@ _READERS: dict[Kind, str] = {
     "json": "json_records",
     "entry": "feeds",
     "pdf": "pdf",
+    "subtitles": "subtitles",
 }
 
 # Characters that hide or reorder what a reader sees. Tab, the line ends, form feed and the

@@ -23,6 +23,8 @@ _KINDS: dict[str, Kind] = {
     "application/xhtml+xml": "html",
     "text/plain": "text",
     "application/pdf": "pdf",
+    "text/vtt": "subtitles",
+    "application/x-subrip": "subtitles",
 }
 
 _DAMAGED = "is damaged: get it again; whole pages before the damage went in"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from quotecheck.extract.names.cast import Cast
 from quotecheck.extract.names.name_words import is_ordinary, name_words
+from quotecheck.extract.quotes.chevrons import find_captioned
 from quotecheck.extract.quotes.drafts import Draft
 from quotecheck.extract.quotes.flow import Flow
 from quotecheck.extract.quotes.headed_talks import find_headed_talk
@@ -56,7 +57,8 @@ def find_talk(document: Document, cast: Cast) -> Talk:
     """Return the turns of a transcript or an interview, none where an article is neither."""
     people = {one.speaker.name for one in cast.mentions if one.speaker.kind == "person"}
     words = {word for name in people for word in name.split()}
-    turns = find_turns(document, words) or find_recorded(document, words)
+    turns = find_captioned(document) or find_turns(document, words)
+    turns = turns or find_recorded(document, words)
     turns = turns or find_headed_talk(document, cast) or find_interview(document, cast)
     starts = [sentence.start for sentence in document.sentences] if turns else []
     labels = name_labels(document, cast, turns.values()) if turns else {}
