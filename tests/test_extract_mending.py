@@ -109,3 +109,33 @@ def test_price_tags_behind_names_are_no_words() -> None:
 def test_changes_that_are_told_are_no_price_tags() -> None:
     for text in ("Jobs by area: UK, +0.4%.", "The LND, +5% on the day, rose.", "GDP, -0.31 points"):
         assert _mend(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Rep. Ana Rossi Anna Maria RossiPilots strike Levy falls MORE (D-Ore.) left.",
+            "Rep. Ana Rossi (D-Ore.) left.",
+        ),
+        (
+            "Sen. Marco Lind Marco Antonio LindPilots row MORE and Jo Hall Jr. Joan HallMORE left.",
+            "Sen. Marco Lind and Jo Hall Jr. left.",
+        ),
+        ("Paul Rossi Paul Otto Rossi Pilots strike MORE’s plan fell.", "Paul Rossi’s plan fell."),
+    ],
+)
+def test_links_behind_a_name_are_no_words(text: str, words: str) -> None:
+    assert _mend(text) == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rossi met Rossi. CLICK HERE TO READ MORE",
+        "Ana Rossi and Ian Rossi said no MORE",
+        "Rossi, Ana Rossi said, wants\nNOTHING MORE",
+    ],
+)
+def test_a_name_that_comes_again_is_kept(text: str) -> None:
+    assert _mend(text) == text

@@ -263,3 +263,58 @@ def test_captions_give_the_word_with_a_sign_with_a_name_or_without() -> None:
 )
 def test_the_same_sign_before_links_and_what_a_mail_cites(text: str) -> None:
     assert turns(text) == []
+
+
+def test_handles_of_a_chat_are_who_is_introduced_behind_them() -> None:
+    text = (
+        "This is a chat. Marco Rossi joined it.\n"
+        "ahall (Ana Hall, editor): Why did the levy fall?\n"
+        "ikehl (Ian Kehl, pilot): It was late.\n"
+        "marco.rossi: I agree with Ana.\n"
+        "ahall: So it was.\n"
+    )
+    assert turns(text) == [
+        ("Ana Hall", "Why did the levy fall?"),
+        ("Ian Kehl", "It was late."),
+        ("Marco Rossi", "I agree with Ana."),
+        ("Ana Hall", "So it was."),
+    ]
+
+
+def test_small_letters_before_a_colon_are_no_chat_where_nobody_is_introduced() -> None:
+    text = "harbour: It is shut.\nlevy: It fell.\nharbour: It is open.\ndam: It leaks.\n"
+    assert turns(text) == []
+
+
+def test_facts_behind_a_saying_are_the_writers() -> None:
+    text = (
+        "LIND: The port was never so cheap.\nTHE FACTS: It was cheaper in May.\n"
+        "The board has said so.\nLIND: We built the dam.\nTHE FACTS: Others did.\n"
+    )
+    assert turns(text) == [
+        ("Lind", "The port was never so cheap."),
+        ("Lind", "We built the dam."),
+    ]
+
+
+def test_titles_of_labels_are_no_names() -> None:
+    text = (
+        "HARBOUR SECRETARY ANA RYND: We met.\nMAJORITY LEADER MITCH McCOLL: So we did.\n"
+        "REV. IAN MARTIN KING JR.: Amen.\nTOWN HALL PRESS SECRETARY: Thanks.\n"
+    )
+    assert turns(text) == [
+        ("Ana Rynd", "We met."),
+        ("Mitch McColl", "So we did."),
+        ("Ian Martin King Jr.", "Amen."),
+        ("town hall press secretary", "Thanks."),
+    ]
+
+
+def test_headings_are_no_turns_beside_what_a_poll_says() -> None:
+    text = (
+        "A Kelby Poll of May is out.\n"
+        "POLL: PILOTS LOSE GROUND\nThe poll has them behind.\n"
+        "HARBOUR PLAY: THE HAY IS OUT\nThe focus is on hay.\n"
+        "BUZZ CUT: A SHORT ONE\nIt is short.\n"
+    )
+    assert turns(text) == []

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from quotecheck.lexicon import load_table
 from quotecheck.models import Span
 
 OPENING = 6  # paragraphs among which it stands: headline, byline and such come before it
@@ -31,7 +33,17 @@ def find_dateline(text: str, paragraph: Span) -> Span | None:
 
     >>> find_dateline("KILBRACK, Nov. 30 (AP) - The levy stays.", Span(0, 40))
     Span(start=0, end=25)
+    >>> find_dateline("Kilbrack (CNN) Orla Byrne paid.", Span(0, 31))
+    Span(start=0, end=15)
     >>> find_dateline("Orla Byrne - The levy stays, she said.", Span(0, 38))
     """
-    found = _DATELINE.match(text, paragraph.start, paragraph.end)
+    place = (paragraph.start, paragraph.end)
+    found = _DATELINE.match(text, *place) or _compile_undashed().match(text, *place)
     return Span(*found.span()) if found else None
+
+
+@cache
+def _compile_undashed() -> re.Pattern[str]:
+    """Return the pattern of a place and one of the agencies that set no dash behind them."""
+    agencies = "|".join(map(re.escape, load_table("furniture")["dateline_agencies"]))
+    return re.compile(rf"(?!The ){_PLACE}(?:{_REGION})?\ \((?:{agencies})\)\ +")

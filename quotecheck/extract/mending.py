@@ -1,5 +1,6 @@
 """Read an article as its page should have been: with the spaces and line ends that it lost, without
-the line ends that only wrap it, without price tags, and with plain signs in the place of odd ones.
+the line ends that only wrap it, without price tags and links behind names, and with plain signs in
+the place of odd ones.
 
 All that is done before the article is read, and each offset that was found is brought back: every
 statement is verbatim what the article says, with its faults.
@@ -12,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from quotecheck.extract.glued_words import find_gaps
+from quotecheck.extract.link_lists import find_link_lists
 from quotecheck.extract.lost_breaks import find_breaks
 from quotecheck.extract.tickers import find_tickers
 from quotecheck.extract.wrapped_lines import find_indentations, find_wraps
@@ -99,7 +101,7 @@ def mend(article: Article) -> list[Mended]:
     'It fell.\\nBoth paid.\\nIt closed.\\nThe Board met. The Board slept.'
     """
     steps: list[Mended] = []
-    for find in (_mend_signs, _mend_lines):
+    for find in (_mend_signs, _leave_out_links, _mend_lines):
         step = find(steps[-1].article if steps else article)
         if step is not None:
             steps.append(step)
@@ -112,6 +114,12 @@ def _mend_signs(article: Article) -> Mended | None:
     if plain == article.text:
         return None
     return replace(mended, article=replace(article, text=plain))
+
+
+def _leave_out_links(article: Article) -> Mended | None:
+    """Return the article without what the other steps would take for words of its own."""
+    lists = find_link_lists(article.text)
+    return _apply(article, [(*one, "") for one in lists]) if lists else None
 
 
 def _mend_lines(article: Article) -> Mended | None:

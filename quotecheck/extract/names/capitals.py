@@ -33,12 +33,13 @@ _LONGEST_LINK = 9  # characters
 _LONGEST_NAME = 12  # words
 # The endings of what departments are for: "and Human Services", "and Prevention", "and Trade".
 _ABSTRACT = re.compile(
-    r"(?:tion|ions|ment|ity|ety|[ae]nce|ing|ure|ics|ices|irs|rgy|ort|ade|aw|ogy|lth|ork|ries|ties|cies)$"
+    r"(?:tion|ions|ment|ity|ety|[ae]nce|ing|ure|ics|ices|irs|rgy|ort|ade|aw|ogy|lth|ork|ries|ties|cies|ism)$"
 )
 # Words whose dot ends no sentence and belongs to the run.
 _SHORT = """Mr Mrs Ms Dr Prof Sen Sens Rep Reps Gov Govs Gen Lt Col Maj Capt Sgt Adm Rev Hon St
 Jr Sr Smt Atty Amb Supt Insp Det Cpl Cmdr Pres Messrs"""
 _DOTTED = (*_SHORT.split(), *_SHORT.upper().split())
+_OF_FAMILY = re.compile(r"^(?:[OD]['\u2019]|\w+-(?=[A-Z]))")  # of "O'Hara", "Lind-Rossi"
 _NAMED = 2  # words of a given and a family name
 _STATES = frozenset(("us", "uk", "eu", "un"))
 _ADJECTIVAL = ("al", "ic", "ive", "ary")
@@ -268,7 +269,9 @@ def is_full_name(name: list[Word], words: NameWords) -> bool:
     """
     if len(name) == 3 and len(name[1].key) == 1:
         name = [name[0], name[2]]
-    if len(name) != 2 or not all(word.text[0].isupper() and word.text.isalpha() for word in name):
+    if len(name) != 2 or not all(word.text[0].isupper() for word in name):
+        return False
+    if not (name[0].text.isalpha() and _OF_FAMILY.sub("", name[1].text).isalpha()):
         return False
     first, last = name[0].key, name[1].key
     if last in words.organisation or last in words.plural_roles or name[0].text.isupper():
@@ -285,6 +288,8 @@ def ends_name(before: Word, word: Word, last: bool, words: NameWords) -> bool:
 
     `last` tells that no other word follows, which makes it likelier.
     """
+    if word.text.endswith(".") and not last:
+        return False  # "Carolina Sen. Ana Rossi"
     initial = len(before.key) == 1 and before.text.endswith(".")
     if before.key in words.given or initial:
         return last or word.key in words.role_surnames

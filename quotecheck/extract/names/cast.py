@@ -6,7 +6,7 @@ attribution and claims ask: whose are these words of the text?
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -175,6 +175,16 @@ def _cut_out(run: list[Word], cuts: Sequence[Span]) -> Iterator[list[Word]]:
             yield list(part)
 
 
+def _part_behind(dateline: Span, runs: Iterable[list[Word]]) -> Iterator[list[Word]]:
+    """Yield the runs, one that goes on behind the dateline in two: "Kelby (CNN) / Ana Rossi"."""
+    for run in runs:
+        behind = bisect_left(run, dateline.end, key=lambda word: word.start)
+        if 0 < behind < len(run) and run[0].start >= dateline.start:
+            yield run[:behind]
+            run = run[behind:]
+        yield run
+
+
 def _read_run(document: Document, run: list[Word]) -> list[Spot]:
     """Return the names of one run; where a story was written is a place: "VARDE, Calif. -"."""
     spots = read_run(document.text, run)
@@ -209,6 +219,8 @@ def _name_everybody(document: Document) -> list[tuple[Spot, Identity]]:
     runs = find_runs(text)
     if document.cuts:
         runs = (part for run in runs for part in _cut_out(run, document.cuts))
+    if document.dateline is not None:
+        runs = _part_behind(document.dateline, runs)
     for run in runs:
         start = run[0].start
         inside = start < top and headlines[bisect_right(ends, start)].start <= start

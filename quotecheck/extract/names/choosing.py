@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 OFTEN = 3  # uses of a short name that two could bear
 TOGETHER = 120  # characters between two of one family name who are introduced at once
 PARAGRAPH = 1200  # characters of a paragraph that are read
+_INITIALS = 2  # letters: of those of a place or a person
 _AND_KIN = re.compile(r"\sand (?:his|her|their) [a-z]")
 _NAMING = frozenset(("called", "named"))
 MANY = 10  # people of one family name: of more, only as many are compared
@@ -84,6 +85,19 @@ def lends_name(one: Identity, key: str, first: int) -> bool:
     if key in words.organisations:
         return False
     return not leads or any(word.lower().strip(".,") in words.firms for word in one.words[1:])
+
+
+def is_branch(one: Identity, word: str) -> bool:
+    """Tell whether a name is what a body of the initials `word` has or does: "QNN Sports".
+
+    Initials stand for all of their body, but where a firm is named in full: "QNN Holdings".
+    """
+    if not (word.isupper() and word.isalpha() and len(word) > _INITIALS):
+        return False
+    if one.words[0] == word:
+        return name_words().firms.isdisjoint(part.lower().strip(".,") for part in one.words[1:])
+    known = one.words[0].isupper() or word.lower() in name_words().organisations
+    return one.words[-1] == word and known
 
 
 def _is_named_here(linker: Linker, one: Identity, spot: Spot) -> bool:

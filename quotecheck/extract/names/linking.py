@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from quotecheck.extract.names.capitals import Word
-from quotecheck.extract.names.choosing import MANY, choose, is_someone_else, lends_name
+from quotecheck.extract.names.choosing import MANY, choose, is_branch, is_someone_else, lends_name
 from quotecheck.extract.names.identities import (
     UNCLEAR,
     Identity,
@@ -18,7 +18,13 @@ from quotecheck.extract.names.identities import (
     told_gender,
 )
 from quotecheck.extract.names.name_kinds import is_acronym, is_thing
-from quotecheck.extract.names.name_words import NameWords, are_natives, is_ordinary, name_words
+from quotecheck.extract.names.name_words import (
+    NameWords,
+    are_natives,
+    are_people,
+    is_ordinary,
+    name_words,
+)
 from quotecheck.extract.names.spotting import Spot
 from quotecheck.extract.names.vocabulary import Vocabulary
 from quotecheck.lexicon.given import fold_name, given_names_fit
@@ -39,6 +45,20 @@ _APART = frozenset(("Financial", "Sunday"))  # where they are named, "the Times"
 _MARKS = "\"'\u2018\u2019\u201c\u201d()"
 
 
+def _middles_fit(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether what stands behind two given names may be one person's, initials compared.
+
+    >>> _middles_fit(("ana", "b", "rossi"), ("ana", "bea", "clara", "rossi"))
+    True
+    >>> _middles_fit(("ana", "c", "rossi"), ("ana", "bea", "clara", "rossi"))
+    False
+    """
+    first, second = one[1:-1], other[1:-1]
+    if not first or not second or 1 not in (len(first[0]), len(second[0])):
+        return True
+    return first[0][0] == second[0][0] or not (first[0] + second[0]).isalpha()
+
+
 class Linker:
     """Groups full names first, then hands each surname, given name and acronym to its identity."""
 
@@ -57,11 +77,13 @@ class Linker:
         self.by_inner: dict[str, list[Identity]] = {}
         self.singles = {spot.words[0] for spot in spots if len(spot.words) == 1 and not spot.opens}
         self.short_starts: dict[str, list[int]] = {}
+        self.titled: set[str] = set()  # the short names that have a title somewhere
         self.called: dict[str, set[str]] = {}  # the genders of the titles of short names
         for spot in spots:
             if len(spot.words) == 1:
                 self.short_starts.setdefault(spot.words[0], []).append(spot.start)
                 if spot.title:
+                    self.titled.add(spot.words[0])
                     self.called.setdefault(spot.words[0], set()).add(told_gender(spot.title))
 
     def link(self, headlines: Iterable[list[Word]] = ()) -> list[Identity | None]:
@@ -180,7 +202,9 @@ class Linker:
         last = self._last(keys)
         for identity in self.by_surname.get(keys[last], [])[-MANY:]:
             its = name_keys(identity.words)
-            if its[self._last(its) + 1 :] == keys[last + 1 :] and given_names_fit(keys[0], its[0]):
+            if its[self._last(its) + 1 :] != keys[last + 1 :]:
+                continue
+            if given_names_fit(keys[0], its[0]) and _middles_fit(keys, its):
                 return identity
         return None
 
@@ -204,6 +228,9 @@ class Linker:
             self.by_acronym.setdefault(capitals, identity)
             self.by_acronym.setdefault("".join(word[0].upper() for word in spot.words), identity)
         branch = spot.words[0].isupper() and keys[-1] in self.words.places  # "BBC Scotland"
+        many = are_natives(keys[-1]) or are_people(keys[-1])  # "Harbour Pilots" are not all pilots
+        if many:
+            return identity
         if keys[-1] not in self.words.eponymous and not branch and spot.words[0] not in _STATES:
             self.by_part.setdefault(keys[0], []).append(identity)
         if spot.words[-2] in _APART:
@@ -277,7 +304,10 @@ class Linker:
             return self._find_short(self.words.short_names[key])
         if spot.title or "." in spot.words[0]:
             return []
+        if spot.words[0] in self.titled:  # "Mr. Corvan" is no Corvan Golf Club
+            return []
         parts = self.by_part.get(key, [])[:2] if key not in self.apart else []
+        parts = [one for one in parts if not is_branch(one, spot.words[0])]
         first = self.short_starts.get(spot.words[0], [spot.start])[0]
         return [one for one in parts if lends_name(one, key, first)]
 

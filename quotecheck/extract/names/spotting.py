@@ -31,6 +31,8 @@ _LONGEST_RANK = 5  # letters
 _FULL = 2  # words of a full name
 # "Special Agent in Charge Ana Rossi", "He said so on X. Corvan": no part of the name behind them.
 _LED_BY = {"Charge": " in ", "X.": " on "}
+# What sort of body the name behind is of: "the super PAC Northern Crossroads".
+_CLASSES = frozenset(("PAC", "NGO"))
 # "The Sunday Times": behind the day these go on with a paper's name.
 _SUNDAYS = frozenset(
     ("times", "telegraph", "mirror", "express", "people", "mail", "post", "independent", "herald")
@@ -64,6 +66,8 @@ def read_run(text: str, run: list[Word]) -> list[Spot]:
     if len(run) == 1:
         spot = _read_alone(text, run, words)
         return [spot] if spot else []
+    if run[0].text in _CLASSES:
+        return read_run(text, run[1:])
     if run[0].text in _LED_BY:
         led = text.endswith(_LED_BY[run[0].text], 0, run[0].start)
         run = run[1:] if led else run

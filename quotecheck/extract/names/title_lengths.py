@@ -72,7 +72,9 @@ def _office_length(piece: list[Word], words: NameWords) -> int:
     """Return the length of "Secretary of State" in "Secretary of State Ana Rossi"."""
     last = max(index for index, word in enumerate(piece) if word.text in KEPT) + 1
     for index in range(last, len(piece) - 1):
-        if piece[index].key in words.honorifics:  # "Leader of Government Business Dr Ana Rossi"
+        word = piece[index]
+        rank = word.text.endswith(".") and is_role(word.key, words)  # "Chief of Staff Gen. Ana"
+        if rank or word.key in words.honorifics:  # "Leader of Government Business Dr Ana Rossi"
             return index + 1
     for length in (3, 2, 1):
         office = " ".join(word.key for word in piece[last : last + length])

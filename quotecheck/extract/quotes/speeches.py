@@ -19,7 +19,8 @@ from quotecheck.models import Span
 # "WALLACE:", "LENA HOLT, HOST:", "THE PRESIDENT:", "SEN. WARREN (D-Mass.):", "Q:", "MR. O'NEIL:",
 # behind a mark or not.
 _TURN = re.compile(
-    r"[\"\u201c']?(?P<name>(?:Q|A|[A-Z][A-Z.'\u2019-]*[A-Z.](?:[ ][A-Z][A-Z.'\u2019-]*){0,5})"
+    r"[\"\u201c']?(?P<name>"
+    r"(?:Q|A|(?:Ma?c)?[A-Z][A-Z.'\u2019-]*[A-Z.](?:[ ](?:Ma?c)?[A-Z][A-Z.'\u2019-]*){0,5})"
     r"(?:[ ]\([^()\n]{1,40}\))?)(?:,[ ][A-Z][A-Z .,&'\u2019-]{1,60})?[ ]?: +(?=\S)"
 )
 # Official transcripts give a question no colon: "Q   Thank you, Mr. President."
@@ -30,6 +31,8 @@ _QUESTION = re.compile(
 # "Q. Why?", "A. We had to.".
 _DOTTED = re.compile(r"(?P<name>[QA])\. +(?=\S)")
 _LABELS = ("Q.", "A.")
+# "ahall (Ana Hall, editor): ...", later "ahall: ...": who writes in a chat.
+_HANDLE = re.compile(r"(?P<name>[a-z][\w.-]{2,24})(?P<who> \([A-Z][^()\n]{2,80}\))?: +(?=\S)")
 # "Darrell Scott: ...": a headline or a line that gives somebody the word.
 _LINE = re.compile(
     r"(?P<name>[A-Z][\w.'\u2019-]*(?:[ ](?:[A-Z][\w.'\u2019-]*|of|the|and|de|van|on)){0,6})"
@@ -123,6 +126,20 @@ def _find_talk(
     return {n: line for n, line in lines.items() if n in named or labels[_label(text, line)] > 1}
 
 
+def _find_chat(document: Document) -> dict[int, Turn]:
+    """Return the turns of a chat whose writers are introduced: "ahall (Ana Hall, editor): Why?"."""
+    text = document.text
+    found = {n: _HANDLE.match(text, *p) for n, p in enumerate(document.paragraphs)}
+    lines = {n: line for n, line in found.items() if line is not None}
+    introduced = {line["name"] for line in lines.values() if line["who"]}
+    if len(introduced) < _PAIR or len(lines) < _TALK:
+        return {}
+    return {
+        n: Turn(Span(*line.span("name")), line.end(), document.paragraphs[n].end)
+        for n, line in lines.items()
+    }
+
+
 def _find_dotted(document: Document) -> dict[int, Turn]:
     """Return the turns of an interview whose labels end with a point: "Q. Why?", "A. Because."."""
     text = document.text
@@ -159,8 +176,9 @@ def find_turns(document: Document, people: Container[str] = ()) -> dict[int, Tur
     """Return the turns of an article by the number of their paragraph.
 
     A text has turns where two paragraphs at least open one, or where the whole of it is somebody's
-    (`article.speaker`); a paragraph between two turns goes on with the first of them. What stands
-    before the first turn of a transcript is its head.
+    (`article.speaker`); a paragraph between two turns goes on with the first of them, and is no
+    turn where the writer has the word. What stands before the first turn of a transcript is its
+    head.
     """
     owned = document.article.speaker is not None
     opened = {
@@ -170,9 +188,11 @@ def find_turns(document: Document, people: Container[str] = ()) -> dict[int, Tur
     }
     if not owned:
         opened = _find_dotted(document) | _find_talk(document, people, opened) | opened
+        opened = opened or _find_chat(document)
     if not owned and len(opened) < 2:
         return {}
     turns: dict[int, Turn] = {}
+    writers = frozenset(load_table("turn_labels")["writers"])
     asks = not owned and _is_interview(document.text, opened)
     sole = not owned and _is_sole(document.text, opened)
     speaker: Span | None = None
@@ -191,6 +211,8 @@ def find_turns(document: Document, people: Container[str] = ()) -> dict[int, Tur
         asked = asks and turn is None and document.text[paragraph.end - 1] == "?"
         asked = asked or (sole and turn is None and number + 1 in opened)
         head = None if asked else speaker
+        if head is not None and document.text[head.start : head.end].casefold() in writers:
+            continue
         turns[number] = turn or Turn(head, paragraph.start, paragraph.end)
     return turns
 

@@ -16,7 +16,7 @@ from typing import TypeVar
 from quotecheck.extract.names.cast import Cast
 from quotecheck.extract.names.identities import given_gender, name_keys
 from quotecheck.extract.names.interviewees import find_interviewee
-from quotecheck.extract.names.name_words import name_words
+from quotecheck.extract.names.name_words import is_ordinary, name_words
 from quotecheck.extract.quotes.speeches import Turn
 from quotecheck.extract.segment import Document
 from quotecheck.lexicon import load_table
@@ -28,11 +28,14 @@ _Key = TypeVar("_Key", bound=Hashable)
 _HEAD = 800
 # Words that belong to a role and are none themselves.
 _ROLE_PARTS = frozenset(
-    {"the", "of", "first", "vice", "deputy", "prime", "pro", "tempore", "presiding", "el", "la"}
+    {"the", "of", "first", "vice", "deputy", "prime", "press", "pro", "tempore", "presiding"}
+    | {"el", "la"}
 )
 _VOWEL = re.compile(r"[AEIOUY\u00c0-\u017f]")
 _INITIALS = 2  # letters at least that stand for a name
+_JUNIOR = frozenset(("JR", "SR"))
 _ASIDE = re.compile(r"\s*\([^()]*\)")
+_PARTS = re.compile(r"\s+|_|(?<=[a-z])\.(?=[a-z])")  # of "ANA HALL", "ana.hall"
 _ADDRESSED = re.compile(r"^(?:mr|madam|mrs|ms)\b\.? ")  # the speaker of a house
 _STOP = re.compile(r"(?<=\w{4})\.$")  # of "HON. A. HALL.:", not of "Jr."
 
@@ -177,15 +180,24 @@ def _read_initials(name: str) -> set[str]:
 
 def _read_label(words: str) -> _Label:
     known = name_words()
-    gender, titles, name = "", [], []
-    for word in _ASIDE.sub("", words).split():
+    gender = ""
+    titles: list[str] = []
+    name: list[str] = []
+    parts = _PARTS.split(_ASIDE.sub("", words))
+    for word in filter(None, parts):
         plain = fold_name(word)
         told = known.honorifics.get(plain, known.roles.get(plain))
         if told is None and plain not in _ROLE_PARTS:
             name.append(plain)
-        else:
-            titles.append(plain)
-            gender = told if told in ("male", "female") else gender
+            continue
+        if name and told is not None:
+            last = word == parts[-1] and not any(map(is_ordinary, name))
+            if last or not known.given.isdisjoint(name):
+                name.append(plain)  # "KINETIK JUSTICE", "ANA KING JR."
+                continue
+            titles, name = titles + name, []  # "PRESS" of "PRESS SECRETARY ANA HALL"
+        titles.append(plain)
+        gender = told if told in ("male", "female") else gender
     return _Label(tuple(name), tuple(titles), gender)
 
 
@@ -244,7 +256,7 @@ def _describe(words: str) -> str | None:
         return words  # "Speaker 2"
     words = _STOP.sub("", _ASIDE.sub("", words))
     kept = [word for word in words.split() if fold_name(word) in label.name]
-    return _write_name(" ".join(kept))
+    return _write_name(" ".join(kept)) or words
 
 
 def _write_name(name: str) -> str:
@@ -256,7 +268,13 @@ def _capitalise(word: str) -> str:
 
     >>> _capitalise("O'NEIL"), _capitalise("SMITH-JONES"), _capitalise("MCCAIN"), _capitalise("Lee")
     ("O'Neil", 'Smith-Jones', 'McCain', 'Lee')
+    >>> _capitalise("McCAIN")
+    'McCain'
     """
+    if word.startswith("Mc") and word[2:].isupper():
+        word = word.upper()
+    if word.rstrip(".") in _JUNIOR:
+        return word.title()
     if not word.isupper() or "." in word[:-1] or not _VOWEL.search(word):  # "L.A.", "KQ"
         return word
     parts = re.split(r"(['\u2019-])", word.lower())

@@ -14,7 +14,7 @@ from quotecheck.extract.quotes.flow import Flow
 from quotecheck.extract.quotes.headed_talks import find_headed_talk
 from quotecheck.extract.quotes.interviews import find_interview
 from quotecheck.extract.quotes.record_labels import find_recorded
-from quotecheck.extract.quotes.speeches import Turn, find_turns, split_turn
+from quotecheck.extract.quotes.speeches import Turn, find_turns, is_source_word, split_turn
 from quotecheck.extract.quotes.turn_names import is_role_label, name_labels
 from quotecheck.extract.segment import Document
 
@@ -81,7 +81,8 @@ def _are_headings(
     headings, once = sum(map(_is_heading, words)), len(set(words)) == len(words)
     if len(words) < 2 or not headings or not (once or headings > len(words) // 2):
         return False
-    return not any(labels[label] in people or _is_person(label) for label in words)
+    named = (label for label in words if not is_source_word(label))  # "POLL:"
+    return not any(labels[label] in people or _is_person(label) for label in named)
 
 
 def _is_heading(label: str) -> bool:
