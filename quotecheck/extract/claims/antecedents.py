@@ -35,6 +35,11 @@ def measure_taken_up(
     if taken is None or owners.name(*taken[0:1], *taken[1]) or words.lower[place.at - 1] == "worth":
         return None
     earlier, subject = taken
+    told = place.told.phrase if place.told else None
+    shared = place.figure.kind == "share" and earlier.lower[subject.start] == "%"
+    if shared and earlier is words and told:  # "a tenth of boats were; now it is 61 percent"
+        text = read_text(words, *told)
+        return (text, None) if text else None
     if earlier.parts[subject.start] in (w.PRONOUN, w.CONTRACTION):
         return None
     if w.FIGURE in earlier.parts[subject.start : subject.end]:

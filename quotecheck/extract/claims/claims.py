@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.antecedents import measure_taken_up
 from quotecheck.extract.claims.companies import is_account
 from quotecheck.extract.claims.conversions import fold_conversions
@@ -20,7 +21,7 @@ from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.stances import tell_stance
 from quotecheck.extract.claims.subjects import find_subject
 from quotecheck.extract.claims.unowned import is_expected
-from quotecheck.extract.claims.words import cut_stretches, read_words
+from quotecheck.extract.claims.words import Words, cut_stretches, read_words
 from quotecheck.extract.figures.figures import Figure, find_figures
 from quotecheck.extract.names.cast import Cast
 from quotecheck.extract.segment import Document
@@ -87,6 +88,8 @@ def _take_up(reading: _Reading, before: _Reading) -> _Reading:
         return reading._replace(measure=before.measure, subject=before.subject)
     if reading.rule == "opening" and before.unit == "%" and before.rule in _WHOLES:
         return reading._replace(measure=before.measure)
+    if reading.rule == "that-figure" and reading.unit == before.unit and before.measure:
+        return reading._replace(measure=before.measure, subject=before.subject)
     if reading.rule != "of-them" or reading.measure or before.rule not in _COUNTING:
         return reading
     return reading._replace(measure=before.measure)
@@ -182,6 +185,8 @@ def read_stretch(
         again = reading.rule in _REPEATING and not is_expected(place)
         if subject is None and readings and again:
             reading = reading._replace(subject=readings[-1].subject)
+        if subject is None and readings and _is_bracketed(words, at):
+            reading = reading._replace(subject=readings[-1].subject)
         included = words.lower[at - 1 : at] == ["including"]
         if readings and included:  # "40 guests, including 12 bakers"
             reading = reading._replace(subject=readings[-1].subject, stance=readings[-1].stance)
@@ -192,6 +197,13 @@ def read_stretch(
         if measured.rule not in ("dating", "moved", EPITHET) and not passing:
             earlier, told = Place(words, at, figure, frames[at], owners), measured
     return readings
+
+
+def _is_bracketed(words: Words, at: int) -> bool:
+    """Tell what a bracket says of the figure before it: "$2bn a year ([4%] of GDP)"."""
+    if words.lower[at - 1 : at] != ["("]:
+        return False
+    return words.parts[at - 2 : at - 1] == w.FIGURE
 
 
 def _read(place: Place, measured: Measured, subject: str | None, period: str | None) -> _Reading:

@@ -9,6 +9,7 @@ from quotecheck.extract.claims.clause_verbs import take_verb
 from quotecheck.extract.claims.clauses import Clause, open_segment, take_noun, take_other
 from quotecheck.extract.claims.phrases import ARTICLES, FINITE, NOMINAL
 from quotecheck.extract.claims.verbs import (
+    dates,
     is_participle,
     is_passive,
     is_verbal,
@@ -16,7 +17,7 @@ from quotecheck.extract.claims.verbs import (
     negates,
 )
 from quotecheck.extract.claims.word_classes import is_adjective, load_set
-from quotecheck.extract.claims.words import Words
+from quotecheck.extract.claims.words import EXCEEDING, Words
 from quotecheck.models import Span
 
 _VERBS = frozenset((w.VERB, w.PAST, w.GERUND, w.AUXILIARY))
@@ -58,13 +59,15 @@ def read_frames(words: Words) -> dict[int, Frame]:
             fronted.clear()
         if part == w.FIGURE and not state.finite and _is_fronted(words, state, place):
             fronted.append(place)
-        if part == w.FIGURE and is_verbal(words, place):
+        if part == w.FIGURE and (is_verbal(words, place) or words.lower[place] == EXCEEDING):
             frames[place] = _freeze(words, state, place)
             take_verb(words, state, place)
             held = frames[place].object  # "wants [the tax] halved"
             held = held if held and held.end == place else None
             frames[place] = replace(frames[place], subject=state.subject, verb=None, object=held)
-        elif part == w.FIGURE and words.parts[place - 1 : place] == w.PERIOD:
+        elif part == w.FIGURE and (
+            words.parts[place - 1 : place] == w.PERIOD or dates(words, place)
+        ):
             frames[place] = _freeze(words, state, place)
         elif part == w.FIGURE:
             frames[place] = _freeze(words, state, place)

@@ -43,6 +43,7 @@ from quotecheck.extract.claims.word_classes import (
     VERB,
     is_adjective,
     is_plural,
+    is_third,
     load_finite_pasts,
     load_set,
     load_verb_forms,
@@ -121,7 +122,7 @@ class _Settler(Neighbours):
         if part == GERUND and place and before in _OPENS_GERUND:
             self.verbal = True
         elif part in _FINITE:
-            if part == VERB and word.endswith("s"):
+            if part == VERB and is_third(word):
                 self.third = place
             self.verbal = word not in load_verb_forms("report")
         elif part in BREAKS:
@@ -151,7 +152,7 @@ class _Settler(Neighbours):
             noun = ahead == COMMA + RELATIVE or ahead[:1] == OF  # "bills, which", "exports of"
             if not noun and self.agrees(place):
                 self.settled[place] = VERB
-                self.third = place if self.lower[place].endswith("s") else -99
+                self.third = place if is_third(self.lower[place]) else -99
         self.verbal, self.candidate, self.soft = False, -1, -1
 
     def _weigh(self, place: int, after: str) -> None:
@@ -231,7 +232,7 @@ class _Settler(Neighbours):
             return NOUN  # "Salvage teams have"
         if before == TO and self.lower[place - 2] in load_set("prepositional_to"):
             return NOUN  # "according to state figures"
-        counted = before == FIGURE and word.endswith("s")
+        counted = before == FIGURE and is_plural(word)
         reports = word in load_verb_forms("report")
         leading = not reports and (after == AUXILIARY or (after == ADVERB and before in BREAKS))
         alone = before == DETERMINER and self.lower[place - 1] in load_set("lone_determiners")
@@ -279,7 +280,9 @@ class _Settler(Neighbours):
     def _is_verb(self, place: int, before: str, after: str) -> bool:
         """Tell whether a word that may be a verb or a noun is a verb."""
         word = self.lower[place]
-        third = word.endswith("s")
+        third = is_third(word)
+        if word in load_set("siding") and self._takes_sides(place, after):
+            return True
         if before in _DECIDING:
             return self._is_decided(place, before, after, third)
         if self.is_report(place, before) or self.is_of_many(place, before):
@@ -293,6 +296,9 @@ class _Settler(Neighbours):
             return True  # "Norlanders support allowing"
         owned = self.lower[place - 1].endswith(GENITIVES)
         governs = after in GOVERNED or (after == TO and word in load_set("willing") and not owned)
+        led = after == ADVERB and self.raw[place + 2 : place + 3] == FIGURE
+        governs = governs and self.lower[place + 1 : place + 2] != [">"]  # "the rate exceeds 5"
+        governs = governs or (led and self.lower[place + 1] in load_set("only"))  # "costs just $12"
         adjective = self.lower[place - 1] in load_set("adjectives") and (
             after != FIGURE or self.is_owned(place - 2)
         )
@@ -331,7 +337,7 @@ class _Settler(Neighbours):
         word = self.lower[place]
         leading = after in (*_NOMINAL, DETERMINER, POSSESSIVE)
         if leading and word not in _nouns_first() and self.lower[place - 1] in _HELPING:
-            return not word.endswith("s")  # "has helped [lift] Norland's sales"
+            return not is_third(word)  # "has helped [lift] Norland's sales"
         if word not in load_set("moving"):
             return None
         boosted = after in _NOUNS and before in _NOMINAL
@@ -360,10 +366,22 @@ class _Settler(Neighbours):
         if before == THAT:
             relative = place > 1 and self.settled[place - 2] in (*_NOMINAL, PERIOD)
             governs = after in (NOUN, NAME, AMBIGUOUS, DETERMINER, POSSESSIVE, FIGURE)
-            return relative and third and governs
+            many = relative and is_plural(self.lower[place - 2])
+            if not third:  # "materials that [use] half as much"
+                return many and after in (DETERMINER, POSSESSIVE, FIGURE)
+            return relative and governs
         return before in (PRONOUN, CONTRACTION, RELATIVE)
 
+    def _takes_sides(self, place: int, after: str) -> bool:
+        """Tell what a share of voters does: "29% [back] Rossi"; not: "a 33% support level"."""
+        share = place - 1 - (self.settled[place - 1] in (ADVERB, PERIOD))
+        if share < 0 or self.lower[share] != "%" or after not in _SIDED:
+            return False
+        led = share > 0 and self.settled[share - 1] in ARTICLES
+        return not led and not self.lower[share - 1].endswith(GENITIVES)
 
+
+_SIDED: Final = (NOUN, NAME, AMBIGUOUS, GERUND, PAST)
 _HAVING: Final = frozenset(("have", "has", "had", "having"))
 _HELPING: Final = frozenset(("help", "helps", "helped", "helping"))
 _DECIDING: Final = GOVERNED | {AUXILIARY, TO, CONTRACTION, RELATIVE, OF, PREPOSITION}

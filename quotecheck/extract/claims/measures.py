@@ -40,6 +40,8 @@ def _keep_noun(place: Place, phrase: Span) -> Span | None:
     alone = first + 1 == phrase.end and words.parts[first] in (w.NOUN, w.NAME)
     amount = place.figure.kind in ("time", "money", "measure")
     alone = alone and not (amount and words.parts[first - 1] == w.OF)  # "18 years of quiet"
+    many = last in load_set("the_many") and words.lower[first - 1] == "the"
+    alone = alone and not (many and words.lower[first - 2] in ("of", "among"))  # "of the public"
     if alone and place.figure.kind != "multiple" and words.lower[first] in load_set("adjectives"):
         heads = load_set("figure_heads") | load_set("records") | load_set("dimensions")
         return Span(first, phrase.end) if last in heads else None
@@ -77,6 +79,7 @@ RULES = (
     Rule("part", frozenset(("share", "multiple")), whole.measure_part),
     Rule("dimension", frozenset(("measure", "time")), behind.measure_dimension),
     Rule("noun", ALL, behind.measure_noun),
+    Rule("fronted", frozenset(("count", "share")), earlier.measure_fronted),
     Rule("in", frozenset(("money",)), behind.measure_in),
     Rule("cut", frozenset(("money", "share", "points", "measure")), sums.measure_cut),
     Rule("apposed", frozenset(("share",)), earlier.measure_apposed),

@@ -252,10 +252,12 @@ def measure_hollow_subject(place: Place) -> Measured | None:
         return None
     if _is_person(place, phrase) or _is_of_people(place):
         return None
-    if words.lower[phrase.end - 1] in _NUMBERS and phrase.end - phrase.start == 1:
+    if words.lower[phrase.end - 1] in load_set("taking_up") and phrase.end - phrase.start == 1:
         told = place.told  # "90% of cases were; that figure is 67% now"
         same = told and place.earlier and place.earlier.figure.unit == place.figure.unit
-        return told._replace(end=place.at + 1, rule="elided", start=None) if told and same else None
+        if told and same:
+            return told._replace(end=place.at + 1, rule="elided", start=None)
+        return None if told else _measure_said_again(words, phrase, place.at)
     if place.figure.kind == "share" and words.lower[max(0, place.at - 2) : place.at] in _PARTS:
         return None  # "millers make up 14 percent"
     if place.figure.kind in ("count", "money") and words.lower[frame.verb] in load_set("needing"):
@@ -265,8 +267,14 @@ def measure_hollow_subject(place: Place) -> Measured | None:
     return Measured(phrase, place.at + 1, "hollow-subject", subjectlike=True)
 
 
-# These say of what they stand for nothing but that it is a number.
-_NUMBERS = frozenset(("figure", "number"))
+def _measure_said_again(words: Words, phrase: Span, at: int) -> Measured | None:
+    """What the sentence before put in figures: "that [figure] fell to 6 percent"."""
+    if words.lower[phrase.start - 1] not in ("that", "this", "the"):
+        return None
+    if words.parts[phrase.end : phrase.end + 1] in (w.OF, w.PREPOSITION):
+        return None  # "the number of deeply poor tenants"
+    known = None if words.lower[phrase.start] in ("figure", "number") else phrase
+    return Measured(known, at + 1, "that-figure", subjectlike=True)
 
 
 def measure_telling(place: Place) -> Measured | None:

@@ -171,6 +171,25 @@ def measure_others(place: Place) -> Measured | None:
 _FOLLOWING: Final = (["followed", "by"], *COMPARED)
 
 
+def measure_fronted(place: Place) -> Measured | None:
+    """Of those just counted: "40 boats came. Of those, [3] sank"."""
+    words, told = place.words, place.told
+    comma = place.at - 1
+    while comma > 0 and words.parts[comma] in (w.ADVERB, w.DETERMINER):
+        comma -= 1
+    if comma < 2 or words.parts[comma] != w.COMMA or words.lower[comma - 1] not in _THEM:
+        return None
+    if words.lower[comma - 2] not in ("of", "among"):
+        return None
+    if comma > 2 and words.parts[comma - 3] not in (w.COMMA, w.STOP, w.CONJUNCTION, w.ADVERB):
+        return None
+    counted = told is not None and told.rule in ("noun", "of", "of-them", "counted-again")
+    return Measured(told.phrase if told and counted else None, place.at + 1, "of-them")
+
+
+_THEM: Final = ("those", "these", "them")
+
+
 def measure_opening(place: Place) -> Measured | None:
     """A share that opens its sentence: "... of bakers said yes. [Another 9%] said no"."""
     parts, at = place.words.parts, place.at
@@ -179,8 +198,10 @@ def measure_opening(place: Place) -> Measured | None:
 
 
 def _does(place: Place) -> bool:
-    """Tell whether a verb stands behind the figure: "30 percent said no"."""
-    return place.words.parts[place.at + 1 : place.at + 2] in (w.VERB, w.PAST, w.AUXILIARY)
+    """Tell whether a verb stands behind the figure: "30 percent (now) said no"."""
+    parts, verb = place.words.parts, place.at + 1
+    verb += parts[verb : verb + 1] in (w.ADVERB, w.PERIOD)
+    return parts[verb : verb + 1] in (w.VERB, w.PAST, w.AUXILIARY)
 
 
 # Rules that tell what a share is of.

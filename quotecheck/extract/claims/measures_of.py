@@ -10,6 +10,7 @@ from quotecheck.extract.claims.measured_phrases import join_people, last_word, s
 from quotecheck.extract.claims.phrases import (
     ARTICLES,
     NOMINAL,
+    end_age,
     end_phrase,
     extend_of,
     skip,
@@ -51,7 +52,7 @@ def measure_of(place: Place) -> Measured | None:
     if words.lower[noun - 1] == "those" and words.parts[noun : noun + 1] == w.NAME:
         return Measured(Span(noun - 1, noun), noun, "of-those")  # "of those Norland says"
     if words.lower[noun - 1 : noun + 1] == ["those", "aged"]:
-        end = _end_age(words, noun + 1)
+        end = end_age(words, noun)
         return Measured(Span(noun - 1, end), end, "of-those")
     if words.parts[start : start + 1] == w.FIGURE:  # "a quarter of [16-year-olds]"
         end = min(start + 3, len(words.parts))
@@ -84,20 +85,6 @@ def _end_olds(words: Words, noun: int) -> int:
         if words.lower[end].endswith("olds"):
             return end + 1
     return noun
-
-
-def _end_age(words: Words, place: int) -> int:
-    """Return where an age ends: those aged [between 30 and 39]."""
-    while place < len(words.lower) and (
-        words.lower[place][0:1].isdigit() or words.lower[place] in _AGE_WORDS
-    ):
-        place += 1
-    while not words.lower[place - 1][0:1].isdigit() and words.lower[place - 1] != "aged":
-        place -= 1
-    return place
-
-
-_AGE_WORDS: Final = frozenset(("over", "under", "between", "and", "to", "or", "-", "\u2013"))
 
 
 def _pass_again(words: Words, first: int) -> int:

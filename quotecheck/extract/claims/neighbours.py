@@ -32,6 +32,7 @@ from quotecheck.extract.claims.word_classes import (
     VERB,
     is_adjective,
     is_plural,
+    is_third,
     load_set,
     load_verb_forms,
     load_verbs,
@@ -104,7 +105,7 @@ class Neighbours:
         if before != COMMA or self.lower[place] in _LEADING:
             return False
         doing = self.raw[place + 1] != PAST or self.raw[place + 2 : place + 3] in _BEHIND_DOING
-        bare = self.raw[place + 1] == VERB and not self.lower[place + 1].endswith("s")
+        bare = self.raw[place + 1] == VERB and not is_third(self.lower[place + 1])
         return doing and not bare and self.raw[place + 1] != AMBIGUOUS
 
     def is_told_of(self, place: int) -> bool:
@@ -128,13 +129,13 @@ class Neighbours:
             following
         ):
             return False  # "local [reports] claim"
-        third = word.endswith("s")
+        third = is_third(word)
         fits = is_plural(self.lower[place - 1]) != third or (third and before == NAME)
         return fits and opens_clause(self.raw, place + 1)
 
     def is_of_many(self, place: int, before: str) -> bool:
         """Tell a verb behind a determiner that is its subject: "many also [work] at night"."""
-        if before != ADVERB or place < 2 or self.lower[place].endswith("s"):
+        if before != ADVERB or place < 2 or is_third(self.lower[place]):
             return False
         return self.lower[place - 2] in load_set("lone_determiners")
 
@@ -185,7 +186,7 @@ class Neighbours:
         """
         if self.is_own_past(place):
             return True
-        third = self.lower[place].endswith("s")
+        third = is_third(self.lower[place])
         return third != is_plural(self.lower[place - 1]) or third != self._heads_plural(place)
 
     def is_own_past(self, place: int) -> bool:

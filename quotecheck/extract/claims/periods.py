@@ -264,7 +264,7 @@ _JOINED = re.compile(
     r"\s?(?:to|from|or|\()?\s?|, (?:to|or) |(?: [a-z-]{2,16}){1,3} (?:in|across|over|on|at) "
     r"|(?: [a-z-]{2,16}){0,3} and "  # "40 boats and 12 barns last year"
 )
-_OPENING = re.compile(r"\b(?:that|and|but|so|because|when|where|if)\s$")
+_OPENING = re.compile(r"(?:\b(?:that|and|but|so|because|when|where|if)|;)\s$")
 # What comes between a date in front and its figure: ", [about] 40 percent".
 _FRONTED = re.compile(r",\s?(?:\w{1,12}\s){0,2}")
 _RESULT = re.compile(

@@ -37,7 +37,7 @@ def end_phrase(words: Words, first: int, *, counted: bool) -> int:
     while place < limit:
         part, word = parts[place], lower[place]
         if word in ("ages", "aged") and _is_number(words, place + 1):
-            break
+            return end_age(words, place) if place > first and is_plural(lower[place - 1]) else place
         if part in NOMINAL:
             same = part == parts[place - 1] or part == w.NOUN
             hurt = lower[place - 1] in load_set("hurt") and (
@@ -57,6 +57,24 @@ def end_phrase(words: Words, first: int, *, counted: bool) -> int:
     while place > first and not _may_end(words, place - 1):
         place -= 1
     return place
+
+
+def end_age(words: Words, place: int) -> int:
+    """Return where the age ends that "aged" at `place` opens: those [aged between 30 and 39]."""
+    end = place + 1
+    while end < len(words.lower) and (
+        words.lower[end][:1].isdigit() or words.lower[end] in _AGE_WORDS | _AGE_ENDS
+    ):
+        end += 1
+    while not words.lower[end - 1][:1].isdigit() and end - 1 > place:
+        if words.lower[end - 1] in _AGE_ENDS and words.lower[end - 2] in ("and", "or"):
+            break  # "ages 65 and older"
+        end -= 1
+    return end
+
+
+_AGE_WORDS: Final = frozenset(("over", "under", "between", "and", "to", "or", "-", "\u2013"))
+_AGE_ENDS: Final = frozenset(("older", "over", "above", "up", "younger", "under", "below"))
 
 
 def _opens_relative(words: Words, place: int) -> bool:
@@ -106,6 +124,7 @@ def _goes_on(words: Words, place: int, first: int, counted: bool) -> bool:
         near = following in NOMINAL
         free = counted or place == first or words.lower[place - 1].endswith(GENITIVES)
         free = free or (parts[place] == w.PAST and parts[place - 1] == w.CONJUNCTION)
+        free = free or (place == first + 1 and is_adjective(words.lower[first]))  # "one simple
         finite = words.lower[place] in load_finite_pasts()
         if near and words.lower[place + 1] in load_set("hurt") | {"early"}:
             return False  # "thousands feared dead", "people voted early"

@@ -200,6 +200,13 @@ def _describes(spot: Spot) -> bool:
     return joined and spot.raw[spot.place + 2 : spot.place + 4].strip(w.NOUN + w.AMBIGUOUS) == ""
 
 
+def _takes_sides(spot: Spot) -> bool:
+    """ "29% [back] Rossi", "those who [back] the plan"."""
+    if spot.after not in (*_NOUNS, w.DETERMINER, w.POSSESSIVE):
+        return False
+    return spot.previous == "%" or spot.before == w.RELATIVE
+
+
 _BEFORE_PRIOR: Final = (w.FIGURE, w.DETERMINER, w.POSSESSIVE)
 _PRIOR: Final = (w.NOUN, w.AMBIGUOUS)
 _DESCRIBED: Final = (w.NOUN, w.AMBIGUOUS, w.GERUND)
@@ -236,6 +243,7 @@ SMALL: Final[dict[str, tuple[tuple[str, Callable[[Spot], bool]], ...]]] = {
     "home": ((w.NOUN, _is_house),),
     "worth": ((w.NOUN, lambda spot: spot.previous in ("net", "the", "its", "their")),),
     "due": ((w.PREPOSITION, lambda spot: spot.following == "to" and spot.before != w.AUXILIARY),),
+    "back": ((w.VERB, _takes_sides),),
     "lower": ((w.VERB, lambda spot: spot.before == w.TO),),
     "given": ((w.PREPOSITION, lambda spot: spot.before in BREAKS and spot.after in _GIVEN),),
     "based": ((w.PREPOSITION, lambda spot: spot.before in BREAKS and spot.after in _GIVEN),),

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.frames import Frame
 from quotecheck.extract.claims.verbs import load_reporting
-from quotecheck.extract.claims.word_classes import COMPARING, load_set
+from quotecheck.extract.claims.word_classes import COMPARING, load_set, load_sole_pasts
 from quotecheck.extract.claims.words import Words
 from quotecheck.extract.disowned import is_called_false
 from quotecheck.lexicon import load_table
@@ -68,14 +68,19 @@ def _is_called_false(words: Words, place: int) -> bool:
 def _cut_joined(words: Words, frame: Frame) -> tuple[int, ...]:
     """Return the verbs that rule a figure, without a plan that a past goes on behind.
 
-    "Was expected to lose 5 but made 2": nobody expected the 2.
+    "Was expected to lose 5 but made 2", "plans to spend 5 and has raised 2": the 2 is no plan.
     """
     chain, parts = frame.chain, words.parts
     for at in range(len(chain) - 1, 0, -1):
         link, before = chain[at], chain[at - 1]
-        if parts[link] == w.PAST and parts[link - 1] == w.CONJUNCTION and parts[before] == w.VERB:
+        past = words.lower[link] in _PERFECT and parts[link + 1 : link + 2] != w.TO
+        past = past or parts[link] == w.PAST
+        if past and parts[link - 1] == w.CONJUNCTION and parts[before] == w.VERB:
             return chain[at:]
     return chain
+
+
+_PERFECT = frozenset(("has", "have", "had", "was", "were"))
 
 
 def _denies(words: Words, link: int) -> bool:
@@ -85,9 +90,10 @@ def _denies(words: Words, link: int) -> bool:
         moved = words.parts[link + 2 : link + 3] == w.FIGURE  # "had declined to 40"
         return words.lower[link + 1 : link + 2] == ["to"] and not moved
     if word in ("not", "never"):
-        if words.lower[max(0, link - 1) : link] == ["or"]:
+        if words.lower[max(0, link - 1) : link] == ["or"] or _is_remark(words, link):
             return False  # "believe it or not"
-        return words.lower[link + 1 : link + 2] not in (["only"], ["just"])
+        following = words.lower[link + 1 : link + 2]
+        return following not in _IDLE and not _is_left_out(words, link)
     if words.lower[link + 1 : link + 2] == ["by"]:
         return False
     if word in _load("reject"):
@@ -95,7 +101,29 @@ def _denies(words: Words, link: int) -> bool:
         return any(noun in load_set("clause_nouns") or noun == "that" for noun in rejected)
     if word in _load("drop"):
         return not _load("aims").isdisjoint(words.lower[link + 1 : link + 5])
-    return word in _load("deny") or word.endswith(("n't", "n’t"))
+    negative = word.endswith(("n't", "n’t")) and not _is_left_out(words, link)
+    return word in _load("deny") or negative
+
+
+def _is_remark(words: Words, link: int) -> bool:
+    """Tell a remark on the sentence that denies nothing in it: "not surprisingly, sales rose"."""
+    remark = words.lower[link + 1 : link + 2]
+    if not remark or not remark[0].endswith("ly") or words.parts[link + 2 : link + 3] != w.COMMA:
+        return False
+    return link == 0 or words.parts[link - 1] in (w.COMMA, w.STOP, w.CONJUNCTION, w.ADVERB)
+
+
+def _is_left_out(words: Words, link: int) -> bool:
+    """Tell "did not" whose verb is left out before the next: "those who did not [had] 18"."""
+    did = words.lower[link] if words.lower[link] != "not" else words.lower[link - 1]
+    following = words.lower[link + 1 : link + 2]
+    finite = following and (following[0] in _FINITE or following[0] in load_sole_pasts())
+    return did.startswith(("did", "do")) and bool(finite)
+
+
+# "Not only 40", "pleaded not guilty to 40 counts", "not counting 40 guests".
+_IDLE = (["only"], ["just"], ["guilty"], ["including"], ["counting"])
+_FINITE = frozenset(("had", "was", "were", "is", "are", "has"))
 
 
 def _is_planned(

@@ -36,6 +36,19 @@ def is_verbal(words: Words, place: int) -> bool:
     return last in _multiplied()
 
 
+def dates(words: Words, place: int) -> bool:
+    """Tell a span of time that only tells when: "[two years] ago, the town had 40 boats"."""
+    behind = words.lower[place + 1 : place + 2]
+    if words.parts[place + 1 : place + 2] != w.PERIOD and behind not in (
+        ["ago"],
+        ["later"],
+        ["earlier"],
+    ):
+        return False
+    last = words.text[words.starts[place] : words.ends[place]].rpartition(" ")[2].lower()
+    return last.removesuffix("s") in load_set("spans")
+
+
 _MULTIPLYING = ("double", "triple", "quadruple", "quintuple", "halve")
 
 

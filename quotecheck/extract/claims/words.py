@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from quotecheck.extract.claims.homographs import UNSETTLED, settle_parts
 from quotecheck.extract.claims.word_classes import (
@@ -26,6 +27,10 @@ from quotecheck.extract.figures.figures import Figure
 from quotecheck.extract.names.name_words import name_words
 from quotecheck.models import Span
 
+# How `Words.lower` holds a share, and a figure with the verb of its clause.
+SHARE: Final = "%"
+EXCEEDING: Final = ">"
+_EXCEEDS = re.compile(r"(?i:exceed(?:s|ed)?|surpass(?:es|ed)?|topped|tops) ")
 # Sentences longer than this are read in stretches, so that work stays linear.
 LONGEST = 900
 # So much of a sentence is read behind its last figure.
@@ -44,7 +49,9 @@ _WORD = re.compile(
 class Words:
     """A stretch of text as parallel lists; a figure is one word, and so are words that date.
 
-    `parts` is a string with the part of each word; `figures` tells where each figure's word is.
+    `lower` holds a mark for a share and for a figure with its verb, nothing for any other figure
+    and for words that date. `parts` is a string with the part of each word; `figures` tells where
+    each figure's word is.
     """
 
     text: str
@@ -79,12 +86,19 @@ def read_words(text: str, span: Span, figures: Sequence[Figure], periods: Sequen
             end += 2  # "last year's", "the 20-year-old's"
         words.starts.append(start)
         words.ends.append(end)
-        words.lower.append("")
+        words.lower.append(_mark(text, figures[index]) if index >= 0 else "")
         parts.append(FIGURE if index >= 0 else PERIOD)
         place = end
     _read(words, parts, place, min(span.end, reach), known)
     words.parts = settle_parts("".join(parts), words.lower)
     return words
+
+
+def _mark(text: str, figure: Figure) -> str:
+    """Return how a figure stands in `lower`."""
+    if _EXCEEDS.match(text, figure.start, figure.end):
+        return EXCEEDING
+    return SHARE if figure.kind == "share" else ""
 
 
 def _order(figures: Sequence[Figure], periods: Sequence[Span]) -> list[tuple[int, int, int]]:

@@ -20,6 +20,11 @@ _PEOPLE_OF_AGE = re.compile(
     r" (?:aged )?(?:under|over|above|below) $"
 )
 _BOUNDS = ("under ", "over ", "above ", "below ")  # what both end in
+# "Men between 15 and 27".
+_BETWEEN_AGES = re.compile(
+    r"(?<![^\W_])(?:[a-z]{2,}(?:ers|ors|nts|ens|ees|ans|ists|isers)|people|adults|men|women|children"
+    r"|kids|boys|girls|those|anyone) (?:aged |ages )?between (?:[0-9]{1,2} and )?$"
+)
 _AGED_STOP = re.compile(
     r"[.,;:)]|$| (?:the|at|in|is|are|was|were|can|may|must|will|would|who|to|with|and|or|from|get"
     r"|need|pay)\b"
@@ -37,6 +42,9 @@ def is_age_group(lower: str, quantity: Quantity) -> bool:
         return bool(_AGE_RANGE.search(lower, max(0, start - 8), start))  # "18-24 year old"
     if quantity.kind != "count" or quantity.low > 99 or quantity.low % 1:
         return False
+    if lower.endswith(("between ", " and "), 0, start):
+        ended = _AGED_STOP.match(lower, quantity.end)
+        return bool(ended) and bool(_BETWEEN_AGES.search(lower, max(0, start - 36), start))
     if not lower.endswith(_BOUNDS, 0, start):
         return False
     if _PEOPLE_OF_AGE.search(lower, max(0, start - 24), start):

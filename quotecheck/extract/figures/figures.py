@@ -183,6 +183,8 @@ def _make_figure(lower: str, quantity: Quantity, previous: Figure | None) -> Fig
     if behind:
         end = behind.edge
         modifier = behind.modifier if modifier in ("", "about") else modifier
+    if not modifier and lower.startswith("+", quantity.number_end) and end > quantity.number_end:
+        modifier = "at least"  # "80+ percent"
     if quantity.rule in _LEADS:
         lead = lower.rfind(_LEADS[quantity.rule], max(0, start - 16), quantity.start)
         start = start if lead < 0 else lead

@@ -11,6 +11,7 @@ from quotecheck.extract.figures.sums import JOINT, Sum, read_sum
 
 _AND_A = re.compile(r"[ -]{1,2}and[ -]{1,2}(?:an?[ -])?")
 _SLASH = "/\u2044"
+_DOZEN = 12  # "a dozen and a half" is 18, "a hundred and a half" 100.5
 _NO_SUM = Sum(0, 1, 0, 0, False)
 
 
@@ -142,7 +143,7 @@ def _add_joined_fraction(
             return number, after
         share, end = top.value / tokens[top.after].value, top.after + 1
     last = tokens[end - 1].end
-    scale = total.scale if total.scale >= 1000 else 1.0
+    scale = total.scale if total.scale >= 1000 or total.scale == _DOZEN else 1.0
     whole = number._replace(end=last, value=number.value + share * scale, step=0, printed="")
     scaled, beyond = add_scale(lower, tokens, whole, end)
     if beyond > end and total.scale >= 1000:

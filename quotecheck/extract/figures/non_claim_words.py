@@ -36,11 +36,19 @@ WORD_RULES = Rules(
     rule("ratio", "", r"(?: to |-to-)one\b(?! [a-z])"),
     rule("so-called", r"so-called [\"'\u201c\u2018]?", last=""),
     rule("compound", r"[a-z](?<!sub)(?<!mid)(?<!now)(?<!-in)(?<!-to)-", close=True),
+    rule("compound", "", r"(?<=\btwo)-(?:state solution|party (?:system|preferred))"),
     rule("hours", "", r"(?<=\bnine) to five\b"),
     rule("hours", r"\bnine to ", r"(?<=five)\b", last="to"),
     rule("time", r"(?:half|quarter) (?:past|to) ", last="past to"),
     rule("score", r"votes to ", last="to"),
     rule("vague", r"thing or ", last="or"),
+    # "A question or two", "a week or two ago"; not: "a man or two women".
+    rule(
+        "vague",
+        r"\ban? (?!one |half )(?:[a-z]+ ){1,2}or ",
+        rf"(?<=\btwo)(?!{PLURAL.pattern})",
+        last="or",
+    ),
     rule("list item", r"\n[ \t]*", r"[.)] [a-z]", last=""),
     rule("ordinal", "", rf"(?:[- ]| and )(?:{_ORDINAL})\b(?! (?:of|the)\b)"),
     rule("date", rf"{START}(?:{MONTH_AHEAD}|{DAY} )(?:the )?", last=f"{MONTHS} {DAYS} the"),
@@ -59,6 +67,12 @@ WORD_RULES = Rules(
     ),
     rule("aged", rf"{START}aged (?:[a-z0-9]{{1,9}}(?:,| and|, and| or| to) ){{0,3}}"),
     rule("aged", r"as (?:young|old) as ", r"(?! [a-z]+s\b)", last="as"),
+    rule(
+        "aged",
+        rf"{START}(?:i['\u2019]m|you['\u2019]re|s?he['\u2019]s|i am|i was|you are|s?he is|s?he was)"
+        r" (?:only |just |now |almost |nearly )?",
+        r"(?:[.,;?!]|$| (?:when|and (?:i|s?he)|but)\b)",
+    ),
     rule("zero", r"for ", r"(?<=naught)|(?<=nought)"),
     rule("zero", r"(?:ground|net|absolute|near|sub|below|from|patient) |(?:net|near)-"),
 )
@@ -194,7 +208,7 @@ def _judge_small(lower: str, quantity: Quantity) -> str:
         return "compound"
     if lower[start:end] == "one":
         return _judge_one(lower, quantity)
-    if quantity.low <= 10 and _THE.search(lower, max(0, start - 7), start):
+    if quantity.low <= 10 and not hyphened and _THE.search(lower, max(0, start - 7), start):
         following = _ONE_NEXT.match(lower, end)
         alone = following is None or following[1] in FUNCTION_WORDS | {"together", "alike"}
         if (alone or _THE_DID.match(lower, end)) and not _goes_on(lower, end):

@@ -144,8 +144,10 @@ def _is_split_year(lower: str, quantity: Quantity) -> bool:
 
 
 def _is_result(lower: str, quantity: Quantity) -> bool:
-    """Tell test scores from "scores of boats" and "scores were hurt"."""
+    """Tell test scores, and "Rossi scores 42", from "scores of boats" and "scores were hurt"."""
     start, end = quantity.start, quantity.end
+    if lower[start:end] == "scores" and lower[end + 1 : end + 2].isdigit():
+        return True
     if lower[start:end] != "scores" or lower.startswith(" of ", end):
         return False
     return bool(_LOWER_BEFORE.search(lower, max(0, start - 12), start))

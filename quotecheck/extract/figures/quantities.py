@@ -72,6 +72,8 @@ _BETWEEN = re.compile(
     r"|short|working|business|calendar|trading|different|short|solid)(?= )"
 )
 _FAR_KINDS = ("time", "measure", "points", "share")
+# "80+ percent", "20+ years".
+_PLUS = re.compile(r"\+(?=[ -][a-z%])")
 _BELOW_ZERO = re.compile(r" below (?:zero|freezing)\b")
 # "A result of ($99.99)": books print a loss in brackets.
 _ACCOUNTED = re.compile(r"(?<![^\W_])(?:is|was|were|of|at|to) \($")
@@ -225,6 +227,7 @@ def _read_behind(text: str, lower: str, quantity: Quantity) -> Quantity:
         at = of_a.end() - 1 if of_a else at
     while lower[at : at + 2] == "  ":
         at += 1
+    at += bool(_PLUS.match(lower, at))
     if lower[at : at + 1] in (" ", "-"):
         money = read_money_words(lower, at + 1, quantity.low)
         if money:
