@@ -8,6 +8,7 @@ from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.clause_verbs import take_verb
 from quotecheck.extract.claims.clauses import Clause, open_segment, take_noun, take_other
 from quotecheck.extract.claims.phrases import ARTICLES, FINITE, NOMINAL
+from quotecheck.extract.claims.small_words import DASHES
 from quotecheck.extract.claims.verbs import (
     dates,
     is_participle,
@@ -280,6 +281,7 @@ def _leads(words: Words, place: int, start: int) -> bool:
         or words.parts[after - 1 : after + 1] == _OF_THEM
     ):
         after += 1
+    after = _pass_aside(words, after)
     if words.parts[after : after + 2] == w.COMMA + w.RELATIVE:
         closing = words.parts.find(w.COMMA, after + 1, place + 24)
         return closing > 0 and words.parts[closing + 1 : closing + 2] in FINITE
@@ -293,6 +295,20 @@ def _leads(words: Words, place: int, start: int) -> bool:
     joined = before >= 0 and words.parts[before] == w.CONJUNCTION
     whole = joined and words.parts[place + 1 : place + 2] == w.OF
     return part == w.AUXILIARY or (part == w.VERB and (after == place + 1 or whole))
+
+
+def _pass_aside(words: Words, place: int) -> int:
+    """Return the place behind asides between dashes: "300 pupils -- from Osk, too -- [could]"."""
+    for _ in range(3):
+        if not words.lower[place : place + 1] or words.lower[place] not in DASHES:
+            break
+        closing = place + 1
+        while closing < min(len(words.lower), place + 24) and words.lower[closing] not in DASHES:
+            closing += 1
+        if closing >= len(words.lower) or words.lower[closing] not in DASHES:
+            break
+        place = closing + (words.lower[closing + 1 : closing + 2] != ["("])
+    return place
 
 
 def _counts_whole(words: Words, place: int) -> bool:

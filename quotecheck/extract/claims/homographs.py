@@ -249,16 +249,20 @@ class _Settler(Neighbours):
             return NOUN
         if before == POSSESSIVE and after != FIGURE and self.lower[place - 1] != "her":
             return NOUN  # "lost his shot"
-        if after not in _NOUNS:
+        if after not in _NOUNS and not self._is_noun_in_ing(place + 1):
             return PAST
         if before == NAME and self.lower[place] in load_set("adjectives"):
             return NOUN  # "Norland's and Osk armed forces"
         inside = before in _WITHIN or self.lower[place - 1].endswith(GENITIVES)
+        inside = inside or self.lower[place - 1] in ("in", "from", "for")
         if before == ADVERB and self.lower[place - 1].endswith("ly") and place > 1:
             inside = self.settled[place - 2] in ARTICLES  # "the newly [built] ship"
         paired = before == CONJUNCTION and place > 1 and self.is_attribute(place - 2)
         described = before == NOUN and self.lower[place - 1] in load_set("adjectives")
         return NOUN if inside or paired or described else PAST
+
+    def _is_noun_in_ing(self, place: int) -> bool:
+        return self.lower[place : place + 1] != [] and self.lower[place] in load_set("gerund_nouns")
 
     def _tell_gerund(self, place: int, before: str, after: str) -> str:
         """Return whether a form in -ing is a verb: "limit [warming] to", "children [living] in"."""
@@ -375,6 +379,7 @@ class _Settler(Neighbours):
     def _takes_sides(self, place: int, after: str) -> bool:
         """Tell what a share of voters does: "29% [back] Rossi"; not: "a 33% support level"."""
         share = place - 1 - (self.settled[place - 1] in (ADVERB, PERIOD))
+        share -= self.lower[share] == ")"
         if share < 0 or self.lower[share] != "%" or after not in _SIDED:
             return False
         led = share > 0 and self.settled[share - 1] in ARTICLES

@@ -32,7 +32,7 @@ from quotecheck.extract.claims.word_classes import (
     load_parts,
     load_set,
 )
-from quotecheck.extract.claims.words import Words
+from quotecheck.extract.claims.words import SHARE, Words
 from quotecheck.models import Span
 
 _BEHIND_VERB: Final = (w.PREPOSITION, w.TO, w.ADVERB, w.DETERMINER, w.POSSESSIVE, w.PRONOUN)
@@ -54,6 +54,8 @@ def measure_noun(place: Place) -> Measured | None:
     if words.ends[at] < words.span.end and words.text[words.ends[at]] == "-":
         return _measure_compound(place)
     first = at + 1 + _is_comma_within(words, at)
+    if figure.kind == "share":
+        first = _skip_bracket(words, at)
     first += words.lower[first : first + 1] == ["such"]
     if words.lower[first : first + 1] in (["called"], ["named"], ["dubbed"]):
         return None  # "a 19-year-old named Ida Moss"
@@ -80,6 +82,15 @@ def measure_noun(place: Place) -> Measured | None:
     if more and end == first + 1 and words.lower[first].endswith(_QUALITIES):
         return Measured(None, end, "noun")  # "66% more efficient"
     return _measure_head(place, first, end) if end > first else None
+
+
+def _skip_bracket(words: Words, at: int) -> int:
+    """Return the place behind a share, over the same in a bracket: "four in ten (41%) [users]"."""
+    behind = words.lower[at + 1 : at + 4]
+    if behind == ["(", SHARE, ")"]:
+        return at + 4
+    again = words.lower[at - 2 : at] == [SHARE, "("] and behind[:1] == [")"]
+    return at + 1 + again
 
 
 def _is_attribute(words: Words, at: int) -> bool:

@@ -267,12 +267,17 @@ def measure_hollow_subject(place: Place) -> Measured | None:
     return Measured(phrase, place.at + 1, "hollow-subject", subjectlike=True)
 
 
+_AMONG = ("among", "for")
+
+
 def _measure_said_again(words: Words, phrase: Span, at: int) -> Measured | None:
     """What the sentence before put in figures: "that [figure] fell to 6 percent"."""
     if words.lower[phrase.start - 1] not in ("that", "this", "the"):
         return None
     if words.parts[phrase.end : phrase.end + 1] in (w.OF, w.PREPOSITION):
         return None  # "the number of deeply poor tenants"
+    if words.lower[0] in _AMONG or words.lower[at + 1 : at + 2] in ([whom] for whom in _AMONG):
+        return None  # "for the youngest, that figure is 29 percent"
     known = None if words.lower[phrase.start] in ("figure", "number") else phrase
     return Measured(known, at + 1, "that-figure", subjectlike=True)
 

@@ -91,6 +91,15 @@ def _pass_again(words: Words, first: int) -> int:
     """Return the place behind a figure said again: a third [- 31% -] of voters."""
     if words.parts[first : first + 5] == w.COMMA + w.ADVERB + w.FIGURE + w.COMMA + w.OF:
         return first + 4  # "hundreds, perhaps thousands, of"
+    if words.parts[first : first + 4] == w.CONJUNCTION + w.ADVERB + w.FIGURE + w.OF:
+        return first + 3  # "hundreds and even thousands of"
+    part = words.lower[first - 2 : first + 1] == ["(", words.lower[first - 1], ")"]
+    if (
+        part
+        and words.lower[first - 3] in load_set("portions")
+        and words.lower[first + 1 : first + 2] == ["of"]
+    ):
+        return first + 1  # "a majority (54%) of"
     if words.parts[first - 3 : first + 2] == w.COMMA + w.ADVERB + w.FIGURE + w.COMMA + w.OF:
         return first + 1
     if words.parts[first : first + 3] in (w.STOP + w.FIGURE + w.STOP, w.COMMA + w.FIGURE + w.COMMA):

@@ -23,6 +23,7 @@ from quotecheck.extract.claims.word_classes import (
     NOUN,
     OF,
     PAST,
+    PERIOD,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -131,6 +132,8 @@ class Neighbours:
             return False  # "local [reports] claim"
         third = is_third(word)
         fits = is_plural(self.lower[place - 1]) != third or (third and before == NAME)
+        if before == NAME and third and self.raw[place + 1 : place + 3] == PERIOD + COMMA:
+            return True  # "the AP [reports] in 2017, sales were"
         return fits and opens_clause(self.raw, place + 1)
 
     def is_of_many(self, place: int, before: str) -> bool:

@@ -136,7 +136,8 @@ def _goes_on(words: Words, place: int, first: int, counted: bool) -> bool:
         written = following == w.PAST and parts[place - 1] == w.NOUN
         adjective = adjective or written  # "verbal or written abuse"
         return adjective and parts[place + 2 : place + 3] in NOMINAL
-    if parts[place] == w.CONJUNCTION and parts[first - 1] == w.OF and _pairs(words, first, place):
+    held = parts[first - 1] == w.OF or words.lower[first - 1] == "in"
+    if parts[place] == w.CONJUNCTION and held and _pairs(words, first, place):
         return True
     if parts[place] == w.CONJUNCTION and place == first + 1 and not is_plural(words.lower[first]):
         paired = parts[first] == w.NOUN and is_adjective(

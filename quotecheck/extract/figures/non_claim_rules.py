@@ -92,6 +92,14 @@ DIGIT_RULES = Rules(
         r"(?:level|grade|stage|category|tier) [0-9] (?:out )?of (?:a possible )?",
         last="of possible",
     ),
+    # "Caption 8 of 12 Photos", the page of a show of pictures.
+    rule(
+        "page", rf"{START}(?:caption|photos?|image|picture|slide|video) [0-9]{{1,3}} of ", last="of"
+    ),
+    rule(
+        "page", r"(?:^|\n)[ \t]*[0-9]{1,3} of ", r" (?:photos|images|pictures|slides)\b", last="of"
+    ),
+    rule("page", r"", r" of [0-9]{1,3} (?:photos|images|pictures|slides)(?: |:|\n|$)"),
     rule("time", "", r" ?(?:-|\u2013|to|and) ?[0-9]{1,2}(?:[:.][0-9]{2})? ?[ap]\.?m\b"),
     rule(
         "time",

@@ -37,6 +37,12 @@ WORD_RULES = Rules(
     rule("so-called", r"so-called [\"'\u201c\u2018]?", last=""),
     rule("compound", r"[a-z](?<!sub)(?<!mid)(?<!now)(?<!-in)(?<!-to)-", close=True),
     rule("compound", "", r"(?<=\btwo)-(?:state solution|party (?:system|preferred))"),
+    rule(
+        "pronoun",
+        rf"{START}(?:us|you|them) ",
+        rf"(?<=two)(?!-|{PLURAL.pattern})",
+        last="us you them",
+    ),
     rule("hours", "", r"(?<=\bnine) to five\b"),
     rule("hours", r"\bnine to ", r"(?<=five)\b", last="to"),
     rule("time", r"(?:half|quarter) (?:past|to) ", last="past to"),

@@ -181,6 +181,8 @@ def _judge_digits(text: str, lower: str, quantity: Quantity) -> str:
         and _is_sharpness(text, lower, quantity)
     ):
         return "name"
+    if quantity.rule == "suffix" and quantity.kind == "count" and _is_firm(text, lower, quantity):
+        return "name"
     if quantity.kind != "count" or not quantity.printed:
         return ""
     if quantity.printed.endswith(".0") and _NAME_BEFORE.search(text, max(0, start - 30), start):
@@ -204,6 +206,14 @@ def _is_barred(kind: str, reason: str) -> bool:
     if kind in ("money", "share"):
         return reason in ("identifier", "url")
     return kind != "measure" or reason != "day"
+
+
+def _is_firm(text: str, lower: str, quantity: Quantity) -> bool:
+    """Tell the firm "3M" from three million, and what is left of a sum: "0K"."""
+    start, end = quantity.start, quantity.end
+    if quantity.low == 0:
+        return True
+    return text[start:end] == "3M" and not PLURAL.match(lower, end)
 
 
 def _is_sharpness(text: str, lower: str, quantity: Quantity) -> bool:
