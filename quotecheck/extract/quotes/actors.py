@@ -53,6 +53,9 @@ def read_phrase(sentence: Sentence, end: int, *, subject: bool = True) -> Source
     """Return the noun phrase that ends before token `end`; no `subject` may follow its verb."""
     if not _may_end(sentence, end - 1):
         return None
+    if sentence.tokens.words[end - 1] == "elsewhere":
+        inner = read_phrase(sentence, _skip_places(sentence, end - 1), subject=subject)
+        return Source(inner.start, end, inner.head) if inner else None
     start = find_first(sentence, end - 1)
     name = sentence.names.get(end)
     if start is not None and name is not None and sentence.first < name < start:
@@ -84,6 +87,18 @@ def read_phrase(sentence: Sentence, end: int, *, subject: bool = True) -> Source
     if named is not None:
         return Source(named, end, (named, _name_end(sentence, named)))
     return Source(start, end, find_head(sentence, start, end))
+
+
+def _skip_places(sentence: Sentence, end: int) -> int:
+    """Return where the first place ends of "bakers in Varde, Lodz and elsewhere"."""
+    tokens, first = sentence.tokens, end - (sentence.tokens.words[end - 1] == "and")
+    place = first = max(first, sentence.first)
+    while place > sentence.first and (
+        tokens.is_capital(place - 1) or tokens.words[place - 1] == ","
+    ):
+        place -= 1
+        first = place if tokens.words[place] == "," else first
+    return first
 
 
 def skip_to_pronoun(sentence: Sentence, start: int, end: int) -> int:

@@ -39,6 +39,7 @@ _WHOLE = 4
 # Behind words in marks that follow a comma they tell when and where they were said.
 _OCCASIONS = frozenset(("on", "at", "in", "during", "after", "before", "as", "while", "when"))
 # What stands beside the words for somebody; "the firm \u2014 and its owner" are two.
+_SHARE = re.compile(r"\s\(\d[\d.,]{0,8}%\)\Z")  # "most voters (71%)"
 _BESIDE = re.compile(r"[,(;](?!\d)|\s?\u2014(?!\s?and\s)")
 _SHORT = re.compile(rf" \({SHORT_NAME}(?= [a-z])")
 # Signs that are no part of a phrase behind them; the last is a mark in another encoding.
@@ -204,6 +205,7 @@ def describe_source(text: str, draft: Draft) -> str:
         return ""
     words = text[head.start : source.end] if source.start <= head.start < source.end else ""
     words = _SHORT.sub("", words)
+    words = _SHARE.sub("", words)
     words = _BESIDE.split(words, maxsplit=1)[0].strip() or text[head.start : head.end]
     return re.sub("['\u2019]s$|(?<=s)['\u2019]$", "", words)
 

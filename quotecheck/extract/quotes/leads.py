@@ -102,9 +102,9 @@ def _find_behind(sentence: Sentence, start: int, end: int) -> int | None:
 
 
 def is_number(sentence: Sentence, place: int) -> bool:
-    """Tell whether a word is a number: "three", "10"."""
+    """Tell whether a word is a number: "three", "10", "seven-in-ten"."""
     word = sentence.tokens.words[place]
-    return word[0].isdigit() or word in NUMBERS
+    return word[0].isdigit() or word.partition("-")[0] in NUMBERS
 
 
 def compares(sentence: Sentence, place: int) -> bool:

@@ -12,6 +12,7 @@ from quotecheck.extract.quotes.phrase_starts import STOP
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.speaking import can_speak
 from quotecheck.extract.quotes.subjects import find_subject, follows_occasion
+from quotecheck.extract.quotes.things import opens_idly
 from quotecheck.extract.quotes.tokens import Tokens
 from quotecheck.extract.quotes.verb_groups import read_group
 
@@ -30,6 +31,8 @@ def find_main_subject(sentence: Sentence, limit: int, *, near: bool = False) -> 
     for verb in range(limit - 1, max(sentence.first, limit - _FARTHEST), -1):
         if tokens.tags[verb] & grammar.CONTRACTED:
             return Source(verb, verb + 1, (verb, verb + 1))
+        if tokens.words[verb : verb + 2] == ["said", "to"]:
+            continue  # "a plan said to help"
         acts = verb > sentence.first and _acts(sentence, verb)
         if not (tokens.tags[verb] & grammar.AUXILIARY or acts or is_finite(tokens.words[verb])):
             continue
@@ -111,6 +114,8 @@ def _find_first_phrase(sentence: Sentence, limit: int) -> Source | None:
     while place < limit and tags[place] & (grammar.BREAK | grammar.ADVERB | grammar.CONJUNCTION):
         place += 1
     place = skip_span(sentence, place, limit)
+    if place + 1 < limit and words[place + 1] == "," and _opens_idly(sentence, place):
+        place += 2  # "Second, the pilots wrote"
     if place + 2 < limit and words[place + 1] in _FOLLOWING and tags[place + 2] & grammar.TIME:
         place += 3  # "The following month they wrote:"
     if place < limit and (
@@ -137,7 +142,12 @@ def _find_first_phrase(sentence: Sentence, limit: int) -> Source | None:
         end = skip_participle(sentence, place, end)
     place = skip_to_pronoun(sentence, place, end)
     only = end == place + 1 and words[place] in grammar.ARTICLES  # 'The "market" rule'
+    only = only or (end == place + 1 and _opens_idly(sentence, place))
     return Source(place, end, (place, end)) if place < end <= limit and not only else None
+
+
+def _opens_idly(sentence: Sentence, place: int) -> bool:
+    return opens_idly(sentence, Source(place, place + 1, (place, place + 1)), acts=True)
 
 
 def _heads(sentence: Sentence, place: int) -> bool:

@@ -44,7 +44,9 @@ def read_noun(sentence: Sentence, place: int) -> Report | None:
     if source is None and "that" in followers:
         start = _skip_day(sentence, start)
     if source is None and start < sentence.stop and tokens.words[start] in ("by", "from"):
-        source = _cut_verb(sentence, find_after(sentence, start + 1))
+        acts = tokens.words[start + 1 : start + 2]  # "her claim by noting that"
+        named = not (acts and acts[0].endswith("ing")) or tokens.is_capital(start + 1)
+        source = _cut_verb(sentence, find_after(sentence, start + 1)) if named else None
         start = source.end if source else start
     if source is None or start + 1 >= sentence.stop:
         return None

@@ -45,3 +45,14 @@ def can_speak(noun: str) -> bool:
     if any(one in known or is_role(one, words) for one in ones):
         return True
     return any(one.endswith(_ENDINGS) and one not in _NO_PERSON for one in ones[:2])
+
+
+def speaks_bare(noun: str) -> bool:
+    """Tell whether a noun in lower case can speak without an article: "police", "bakers".
+
+    >>> speaks_bare("research"), speaks_bare("bakers"), speaks_bare("baker"), speaks_bare("eager")
+    (True, True, False, False)
+    """
+    if noun in _load_speakers():
+        return not is_role(noun, name_words()) or noun.endswith("s")
+    return noun.endswith(("s", "men", "people")) and can_speak(noun)

@@ -7,9 +7,9 @@ from typing import Final
 from quotecheck.extract.names.name_words import are_natives, is_ordinary, name_words
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source
-from quotecheck.extract.quotes.finites import load_pasts
+from quotecheck.extract.quotes.finites import load_bases, load_pasts
 from quotecheck.extract.quotes.sentences import Sentence
-from quotecheck.extract.quotes.speaking import can_speak
+from quotecheck.extract.quotes.speaking import can_speak, speaks_bare
 from quotecheck.lexicon import load_table
 
 # Whatever has these for its verb says something: "the label says", "the chapter adds".
@@ -25,6 +25,9 @@ _BEHIND: Final = (
     | grammar.DASH
 )
 _ANY: Final = grammar.SUBJECT | grammar.OBJECT | grammar.CONTRACTED
+_IDLE: Final = frozenset(load_table("function_words")["idle_openers"].split())
+_VERBAL: Final = frozenset(load_table("function_words")["verbal_nouns"].split())
+_QUALITIES: Final = ("ing", "ful", "ous", "able")  # of words that are no nouns for people
 # They only count those who are told behind "of" or "in": "a total of 40 firms".
 _COUNTING: Final = frozenset(load_table("function_words")["counting"].split())
 
@@ -66,6 +69,23 @@ def _opens_as_thing(sentence: Sentence, noun: int, end: int) -> bool:
     if word in _COUNTING or are_natives(word) or word.endswith(grammar.GENITIVES):
         return False
     return is_ordinary(word) and word not in name_words().places and not can_speak(word)
+
+
+def opens_idly(sentence: Sentence, source: Source, *, acts: bool = False) -> bool:
+    """Tell whether a word stands for a speaker that only opens its sentence: "Hopeful, ...".
+
+    `acts` tells that it may be a verb as well, which somebody is told to do: "Stop asking for".
+    """
+    tokens, place = sentence.tokens, source.start
+    if source.end != place + 1 or tokens.tags[place] or place + 1 in sentence.names:
+        return False
+    word, known = tokens.words[place], name_words()
+    if not tokens.is_capital(place) or word in known.given or word in known.places:
+        return False
+    opens = place == sentence.first or tokens.tags[place - 1] & (grammar.QUOTE | grammar.DASH)
+    idle = word in _IDLE or (word.endswith(_QUALITIES) and word not in _VERBAL)
+    idle = idle or (acts and word in load_bases())
+    return bool(opens) and idle and not speaks_bare(word)
 
 
 def speaks(sentence: Sentence, source: Source) -> bool:

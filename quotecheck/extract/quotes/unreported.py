@@ -10,7 +10,7 @@ from quotecheck.extract.quotes.complements import Complement
 from quotecheck.extract.quotes.deeds import is_deed, only_wins
 from quotecheck.extract.quotes.finites import is_finite, load_pasts
 from quotecheck.extract.quotes.stretches import opens_as_sentence
-from quotecheck.extract.quotes.things import is_no_speaker
+from quotecheck.extract.quotes.things import is_no_speaker, opens_idly
 from quotecheck.extract.quotes.uses import Use
 from quotecheck.lexicon import load_table
 
@@ -24,6 +24,7 @@ def is_unreported(use: Use, complement: Complement) -> bool:
     """Tell whether what stands behind a verb is reported by nobody."""
     return bool(
         _is_deed(use, complement)
+        or (use.source and opens_idly(use.sentence, use.source))
         or (use.source and is_no_speaker(use.sentence, use.source, use.cue.lemma))
         or _is_owner(use)
         or _is_priced(use, complement)
