@@ -18,6 +18,7 @@ from quotecheck.extract.quotes.uses import Use
 
 # So many tokens of a clause are looked at for what negates it.
 _NEGATED: Final = 20
+_PHRASE: Final = 14  # tokens between a verb and the comma behind it
 
 
 def follows_as(sentence: Sentence, source: Source) -> bool:
@@ -53,14 +54,39 @@ def read_as(use: Use, source: Source) -> Report | None:
 def read_put(use: Use, source: Source) -> Report | None:
     """Read "As the mayor puts it, the dam held", which opens its sentence.
 
-    Behind other words only those in marks are the mayor's: 'A "relic," as he puts it, fell'.
+    Behind other words only those in marks are the mayor's: 'A "relic," as he puts it, fell', 'The
+    dam, as he put it in May, "is a relic."'.
     """
     sentence, after = use.sentence, use.after
-    opens = source.start - 1 == sentence.first and follows_as(sentence, source)
-    if not opens or sentence.tokens.words[after : after + 1] != [","]:
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    if not follows_as(sentence, source):
         return None
-    content = trim_content(sentence, after, end_content(sentence, after))
+    comma = skip_adjuncts(sentence, after)
+    if words[comma : comma + 1] == ["to"]:
+        comma = skip_adjuncts(sentence, skip_hearer(sentence, comma + 1))
+    if comma < sentence.stop and words[comma] != ",":  # "put it some years ago in a speech,"
+        comma = _find_comma(sentence, comma)
+    if words[comma : comma + 1] != [","]:
+        return None
+    end = end_content(sentence, comma)
+    if source.start - 1 > sentence.first:
+        quoted = comma + 1 < sentence.stop and tags[comma + 1] & grammar.QUOTE
+        if not quoted or words[source.start - 2] != ",":
+            return None
+        end = comma + 2
+    content = trim_content(sentence, comma, end)
     return Report(source, use.words, (content,), "as") if content else None
+
+
+def _find_comma(sentence: Sentence, start: int) -> int:
+    """Return where the comma is behind a phrase of time or place, or `start` where none is."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    for place in range(start, min(start + _PHRASE, sentence.stop)):
+        if words[place] == ",":
+            return place
+        if tags[place] & (grammar.VERBAL | grammar.BREAK | grammar.RELATIVE):
+            break
+    return start
 
 
 def _is_negated(sentence: Sentence, stop: int) -> bool:

@@ -28,6 +28,7 @@ _INTENSE: Final = frozenset(("so", "too", "very", "least"))
 # Nouns in -ing that say something; any other has an object behind it: "making calls".
 _TOLD: Final = frozenset(load_table("function_words")["verbal_nouns"].split())
 _GOING_BY: Final = frozenset(("with", "to", "under"))
+_JOINTS: Final = frozenset(",?!\u2026")  # at the end of words in marks that a verb follows
 _YEAR: Final = 4  # digits
 _LISTED: Final = 20  # tokens in which another participle stands, to which "and" joins one
 # Their past is their base form.
@@ -97,6 +98,8 @@ def is_verb(use: Use) -> bool:
         plural = plural or tokens.words[use.source.head[1] - 1].endswith("s")
     if use.form.form == "base" and not plural and tokens.words[before] != "people":
         return False
+    if _closes_quotation(use):
+        return True
     if tokens.words[verb + 1 : verb + 2] == ["that"]:
         return "t" in use.cue.frames and not is_relative(sentence, verb + 1)
     if _is_qualified(sentence, verb + 1):
@@ -109,6 +112,18 @@ def is_verb(use: Use) -> bool:
         or _is_name_next(sentence, verb)
         or _promises(use)
     )
+
+
+def _closes_quotation(use: Use) -> bool:
+    """Tell whether a subject and its verb end what words in marks begin: "authors state."""
+    sentence, source, tokens = use.sentence, use.source, use.sentence.tokens
+    if source is None or source.start == sentence.first or "l" not in use.cue.frames:
+        return False
+    quote = source.start - 1
+    if not tokens.tags[quote] & grammar.QUOTE or tokens.last_sign(quote) not in _JOINTS:
+        return False
+    after = use.verb + 1
+    return after >= sentence.stop or bool(tokens.tags[after] & grammar.PUNCTUATION)
 
 
 def _is_chosen(sentence: Sentence, place: int) -> bool:
