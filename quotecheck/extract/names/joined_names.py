@@ -88,6 +88,10 @@ def names_several(cast: Cast, start: int, head_end: int) -> bool:
             return False  # the same before a name: "director and senior economist Ana Rossi"
     if first is not None and first.start <= start + len("The ") and named is not None:
         return True
+    if first is not None and named is not None and first.speaker.kind == "person":
+        title = cast.text[start : first.start].split()[-1:]
+        if title and is_role(title[0].lower(), name_words()):
+            return True  # "Guild of Pilots director Ana Rossi and board head Ian Hall"
     complement = COMPLEMENT.search(cast.text, start, joint.start())
     return complement is None or cast.text[start : joint.start()].istitle()
 

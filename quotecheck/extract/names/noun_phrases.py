@@ -26,6 +26,7 @@ from quotecheck.extract.names.offices import (
     is_posted,
 )
 from quotecheck.extract.names.organisations import resolve_organisation
+from quotecheck.extract.names.pairs_before import points_at_pair, resolve_pair
 from quotecheck.extract.names.role_references import resolve_kin, resolve_role, sits_elsewhere
 from quotecheck.extract.names.roles import (
     SMALL,
@@ -84,6 +85,8 @@ def read_phrase(cast: Cast, start: int, end: int) -> Speaker | None:
         return named.speaker
     if lists_names(cast, start, end):
         return _describe(text[start:end])
+    if points_at_pair(text[start:end]):
+        return resolve_pair(cast, start, text[start:end])
     cuts = (cut.start() for cut in _HEAD_END.finditer(text, start, end))
     head_end = next((cut for cut in cuts if cast.named.at(cut) is None), end)
     if governs_list(cast, start, head_end, end):

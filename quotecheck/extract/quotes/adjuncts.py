@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.finites import load_finite, load_participles, load_pasts
+from quotecheck.extract.quotes.leads import is_number
 from quotecheck.extract.quotes.media import OWNERS
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.lexicon import load_table
@@ -21,6 +22,7 @@ _OCCASION_REACH = 6
 # "Earlier in the past week": what begins a day between a subject and its verb, and goes before it.
 DATING = frozenset(("in", "on", "this", "last"))
 SOONER = frozenset(("earlier", "later", "early", "late"))
+_FEW = frozenset(("a", "few", "couple", "some", "several"))
 _DAY = 5
 _ADVERBS = frozenset(("last", "overnight"))  # behind a name
 _MEASURING = frozenset(load_table("function_words")["measuring"].split())
@@ -204,6 +206,8 @@ def skip_occasion(sentence: Sentence, end: int) -> int:
     words, tags = tokens.words, tokens.tags
     if words[end - 1] in _ADVERBS and end - 1 in sentence.names:
         return end - 1
+    if words[end : end + 1] == ["ago"]:
+        return _skip_ago(sentence, end)
     if words[end - 2] == "recent" and words[end - 3] == "in" and end - 3 > sentence.first:
         place = end - 3
         while place > sentence.first + 1 and tags[place - 1] & grammar.AUXILIARY:
@@ -220,6 +224,21 @@ def skip_occasion(sentence: Sentence, end: int) -> int:
             closed = words[place - 1] in ("),") or place in sentence.names
             return place if closed or tags[place] & grammar.AUXILIARY else end
     return end
+
+
+def _skip_ago(sentence: Sentence, end: int) -> int:
+    """Return where a subject ends before how long ago it acted: "who / two weeks" (ago said)."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    place = end - 1
+    while place > sentence.first + 1 and (
+        is_number(sentence, place - 1)
+        or words[place - 1] in _FEW
+        or tags[place - 1] & grammar.ADVERB
+    ):
+        place -= 1
+    relative = tags[place - 1] & grammar.RELATIVE
+    closed = words[place - 1] in ("),") or relative or place in sentence.names
+    return place if place > sentence.first and closed else end
 
 
 def opens_occasion(sentence: Sentence, place: int) -> bool:

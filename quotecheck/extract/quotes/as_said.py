@@ -10,6 +10,7 @@ from quotecheck.extract.quotes.adjuncts import skip_adjuncts
 from quotecheck.extract.quotes.extents import end_content
 from quotecheck.extract.quotes.fronted import read_left
 from quotecheck.extract.quotes.hearers import skip_hearer
+from quotecheck.extract.quotes.leads import is_number
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.tokens import Tokens
@@ -68,9 +69,11 @@ def read_put(use: Use, source: Source) -> Report | None:
         comma = _find_comma(sentence, comma)
     if words[comma : comma + 1] != [","]:
         return None
+    quoted = comma + 1 < sentence.stop and tags[comma + 1] & grammar.QUOTE
+    if comma > after and not quoted and not _tells_when(sentence, after, comma):
+        return None  # "as he put it on the table, the cup broke"
     end = end_content(sentence, comma)
     if source.start - 1 > sentence.first:
-        quoted = comma + 1 < sentence.stop and tags[comma + 1] & grammar.QUOTE
         if not quoted or words[source.start - 2] != ",":
             return None
         end = comma + 2
@@ -87,6 +90,14 @@ def _find_comma(sentence: Sentence, start: int) -> int:
         if tags[place] & (grammar.VERBAL | grammar.BREAK | grammar.RELATIVE):
             break
     return start
+
+
+def _tells_when(sentence: Sentence, start: int, stop: int) -> bool:
+    """Tell whether words say to whom or when something was put: "to me", "just last month"."""
+    tokens = sentence.tokens
+    if tokens.words[start] == "to":
+        return True
+    return any(tokens.tags[p] & grammar.TIME or is_number(sentence, p) for p in range(start, stop))
 
 
 def _is_negated(sentence: Sentence, stop: int) -> bool:

@@ -290,6 +290,8 @@ def _find_source(sentence: Sentence, group: Group, reports: list[Report]) -> Sou
             return main if main is not None and words[main.start] != "there" else who
         return find_main_subject(sentence, before)
     source = find_subject(sentence, group.subject)
+    if source is None and words[before : before + 2] == [",", "then"]:  # "Doe wept, then said"
+        return find_main_subject(sentence, before)
     if source is None and reports and (words[before] == "," or tags[before] & grammar.DASH):
         last = reports[-1]  # "suggested it was late, called it a farce and left"
         return last.source if last.contents[-1][1] == before else None

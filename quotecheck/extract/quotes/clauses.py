@@ -68,6 +68,8 @@ def read_that(sentence: Sentence, place: int, cue: Cue) -> int | None:
         return None
     if "n" in cue.frames and _is_demonstrative(sentence, place):
         return None
+    if _is_handed_on(sentence, place):
+        return None
     stands = not leads and is_pronoun_that(sentence.tokens, place)
     return place if stands else place + 1  # "said that was a lie"
 
@@ -139,6 +141,20 @@ def _is_demonstrative(sentence: Sentence, place: int) -> bool:
         return False
     stop = next((p for p in range(place, sentence.stop) if tags[p] & grammar.BREAK), sentence.stop)
     return not _has_finite(sentence, place + 1, stop)
+
+
+def _is_handed_on(sentence: Sentence, place: int) -> bool:
+    """Tell whether "that" is told or put to somebody, and no clause: "told that to the board"."""
+    words, tags, behind = sentence.tokens.words, sentence.tokens.tags, place + 2
+    if words[place + 1] not in ("to", "into") or behind >= sentence.stop:
+        return False
+    if words[place + 1] == "to" and words[behind] in load_bases():
+        return False
+    if words[behind + 1 : behind + 2] == [","]:  # "told me that to her, the dam was a relic"
+        return False
+    later = range(behind, sentence.stop)
+    stop = next((p for p in later if tags[p] & grammar.BREAK), sentence.stop)
+    return not _has_finite(sentence, behind, stop)
 
 
 def _skip_to_that(sentence: Sentence, place: int) -> int:

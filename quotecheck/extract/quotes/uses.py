@@ -230,6 +230,8 @@ def _is_adjective(use: Use) -> bool:
     if use.group.first != verb:
         return False
     if use.form.form in ("past", "pp"):
+        if verb > first + 2 and words[verb - 3] == "being" and words[verb - 1] == "and":
+            return words[verb - 2].endswith("ed")  # "a man being bullied and called names"
         return words[verb - 1] in ("those", "these") and bool(tags[verb - 2] & grammar.PREPOSITION)
     if use.form.form != "ing" or words[verb - 1] != "and" or tags[verb - 2]:
         return False
