@@ -29,6 +29,12 @@ CUT_OVER = [
         "The port is shut. Related articleSix ships sail on     Falk left.",
         "Related articleSix ships sail on",
     ),
+    (
+        "JUST WATCHED Falk: We go Replay More Videos ... MUST WATCH Falk: We go 01:24 It fell.",
+        "JUST WATCHED Falk: We go Replay More Videos ... MUST WATCH Falk: We go 01:24",
+    ),
+    ("Story highlights Pilots say the port is shut", "Story highlights"),
+    ("Falk waves. Hide Caption 9 of 9", "Hide Caption 9 of 9"),
 ]
 
 LEFT_WHOLE = [
@@ -38,6 +44,9 @@ LEFT_WHOLE = [
     "The EU/NATO talks (the EU/NATO summit) began in Varde.",
     "Related articles of the charter were read to the crews.",
     "Why wait? Falk: nobody knows.",
+    "He just watched the port, and must watch it again 01:24 later.",
+    "The story highlights pilots who say the port is shut. Photos: two.",
+    "They hide caption 1 of 2.",
 ]
 
 
@@ -86,3 +95,12 @@ def test_a_wide_gap_parts_paragraphs() -> None:
         "Falk left.",
         "A line with     small letters",
     ]
+
+
+def test_the_captions_of_a_gallery_are_kept_and_its_title_is_no_part_of_a_name() -> None:
+    text = (
+        "Kelby lost its port. Photos: The port Photos: The port Ana Rossi says it is shut. "
+        "Hide Caption 1 of 2 Photos: The port Ian Hall says it is open. Hide Caption 2 of 2"
+    )
+    said = [(quote.speaker, quote.text) for quote in extract(Article("1", text)).quotes]
+    assert said == [("Ana Rossi", "it is shut"), ("Ian Hall", "it is open")]

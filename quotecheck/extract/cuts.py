@@ -7,6 +7,7 @@ without a stop: "... at dusk. Ana Rossi/Reuters Related article Port shuts The l
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from functools import cache
 
@@ -40,11 +41,23 @@ _HEADLINE_END = re.compile(
 # Who speaks next, with a colon, glued behind a question or answer of a talk: "Why? Rossi: Because".
 _TURN = re.compile(r"[.?!)\u201d]\s{0,3}(?=([A-Z][\w'\u2019-]{1,20}):\s{1,3}[A-Z\"\u201c])")
 _TURNS = 3  # so often a name speaks in a talk
+# A film of which a page shows the title twice, and how long it is: "JUST WATCHED Port shuts Replay
+# More Videos ... MUST WATCH Port shuts 01:24".
+_FILM = re.compile(
+    r"\bJUST WATCHED [^\n]{1,300}?Replay More Videos \.\.\. MUST WATCH [^\n]{1,300}?"
+    r"(?: \d{1,2}:\d\d(?::\d\d)?\b|(?=\n|\Z))"
+)
+# The title of a gallery, once for the page and once for its first picture.
+_GALLERY = re.compile(r"\b(?:Photos: ){1,2}(?P<title>[^\n]{2,120}? )(?:Photos: ){1,2}(?P=title)")
+# The button that closes each of its captions, and the title again over the next.
+_BUTTON = re.compile(r"\bHide Caption \d{1,3} of \d{1,3}\b(?: (?:Photos: ){1,2})?")
+# Over the points of a story, and glued to the first of them.
+_POINTS = re.compile(r"(?:\A|(?<=\n))Story [Hh]ighlights(?= [A-Z\d\"'\u2018\u201c])")
 _BULLET = re.compile(r"\u2022(?<=[.!?:\u201d)\s].)")
 
 
 def find_cuts(text: str) -> list[Span]:
-    r"""Return where text is cut, in order: over a credit or a label, at the place of a bullet.
+    r"""Return where text is cut, in order: over a credit, a label or a film, at a bullet's place.
 
     >>> text = "The pier in June. Ana Rossi/AFP/Getty Images The levy stays."
     >>> [text[start:end] for start, end in find_cuts(text)]
@@ -55,9 +68,29 @@ def find_cuts(text: str) -> list[Span]:
         found += [_find_link(text, label) for label in _LABEL.finditer(text)]
     if "\u2022" in text:
         found += [Span(bullet.start(), bullet.start()) for bullet in _BULLET.finditer(text)]
+    if "JUST WATCHED " in text:
+        found += [Span(*film.span()) for film in _FILM.finditer(text)]
+    if "Hide Caption " in text:
+        found += _find_galleries(text)
+    if "Story " in text:
+        found += [Span(*points.span()) for points in _POINTS.finditer(text)]
     if text.count("?") >= _TURNS:
         found += _find_turns(text)
     return sorted(found)
+
+
+def _find_galleries(text: str) -> list[Span]:
+    """Return the titles and buttons of galleries, between which their captions stand."""
+    titles = list(_GALLERY.finditer(text))
+    found = [Span(*title.span()) for title in titles]
+    starts = [title.start() for title in titles]
+    for button in _BUTTON.finditer(text):
+        last = bisect_right(starts, button.start()) - 1
+        title = titles[last]["title"] if last >= 0 else ""
+        again = len(title) if title and text.startswith(title, button.end()) else 0
+        if last < 0 or found[last].end <= button.start():
+            found.append(Span(button.start(), button.end() + again))
+    return found
 
 
 def _find_turns(text: str) -> list[Span]:
