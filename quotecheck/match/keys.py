@@ -15,7 +15,7 @@ what shares a key is told apart by it, without a look at the words.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple, TypeAlias
 
 from quotecheck.match.normalize import Wording, first_content_code
@@ -40,6 +40,7 @@ TOKEN_BITS = 30
 CONTENT_BITS = 8
 _MOST_CONTENT = (1 << CONTENT_BITS) - 1
 _SKETCH_BITS = 55
+_ALL_BITS = (1 << _SKETCH_BITS) - 1 << CONTENT_BITS
 _NEVER = 255
 # Wordings read by their words at a time: each is asked for its keys, its sketch and its matches.
 _MOST_READ = 8192
@@ -173,49 +174,58 @@ class Probe(NamedTuple):
     """
 
     bits: int
+    others: int  # all bits that are not its own
     needed: bytes  # bits that must be shared: some words have one in common
-    shared: bytes  # content words that must be shared
+    most: bytes  # bits that the other wording may have alone
 
     @classmethod
     def of(cls, wording: Wording) -> Probe:
         """Return what sketches are held against to find matches of `wording`."""
         bits = draw_sketch(wording) >> CONTENT_BITS << CONTENT_BITS
         length, content = len(wording.code), wording.content
-        needed = _list_needed(length, content, content - bits.bit_count())
-        return cls(bits, needed, _list_shared(length, content))
+        shared = _list_shared(_fewest_similar(length, content), content)
+        # Of the words that must be shared, so many may be beyond the bits.
+        needed = shared.translate(_less(min(content - bits.bit_count(), _NEVER)))
+        return cls(bits, _ALL_BITS ^ bits, needed, _list_most(shared))
 
     def choose(self, found: Iterable[tuple[int, int, int]]) -> list[int]:
         """Return which numbers of `found`, each behind a key and before its sketch, may match."""
-        bits, needed = self.bits, self.needed
+        bits, others, needed, most = self
         return [
             number
             for _, number, sketch in found
-            if (bits & sketch).bit_count() >= needed[sketch & _MOST_CONTENT] and self._holds(sketch)
+            if (bits & sketch).bit_count() >= needed[sketch & _MOST_CONTENT]
+            and (others & sketch).bit_count() <= most[sketch & _MOST_CONTENT]
         ]
 
-    def _holds(self, sketch: int) -> bool:
-        """Tell whether this wording may hold as much of the other one as it must."""
-        content = sketch & _MOST_CONTENT
-        lacking = ((sketch ^ content) & ~self.bits).bit_count()
-        return content == _MOST_CONTENT or lacking <= content - self.shared[content]
+
+@cache
+def _less(spare: int) -> bytes:
+    """Return the table that takes `spare` from each of the numbers that a byte can hold."""
+    return bytes(max(number - spare, 0) for number in range(256))
 
 
 @lru_cache(maxsize=4096)
-def _list_needed(length: int, content: int, spare: int) -> bytes:
-    """Return how many bits must be shared where so many words are beyond the bits."""
-    return bytes(max(shared - spare, 0) for shared in _list_shared(length, content))
+def _list_shared(fewest: int, content: int) -> bytes:
+    """Return how many content words must be shared, by how many the other wording has.
 
-
-@lru_cache(maxsize=4096)
-def _list_shared(length: int, content: int) -> bytes:
-    """Return how many content words must be shared, by how many the other wording has."""
-    fewest = _fewest_similar(length, content)
+    With a wording of `content` such words, of which similar ones share at least `fewest`.
+    """
     similar = [max(fewest, needed) for needed in _NEEDED_CONTENT]
     if content >= FRAGMENT_WORDS:
         fragments = _NEEDED_FRAGMENT[FRAGMENT_WORDS:content]
         fragments += [needed_fragment(content)] * (_MOST_CONTENT + 1 - content)
         similar[FRAGMENT_WORDS:] = map(min, similar[FRAGMENT_WORDS:], fragments)
-    return bytes(min(shared, _NEVER) for shared in similar)
+    # What has too few words never matches; of the most words there may be any number.
+    few = (_NEVER if shared > has else shared for has, shared in enumerate(similar[:-1]))
+    return bytes([*few, min(similar[-1], _NEVER)])
+
+
+@lru_cache(maxsize=4096)
+def _list_most(shared: bytes) -> bytes:
+    """Return how many content words the other wording may have alone: any where all are one."""
+    alone = (max(has - words, 0) for has, words in enumerate(shared[:-1]))
+    return bytes([*alone, _MOST_CONTENT])
 
 
 # What wordings of so many content words need, by their number.
