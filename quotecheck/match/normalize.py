@@ -116,15 +116,18 @@ def _encode_word(word: str) -> str:
 
 def find_tokens(text: str) -> list[str]:
     """Return the tokens of a text: words, runs of digits, percent signs, without case."""
-    if _ODD.search(text):
+    plain = text.isascii()
+    if "&" in text or "<" in text or (not plain and _ODD.search(text)):
         text = write_plain(text)
+        plain = text.isascii()
     text = text.casefold()
-    if not text.isascii():
-        for dressed, plain in _DRESS:
-            text = text.replace(dressed, plain)
+    if not plain:
+        for dressed, undressed in _DRESS:
+            text = text.replace(dressed, undressed)
+        plain = text.isascii()
     if "per cent" in text:
         text = text.replace("per cent", "percent")
-    return (_PLAIN_TOKEN if text.isascii() else _TOKEN).findall(text)
+    return (_PLAIN_TOKEN if plain else _TOKEN).findall(text)
 
 
 @cache
@@ -150,8 +153,7 @@ def encode(text: str) -> Wording:
         details = _read(tokens, codes)
         exact = zlib.crc32(_spell_out(details).encode("utf-8", "surrogatepass")) or 1
         code = details.code
-    first = first_content_code()
-    return Wording(code, exact, sum([char >= first for char in code]))
+    return Wording(code, exact, sum(map(first_content_code().__le__, code)))
 
 
 def encode_content(words: Iterable[str]) -> set[str]:

@@ -7,7 +7,7 @@ over the past 18 months goes on from one that was over the past 17: both began o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -36,9 +36,17 @@ class Span(NamedTuple):
     kind: str
 
 
+class _Rule(NamedTuple):
+    """A row of the table: its kind, its pattern, and whether that begins with the number."""
+
+    kind: str
+    pattern: re.Pattern[str]
+    numbered: bool
+
+
 @cache
-def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return each row of the table as a pattern, with its kind."""
+def _rules() -> tuple[_Rule, ...]:
+    """Return each row of the table."""
     table = load_table("moving_spans")
     pieces = {
         "number": f"(?P<number>{number_pattern()})",
@@ -50,10 +58,26 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
     rules = []
     for kind in (ROLLING, STREAK, AHEAD):
         for row in table[kind].values():
+            numbered = row.startswith("<number>")
             for name, piece in pieces.items():
                 row = row.replace(f"<{name}>", piece)
-            rules.append((kind, re.compile(rf"\b{row}")))
+            rules.append(_Rule(kind, re.compile(rf"\b{row}"), numbered))
     return tuple(rules)
+
+
+def _find_rules(plain: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield what each row finds, with its kind; most rows are tried at numbers alone."""
+    starts = [found.start() for found in _begins().finditer(plain)]
+    for kind, pattern, numbered in _rules():
+        if not numbered:
+            yield from ((kind, found) for found in pattern.finditer(plain))
+            continue
+        end = 0
+        for start in starts:
+            found = pattern.match(plain, start) if start >= end else None
+            if found:
+                end = found.end()
+                yield kind, found
 
 
 def _may_hold(plain: str) -> bool:
@@ -84,6 +108,12 @@ def _numbers() -> re.Pattern[str]:
     return re.compile(rf"\d|(?:{'|'.join(number_words())})\b")
 
 
+@cache
+def _begins() -> re.Pattern[str]:
+    """Match the place where a number may begin."""
+    return re.compile(rf"\b(?={_numbers().pattern})")
+
+
 @lru_cache(maxsize=4096)
 def find_moving_spans(text: str) -> frozenset[Span]:
     """Return the spans of `text` that move with the day it is said on.
@@ -98,8 +128,7 @@ def find_moving_spans(text: str) -> frozenset[Span]:
         return frozenset()
     return frozenset(
         Span(find_number(found["number"]), _lengths()[found["unit"]], kind)
-        for kind, pattern in _rules()
-        for found in pattern.finditer(plain)
+        for kind, found in _find_rules(plain)
     )
 
 
@@ -110,9 +139,9 @@ def drop_moving_spans(text: str) -> str:
     'over the , our firms'
     """
     plain = " ".join(text.casefold().split())
-    if not _may_hold(plain):
+    if not _may_hold(plain) or all(kind == AHEAD for kind, _ in _find_rules(plain)):
         return plain
-    for kind, pattern in _rules():
+    for kind, pattern, _ in _rules():
         if kind != AHEAD:
             plain = pattern.sub(" ", plain)
     return " ".join(plain.split())
