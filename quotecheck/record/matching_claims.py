@@ -85,6 +85,7 @@ class ClaimMatcher(Matcher[Stated, TopicLink]):
         claims = [(entry.group, entry.mark >> 1) for entry in entries]
         numbers, new = topics.add_topics(self.db, claims)
         self._alike.add(new)
+        self._alike.load(numbers.values())
         self._topics.update((number, topic) for topic, number in numbers.items())
         return [Entry(e.said, numbers[e.group], e.mark, e.content) for e in entries]
 
@@ -228,6 +229,8 @@ class ClaimMatcher(Matcher[Stated, TopicLink]):
 
     def _read_known(self, keys: Sequence[int]) -> dict[int, tuple[str, bool]]:
         """Return, of those with predecessors, the first one's day, and whether there are two."""
+        if not keys:  # as where articles come in the order of their days
+            return {}
         rows = self.db.execute(
             "SELECT m.statement, min(ifnull(s.date, '')), count(*) FROM claim_matches AS m "
             "JOIN claims AS s ON s.key = m.earlier "

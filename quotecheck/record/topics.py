@@ -41,6 +41,8 @@ CREATE TABLE _claim_families (
 
 # So many links are kept in memory from one batch to the next.
 _MOST_KEPT = 50_000
+# So many topics are looked up at once: what they may be alike is in memory meanwhile.
+_TOPICS_ASKED = 128
 
 
 class Alike:
@@ -74,14 +76,18 @@ class Alike:
 
     def add(self, new: Mapping[int, Topic]) -> None:
         """Find what new topics are alike, which are in the index by now; others are alike them."""
-        for number, topic in new.items():
-            self._links[number] = find_alike(self._db, topic)
+        self._links.update(find_all_alike(self._db, new))
         if self._state:
             self._state = self._state[0], max(new, default=self._state[1])
         for number in new:
             for other, link in self._links[number].items():
                 if other in self._links:
                     self._links[other].setdefault(number, link.turn())
+
+    def load(self, numbers: Iterable[int]) -> None:
+        """Have in mind what topics in the index are alike: all are looked up at once."""
+        missing = sorted({*numbers} - self._links.keys())
+        self._links.update(find_all_alike(self._db, _read_some(self._db, missing)))
 
     def find(self, number: int) -> dict[int, TopicLink]:
         """Return the topics in the index that one of them is alike by its words, and how."""
@@ -173,10 +179,79 @@ def find_alike(
     db: sqlite3.Connection, topic: Topic, *, any_period: bool = False
 ) -> dict[int, TopicLink]:
     """Return the topics in the index that `topic` is alike by its words, and how."""
-    sure = _find_members(db, topic, list_sure_families(topic))
-    likely = choose_likely(topic, _find_members(db, topic, list_word_families(topic)))
-    links = _link_all(db, topic, {number for number, _ in sure} | likely, any_period=any_period)
-    return {number: link for number, link in links if link.apart is not None}
+    return find_all_alike(db, {0: topic}, any_period=any_period)[0]
+
+
+def find_all_alike(
+    db: sqlite3.Connection, topics: Mapping[int, Topic], *, any_period: bool = False
+) -> dict[int, dict[int, TopicLink]]:
+    """Return, of each of `topics`, what `find_alike` says; what several ask for is read once."""
+    found: dict[int, dict[int, TopicLink]] = {}
+    numbers = [*topics]
+    for start in range(0, len(numbers), _TOPICS_ASKED):
+        some = {number: topics[number] for number in numbers[start : start + _TOPICS_ASKED]}
+        likely = _find_likely(db, some)
+        others = _read_some(db, {other for many in likely.values() for other in many})
+        for number, topic in some.items():
+            links = (
+                (other, link_topics(topic, others[other], any_period=any_period))
+                for other in sorted(likely[number])
+            )
+            found[number] = {
+                other: link for other, link in links if link and link.apart is not None
+            }
+    return found
+
+
+def _find_likely(db: sqlite3.Connection, topics: Mapping[int, Topic]) -> dict[int, set[int]]:
+    """Return, of each of `topics`, the topics in the index that it may be alike by its words."""
+    sure = {number: list_sure_families(topic) for number, topic in topics.items()}
+    words = {number: list_word_families(topic) for number, topic in topics.items()}
+    subjects = {number: subject_number(topic) for number, topic in topics.items()}
+    asked = {
+        (family, subject)
+        for number, own in subjects.items()
+        for family in (*sure[number], *words[number])
+        # What has no name compares with every name.
+        for subject in ((0, own) if own else (None,))
+    }
+    members = _read_members(db, asked)
+
+    def gather(number: int, families: Iterable[int]) -> Iterator[tuple[int, str]]:
+        keys = (0, subjects[number]) if subjects[number] else (None,)
+        for family in families:
+            for subject in keys:
+                yield from members.get((family, subject), ())
+
+    return {
+        number: {other for other, _ in gather(number, sure[number])}
+        | choose_likely(topic, gather(number, words[number]))
+        for number, topic in topics.items()
+    }
+
+
+def _read_members(
+    db: sqlite3.Connection, asked: Iterable[tuple[int, int | None]]
+) -> dict[tuple[int, int | None], list[tuple[int, str]]]:
+    """Return the topics of families, of one subject or of all (None), with their contexts."""
+    members: dict[tuple[int, int | None], list[tuple[int, str]]] = {}
+    pairs = sorted(pair for pair in asked if pair[1] is not None)
+    every = sorted(family for family, subject in asked if subject is None)
+    for whose, of, values in (
+        ("f.subject", "f.family = j.value ->> 0 AND f.subject = j.value ->> 1", pairs),
+        ("NULL", "f.family = j.value", every),
+    ):
+        cursor = db.cursor()
+        cursor.row_factory = None
+        rows = cursor.execute(
+            f"SELECT f.family, {whose}, t.id, t.context FROM json_each(?) AS j "
+            f"CROSS JOIN _claim_families AS f ON {of} "
+            "CROSS JOIN _claim_topics AS t ON t.id = f.topic",
+            (json.dumps(values),),
+        )
+        for family, subject, topic, context in rows:
+            members.setdefault((family, subject), []).append((topic, context))
+    return members
 
 
 def find_same_number(
@@ -203,14 +278,19 @@ def _link_all(
     db: sqlite3.Connection, topic: Topic, numbers: Iterable[int], *, any_period: bool
 ) -> Iterator[tuple[int, TopicLink]]:
     """Yield those of topics that `topic` is alike, and how."""
+    for number, other in _read_some(db, numbers).items():
+        link = link_topics(topic, other, any_period=any_period)
+        if link is not None:
+            yield number, link
+
+
+def _read_some(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, Topic]:
+    """Return the topics in the index that have these numbers."""
     rows = db.execute(
         "SELECT id, topic, context FROM _claim_topics WHERE id IN (SELECT value FROM json_each(?))",
         (json.dumps([*numbers]),),
     )
-    for number, *other in rows:
-        link = link_topics(topic, _put_context(*other), any_period=any_period)
-        if link is not None:
-            yield number, link
+    return {number: _put_context(*topic) for number, *topic in rows}
 
 
 def _find_members(
