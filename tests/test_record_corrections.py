@@ -161,6 +161,8 @@ def test_an_extractor_that_shifts_spans_loses_nothing(record: Path) -> None:
         added = desk.add([shift(one) for one in desk.outdated()])
     assert added.renewed == len(ARTICLES)
     assert set(before).isdisjoint(ask(record, "SELECT id FROM quotes"))
+    assert ask(record, "SELECT count(*) FROM quote_matches") > [(0,)]
+    assert ask(record, "PRAGMA foreign_key_check") == []
     assert read_decided(record) == DECIDED
     with Record(record, "test") as desk:
         assert not list_decisions(desk.db, unanchored=True)
