@@ -42,9 +42,12 @@ def negation_moved(earlier: str, later: str, kept: Sequence[tuple[int, int]]) ->
     if before == after == ():
         return False
     same, back = dict(kept), {other: place for place, other in kept}
-    moved = _count_alone(_leave(before, later, same), _list_denials(later, earlier, back), kept)
-    turned = [(other, place) for place, other in kept]
-    moved += _count_alone(_leave(after, earlier, back), _list_denials(earlier, later, same), turned)
+    moved = 0
+    if lost := _leave(before, later, same):
+        moved = _count_alone(lost, _list_denials(later, earlier, back), kept)
+    if new := _leave(after, earlier, back):
+        turned = [(other, place) for place, other in kept]
+        moved += _count_alone(new, _list_denials(earlier, later, same), turned)
     return moved % 2 == 1
 
 
@@ -107,8 +110,8 @@ def _list_denials(text: str, other: str, kept: Mapping[int, int]) -> list[int]:
 
     What denies in both texts at the same place stands for no negator of the other one.
     """
-    details = read_details(text)
-    near = (place for place, char in enumerate(details.code) if char in _near_negators())
+    details, negators = read_details(text), _near_negators()
+    near = (place for place, char in enumerate(details.code) if char in negators)
     own = (place for place in near if place not in kept)
     return [*_leave(details.negators, other, kept), *own]
 

@@ -199,10 +199,13 @@ def read_details(text: str) -> Details:
 
 
 def _read(tokens: Sequence[str], codes: Sequence[str]) -> Details:
+    raw = "".join(codes)
+    if MASK not in raw and _NEGATOR not in raw:
+        return Details(raw, (), ())
     numbers = [token for token, code in zip(tokens, codes, strict=True) if code == MASK]
     figures: list[tuple[float, ...]] = []
     negators: list[int] = []
-    code, raw, end, seen = "", "".join(codes), 0, 0
+    code, end, seen = "", 0, 0
     for found in _pieces().finditer(raw):
         code += raw[end : found.start()]
         end = found.end()

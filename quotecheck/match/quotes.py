@@ -78,6 +78,8 @@ def _compare_figures(texts: Texts, negation: bool, pairs: list[Pair]) -> Compari
 def _period_moved(texts: Texts) -> bool:
     """Tell whether both name a period where they differ."""
     names = period_codes()
+    if names.isdisjoint(texts.before.code) or names.isdisjoint(texts.after.code):
+        return False
     kept = ({place for place, _ in texts.kept}, {other for _, other in texts.kept})
     sides = zip((texts.before, texts.after), kept, strict=True)
     return all(_names_another(side, places, names) for side, places in sides)

@@ -53,11 +53,9 @@ def relate_quotes(
 
 def _periods_differ(earlier: Said, text: str, later: Said, later_text: str) -> bool:
     """Tell whether "last year" is another year in the later text."""
-    before, after = (
-        list_moving_periods(text, earlier.day),
-        list_moving_periods(later_text, later.day),
-    )
-    return bool(before and after) and before.isdisjoint(after)
+    before = list_moving_periods(text, earlier.day)
+    after = list_moving_periods(later_text, later.day) if before else before
+    return bool(after) and before.isdisjoint(after)
 
 
 def relate_claims(

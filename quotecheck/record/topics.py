@@ -225,7 +225,7 @@ def _find_likely(db: sqlite3.Connection, topics: Mapping[int, Topic]) -> dict[in
 
     return {
         number: {other for other, _ in gather(number, sure[number])}
-        | choose_likely(topic, gather(number, words[number]))
+        | choose_likely(topic, dict(gather(number, words[number])).items())
         for number, topic in topics.items()
     }
 

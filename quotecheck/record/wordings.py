@@ -194,10 +194,12 @@ def find_candidates(db: sqlite3.Connection, wordings: Mapping[int, Wording]) -> 
         some = [asking[word] for word in words[start : start + _WORDS_READ]]
         ranges = [(min(one)[0], max(map(itemgetter(1), one))) for one in some]
         rows = _read_tuples(db, _LOOK_UP, (json.dumps(ranges),))
-        keys = [row[0] for row in rows]
+        keys = [*map(itemgetter(0), rows)]
         for low, high, number in chain.from_iterable(some):
             near = rows[bisect_left(keys, low) : bisect_right(keys, high)]
-            found[number].update(probes[number].choose(near))
+            likely = probes[number].choose(near)
+            if likely:  # as few are
+                found[number].update(likely)
     return found
 
 
