@@ -267,4 +267,4 @@ def find_number_words(text: str) -> set[float]:
 @cache
 def number_runs() -> re.Pattern[str]:
     """Match each number of a text in small letters."""
-    return re.compile(rf"(?<!\w){number_pattern()}")
+    return re.compile(rf"\b{number_pattern()}")

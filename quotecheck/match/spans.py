@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from quotecheck.lexicon import load_table
-from quotecheck.match.numbers import find_number, number_pattern, number_words
+from quotecheck.match.numbers import find_number, number_pattern, number_word_pattern
 
 # Spans are compared in months; shorter ones in days.
 _MONTH = 30.44
@@ -105,7 +105,7 @@ def _units() -> re.Pattern[str]:
 @cache
 def _numbers() -> re.Pattern[str]:
     """Match what every number has."""
-    return re.compile(rf"\d|(?:{'|'.join(number_words())})\b")
+    return re.compile(rf"\d|(?:{number_word_pattern()})\b")
 
 
 @cache
