@@ -209,10 +209,14 @@ def _is_bracketed(words: Words, at: int) -> bool:
 def _read(place: Place, measured: Measured, subject: str | None, period: str | None) -> _Reading:
     words, figure = place.words, place.figure
     start = figure.start if measured.start is None else words.starts[measured.start]
+    measure = read_inside(words.text, figure)
+    if measure is None and measured.phrase:
+        measure = read_text(words, *measured.phrase)
+    if figure.kind == "share" and not measured.subjectlike and subject == measure:
+        subject = None  # "a majority of bakers (61%) say": a share of bakers is not theirs
     return _Reading(
         Span(start, max(figure.end, words.ends[max(measured.end, place.at + 1) - 1])),
-        read_inside(words.text, figure)
-        or (read_text(words, *measured.phrase) if measured.phrase else None),
+        measure,
         subject,
         period,
         tell_stance(words, place.frame, place.at, counted=figure.kind == "count"),

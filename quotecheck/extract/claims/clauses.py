@@ -288,6 +288,10 @@ def _take_relative(words: Words, state: Clause, place: int) -> None:
         open_segment(state, place + 1, clause=True)
         state.above, state.chain = None, ()
         return
+    if words.lower[place] == "what":  # "wondered for years what fumes"
+        open_segment(state, place + 1, clause=True)
+        state.above, state.chain = None, ()
+        return
     start, end = find_head(words, place)
     told = words.parts[place - 1 : place] in NOUNS and words.parts[place + 1 : place + 2]
     related = told == w.AUXILIARY  # "a plan that would cost"

@@ -380,10 +380,26 @@ class _Settler(Neighbours):
         """Tell what a share of voters does: "29% [back] Rossi"; not: "a 33% support level"."""
         share = place - 1 - (self.settled[place - 1] in (ADVERB, PERIOD))
         share -= self.lower[share] == ")"
-        if share < 0 or self.lower[share] != "%" or after not in _SIDED:
+        if share < 0 or self.lower[share] != "%":
+            return self._is_of_many_sided(place, after)
+        if after not in _SIDED and not (after == STOP and self.lower[share - 1] == "("):
+            return False  # but "(91% favor)"
+        led = share - 1
+        while led > max(0, share - 3) and self.settled[led] in (NOUN, PAST):
+            led -= 1  # "a proposed 18 percent rate hike"
+        owned = led >= 0 and self.settled[led] in ARTICLES
+        return not owned and not self.lower[share - 1].endswith(GENITIVES)
+
+    def _is_of_many_sided(self, place: int, after: str) -> bool:
+        """Tell the same behind whom the share is of: "a fifth of voters [trust] the mayor"."""
+        many = is_plural(self.lower[place - 1]) and not is_third(self.lower[place])
+        if not many or self.verbal or after not in (*_SIDED, DETERMINER, POSSESSIVE, PRONOUN):
             return False
-        led = share > 0 and self.settled[share - 1] in ARTICLES
-        return not led and not self.lower[share - 1].endswith(GENITIVES)
+        of = place - 1
+        while of > 0 and of > place - 6 and self.settled[of] in (*_NOMINAL, PAST):
+            of -= 1
+        of -= self.settled[of] in ARTICLES
+        return self.settled[of] == OF and self.lower[of - 1 : of] in (["%"], [")"])
 
 
 _SIDED: Final = (NOUN, NAME, AMBIGUOUS, GERUND, PAST)

@@ -32,6 +32,8 @@ def find_measure(place: Place) -> Measured:
 def _keep_noun(place: Place, phrase: Span) -> Span | None:
     """Return a phrase without an "of" in front; None where it has no noun: "two Democratic"."""
     words, first = place.words, phrase.start
+    if sum("." in word[1:-1] and word[0].isdigit() for word in words.lower[first : phrase.end]) > 1:
+        return None  # a row of a table: "Norland 46.2 39.1"
     if words.parts[first] == w.OF:
         first = skip(words, first + 1, ARTICLES)
     last = words.lower[phrase.end - 1]
@@ -99,6 +101,7 @@ RULES = (
     Rule("telling", ALL, by_verb.measure_telling),
     Rule("exceeding", ALL - {"time", "age"}, sums.measure_exceeding),
     Rule("passive", frozenset(("money",)), sums.measure_passive),
+    Rule("share-told", frozenset(("share", "points")), by_verb.measure_share_told),
     Rule("clause", ALL, by_verb.measure_clause),
     Rule("beside", ALL - {"time", "age"}, before.measure_beside),
     Rule("label", ALL, before.measure_label),

@@ -73,6 +73,11 @@ def measure_noun(place: Place) -> Measured | None:
         return None
     if not share and not counted and is_plural(unit) and unit not in _RATES:
         return None
+    if (
+        figure.rule == "vague"
+        and load_parts().get("".join(words.lower[first : first + 1])) == w.PAST
+    ):
+        return None  # "hundreds left class"
     quoted = skip_quote(words, first)
     if quoted > first and (counted or joined or figure.kind == "money"):
         return _measure_quoted(words, quoted, counted=counted)
@@ -109,6 +114,8 @@ def _skip_degree(words: Words, first: int) -> int:
     degree = words.lower[first : first + 1]
     if degree in (["more"], ["fewer"], ["less"]):
         return skip(words, first, frozenset((w.ADVERB,)))
+    if degree == ["earlier"] and words.parts[first + 1 : first + 2] == w.NOUN:
+        return first + is_plural(words.lower[first + 1])  # "24 earlier outbreaks"
     return first + (degree in (["most"], ["least"]))
 
 

@@ -50,6 +50,31 @@ def measure_verbal(place: Place) -> Measured | None:
     return Measured(phrase, first, "verbal", subjectlike=True)
 
 
+_MARKS = frozenset('"\u201c\u201d')
+
+
+def measure_share_told(place: Place) -> Measured | None:
+    """What a share is of that its subject tells: "the share of [bakers] who say so fell to 20%"."""
+    words, verb = place.words, place.frame.verb
+    if verb is None or words.lower[verb] not in load_verb_forms("change"):
+        return None
+    head = verb - 1
+    while head >= 0 and words.lower[head] not in load_set("share_nouns"):
+        apart = words.parts[head] == w.STOP and words.lower[head] not in _MARKS
+        if apart or words.parts[head] in (w.COMMA, w.FIGURE) or head < verb - 24:
+            return None
+        head -= 1
+    first = skip(words, head + 2, ARTICLES)
+    if head >= 0 and words.parts[head + 1 : head + 2] != w.OF:
+        among = words.lower[0] == "among" and words.parts[head - 2 : head] == w.COMMA + w.DETERMINER
+        first = skip(words, 1, ARTICLES) if among else verb
+    end = end_phrase(words, first, counted=False)
+    telling = words.parts[max(end, head + 1) : verb]
+    if head < 0 or end == first or not {w.RELATIVE, w.GERUND}.intersection(telling):
+        return None
+    return Measured(Span(first, end), place.at + 1, "share-told", subjectlike=True)
+
+
 def measure_clause(place: Place) -> Measured | None:
     """The object or the subject of the verb: lower the rate to 2 percent, sales rose 6 percent."""
     words, at, frame = place.words, place.at, place.frame
@@ -257,7 +282,9 @@ def measure_hollow_subject(place: Place) -> Measured | None:
         same = told and place.earlier and place.earlier.figure.unit == place.figure.unit
         if told and same:
             return told._replace(end=place.at + 1, rule="elided", start=None)
-        return None if told else _measure_said_again(words, phrase, place.at)
+        again = None if told else _measure_said_again(words, phrase, place.at)
+        if again or words.lower[phrase.end - 1] in ("figure", "number"):
+            return again
     if place.figure.kind == "share" and words.lower[max(0, place.at - 2) : place.at] in _PARTS:
         return None  # "millers make up 14 percent"
     if place.figure.kind in ("count", "money") and words.lower[frame.verb] in load_set("needing"):

@@ -24,6 +24,8 @@ def measure_elided(place: Place) -> Measured | None:
     words, at, earlier = place.words, place.at, place.earlier
     if earlier is None or place.told is None or place.told.phrase is None:
         return None
+    if place.figure.kind == "share" and place.told.rule in _MOVED and _does(place):
+        return None  # "pinned his rating at 36%, while 58% disapproved"
     if gapped := _find_gapped(place, earlier.at):
         return Measured(gapped, at + 1, "gapped", place.told.subjectlike)
     again = (earlier.figure.value, earlier.figure.unit) == (place.figure.value, place.figure.unit)
@@ -92,6 +94,7 @@ def _find_gapped(place: Place, earlier: int) -> Span | None:
     return strip_owner(words, strip_hollow(words, Span(start, end)))
 
 
+_MOVED: Final = ("object", "subject", "verbal", "change-in", "hollow-object")
 _MOVING: Final = ("object", "subject", "gapped", "elided", "verbal", "change-in", "hollow-object")
 _LINKS: Final = frozenset(
     (",", "and", "or", "to", "from", "against", "versus", "vs", "than", "including", "with")
@@ -163,6 +166,8 @@ def measure_others(place: Place) -> Measured | None:
     behind, lead = words.lower[at + 1 : at + 2], at - (words.parts[at - 1] == w.ADVERB)
     if behind == ["who"] and words.lower[lead - 2 : lead] in _FOLLOWING:
         return Measured(told.phrase, at + 1, "others")  # "followed by 16 percent who"
+    if behind == ["who"] and words.lower[lead - 1] == "including":
+        return Measured(told.phrase, at + 1, "others")
     attends = words.lower[lead - 1] == "with" and words.parts[at + 1 : at + 2] == w.GERUND
     does = attends or (joined and _does(place))  # "with 7 percent saying no"
     return Measured(told.phrase, at + 1, "others") if does else None

@@ -45,6 +45,8 @@ def end_phrase(words: Words, first: int, *, counted: bool) -> int:
             )
             if plural and word in load_set("hurt"):
                 break  # "left eight people [dead]"
+            if lower[place - 1 : place + 1] == ["attorneys", "general"]:
+                return place + 1
             if plural and not hurt and not (same and is_plural(word)):
                 break
             behind = not counted and part == w.NAME and place > first + 1

@@ -136,6 +136,7 @@ def _counts_doers(spot: Spot) -> bool:
     end = spot.place + 2 + led
     if spot.raw[end - 1 : end] != w.FIGURE or spot.word == "than":
         return False
+    end += spot.raw[end : end + 1] == w.OF  # "as [tens of millions of people struggle to]"
     while end < min(len(spot.raw), spot.place + 7) and spot.raw[end] in _NOMINAL:
         end += 1
     counted = end > spot.place + 2 + led and is_plural(spot.lower[end - 1])

@@ -127,7 +127,7 @@ def _overlap(one: Span, other: Span | None) -> bool:
 def _find_taken_up(place: Place, measured: Measured) -> int | None:
     """Return the pronoun whose figure it is: "[we] have 40 boats", "a third of [our] boats"."""
     words, subject = place.words, place.frame.subject
-    if measured.rule in ("dating", "voting"):
+    if measured.rule in _NOBODYS:
         return None
     own = find_own(words, place.at)
     owning = [own] if own is not None else []
@@ -156,9 +156,13 @@ def _find_taken_up(place: Place, measured: Measured) -> int | None:
     return subject.start if subject and owned else None
 
 
+# Rules of figures that nobody owns: when, who voted so, who says so.
+_NOBODYS = ("dating", "voting", "share-told")
+
+
 def _find_owner(place: Place, measured: Measured, owners: Owners) -> str | None:
     words = place.words
-    if measured.rule in ("dating", "voting"):
+    if measured.rule in _NOBODYS:
         return None
     if owner := find_possessor(words, place.at, owners) or find_gapped(place, measured, owners):
         return owner

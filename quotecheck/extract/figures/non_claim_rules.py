@@ -284,6 +284,14 @@ BARE_RULES = Rules(
         r"(?:[.,;]|$| (?:when|and (?:i|s?he)|but)\b)",
         last="am is was only just now",
     ),
+    rule(
+        "aged",
+        rf"{START}(?:sons|daughters|children|kids|boys|girls|twins|brothers|sisters),? "
+        r"(?:are|were|aged) "
+        r"(?:[0-9]{1,2}(?:,| and|, and) ){0,2}",
+        r"(?<=\b[0-9]{2})(?:,? and [0-9]|, [0-9]|[.,;]|$)",
+        last="are were aged and",
+    ),
     rule("aged", rf"{START}(?:dies|died|dead) (?:[a-z]+ [a-z]+ )?at ", r"(?:[.,;]|$)", last="at"),
     rule("aged", rf"{START}was (?:only |just )?", r" when (?:i|s?he)\b", last="was only just"),
     rule(

@@ -51,7 +51,7 @@ WORD_RULES = Rules(
     # "A question or two", "a week or two ago"; not: "a man or two women".
     rule(
         "vague",
-        r"\ban? (?!one |half )(?:[a-z]+ ){1,2}or ",
+        r"\b(?:an?|the next|the last) (?!one |half )(?:[a-z]+ ){1,2}or ",
         rf"(?<=\btwo)(?!{PLURAL.pattern})",
         last="or",
     ),

@@ -213,7 +213,8 @@ def _is_firm(text: str, lower: str, quantity: Quantity) -> bool:
     start, end = quantity.start, quantity.end
     if quantity.low == 0:
         return True
-    return text[start:end] == "3M" and not PLURAL.match(lower, end)
+    alone = text.strip() == "3M"
+    return text[start:end] == "3M" and not alone and not PLURAL.match(lower, end)
 
 
 def _is_sharpness(text: str, lower: str, quantity: Quantity) -> bool:
