@@ -20,6 +20,7 @@ STOP = (
 )
 # A subject before its verb has no more tokens than this.
 _FARTHEST = 25
+_BARE = 3  # words of a plural without an article
 _STATES = frozenset(("us", "uk", "eu", "un", "uae", "european union"))
 # They join names to the noun before them: "a lawyer for", "talks between".
 _GOVERNING = frozenset(("for", "of", "in", "from", "between", "at"))
@@ -174,6 +175,7 @@ def _reach_over(sentence: Sentence, start: int) -> int:
         first -= 1
     boundary = first == sentence.first or tags[first - 1] & (grammar.BREAK | grammar.SUBORDINATOR)
     opens = tags[first] & grammar.DETERMINER or sentence.tokens.is_capital(first)
+    opens = opens or _are_many(sentence, first, start - 1)
     if not boundary or not opens or tags[first] & (grammar.PREPOSITION | grammar.TIME):
         return start
     words, finite, led = (
@@ -183,6 +185,21 @@ def _reach_over(sentence: Sentence, start: int) -> int:
     )
     later = (p for p in range(first + 1, start) if not tags[p - 1] & led)  # "of alleged deals"
     return start if words[first] in finite or any(words[p] in finite for p in later) else first
+
+
+def _are_many(sentence: Sentence, first: int, joint: int) -> bool:
+    """Tell whether words before an "and" are a plural without an article: "87 firms and".
+
+    Behind a comma and another plural they are the rest of a list.
+    """
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    listed = words[first - 1] == "," and first > sentence.first + 1 and _is_plural(words[first - 2])
+    plural = _is_plural(words[joint - 1]) and joint - first <= _BARE
+    return plural and not listed and not any(tags[first:joint])
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith("ss")
 
 
 def skip_titles(sentence: Sentence, name: int) -> int:
