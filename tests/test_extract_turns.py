@@ -318,3 +318,16 @@ def test_headings_are_no_turns_beside_what_a_poll_says() -> None:
         "BUZZ CUT: A SHORT ONE\nIt is short.\n"
     )
     assert turns(text) == []
+
+
+def test_what_the_writer_tells_of_a_speaker_between_turns_is_no_turn() -> None:
+    text = (
+        "ANA LIND: The port is shut.\nIt will open in May.\n"
+        "At one point Lind then noted that bakers suffer too.\nNobody asked them.\n"
+        "OTTO KEHL: We asked them.\n"
+    )
+    assert turns(text) == [
+        ("Ana Lind", "The port is shut."),
+        ("Ana Lind", "It will open in May."),
+        ("Otto Kehl", "We asked them."),
+    ]

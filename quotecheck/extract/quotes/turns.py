@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from quotecheck.extract.cues import load_cues
 from quotecheck.extract.names.cast import Cast
 from quotecheck.extract.names.name_words import is_ordinary, name_words
 from quotecheck.extract.quotes.chevrons import find_captioned
@@ -20,6 +22,9 @@ from quotecheck.extract.segment import Document
 
 _THIRD = frozenset(("he", "she"))
 _FIRST = frozenset(("i", "we", "you", "me", "us"))
+# "Hall decried", "Hall dismissively asked".
+_SAYS = re.compile(r"\b(?P<name>[A-Z][\w'\u2019-]+) (?:\w+ly |also |then )?(?P<verb>[a-z]{3,20})\b")
+_REPORTED = 600  # characters of a paragraph that are read for who is reported in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,7 @@ def find_talk(document: Document, cast: Cast) -> Talk:
     if turns and _are_headings(document.text, turns.values(), labels, people):
         turns, starts, labels = {}, [], {}
     told = len(labels) == 1 or not all(map(str.isupper, labels))
+    turns = _leave_out_told(document.text, turns, labels)
     return Talk(document, cast, turns, labels, starts, told)
 
 
@@ -94,6 +100,43 @@ def _is_heading(label: str) -> bool:
 def _is_person(label: str) -> bool:
     """Tell whether a label has a given name, or is of a role."""
     return is_role_label(label) or not name_words().given.isdisjoint(label.lower().split())
+
+
+def _leave_out_told(
+    text: str, turns: Mapping[int, Turn], labels: Mapping[str, str | None]
+) -> dict[int, Turn]:
+    """Return the turns without paragraphs of the writer, who tells what a speaker said then.
+
+    They begin where one without a label has the family name of whoever had the word and a verb of
+    saying behind it, and end with the next label.
+    """
+    kept: dict[int, Turn] = {}
+    written = False
+    for number, turn in turns.items():
+        head = turn.speaker
+        labelled = head is not None and "\n" not in text[head.end : turn.start]
+        name = labels[text[head.start : head.end]] if head is not None else None
+        told = name is not None and not labelled and _reports(text, turn, name.split()[-1])
+        written = not labelled and (written or told)
+        if not written:
+            kept[number] = turn
+    return kept
+
+
+def _reports(text: str, turn: Turn, name: str) -> bool:
+    """Tell whether a paragraph tells that somebody said something: "Hall then asked her"."""
+    for found in _SAYS.finditer(text, turn.start, min(turn.end, turn.start + _REPORTED)):
+        form = load_cues().get(found["verb"])
+        said = form is not None and form.form in ("past", "s") and "l" in form.frames
+        if said and found["name"] == name and not _is_marked(text, turn.start, found.start()):
+            return True
+    return False
+
+
+def _is_marked(text: str, start: int, place: int) -> bool:
+    """Tell whether a place stands behind a mark that opens and none that closes."""
+    before = text[start:place]
+    return before.count("\u201c") > before.count("\u201d") or before.count('"') % 2 == 1
 
 
 def _is_told_of(text: str, turn: Turn, labels: Mapping[str, str | None]) -> bool:
