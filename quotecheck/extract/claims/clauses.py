@@ -269,6 +269,9 @@ def _joins_adjectives(words: Words, state: Clause, place: int) -> bool:
 
 def _opens_content(words: Words, state: Clause, place: int) -> bool:
     """Tell whether "that" opens what is said, not what a noun is: "denied claims that"."""
+    harmed = not load_set("harmed").isdisjoint(words.lower[place + 1 : place + 2])
+    if harmed and words.parts[place - 1 : place] in (w.COMMA, w.PERIOD):
+        return False  # "the raid in Osk, Norland, that killed 40"
     if words.parts[place - 1 : place] == w.PERIOD and words.parts[place - 2 : place - 1] in NOUNS:
         return words.parts[place + 1 : place + 2] not in FINITE  # "a plan on Monday that cuts"
     if words.parts[place - 1 : place] not in _AFTER_NOUN or words.parts[place - 1] == w.COMMA:

@@ -125,6 +125,8 @@ class _Settler(Neighbours):
             if part == VERB and is_third(word):
                 self.third = place
             self.verbal = word not in load_verb_forms("report")
+            if not self.verbal and self.candidate == place - 1:
+                self.candidate = -1  # "the weather forecast [says]": it was no verb
         elif part in BREAKS:
             self.end_clause()
 

@@ -73,7 +73,12 @@ def strip_subject(words: Words, phrase: Span) -> Span | None:
 def _cut_examples(words: Words, phrase: Span) -> Span:
     """Return a phrase without what only shows whom it means: "[shares] such as Orel and Karu"."""
     inner = words.lower[phrase.start : phrase.end]
+    if "in" in inner[1:] and inner[-1] in _MANNERS:  # "the deficit [in a responsible way]"
+        return Span(phrase.start, phrase.start + inner.index("in"))
     return Span(phrase.start, phrase.start + inner.index("such")) if "such" in inner[1:] else phrase
+
+
+_MANNERS = ("way", "ways", "manner", "fashion")
 
 
 def join_people(words: Words, end: int) -> int:

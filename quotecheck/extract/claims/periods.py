@@ -243,6 +243,8 @@ _FROM = re.compile(r"(?i:from)\b")
 _OPENS = re.compile(
     r"\W{0,3}(?:(?:And|But|So|Or|Yet|Then|Now|Also|Still|Today),?\s{1,3})?"
     r"(?:(?:In|At|During|Over|On)\s)?"  # "In [Monday's] race"
+    r"(?:(?i:about|almost|nearly|just|only|roughly|around|some|over|(?:more|less) than|barely)"
+    r"\s){0,2}"
 )
 
 

@@ -12,10 +12,14 @@ from quotecheck.extract.claims.words import Words
 def find_head(words: Words, place: int) -> tuple[int, int]:
     """Return whom a relative clause is of by its verb: "[orders] from Norland, which account"."""
     start, end = find_antecedent(words, place)
+    if start == end and words.parts[end - 1 : end + 1] == w.COMMA + w.PERIOD:
+        start, end = find_antecedent(words, end)  # "the raid in Osk, last year, that killed"
     harming = words.lower[place + 1 : place + 2] and words.lower[place + 1] in load_set("harmed")
     apposed = words.parts[max(0, start - 2) : start + 1] == w.NAME + w.COMMA + w.DETERMINER
     if harming and apposed:  # "the raid on Orel, a shipyard, which killed"
         start, end = start_phrase(words, start - 1), start - 1
+    if harming and start < end:
+        start, end = _pass_land(words, start, end)
     if start >= end or words.parts[start - 1 : start] != w.PREPOSITION:
         return start, end
     if harming:
@@ -39,6 +43,15 @@ def find_head(words: Words, place: int) -> tuple[int, int]:
     outer = start_phrase(words, start - 1)
     agreeing = outer < start - 1 and is_plural(words.lower[start - 2])
     return (outer, start - 1) if agreeing else (start, end)
+
+
+def _pass_land(words: Words, start: int, end: int) -> tuple[int, int]:
+    """Return the town before its land: "the raids in [Osk], Norland, that killed"."""
+    town = start_phrase(words, start - 1)
+    named = not words.parts[town : start - 1].strip(w.NAME) and town < start - 1
+    if words.parts[start - 1] != w.COMMA or not named or words.parts[start:end].strip(w.NAME):
+        return start, end
+    return (town, start - 1) if words.parts[town - 1 : town] == w.PREPOSITION else (start, end)
 
 
 def _climb(words: Words, start: int, end: int) -> tuple[int, int]:

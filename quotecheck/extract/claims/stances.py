@@ -39,9 +39,18 @@ def tell_stance(words: Words, frame: Frame, place: int, *, counted: bool) -> Sta
         owned = counted and words.parts[place - 1 : place] == w.POSSESSIVE
         owned = owned or (counted and words.lower[place - 1 : place] == ["the"])
         return "asserted" if owned else "denied"
-    if _is_planned(words, frame, links, place, counted):
+    if _is_planned(words, frame, links, place, counted) and not (
+        counted and _is_pair(words, place)
+    ):
         return "planned"
     return "asserted"
+
+
+def _is_pair(words: Words, place: int) -> bool:
+    """Tell two that are there already, whatever is planned: "will bind our two lands"."""
+    led = words.parts[place - 1 : place] == w.POSSESSIVE
+    led = led or words.lower[place - 1 : place] in (["the"], ["these"], ["those"])
+    return led and words.cut(place, place + 1).lower() == "two"
 
 
 def _is_denied(words: Words, chain: tuple[int, ...], place: int) -> bool:

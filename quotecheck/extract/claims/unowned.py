@@ -21,6 +21,8 @@ def is_unowned(place: Place, subject: Span) -> bool:
     if place.words.lower[max(0, place.at - 2) : place.at] == ["than", "the"]:
         return True  # "a costlier break than the $900 break"
     lower = place.words.lower
+    if lower[max(0, place.at - 2) : place.at] in (["as", "did"], ["as", "were"], ["as", "have"]):
+        return True  # "Rossi left early, as did seven bakers"
     lead = place.at - (place.words.parts[place.at - 1] == w.ADVERB)
     compared = lower[lead - 2 : lead] in COMPARED
     if compared and lower[place.at + 1 : place.at + 2] == ["of"]:
