@@ -55,6 +55,8 @@ class Identity:
                 if told in ("male", "female"):
                     return told
         given = given_gender(self.words[0]) if len(self.words) > 1 else ""
+        if not given and self.words[0].lower() in words.family_first:
+            given = given_gender(self.words[-1])  # Moon Jae-in
         full = len(self.words) > 1 and not all(is_ordinary(word.lower()) for word in self.words)
         return given or ("either" if self.sure or full else "maybe")
 

@@ -96,7 +96,12 @@ def opens_family_first(run: list[Word], index: int, words: NameWords) -> bool:
     if run[index].key not in words.family_first or index + 1 == len(run):
         return False
     following = run[index + 1]
-    other = following.key in words.given or following.key in words.not_names
+    given = following.key in words.given and "-" not in following.key  # "Moon Jae-in"
+    other = given or following.key in words.not_names
     known = is_role(following.key, words) or following.key in words.places
-    plain = following.text.isalpha() and not following.text.isupper() and len(following.key) > 2
+    plain = (
+        following.text.replace("-", "").isalpha()
+        and not following.text.isupper()
+        and len(following.key) > 2
+    )
     return plain and not (other or known or is_adjective(following, words))

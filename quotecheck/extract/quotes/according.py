@@ -47,7 +47,8 @@ def read_according(sentence: Sentence, place: int) -> Report | None:
     if end == place + 2 or _is_measure(sentence, place + 2, end):
         return None
     opens = place == sentence.first or not tokens.tags[place - 1] & grammar.QUOTE
-    if place <= sentence.first + 1 and opens:
+    joined = tokens.words[place - 2 : place] == [",", "but"] and place - 2 > sentence.first
+    if (place <= sentence.first + 1 and opens) or (joined and tokens.words[end : end + 1] == [","]):
         return _read_fronted(sentence, cue, end)
     end, acts = _find_verb(sentence, place + 2, end)
     last = cut_date(sentence, place + 2, end)

@@ -9,6 +9,7 @@ from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source, find_head
 from quotecheck.extract.quotes.actors_behind import find_after
 from quotecheck.extract.quotes.finites import is_finite
+from quotecheck.extract.quotes.leads import SPANS, is_number
 from quotecheck.extract.quotes.phrase_starts import STOP
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.speaking import can_speak
@@ -28,6 +29,9 @@ _CAUSING: Final = frozenset(load_table("function_words")["causing"].split())
 # "Quoted an official as saying": the official, so far before the verb.
 _QUOTING: Final = frozenset(("quoted", "quotes", "quoting", "cited", "cites", "citing"))
 _QUOTED_REACH: Final = 12
+# What is filed with a body asks it for something.
+_FILING: Final = frozenset(("filed", "files", "filing", "lodged", "lodges", "lodging"))
+_FILED: Final = 5  # tokens of "filed a motion"
 # "In a sharply worded statement condemning": a participle no further into its sentence than this.
 _OPENING: Final = 8
 # They announce something themselves: "At an event announcing the plan, Doe said".
@@ -49,6 +53,8 @@ def find_beside(sentence: Sentence, group: Group) -> Source | None:
         if tokens.words[place] == "from" and _are_senders(sentence, place, group):
             return Source(place + 1, group.first, find_head(sentence, place + 1, group.first))
         by = tokens.tags[group.first - 1] & grammar.PREPOSITION  # "showed his wit by joking"
+        if not _FILING.isdisjoint(tokens.words[max(sentence.first, place - _FILED) : place]):
+            continue  # "filed a motion with the court requesting"
         if tokens.words[place] in leads and place + 1 < group.first and not by:
             start = _skip_acting(sentence, place + 1, group.first)
             return Source(start, group.first, find_head(sentence, start, group.first))
@@ -116,7 +122,12 @@ def opens_sentence(sentence: Sentence, verb: int) -> bool:
     if tags[before] & (
         grammar.PREPOSITION | grammar.SUBORDINATOR
     ):  # "In saying", "..., after calling"
-        return before == first or sentence.tokens.words[before - 1] == ","
+        place = before
+        while place > first and (
+            is_number(sentence, place - 1) or sentence.tokens.words[place - 1] in SPANS
+        ):
+            place -= 1  # "Three days after saying"
+        return place == first or sentence.tokens.words[before - 1] == ","
     if (
         not tags[first] & grammar.PREPOSITION or verb - first > _OPENING
     ):  # "In a statement condemning"

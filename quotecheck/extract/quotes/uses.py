@@ -27,6 +27,7 @@ _PARTS: Final = frozenset(load_table("function_words")["parts"].split())
 _INTENSE: Final = frozenset(("so", "too", "very", "least"))
 # Nouns in -ing that say something; any other has an object behind it: "making calls".
 _TOLD: Final = frozenset(load_table("function_words")["verbal_nouns"].split())
+_GRADES: Final = frozenset(("less", "least", "more", "most"))
 _GOING_BY: Final = frozenset(("with", "to", "under"))
 _JOINTS: Final = frozenset(",?!\u2026")  # at the end of words in marks that a verb follows
 _YEAR: Final = 4  # digits
@@ -227,6 +228,9 @@ def _is_adjective(use: Use) -> bool:
     intense = not _INTENSE.isdisjoint(words[verb - 2 : verb]) and words[verb - 1] != ","
     if use.form.form in ("past", "pp") and intense:
         return "by" not in words[verb + 1 : verb + 2]
+    if use.form.form == "ing" and words[verb - 1] in _GRADES:
+        described = tags[verb - 2] & (grammar.DETERMINER | grammar.ADVERB)
+        return bool(described)  # "a less demanding schedule"; no "with more saying"
     if use.group.first != verb:
         return False
     if use.form.form in ("past", "pp"):
