@@ -34,7 +34,11 @@ CUT_OVER = [
         "JUST WATCHED Falk: We go Replay More Videos ... MUST WATCH Falk: We go 01:24",
     ),
     ("Story highlights Pilots say the port is shut", "Story highlights"),
-    ("Falk waves. Hide Caption 9 of 9", "Hide Caption 9 of 9"),
+    ("Falk waves. Hide Caption 9 of 9", "Falk waves. Hide Caption 9 of 9"),
+    (
+        "The port is shut. Photos: Cranes at dusk Mia Lund said 40 fell. Hide Caption 1 of 12",
+        "Photos: Cranes at dusk Mia Lund said 40 fell. Hide Caption 1 of 12",
+    ),
 ]
 
 LEFT_WHOLE = [
@@ -47,6 +51,7 @@ LEFT_WHOLE = [
     "He just watched the port, and must watch it again 01:24 later.",
     "The story highlights pilots who say the port is shut. Photos: two.",
     "They hide caption 1 of 2.",
+    "Photos: there are none. Caption 4 of 12 was lost.",
 ]
 
 
@@ -97,10 +102,12 @@ def test_a_wide_gap_parts_paragraphs() -> None:
     ]
 
 
-def test_the_captions_of_a_gallery_are_kept_and_its_title_is_no_part_of_a_name() -> None:
+def test_the_captions_of_a_gallery_say_nothing_and_the_text_around_it_does() -> None:
     text = (
-        "Kelby lost its port. Photos: The port Photos: The port Ana Rossi says it is shut. "
-        "Hide Caption 1 of 2 Photos: The port Ian Hall says it is open. Hide Caption 2 of 2"
+        "Falk said 40 ships came.\n\nPhotos: The port A crane took 12 men. Hide Caption 1 of 3 "
+        "Photos: The port Ida Holm says three left.\n\nHide Caption 2 of 3 Photos: The port \u2013"
+        "\n\nSix gulls. Hide Caption 3 of 3 Photos: The port\n\nHolm said nine sank."
     )
-    said = [(quote.speaker, quote.text) for quote in extract(Article("1", text)).quotes]
-    assert said == [("Ana Rossi", "it is shut"), ("Ian Hall", "it is open")]
+    found = extract(Article("1", text))
+    assert [q.text for q in found.quotes] == ["40 ships came", "nine sank"]
+    assert [c.figure for c in found.claims] == ["40", "nine"]

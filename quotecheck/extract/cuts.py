@@ -1,4 +1,4 @@
-"""Cut a paragraph where its page shows through: credits of pictures, labels of links, bullets.
+"""Cut a paragraph where its page shows through: credits and galleries of pictures, links, bullets.
 
 Pages that are copied without their layout leave these between the sentences of the text, often
 without a stop: "... at dusk. Ana Rossi/Reuters Related article Port shuts The levy stays."
@@ -7,11 +7,12 @@ without a stop: "... at dusk. Ana Rossi/Reuters Related article Port shuts The l
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 
 from quotecheck.extract.abbreviations import OPENERS
+from quotecheck.extract.galleries import find_galleries
 from quotecheck.lexicon import load_table
 from quotecheck.models import Span
 
@@ -47,10 +48,6 @@ _FILM = re.compile(
     r"\bJUST WATCHED [^\n]{1,300}?Replay More Videos \.\.\. MUST WATCH [^\n]{1,300}?"
     r"(?: \d{1,2}:\d\d(?::\d\d)?\b|(?=\n|\Z))"
 )
-# The title of a gallery, once for the page and once for its first picture.
-_GALLERY = re.compile(r"\b(?:Photos: ){1,2}(?P<title>[^\n]{2,120}? )(?:Photos: ){1,2}(?P=title)")
-# The button that closes each of its captions, and the title again over the next.
-_BUTTON = re.compile(r"\bHide Caption \d{1,3} of \d{1,3}\b(?: (?:Photos: ){1,2})?")
 # Over the points of a story, and glued to the first of them.
 _POINTS = re.compile(r"(?:\A|(?<=\n))Story [Hh]ighlights(?= [A-Z\d\"'\u2018\u201c])")
 _BULLET = re.compile(r"\u2022(?<=[.!?:\u201d)\s].)")
@@ -70,27 +67,20 @@ def find_cuts(text: str) -> list[Span]:
         found += [Span(bullet.start(), bullet.start()) for bullet in _BULLET.finditer(text)]
     if "JUST WATCHED " in text:
         found += [Span(*film.span()) for film in _FILM.finditer(text)]
-    if "Hide Caption " in text:
-        found += _find_galleries(text)
     if "Story " in text:
         found += [Span(*points.span()) for points in _POINTS.finditer(text)]
     if text.count("?") >= _TURNS:
         found += _find_turns(text)
-    return sorted(found)
+    return _put_in_order([*found, *find_galleries(text)])
 
 
-def _find_galleries(text: str) -> list[Span]:
-    """Return the titles and buttons of galleries, between which their captions stand."""
-    titles = list(_GALLERY.finditer(text))
-    found = [Span(*title.span()) for title in titles]
-    starts = [title.start() for title in titles]
-    for button in _BUTTON.finditer(text):
-        last = bisect_right(starts, button.start()) - 1
-        title = titles[last]["title"] if last >= 0 else ""
-        again = len(title) if title and text.startswith(title, button.end()) else 0
-        if last < 0 or found[last].end <= button.start():
-            found.append(Span(button.start(), button.end() + again))
-    return found
+def _put_in_order(cuts: Iterable[Span]) -> list[Span]:
+    """Return cuts in order, without those that lie in others."""
+    kept: list[Span] = []
+    for cut in sorted(cuts, key=lambda cut: (cut.start, -cut.end)):
+        if not kept or cut.start >= kept[-1].end:
+            kept.append(cut)
+    return kept
 
 
 def _find_turns(text: str) -> list[Span]:
