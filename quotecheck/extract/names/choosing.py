@@ -13,6 +13,8 @@ from quotecheck.extract.names.identities import (
     contradicts,
     given_gender,
     is_shouted,
+    read_roles,
+    share_role,
     told_gender,
 )
 from quotecheck.extract.names.name_words import name_words
@@ -29,17 +31,19 @@ PARAGRAPH = 1200  # characters of a paragraph that are read
 _INITIALS = 2  # letters: of those of a place or a person
 _AND_KIN = re.compile(r"\sand (?:his|her|their) [a-z]")
 _NAMING = frozenset(("called", "named"))
+# ", a senator from Kell": up to what the office is of.
+_BEHIND = re.compile(r", ((?:(?!of |from |for |in |who |and )[\w.-]+ ?){1,5})")
 MANY = 10  # people of one family name: of more, only as many are compared
 
 
 def choose(linker: Linker, people: Sequence[Identity], spot: Spot) -> Identity | None:
     """Return whom a short name means; None where two of that name could be meant.
 
-    Of several it is the only one named so far, else the one who is named in full more often,
-    else the first, if the short name meant them before the other appeared, else the one who
-    is named in this paragraph, else the first again, if the short name stands so often that
-    whoever is meant needs no more. Kin who are introduced at once are told apart by more than
-    one name.
+    Of several it is the only one whose full name has its title, else the only one named so far,
+    else the one who is named in full more often, else the first, if the short name meant them
+    before the other appeared, else the one who is named in this paragraph, else the first again, if
+    the short name stands so often that whoever is meant needs no more. Kin who are introduced at
+    once are told apart by more than one name.
     """
     if len(people) == 1:
         return people[0]
@@ -50,6 +54,9 @@ def choose(linker: Linker, people: Sequence[Identity], spot: Spot) -> Identity |
         fitting = [one for one in fitting if given_gender(one.words[0])] or fitting
     if len(fitting) < 2:
         return fitting[0] if fitting else None
+    titled = _find_titled(linker.text, fitting, spot.title) if spot.title else []
+    if len(titled) == 1:
+        return titled[0]
     known = [one for one in fitting if one.first < spot.start]
     if len(known) == 1:
         return known[0]
@@ -65,6 +72,25 @@ def choose(linker: Linker, people: Sequence[Identity], spot: Spot) -> Identity |
     if len(here) == 1:
         return here[0]
     return early if len(linker.short_starts.get(spot.words[0], ())) >= OFTEN else None
+
+
+def _find_titled(text: str, people: Sequence[Identity], title: Sequence[str]) -> list[Identity]:
+    """Return those whose full name has the role of a title before it, else behind it.
+
+    "Ana Rossi, a senator from Kell, and Leo Rossi, the mayor": Senator Rossi is Ana.
+    """
+    asked = read_roles(title)
+    before = [one for one in people if share_role(asked, one.roles)]
+    return before or [one for one in people if share_role(asked, _roles_behind(text, one))]
+
+
+def _roles_behind(text: str, one: Identity) -> set[str]:
+    """Return the roles in what stands behind the full name of somebody where it first stands."""
+    if not one.starts:
+        return set()
+    end = text.find(one.words[-1], one.starts[0]) + len(one.words[-1])
+    told = _BEHIND.match(text, end)
+    return read_roles(told.group(1).split()) if told else set()
 
 
 @cache

@@ -29,7 +29,8 @@ class Identity:
     """Somebody in the making: `words` is the fullest name so far, `full` how often it is given.
 
     `sure` is set where a given name or a title shows that it is a person; `starts` are the places
-    of the full name; `told` is the gender that kin told of a given name alone: "her husband, Jim".
+    of the full name; `told` is the gender that kin told of a given name alone: "her husband, Jim";
+    `roles` are those before the full name.
     """
 
     words: tuple[str, ...]
@@ -41,6 +42,7 @@ class Identity:
     titles: dict[str, None] = field(default_factory=dict)
     starts: list[int] = field(default_factory=list)
     told: str = ""
+    roles: set[str] = field(default_factory=set)
 
     def gender(self) -> str:
         """Return male, female, either (a person), maybe (perhaps a person), or nothing (none)."""
@@ -87,6 +89,31 @@ def given_gender(given: str) -> str:
         key = key.split("-")[0]
     female, male = key in words.female, key in words.male
     return "" if female == male else "female" if female else "male"
+
+
+def read_roles(title: Iterable[str]) -> set[str]:
+    """Return the words of a title that are roles, as they compare: no "Mr.", no "Federal".
+
+    >>> read_roles(["U.S.", "District", "Judge"])
+    {'judge'}
+    """
+    known = name_words()
+    words = map(fold_name, title)
+    return {word for word in words if word in known.roles and word not in known.honorifics}
+
+
+def share_role(asked: Iterable[str], roles: Iterable[str]) -> bool:
+    """Tell whether one of the roles asked for is among others, or shortens one of them, or the reverse.
+
+    >>> share_role({"sen."}, {"senator"}), share_role({"mayor"}, {"senator"})
+    (True, False)
+    """
+    plain = [role.rstrip(".") for role in roles]
+    return any(
+        role.startswith(other) or other.startswith(role)
+        for other in (word.rstrip(".") for word in asked)
+        for role in plain
+    )
 
 
 def told_gender(title: Iterable[str]) -> str:

@@ -15,6 +15,7 @@ from quotecheck.extract.names.identities import (
     given_gender,
     kin_gender,
     name_keys,
+    read_roles,
     told_gender,
 )
 from quotecheck.extract.names.name_kinds import is_acronym, is_thing
@@ -156,6 +157,8 @@ class Linker:
         identity.first = min(identity.first, spot.start)
         insort(identity.starts, spot.start)
         identity.sure |= spot.kind == "person"
+        if spot.title:
+            identity.roles |= read_roles(spot.title)
         if identity.words[-1].isupper() and not spot.words[-1].isupper():
             identity.words = spot.words
         return identity
