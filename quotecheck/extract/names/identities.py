@@ -103,7 +103,7 @@ def read_roles(title: Iterable[str]) -> set[str]:
 
 
 def share_role(asked: Iterable[str], roles: Iterable[str]) -> bool:
-    """Tell whether one of the roles asked for is among others, or shortens one of them, or the reverse.
+    """Tell whether one of the roles asked for is among others, or is short for one of them.
 
     >>> share_role({"sen."}, {"senator"}), share_role({"mayor"}, {"senator"})
     (True, False)

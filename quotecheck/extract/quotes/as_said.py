@@ -44,6 +44,7 @@ def read_as(use: Use, source: Source) -> Report | None:
     if place < sentence.stop and tokens.words[place] in (",", ":"):
         if first > sentence.first and tokens.words[first - 1] == ",":
             return read_left(sentence, first, use.words, after, source, frozenset("tc"))
+        place = _skip_occasion(sentence, place)
         content = trim_content(sentence, place, end_content(sentence, place))
     elif first > sentence.first and place + 1 >= sentence.stop and _closes(tokens, first - 1):
         content = trim_content(sentence, sentence.first, first)
@@ -69,6 +70,7 @@ def read_put(use: Use, source: Source) -> Report | None:
         comma = _find_comma(sentence, comma)
     if words[comma : comma + 1] != [","]:
         return None
+    comma = _skip_occasion(sentence, comma)
     quoted = comma + 1 < sentence.stop and tags[comma + 1] & grammar.QUOTE
     if comma > after and not quoted and not _tells_when(sentence, after, comma):
         return None  # "as he put it on the table, the cup broke"
@@ -98,6 +100,17 @@ def _tells_when(sentence: Sentence, start: int, stop: int) -> bool:
     if tokens.words[start] == "to":
         return True
     return any(tokens.tags[p] & grammar.TIME or is_number(sentence, p) for p in range(start, stop))
+
+
+def _skip_occasion(sentence: Sentence, comma: int) -> int:
+    """Return the sign that leads words in marks: of "As she put it, in a letter: ..." the colon.
+
+    It is the comma itself where no occasion stands behind it.
+    """
+    tokens = sentence.tokens
+    end = skip_adjuncts(sentence, comma + 1)
+    leads = comma + 1 < end < sentence.stop - 1 and tokens.words[end] in (",", ":")
+    return end if leads and tokens.tags[end + 1] & grammar.QUOTE else comma
 
 
 def _is_negated(sentence: Sentence, stop: int) -> bool:

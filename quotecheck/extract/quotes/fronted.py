@@ -65,7 +65,19 @@ _PLACES = frozenset(
 )
 _PARTING = frozenset(("too", "though", "therefore", "meanwhile", "moreover", "instead"))
 _ANSWERING = frozenset(("respond", "reply", "answer", "react"))
+_OBJECTS = frozenset(("you", "it", "her"))  # they are subjects and objects
+_ENDS = frozenset(",.?!\u2026-\u2014")
 _BODIES = frozenset(("body", "watchdog", "inquiry", "tribunal"))
+
+
+def _is_object(sentence: Sentence, marked: int, source: Source) -> bool:
+    """Tell whether a pronoun behind a verb is its object, and marks before it hold a title.
+
+    '"The Harbour" shows you' is none, '"Stop," says you' is said.
+    """
+    tokens = sentence.tokens
+    alone = source.end == source.start + 1 and tokens.words[source.start] in _OBJECTS
+    return alone and tokens.last_sign(marked) not in _ENDS
 
 
 def read_inverted(
@@ -96,7 +108,10 @@ def read_inverted(
     if ends_in_verb(sentence, source):
         # "..., state engineer Orla Byrne said": the verb is at the end, and "state" is none.
         return None
-    if not tags[verb - 1] & grammar.QUOTE:
+    if tags[verb - 1] & grammar.QUOTE:
+        if _is_object(sentence, verb - 1, source):
+            return None
+    else:
         if is_named_aside(sentence, verb):
             return None
         if tokens.words[verb] == "add":  # "print labels, add captions"
