@@ -331,3 +331,24 @@ def test_what_the_writer_tells_of_a_speaker_between_turns_is_no_turn() -> None:
         ("Ana Lind", "It will open in May."),
         ("Otto Kehl", "We asked them."),
     ]
+
+
+def test_where_only_questions_are_labelled_the_writer_answers() -> None:
+    text = (
+        "Q: What is the levy?\n\nIt is a tax on boats.\n\nQ: Who pays it?\n\nOwners do.\n\n"
+        "Q: Is it new?\n\nNo.\n"
+    )
+    assert [said for _, said in turns(text)] == [
+        "What is the levy?",
+        "Who pays it?",
+        "Is it new?",
+    ]
+
+
+def test_labels_have_letters_with_accents() -> None:
+    text = "ORLA BYRNE: It is late.\n\nJUAN GONZÁLEZ: It is not.\n\nÉMILE ROY: We said so.\n"
+    assert turns(text) == [
+        ("Orla Byrne", "It is late."),
+        ("Juan González", "It is not."),
+        ("Émile Roy", "We said so."),
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from quotecheck.extract.claims.word_classes import load_sole_pasts
+from quotecheck.extract.claims.word_classes import is_plural, load_sole_pasts
 from quotecheck.extract.names.name_words import name_words
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.adjuncts import cut_occasion
@@ -71,6 +71,7 @@ def read_phrase(sentence: Sentence, end: int, *, subject: bool = True) -> Source
     words = sentence.tokens.words
     start = skip_to_pronoun(sentence, start, end)
     start = skip_object(sentence, start, end) if subject else start
+    start += joins_many(sentence, start, end)
     if words[end - 1] in ("each", "neither") and end - 1 in sentence.names:
         end -= 1  # "Doe and Roe each said"
     bare = grammar.DETERMINER | grammar.PREPOSITION | grammar.TIME
@@ -87,6 +88,13 @@ def read_phrase(sentence: Sentence, end: int, *, subject: bool = True) -> Source
     if named is not None:
         return Source(named, end, (named, _name_end(sentence, named)))
     return Source(start, end, find_head(sentence, start, end))
+
+
+def joins_many(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether "that" before a phrase leads a clause: of "assumed that crews" it is no part."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    many = words[start] == "that" and start + 1 < end and is_plural(words[end - 1])
+    return many and not any(tags[start + 1 : end])
 
 
 def _skip_places(sentence: Sentence, end: int) -> int:

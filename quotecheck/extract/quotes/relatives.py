@@ -7,7 +7,7 @@ from functools import cache
 from quotecheck.extract.cues import load_cues
 from quotecheck.extract.names.name_words import is_role, name_words
 from quotecheck.extract.quotes import grammar
-from quotecheck.extract.quotes.actors import Source, find_head, read_phrase
+from quotecheck.extract.quotes.actors import Source, find_head, joins_many, read_phrase
 from quotecheck.extract.quotes.antecedents import (
     ANYBODY,
     WHEREABOUTS,
@@ -43,7 +43,7 @@ def read_relative(sentence: Sentence, place: int) -> Source | None:
     near = read_antecedent(sentence, end) if tokens.words[place] == "who" else None
     near = near or _read_thing(sentence, place, end)
     if near is not None:
-        return Source(place, place + 1, near)
+        return Source(place, place + 1, (near[0] + joins_many(sentence, *near), near[1]))
     before = read_phrase(sentence, end, subject=False) if end > sentence.first else None
     head = (before and _find_object(sentence, before)) or None
     if head is None and before is not None:

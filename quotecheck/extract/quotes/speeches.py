@@ -18,10 +18,12 @@ from quotecheck.models import Span
 
 # "WALLACE:", "LENA HOLT, HOST:", "THE PRESIDENT:", "SEN. WARREN (D-Mass.):", "Q:", "MR. O'NEIL:",
 # behind a mark or not.
+_CAPITAL = "A-Z\u00c0-\u00d6\u00d8-\u00de"
+_PART = rf"(?:Ma?c)?[{_CAPITAL}][{_CAPITAL}.'\u2019-]*"
+_ROLE = rf",[ ][{_CAPITAL}][{_CAPITAL} .,&'\u2019-]{{1,60}}"
 _TURN = re.compile(
-    r"[\"\u201c']?(?P<name>"
-    r"(?:Q|A|(?:Ma?c)?[A-Z][A-Z.'\u2019-]*[A-Z.](?:[ ](?:Ma?c)?[A-Z][A-Z.'\u2019-]*){0,5})"
-    r"(?:[ ]\([^()\n]{1,40}\))?)(?:,[ ][A-Z][A-Z .,&'\u2019-]{1,60})?[ ]?: +(?=\S)"
+    rf"[\"\u201c']?(?P<name>(?:Q|A|{_PART}[{_CAPITAL}.](?:[ ]{_PART}){{0,5}})"
+    rf"(?:[ ]\([^()\n]{{1,40}}\))?)(?:{_ROLE})?[ ]?: +(?=\S)"
 )
 # Official transcripts give a question no colon: "Q   Thank you, Mr. President."
 # Pages may glue it to the question: "QWhat happened?".
@@ -47,6 +49,7 @@ _REOPENS = '"\u201c'
 # A paragraph in brackets, from where it opens.
 _NOTE = re.compile(r"(?<![^\s\"\u201c])\([^()\n]{1,2000}\)[ \t.]*(?=\n|$)")
 WORDS = re.compile(r"[a-z] [a-z]")  # sentences have such, labels and headings need not
+_ASKING = frozenset(("Q", "QUESTION"))
 _PAIR = 2  # a question and an answer
 _TALK = 3  # turns at least of a talk whose labels are not in capitals
 _NO_TURNS = frozenset(load_table("turn_labels")["no_turns"])
@@ -177,8 +180,8 @@ def find_turns(document: Document, people: Container[str] = ()) -> dict[int, Tur
 
     A text has turns where two paragraphs at least open one, or where the whole of it is somebody's
     (`article.speaker`); a paragraph between two turns goes on with the first of them, and is no
-    turn where the writer has the word. What stands before the first turn of a transcript is its
-    head.
+    turn where the writer has the word, as where nobody but who asks is named. What stands before
+    the first turn of a transcript is its head.
     """
     owned = document.article.speaker is not None
     opened = {
@@ -195,6 +198,7 @@ def find_turns(document: Document, people: Container[str] = ()) -> dict[int, Tur
     writers = frozenset(load_table("turn_labels")["writers"])
     asks = not owned and _is_interview(document.text, opened)
     sole = not owned and _is_sole(document.text, opened)
+    answered = owned or not _only_asks(document.text, opened)
     speaker: Span | None = None
     first = min(opened) if opened else 0
     last = len(document.paragraphs) if owned else max(opened) + 1
@@ -208,6 +212,8 @@ def find_turns(document: Document, people: Container[str] = ()) -> dict[int, Tur
         turn = opened.get(number)
         if turn is not None:
             speaker = turn.speaker
+        elif not answered:
+            continue
         asked = asks and turn is None and document.text[paragraph.end - 1] == "?"
         asked = asked or (sole and turn is None and number + 1 in opened)
         head = None if asked else speaker
@@ -215,6 +221,11 @@ def find_turns(document: Document, people: Container[str] = ()) -> dict[int, Tur
             continue
         turns[number] = turn or Turn(head, paragraph.start, paragraph.end)
     return turns
+
+
+def _only_asks(text: str, opened: Mapping[int, Turn]) -> bool:
+    """Tell whether all labels are of questions: the writer answers them."""
+    return _ASKING.issuperset(_label(text, turn).rstrip(".:") for turn in opened.values())
 
 
 def _is_interview(text: str, opened: Mapping[int, Turn]) -> bool:
@@ -238,7 +249,7 @@ def _is_sole(text: str, opened: Mapping[int, Turn]) -> bool:
     True
     """
     names = {_label(text, turn) for turn in opened.values() if turn.speaker}
-    return len(names) == 1 and names.isdisjoint(("Q", "QUESTION"))
+    return len(names) == 1 and names.isdisjoint(_ASKING)
 
 
 def split_turn(document: Document, turn: Turn, starts: Sequence[int]) -> Iterator[Span]:

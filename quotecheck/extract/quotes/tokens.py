@@ -17,7 +17,7 @@ from quotecheck.models import Span
 # passed over with the word.
 _TOKEN = re.compile(
     r"([A-Za-z]++(?=[ ,])|[^\W_]+"
-    r"(?:['\u2019&_-]+[^\W_]+|(?<=\d)[.,/:]\d+|(?<=\b[A-Za-z])\.[A-Za-z]\b"
+    r"(?:['\u2019&_-]+[^\W_]+|(?<=\d)[.,/:]\d+|(?<=\b[A-Za-z])\.(?:[A-Za-z]|Va)\b"
     r"|\.(?:com|org|net|gov|edu)\b)*(?:['\u2019](?=\s))?"
     r"|--+|\.\.+|[^\w\s]|_+) ?"
 )
