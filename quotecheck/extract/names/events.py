@@ -248,7 +248,8 @@ def tell_genders(
 ) -> dict[str, str]:
     """Return `genders`, with those added that the next pronoun tells.
 
-    It stands in the same clause, or in the paragraph that the name opens: "Dray keeps bees. He".
+    It stands in the same clause, or in the paragraph that the name opens, "Dray keeps bees. He", or
+    opens the next.
     """
     told = dict(genders)
     votes: dict[str, list[int]] = {}
@@ -271,12 +272,19 @@ def tell_genders(
         near = near and "." not in discourse.text[one.end : other.start]
         if near and _is_object(discourse.text, other):
             continue  # "Pat will not speak to him": another
-        if near or (opens and discourse.paragraph_of(other.start) == here):
+        same = discourse.paragraph_of(other.start) == here
+        if near or (opens and (same or _opens_next(discourse.text, one, other))):
             votes.setdefault(name, [0, 0])[other.gender == "female"] += 1 + near
     for name, (male, female) in votes.items():
         if male > 2 * female or female > 2 * male:
             told[name] = "male" if male > female else "female"
     return told
+
+
+def _opens_next(text: str, one: Event, other: Event) -> bool:
+    """Tell whether a pronoun opens the paragraph right behind that of a name."""
+    between = text[one.end : other.start].rstrip(" ")
+    return between.endswith("\n") and "\n" not in between.rstrip()
 
 
 def _is_object(text: str, event: Event) -> bool:

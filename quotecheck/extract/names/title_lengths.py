@@ -36,6 +36,8 @@ def title_length(piece: list[Word], words: NameWords) -> int:
                 break  # a given name that is a role as well: Dean Holloway
             if index + 2 == len(piece) and 0 < cut == index and word.key in _NOBLE:
                 break  # Rep. Duke Holloway
+            if word.key == "son" and 0 < cut < index:
+                break  # Minister Choe Son Hui
             cut = index + 1
     return 0 if 0 < cut < len(piece) and organises(piece[cut:], words) else cut
 
