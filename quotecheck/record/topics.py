@@ -207,20 +207,18 @@ def _find_likely(db: sqlite3.Connection, topics: Mapping[int, Topic]) -> dict[in
     """Return, of each of `topics`, the topics in the index that it may be alike by its words."""
     sure = {number: list_sure_families(topic) for number, topic in topics.items()}
     words = {number: list_word_families(topic) for number, topic in topics.items()}
-    subjects = {number: subject_number(topic) for number, topic in topics.items()}
+    subjects = {number: _list_subjects(topic) for number, topic in topics.items()}
     asked = {
         (family, subject)
-        for number, own in subjects.items()
+        for number, some in subjects.items()
         for family in (*sure[number], *words[number])
-        # What has no name compares with every name.
-        for subject in ((0, own) if own else (None,))
+        for subject in some
     }
     members = _read_members(db, asked)
 
     def gather(number: int, families: Iterable[int]) -> Iterator[tuple[int, str]]:
-        keys = (0, subjects[number]) if subjects[number] else (None,)
         for family in families:
-            for subject in keys:
+            for subject in subjects[number]:
                 yield from members.get((family, subject), ())
 
     return {
@@ -228,6 +226,12 @@ def _find_likely(db: sqlite3.Connection, topics: Mapping[int, Topic]) -> dict[in
         | choose_likely(topic, dict(gather(number, words[number])).items())
         for number, topic in topics.items()
     }
+
+
+def _list_subjects(topic: Topic) -> tuple[int | None, ...]:
+    """Return the subjects that a topic compares with: without a name, with all (None)."""
+    own = subject_number(topic)
+    return (0, own) if own else (None,)
 
 
 def _read_members(

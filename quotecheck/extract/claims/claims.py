@@ -183,9 +183,7 @@ def read_stretch(
         if taken := measure_taken_up(place, measured, owners):
             reading = reading._replace(measure=taken[0], subject=taken[1], taken=True)
         again = reading.rule in _REPEATING and not is_expected(place)
-        if subject is None and readings and again:
-            reading = reading._replace(subject=readings[-1].subject)
-        if subject is None and readings and _is_bracketed(words, at):
+        if subject is None and readings and (again or _is_bracketed(words, at)):
             reading = reading._replace(subject=readings[-1].subject)
         included = words.lower[at - 1 : at] == ["including"]
         if readings and included:  # "40 guests, including 12 bakers"
@@ -201,9 +199,7 @@ def read_stretch(
 
 def _is_bracketed(words: Words, at: int) -> bool:
     """Tell what a bracket says of the figure before it: "$2bn a year ([4%] of GDP)"."""
-    if words.lower[at - 1 : at] != ["("]:
-        return False
-    return words.parts[at - 2 : at - 1] == w.FIGURE
+    return words.lower[at - 1 : at] == ["("] and words.parts[at - 2 : at - 1] == w.FIGURE
 
 
 def _read(place: Place, measured: Measured, subject: str | None, period: str | None) -> _Reading:

@@ -43,12 +43,12 @@ from quotecheck.extract.claims.word_classes import (
     VERB,
     is_adjective,
     is_plural,
-    is_third,
     load_finite_pasts,
     load_set,
     load_verb_forms,
 )
 from quotecheck.lexicon import load_table
+from quotecheck.lexicon.endings import ends_in_s
 
 UNSETTLED: Final = frozenset((AMBIGUOUS, PAST, GERUND, VERB))
 _NOMINAL: Final = (NOUN, NAME)
@@ -122,7 +122,7 @@ class _Settler(Neighbours):
         if part == GERUND and place and before in _OPENS_GERUND:
             self.verbal = True
         elif part in _FINITE:
-            if part == VERB and is_third(word):
+            if part == VERB and ends_in_s(word):
                 self.third = place
             self.verbal = word not in load_verb_forms("report")
             if not self.verbal and self.candidate == place - 1:
@@ -154,7 +154,7 @@ class _Settler(Neighbours):
             noun = ahead == COMMA + RELATIVE or ahead[:1] == OF  # "bills, which", "exports of"
             if not noun and self.agrees(place):
                 self.settled[place] = VERB
-                self.third = place if is_third(self.lower[place]) else -99
+                self.third = place if ends_in_s(self.lower[place]) else -99
         self.verbal, self.candidate, self.soft = False, -1, -1
 
     def _weigh(self, place: int, after: str) -> None:
@@ -286,8 +286,8 @@ class _Settler(Neighbours):
     def _is_verb(self, place: int, before: str, after: str) -> bool:
         """Tell whether a word that may be a verb or a noun is a verb."""
         word = self.lower[place]
-        third = is_third(word)
-        if word in load_set("siding") and self._takes_sides(place, after):
+        third = ends_in_s(word)
+        if word in load_set("siding") and self.takes_sides(place, after, verbal=self.verbal):
             return True
         if before in _DECIDING:
             return self._is_decided(place, before, after, third)
@@ -301,20 +301,16 @@ class _Settler(Neighbours):
         if before == NAME and after == GERUND and not third and is_plural(self.lower[place - 1]):
             return True  # "Norlanders support allowing"
         owned = self.lower[place - 1].endswith(GENITIVES)
-        governs = after in GOVERNED or (after == TO and word in load_set("willing") and not owned)
-        led = after == ADVERB and self.raw[place + 2 : place + 3] == FIGURE
-        governs = governs and self.lower[place + 1 : place + 2] != [">"]  # "the rate exceeds 5"
-        governs = governs or (led and self.lower[place + 1] in load_set("only"))  # "costs just $12"
+        governs = self._governs(place, after) or (
+            after == TO and word in load_set("willing") and not owned
+        )
         adjective = self.lower[place - 1] in load_set("adjectives") and (
             after != FIGURE or self.is_owned(place - 2)
         )
         if third and self.is_second_compound(place):
             return False
-        told = before in (*_NOMINAL, COMMA, PERIOD)
-        if told and word in ("cost", "costs") and after in _NOMINAL:
-            ahead = self.raw[place + 2 : place + 4]  # "the frost cost growers an estimated $5"
-            if ahead[:1] == FIGURE or ahead == DETERMINER + FIGURE:
-                return True
+        if self._costs(place, before, after):
+            return True
         if adjective or (
             not governs and (word in _nouns_first() or is_adjective(self.lower[place - 1]))
         ):
@@ -338,12 +334,26 @@ class _Settler(Neighbours):
             return governs or (after in (PREPOSITION, TO, ADVERB, PERIOD) and fits)
         return governs
 
+    def _governs(self, place: int, after: str) -> bool:
+        """Tell whether what only a verb has before it follows: "costs [just $12]"."""
+        if after == ADVERB and self.raw[place + 2 : place + 3] == FIGURE:
+            return self.lower[place + 1] in load_set("only")
+        return after in GOVERNED and self.lower[place + 1 : place + 2] != [">"]  # "exceeds 5"
+
+    def _costs(self, place: int, before: str, after: str) -> bool:
+        """Tell what something costs somebody: "the frost [cost] growers an estimated $5"."""
+        told = before in (*_NOMINAL, COMMA, PERIOD) and after in _NOMINAL
+        if not told or self.lower[place] not in ("cost", "costs"):
+            return False
+        ahead = self.raw[place + 2 : place + 4]
+        return ahead[:1] == FIGURE or ahead == DETERMINER + FIGURE
+
     def _tell_helped(self, place: int, before: str, after: str) -> bool | None:
         """Tell whether a word behind "helped" or "will" is a verb; None where neither decides."""
         word = self.lower[place]
         leading = after in (*_NOMINAL, DETERMINER, POSSESSIVE)
         if leading and word not in _nouns_first() and self.lower[place - 1] in _HELPING:
-            return not is_third(word)  # "has helped [lift] Norland's sales"
+            return not ends_in_s(word)  # "has helped [lift] Norland's sales"
         if word not in load_set("moving"):
             return None
         boosted = after in _NOUNS and before in _NOMINAL
@@ -378,33 +388,7 @@ class _Settler(Neighbours):
             return relative and governs
         return before in (PRONOUN, CONTRACTION, RELATIVE)
 
-    def _takes_sides(self, place: int, after: str) -> bool:
-        """Tell what a share of voters does: "29% [back] Rossi"; not: "a 33% support level"."""
-        share = place - 1 - (self.settled[place - 1] in (ADVERB, PERIOD))
-        share -= self.lower[share] == ")"
-        if share < 0 or self.lower[share] != "%":
-            return self._is_of_many_sided(place, after)
-        if after not in _SIDED and not (after == STOP and self.lower[share - 1] == "("):
-            return False  # but "(91% favor)"
-        led = share - 1
-        while led > max(0, share - 3) and self.settled[led] in (NOUN, PAST):
-            led -= 1  # "a proposed 18 percent rate hike"
-        owned = led >= 0 and self.settled[led] in ARTICLES
-        return not owned and not self.lower[share - 1].endswith(GENITIVES)
 
-    def _is_of_many_sided(self, place: int, after: str) -> bool:
-        """Tell the same behind whom the share is of: "a fifth of voters [trust] the mayor"."""
-        many = is_plural(self.lower[place - 1]) and not is_third(self.lower[place])
-        if not many or self.verbal or after not in (*_SIDED, DETERMINER, POSSESSIVE, PRONOUN):
-            return False
-        of = place - 1
-        while of > 0 and of > place - 6 and self.settled[of] in (*_NOMINAL, PAST):
-            of -= 1
-        of -= self.settled[of] in ARTICLES
-        return self.settled[of] == OF and self.lower[of - 1 : of] in (["%"], [")"])
-
-
-_SIDED: Final = (NOUN, NAME, AMBIGUOUS, GERUND, PAST)
 _HAVING: Final = frozenset(("have", "has", "had", "having"))
 _HELPING: Final = frozenset(("help", "helps", "helped", "helping"))
 _DECIDING: Final = GOVERNED | {AUXILIARY, TO, CONTRACTION, RELATIVE, OF, PREPOSITION}

@@ -28,17 +28,18 @@ from quotecheck.extract.claims.word_classes import (
     PREPOSITION,
     PRONOUN,
     RELATIVE,
+    STOP,
     THAT,
     TO,
     VERB,
     is_adjective,
     is_plural,
-    is_third,
     load_set,
     load_verb_forms,
     load_verbs,
 )
 from quotecheck.extract.names.name_words import name_words
+from quotecheck.lexicon.endings import ends_in_s
 
 ARTICLES: Final = (DETERMINER, POSSESSIVE)
 _PHRASAL: Final = frozenset((NOUN, NAME, DETERMINER, POSSESSIVE, PREPOSITION, OF, FIGURE))
@@ -49,6 +50,9 @@ GOVERNED: Final = frozenset((FIGURE, DETERMINER, POSSESSIVE, PRONOUN, THAT))
 PARALLEL: Final = 12  # so many words may stand between two verbs of one subject
 # What a past governs that is a verb, and describes no noun.
 _BEHIND_DOING: Final = (PREPOSITION, FIGURE)
+_NOMINAL: Final = (NOUN, NAME)
+# What voters take sides for: "29% back Rossi".
+_SIDED: Final = (*_NOMINAL, AMBIGUOUS, GERUND, PAST)
 # These lead a phrase: "40 firms, including [listed] ones".
 _LEADING: Final = frozenset(("including", "excluding", "following", "regarding", "concerning"))
 
@@ -106,7 +110,7 @@ class Neighbours:
         if before != COMMA or self.lower[place] in _LEADING:
             return False
         doing = self.raw[place + 1] != PAST or self.raw[place + 2 : place + 3] in _BEHIND_DOING
-        bare = self.raw[place + 1] == VERB and not is_third(self.lower[place + 1])
+        bare = self.raw[place + 1] == VERB and not ends_in_s(self.lower[place + 1])
         return doing and not bare and self.raw[place + 1] != AMBIGUOUS
 
     def is_told_of(self, place: int) -> bool:
@@ -130,7 +134,7 @@ class Neighbours:
             following
         ):
             return False  # "local [reports] claim"
-        third = is_third(word)
+        third = ends_in_s(word)
         fits = is_plural(self.lower[place - 1]) != third or (third and before == NAME)
         if before == NAME and third and self.raw[place + 1 : place + 3] == PERIOD + COMMA:
             return True  # "the AP [reports] in 2017, sales were"
@@ -138,7 +142,7 @@ class Neighbours:
 
     def is_of_many(self, place: int, before: str) -> bool:
         """Tell a verb behind a determiner that is its subject: "many also [work] at night"."""
-        if before != ADVERB or place < 2 or is_third(self.lower[place]):
+        if before != ADVERB or place < 2 or ends_in_s(self.lower[place]):
             return False
         return self.lower[place - 2] in load_set("lone_determiners")
 
@@ -189,8 +193,36 @@ class Neighbours:
         """
         if self.is_own_past(place):
             return True
-        third = is_third(self.lower[place])
+        third = ends_in_s(self.lower[place])
         return third != is_plural(self.lower[place - 1]) or third != self._heads_plural(place)
+
+    def takes_sides(self, place: int, after: str, *, verbal: bool) -> bool:
+        """Tell what a share of voters does: "29% [back] Rossi"; not: "a 33% support level".
+
+        `verbal` tells that its clause has a verb before.
+        """
+        share = place - 1 - (self.settled[place - 1] in (ADVERB, PERIOD))
+        share -= self.lower[share] == ")"
+        if share < 0 or self.lower[share] != "%":
+            return not verbal and self._is_of_many_sided(place, after)
+        if after not in _SIDED and not (after == STOP and self.lower[share - 1] == "("):
+            return False  # but "(91% favor)"
+        led = share - 1
+        while led > max(0, share - 3) and self.settled[led] in (NOUN, PAST):
+            led -= 1  # "a proposed 18 percent rate hike"
+        owned = led >= 0 and self.settled[led] in ARTICLES
+        return not owned and not self.lower[share - 1].endswith(GENITIVES)
+
+    def _is_of_many_sided(self, place: int, after: str) -> bool:
+        """Tell the same behind whom the share is of: "a fifth of voters [trust] the mayor"."""
+        many = is_plural(self.lower[place - 1]) and not ends_in_s(self.lower[place])
+        if not many or after not in (*_SIDED, DETERMINER, POSSESSIVE, PRONOUN):
+            return False
+        of = place - 1
+        while of > 0 and of > place - 6 and self.settled[of] in (*_NOMINAL, PAST):
+            of -= 1
+        of -= self.settled[of] in ARTICLES
+        return self.settled[of] == OF and self.lower[of - 1 : of] in (["%"], [")"])
 
     def is_own_past(self, place: int) -> bool:
         """Tell a verb that is its own past: "cut"."""

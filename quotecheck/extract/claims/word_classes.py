@@ -78,11 +78,6 @@ def is_plural(word: str) -> bool:
     )
 
 
-def is_third(word: str) -> bool:
-    """Tell whether a lower-case verb is in the third person by its form: "backs", not "pass"."""
-    return word.endswith("s") and not word.endswith("ss")
-
-
 @cache
 def load_parts() -> dict[str, str]:
     """Return the part of every word that the lexicon knows."""

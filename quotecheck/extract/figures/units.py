@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from quotecheck.extract.figures.inch_marks import read_mark
 from quotecheck.lexicon import load_table, load_words
+from quotecheck.lexicon.endings import ends_in_s
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,7 @@ def _is_sure(symbol: str, text: str, end: int, close: bool) -> bool:
 
 
 def _singular(word: str) -> str:
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+    return word[:-1] if ends_in_s(word) else word
 
 
 def _load_units() -> tuple[dict[str, Unit], dict[str, Unit], dict[str, Unit]]:

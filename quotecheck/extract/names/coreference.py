@@ -15,6 +15,7 @@ from quotecheck.extract.names.interviewees import find_interviewee
 from quotecheck.extract.names.name_words import are_people, name_words
 from quotecheck.extract.quotes.finites import is_finite
 from quotecheck.lexicon import load_table
+from quotecheck.lexicon.endings import ends_in_s
 from quotecheck.models import Span, Speaker
 
 if TYPE_CHECKING:
@@ -190,9 +191,8 @@ def _speaking_people(cast: Cast, start: int) -> Span | None:
 def _are_many(words: Sequence[str], *, spoken: bool) -> bool:
     """Tell whether words mean people: by their noun, or by "the" and a plural where they speak."""
     noun = words[-1].lower()
-    plural = noun.endswith("s") and not noun.endswith("ss")
     counted = spoken and words[0].lower() in _COUNTING and noun == words[-1]
-    return are_people(noun) or (plural and counted)
+    return are_people(noun) or (counted and ends_in_s(noun))
 
 
 def _opening_thing(cast: Cast, start: int) -> Span | None:

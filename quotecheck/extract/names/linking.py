@@ -78,13 +78,11 @@ class Linker:
         self.by_inner: dict[str, list[Identity]] = {}
         self.singles = {spot.words[0] for spot in spots if len(spot.words) == 1 and not spot.opens}
         self.short_starts: dict[str, list[int]] = {}
-        self.titled: set[str] = set()  # the short names that have a title somewhere
         self.called: dict[str, set[str]] = {}  # the genders of the titles of short names
         for spot in spots:
             if len(spot.words) == 1:
                 self.short_starts.setdefault(spot.words[0], []).append(spot.start)
                 if spot.title:
-                    self.titled.add(spot.words[0])
                     self.called.setdefault(spot.words[0], set()).add(told_gender(spot.title))
 
     def link(self, headlines: Iterable[list[Word]] = ()) -> list[Identity | None]:
@@ -230,10 +228,9 @@ class Linker:
         if len(capitals) > 1 and not identity.place and capitals not in _ONE_STATE:
             self.by_acronym.setdefault(capitals, identity)
             self.by_acronym.setdefault("".join(word[0].upper() for word in spot.words), identity)
+        if are_natives(keys[-1]) or are_people(keys[-1]):
+            return identity  # "Harbour Pilots" are not all pilots
         branch = spot.words[0].isupper() and keys[-1] in self.words.places  # "BBC Scotland"
-        many = are_natives(keys[-1]) or are_people(keys[-1])  # "Harbour Pilots" are not all pilots
-        if many:
-            return identity
         if keys[-1] not in self.words.eponymous and not branch and spot.words[0] not in _STATES:
             self.by_part.setdefault(keys[0], []).append(identity)
         if spot.words[-2] in _APART:
@@ -307,7 +304,7 @@ class Linker:
             return self._find_short(self.words.short_names[key])
         if spot.title or "." in spot.words[0]:
             return []
-        if spot.words[0] in self.titled:  # "Mr. Corvan" is no Corvan Golf Club
+        if spot.words[0] in self.called:  # "Mr. Corvan" is no Corvan Golf Club
             return []
         parts = self.by_part.get(key, [])[:2] if key not in self.apart else []
         parts = [one for one in parts if not is_branch(one, spot.words[0])]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from quotecheck.lexicon import load_table, load_words
+from quotecheck.lexicon.endings import ends_in_s
 from quotecheck.lexicon.places import list_demonyms, list_places
 
 _PEOPLE = frozenset(("police", "authorities", "voters", "women", "men", "people"))
@@ -141,8 +142,7 @@ def are_people(noun: str) -> bool:
     >>> are_people("villagers"), are_people("people"), are_people("barns"), are_people("villager")
     (True, True, False, False)
     """
-    plural = noun.endswith("s") and not noun.endswith("ss")
-    return noun in _PEOPLE or (plural and noun[:-1] in name_words().roles)
+    return noun in _PEOPLE or (ends_in_s(noun) and noun[:-1] in name_words().roles)
 
 
 def are_natives(noun: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from quotecheck.extract.quotes.speeches import Turn
+from quotecheck.extract.quotes.speeches import Turn, open_turn
 from quotecheck.extract.segment import Document
 from quotecheck.models import Span
 
@@ -48,10 +48,7 @@ def _read_opening(text: str, paragraph: Span) -> Turn | None:
     if not text.startswith(_SIGN, paragraph.start):
         return None
     found = _OPENING.match(text, *paragraph)
-    if found is None:
-        return None
-    name = Span(*found.span("name")) if found["name"] else None
-    return Turn(name, found.end(), paragraph.end)
+    return open_turn(found, paragraph) if found is not None else None
 
 
 def _is_sentence(words: str) -> bool:

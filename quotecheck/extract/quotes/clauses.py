@@ -12,6 +12,7 @@ from quotecheck.extract.quotes.quoted import read_after_aside
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.trims import is_pronoun_that
 from quotecheck.lexicon import load_table
+from quotecheck.lexicon.endings import ends_in_s
 
 # A clause has its verb among so many first words.
 _FINITE_REACH = 14
@@ -118,7 +119,7 @@ def is_relative(sentence: Sentence, place: int) -> bool:
 def _are_completed(sentence: Sentence, noun: int) -> bool:
     """Tell whether a plural has its own complement, then its verb: "that rates of frost are up"."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
-    if not words[noun].endswith("s") or words[noun].endswith("ss"):
+    if not ends_in_s(words[noun]):
         return False
     for place in range(noun + 2, min(noun + _COMPLETED, sentence.stop)):
         if tags[place] & (grammar.BREAK | grammar.RELATIVE) or words[place] == "that":
@@ -133,8 +134,7 @@ def _is_demonstrative(sentence: Sentence, place: int) -> bool:
     tags = sentence.tokens.tags
     if tags[place + 1] or place + 2 >= sentence.stop or sentence.tokens.is_capital(place + 1):
         return False
-    many = sentence.tokens.words[place + 1]
-    if many.endswith("s") and not many.endswith("ss"):  # "reported that parts of the road"
+    if ends_in_s(sentence.tokens.words[place + 1]):  # "reported that parts of the road"
         return False
     behind = tags[place + 2] & (grammar.PREPOSITION | grammar.QUOTE)
     if not behind and sentence.tokens.words[place + 2] not in (".", ",", ";", "?", "!"):

@@ -38,8 +38,8 @@ from quotecheck.models import QuoteKind, Span
 _WHOLE = 4
 # Behind words in marks that follow a comma they tell when and where they were said.
 _OCCASIONS = frozenset(("on", "at", "in", "during", "after", "before", "as", "while", "when"))
-# What stands beside the words for somebody; "the firm \u2014 and its owner" are two.
 _SHARE = re.compile(r"\s\(\d[\d.,]{0,8}%\)\Z")  # "most voters (71%)"
+# What stands beside the words for somebody; "the firm \u2014 and its owner" are two.
 _BESIDE = re.compile(r"[,(;](?!\d)|\s?\u2014(?!\s?and\s)")
 _SHORT = re.compile(rf" \({SHORT_NAME}(?= [a-z])")
 # Signs that are no part of a phrase behind them; the last is a mark in another encoding.

@@ -108,10 +108,10 @@ def read_inverted(
     if ends_in_verb(sentence, source):
         # "..., state engineer Orla Byrne said": the verb is at the end, and "state" is none.
         return None
-    if tags[verb - 1] & grammar.QUOTE:
-        if _is_object(sentence, verb - 1, source):
-            return None
-    else:
+    quoted = tags[verb - 1] & grammar.QUOTE
+    if quoted and _is_object(sentence, verb - 1, source):
+        return None
+    if not quoted:
         if is_named_aside(sentence, verb):
             return None
         if tokens.words[verb] == "add":  # "print labels, add captions"

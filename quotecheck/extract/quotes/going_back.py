@@ -11,6 +11,7 @@ from quotecheck.extract.names.noun_phrases import last_noun
 from quotecheck.extract.quotes.drafts import Draft
 from quotecheck.extract.quotes.finites import load_participles
 from quotecheck.extract.quotes.speaking import can_speak
+from quotecheck.lexicon.endings import ends_in_s
 from quotecheck.models import Speaker
 
 _HE_OR_SHE: Final = {"he": "female", "she": "male"}  # with what does not fit
@@ -98,8 +99,7 @@ def _is_thing(speaker: Speaker) -> bool:
     if speaker.kind != "description":
         return speaker.kind == "organisation"
     noun = _head_noun(speaker.name)
-    plural = noun.endswith("s") and not noun.endswith("ss")
-    return can_speak(noun) and not plural and not is_role(noun, name_words())
+    return can_speak(noun) and not ends_in_s(noun) and not is_role(noun, name_words())
 
 
 def _may_have_name(speaker: Speaker) -> bool:

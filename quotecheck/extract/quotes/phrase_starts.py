@@ -8,6 +8,7 @@ from quotecheck.extract.quotes.finites import is_finite, load_bases, load_finite
 from quotecheck.extract.quotes.leads import compares
 from quotecheck.extract.quotes.pasts import is_past, opens_clause
 from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.lexicon.endings import ends_in_s
 
 STOP = (
     grammar.PUNCTUATION
@@ -193,13 +194,9 @@ def _are_many(sentence: Sentence, first: int, joint: int) -> bool:
     Behind a comma and another plural they are the rest of a list.
     """
     words, tags = sentence.tokens.words, sentence.tokens.tags
-    listed = words[first - 1] == "," and first > sentence.first + 1 and _is_plural(words[first - 2])
-    plural = _is_plural(words[joint - 1]) and joint - first <= _BARE
+    listed = words[first - 1] == "," and first > sentence.first + 1 and ends_in_s(words[first - 2])
+    plural = ends_in_s(words[joint - 1]) and joint - first <= _BARE
     return plural and not listed and not any(tags[first:joint])
-
-
-def _is_plural(word: str) -> bool:
-    return word.endswith("s") and not word.endswith("ss")
 
 
 def skip_titles(sentence: Sentence, name: int) -> int:

@@ -16,11 +16,11 @@ from quotecheck.extract.segment import Document
 from quotecheck.lexicon import load_table, load_words
 from quotecheck.models import Span
 
-# "WALLACE:", "LENA HOLT, HOST:", "THE PRESIDENT:", "SEN. WARREN (D-Mass.):", "Q:", "MR. O'NEIL:",
-# behind a mark or not.
 _CAPITAL = "A-Z\u00c0-\u00d6\u00d8-\u00de"
 _PART = rf"(?:Ma?c)?[{_CAPITAL}][{_CAPITAL}.'\u2019-]*"
 _ROLE = rf",[ ][{_CAPITAL}][{_CAPITAL} .,&'\u2019-]{{1,60}}"
+# "WALLACE:", "LENA HOLT, HOST:", "THE PRESIDENT:", "SEN. WARREN (D-Mass.):", "Q:", "MR. O'NEIL:",
+# behind a mark or not.
 _TURN = re.compile(
     rf"[\"\u201c']?(?P<name>(?:Q|A|{_PART}[{_CAPITAL}.](?:[ ]{_PART}){{0,5}})"
     rf"(?:[ ]\([^()\n]{{1,40}}\))?)(?:{_ROLE})?[ ]?: +(?=\S)"
@@ -53,6 +53,7 @@ _ASKING = frozenset(("Q", "QUESTION"))
 _PAIR = 2  # a question and an answer
 _TALK = 3  # turns at least of a talk whose labels are not in capitals
 _NO_TURNS = frozenset(load_table("turn_labels")["no_turns"])
+_WRITERS = frozenset(load_table("turn_labels")["writers"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,12 @@ class Turn:
     speaker: Span | None
     start: int
     end: int
+
+
+def open_turn(found: re.Match[str], paragraph: Span) -> Turn:
+    """Return the turn that a label opens: a match with a group "name", up to what is said."""
+    name = Span(*found.span("name")) if found["name"] else None
+    return Turn(name, found.end(), paragraph.end)
 
 
 def read_turn(text: str, paragraph: Span) -> Turn | None:
@@ -77,8 +84,7 @@ def read_turn(text: str, paragraph: Span) -> Turn | None:
         return None
     if found["name"].startswith("DEAR "):  # letters and their answers: whoever is named is told
         return None
-    name = Span(*found.span("name"))
-    return Turn(name, found.end(), paragraph.end)
+    return open_turn(found, paragraph)
 
 
 def read_line(text: str, paragraph: Span) -> Turn | None:
@@ -87,7 +93,7 @@ def read_line(text: str, paragraph: Span) -> Turn | None:
     found = _LINE.match(text, paragraph.start, end) if ":" in text[paragraph.start : end] else None
     if found is None or found["name"].casefold() in _NO_TURNS:
         return None
-    return Turn(Span(*found.span("name")), found.end(), paragraph.end)
+    return open_turn(found, paragraph)
 
 
 def find_line_end(text: str, turn: Turn) -> int:
@@ -137,10 +143,7 @@ def _find_chat(document: Document) -> dict[int, Turn]:
     introduced = {line["name"] for line in lines.values() if line["who"]}
     if len(introduced) < _PAIR or len(lines) < _TALK:
         return {}
-    return {
-        n: Turn(Span(*line.span("name")), line.end(), document.paragraphs[n].end)
-        for n, line in lines.items()
-    }
+    return {n: open_turn(line, document.paragraphs[n]) for n, line in lines.items()}
 
 
 def _find_dotted(document: Document) -> dict[int, Turn]:
@@ -149,7 +152,7 @@ def _find_dotted(document: Document) -> dict[int, Turn]:
     lines = {n: p for n, p in enumerate(document.paragraphs) if text.startswith(_LABELS, p.start)}
     found = {n: _DOTTED.match(text, *p) for n, p in lines.items()}
     turns = {
-        n: Turn(Span(*match.span("name")), match.end(), document.paragraphs[n].end)
+        n: open_turn(match, document.paragraphs[n])
         for n, match in found.items()
         if match is not None
     }
@@ -195,7 +198,6 @@ def find_turns(document: Document, people: Container[str] = ()) -> dict[int, Tur
     if not owned and len(opened) < 2:
         return {}
     turns: dict[int, Turn] = {}
-    writers = frozenset(load_table("turn_labels")["writers"])
     asks = not owned and _is_interview(document.text, opened)
     sole = not owned and _is_sole(document.text, opened)
     answered = owned or not _only_asks(document.text, opened)
@@ -217,7 +219,7 @@ def find_turns(document: Document, people: Container[str] = ()) -> dict[int, Tur
         asked = asks and turn is None and document.text[paragraph.end - 1] == "?"
         asked = asked or (sole and turn is None and number + 1 in opened)
         head = None if asked else speaker
-        if head is not None and document.text[head.start : head.end].casefold() in writers:
+        if head is not None and document.text[head.start : head.end].casefold() in _WRITERS:
             continue
         turns[number] = turn or Turn(head, paragraph.start, paragraph.end)
     return turns

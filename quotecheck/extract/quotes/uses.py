@@ -94,10 +94,7 @@ def is_verb(use: Use) -> bool:
         return False
     if _reports_behind(use):
         return True
-    plural = tokens.words[before].endswith("s") or tag & grammar.CONJUNCTION
-    if use.source is not None and use.source.end == group.subject:  # "makers of the tool claim"
-        plural = plural or tokens.words[use.source.head[1] - 1].endswith("s")
-    if use.form.form == "base" and not plural and tokens.words[before] != "people":
+    if use.form.form == "base" and not _follows_many(use, before):
         return False
     if _closes_quotation(use):
         return True
@@ -113,6 +110,18 @@ def is_verb(use: Use) -> bool:
         or _is_name_next(sentence, verb)
         or _promises(use)
     )
+
+
+def _follows_many(use: Use, before: int) -> bool:
+    """Tell whether a plural stands before a verb, or heads its subject: "makers of the tool"."""
+    tokens, source = use.sentence.tokens, use.source
+    if tokens.words[before].endswith("s") or tokens.words[before] == "people":
+        return True
+    if tokens.tags[before] & grammar.CONJUNCTION:
+        return True
+    if source is None or source.end != use.group.subject:
+        return False
+    return tokens.words[source.head[1] - 1].endswith("s")
 
 
 def _closes_quotation(use: Use) -> bool:
