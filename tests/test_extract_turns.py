@@ -328,8 +328,45 @@ def test_what_the_writer_tells_of_a_speaker_between_turns_is_no_turn() -> None:
     )
     assert turns(text) == [
         ("Ana Lind", "The port is shut."),
-        ("Ana Lind", "It will open in May."),
         ("Otto Kehl", "We asked them."),
+    ]
+
+
+def test_who_speaks_next_inside_a_paragraph_has_the_next_words() -> None:
+    text = (
+        "OTTO KEHL: Is it shut? DR. ANA LIND: It is. KEHL: Since May?\n"
+        "LIND: Since May. I am Ana Lind, after all.\nKEHL: Thank you.\n"
+    )
+    assert turns(text) == [
+        ("Otto Kehl", "Is it shut?"),
+        ("Ana Lind", "It is."),
+        ("Otto Kehl", "Since May?"),
+        ("Ana Lind", "Since May."),
+        ("Ana Lind", "I am Ana Lind, after all."),
+        ("Otto Kehl", "Thank you."),
+    ]
+
+
+def test_headings_of_a_digest_have_no_turns() -> None:
+    text = (
+        "Ana Lind spoke in May. The Osk Herald was there.\n"
+        "STORY: Port to open in May\nThe port is a relic.\nACTION ON ROADS: Lind votes\n"
+        "More than 40 boats sank.\nLIND: A day at the port\nIt was cold.\n"
+    )
+    assert turns(text) == []
+
+
+def test_a_verdict_is_the_writers_and_a_common_word_may_be_a_name() -> None:
+    text = (
+        "Ana Lind and Otto Baker met.\nLIND: The port was never so cheap.\n"
+        "BAKER: It was cheaper in May.\nVERDICT: Baker is right.\nThe board has said so.\n"
+        "LIND: We built the dam.\nBAKER: You did.\n"
+    )
+    assert turns(text) == [
+        ("Ana Lind", "The port was never so cheap."),
+        ("Otto Baker", "It was cheaper in May."),
+        ("Ana Lind", "We built the dam."),
+        ("Otto Baker", "You did."),
     ]
 
 

@@ -7,12 +7,12 @@ without a stop: "... at dusk. Ana Rossi/Reuters Related article Port shuts The l
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
 from quotecheck.extract.abbreviations import OPENERS
 from quotecheck.extract.galleries import find_galleries
+from quotecheck.extract.inner_turns import find_inner_turns
 from quotecheck.lexicon import load_table
 from quotecheck.models import Span
 
@@ -39,9 +39,6 @@ _HEADLINE_END = re.compile(
     r"[\r\n\u2028\u2029]| {3}|(?P<stop>[.!?\u2026][\"\u201d\u2019)]?\s)"
     rf"|(?<=[\w\u2019)%])\s(?=[\"\u201c]|(?:{'|'.join(sorted(map(str.title, OPENERS)))})\b)"
 )
-# Who speaks next, with a colon, glued behind a question or answer of a talk: "Why? Rossi: Because".
-_TURN = re.compile(r"[.?!)\u201d]\s{0,3}(?=([A-Z][\w'\u2019-]{1,20}):\s{1,3}[A-Z\"\u201c])")
-_TURNS = 3  # so often a name speaks in a talk
 # A film of which a page shows the title twice, and how long it is: "JUST WATCHED Port shuts Replay
 # More Videos ... MUST WATCH Port shuts 01:24".
 _FILM = re.compile(
@@ -69,9 +66,7 @@ def find_cuts(text: str) -> list[Span]:
         found += [Span(*film.span()) for film in _FILM.finditer(text)]
     if "Story " in text:
         found += [Span(*points.span()) for points in _POINTS.finditer(text)]
-    if text.count("?") >= _TURNS:
-        found += _find_turns(text)
-    return _put_in_order([*found, *find_galleries(text)])
+    return _put_in_order([*found, *find_inner_turns(text), *find_galleries(text)])
 
 
 def _put_in_order(cuts: Iterable[Span]) -> list[Span]:
@@ -81,13 +76,6 @@ def _put_in_order(cuts: Iterable[Span]) -> list[Span]:
         if not kept or cut.start >= kept[-1].end:
             kept.append(cut)
     return kept
-
-
-def _find_turns(text: str) -> list[Span]:
-    """Return where somebody speaks next in a talk, inside a paragraph."""
-    turns = [turn for turn in _TURN.finditer(text) if "\n" not in turn.group()]
-    often = Counter(turn[1] for turn in turns)
-    return [Span(turn.end(), turn.end()) for turn in turns if often[turn[1]] >= _TURNS]
 
 
 def _find_link(text: str, label: re.Match[str]) -> Span:

@@ -7,13 +7,13 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from quotecheck.extract.cues import load_cues
 from quotecheck.extract.names.cast import Cast
 from quotecheck.extract.names.name_words import is_ordinary, name_words
 from quotecheck.extract.quotes.chevrons import find_captioned
 from quotecheck.extract.quotes.drafts import Draft
 from quotecheck.extract.quotes.flow import Flow
 from quotecheck.extract.quotes.headed_talks import find_headed_talk
+from quotecheck.extract.quotes.heading_labels import leave_out_headings
 from quotecheck.extract.quotes.interviews import find_interview
 from quotecheck.extract.quotes.record_labels import find_recorded
 from quotecheck.extract.quotes.speeches import Turn, find_turns, is_source_word, split_turn
@@ -22,9 +22,13 @@ from quotecheck.extract.segment import Document
 
 _THIRD = frozenset(("he", "she"))
 _FIRST = frozenset(("i", "we", "you", "me", "us"))
-# "Hall decried", "Hall dismissively asked".
-_SAYS = re.compile(r"\b(?P<name>[A-Z][\w'\u2019-]+) (?:\w+ly |also |then )?(?P<verb>[a-z]{3,20})\b")
-_REPORTED = 600  # characters of a paragraph that are read for who is reported in it
+# So people name themselves: "I'm Ian Hall", "this is Hall", "the Hall plan", "Governor Hall".
+_OWN_NAME = re.compile(
+    r"(?:\b(?:I'm|I\u2019m|I am|[Tt]his is|name is|named?|called?|call me|[Tt]he|Mr\.|Mrs\.|Ms\.)"
+    r"(?: [A-Z][\w.'\u2019-]*){0,2} )\Z"
+)
+_BEFORE = 40  # characters before a name in which these stand
+_REPORTED = 600  # characters of a paragraph that are read for who is told of in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,8 @@ def find_talk(document: Document, cast: Cast) -> Talk:
     labels = name_labels(document, cast, turns.values()) if turns else {}
     if turns and _are_headings(document.text, turns.values(), labels, people):
         turns, starts, labels = {}, [], {}
+    kinds = {one.speaker.name: one.speaker.kind for one in cast.mentions} if turns else {}
+    turns = leave_out_headings(document.text, turns, labels, kinds)
     told = len(labels) == 1 or not all(map(str.isupper, labels))
     turns = _leave_out_told(document.text, turns, labels)
     return Talk(document, cast, turns, labels, starts, told)
@@ -107,28 +113,34 @@ def _leave_out_told(
 ) -> dict[int, Turn]:
     """Return the turns without paragraphs of the writer, who tells what a speaker said then.
 
-    They begin where one without a label has the family name of whoever had the word and a verb of
-    saying behind it, and end with the next label.
+    They begin where one without a label names whoever had the word, and end with the next label.
+    Where the writer has the word between two turns under labels in capitals, the talk is only
+    cited: its turns are no longer than the paragraphs that the labels open.
     """
     kept: dict[int, Turn] = {}
-    written = False
+    opened: dict[int, Turn] = {}
+    written = cited = False
     for number, turn in turns.items():
         head = turn.speaker
-        labelled = head is not None and "\n" not in text[head.end : turn.start]
-        name = labels[text[head.start : head.end]] if head is not None else None
-        told = name is not None and not labelled and _reports(text, turn, name.split()[-1])
-        written = not labelled and (written or told)
+        if head is None or "\n" not in text[head.end : turn.start]:  # asks, or opens with a label
+            opened[number] = turn
+            cited, written = cited or written, False
+        else:
+            name = labels[text[head.start : head.end]]
+            written = written or (name is not None and _tells_of(text, turn, name.split()[-1]))
         if not written:
             kept[number] = turn
-    return kept
+    several = len(labels) > 1 and all(map(str.isupper, labels))
+    return opened if cited and several else kept
 
 
-def _reports(text: str, turn: Turn, name: str) -> bool:
-    """Tell whether a paragraph tells that somebody said something: "Hall then asked her"."""
-    for found in _SAYS.finditer(text, turn.start, min(turn.end, turn.start + _REPORTED)):
-        form = load_cues().get(found["verb"])
-        said = form is not None and form.form in ("past", "s") and "l" in form.frames
-        if said and found["name"] == name and not _is_marked(text, turn.start, found.start()):
+def _tells_of(text: str, turn: Turn, name: str) -> bool:
+    """Tell whether a paragraph names somebody outside marks: "Hall then asked", not "I'm Hall"."""
+    end = min(turn.end, turn.start + _REPORTED)
+    for found in re.finditer(rf"(?<![\w-]){re.escape(name)}\b", text[turn.start : end]):
+        place = turn.start + found.start()
+        own = _OWN_NAME.search(text, max(turn.start, place - _BEFORE), place)
+        if own is None and not _is_marked(text, turn.start, place):
             return True
     return False
 
