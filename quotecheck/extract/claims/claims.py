@@ -193,7 +193,7 @@ def read_stretch(
             measured.rule == "compound" and told
         )  # "54% chose the ten-seat bench, 32% did not"
         if measured.rule not in ("dating", "moved", EPITHET) and not passing:
-            earlier, told = Place(words, at, figure, frames[at], owners), measured
+            earlier, told = place, measured
     return readings
 
 

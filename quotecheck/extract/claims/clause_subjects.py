@@ -12,6 +12,7 @@ from quotecheck.extract.claims.phrases import start_phrase
 from quotecheck.extract.claims.places import LENGTHS, Measured, Place
 from quotecheck.extract.claims.possessors import find_genitive, find_within
 from quotecheck.extract.claims.unowned import is_unowned
+from quotecheck.extract.claims.verbs import load_reporting
 from quotecheck.extract.claims.word_classes import (
     GENITIVES,
     is_adjective,
@@ -20,6 +21,7 @@ from quotecheck.extract.claims.word_classes import (
     load_verb_forms,
 )
 from quotecheck.extract.claims.words import Words
+from quotecheck.extract.names.name_words import name_words
 from quotecheck.models import Span
 
 
@@ -38,6 +40,8 @@ def find_by_clause(place: Place, measured: Measured, owners: Owners) -> str | No
         before = measured.start - 1  # "the bay, at a depth of 5 metres, froze"
         if words.lower[before : before + 1] in (["at"], ["with"]):
             return _find_described(words, before, owners)
+    if priced := _find_priced(place, measured, owners):
+        return priced
     if subject and words.lower[subject.start].startswith("there"):
         return find_complement(words, measured, owners) or _find_fronted(place, owners)
     if measured.rule == "object" and words.lower[place.frame.verb or 0] in load_set("putting"):
@@ -64,8 +68,12 @@ def find_by_clause(place: Place, measured: Measured, owners: Owners) -> str | No
         return read_subject(words, held, owners)
     if measured.subjectlike:
         return _find_of_subject(place, measured, owners)
+    if subject and _is_wait(place, subject):
+        return None
     if subject and (named := owners.named_before(words, subject.start, place.frame.former)):
         return named
+    if subject and (body := _find_body_telling(place, subject)):
+        return read_subject(words, body, owners)
     inside = measured.start is not None and subject and measured.start in range(*subject)
     if measured.start and words.parts[place.at + 1 : place.at + 2] == w.AUXILIARY:
         return None  # "despite the frost, [a harvest of 40 tonnes] is likely"
@@ -74,6 +82,34 @@ def find_by_clause(place: Place, measured: Measured, owners: Owners) -> str | No
     if subject and not inside:
         return _find_mover(place, subject, owners) or read_subject(words, subject, owners)
     return find_complement(words, measured, owners) if measured.phrase else None
+
+
+def _is_wait(place: Place, subject: Span) -> bool:
+    """Tell an "it" that is nobody: "[it] took the town 10 years to build the dam"."""
+    words, verb = place.words, place.frame.verb
+    lasting = verb is not None and words.lower[verb] in load_set("lasting")
+    return lasting and place.figure.kind == "time" and words.lower[subject.start] == "it"
+
+
+def _find_body_telling(place: Place, subject: Span) -> Span | None:
+    """Return the body that tells of itself: "if [the company] admitted that it paid $5"."""
+    words, former = place.words, place.frame.former
+    if former is None or words.lower[subject.start] != "it" or former.end >= len(words.lower):
+        return None
+    bodies = load_set("companies") | name_words().organisation_nouns
+    telling = words.lower[former.end] in load_reporting()
+    return former if telling and words.lower[former.end - 1] in bodies else None
+
+
+def _find_priced(place: Place, measured: Measured, owners: Owners) -> str | None:
+    """Return what has a price that stands right behind it: "[dams] with a cost of $5"."""
+    words, phrase, start = place.words, measured.phrase, measured.start
+    if measured.rule != "before-of" or phrase is None or not start:
+        return None
+    if words.lower[start - 1] != "with" or words.lower[phrase.end - 1] not in load_set("prices"):
+        return None
+    first = start_phrase(words, start - 1)
+    return read_subject(words, Span(first, start - 1), owners) if first < start - 1 else None
 
 
 def _is_judged(place: Place) -> bool:

@@ -121,7 +121,10 @@ def take_other(words: Words, state: Clause, place: int, part: str) -> None:
     elif part == w.COMMA and not _is_named_behind(words, state, place):
         _take_comma(state, place)
     elif part == w.CONJUNCTION:
-        if state.fresh and state.noun:
+        if _goes_on_behind_news(words, state, place):
+            state.subject, state.fresh = state.above, False
+            open_segment(state, place + 1, clause=False)
+        elif state.fresh and state.noun:
             state.noun = Span(state.noun.start, place + 1)
         elif not (state.fresh and state.inside):
             open_segment(state, place + 1, clause=False)
@@ -136,6 +139,18 @@ def take_other(words: Words, state: Clause, place: int, part: str) -> None:
         _widen_noun(state, place)
     elif part in (w.SUBORDINATOR, w.STOP):
         _take_break(words, state, place)
+
+
+def _goes_on_behind_news(words: Words, state: Clause, place: int) -> bool:
+    """Tell news that are a noun, behind which their teller does more: "announced a run and spent".
+
+    Nothing is reported there, where a clause would have its verb before the "and".
+    """
+    if not state.fresh or state.above is None or state.noun is None or state.verb is None:
+        return False
+    near = state.noun.start == state.verb + 1 and state.noun.end == place
+    more = words.parts[place + 1 : place + 2] == w.PAST and words.parts[state.verb] != w.AUXILIARY
+    return near and more and words.parts[state.noun.start] in ARTICLES
 
 
 def _widen_noun(state: Clause, place: int) -> None:
@@ -276,6 +291,8 @@ def _opens_content(words: Words, state: Clause, place: int) -> bool:
         return words.parts[place + 1 : place + 2] not in FINITE  # "a plan on Monday that cuts"
     if words.parts[place - 1 : place] not in _AFTER_NOUN or words.parts[place - 1] == w.COMMA:
         return True
+    if _goes_on_at_once(words, place) and state.verb != place - 1:
+        return False  # "said Rossi, head of a fund that spent $5"
     if state.verb is None:
         return words.lower[place - 1] in load_set("clause_nouns")
     if words.lower[state.verb] in load_reporting() and (
@@ -283,6 +300,14 @@ def _opens_content(words: Words, state: Clause, place: int) -> bool:
     ):
         return True
     return words.lower[place - 1] in load_set("clause_nouns")
+
+
+def _goes_on_at_once(words: Words, place: int) -> bool:
+    """Tell a "that" whose clause has no other subject: "a fund [that] spent"."""
+    if words.parts[place - 1 : place] not in NOUNS:
+        return False
+    doing = words.parts[place + 1 : place + 2] in (w.PAST, w.VERB)
+    return doing and words.parts[place + 2 : place + 3] not in NOUNS
 
 
 def _take_relative(words: Words, state: Clause, place: int) -> None:

@@ -344,7 +344,9 @@ def _is_object(words: Words, state: Clause, place: int) -> bool:
     if state.inside:
         return True
     after = place + 1
-    while after < min(len(words.parts), place + 12) and words.parts[after] in _PHRASE:
+    while after < min(len(words.parts), place + 12) and (
+        words.parts[after] in _PHRASE or words.lower[after : after + 2] == ["or", "more"]
+    ):
         after += 1
     return words.parts[after : after + 1] not in FINITE
 

@@ -193,6 +193,8 @@ class _Settler(Neighbours):
             return NOUN  # "had net income of"
         if word == "last" and self.lower[place - 1] in load_set("to_be"):
             return ADVERB  # "was last up 2 percent"
+        if word == "last" and after == PAST and before in _NOMINAL:
+            return ADVERB  # "the notes last rose 6 points"
         if word == "set" and before == FIGURE and after in (PREPOSITION, PERIOD):
             return PAST  # "a record of 46.8C set in 1998"
         if word == "set" and before in _NOMINAL and (after == TO or self._is_at(place)):
@@ -293,6 +295,8 @@ class _Settler(Neighbours):
             return self._is_decided(place, before, after, third)
         if self.is_report(place, before) or self.is_of_many(place, before):
             return True
+        if word in load_set("showing") and self.lower[place - 1] in load_set("askers"):
+            return after in (*_NOMINAL, DETERMINER, THAT, FIGURE)  # "a poll shows Rossi"
         helped = self._tell_helped(place, before, after)
         if helped is not None:
             return helped
@@ -325,8 +329,8 @@ class _Settler(Neighbours):
             return governs or after in _NOMINAL
         if self.verbal and before not in (COMMA, CONJUNCTION):
             return governs and before in _NOMINAL and self.is_helped(place)
-        if before == PERIOD:
-            return governs or after in (PREPOSITION, ADVERB)
+        if before == PERIOD:  # "last week's raid that"
+            return not owned and (governs or after in (PREPOSITION, ADVERB))
         if self.lower[place + 1 : place + 2] == ["worth"]:
             return False  # "oil exports worth"
         if before in _NOMINAL:

@@ -39,6 +39,8 @@ def _keep_noun(place: Place, phrase: Span) -> Span | None:
     last = words.lower[phrase.end - 1]
     if first >= phrase.end or last.endswith(GENITIVES) or words.parts[first] == w.PREPOSITION:
         return None
+    if last == "own":  # "four of our own"
+        return None
     alone = first + 1 == phrase.end and words.parts[first] in (w.NOUN, w.NAME)
     amount = place.figure.kind in ("time", "money", "measure")
     alone = alone and not (amount and words.parts[first - 1] == w.OF)  # "18 years of quiet"
@@ -95,6 +97,7 @@ RULES = (
     Rule("others", frozenset(("share",)), earlier.measure_others),
     Rule("moved", frozenset(("share", "points", "multiple")), earlier.measure_moved),
     Rule("won", frozenset(("share",)), earlier.measure_won),
+    Rule("placed", frozenset(("share",)), earlier.measure_placed),
     Rule("elided", ALL - {"time", "age"}, earlier.measure_elided),
     Rule("before", ALL, before.measure_before),
     Rule("for", frozenset(("money",)), behind.measure_for),

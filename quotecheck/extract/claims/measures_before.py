@@ -112,7 +112,8 @@ def _measure_changed(place: Place, phrase: Span, start: int) -> Measured | None:
     if first < head:
         return Measured(Span(first, head), at + 1, "change-of", start=start)
     told = place.told
-    if told is None or told.phrase is None or told.rule not in _CHANGED:
+    parted = place.figure.kind == "points" and told is not None and told.rule in ("of", "noun")
+    if told is None or told.phrase is None or not (parted or told.rule in _CHANGED):
         return None
     return Measured(told.phrase, at + 1, "change-of", told.subjectlike, start)
 
@@ -246,6 +247,8 @@ def measure_among(place: Place) -> Measured | None:
     """Those among whom a share does something: "among [bakers], 26 percent think so"."""
     words = place.words
     end = place.at - 1 - (words.parts[place.at - 1] == w.ADVERB)
+    if "among" in words.lower[:3] and (won := _find_voters(place, words.lower.index("among"))):
+        return Measured(won, place.at + 1, "of-those")
     if end < 2 or words.parts[end] != w.COMMA:
         return None
     start = start_phrase(words, end)
@@ -256,6 +259,19 @@ def measure_among(place: Place) -> Measured | None:
     led = words.lower[start - 1 : start] == ["among"] and not words.parts[: start - 1].strip(_LED)
     phrase = strip_owner(words, Span(start, end)) if led and start < end else None
     return Measured(phrase, place.at + 1, "of-those") if phrase else None
+
+
+def _find_voters(place: Place, among: int) -> Span | None:
+    """Those of whom somebody won a share: "among [bakers], Rossi won 26 percent"."""
+    words, verb, subject = place.words, place.frame.verb, place.frame.subject
+    if verb is None or subject is None or words.lower[verb] not in load_set("winning"):
+        return None
+    end = end_phrase(words, among + 1, counted=True)
+    comma = subject.start - 1
+    if end == among + 1 or words.parts[comma] != w.COMMA or words.parts[subject.start] != w.NAME:
+        return None
+    direct = not words.parts[verb + 1 : place.at].strip(w.ADVERB + w.DETERMINER)
+    return Span(among + 1, end) if direct and end <= comma and place.told is None else None
 
 
 # What may stand before "among" that opens a clause.

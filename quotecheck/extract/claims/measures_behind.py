@@ -50,7 +50,7 @@ _ARTICLE_PARTS: Final = (w.DETERMINER, w.POSSESSIVE)
 def measure_noun(place: Place) -> Measured | None:
     """The noun that follows: 10 countries, a $300 million contract, a 5 percent rise in sales."""
     words, figure, at = place.words, place.figure, place.at
-    counted = figure.kind == "count" and figure.value != 1
+    counted = figure.kind == "count" and figure.value not in (0, 1)
     if words.ends[at] < words.span.end and words.text[words.ends[at]] == "-":
         return _measure_compound(place)
     first = at + 1 + _is_comma_within(words, at)
@@ -73,11 +73,8 @@ def measure_noun(place: Place) -> Measured | None:
         return None
     if not share and not counted and is_plural(unit) and unit not in _RATES:
         return None
-    if (
-        figure.rule == "vague"
-        and load_parts().get("".join(words.lower[first : first + 1])) == w.PAST
-    ):
-        return None  # "hundreds left class"
+    if figure.rule == "vague" and _is_deed_of_many(words, first, unit):
+        return None  # "hundreds left class", "thousands march in Osk"
     quoted = skip_quote(words, first)
     if quoted > first and (counted or joined or figure.kind == "money"):
         return _measure_quoted(words, quoted, counted=counted)
@@ -87,6 +84,14 @@ def measure_noun(place: Place) -> Measured | None:
     if more and end == first + 1 and words.lower[first].endswith(_QUALITIES):
         return Measured(None, end, "noun")  # "66% more efficient"
     return _measure_head(place, first, end) if end > first else None
+
+
+def _is_deed_of_many(words: Words, verb: int, many: str) -> bool:
+    """Tell what hundreds do or did: "left", "march"; `many` is the last word of the figure."""
+    word = words.lower[verb] if verb < len(words.lower) else ""
+    part = load_parts().get(word)
+    doing = part in (w.VERB, w.AMBIGUOUS) and is_plural(many) and not word.endswith("s")
+    return part == w.PAST or (doing and words.parts[verb + 1 : verb + 2] in _BEHIND_VERB)
 
 
 def _skip_bracket(words: Words, at: int) -> int:
@@ -147,7 +152,7 @@ def _measure_head(place: Place, first: int, end: int) -> Measured | None:
     whole, head = extend_of(words, end), words.lower[end - 1]
     if kind == "time" and head in load_set("time_heads"):
         return Measured(None, end, "dating")
-    if kind != "count" and head in load_set("change_heads"):
+    if kind not in ("count", "time") and head in load_set("change_heads"):
         return _measure_change(place, first, end)
     if kind != "count" and head in load_set("figure_heads"):
         return _measure_hollow(place, first, end, whole)

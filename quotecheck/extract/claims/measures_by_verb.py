@@ -331,6 +331,8 @@ def measure_verb(place: Place) -> Measured | None:
         return Measured(None, at + 1, "lasting")  # "drew 60 people in two days"
     if place.figure.kind == "measure" and _is_far(place):
         return None
+    if place.figure.kind == "time" and w.COMMA in words.parts[verb:at]:
+        return None  # "delay the cuts, due to take effect soon, by two months"
     if place.figure.kind == "money" and _is_apart(place, verb):
         return None
     inner = words.parts[max(0, at - 2) : at] in (w.OF + w.DETERMINER, w.FIGURE + w.OF)

@@ -19,11 +19,31 @@ from quotecheck.extract.names.name_words import are_people
 from quotecheck.models import Span
 
 
+def measure_placed(place: Place) -> Measured | None:
+    """Of whom a share is that a poll has somebody at: with Rossi on 40% and [Dahl] at 30%.
+
+    It is of those whose share was told before, or of nobody.
+    """
+    words, at, told = place.words, place.at, place.told
+    if words.lower[at - 1] not in ("at", "on") or words.parts[at - 2 : at - 1] != w.NAME:
+        return None
+    start = start_phrase(words, at - 1)
+    led = words.lower[start - 1 : start] == ["with"]
+    led = led or (words.parts[start - 1 : start] in (w.COMMA, w.CONJUNCTION) and told is not None)
+    if not led or not place.owners.is_person(words, Span(start, at - 1)):
+        return None
+    known = told is not None and told.rule in (*WHOLES, "elided", "placed", "of-those")
+    return Measured(told.phrase if told and known else None, at + 1, "placed")
+
+
 def measure_elided(place: Place) -> Measured | None:
     """As the figure before: 435 homes for rent and 187 for sale; 7 miles (11 km)."""
     words, at, earlier = place.words, place.at, place.earlier
     if earlier is None or place.told is None or place.told.phrase is None:
         return None
+    compared = words.lower[at - 2 : at] in COMPARED
+    if compared and earlier.figure.unit != place.figure.unit and (further := _find_same(place)):
+        return Measured(further, at + 1, "elided")
     if place.figure.kind == "share" and place.told.rule in _MOVED and _does(place):
         return None  # "pinned his rating at 36%, while 58% disapproved"
     if gapped := _find_gapped(place, earlier.at):
@@ -69,6 +89,14 @@ def measure_elided(place: Place) -> Measured | None:
     return Measured(place.told.phrase, at + 1, "elided", place.told.subjectlike)
 
 
+def _find_same(place: Place) -> Span | None:
+    """What was counted before another kind of figure: "9 [shops] sold $5, compared with 4"."""
+    earlier, told = place.earlier, place.told
+    while earlier and earlier.figure.unit != place.figure.unit:
+        told, earlier = earlier.told, earlier.earlier
+    return told.phrase if earlier and told and told.rule in ("noun", "of") else None
+
+
 def _find_gapped(place: Place, earlier: int) -> Span | None:
     """What the verb before moves too: it cut fares to $5 and [rents] by 3 percent."""
     words, end = place.words, place.at - 1
@@ -91,6 +119,8 @@ def _find_gapped(place: Place, earlier: int) -> Span | None:
     start += led and start + 1 < end  # "and raise [wages] by 3 percent"
     if end - start == 1 and words.lower[start].endswith("ing"):  # "fell, trading at $5"
         return None
+    if place.owners.is_person(words, Span(start, end)):
+        return None  # "has Rossi on 40% and Dahl at 30%"
     return strip_owner(words, strip_hollow(words, Span(start, end)))
 
 
@@ -147,15 +177,20 @@ def measure_won(place: Place) -> Measured | None:
     if place.figure.change and (before is None or words.lower[before] not in load_set("winning")):
         return None  # "firms that earn half of their sales abroad, gained 3%"
     direct = not words.parts[verb + 1 : place.at].strip(w.ADVERB + w.DETERMINER)
-    if not direct or told.rule not in ("of", "elided", "part"):
+    if not direct or told.rule not in ("of", "of-those", "elided", "part"):
         return None
     return Measured(told.phrase, place.at + 1, "elided")
 
 
 def measure_others(place: Place) -> Measured | None:
     """Others of the same whole: 40 percent of [bakers] said yes, 30 percent said no."""
-    words, at, told, earlier = place.words, place.at, place.told, place.earlier
-    if told is None or told.phrase is None or earlier is None or told.rule not in WHOLES:
+    words, at = place.words, place.at
+    told, earlier = _find_doers(place)
+    if told is None or told.phrase is None or earlier is None:
+        return None
+    if _is_part_of_many(place, earlier, told):
+        return Measured(told.phrase, at + 1, "others")
+    if told.rule not in WHOLES:
         return None
     added = words.parts[at - 1] == w.DETERMINER and words.lower[at - 1] == "another"
     added = added or words.lower[at - 2 : at] in (["an", "additional"], ["a", "further"])
@@ -168,9 +203,36 @@ def measure_others(place: Place) -> Measured | None:
         return Measured(told.phrase, at + 1, "others")  # "followed by 16 percent who"
     if behind == ["who"] and words.lower[lead - 1] == "including":
         return Measured(told.phrase, at + 1, "others")
-    attends = words.lower[lead - 1] == "with" and words.parts[at + 1 : at + 2] == w.GERUND
+    having = words.parts[at + 1 : at + 2] == w.GERUND or behind == ["having"]
+    attends = words.lower[lead - 1] == "with" and having
     does = attends or (joined and _does(place))  # "with 7 percent saying no"
     return Measured(told.phrase, at + 1, "others") if does else None
+
+
+def _find_doers(place: Place) -> tuple[Measured | None, Place | None]:
+    """Return the figure before that tells who did something, with its place.
+
+    "5 percent of [bakers] lost a tenth of their pay, while 13 percent lost": the tenth is passed
+    over, which is of what they lost.
+    """
+    earlier, told = place.earlier, place.told
+    doers = earlier.earlier if earlier else None
+    if earlier is None or earlier.frame.verb is None or doers is None:
+        return told, earlier
+    said = earlier.told is not None and earlier.told.rule in WHOLES
+    between = place.words.parts[doers.at + 1 : earlier.at]
+    done = doers.figure.kind == "share" and not {w.COMMA, w.STOP, w.THAT} & set(between)
+    parted = place.words.parts[place.at - 1] in (w.COMMA, w.CONJUNCTION, w.SUBORDINATOR)
+    return (earlier.told, doers) if said and done and parted and _does(place) else (told, earlier)
+
+
+def _is_part_of_many(place: Place, earlier: Place, told: Measured) -> bool:
+    """Tell what a share of those just counted are: "900 [people] live here - 37% are bakers"."""
+    parts, at = place.words.parts, place.at
+    counted = earlier.figure.kind == "count" and told.rule == "noun"
+    being = place.words.lower[at + 1 : at + 2] in (["are"], ["were"])
+    apart = parts[at - 1] == w.STOP and w.STOP not in parts[earlier.at : at - 1]
+    return counted and being and apart and place.figure.kind == "share"
 
 
 _FOLLOWING: Final = (["followed", "by"], *COMPARED)
@@ -196,10 +258,15 @@ _THEM: Final = ("those", "these", "them")
 
 
 def measure_opening(place: Place) -> Measured | None:
-    """A share that opens its sentence: "... of bakers said yes. [Another 9%] said no"."""
+    """A share that opens its sentence: "... of bakers said yes. [Another 9%] said no".
+
+    "In another poll, 5% said no" may tell of the same."""
     parts, at = place.words.parts, place.at
     led = not parts[:at].strip(w.ADVERB + w.CONJUNCTION + w.DETERMINER + w.STOP)
-    return Measured(None, at + 1, "opening") if led and _does(place) else None
+    lead = at - 1 - (parts[at - 1] == w.ADVERB)
+    fronted = place.words.lower[0] == "in" and place.told is None and parts[lead] == w.COMMA
+    asked = fronted and not load_set("askers").isdisjoint(place.words.lower[1:5])
+    return Measured(None, at + 1, "opening") if (led or asked) and _does(place) else None
 
 
 def _does(place: Place) -> bool:

@@ -83,8 +83,8 @@ def find_near(place: Place, measured: Measured, owners: Owners) -> str | None:
         return employer
     if words.parts[measured.end : measured.end + 1] == w.GERUND:
         return None  # "a storm on the forum with 40 fans writing"
-    if verb is not None and words.lower[verb] in load_set("providing"):
-        return None  # "supplied the town with 40 pumps"
+    if verb is not None and words.lower[verb] in load_set("providing") | load_set("surpassing"):
+        return None  # "supplied the town with 40 pumps", "topped the field with 40%"
     return _find_holder(words, place.at, owners)
 
 

@@ -49,7 +49,8 @@ def end_phrase(words: Words, first: int, *, counted: bool) -> int:
                 return place + 1
             if plural and not hurt and not (same and is_plural(word)):
                 break
-            behind = not counted and part == w.NAME and place > first + 1
+            behind = not counted and part == w.NAME and place > first
+            behind = behind and (place > first + 1 or parts[first - 1] == w.FIGURE)
             if behind and _opens_relative(words, place):
                 break
             plural = counted and is_plural(word) and not _names_kind(words, place)
@@ -131,7 +132,7 @@ def _goes_on(words: Words, place: int, first: int, counted: bool) -> bool:
         if near and words.lower[place + 1] in load_set("hurt") | {"early"}:
             return False  # "thousands feared dead", "people voted early"
         return near and free and not finite and words.lower[place] not in _NEVER
-    if words.lower[place] in ("and", "or", "&", ",") and counted and place > first:
+    if words.lower[place] in ("and", "or", "&", ",", "but") and counted and place > first:
         return _joins_plural(words, place)
     if parts[place] == w.CONJUNCTION and is_adjective(words.lower[place - 1]):
         adjective = is_adjective(words.lower[min(place + 1, len(parts) - 1)])
@@ -169,7 +170,9 @@ def _joins_plural(words: Words, place: int) -> bool:
     if words.lower[place] == "," and words.lower[place - 1] in load_set("hurt"):
         return False  # "left 300 homeless, relief officials said"
     end = place + 1
-    while end < min(len(words.parts), place + 7) and words.parts[end] in _JOINED:
+    while end < min(len(words.parts), place + 7) and (
+        words.parts[end] in _JOINED or words.lower[end].endswith("ly")
+    ):
         if is_plural(words.lower[end]):
             return words.lower[place] != "," or end > place + 1
         end += 1

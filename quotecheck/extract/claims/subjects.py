@@ -15,7 +15,7 @@ from quotecheck.extract.claims.owning_phrases import read_subject
 from quotecheck.extract.claims.phrases import read_text
 from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.possessors import find_own, find_possessor, find_within
-from quotecheck.extract.claims.unowned import is_of_all, is_passing, is_surpassed
+from quotecheck.extract.claims.unowned import is_of_all, is_passing, is_surpassed, is_telling
 from quotecheck.extract.claims.verbs import find_antecedent, load_reporting
 from quotecheck.extract.claims.word_classes import is_plural, load_set
 from quotecheck.extract.claims.words import Words
@@ -29,6 +29,8 @@ def find_subject(
     """Return whose figure it is: a possessor, the clause's subject, or the place that it is of."""
     timed = measured.rule in ("of", "noun") and place.figure.kind == "time"
     if is_surpassed(place) or is_of_all(place) or (timed and is_passing(place)):
+        return None
+    if is_telling(place, measured):
         return None
     if found := _find_owner(place, measured, owners):
         return None if _is_measure_itself(place, measured, found) else found

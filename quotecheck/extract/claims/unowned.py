@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.heads import end_head
 from quotecheck.extract.claims.phrases import NOMINAL
-from quotecheck.extract.claims.places import Place
+from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.verbs import load_reporting
 from quotecheck.extract.claims.word_classes import COMPARED, GENITIVES, load_set
 from quotecheck.models import Span
@@ -25,8 +25,8 @@ def is_unowned(place: Place, subject: Span) -> bool:
         return True  # "Rossi left early, as did seven bakers"
     lead = place.at - (place.words.parts[place.at - 1] == w.ADVERB)
     compared = lower[lead - 2 : lead] in COMPARED
-    if compared and lower[place.at + 1 : place.at + 2] == ["of"]:
-        return True  # "compared with 16 percent of millers"
+    if compared and lower[place.at + 1 : place.at + 2] in (["of"], ["who"]):
+        return True  # "compared with 16 percent of millers", "with 16 percent who"
     behind = place.words.lower[place.at + 1 : place.at + 2]
     if behind == ["who"] and place.words.lower[place.at - 1] == "including":
         return True  # "held marches, including hundreds who fled"
@@ -59,6 +59,27 @@ def is_passing(place: Place) -> bool:
     lead = place.at - 1
     lead -= place.words.parts[lead] in (w.DETERMINER, w.ADVERB)
     return place.words.lower[lead] in load_set("passing")
+
+
+def is_telling(place: Place, measured: Measured) -> bool:
+    """Tell so many who report what stands before: "..., [one clerk] and a baker said"."""
+    words = place.words
+    lead = place.at - 1 - (words.parts[place.at - 1] in (w.ADVERB, w.DETERMINER))
+    if place.figure.kind != "count" or lead < 1 or words.parts[lead] != w.COMMA:
+        return False
+    if not _FINITE.intersection(words.parts[:lead]):
+        return False  # "For one night, two people know"
+    verb = measured.end
+    while verb < min(len(words.parts), measured.end + 9) and words.parts[verb] in _TELLERS:
+        verb += 1
+    if words.parts[verb : verb + 1] not in (w.PAST, w.VERB):
+        return False
+    return words.lower[verb] in load_set("told") or words.lower[verb] in _SAID
+
+
+_FINITE = frozenset((w.VERB, w.PAST, w.AUXILIARY))
+_SAID = frozenset(("said", "says", "say", "tell"))
+_TELLERS = (*NOMINAL, w.CONJUNCTION, w.DETERMINER, w.OF, w.PREPOSITION)
 
 
 def is_of_all(place: Place) -> bool:

@@ -14,7 +14,7 @@ from quotecheck.extract.claims.word_classes import (
 )
 from quotecheck.extract.claims.words import Words
 from quotecheck.extract.figures.changes import VERBS
-from quotecheck.extract.names.name_words import are_people
+from quotecheck.extract.names.name_words import are_people, name_words
 from quotecheck.models import Span
 
 
@@ -137,6 +137,10 @@ def choose_antecedent(words: Words, verb: int | None, subject: Span | None, phra
     if becoming and subject and not beside and w.NAME not in words.parts[slice(*phrase)]:
         return subject
     inner = words.parts.rfind(w.OF + w.DETERMINER, phrase.start, phrase.end)
+    if inner > 0 and words.lower[phrase.end : phrase.end + 2] == [",", "who"]:
+        held = words.lower[inner - 1] in name_words().roles
+        if held and not are_people(words.lower[phrase.end - 1]):
+            return phrase  # "the chairman of the board, who"
     if inner < 0 and "who" in words.lower[phrase.end : phrase.end + 4]:
         inner = words.parts.rfind(w.OF + w.NOUN, phrase.start, phrase.end)
         head = words.lower[inner - 1] if inner > 0 else ""

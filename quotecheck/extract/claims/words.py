@@ -14,10 +14,13 @@ from quotecheck.extract.claims.word_classes import (
     AMBIGUOUS,
     AUXILIARY,
     FIGURE,
+    GENITIVES,
     NAME,
+    OF,
     PERIOD,
     PREPOSITION,
     STOP,
+    TO,
     VERB,
     guess_part,
     load_parts,
@@ -38,7 +41,7 @@ _BEHIND = 120
 # Most words end at a space or comma, and nothing more is tried there; the space is passed over with
 # the word.
 _WORD = re.compile(
-    r"([A-Za-z]++(?=[ ,])|(?:[A-Z]\.){2,}"
+    r"([A-Za-z]++(?=[ ,])|(?:[A-Z]\.){2,}(?:-[A-Za-z]+)?"
     r"|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Hon|St)\."
     r"|[^\W\d_]+(?:['\u2019.&/-][^\W_]+)*(?:(?<=s)['\u2019](?=\s))?"
     r"|\d(?:[\w.,]*\w)?(?:-year-olds?)?|--+|[^\w\s\u00ae\u2122\u200b-\u200d\u2060\ufeff]) ?"
@@ -49,9 +52,9 @@ _WORD = re.compile(
 class Words:
     """A stretch of text as parallel lists; a figure is one word, and so are words that date.
 
-    `lower` holds a mark for a share and for a figure with its verb, nothing for any other figure
-    and for words that date. `parts` is a string with the part of each word; `figures` tells where
-    each figure's word is.
+    `lower` holds a mark for a share and for a figure with its verb, nothing for any other figure,
+    and of words that date the "'s" behind them. `parts` is a string with the part of each word;
+    `figures` tells where each figure's word is.
     """
 
     text: str
@@ -81,17 +84,31 @@ def read_words(text: str, span: Span, figures: Sequence[Figure], periods: Sequen
             continue
         _read(words, parts, place, start, known)
         if index >= 0:
+            _drop_mark(words, parts)
             words.figures[index] = len(parts)
-        if text[end : end + 2] in ("'s", "\u2019s"):
+        dated = ""
+        if text[end : end + 2] in GENITIVES:
+            dated = text[end : end + 2]
             end += 2  # "last year's", "the 20-year-old's"
         words.starts.append(start)
         words.ends.append(end)
-        words.lower.append(_mark(text, figures[index]) if index >= 0 else "")
+        words.lower.append(_mark(text, figures[index]) if index >= 0 else dated)
         parts.append(FIGURE if index >= 0 else PERIOD)
         place = end
     _read(words, parts, place, min(span.end, reach), known)
     words.parts = settle_parts("".join(parts), words.lower)
     return words
+
+
+def _drop_mark(words: Words, parts: list[str]) -> None:
+    """Leave out a mark between a small word and the figure that it leads to: to "less than 5"."""
+    if len(parts) > 1 and words.lower[-1] in _QUOTING and parts[-2] in _LEADING_TO:
+        for column in (words.starts, words.ends, words.lower, parts):
+            column.pop()
+
+
+_QUOTING: Final = frozenset(('"', "\u201c"))
+_LEADING_TO: Final = frozenset((PREPOSITION, TO, OF))
 
 
 def _mark(text: str, figure: Figure) -> str:

@@ -102,6 +102,8 @@ def _may_lend(lower: str, before: Quantity, quantity: Quantity) -> bool:
         return False  # "firmed 0.4% to 18.62"
     if before.kind in ("money", "measure") and (before.scale > 1) != (quantity.scale > 1):
         return False
+    if before.kind == "money" and before.form == "digits" and quantity.form == "words":
+        return False  # "have raised $100,000, compared with eight"
     if before.kind == "measure" and lower[before.end : quantity.start] != " to ":
         return _goes_on_measuring(lower, before, quantity)
     gap = _LEND.fullmatch(lower, before.end, quantity.start)

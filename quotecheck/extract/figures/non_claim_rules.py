@@ -280,8 +280,8 @@ BARE_RULES = Rules(
     ),
     rule(
         "aged",
-        rf"{START}(?:i['\u2019]m|i am|s?he is|s?he was|i was) (?:only |just |now )?",
-        r"(?:[.,;]|$| (?:when|and (?:i|s?he)|but)\b)",
+        rf"{START}(?:i['\u2019]m|s?he['\u2019]s|i am|s?he is|s?he was|i was) (?:only |just |now )?",
+        r"(?:[.,;]|$| (?:when|and (?:i|s?he|has|is|was)|but|at (?:the|a) time)\b)",
         last="am is was only just now",
     ),
     rule(

@@ -43,6 +43,14 @@ WORD_RULES = Rules(
         rf"(?<=two)(?!-|{PLURAL.pattern})",
         last="us you them",
     ),
+    # "I for one am glad".
+    rule(
+        "idiom",
+        rf"{START}(?:i|we|he|she|they|you),? for ",
+        r"(?<=\bone)(?:,| (?:am|is|are|was|were|have|has|had|do|does|did|don|will|would|can|think"
+        r"|believe|hope)\b)",
+        last="for",
+    ),
     rule("hours", "", r"(?<=\bnine) to five\b"),
     rule("hours", r"\bnine to ", r"(?<=five)\b", last="to"),
     rule("time", r"(?:half|quarter) (?:past|to) ", last="past to"),

@@ -56,6 +56,8 @@ _QUARTERS = re.compile(
 )
 _TIMES = re.compile(
     rf"[ -]times(?= (?:{_AS_BIG}|(?:{'|'.join(load_words('comparisons'))}|[a-z]{{3,9}}er)\b))"
+    r"(?! over (?:(?:the|an?|these|those|his|her|its|their|several|many) )?"
+    r"(?:past|last|next|previous|course|span|period|years|months|weeks|decades|[a-z]+ years))"
     r"| ?-?fold\b|x(?![^\W_]| ?[0-9])"
 )
 _BY_TIMES = re.compile(r" times\b")
