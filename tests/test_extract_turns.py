@@ -347,6 +347,28 @@ def test_who_speaks_next_inside_a_paragraph_has_the_next_words() -> None:
     ]
 
 
+def test_where_labels_lead_to_words_in_marks_the_rest_is_the_writers() -> None:
+    text = (
+        "Ana Lind and Otto Kehl met.\n"
+        "LIND: “The port was never so cheap. It is a gift.” — speech Monday.\n"
+        "THE FACTS: It was cheaper in May.\n"
+        "KEHL: “Nobody counted 40 boats.” As we wrote in May, Lind counted them.\n"
+    )
+    found = extract(Article("1", text)).quotes
+    assert [(one.speaker, one.kind, one.text) for one in found if one.speaker] == [
+        ("Ana Lind", "direct", "The port was never so cheap. It is a gift."),
+        ("Otto Kehl", "direct", "Nobody counted 40 boats."),
+    ]
+
+
+def test_a_song_that_a_turn_begins_with_leads_to_the_turn() -> None:
+    text = (
+        "LIND: “A Long Rain,” by the Osk Choir. Good morning.\nKEHL: Good morning.\n"
+        "LIND: The port is shut.\nKEHL: So it is.\n"
+    )
+    assert ("Lind", "Good morning.") in turns(text)
+
+
 def test_headings_of_a_digest_have_no_turns() -> None:
     text = (
         "Ana Lind spoke in May. The Osk Herald was there.\n"

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from quotecheck.extract.marks import Marked
 from quotecheck.extract.names.cast import Cast
 from quotecheck.extract.names.name_words import is_ordinary, name_words
 from quotecheck.extract.quotes.chevrons import find_captioned
@@ -19,7 +20,9 @@ from quotecheck.extract.quotes.record_labels import find_recorded
 from quotecheck.extract.quotes.speeches import Turn, find_turns, is_source_word, split_turn
 from quotecheck.extract.quotes.turn_names import is_role_label, name_labels
 from quotecheck.extract.segment import Document
+from quotecheck.models import Span
 
+_MARKS = frozenset('"\u201c')
 _THIRD = frozenset(("he", "she"))
 _FIRST = frozenset(("i", "we", "you", "me", "us"))
 # So people name themselves: "I'm Ian Hall", "this is Hall", "the Hall plan", "Governor Hall".
@@ -35,7 +38,8 @@ _REPORTED = 600  # characters of a paragraph that are read for who is told of in
 class Talk:
     """The turns of an article by paragraph: `labels` names who has them, `starts` its sentences.
 
-    `told` where the labels may lead what somebody else tells of their bearers: no transcript is it.
+    `told` where the labels may lead what somebody else tells of their bearers: no transcript is it;
+    `marked` where most lead to words in marks.
     """
 
     document: Document
@@ -44,6 +48,7 @@ class Talk:
     labels: Mapping[str, str | None]
     starts: Sequence[int]
     told: bool
+    marked: bool
 
     def draft(self, number: int, found: list[Draft], flow: Flow) -> list[Draft] | None:
         """Return what a paragraph says that is a turn, with what others say in it, as was `found`.
@@ -55,9 +60,15 @@ class Talk:
             return None
         if self.told and _is_told_of(text, turn, self.labels):
             return None
+        marked = _find_opening_mark(self.document, number, turn) if self.marked else None
+        if marked is not None:
+            own = _draft_marked(self.document, turn, marked.inner, flow, self.labels)
+            return [own] + [draft for draft in found if draft.start != own.start]
         said = _draft_turn(self.document, turn, flow, self.starts, self.labels)
         others = [
-            draft for draft in found if _is_of_others(text, draft) and not _crosses(draft, said)
+            draft
+            for draft in found
+            if _is_of_others(text, turn, draft) and not _crosses(draft, said)
         ]
         return said + [_part_from(self.cast, turn, draft) for draft in others]
 
@@ -77,7 +88,19 @@ def find_talk(document: Document, cast: Cast) -> Talk:
     turns = leave_out_headings(document.text, turns, labels, kinds)
     told = len(labels) == 1 or not all(map(str.isupper, labels))
     turns = _leave_out_told(document.text, turns, labels)
-    return Talk(document, cast, turns, labels, starts, told)
+    marked = _are_marked(document.text, turns.values())
+    return Talk(document, cast, turns, labels, starts, told, marked)
+
+
+def _are_marked(text: str, turns: Iterable[Turn]) -> bool:
+    """Tell whether most labels lead to words in marks, as a fact check cites what was said."""
+    opened = [turn for turn in turns if _is_labelled(text, turn)]
+    return 2 * sum(text[turn.start] in _MARKS for turn in opened) > len(opened)
+
+
+def _is_labelled(text: str, turn: Turn) -> bool:
+    """Tell whether a turn opens with its label, and goes on with none before it."""
+    return turn.speaker is not None and "\n" not in text[turn.speaker.end : turn.start]
 
 
 def _are_headings(
@@ -122,7 +145,7 @@ def _leave_out_told(
     written = cited = False
     for number, turn in turns.items():
         head = turn.speaker
-        if head is None or "\n" not in text[head.end : turn.start]:  # asks, or opens with a label
+        if head is None or _is_labelled(text, turn):
             opened[number] = turn
             cited, written = cited or written, False
         else:
@@ -160,10 +183,12 @@ def _is_told_of(text: str, turn: Turn, labels: Mapping[str, str | None]) -> bool
     return name is not None and name.split()[-1] in text[turn.start : turn.end]
 
 
-def _is_of_others(text: str, draft: Draft) -> bool:
+def _is_of_others(text: str, turn: Turn, draft: Draft) -> bool:
     """Tell whether a quote inside somebody's own words is another's: not of "I said"."""
     if draft.cue is None or draft.source is None:
         return False
+    if turn.speaker is not None and turn.speaker.start <= draft.source.start < turn.speaker.end:
+        return False  # 'DOE: "We left.'
     return text[draft.source.start : draft.source.end].lower() not in _FIRST
 
 
@@ -189,6 +214,27 @@ def _part_from(cast: Cast, turn: Turn, draft: Draft) -> Draft:
         return draft
     meant, own = cast.resolve(*draft.head), cast.resolve(*turn.speaker)
     return replace(draft, head=None) if meant is not None and meant == own else draft
+
+
+def _find_opening_mark(document: Document, number: int, turn: Turn) -> Marked | None:
+    """Return the words in marks that a label leads to: what stands behind them is the writer's."""
+    if not _is_labelled(document.text, turn) or document.text[turn.start] not in _MARKS:
+        return None
+    marked = document.find_marked(number, inside=False)
+    return next((one for one in marked if one.start == turn.start and one.closed), None)
+
+
+def _draft_marked(
+    document: Document,
+    turn: Turn,
+    inner: Span,
+    flow: Flow,
+    labels: Mapping[str, str | None],
+) -> Draft:
+    """Return the words in marks of a turn as a quote of its speaker."""
+    head = turn.speaker
+    name = labels[document.text[head.start : head.end]] if head else document.article.speaker
+    return Draft(inner.start, inner.end, "direct", flow.new_group(), head, None, ":", "turn", name)
 
 
 def _draft_turn(
