@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from quotecheck.extract.names.name_words import is_ordinary, name_words
+from quotecheck.extract.names.written_names import write_name
 from quotecheck.lexicon.given import fold_name
 from quotecheck.models import Speaker, SpeakerKind
 
@@ -66,7 +67,10 @@ class Identity:
         """Return the finished Speaker; "Mr." and the like are no titles to keep."""
         honorifics = name_words().honorifics
         kept = (title for title in self.titles if title.lower().rstrip(".") not in honorifics)
-        return Speaker(" ".join(self.words), self.kind, tuple(kept))
+        name = " ".join(self.words)
+        if name.isupper() and len(self.words) > 1 and given_gender(self.words[0]):
+            name = write_name(name)  # only a headline has it in full
+        return Speaker(name, self.kind, tuple(kept))
 
 
 # Stands for nobody in particular: a name that two could bear.

@@ -230,7 +230,8 @@ class Linker:
             self.by_acronym.setdefault("".join(word[0].upper() for word in spot.words), identity)
         if are_natives(keys[-1]) or are_people(keys[-1]):
             return identity  # "Harbour Pilots" are not all pilots
-        branch = spot.words[0].isupper() and keys[-1] in self.words.places  # "BBC Scotland"
+        last = spot.words[-1]  # "BBC Scotland", "FBI SWAT"
+        branch = spot.words[0].isupper() and (keys[-1] in self.words.places or last.isupper())
         if keys[-1] not in self.words.eponymous and not branch and spot.words[0] not in _STATES:
             self.by_part.setdefault(keys[0], []).append(identity)
         if spot.words[-2] in _APART:
@@ -295,6 +296,8 @@ class Linker:
         if acronym is not None and spot.words[0].isupper():
             return [acronym]
         people = self.by_given.get(key)
+        if people and key not in self.words.given and is_acronym(spot.words[0]):
+            people = [one for one in people if not one.words[-1].isupper()]  # no FBI SWAT
         if people and not is_someone_else(self, spot, key, people):
             return people
         people = self.by_inner.get(key)

@@ -41,6 +41,8 @@ def find_after(sentence: Sentence, place: int) -> Source | None:
     if tags[place] & grammar.OBJECT and not tags[place] & (grammar.SUBJECT | grammar.DETERMINER):
         return None
     end = _find_end(sentence, place)
+    if end == place + 1 and words[place] in grammar.ARTICLES:
+        return None  # "said the ousting was late"
     named = any(sentence.names.get(stop) == place for stop in (place + 1, place + 2))
     starts = not tags[place] & _NO_START or tags[place] & grammar.DETERMINER  # "both men"
     if not named and (end == place or not starts):
@@ -102,6 +104,8 @@ def _ends_phrase(sentence: Sentence, start: int, place: int) -> bool:
     following = place + 1 < sentence.stop
     if tag & grammar.QUOTE and before & grammar.DETERMINER:  # "the makers of 'The Tide Book'"
         return False
+    if _describes(sentence, start, place):
+        return False
     if word == "ahead" and place > start:
         return True
     if word == "as" and place > start and tokens.words[place - 1] == "known":
@@ -128,8 +132,21 @@ def _ends_phrase(sentence: Sentence, start: int, place: int) -> bool:
     if before & grammar.PREPOSITION:  # "a friend of both"
         return False
     pronoun = tag & (grammar.SUBJECT | grammar.OBJECT) and _is_pronoun(sentence, place)
+    if before & grammar.DETERMINER and word.endswith("ing") and can_speak(word):
+        return False  # "wrote the ruling"
     participle = word.endswith("ing") and not tokens.is_capital(place)
     return bool(pronoun or participle or tag & grammar.ADVERB)
+
+
+def _describes(sentence: Sentence, start: int, place: int) -> bool:
+    """Tell whether a word right behind an article describes a noun: "an outside adviser"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    if not start < place < sentence.stop - 1:
+        return False
+    if tags[place] & grammar.ADVERB and tags[place - 1] & grammar.ADVERB:
+        place -= 1  # "the usually friendly mayor"
+    described = tags[place] & (grammar.ADVERB | grammar.PREPOSITION | grammar.TIME)
+    return place == start + 1 and words[start] in grammar.ARTICLES and bool(described)
 
 
 def _dates(words: Sequence[str], start: int, place: int) -> bool:

@@ -38,6 +38,10 @@ _COUNT = re.compile(
     r"(?:[a-z]+ (?:than )?)??(?:\d[\d.,]*(?: ?%| percent| per cent)?"
     rf"|{'|'.join(sorted(NUMBERS - {'one', 'half'}))})"
 )
+# Words that only join or point, or tell where: "When", "And he", "on tape".
+_EMPTY = re.compile(
+    r"(?i:(?:and|but|or|nor) |(?:when|then|even|so)\Z|at (?!least |most )|(?:on|off|by|from|with) )"
+)
 # A verb, which no words for somebody hold before "who": "the mayor said".
 _CLAUSE = re.compile(rf"\s(?:said|says|{'|'.join(SMALL['verbs'])})\b")
 _RELATIVE = re.compile(r"\s(?:who|whose|whom|that|which|where)\b")
@@ -296,7 +300,8 @@ def _find_speaker(
     if speaker.name in words and not listed:
         speaker = Speaker(describe_source(cast.text, draft), "description")
     clause = _CLAUSE.search(_RELATIVE.split(speaker.name, maxsplit=1)[0])
-    return None if clause or _COUNT.fullmatch(speaker.name) else speaker
+    nobody = clause or _COUNT.fullmatch(speaker.name) or _EMPTY.match(speaker.name)
+    return None if nobody else speaker
 
 
 def _find_titled(cast: Cast, draft: Draft) -> Speaker | None:

@@ -17,6 +17,7 @@ from quotecheck.extract.names.cast import Cast
 from quotecheck.extract.names.identities import given_gender, name_keys
 from quotecheck.extract.names.interviewees import find_interviewee
 from quotecheck.extract.names.name_words import is_ordinary, name_words
+from quotecheck.extract.names.written_names import write_name
 from quotecheck.extract.quotes.speeches import Turn
 from quotecheck.extract.segment import Document
 from quotecheck.lexicon import load_table
@@ -31,9 +32,7 @@ _ROLE_PARTS = frozenset(
     {"the", "of", "first", "vice", "deputy", "prime", "press", "pro", "tempore", "presiding"}
     | {"el", "la"}
 )
-_VOWEL = re.compile(r"[AEIOUY\u00c0-\u017f]")
 _INITIALS = 2  # letters at least that stand for a name
-_JUNIOR = frozenset(("JR", "SR"))
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _PARTS = re.compile(r"\s+|_|(?<=[a-z])\.(?=[a-z])")  # of "ANA HALL", "ana.hall"
 _ADDRESSED = re.compile(r"^(?:mr|madam|mrs|ms)\b\.? ")  # the speaker of a house
@@ -110,7 +109,7 @@ def _name_role(words: str, place: Span, cast: Cast) -> str | None:
     name = _read_label(words).name
     if name[1:] and name[1:] == name_keys(speaker.name.split()):  # "Matters" of "WHAT MATTERS:"
         return None
-    return _write_name(speaker.name)
+    return write_name(speaker.name)
 
 
 def _find_bracketed(place: Span, cast: Cast) -> Speaker | None:
@@ -154,7 +153,7 @@ def _name_label(words: str, document: Document, cast: Cast, named: _Named) -> st
         initialled = named.by_initials.get(letters, []) if len(letters) >= _INITIALS else []
         called = [one for one in named.by_given.get(words, ()) if one.name != words]
         fitting = initialled or called or fitting
-    return _write_name(fitting[0].name) if len(fitting) == 1 else None
+    return write_name(fitting[0].name) if len(fitting) == 1 else None
 
 
 def is_role_label(words: str) -> bool:
@@ -256,27 +255,4 @@ def _describe(words: str) -> str | None:
         return words  # "Speaker 2"
     words = _STOP.sub("", _ASIDE.sub("", words))
     kept = [word for word in words.split() if fold_name(word) in label.name]
-    return _write_name(" ".join(kept)) or words
-
-
-def _write_name(name: str) -> str:
-    return " ".join(_capitalise(word) for word in name.split())
-
-
-def _capitalise(word: str) -> str:
-    """Return a word in capitals as names are written: "O'NEIL" as "O'Neil", "VAN-DYK" too.
-
-    >>> _capitalise("O'NEIL"), _capitalise("SMITH-JONES"), _capitalise("MCCAIN"), _capitalise("Lee")
-    ("O'Neil", 'Smith-Jones', 'McCain', 'Lee')
-    >>> _capitalise("McCAIN")
-    'McCain'
-    """
-    if word.startswith("Mc") and word[2:].isupper():
-        word = word.upper()
-    if word.rstrip(".") in _JUNIOR:
-        return word.title()
-    if not word.isupper() or "." in word[:-1] or not _VOWEL.search(word):  # "L.A.", "KQ"
-        return word
-    parts = re.split(r"(['\u2019-])", word.lower())
-    joined = "".join(part[:1].upper() + part[1:] for part in parts)
-    return re.sub(r"^Mc(\w)", lambda found: f"Mc{found[1].upper()}", joined)
+    return write_name(" ".join(kept)) or words
