@@ -90,6 +90,9 @@ def _take_up(reading: _Reading, before: _Reading) -> _Reading:
         return reading._replace(measure=before.measure)
     if reading.rule == "that-figure" and reading.unit == before.unit and before.measure:
         return reading._replace(measure=before.measure, subject=before.subject)
+    told = before.unit != "%" and before.rule not in ("verb", "telling")  # no "raised", "spent"
+    if reading.rule == "of-that" and not reading.measure and told:
+        return reading._replace(measure=before.measure)
     if reading.rule != "of-them" or reading.measure or before.rule not in _COUNTING:
         return reading
     return reading._replace(measure=before.measure)

@@ -85,10 +85,13 @@ def find_by_clause(place: Place, measured: Measured, owners: Owners) -> str | No
 
 
 def _is_wait(place: Place, subject: Span) -> bool:
-    """Tell an "it" that is nobody: "[it] took the town 10 years to build the dam"."""
+    """Tell an "it" that is nobody: "[it] took 10 years to build", "[it] costs $5 to enter"."""
     words, verb = place.words, place.frame.verb
-    lasting = verb is not None and words.lower[verb] in load_set("lasting")
-    return lasting and place.figure.kind == "time" and words.lower[subject.start] == "it"
+    if verb is None or words.lower[subject.start] not in ("it", "it'll", "it\u2019ll"):
+        return False
+    lasting = words.lower[verb] in load_set("lasting") and place.figure.kind == "time"
+    costing = words.lower[verb] in load_set("costing") and place.figure.kind in ("money", "time")
+    return lasting or (costing and words.parts[place.at + 1 : place.at + 2] == w.TO)
 
 
 def _find_body_telling(place: Place, subject: Span) -> Span | None:

@@ -222,7 +222,9 @@ class _Settler(Neighbours):
         if self.lower[place + 1 : place + 2] != ["that"] or not self.lower[place].endswith("s"):
             return False
         doing = self.raw[place + 2] if place + 2 < len(self.raw) else STOP
-        return doing in (VERB, AMBIGUOUS) and self.lower[place] not in load_verb_forms("report")
+        doing = doing if doing != AUXILIARY or is_plural(self.lower[place - 1]) else STOP
+        ruled = doing in (VERB, AMBIGUOUS, AUXILIARY)  # "three appeals [courts that have]"
+        return ruled and self.lower[place] not in load_verb_forms("report")
 
     def _is_at(self, place: int) -> bool:
         return self.lower[place + 1 : place + 2] == ["at"]
@@ -278,6 +280,9 @@ class _Settler(Neighbours):
             return GERUND if owned else NOUN  # "missing analysts' forecasts"
         if after in _FINITE and (place == 0 or self.is_doer(place, before)):
             return NOUN
+        led = before == FIGURE and place > 1 and self.raw[place - 2] in ARTICLES
+        if led and after in (*BREAKS, PERIOD):
+            return NOUN  # "give them a one-year warning, and"
         if place == 0 and after in _NOMINAL:
             return NOUN if self.leads_subject() else GERUND
         if (before == NOUN or place == 1) and is_adjective(self.lower[place - 1]):

@@ -11,7 +11,7 @@ from quotecheck.extract.claims.phrases import (
     skip,
     start_phrase,
 )
-from quotecheck.extract.claims.word_classes import GENITIVES, is_plural, load_set
+from quotecheck.extract.claims.word_classes import GENITIVES, is_plural, load_parts, load_set
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Span
 
@@ -87,6 +87,8 @@ def join_people(words: Words, end: int) -> int:
     row = words.parts[end : end + 4] == w.COMMA + w.NOUN + w.CONJUNCTION + w.NOUN
     if row and all(is_plural(words.lower[place]) for place in (end - 1, end + 1, end + 3)):
         return end + 4  # "cars, trucks and vans"
+    if _pairs_plurals(words, end):
+        return end + 2  # "450,000 cars and trucks"
     while words.lower[last - 1] in load_set("people_rows"):
         after = last
         while words.lower[after : after + 1] in ([","], ["and"], ["or"]):
@@ -97,6 +99,20 @@ def join_people(words: Words, end: int) -> int:
             break
         last = after + 1
     return last if last > end else 0
+
+
+def _pairs_plurals(words: Words, end: int) -> bool:
+    """Tell two plurals that are counted together, behind which no verb stands."""
+    if words.parts[end - 1 : end + 2] != w.NOUN + w.CONJUNCTION + w.NOUN:
+        return False
+    if words.lower[end] not in ("and", "or") or words.lower[end - 1] in load_set("people_rows"):
+        return False
+    both = is_plural(words.lower[end - 1]) and is_plural(words.lower[end + 1])
+    behind = words.parts[end + 2 : end + 3]
+    verbal = load_parts().get(words.lower[end + 1]) in (w.VERB, w.AMBIGUOUS)
+    if verbal and words.lower[end + 2 : end + 3] not in (["in"], ["of"], [","], ["."]):
+        return False  # "extends to all 50 states or stops with these"
+    return both and behind in (w.PREPOSITION, w.STOP, w.COMMA, w.PERIOD, w.ADVERB, "")
 
 
 def last_word(words: Words, place: int) -> str:

@@ -101,6 +101,7 @@ RULES = (
     Rule("elided", ALL - {"time", "age"}, earlier.measure_elided),
     Rule("before", ALL, before.measure_before),
     Rule("for", frozenset(("money",)), behind.measure_for),
+    Rule("deed", frozenset(("money", "time")), behind.measure_deed),
     Rule("telling", ALL, by_verb.measure_telling),
     Rule("exceeding", ALL - {"time", "age"}, sums.measure_exceeding),
     Rule("passive", frozenset(("money",)), sums.measure_passive),

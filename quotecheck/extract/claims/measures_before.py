@@ -9,7 +9,7 @@ from quotecheck.extract.claims.measured_phrases import (
     strip_hollow,
     strip_owner,
 )
-from quotecheck.extract.claims.measures_by_verb import measure_clause
+from quotecheck.extract.claims.measures_by_verb import is_direct, measure_clause
 from quotecheck.extract.claims.phrases import ARTICLES, end_phrase, skip, start_phrase
 from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.verbs import is_verbal
@@ -35,6 +35,8 @@ def measure_dating(place: Place) -> Measured | None:
         return Measured(None, at + 2, "dating")
     if place.words.lower[at + 1 : at + 2] in (["after"], ["since"], ["into"]):  # "six years after"
         return Measured(None, at + 1, "dating")
+    if place.words.lower[at + 1 : at + 2] in (["from"], ["before"]) and not is_direct(place):
+        return Measured(None, at + 1, "dating")  # "spoke at length, three weeks from the vote"
     if place.words.lower[at - 1 : at] in (["every"], ["within"]):  # "erupts every 90 minutes"
         return Measured(None, at + 1, "dating")
     if place.words.lower[max(0, at - 2) : at] == ["time", "in"] or (
@@ -230,8 +232,11 @@ def _is_turn(words: Words, start: int, at: int) -> bool:
 def measure_bounded(place: Place) -> Measured | None:
     """The quantity right before its bound: [incomes] over $250,000, [salaries] above $90,000."""
     words, at = place.words, place.at
-    if place.figure.modifier not in ("over", "under", "at least", "at most", "between") or at < 1:
+    between = words.lower[at - 1 : at] == ["between"]  # "earnings between $5 for one and $9"
+    bound = place.figure.modifier in ("over", "under", "at least", "at most", "between")
+    if not (bound or between) or at < 2:
         return None
+    at -= between
     if words.parts[at - 1] != w.NOUN or not is_plural(words.lower[at - 1]):
         return None
     held = place.frame.object is not None and place.frame.object.end == at
@@ -240,7 +245,7 @@ def measure_bounded(place: Place) -> Measured | None:
     if words.lower[at - 1] not in load_set("quantities") or not (held or led):
         return None
     phrase = strip_owner(words, Span(start, at))
-    return Measured(phrase, at + 1, "bounded", start=start) if phrase else None
+    return Measured(phrase, place.at + 1, "bounded", start=start) if phrase else None
 
 
 def measure_among(place: Place) -> Measured | None:

@@ -338,6 +338,15 @@ def measure_for(place: Place) -> Measured | None:
     return Measured(found, found.end, "for") if found else None
 
 
+def measure_deed(place: Place) -> Measured | None:
+    """What somebody spends money or time doing: spent $5 million [mending roads]."""
+    words, first = place.words, skip_dating(place.words, place.at + 1)
+    verb = place.frame.verb
+    spent = verb is not None and words.lower[verb] in load_set("spending_verbs")
+    found = _find_deed(words, first) if spent and is_direct(place) else None
+    return Measured(found, found.end, "deed") if found else None
+
+
 def _find_deed(words: Words, verb: int) -> Span | None:
     """What is done for money: $5 million for [rebuilding the country's bridges]."""
     if words.parts[verb : verb + 1] != w.GERUND:

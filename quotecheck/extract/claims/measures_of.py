@@ -133,6 +133,9 @@ _BEFORE_WHOLE: Final = frozenset((w.DETERMINER, w.FIGURE, w.PERIOD))
 def _measure_those(place: Place, start: int) -> Measured | None:
     """A share of "those screened", of "them"."""
     parts, told = place.words.parts, place.told
+    if place.words.lower[start : start + 1] == ["that"] and parts[start + 1 : start + 2] in _ENDING:
+        known = told.phrase if told and place.earlier and place.earlier.figure.unit != "%" else None
+        return Measured(known, start + 1, "of-that")  # "sales were $5; half of that"
     whom = parts[start : start + 1] in (w.RELATIVE, w.THAT) and parts[start - 1] == w.OF
     if place.words.lower[start : start + 1] == ["what"]:
         return Measured(None, start + 1, "of-those")

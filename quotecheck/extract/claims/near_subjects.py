@@ -69,7 +69,7 @@ def find_near(place: Place, measured: Measured, owners: Owners) -> str | None:
             return owner
     if place.figure.kind == "multiple" and measured.rule == "part":
         return find_beside(words, place.at, owners)  # "a planet twice the size of Earth"
-    bought = measured.rule == "for"  # "$5 million for mending the town's roads" is not the town's
+    bought = measured.rule in ("for", "deed")  # "spent $5 mending the town's roads" is no town's
     whole = None if bought else measured.phrase
     for phrase in (whole, find_between(place, measured), place.frame.head, group):
         if phrase and (owner := find_within(words, phrase, owners)):

@@ -148,6 +148,8 @@ def _find_taken_up(place: Place, measured: Measured) -> int | None:
         verb = place.frame.verb
         lasting = verb is not None and words.lower[verb] in load_set("lasting")
         timed = place.figure.kind in ("time", "money")
+        costing = verb is not None and words.lower[verb] in load_set("costing")
+        lasting = lasting or (costing and words.parts[place.at + 1 : place.at + 2] == w.TO)
         if lasting and timed and words.lower[subject.start] == "it":
             return None  # "it took 10 years to build", "it takes $5 and a year"
         grown = place.figure.kind == "multiple" and measured.phrase is None
