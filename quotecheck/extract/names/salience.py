@@ -28,7 +28,10 @@ _WORD_AFTER = re.compile(r"[,\s]*([\w'’-]+)")
 _COMPLEMENT = re.compile(
     r"\s(?:of|from|at|in|for|with)\s(?:the\s)?[A-Z][\w.'’&-]*(?:\s[A-Z][\w.'’&-]*){0,5}"
 )
-_APPOSITION = re.compile(r",\s[^,.;:\n\"“”]{2,110}(?:,\s[^,.;:\n\"“”]{2,110})?,(?=\s)")
+_APPOSITION = re.compile(
+    r",\s(?!(?:because|but|while|when|if|though|although|since|so|which)\s)"
+    r"[^,.;:\n\"“”]{2,110}(?:,\s[^,.;:\n\"“”]{2,110})?,(?=\s)"
+)
 # "Rossi - who kept the shop - said": the same between dashes.
 _DASHED = re.compile(
     r"\s(?:[-\u2013]\s|\u2014\s?)[^-\u2013\u2014.\n\"“”]{2,160}\s?(?:[-\u2013]|\u2014)(?=\s)"
