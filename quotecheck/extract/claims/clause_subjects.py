@@ -72,7 +72,7 @@ def find_by_clause(place: Place, measured: Measured, owners: Owners) -> str | No
         return None
     if subject and (named := owners.named_before(words, subject.start, place.frame.former)):
         return named
-    if subject and (body := _find_body_telling(place, subject)):
+    if subject and (body := _find_body_telling(place, subject, owners)):
         return read_subject(words, body, owners)
     inside = measured.start is not None and subject and measured.start in range(*subject)
     if measured.start and words.parts[place.at + 1 : place.at + 2] == w.AUXILIARY:
@@ -94,14 +94,20 @@ def _is_wait(place: Place, subject: Span) -> bool:
     return lasting or (costing and words.parts[place.at + 1 : place.at + 2] == w.TO)
 
 
-def _find_body_telling(place: Place, subject: Span) -> Span | None:
-    """Return the body that tells of itself: "if [the company] admitted that it paid $5"."""
+def _find_body_telling(place: Place, subject: Span, owners: Owners) -> Span | None:
+    """Return the body that tells of itself: "if [the company] admitted that it paid $5".
+
+    None where "it" has a name that stands nowhere in the sentence: the body has that name.
+    """
     words, former = place.words, place.frame.former
     if former is None or words.lower[subject.start] != "it" or former.end >= len(words.lower):
         return None
     bodies = load_set("companies") | name_words().organisation_nouns
     telling = words.lower[former.end] in load_reporting()
-    return former if telling and words.lower[former.end - 1] in bodies else None
+    if not telling or words.lower[former.end - 1] not in bodies:
+        return None
+    named = owners.name(words, *subject)
+    return former if named is None or words.text.find(named, *words.span) >= 0 else None
 
 
 def _find_priced(place: Place, measured: Measured, owners: Owners) -> str | None:

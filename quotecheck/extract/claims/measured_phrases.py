@@ -110,7 +110,7 @@ def _pairs_plurals(words: Words, end: int) -> bool:
     both = is_plural(words.lower[end - 1]) and is_plural(words.lower[end + 1])
     behind = words.parts[end + 2 : end + 3]
     verbal = load_parts().get(words.lower[end + 1]) in (w.VERB, w.AMBIGUOUS)
-    if verbal and words.lower[end + 2 : end + 3] not in (["in"], ["of"], [","], ["."]):
+    if verbal and words.lower[end + 2 : end + 3] not in ([], ["in"], ["of"], [","], ["."]):
         return False  # "extends to all 50 states or stops with these"
     return both and behind in (w.PREPOSITION, w.STOP, w.COMMA, w.PERIOD, w.ADVERB, "")
 

@@ -302,6 +302,8 @@ def measure_in(place: Place) -> Measured | None:
     noun = first + 1 + (words.lower[first + 1 : first + 2] == ["more"])
     if words.lower[first : first + 1] != ["in"] or words.parts[noun : noun + 1] not in _KINDS:
         return None
+    if words.lower[noun][:1].isdigit():  # "Rossi Raises $5 Million in 3 Months"
+        return None
     end = end_phrase(words, noun, counted=False)
     idle = load_set("dealings") | load_set("figure_heads") | load_set("idioms_in")
     if end == noun or words.lower[end - 1] in idle:

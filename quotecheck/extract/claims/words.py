@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from quotecheck.extract.claims.homographs import UNSETTLED, settle_parts
@@ -54,7 +55,7 @@ class Words:
 
     `lower` holds a mark for a share and for a figure with its verb, nothing for any other figure,
     and of words that date the "'s" behind them. `parts` is a string with the part of each word;
-    `figures` tells where each figure's word is.
+    `figures` tells where each figure's word is, `headline` that every word has a capital.
     """
 
     text: str
@@ -64,6 +65,7 @@ class Words:
     lower: list[str] = field(default_factory=list)
     parts: str = ""
     figures: dict[int, int] = field(default_factory=dict)
+    headline: bool = False
 
     def cut(self, first: int, last: int) -> str:
         """Return the text from word `first` up to word `last`, `last` left out."""
@@ -74,6 +76,7 @@ def read_words(text: str, span: Span, figures: Sequence[Figure], periods: Sequen
     """Return the words of one stretch of text that holds `figures` and `periods`."""
     known = load_parts()
     words, parts = Words(text, span), list[str]()
+    words.headline = is_headline(text, span)
     place = span.start
     reach = figures[-1].end + _BEHIND if figures else span.end
     for start, end, index in _order(figures, periods):
@@ -98,6 +101,24 @@ def read_words(text: str, span: Span, figures: Sequence[Figure], periods: Sequen
     _read(words, parts, place, min(span.end, reach), known)
     words.parts = settle_parts("".join(parts), words.lower)
     return words
+
+
+# What a headline in capitals has none of, and has several of.
+_PLAIN = re.compile(r"(?<![\w'\u2019-])[a-z]{4}")
+_CAPITAL = re.compile(r"(?<![\w'\u2019-])[A-Z]")
+_LEAST = 4
+
+
+def is_headline(text: str, span: Span) -> bool:
+    """Tell a stretch in which every word but the small ones has a capital.
+
+    >>> is_headline("Harbour Loses 300 Jobs in May", Span(0, 29))
+    True
+    """
+    if _PLAIN.search(text, span.start, span.end):
+        return False
+    capitals = _CAPITAL.finditer(text, span.start, span.end)
+    return sum(1 for _ in islice(capitals, _LEAST)) == _LEAST
 
 
 def _drop_mark(words: Words, parts: list[str]) -> None:
@@ -139,7 +160,7 @@ def _read(words: Words, parts: list[str], start: int, end: int, known: dict[str,
         last = first + len(word)
         part = known.get(word)
         if part is None:
-            part = _tell_part(words.text, word, first, parts, known)
+            part = _tell_part(words.text, word, first, parts, known, headline=words.headline)
             word = word.lower()
         starts.append(first)
         ends.append(last)
@@ -157,7 +178,13 @@ _ITEMS = ("* ", ": ", "\u2022 ", "\u25aa ", "\u00b7 ")
 
 
 def _tell_part(
-    text: str, word: str, start: int, parts: Sequence[str], known: dict[str, str]
+    text: str,
+    word: str,
+    start: int,
+    parts: Sequence[str],
+    known: dict[str, str],
+    *,
+    headline: bool,
 ) -> str:
     """Return the part of a word that the lexicon does not know as it is written."""
     if word == "-":
@@ -172,6 +199,8 @@ def _tell_part(
         return NAME if low in name_words().given else guess_part(low, low)  # "Alfred sold"
     if parts and part in _NAMED and word[0].isupper() and low in load_set("name_words"):
         return NAME  # "Fort Worth", "the High Court", "Mrs May"
+    if headline and not opening and part in UNSETTLED:
+        return part
     if part in UNSETTLED and (not opening or part == AMBIGUOUS):
         ordering = opening and _ORDERED.match(text, start + len(word))
         return VERB if ordering else NAME

@@ -106,6 +106,8 @@ def _add_close_fraction(
     # "$250 million - a quarter billion" says one thing twice.
     if part.kind == "fraction" and gap and (number.scale == 1 or len(gap) == 1):
         plural = part.text.endswith("s") or part.value == 2
+        if not plural and gap == " " and lower.startswith("-", part.end):
+            return number, after  # "two third-party bids"
         if not plural and number.value != 1:
             return number._replace(end=part.end, form="none"), after + 1
         value = number.value / part.value

@@ -64,10 +64,16 @@ WORD_RULES = Rules(
         last="or",
     ),
     rule("list item", r"\n[ \t]*", r"[.)] [a-z]", last=""),
-    rule("ordinal", "", rf"(?:[- ]| and )(?:{_ORDINAL})\b(?! (?:of|the)\b)"),
+    rule(
+        "ordinal", "", rf"(?:-(?:{_ORDINAL})\b|(?: | and )(?:{_ORDINAL})\b(?!-))(?! (?:of|the)\b)"
+    ),
     rule("date", rf"{START}(?:{MONTH_AHEAD}|{DAY} )(?:the )?", last=f"{MONTHS} {DAYS} the"),
     rule("time", "", r" (?:o['\u2019 ]?clock|thirty|fifteen|forty-five)\b| ?[ap]\.m\."),
-    rule("numbered", rf"{START}{_NUMBERED_WORDS}s? (?:[a-z]{{3,9}} (?:to|through|and|or) )?"),
+    rule(
+        "numbered",
+        rf"{START}{_NUMBERED_WORDS}s? (?:[a-z]{{3,9}} (?:to|through|and|or) )?",
+        r"(?<!\bdozen)",
+    ),
     rule("numbered", rf"{START}(?:for|in|of|by|during|after) year ", last="year"),
     rule(
         "aged",

@@ -87,6 +87,12 @@ _ALWAYS = re.compile(
     r"(?:24|twenty-four) hours an? day\b|(?:7|seven) days an? week\b|365 days an? year\b"
     r"|(?:four|4|five|5) more years!"  # what a crowd shouts
 )
+# "Harbour Loses 300 Jobs", "HARBOUR LOSES 300 JOBS", behind another word of the headline.
+_HEADLINE_VERB = re.compile(
+    rf"[^\W_] (?=[A-Z])(?i:{'|'.join(' '.join(load_words('headline_verbs')).split())}) $"
+)
+# "Would Balance In 10 Years".
+_SMALL_CAPITAL = re.compile(r"[A-Z][^\W_]* (?:In|After|For|Over|Within|By|Than|IN|AFTER|FOR) $")
 _OWNERS = ("'s", "\u2019s")
 _OPENERS = frozenset(load_words("function_words") + load_words("openers"))
 _TYPE_BEHIND = re.compile(r" (?:Max|Pro|Plus|Mini|Ultra|Dreamliner|Series|SE|XL)\b")
@@ -172,7 +178,7 @@ def _judge_digits(text: str, lower: str, quantity: Quantity) -> str:
     if quantity.kind == "count" and ADDRESS_BEHIND.match(text, end):
         return "address"
     if quantity.kind == "time" and is_title(text, quantity):
-        return "title"
+        return "" if _is_in_headline(text, start) else "title"
     if quantity.words == "cent" and quantity.low != 0.01 and text[end - 4] == "C":
         return "name"  # a singer, "50 Cent"
     if (
@@ -199,6 +205,12 @@ def _judge_digits(text: str, lower: str, quantity: Quantity) -> str:
     if _is_year(lower, quantity) or _is_season(lower, quantity):
         return "year"
     return _judge_name(text, lower, quantity)
+
+
+def _is_in_headline(text: str, start: int) -> bool:
+    """Tell a number behind a verb or a small word with a capital: "Rossi Gets 2 Years"."""
+    near = (text, max(0, start - 24), start)
+    return bool(_HEADLINE_VERB.search(*near) or _SMALL_CAPITAL.search(*near))
 
 
 def _is_barred(kind: str, reason: str) -> bool:
@@ -299,6 +311,8 @@ def _judge_name(text: str, lower: str, quantity: Quantity) -> str:
     """Tell a number that belongs to a name: "Boeing 737", "787 Dreamliner", "358 Elm Way"."""
     start, end = quantity.start, quantity.end
     if quantity.low % 1 or "," in quantity.printed or read_before(lower, start):
+        return ""
+    if _HEADLINE_VERB.search(text, max(0, start - 24), start):
         return ""
     if _NAME_BEFORE.search(text, max(0, start - 30), start) and not _OF_SO_MANY.match(text, end):
         owned = text.endswith((*_OWNERS, "s'", "s\u2019"), 0, start - 1)
