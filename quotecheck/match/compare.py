@@ -101,7 +101,9 @@ def _link_similar(mine: Wording, theirs: Wording) -> Link | None:
 def _link_fragment(mine: Wording, theirs: Wording) -> Link | None:
     if min(mine.content, theirs.content) < FRAGMENT_WORDS:
         return None
-    shorter, longer = sorted((mine, theirs), key=lambda w: (w.content, len(w.code), w.code))
+    shorter, longer = mine, theirs
+    if (mine.content, len(mine.code), mine.code) > (theirs.content, len(theirs.code), theirs.code):
+        shorter, longer = theirs, mine
     needed = needed_fragment(shorter.content)
     words = select_content(shorter.code)
     shared = LCSseq.similarity(words, longer.code, score_cutoff=needed)

@@ -194,8 +194,8 @@ class Probe(NamedTuple):
         return [
             number
             for _, number, sketch in found
-            if (bits & sketch).bit_count() >= needed[sketch & _MOST_CONTENT]
-            and (others & sketch).bit_count() <= most[sketch & _MOST_CONTENT]
+            if (others & sketch).bit_count() <= most[sketch & _MOST_CONTENT]
+            and (bits & sketch).bit_count() >= needed[sketch & _MOST_CONTENT]
         ]
 
 

@@ -9,6 +9,7 @@ in a record: the same text has the same code everywhere, always.
 from __future__ import annotations
 
 import re
+import string
 import zlib
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
@@ -29,11 +30,24 @@ _FIRST_RARE = 0x10000
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d[\d.,/]{0,30}(?:bn|mn|tn|[kmb]\b)?|%")
 # The same in a text of small letters and ASCII, at two thirds of the cost.
 _PLAIN_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d[\d.,/]{0,30}(?:bn|mn|tn|[kmb]\b)?|%", re.ASCII)
+_CONTRACTION = re.compile("[a-z]+'[a-z]+")
+_UNTOUCHED = frozenset(string.ascii_lowercase + "'")
+# The same where no figure is: all but letters and apostrophes as blanks, digits and % as one sign.
+_BLANKED = bytes(
+    ord(MASK if chr(code) in "0123456789%" else chr(code) if chr(code) in _UNTOUCHED else " ")
+    for code in range(256)
+)
 # Entities, tags, signs that are not seen, letters in pieces or read in the wrong encoding.
 _ODD = re.compile("[&<\u00ad\u200b-\u200f\u2060-\u2064\ufeff\u0300-\u036f\u00c2-\u00f4]")
+# What is written otherwise in ASCII, and what stands between words like a blank.
 _DRESS = (
     ("\N{RIGHT SINGLE QUOTATION MARK}", "'"),
     ("\N{LEFT SINGLE QUOTATION MARK}", "'"),
+    ("\N{LEFT DOUBLE QUOTATION MARK}", " "),
+    ("\N{RIGHT DOUBLE QUOTATION MARK}", " "),
+    ("\N{EM DASH}", " "),
+    ("\N{EN DASH}", " "),
+    ("\N{HORIZONTAL ELLIPSIS}", " "),
 )
 # "re", "ve" and so on of a contraction; 's may be "is" or a genitive, and tells nothing.
 _ENDINGS = {"s": "", "re": "are", "ve": "have", "ll": "will", "m": "am", "d": "would", "t": ""}
@@ -127,7 +141,20 @@ def find_tokens(text: str) -> list[str]:
         plain = text.isascii()
     if "per cent" in text:
         text = text.replace("per cent", "percent")
-    return (_PLAIN_TOKEN if plain else _TOKEN).findall(text)
+    return _split_plain(text) if plain else _TOKEN.findall(text)
+
+
+def _split_plain(text: str) -> list[str]:
+    """Return the tokens of a text of small letters and ASCII, where most are split at blanks."""
+    blanked = text.encode("ascii").translate(_BLANKED).decode("ascii")
+    words = blanked.split()
+    if MASK in blanked or ("'" in blanked and not all(map(_is_word, words))):
+        return _PLAIN_TOKEN.findall(text)
+    return words
+
+
+def _is_word(word: str) -> bool:
+    return "'" not in word or _CONTRACTION.fullmatch(word) is not None
 
 
 @cache

@@ -45,6 +45,7 @@ class Groups:
         self._stands: dict[int, list[Stand]] = {}
         self._close: dict[int, Entry[int, str]] = {}
         self._articles: Set[str] = frozenset()
+        self._last_day = 0  # of what was on record before
 
     def load(self, groups: Iterable[int], new: Sequence[Entry[int, str]]) -> None:
         """Have the small ones of `groups` in mind, as they will be on record with `new`."""
@@ -53,6 +54,9 @@ class Groups:
         rows = self._select(_READ, list(groups))
         for group, stands in groupby(rows, itemgetter(0)):
             self._stands[group] = sorted(stand for stand in stands if stand[1] is not None)
+        self._last_day = max(
+            (stands[-1][1] for stands in self._stands.values() if stands), default=0
+        )
         self._occurrences.speakers.learn({row[4] for row in rows if row[4]})
         self._read_closely(self._list_doubtful())
         for entry in new:
@@ -128,6 +132,8 @@ class Groups:
         if stands is None:
             return None
         day, key = place_of(entry.said)
+        if day > self._last_day:
+            return []
         behind = stands[bisect_left(stands, (group, day, key + 1)) :]
         if not behind:  # as where articles come in the order of their days
             return []
