@@ -16,12 +16,12 @@ _LONGEST = 8
 
 
 def is_abbreviation(word: str) -> bool:
-    """Tell whether a point after this word may belong to it: "Mr", "J", "U.S", "Inc".
+    """Tell whether a point after this word may belong to it: "Mr", "J", "U.S", "Inc", "then-Sen".
 
-    >>> [is_abbreviation(word) for word in ("Mr", "U.S", "Inc", "ship")]
-    [True, True, True, False]
+    >>> [is_abbreviation(word) for word in ("Mr", "U.S", "Inc", "then-Sen", "ship")]
+    [True, True, True, True, False]
     """
-    if word in _FIXED or word in _CLOSING:
+    if word in _FIXED or word in _CLOSING or (word.rpartition("-")[2] in _FIXED and "-" in word):
         return True
     return len(word) < _LONGEST and word[0].isupper() and _INITIALS.match(word) is not None
 

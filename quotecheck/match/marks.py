@@ -54,6 +54,14 @@ _NOT = re.compile(
     r"(?! (?:only|just|merely|simply|even|yet|all)\b)"
 )
 _AGE = re.compile(r"\b(?:years?|months?|weeks?|days?)[ -]olds?\b")
+# "Three other islands", "the other three": the rest of what is counted elsewhere.
+_OTHERS = re.compile(r"\bother\b")
+# Those who told a reporter: how many they were is nothing to another report's.
+_SOURCES = re.compile(
+    r"[^.,;:]{0,60}\b(?:familiar with|briefed on|with (?:direct |first-?hand )?knowledge of"
+    r"|who [a-z]+ [^.,;:]{0,40}\b(?:anonym|on condition|on background|to be (?:named|identified)))"
+)
+_TOLD_BY = re.compile(rf"\b(?:according to|told by)(?: the)?{_HEDGES} $")
 _ANOTHER = re.compile(r"\banother (?=[\d$]|[a-z]+ (?:hundred|thousand|million|billion)\b)")
 
 
@@ -132,9 +140,20 @@ def _is_conditional(context: Context) -> bool:
 
 
 def _is_one_of_parts(context: Context) -> bool:
-    """4 million before, another 4 million after."""
+    """4 million before, another 4 million after; three other islands."""
     text = "".join(context).casefold()
-    return "another " in text and bool(_ANOTHER.search(text))
+    if "another " in text and _ANOTHER.search(text):
+        return True
+    return "other " in text and (
+        context.before.endswith("other ") or _OTHERS.search(context.claim.casefold()) is not None
+    )
+
+
+def _tells_a_reporter(context: Context) -> bool:
+    """According to two people; four officials who spoke on condition that nobody names them."""
+    if _TOLD_BY.search(context.before[-_RIGHT_BEFORE:]):
+        return True
+    return _SOURCES.match(context.claim.casefold() + context.after) is not None
 
 
 def _is_former(context: Context) -> bool:
@@ -197,6 +216,7 @@ CONDITION, POINTS_BACK, DIFFERENCE, ONLY_DATES, ECHO, ONE = "i", "p", "d", "o", 
 OWN = "j"
 AGE = "y"
 FORMER = "f"
+SOURCES = "W"
 _MARKS: tuple[tuple[str, bool, Callable[[Context], bool]], ...] = (
     (DIFFERENCE, True, _is_difference),
     (CONDITION, True, _is_conditional),
@@ -207,6 +227,7 @@ _MARKS: tuple[tuple[str, bool, Callable[[Context], bool]], ...] = (
     ("N", True, _is_denied),
     ("w", False, _is_whole),
     ("S", False, _is_share),
+    (SOURCES, False, _tells_a_reporter),
     ("t", False, _is_bounded),
     (AGE, True, _is_age),
 )

@@ -18,13 +18,14 @@ from quotecheck.match.marks import (
     ONE,
     ONLY_DATES,
     POINTS_BACK,
+    SOURCES,
 )
 from quotecheck.match.phrases import Words
 from quotecheck.match.topics import Topic
 
 _COUNTS = frozenset(("", "point"))
-# What is supposed, told elsewhere, a date, an age, an echo or no longer so.
-_IDLE_MARKS = frozenset((CONDITION, POINTS_BACK, ONLY_DATES, AGE, ECHO, FORMER))
+# What is supposed, told elsewhere, a date, an age, an echo or no longer so; a reporter's sources.
+_IDLE_MARKS = frozenset((CONDITION, POINTS_BACK, ONLY_DATES, AGE, ECHO, FORMER, SOURCES))
 # What says again what its sentence says, or counts nothing, is held against nothing at all.
 _EMPTY_MARKS = frozenset((ECHO, ONE))
 # Of whom an age is, fewer do not tell where no name does: "a man of 34 was arrested".

@@ -43,7 +43,7 @@ _BEHIND = 120
 # the word.
 _WORD = re.compile(
     r"([A-Za-z]++(?=[ ,])|(?:[A-Z]\.){2,}(?:-[A-Za-z]+)?"
-    r"|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Hon|St)\."
+    r"|(?:(?:[Tt]hen|[Nn]ow|[Ee]x)-)?(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|Hon|St)\."
     r"|[^\W\d_]+(?:['\u2019.&/-][^\W_]+)*(?:(?<=s)['\u2019](?=\s))?"
     r"|\d(?:[\w.,]*\w)?(?:-year-olds?)?|--+|[^\w\s\u00ae\u2122\u200b-\u200d\u2060\ufeff]) ?"
 )

@@ -72,7 +72,8 @@ def _run_pattern() -> re.Pattern[str]:
     word = rf"(?:al-|d['’])?[{capitals}]{rest}"
     one = rf"(?:{initials}|{dotted}|{word})"
     # The first word is told by its first letter, so that a search passes over all others at once.
-    opening = rf"[{capitals}ad](?<![\w@#].)"
+    # What somebody was then is no part of a name: "Then-Sen. Ana Rossi". "Ex-Im" is a bank.
+    opening = rf"(?!(?:Then|Now|Ex(?!-Im\b))-[{capitals}])[{capitals}ad](?<![\w@#].)"
     first = (
         rf"{opening}(?:(?<=[{capitals}])(?:\.(?:[{capitals}]\.){{0,3}}(?:-[{capitals}]\.)?"
         rf"|(?=\w{{1,5}}\.)(?:{_join_dotted()})|{rest})|(?:(?<=a)l-|(?<=d)['’])[{capitals}]{rest})"
