@@ -162,6 +162,10 @@ def _closes(text: str, stack: list[re.Match[str]], mark: re.Match[str], paragrap
         return not (_opens_again(text, mark, paragraph) and opening != RIGHT)
     if closers is not None and sign in closers and sign != opening:
         return True
+    if opening == '"' and sign in ("''", TWO_RIGHT):  # '"adamant' and two single marks
+        later = text.find('"', mark.end(), paragraph.end)
+        lone = later < 0 or (text[later - 1].isspace() and text[later + 1 : later + 2].isalnum())
+        return lone and _looks_closing(text, mark, paragraph)
     loose = {opening, sign}
     if loose <= {LEFT, RIGHT, '"'} and sign != LEFT:
         return _looks_closing(text, mark, paragraph)

@@ -143,6 +143,18 @@ def _read_joined(sentence: Sentence, start: int, end: int) -> tuple[int, int] | 
     there = tokens.words[start - 1] in WHEREABOUTS and where
     person = is_role(word, name_words()) or word in _NEAREST
     if not (person or ((there or thing) and can_speak(word))):
-        return None
+        role = _find_of(sentence, noun) if there else None
+        if role is None:
+            return None
+        noun = role
     first = find_noun(sentence, noun + 1)
     return None if first is None else (first, noun + 1)
+
+
+def _find_of(sentence: Sentence, noun: int) -> int | None:
+    """Return the role that a noun completes: of "professor of tax / law" the professor."""
+    tokens, first = sentence.tokens, _skip_nouns(sentence, noun + 1)
+    role = first - 2
+    if role < sentence.first or tokens.words[first - 1] not in ("of", "for", "in"):
+        return None
+    return role if is_role(tokens.words[role], name_words()) else None

@@ -29,7 +29,9 @@ def is_own_verb(sentence: Sentence, verb: int, form: Form, group: Group) -> bool
     if form.form == "past" and _is_described(sentence, verb):
         return False
     if sentence.tokens.words[verb - 1 : verb + 2] == ["that", "said", ","]:
-        return False
+        behind = verb + 2 if verb + 2 < sentence.stop and verb - 1 > sentence.first else verb
+        if not sentence.tokens.tags[behind] & grammar.QUOTE:  # 'a note that said, "It fell"'
+            return False
     if group.first != verb:
         return True
     many = form.form == "s" and _is_noun(form)

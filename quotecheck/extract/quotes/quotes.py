@@ -40,7 +40,8 @@ _COUNT = re.compile(
 )
 # Words that only join or point, or tell where: "When", "And he", "on tape".
 _EMPTY = re.compile(
-    r"(?i:(?:and|but|or|nor) |(?:when|then|even|so)\Z|at (?!least |most )|(?:on|off|by|from|with) )"
+    r"(?i:(?:and|but|or|nor) |(?:when|then|even|so)\Z|at (?!least |most )|(?:on|off|by|from|with) "
+    r"|[\w-]+ (?:years|months|weeks|days|hours) ago\Z)"
 )
 # A verb, which no words for somebody hold before "who": "the mayor said".
 _CLAUSE = re.compile(rf"\s(?:said|says|{'|'.join(SMALL['verbs'])})\b")

@@ -26,6 +26,8 @@ from quotecheck.extract.quotes.speaking import can_speak
 from quotecheck.lexicon import load_table
 
 _DESCRIBED = 14
+# Before whoever sends a text or has it: "a note from the guild that read".
+_SENDING = frozenset(("from", "by", "to"))
 _JOINED = 16  # tokens that an "and" looks back over for its verb
 # What begins a clause that describes a subject.
 _DESCRIBING = frozenset(("who", "where", "whose", "that", "which"))
@@ -72,13 +74,17 @@ def _read_thing(sentence: Sentence, place: int, end: int) -> tuple[int, int] | N
     words, name = sentence.tokens.words, sentence.names.get(end)
     if words[place] == "which" and name is not None:
         return name, end  # "in a suit with Acme, which accuses"
+    if words[end - 1] == "back" and _tells(words[end - 2]):
+        end -= 1  # "a letter back that said"
     plain = not sentence.tokens.tags[end - 1]
     if words[place] == "which" and plain and sentence.tokens.is_capital(end - 1):
         return skip_titles(sentence, end - 1), end  # "at odds with South Korea, which says"
-    noun = find_noun(sentence, end)
+    named = words[place] == "that" and name is not None and name >= sentence.first
+    noun = name if named else find_noun(sentence, end)
     if noun is None:
         return None
     there = words[noun - 1] in WHEREABOUTS and words[noun - 2] in _load_bearing()
+    there = there or (words[noun - 1] in _SENDING and words[noun - 2] in _load_sent())
     if there and words[place] != "who":
         end = noun - 1
         noun = find_noun(sentence, end)
@@ -86,8 +92,8 @@ def _read_thing(sentence: Sentence, place: int, end: int) -> tuple[int, int] | N
         return None
     if words[place] == "which" and is_role(words[end - 1], name_words()):  # "by the mayor, which"
         return None
-    named = sentence.tokens.is_capital(noun) and not words[noun].endswith(grammar.GENITIVES)
-    return None if named else (noun, end)
+    capital = sentence.tokens.is_capital(noun) and not words[noun].endswith(grammar.GENITIVES)
+    return None if capital else (noun, end)
 
 
 def read_joined(sentence: Sentence, joint: int) -> Source | None:
@@ -240,6 +246,12 @@ def _governs(sentence: Sentence, verb: int) -> bool:
 def _load_bearing() -> frozenset[str]:
     """Return the nouns for what bears words: "sign", "report"."""
     return grammar.TEXTS | frozenset(load_table("function_words")["banners"].split())
+
+
+@cache
+def _load_sent() -> frozenset[str]:
+    """Return the nouns for what is sent: "note", "emails"."""
+    return frozenset(load_table("function_words")["sent"].split())
 
 
 def _tells(word: str) -> bool:

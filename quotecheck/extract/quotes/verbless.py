@@ -60,6 +60,7 @@ _NEAR = 8
 _FARTHEST = 30
 _HEARER = 14  # words between a verb and the comma before words in marks
 _SUBJECTS = frozenset(("he", "she", "they", "the", "one", "another", "a", "an", "his", "her"))
+_PUT = frozenset(("asked", "told", "questioned", "pressed"))  # "was asked by Doe"
 _ARTICLES = frozenset(("the", "a", "an"))
 # In marks behind these stands what something bears.
 _LABELS = frozenset(("slogan", "motto", "title", "headline", "theme", "banner", "name", "heading"))
@@ -150,6 +151,26 @@ def _after_passive(case: Case) -> Draft | None:
         return None
     cue = tokens.text[tokens.starts[verb] : tokens.ends[verb]]
     return draft_marked(tokens, case.index, case.flow.new_group(), None, cue, "passive")
+
+
+def _by_agent(case: Case) -> Draft | None:
+    """Words in marks behind whom "by" names: 'Roe was asked by Doe, "..."'."""
+    sentence, tokens = case.sentence, case.sentence.tokens
+    sign = case.index - 1
+    if sign <= sentence.first or tokens.words[sign] not in (",", ":"):
+        return None
+    if not is_sentence(tokens, case.index) or count_words(tokens, case.index) < _SHORTEST:
+        return None
+    for verb in range(sign - 2, max(sentence.first, sign - _FARTHEST), -1):
+        if tokens.words[verb] not in _PUT or tokens.words[verb + 1] != "by":
+            continue
+        group = read_group(sentence, verb, "past")
+        source = find_after(sentence, verb + 2)
+        if group is None or group.form != "passive" or source is None:
+            return None
+        cue = tokens.text[tokens.starts[verb] : tokens.ends[verb]]
+        return draft_marked(tokens, case.index, case.flow.new_group(), source, cue, "passive")
+    return None
 
 
 def _after_comma(case: Case) -> Draft | None:
@@ -311,6 +332,7 @@ RULES: Final[tuple[Callable[[Case], Draft | None], ...]] = (
     _before_bracket,
     _as_put,
     _after_passive,
+    _by_agent,
     be_worded,
     be_viewed,
     follow_colon,
