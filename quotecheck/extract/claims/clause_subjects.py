@@ -57,7 +57,10 @@ def find_by_clause(place: Place, measured: Measured, owners: Owners) -> str | No
         return None
     if subject and "their" in words.lower and _is_theirs(place, measured, subject):
         return None
-    if measured.rule in ("of", "others") and is_attendant(words, place.at):
+    attended = measured.rule in ("of", "others") or (
+        measured.phrase is None and place.figure.kind == "share"
+    )
+    if attended and is_attendant(words, place.at):
         return None
     if place.frame.verb is not None and words.lower[place.frame.verb] in load_verb_forms("change"):
         lead = place.at - 1

@@ -203,12 +203,24 @@ def _lead(words: Words, place: int) -> int:
 
 def is_attendant(words: Words, place: int) -> bool:
     """Tell those of whom a clause of their own tells: "with 54% of [bakers] still against it"."""
-    if words.lower[_lead(words, place)] != "with":
+    lead = _lead(words, place)
+    while lead > max(0, place - 8) and words.parts[lead] in _BESIDE_OTHERS:
+        lead -= 1  # "with 51% of bakers and [47% of millers] in favour"
+    if words.lower[lead] != "with":
         return False
     after = place + 1
-    while after < min(len(words.parts), place + 10) and words.parts[after] in _ATTENDED:
+    doing = words.lower[after] if after < len(words.lower) else ""
+    if doing.endswith("ing") and doing not in load_set("gerund_nouns"):
+        return True  # "with over half expressing doubt"
+    while after < min(len(words.parts), place + 10) and (
+        words.parts[after] in _ATTENDED
+        or words.parts[after : after + 2] == w.CONJUNCTION + w.FIGURE
+        or words.parts[after - 1 : after + 1] == w.CONJUNCTION + w.FIGURE
+    ):
         after += 1
-    return words.parts[after : after + 1] in (w.GERUND, w.PAST)
+    return words.parts[after : after + 1] in (w.GERUND, w.PAST) or (
+        words.lower[after : after + 1] == ["having"]
+    )
 
 
 def _is_apposed(words: Words, place: int) -> bool:
@@ -351,5 +363,6 @@ def _is_object(words: Words, state: Clause, place: int) -> bool:
     return words.parts[after : after + 1] not in FINITE
 
 
+_BESIDE_OTHERS = NOMINAL | ARTICLES | {w.OF, w.CONJUNCTION, w.FIGURE}
 _ATTENDED = NOMINAL | ARTICLES | {w.OF, w.ADVERB}
 _PHRASE = NOMINAL | ARTICLES | {w.OF, w.ADVERB, w.PREPOSITION, w.PERIOD, w.FIGURE}

@@ -218,7 +218,14 @@ class _Settler(Neighbours):
         return VERB if self._is_verb(place, before, after) else NOUN
 
     def _has_relative(self, place: int) -> bool:
-        """Tell a noun by the clause that hangs on it: "the funds [that invest] here"."""
+        """Tell a noun by the clause that hangs on it: "the funds [that invest] here".
+
+        Behind "that" a verb stands at once: "the train that jumped".
+        """
+        ahead = self.raw[place + 2 : place + 3]
+        at_once = ahead in (PAST, AUXILIARY) and self.lower[place + 1] == "that"
+        if at_once and self.lower[place] not in load_verb_forms("report"):
+            return True
         if self.lower[place + 1 : place + 2] != ["that"] or not self.lower[place].endswith("s"):
             return False
         doing = self.raw[place + 2] if place + 2 < len(self.raw) else STOP
@@ -280,6 +287,9 @@ class _Settler(Neighbours):
             return GERUND if owned else NOUN  # "missing analysts' forecasts"
         if after in _FINITE and (place == 0 or self.is_doer(place, before)):
             return NOUN
+        owned = before == POSSESSIVE or self.lower[place - 1].endswith(GENITIVES)
+        if owned and after == OF:
+            return NOUN  # "the mayor's handling of the flood"
         led = before == FIGURE and place > 1 and self.raw[place - 2] in ARTICLES
         if led and after in (*BREAKS, PERIOD):
             return NOUN  # "give them a one-year warning, and"

@@ -98,7 +98,8 @@ def _is_passed(place: Place, verb: str) -> bool:
 def _measure_object(place: Place, verb: str) -> Measured | None:
     """What a verb moves: lower [the rate] to 2 percent; not: cost [the town] $5 million."""
     words, at, kind, held = place.words, place.at, place.figure.kind, place.frame.object
-    if held is None or words.lower[at - 1] in ("for", "with"):
+    put_off = kind == "time" and verb in load_set("delaying") and words.lower[at - 1] == "for"
+    if held is None or (words.lower[at - 1] in ("for", "with") and not put_off):
         return None
     deep = words.lower[at + 1 : at + 2] in (["below"], ["above"], ["under"])
     if kind == "measure" and deep and place.figure.unit in LENGTHS:
@@ -146,6 +147,8 @@ def _is_person(place: Place, phrase: Span) -> bool:
 def _moves_time(place: Place, verb: str) -> bool:
     """Tell a time that is changed from one that passes: "cut [the wait] to 40 minutes"."""
     moved = verb in VERBS or verb in load_set("stretching")
+    if verb in load_set("delaying") and place.words.lower[place.at - 1] in ("for", "by"):
+        return True
     if place.figure.rule == "change":  # "cut [the wait] from 20 days to 11"
         return True
     return moved and place.words.lower[place.at - 1] in ("to", "from")
@@ -196,6 +199,8 @@ def _repeat_owned(place: Place) -> Measured | None:
 def _may_measure_subject(place: Place, verb: str) -> bool:
     """Tell whether a figure may measure the subject: not "they need 5", "it took 5 years"."""
     words, kind = place.words, place.figure.kind
+    if words.lower[place.at - 1] == "with" and kind in ("money", "count"):
+        return False  # "the fund ended the month with $5"
     if kind == "share" and words.lower[max(0, place.at - 2) : place.at] in _PARTS:
         return False  # "millers make up 14 percent"
     paid = kind == "money" and words.lower[place.at - 1] == "for"
@@ -287,7 +292,10 @@ def measure_hollow_subject(place: Place) -> Measured | None:
             return again
     if place.figure.kind == "share" and words.lower[max(0, place.at - 2) : place.at] in _PARTS:
         return None  # "millers make up 14 percent"
-    if place.figure.kind in ("count", "money") and words.lower[frame.verb] in load_set("needing"):
+    amount = place.figure.kind in ("count", "money")
+    if amount and (
+        words.lower[frame.verb] in load_set("needing") or words.lower[place.at - 1] == "with"
+    ):
         return None
     if place.figure.kind == "measure" and words.lower[place.at + 1 : place.at + 2] == ["from"]:
         return None  # "Osk Green sits six miles from the sea"

@@ -203,7 +203,8 @@ def measure_others(place: Place) -> Measured | None:
         return Measured(told.phrase, at + 1, "others")  # "followed by 16 percent who"
     if behind == ["who"] and words.lower[lead - 1] == "including":
         return Measured(told.phrase, at + 1, "others")
-    having = words.parts[at + 1 : at + 2] == w.GERUND or behind == ["having"]
+    doing = behind[0] if behind else ""
+    having = doing.endswith("ing") and doing not in load_set("gerund_nouns")
     attends = words.lower[lead - 1] == "with" and having
     does = attends or (joined and _does(place))  # "with 7 percent saying no"
     return Measured(told.phrase, at + 1, "others") if does else None

@@ -184,6 +184,8 @@ def _find_taken_up(place: Place, start: int) -> Span | None:
         return None
     last = at - 1
     first = start_phrase(words, last)
+    if words.parts[first : first + 2] == w.DETERMINER + w.OF:  # "most of the [growers], 40 of whom"
+        first += 2
     while not (may_be := _may_be_of(place, first, last)):
         if words.parts[first - 1 : first] != w.PREPOSITION:
             break

@@ -90,7 +90,14 @@ def find_near(place: Place, measured: Measured, owners: Owners) -> str | None:
 
 def _find_placed(words: Words, at: int, owners: Owners) -> str | None:
     """Return who a poll has at so much: had [the Greens] on 35%, [the Reds] at 25%."""
-    if words.lower[at - 1] not in ("on", "at") or words.parts[at - 2 : at - 1] != w.NAME:
+    if words.lower[at - 1] not in ("on", "at"):
+        return None
+    if words.parts[at - 2 : at - 1] == w.NOUN and is_plural(words.lower[at - 2]):
+        start = start_phrase(words, at - 1)  # "followed by [millers] at 62%"
+        led = words.lower[start - 2 : start] == ["followed", "by"]
+        led = led or words.parts[start - 2 : start] == w.FIGURE + w.CONJUNCTION
+        return words.cut(start, at - 1) if led else None
+    if words.parts[at - 2 : at - 1] != w.NAME:
         return None
     start = at - 2
     while start > 0 and words.parts[start - 1] == w.NAME:

@@ -139,7 +139,7 @@ def _goes_on(words: Words, place: int, first: int, counted: bool) -> bool:
         written = following == w.PAST and parts[place - 1] == w.NOUN
         adjective = adjective or written  # "verbal or written abuse"
         return adjective and parts[place + 2 : place + 3] in NOMINAL
-    held = parts[first - 1] == w.OF or words.lower[first - 1] == "in"
+    held = parts[first - 1] in (w.OF, w.FIGURE) or words.lower[first - 1] == "in"
     if parts[place] == w.CONJUNCTION and held and _pairs(words, first, place):
         return True
     if parts[place] == w.CONJUNCTION and place == first + 1 and not is_plural(words.lower[first]):
@@ -152,6 +152,8 @@ def _goes_on(words: Words, place: int, first: int, counted: bool) -> bool:
 
 def _pairs(words: Words, first: int, place: int) -> bool:
     """Tell two nouns that describe a third: "of bond [and pension debt]", not "of tea and milk"."""
+    if words.lower[place + 1 : place + 2] == ["other"]:
+        return False
     if words.parts[place + 1 : place + 3] != w.NOUN * 2 or words.parts[place + 3 :][:1] == w.NOUN:
         return False
     paired = (words.lower[place - 1], words.lower[place + 1])

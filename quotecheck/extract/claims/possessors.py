@@ -65,6 +65,9 @@ def read_possessor(words: Words, place: int, owners: Owners) -> str | None:
     if words.parts[place] in NOMINAL and _is_genitive(words.lower[place]):
         if _is_titled(words, place):
             return None
+        typing = words.parts[place - 1] == w.PREPOSITION and words.parts[place] == w.NOUN
+        if typing and words.lower[place][:-2] in load_set("plurals"):
+            return None  # "its budget for women's football"
         bare = words.parts[place] == w.NOUN and words.parts[place - 1] in (w.FIGURE, w.VERB)
         if bare:
             return None

@@ -112,6 +112,7 @@ def _points(spot: Spot) -> bool:
     if spot.before in (w.PREPOSITION, w.OF, w.TO):
         return True
     governed = spot.before == w.VERB and spot.previous not in load_verb_forms("report")
+    governed = governed and spot.previous not in load_set("seeming")
     return governed and not _subordinates(spot)
 
 

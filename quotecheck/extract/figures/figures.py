@@ -132,6 +132,7 @@ _APART = re.compile(
 )
 # "Nine points behind the Greens", "among women (17 points)".
 _PARTED = re.compile(r" (?:behind|ahead|apart|adrift|clear|off|from)\b")
+_ABOUT_MANY = re.compile(r"about [a-z]+s")
 _NEXT_POINTS = 64  # characters between points that are told in a row
 # These do something to what is counted behind them: "dropped 40 leaflets".
 _OBJECT = re.compile(
@@ -173,6 +174,8 @@ def _make_figure(lower: str, quantity: Quantity, previous: Figure | None) -> Fig
         hedge = Hedge("", quantity.start)
     if hedge.modifier == "over" and quantity.kind == "time" and _is_during(lower, hedge, quantity):
         hedge = Hedge("", quantity.start)
+    if quantity.form == "vague" and _ABOUT_MANY.fullmatch(lower, hedge.edge, quantity.number_end):
+        hedge = Hedge("", quantity.start)  # "details about thousands of goats"
     start = hedge.edge
     if previous and start < previous.end:
         hedge, start = Hedge("", quantity.start), quantity.start

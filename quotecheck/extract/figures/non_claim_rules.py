@@ -301,6 +301,8 @@ BARE_RULES = Rules(
         r"(?:[.,;]|$| and the)",
         last="is was only just now",
     ),
+    # "He says 1) that they left and 2) that she stayed".
+    rule("list item", r"\A[^(]*", r"(?<=[^0-9.,][1-9])\) [a-z]"),
     rule("table", "", r"[ \t]{1,3}[0-9][0-9.,]{0,12}[ \t]{1,3}[0-9]"),
     rule("table", r"[0-9][ \t]{1,3}", r"[ \t]{1,3}[0-9]", last=""),
     rule("table", r"[0-9][ \t]{1,3}[0-9][0-9.,]{0,12}[ \t]{1,3}", last=""),
