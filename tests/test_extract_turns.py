@@ -378,6 +378,14 @@ def test_headings_of_a_digest_have_no_turns() -> None:
     assert turns(text) == []
 
 
+def test_a_label_in_capitals_does_not_make_its_name_a_body() -> None:
+    text = (
+        '"KANOS: You wrote a note. Listen.\n"CALDER: I did.\n"KANOS: We heard of it in May.\n'
+        '"KANOS: It was late.\n"CALDER: Yes."\n'
+    )
+    assert turns(text)[0] == ("Kanos", "You wrote a note.")
+
+
 def test_a_verdict_is_the_writers_and_a_common_word_may_be_a_name() -> None:
     text = (
         "Ana Lind and Otto Baker met.\nLIND: The port was never so cheap.\n"

@@ -37,7 +37,7 @@ def leave_out_headings(
     headings = {words for words in weights if _has_heading_words(words)}
     asking = Counter(_label(text, turn) for turn in turns.values() if text[turn.end - 1] == "?")
     others = {words for words in weights if weights[words] > 2 * asking[words]}
-    nobodies = {words for words in others if _names_nobody(words, labels.get(words), kinds)}
+    nobodies = {words for words in others if _names_nobody(words, labels.get(words), kinds, text)}
     unknown = sum(weights[words] for words in headings | nobodies)
     if 2 * unknown >= sum(weights.values()):
         return {}
@@ -61,10 +61,13 @@ def _has_heading_words(label: str) -> bool:
     return len(words) > 1 and not _HEADING_WORDS.isdisjoint(words) and not is_role_label(label)
 
 
-def _names_nobody(label: str, name: str | None, kinds: Mapping[str, SpeakerKind]) -> bool:
+def _names_nobody(
+    label: str, name: str | None, kinds: Mapping[str, SpeakerKind], text: str
+) -> bool:
     """Tell whether a label is no person's: of common words, or a body's or paper's name.
 
-    Bodies and papers head what a digest cites of them: "The Port Post: Ferry sinks".
+    Bodies and papers head what a digest cites of them: "The Port Post: Ferry sinks". One word alone
+    is common where the text has it in small letters.
     """
     words = _split(label)
     if not words or name is None or is_role_label(label) or words[-1] in name_words().roles:
@@ -78,4 +81,7 @@ def _names_nobody(label: str, name: str | None, kinds: Mapping[str, SpeakerKind]
         return False
     if name == label and len(label) < _INITIALS and _VOWELS.isdisjoint(words[0]):
         return False  # "MM" of a talk that does not say who they are
-    return kind == "organisation" or any(map(is_ordinary, words))
+    told = kind == "organisation" and not (label.isupper() and name.upper() == label)
+    if len(words) == 1 and not told:
+        return is_ordinary(words[0]) and re.search(rf"\b{re.escape(words[0])}\b", text) is not None
+    return told or any(map(is_ordinary, words))

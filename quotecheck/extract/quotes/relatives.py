@@ -61,7 +61,9 @@ def _tells_clause(sentence: Sentence, head: tuple[int, int]) -> bool:
         if tokens.tags[place] & grammar.AUXILIARY:
             return True
         past = tokens.words[place] in load_pasts() and not tokens.is_capital(place)
-        if past and not tokens.tags[place - 1] & ~grammar.ADVERB:  # no "of leaked notes that"
+        before = tokens.tags[place - 1]
+        pronoun = before & grammar.SUBJECT and not before & grammar.DETERMINER  # "They held signs"
+        if past and (pronoun or not before & ~grammar.ADVERB):  # no "of leaked notes that"
             return True
     return False
 
