@@ -20,7 +20,7 @@ from quotecheck.lexicon.signs import write_plain
 from quotecheck.match.numbers import number_words, read_numbers
 
 # Raised whenever a code, a key, a topic or a rule of matching changes: records then match anew.
-MATCHER_VERSION = 16
+MATCHER_VERSION = 17
 
 MASK = "#"  # one run of number words or digits
 _NEGATOR = "!"  # set aside in a code, kept for telling texts apart
@@ -61,7 +61,7 @@ class Wording(NamedTuple):
 
     `code` has a code point for each word, with each figure masked and no negators. `exact` tells
     apart the texts that share a code: 0 where nothing was masked or set aside. `content` counts the
-    words that are no grammar.
+    words that are neither grammar nor titles.
     """
 
     code: str
@@ -70,8 +70,14 @@ class Wording(NamedTuple):
 
 
 @cache
+def _idle_words() -> tuple[str, ...]:
+    """Return the words that are no content of quotations, grammar and titles, each once."""
+    return tuple(dict.fromkeys((*load_words("common_words"), *load_words("title_words"))))
+
+
+@cache
 def _ranks() -> dict[str, int]:
-    words = (*load_words("common_words"), *load_words("frequencies"))
+    words = (*_idle_words(), *load_words("frequencies"))
     return {word: place for place, word in enumerate(dict.fromkeys(words))}
 
 
@@ -82,7 +88,15 @@ def _negators() -> frozenset[str]:
 
 @cache
 def first_content_code() -> str:
-    """Return the code point from which on words are content, not grammar."""
+    """Return the code point from which on the words of quotations are content.
+
+    Those below are grammar and titles.
+    """
+    return chr(_FIRST_COMMON + len(_idle_words()))
+
+
+@cache
+def _first_after_grammar() -> str:
     return chr(_FIRST_COMMON + len(load_words("common_words")))
 
 
@@ -189,7 +203,7 @@ def encode_content(words: Iterable[str]) -> set[str]:
     >>> encode_content(["ship", "of", "twelve"]) == set(encode("ship").code)
     True
     """
-    first = first_content_code()
+    first = _first_after_grammar()
     return {char for char in set("".join(map(_encode_alone, words))) if char >= first}
 
 
