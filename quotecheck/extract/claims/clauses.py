@@ -165,6 +165,8 @@ def _take_break(words: Words, state: Clause, place: int) -> None:
     keep = state.subject if word == "where" else None
     if word == "where" and words.parts[place - 1 : place] == w.COMMA and state.noun:
         state.relative = (state.noun if state.fresh else state.subject, state.chain)
+    if word == "where" and state.fresh and state.noun is None and _is_in_front(words, place):
+        state.relative, state.outer = (None, ()), None  # "in Osk, where Rossi lived, people"
     if state.fresh and _hangs_on(words, state, place):
         state.relative, state.outer = (None, state.chain), state.noun
     open_segment(state, place + 1, clause=True)
@@ -172,6 +174,12 @@ def _take_break(words: Words, state: Clause, place: int) -> None:
         state.former, state.above = state.above or state.former, None  # a sentence of its own
     state.subject, state.chain = keep, ()
     state.antecedent = keep or state.antecedent
+
+
+def _is_in_front(words: Words, place: int) -> bool:
+    """Tell a place that a sentence begins with: "in Osk, where"."""
+    named = not words.parts[1 : place - 1].strip("".join((*ARTICLES, *NOUNS)))
+    return named and words.parts[0] == w.PREPOSITION and words.parts[place - 1] == w.COMMA
 
 
 def _hangs_on(words: Words, state: Clause, place: int) -> bool:
@@ -233,6 +241,8 @@ def _take_adverb(words: Words, state: Clause, place: int) -> None:
 def _take_comma(state: Clause, place: int) -> None:
     if state.relative is not None:
         state.closed = (state.subject, place)
+        if state.relative == (None, ()) and state.outer is None:
+            state.fresh, state.finite = True, False  # the clause itself is still to come
         (state.subject, state.chain), state.relative = state.relative, None
         open_segment(state, place + 1, clause=False)
     elif not state.fresh or state.noun is None:

@@ -115,8 +115,10 @@ class Neighbours:
 
     def is_told_of(self, place: int) -> bool:
         """Tell the subject of what is reported: "said spending on roads would"."""
-        if self.lower[place - 1] not in load_verb_forms("report"):
-            return False
+        return self.lower[place - 1] in load_verb_forms("report") and self._leads_verb(place)
+
+    def _leads_verb(self, place: int) -> bool:
+        """Tell whether a verb stands behind a word, before its clause ends."""
         for part in self.raw[place + 1 : place + 8]:
             if part in BREAKS:
                 return False
@@ -127,6 +129,9 @@ class Neighbours:
     def is_report(self, place: int, before: str) -> bool:
         """Tell a verb by the clause that it reports: "the bank [estimates] farms lost a tenth"."""
         word = self.lower[place]
+        if before == ADVERB and word in load_verb_forms("report") and self._are_many(place - 2):
+            nominal = self.raw[place + 1 : place + 2] in (NOUN, NAME)
+            return nominal and not ends_in_s(word) and self._leads_verb(place + 1)
         if before not in (NOUN, NAME) or word not in load_verb_forms("report"):
             return False
         following = self.lower[place + 1 : place + 2]
@@ -139,6 +144,10 @@ class Neighbours:
         if before == NAME and third and self.raw[place + 1 : place + 3] == PERIOD + COMMA:
             return True  # "the AP [reports] in 2017, sales were"
         return fits and opens_clause(self.raw, place + 1)
+
+    def _are_many(self, place: int) -> bool:
+        """Tell a plural, before an adverb: "[groups] also claim"."""
+        return place >= 0 and self.settled[place] == NOUN and is_plural(self.lower[place])
 
     def is_of_many(self, place: int, before: str) -> bool:
         """Tell a verb behind a determiner that is its subject: "many also [work] at night"."""

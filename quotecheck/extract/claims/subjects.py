@@ -164,13 +164,25 @@ def _find_taken_up(place: Place, measured: Measured) -> int | None:
 _NOBODYS = ("dating", "voting", "share-told")
 
 
+def _find_named_owner(place: Place, own: int, owners: Owners) -> str | None:
+    """Return the person named as the subject of the clause whose "his" or "her" it is."""
+    words, subject = place.words, place.frame.subject
+    gender = {"his": "male", "her": "female"}.get(words.lower[own])
+    if gender is None or subject is None or words.parts[subject.end - 1] != w.NAME:
+        return None
+    name = owners.name(words, *subject, roles=False)
+    return name if owners.cast.genders.get(name or "") == gender else None
+
+
 def _find_owner(place: Place, measured: Measured, owners: Owners) -> str | None:
     words = place.words
     if measured.rule in _NOBODYS:
         return None
+    own = find_own(words, place.at)
+    if own is not None and (named := _find_named_owner(place, own, owners)):
+        return named
     if owner := find_possessor(words, place.at, owners) or find_gapped(place, measured, owners):
         return owner
-    own = find_own(words, place.at)
     if own is not None and words.lower[own] in load_set("first_person") | load_set("owning"):
         return None
     return find_near(place, measured, owners) or find_by_clause(place, measured, owners)
