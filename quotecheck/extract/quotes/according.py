@@ -48,6 +48,7 @@ def read_according(sentence: Sentence, place: int) -> Report | None:
         return None
     opens = place == sentence.first or not tokens.tags[place - 1] & grammar.QUOTE
     joined = tokens.words[place - 2 : place] == [",", "but"] and place - 2 > sentence.first
+    joined = joined or tokens.words[place - 1] in (":", ";")  # "It is true: according to Doe, ..."
     if (place <= sentence.first + 1 and opens) or (joined and tokens.words[end : end + 1] == [","]):
         return _read_fronted(sentence, cue, end)
     end, acts = _find_verb(sentence, place + 2, end)

@@ -32,6 +32,7 @@ _COUNTED = frozenset(("later", "earlier", "ago", "before", "after"))
 _DESCRIBING = frozenset(
     ("further", "long", "much", "more", "later", "earlier", "early", "late", "daily", "weekly")
 )
+_MUCH = frozenset(("much", "more"))
 _NOW = frozenset(("now", "today", "tomorrow", "here", "there"))
 _SHORT = 3  # letters of what may be a name: "Yun Sun"
 _NEXT = frozenset(("last", "next", "late", "early", "earlier", "this"))
@@ -108,6 +109,8 @@ def _is_subject(sentence: Sentence, place: int, stop: int) -> bool:
         return False
     if dated or tags[place] & grammar.TIME or words[place] in _NOW:
         return bool(tags[verb] & grammar.AUXILIARY)
+    if words[place] in _MUCH and words[verb] == "of":  # "said much of the dam was old"
+        return verb + 1 < stop and not tags[verb + 1] & grammar.PUNCTUATION
     if words[place] not in _DESCRIBING or tags[verb] or sentence.tokens.is_capital(verb):
         return False
     return words[verb].endswith("s") or words[verb] in load_finite()

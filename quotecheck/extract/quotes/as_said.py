@@ -19,6 +19,7 @@ from quotecheck.extract.quotes.uses import Use
 
 # So many tokens of a clause are looked at for what negates it.
 _NEGATED: Final = 20
+_COMPARED: Final = 4  # tokens of "as very old"
 _PHRASE: Final = 14  # tokens between a verb and the comma behind it
 
 
@@ -39,6 +40,8 @@ def read_as(use: Use, source: Source) -> Report | None:
     first = source.start - 1
     if first > sentence.first and tokens.words[first - 1] in ("even", "just"):
         return None  # "even as Doe said it, there were doubts"
+    if _compares(sentence, first):
+        return None
     if {"i", "H"} & use.cue.frames and _is_negated(sentence, first):
         return None  # "It did not sail, as Doe had demanded"
     if place < sentence.stop and tokens.words[place] in (",", ":"):
@@ -100,6 +103,15 @@ def _tells_when(sentence: Sentence, start: int, stop: int) -> bool:
     if tokens.words[start] == "to":
         return True
     return any(tokens.tags[p] & grammar.TIME or is_number(sentence, p) for p in range(start, stop))
+
+
+def _compares(sentence: Sentence, as_: int) -> bool:
+    """Tell whether "as" ends a comparison: "not as old as she insists", "the same as he said"."""
+    words = sentence.tokens.words
+    if as_ <= sentence.first or words[as_ - 1] == ",":
+        return False
+    before = words[max(sentence.first, as_ - _COMPARED) : as_]
+    return "as" in before or "so" in before or before[-1:] == ["same"]
 
 
 def _skip_occasion(sentence: Sentence, comma: int) -> int:

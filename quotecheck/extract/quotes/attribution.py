@@ -12,6 +12,7 @@ from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.according import read_according
 from quotecheck.extract.quotes.actives import CLAUSES, read_active, read_behind
 from quotecheck.extract.quotes.actors import Source
+from quotecheck.extract.quotes.as_said import follows_as
 from quotecheck.extract.quotes.beside import find_beside, find_quoted, opens_sentence
 from quotecheck.extract.quotes.complements import PHRASES
 from quotecheck.extract.quotes.main_subjects import find_later_subject, find_main_subject
@@ -31,6 +32,7 @@ from quotecheck.extract.quotes.verb_groups import Group, read_group
 
 # So far into a phrase that is reported another report is looked for.
 _WITHIN = 60
+_LIKING = frozenset(("like", "likes", "liked", "love", "loves", "loved", "used"))
 _IT = frozenset(("it", "it's", "it\u2019s"))
 # What may stand before a clause that is none of the phrase before it.
 _LEADS = frozenset(
@@ -261,6 +263,10 @@ def _find_source(sentence: Sentence, group: Group, reports: list[Report]) -> Sou
     """Return whose speech the verb reports; without a subject, that of the verb before."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
     if group.form in ("ing", "inf"):
+        if group.form == "inf" and words[group.first - 1] in _LIKING:
+            fond = find_subject(sentence, group.first - 1)
+            if fond is not None and follows_as(sentence, fond):  # "As Doe likes to say,"
+                return fond
         quoted = find_quoted(sentence, group.first) or find_beside(sentence, group)
         if quoted is not None:
             return quoted

@@ -33,6 +33,8 @@ _OWNING = grammar.ARTICLES | grammar.POSSESSIVES
 # They open what is told beside a subject, up to the next comma.
 _ASIDES = frozenset(("who", "a", "an"))
 _ASIDE_REACH = 25
+_HEDGED = 3  # tokens from a comma to the next around a hedge
+_HEDGES = frozenset(_CUTS["hedges"])
 _LISTED_REACH = 10  # tokens of one thing in a list
 _RANKS = frozenset(("latest", "first", "second", "third", "fourth", "fifth", "last"))
 _RANKED = frozenset(("in", "such", "since"))
@@ -105,6 +107,8 @@ def end_content(sentence: Sentence, start: int, *, phrase: bool = False) -> int:
 
 def _ends_at_comma(sentence: Sentence, comma: int, *, told: bool, phrase: bool) -> bool:
     """Tell whether what is `told` ends at a comma, where another verb or the writer goes on."""
+    if _closes_aside(sentence, comma):
+        return False
     if told and (_says_next(sentence, comma + 1) or opens_occasion(sentence, comma + 1)):
         return True
     if not told and _is_aside(sentence, comma + 1):
@@ -112,6 +116,17 @@ def _ends_at_comma(sentence: Sentence, comma: int, *, told: bool, phrase: bool) 
     if not turns_away(sentence, comma + 1) or closes_date(sentence, comma):
         return False
     return phrase or not returns(sentence, comma + 1)
+
+
+def _closes_aside(sentence: Sentence, comma: int) -> bool:
+    """Tell whether a comma closes words that only hedge: "he would back, at least, a trial"."""
+    words = sentence.tokens.words
+    if words[comma + 1].endswith("ing"):
+        return False
+    for opening in range(comma - 2, max(sentence.first, comma - _HEDGED) - 1, -1):
+        if words[opening] == ",":
+            return " ".join(words[opening + 1 : comma]) in _HEDGES
+    return False
 
 
 def goes_on_in_marks(sentence: Sentence, place: int) -> bool:
