@@ -134,6 +134,8 @@ def choose_antecedent(words: Words, verb: int | None, subject: Span | None, phra
     """
     becoming = verb is not None and words.lower[verb] in load_set("to_be") | load_set("becoming")
     beside = words.parts[phrase.start - 1 : phrase.start] == w.PREPOSITION  # "on [sales] which"
+    apart = verb is not None and words.parts[verb : phrase.start].count(w.COMMA) % 2 == 1
+    beside = beside or apart  # "they were guilds like Orel, a [society] that"
     if becoming and subject and not beside and w.NAME not in words.parts[slice(*phrase)]:
         return subject
     inner = words.parts.rfind(w.OF + w.DETERMINER, phrase.start, phrase.end)
