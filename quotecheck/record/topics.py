@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
+from itertools import chain
 
 from quotecheck.match.families import (
     choose_likely,
@@ -301,17 +302,9 @@ def _find_members(
     db: sqlite3.Connection, topic: Topic, families: Sequence[int]
 ) -> list[tuple[int, str]]:
     """Return the topics of families whose subject may be that of `topic`, with their contexts."""
-    if not families:
-        return []
-    subject = subject_number(topic)
-    narrow = "AND subject IN (0, ?2)" if subject else ""
-    cursor = db.cursor()
-    cursor.row_factory = None
-    return cursor.execute(
-        "SELECT id, context FROM _claim_topics WHERE id IN (SELECT topic FROM _claim_families "
-        f"WHERE family IN (SELECT value FROM json_each(?1)) {narrow})",
-        (json.dumps(families), *([subject] if subject else [])),
-    ).fetchall()
+    subjects = _list_subjects(topic)
+    members = _read_members(db, {(family, whose) for family in families for whose in subjects})
+    return list(dict.fromkeys(chain.from_iterable(members.values())))
 
 
 def read_topics(db: sqlite3.Connection) -> dict[int, Topic]:
