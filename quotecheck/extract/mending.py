@@ -13,10 +13,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from quotecheck.extract.glued_words import find_gaps
-from quotecheck.extract.link_lists import find_link_lists
 from quotecheck.extract.lost_breaks import find_breaks
 from quotecheck.extract.tickers import find_tickers
 from quotecheck.extract.wrapped_lines import find_indentations, find_wraps
+from quotecheck.lexicon.link_lists import find_link_lists
 from quotecheck.lexicon.signs import Edit, find_signs, put_in_order, replace_signs
 from quotecheck.models import Article, Claim, Extraction, Quote, Span, statement_id
 

@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from quotecheck.lexicon import load_words
+from quotecheck.lexicon.link_lists import drop_link_lists
 from quotecheck.lexicon.signs import write_plain
 from quotecheck.match.numbers import number_words, read_numbers
 
@@ -144,6 +145,8 @@ def _encode_word(word: str) -> str:
 
 def find_tokens(text: str) -> list[str]:
     """Return the tokens of a text: words, runs of digits, percent signs, without case."""
+    if "MORE" in text:  # as few have
+        text = drop_link_lists(text)
     plain = text.isascii()
     if "&" in text or "<" in text or (not plain and _ODD.search(text)):
         text = write_plain(text)

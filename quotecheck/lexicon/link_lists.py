@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import re
 
-from quotecheck.models import Span
-
 _LAST = "MORE"
 _LONGEST = 900  # characters of headlines
 _WORD = r"[\w.()'\u2019-]{1,30} "
@@ -24,8 +22,8 @@ _LINKS = re.compile(
 )
 
 
-def find_link_lists(text: str) -> list[Span]:
-    """Return the links behind names in `text`.
+def find_link_lists(text: str) -> list[tuple[int, int]]:
+    """Return where the links behind names in `text` begin and end.
 
     >>> text = "Rep. Ana Rossi Anna Maria RossiPilots strike again MORE (D-Ore.) said so."
     >>> [text[start:end] for start, end in find_link_lists(text)]
@@ -33,4 +31,17 @@ def find_link_lists(text: str) -> list[Span]:
     """
     if _LAST not in text:
         return []
-    return [Span(*links.span("links")) for links in _LINKS.finditer(text)]
+    return [links.span("links") for links in _LINKS.finditer(text)]
+
+
+def drop_link_lists(text: str) -> str:
+    """Return `text` without the links behind names.
+
+    >>> drop_link_lists("Rep. Ana Rossi Anna Maria RossiPilots strike again MORE (D-Ore.) said so.")
+    'Rep. Ana Rossi (D-Ore.) said so.'
+    """
+    kept, end = [], 0
+    for start, stop in find_link_lists(text):
+        kept.append(text[end:start])
+        end = stop
+    return "".join([*kept, text[end:]])
