@@ -39,6 +39,11 @@ FURNITURE = [
     "- Print article",
     "This article is more than 2 years old",
     "Slideshow (20 Images)",
+    "(Photos: 20 quotes on the harbour levy)",
+    "[See also: Ten ships a day for Port Falk]",
+    "QUIZ: Which of these 12 ports is the oldest?",
+    "Join the club and use the promo code QUAY to get 25% off.",
+    "If no mail comes within 10 minutes, please check your spam folder.",
 ]
 
 TEXT = [
@@ -55,6 +60,8 @@ TEXT = [
     "Falk announced the 12 new jobs via Instagram.",
     "The cookies sold for $3 a box, said Falk.",
     "Video recordings show 12 men on the quay.",
+    "(Photos of 12 men were shown to the council.)",
+    "The promo code was used by 12 captains, said Falk.",
 ]
 
 

@@ -130,7 +130,7 @@ def _is_counter(line: Line, page: _Page) -> object:
 def _is_labelled(line: Line, page: _Page) -> object:
     if ":" not in line.words and "|" not in line.words:
         return None
-    return _compile("labels", r"{} ?[:|]").match(line.words)
+    return _compile("labels", r"[(\[]? ?{} ?[:|]").match(line.words)
 
 
 def _is_opened(line: Line, page: _Page) -> object:
