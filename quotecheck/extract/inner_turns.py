@@ -21,6 +21,7 @@ _NAMED = (
 _COLON = re.compile(rf"[{_CAPITAL}.)]: ")
 _OPENING = re.compile(rf"^[ \t\"\u201c']{{0,4}}{_NAMED}", re.MULTILINE)
 _INNER = re.compile(rf"[.?!)\u201c\u201d\"\u2019\u2026\u2014\u2013-][ ]{{1,3}}(?={_NAMED})")
+_WORD = re.compile(rf"[{_CAPITAL}][\w'\u2019-]+")
 _NO_TURNS = frozenset(load_table("turn_labels")["no_turns"])
 
 
@@ -54,12 +55,15 @@ def _find_capitals(text: str) -> list[Span]:
     inner = [one for one in _INNER.finditer(text) if _last_word(one)]
     often = Counter(map(_last_word, (*openings, *inner)))
     lines = {text.rfind("\n", 0, one.start("name")): one.end() for one in openings}
+    named = set(_WORD.findall(text)) if inner else set()
     places = []
-    end = 0  # of the label before: "SEN." of "SEN. ANA ROE:" ends no sentence
+    end = before = 0  # of the label before: "SEN." of "SEN. ANA ROE:" ends no sentence
+    line = -1
     for one in inner:
-        line = text.rfind("\n", 0, one.start())
+        line = max(line, text.rfind("\n", before, one.start()))
+        before = one.start()
         word = _last_word(one)
-        known = often[word] > 1 or word.title() in text
+        known = often[word] > 1 or word.title() in named
         if known and line in lines and one.end() > max(end, lines[line]):
             places.append(Span(one.end(), one.end()))
             end = one.end("name")

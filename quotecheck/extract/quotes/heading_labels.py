@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from quotecheck.extract.names.name_words import is_ordinary, is_role, name_words
 from quotecheck.extract.quotes.speeches import Turn
@@ -18,6 +18,7 @@ from quotecheck.models import SpeakerKind
 
 _PAIR = 2  # turns at least of a talk
 _INITIALS = 3  # letters of a label that may only have somebody's first letters
+_SMALL = re.compile(r"\b[a-z]+\b")
 _VOWELS = frozenset("aeiou")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _HEADING_WORDS = frozenset(load_table("turn_labels")["heading_words"])
@@ -62,12 +63,12 @@ def _has_heading_words(label: str) -> bool:
 
 
 def _names_nobody(
-    label: str, name: str | None, kinds: Mapping[str, SpeakerKind], text: str
+    label: str, name: str | None, kinds: Mapping[str, SpeakerKind], small: Container[str]
 ) -> bool:
     """Tell whether a label is no person's: of common words, or a body's or paper's name.
 
     Bodies and papers head what a digest cites of them: "The Port Post: Ferry sinks". One word alone
-    is common where the text has it in small letters.
+    is common where the text has it in `small` letters.
     """
     words = _split(label)
     if not words or name is None or is_role_label(label) or words[-1] in name_words().roles:
@@ -83,5 +84,5 @@ def _names_nobody(
         return False  # "MM" of a talk that does not say who they are
     told = kind == "organisation" and not (label.isupper() and name.upper() == label)
     if len(words) == 1 and not told:
-        return is_ordinary(words[0]) and re.search(rf"\b{re.escape(words[0])}\b", text) is not None
+        return is_ordinary(words[0]) and words[0] in small
     return told or any(map(is_ordinary, words))

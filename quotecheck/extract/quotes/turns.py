@@ -160,11 +160,14 @@ def _leave_out_told(
 def _tells_of(text: str, turn: Turn, name: str) -> bool:
     """Tell whether a paragraph names somebody outside marks: "Hall then asked", not "I'm Hall"."""
     end = min(turn.end, turn.start + _REPORTED)
-    for found in re.finditer(rf"(?<![\w-]){re.escape(name)}\b", text[turn.start : end]):
-        place = turn.start + found.start()
-        own = _OWN_NAME.search(text, max(turn.start, place - _BEFORE), place)
-        if own is None and not _is_marked(text, turn.start, place):
-            return True
+    place = text.find(name, turn.start, end)
+    while place >= 0:
+        before, behind = text[place - 1], text[place + len(name) : place + len(name) + 1]
+        if not (before.isalnum() or before == "-" or behind.isalnum()):
+            own = _OWN_NAME.search(text, max(turn.start, place - _BEFORE), place)
+            if own is None and not _is_marked(text, turn.start, place):
+                return True
+        place = text.find(name, place + 1, end)
     return False
 
 
