@@ -99,6 +99,8 @@ DIGIT_RULES = Rules(
     rule(
         "page", r"(?:^|\n)[ \t]*[0-9]{1,3} of ", r" (?:photos|images|pictures|slides)\b", last="of"
     ),
+    # A title of no more than a number: "The 360" shows you.
+    rule("title", r"[\"'\u2018\u201c]the ", r"[\"'\u2019\u201d]", last="the"),
     rule("page", r"", r" of [0-9]{1,3} (?:photos|images|pictures|slides)(?: |:|\n|$)"),
     rule("time", "", r" ?(?:-|\u2013|to|and) ?[0-9]{1,2}(?:[:.][0-9]{2})? ?[ap]\.?m\b"),
     rule(
