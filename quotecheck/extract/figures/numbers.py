@@ -21,6 +21,10 @@ _POINT = re.compile(
     r"point $"
 )
 _POINTED = re.compile(r" (?:percent|per cent|%|million|billion|of (?:an?|one) percent)|%")
+# Of a test or a remark.
+_CALLED = re.compile(
+    r"(?:(?<=\Wa)|(?<=the)) negative one\b(?! percent| per cent|%|-| point| degree)"
+)
 _NEGATIVE = re.compile(
     r"(?<![^\W_])(?<!plus or )(?:minus|negative)[ -]$|(?:(?<![0-9] )(?<=[\s(:\[])"
     r"|\A)[-\u2212]$|\A\s*- $"
@@ -197,4 +201,6 @@ def _take_sign(lower: str, number: Number) -> Number:
     sign = _NEGATIVE.search(lower, max(0, number.start - 10), number.start) if signed else None
     if sign is None or number.form not in ("digits", "words", "fraction"):
         return number
+    if number.value == 1 and number.form == "words" and _CALLED.match(lower, sign.start() - 1):
+        return number  # "a negative one"
     return number._replace(start=sign.start(), value=-number.value)

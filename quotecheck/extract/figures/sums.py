@@ -63,7 +63,8 @@ def _adds(total: Sum, term: Sum, joined: bool, kind: str) -> bool:
         return False
     if kind == "digits":
         return joined and total.scale == 100
-    return not joined or total.scale <= 1000 or term.value >= 100
+    # "Up from 19 million four years ago", "5 million and six ships": a few are another number.
+    return total.scale <= 1000 or term.value >= 100
 
 
 def _read_term(lower: str, tokens: Sequence[Token], index: int) -> Sum | None:
