@@ -203,6 +203,8 @@ class _Settler(Neighbours):
             return NOUN  # "shop shares such as Orel"
         if part == AMBIGUOUS and before in _NOMINAL and self._has_relative(place):
             return NOUN  # "mutual funds that invest"
+        if part == AMBIGUOUS and self.is_called(place, after):
+            return NOUN
         if (
             word in ("set", "put")
             and before == NOUN

@@ -53,6 +53,10 @@ _BEHIND_DOING: Final = (PREPOSITION, FIGURE)
 _NOMINAL: Final = (NOUN, NAME)
 # What voters take sides for: "29% back Rossi".
 _SIDED: Final = (*_NOMINAL, AMBIGUOUS, GERUND, PAST)
+# What something is called, in marks before its noun, is no longer.
+_LONGEST_CALLING: Final = 6  # words
+_OPENING_MARKS: Final = frozenset("\"\u201c\u2018")
+_CLOSING_MARKS: Final = frozenset("\"\u201d\u2019")
 # These lead a phrase: "40 firms, including [listed] ones".
 _LEADING: Final = frozenset(("including", "excluding", "following", "regarding", "concerning"))
 
@@ -190,6 +194,17 @@ class Neighbours:
         if place < 0:
             return False
         return self.settled[place] in ARTICLES or self.lower[place].endswith(GENITIVES)
+
+    def is_called(self, place: int, after: str) -> bool:
+        """Tell a noun by what stands in marks before it: "a “harbour relief” [bill] that"."""
+        if place < 3 or self.lower[place - 1] not in _CLOSING_MARKS:
+            return False
+        if self.lower[place] in load_verb_forms("report") or (after in GOVERNED and after != THAT):
+            return False  # "the “Post” reports that", "the “Rock” plans 12 ships"
+        for opening in range(place - 2, max(place - 2 - _LONGEST_CALLING, 0), -1):
+            if self.lower[opening] in _OPENING_MARKS:
+                return self.settled[opening - 1] in ARTICLES
+        return False
 
     def is_helped(self, place: int) -> bool:
         """Tell whether a verb like "help" stands before the noun phrase: "helped families save"."""
