@@ -55,8 +55,8 @@ _NOMINAL: Final = (NOUN, NAME)
 _SIDED: Final = (*_NOMINAL, AMBIGUOUS, GERUND, PAST)
 # What something is called, in marks before its noun, is no longer.
 _LONGEST_CALLING: Final = 6  # words
-_OPENING_MARKS: Final = frozenset("\"\u201c\u2018")
-_CLOSING_MARKS: Final = frozenset("\"\u201d\u2019")
+_OPENING_MARKS: Final = frozenset('"\u201c\u2018')
+_CLOSING_MARKS: Final = frozenset('"\u201d\u2019')
 # These lead a phrase: "40 firms, including [listed] ones".
 _LEADING: Final = frozenset(("including", "excluding", "following", "regarding", "concerning"))
 

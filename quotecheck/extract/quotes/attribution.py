@@ -274,6 +274,9 @@ def _find_source(sentence: Sentence, group: Group, reports: list[Report]) -> Sou
         source = find_later_subject(sentence, group.first) if later else None
         if source is not None or (later and group.first <= sentence.first + 1):
             return source
+        doer = _find_doer(sentence, group, reports)
+        if doer is not None:
+            return doer
         if reports and reports[-1].source is not None:
             return _find_nearer(sentence, group, reports[-1]) or reports[-1].source
         source = find_main_subject(sentence, group.first)
@@ -302,6 +305,16 @@ def _find_source(sentence: Sentence, group: Group, reports: list[Report]) -> Sou
         last = reports[-1]  # "suggested it was late, called it a farce and left"
         return last.source if last.contents[-1][1] == before else None
     return source
+
+
+def _find_doer(sentence: Sentence, group: Group, reports: list[Report]) -> Source | None:
+    """Return who did something by saying so: "Doe wept, while Roe fought it [by saying]"."""
+    words = sentence.tokens.words
+    if words[group.first - 1] != "by" or words[group.first - 2] in (",", ";"):
+        return None
+    doer = find_main_subject(sentence, group.first, near=True)
+    last = reports[-1].source if reports else None
+    return doer if doer is not None and (last is None or doer.start > last.start) else None
 
 
 def _find_nearer(sentence: Sentence, group: Group, last: Report) -> Source | None:

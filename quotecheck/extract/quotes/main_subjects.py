@@ -25,7 +25,7 @@ def find_main_subject(sentence: Sentence, limit: int, *, near: bool = False) -> 
     """Return the subject of the nearest main clause before token `limit`.
 
     It serves verbs with no subject of their own: "X met Y on Monday, saying ...". `near` takes that
-    of a clause under it, too: "after Y flew home to say".
+    of a clause under it, too: "after Y flew home to say", "Y, who flew home to say".
     """
     tokens = sentence.tokens
     for verb in range(limit - 1, max(sentence.first, limit - _FARTHEST), -1):
@@ -44,7 +44,7 @@ def find_main_subject(sentence: Sentence, limit: int, *, near: bool = False) -> 
             continue
         group = read_group(sentence, verb, "past")
         source = find_subject(sentence, group.subject) if group else None
-        if source is None or tokens.tags[source.start] & grammar.RELATIVE:
+        if source is None or (tokens.tags[source.start] & grammar.RELATIVE and not near):
             continue
         apart = follows_occasion(sentence, source.start)
         if not (apart or opens_clause(sentence, source.start)) or _is_participle(sentence, source):
