@@ -8,12 +8,12 @@ import sys
 from pathlib import Path
 
 # Short jobs: compile little, keep few threads.
-_JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+JAVA_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 _SETTINGS = (
     "spark.sql.shuffle.partitions=4",
     "spark.executor.memory=1g",
-    f"spark.driver.extraJavaOptions={_JAVA}",
-    f"spark.executor.extraJavaOptions={_JAVA}",
+    f"spark.driver.extraJavaOptions={JAVA_OPTIONS}",
+    f"spark.executor.extraJavaOptions={JAVA_OPTIONS}",
 )
 
 

@@ -27,7 +27,7 @@ from tests.bench.statements import Generator
 from tests.cluster import Cluster, kill_group, start_cluster
 from tests.mixing import write_mixed
 from tests.required import require_module, require_program
-from tests.sparking import command, read_output, read_record, run
+from tests.sparking import JAVA_OPTIONS, command, read_output, read_record, run
 from tests.topics import draw_topics
 
 # Two topics by their numbers, and how they are alike.
@@ -67,7 +67,7 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """The bundled articles, skewed ones, and some mixed from the sentences of all cases."""
     folder = tmp_path_factory.mktemp("inputs")
     skewed = write_skewed(folder / "skewed.jsonl", 240)
-    mixed = write_mixed(folder / "mixed.jsonl", 200)
+    mixed = write_mixed(folder / "mixed.jsonl", 100)
     return [*(str(path) for path in sorted(ARTICLES.iterdir())), str(skewed), str(mixed)]
 
 
@@ -146,9 +146,13 @@ def test_a_folder_that_is_no_output_is_told(tmp_path: Path) -> None:
 
 
 _EVERY_PAIR = """
+import sys
+
 from quotecheck.spark import open_session, spreading
 
-session = open_session("local[1]", {"spark.sql.shuffle.partitions": "2"})
+options = sys.argv[1]
+settings = {"spark.sql.shuffle.partitions": "2", "spark.driver.extraJavaOptions": options}
+session = open_session("local[1]", settings)
 held = session.range(60).selectExpr("id % 3 AS asked", "id")
 asking = session.range(100, 190).selectExpr("id % 3 AS asked", "id")
 asks = lambda rows: lambda row: ({"one": other["id"], "two": row["id"]} for other in rows)
@@ -167,7 +171,10 @@ def test_whatever_asks_a_group_meets_all_of_it() -> None:
     require_module("pyspark")
     require_program("java")
     done = subprocess.run(
-        [sys.executable, "-c", _EVERY_PAIR], capture_output=True, text=True, check=False
+        [sys.executable, "-c", _EVERY_PAIR, JAVA_OPTIONS],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr[-2000:]
 
