@@ -21,7 +21,7 @@ def is_abbreviation(word: str) -> bool:
     >>> [is_abbreviation(word) for word in ("Mr", "U.S", "Inc", "then-Sen", "ship")]
     [True, True, True, True, False]
     """
-    if word in _FIXED or word in _CLOSING or (word.rpartition("-")[2] in _FIXED and "-" in word):
+    if word in _CLOSING or word.rpartition("-")[2] in _FIXED:
         return True
     return len(word) < _LONGEST and word[0].isupper() and _INITIALS.match(word) is not None
 

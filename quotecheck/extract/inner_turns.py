@@ -11,17 +11,17 @@ from quotecheck.models import Span
 # Who speaks next, glued behind a question or answer of a talk: "Why? Rossi: Because".
 _TURN = re.compile(r"[.?!)\u201d]\s{0,3}(?=([A-Z][\w'\u2019-]{1,20}):\s{1,3}[A-Z\"\u201c])")
 _TURNS = 3  # so often a name speaks in a talk
-_CAPITAL = "A-Z\u00c0-\u00d6\u00d8-\u00de"
-_PART = rf"(?:Ma?c)?[{_CAPITAL}][{_CAPITAL}.'\u2019-]{{0,20}}"
+CAPITALS = "A-Z\u00c0-\u00d6\u00d8-\u00de"
+_PART = rf"(?:Ma?c)?[{CAPITALS}][{CAPITALS}.'\u2019-]{{0,20}}"
 # "ROE", "SEN. ANA ROE (D-Kelby)", "ANA ROE, HOST", up to the colon.
 _NAMED = (
-    rf"(?P<name>[QA]|{_PART}[{_CAPITAL}.](?:[ ]{_PART}){{0,4}})"
-    rf"(?:[ ]\([^()\n]{{1,40}}\))?(?:,[ ][{_CAPITAL}][{_CAPITAL} .&'\u2019-]{{1,40}})?:[ ]{{1,3}}\S"
+    rf"(?P<name>[QA]|{_PART}[{CAPITALS}.](?:[ ]{_PART}){{0,4}})"
+    rf"(?:[ ]\([^()\n]{{1,40}}\))?(?:,[ ][{CAPITALS}][{CAPITALS} .&'\u2019-]{{1,40}})?:[ ]{{1,3}}\S"
 )
-_COLON = re.compile(rf"[{_CAPITAL}.)]: ")
+_COLON = re.compile(rf"[{CAPITALS}.)]: ")
 _OPENING = re.compile(rf"^[ \t\"\u201c']{{0,4}}{_NAMED}", re.MULTILINE)
 _INNER = re.compile(rf"[.?!)\u201c\u201d\"\u2019\u2026\u2014\u2013-][ ]{{1,3}}(?={_NAMED})")
-_WORD = re.compile(rf"[{_CAPITAL}][\w'\u2019-]+")
+_WORD = re.compile(rf"[{CAPITALS}][\w'\u2019-]+")
 _NO_TURNS = frozenset(load_table("turn_labels")["no_turns"])
 
 

@@ -40,8 +40,11 @@ def drop_link_lists(text: str) -> str:
     >>> drop_link_lists("Rep. Ana Rossi Anna Maria RossiPilots strike again MORE (D-Ore.) said so.")
     'Rep. Ana Rossi (D-Ore.) said so.'
     """
+    lists = find_link_lists(text)
+    if not lists:
+        return text
     kept, end = [], 0
-    for start, stop in find_link_lists(text):
+    for start, stop in lists:
         kept.append(text[end:start])
         end = stop
     return "".join([*kept, text[end:]])

@@ -145,8 +145,7 @@ def _encode_word(word: str) -> str:
 
 def find_tokens(text: str) -> list[str]:
     """Return the tokens of a text: words, runs of digits, percent signs, without case."""
-    if "MORE" in text:  # as few have
-        text = drop_link_lists(text)
+    text = drop_link_lists(text)
     plain = text.isascii()
     if "&" in text or "<" in text or (not plain and _ODD.search(text)):
         text = write_plain(text)

@@ -132,10 +132,10 @@ class Groups:
         if stands is None:
             return None
         day, key = place_of(entry.said)
-        if day > self._last_day:
+        if day > self._last_day:  # as where articles come in the order of their days
             return []
         behind = stands[bisect_left(stands, (group, day, key + 1)) :]
-        if not behind:  # as where articles come in the order of their days
+        if not behind:
             return []
         wanted = [stand for stand in behind if stand[2] not in without]
         self._read_closely(wanted)

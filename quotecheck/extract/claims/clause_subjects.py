@@ -11,7 +11,7 @@ from quotecheck.extract.claims.owning_phrases import find_apposition, read_subje
 from quotecheck.extract.claims.phrases import start_phrase
 from quotecheck.extract.claims.places import LENGTHS, Measured, Place
 from quotecheck.extract.claims.possessors import find_genitive, find_within
-from quotecheck.extract.claims.unowned import is_unowned
+from quotecheck.extract.claims.unowned import costs_to, is_unowned
 from quotecheck.extract.claims.verbs import load_reporting
 from quotecheck.extract.claims.word_classes import (
     GENITIVES,
@@ -51,21 +51,8 @@ def find_by_clause(place: Place, measured: Measured, owners: Owners) -> str | No
         judged = read_subject(words, place.frame.object, owners)
         judge = read_subject(words, subject, owners) if subject else None
         return None if judged == judge else judged
-    if place.frame.verb == place.at - 1 and words.lower[place.at - 1] in ("said", "says"):
-        return None  # "..., said one expert"
-    if subject and (is_unowned(place, subject) or _is_weather(place, measured)):
+    if _is_nobodys(place, measured):
         return None
-    if subject and "their" in words.lower and _is_theirs(place, measured, subject):
-        return None
-    attended = measured.rule in ("of", "others") or (
-        measured.phrase is None and place.figure.kind == "share"
-    )
-    if attended and is_attendant(words, place.at):
-        return None
-    if place.frame.verb is not None and words.lower[place.frame.verb] in load_verb_forms("change"):
-        lead = place.at - 1
-        if words.lower[lead] == "with" and words.parts[lead - 1] == w.COMMA:
-            return None  # "cases rose to 900, with 40 deaths"
     held = place.frame.object
     if held and place.frame.verb is not None and (_is_given(place) or _is_placed(place)):
         return read_subject(words, held, owners)
@@ -87,14 +74,31 @@ def find_by_clause(place: Place, measured: Measured, owners: Owners) -> str | No
     return find_complement(words, measured, owners) if measured.phrase else None
 
 
+def _is_nobodys(place: Place, measured: Measured) -> bool:
+    """Tell a figure of which the clause around it, with its subject and its verb, says nothing."""
+    words, subject, verb, lead = place.words, place.frame.subject, place.frame.verb, place.at - 1
+    if verb == lead and words.lower[lead] in ("said", "says"):
+        return True  # "..., said one expert"
+    if subject and (is_unowned(place, subject) or _is_weather(place, measured)):
+        return True
+    if subject and "their" in words.lower and _is_theirs(place, measured, subject):
+        return True
+    alone = measured.phrase is None and place.figure.kind == "share"
+    if (alone or measured.rule in ("of", "others")) and is_attendant(words, place.at):
+        return True
+    changing = verb is not None and words.lower[verb] in load_verb_forms("change")
+    beside = words.lower[lead] == "with" and words.parts[lead - 1] == w.COMMA
+    return changing and beside  # "cases rose to 900, with 40 deaths"
+
+
 def _is_wait(place: Place, subject: Span) -> bool:
     """Tell an "it" that is nobody: "[it] took 10 years to build", "[it] costs $5 to enter"."""
     words, verb = place.words, place.frame.verb
     if verb is None or words.lower[subject.start] not in ("it", "it'll", "it\u2019ll"):
         return False
-    lasting = words.lower[verb] in load_set("lasting") and place.figure.kind == "time"
-    costing = words.lower[verb] in load_set("costing") and place.figure.kind in ("money", "time")
-    return lasting or (costing and words.parts[place.at + 1 : place.at + 2] == w.TO)
+    if place.figure.kind == "time" and words.lower[verb] in load_set("lasting"):
+        return True
+    return place.figure.kind in ("money", "time") and costs_to(place)
 
 
 def _find_body_telling(place: Place, subject: Span, owners: Owners) -> Span | None:

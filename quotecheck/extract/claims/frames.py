@@ -17,7 +17,7 @@ from quotecheck.extract.claims.verbs import (
     load_reporting,
     negates,
 )
-from quotecheck.extract.claims.word_classes import is_adjective, load_set
+from quotecheck.extract.claims.word_classes import is_adjective, is_doing, load_set
 from quotecheck.extract.claims.words import EXCEEDING, Words
 from quotecheck.models import Span
 
@@ -210,7 +210,7 @@ def is_attendant(words: Words, place: int) -> bool:
         return False
     after = place + 1
     doing = words.lower[after] if after < len(words.lower) else ""
-    if doing.endswith("ing") and doing not in load_set("gerund_nouns"):
+    if is_doing(doing):
         return True  # "with over half expressing doubt"
     while after < min(len(words.parts), place + 10) and (
         words.parts[after] in _ATTENDED

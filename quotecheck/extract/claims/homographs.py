@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from quotecheck.extract.claims.neighbours import ARTICLES, GOVERNED, PARALLEL, Neighbours
+from quotecheck.extract.claims.neighbours import ARTICLES, GOVERNED, NOMINAL, PARALLEL, Neighbours
 from quotecheck.extract.claims.small_words import (
     BREAKS,
     DASHES,
@@ -51,7 +51,6 @@ from quotecheck.lexicon import load_table
 from quotecheck.lexicon.endings import ends_in_s
 
 UNSETTLED: Final = frozenset((AMBIGUOUS, PAST, GERUND, VERB))
-_NOMINAL: Final = (NOUN, NAME)
 _NOUNS: Final = (NOUN, NAME, AMBIGUOUS)
 # Behind these a form of a verb may describe a noun.
 _WITHIN: Final = (DETERMINER, POSSESSIVE, FIGURE, OF)
@@ -102,7 +101,7 @@ class _Settler(Neighbours):
         after = self.raw[place + 1] if place + 1 < len(self.raw) else STOP
         if word == "(":
             self._pass_over(find_parenthesis(self.raw, self.lower, place), place)
-        elif raw == STOP and before in _NOMINAL and word in DASHES:
+        elif raw == STOP and before in NOMINAL and word in DASHES:
             self._pass_over(find_aside(self.raw, self.lower, place), place)
         elif word in SMALL:
             part = settle_small(self.raw, self.lower, place, before, after)
@@ -111,7 +110,7 @@ class _Settler(Neighbours):
             self.settled[place] = VERB
         if raw in UNSETTLED and self.settled[place] != PREPOSITION:
             self.settled[place] = self._tell(place, before, after)
-            weighed = raw == AMBIGUOUS and before in _NOMINAL
+            weighed = raw == AMBIGUOUS and before in NOMINAL
             if weighed and not self.is_report(place, before):
                 self._weigh(place, after)
         part = self.settled[place]
@@ -160,7 +159,7 @@ class _Settler(Neighbours):
     def _weigh(self, place: int, after: str) -> None:
         """Weigh a word behind a noun against the candidates before it."""
         owned = self.lower[place - 1].endswith(GENITIVES) or self.is_described(place)
-        owned = owned or self.is_second_compound(place) or self._has_relative(place)
+        owned = owned or self.is_second_compound(place) or self.has_relative(place)
         if self.candidate < 0 and self.lower[place] not in _nouns_first() and not owned:
             self.candidate = place
         if self.settled[place] == VERB and 0 <= self.candidate < place and self.is_helped(place):
@@ -193,15 +192,15 @@ class _Settler(Neighbours):
             return NOUN  # "had net income of"
         if word == "last" and self.lower[place - 1] in load_set("to_be"):
             return ADVERB  # "was last up 2 percent"
-        if word == "last" and after == PAST and before in _NOMINAL:
+        if word == "last" and after == PAST and before in NOMINAL:
             return ADVERB  # "the notes last rose 6 points"
         if word == "set" and before == FIGURE and after in (PREPOSITION, PERIOD):
             return PAST  # "a record of 46.8C set in 1998"
-        if word == "set" and before in _NOMINAL and (after == TO or self._is_at(place)):
+        if word == "set" and before in NOMINAL and (after == TO or self._is_at(place)):
             return PAST  # "with profits set to fall", "had bail set at $5"
         if self.lower[place + 1 : place + 3] == ["such", "as"] and part == AMBIGUOUS:
             return NOUN  # "shop shares such as Orel"
-        if part == AMBIGUOUS and before in _NOMINAL and self._has_relative(place):
+        if part == AMBIGUOUS and before in NOMINAL and self.has_relative(place):
             return NOUN  # "mutual funds that invest"
         if part == AMBIGUOUS and self.is_called(place, after):
             return NOUN
@@ -218,22 +217,6 @@ class _Settler(Neighbours):
         if part == GERUND:
             return self._tell_gerund(place, before, after)
         return VERB if self._is_verb(place, before, after) else NOUN
-
-    def _has_relative(self, place: int) -> bool:
-        """Tell a noun by the clause that hangs on it: "the funds [that invest] here".
-
-        Behind "that" a verb stands at once: "the train that jumped".
-        """
-        ahead = self.raw[place + 2 : place + 3]
-        at_once = ahead in (PAST, AUXILIARY) and self.lower[place + 1] == "that"
-        if at_once and self.lower[place] not in load_verb_forms("report"):
-            return True
-        if self.lower[place + 1 : place + 2] != ["that"] or not self.lower[place].endswith("s"):
-            return False
-        doing = self.raw[place + 2] if place + 2 < len(self.raw) else STOP
-        doing = doing if doing != AUXILIARY or is_plural(self.lower[place - 1]) else STOP
-        ruled = doing in (VERB, AMBIGUOUS, AUXILIARY)  # "three appeals [courts that have]"
-        return ruled and self.lower[place] not in load_verb_forms("report")
 
     def _is_at(self, place: int) -> bool:
         return self.lower[place + 1 : place + 2] == ["at"]
@@ -295,7 +278,7 @@ class _Settler(Neighbours):
         led = before == FIGURE and place > 1 and self.raw[place - 2] in ARTICLES
         if led and after in (*BREAKS, PERIOD):
             return NOUN  # "give them a one-year warning, and"
-        if place == 0 and after in _NOMINAL:
+        if place == 0 and after in NOMINAL:
             return NOUN if self.leads_subject() else GERUND
         if (before == NOUN or place == 1) and is_adjective(self.lower[place - 1]):
             return NOUN  # "in new financing"
@@ -313,7 +296,7 @@ class _Settler(Neighbours):
         if self.is_report(place, before) or self.is_of_many(place, before):
             return True
         if word in load_set("showing") and self.lower[place - 1] in load_set("askers"):
-            return after in (*_NOMINAL, DETERMINER, THAT, FIGURE)  # "a poll shows Rossi"
+            return after in (*NOMINAL, DETERMINER, THAT, FIGURE)  # "a poll shows Rossi"
         helped = self._tell_helped(place, before, after)
         if helped is not None:
             return helped
@@ -322,15 +305,13 @@ class _Settler(Neighbours):
         if before == NAME and after == GERUND and not third and is_plural(self.lower[place - 1]):
             return True  # "Norlanders support allowing"
         owned = self.lower[place - 1].endswith(GENITIVES)
-        governs = self._governs(place, after) or (
-            after == TO and word in load_set("willing") and not owned
-        )
+        governs = self.governs(place, after)
         adjective = self.lower[place - 1] in load_set("adjectives") and (
             after != FIGURE or self.is_owned(place - 2)
         )
         if third and self.is_second_compound(place):
             return False
-        if self._costs(place, before, after):
+        if self.costs(place, before, after):
             return True
         if adjective or (
             not governs and (word in _nouns_first() or is_adjective(self.lower[place - 1]))
@@ -338,50 +319,36 @@ class _Settler(Neighbours):
             return False
         if owned and not governs:
             return False
-        if before == CONJUNCTION and third and place - self.third < PARALLEL and after in _NOMINAL:
+        if before == CONJUNCTION and third and place - self.third < PARALLEL and after in NOMINAL:
             return word not in _nouns_first()
         if before == CONJUNCTION and word in load_verb_forms("change"):
             return governs or self.lower[place + 1 : place + 2] in (["to"], ["by"], ["from"])
         if before == CONJUNCTION and word in load_verb_forms("telling") and not third:
-            return governs or after in _NOMINAL
+            return governs or after in NOMINAL
         if self.verbal and before not in (COMMA, CONJUNCTION):
-            return governs and before in _NOMINAL and self.is_helped(place)
+            return governs and before in NOMINAL and self.is_helped(place)
         if before == PERIOD:  # "last week's raid that"
             return not owned and (governs or after in (PREPOSITION, ADVERB))
         if self.lower[place + 1 : place + 2] == ["worth"]:
             return False  # "oil exports worth"
-        if before in _NOMINAL:
+        if before in NOMINAL:
             fits = is_plural(self.lower[place - 1]) != third
             return governs or (after in (PREPOSITION, TO, ADVERB, PERIOD) and fits)
         return governs
 
-    def _governs(self, place: int, after: str) -> bool:
-        """Tell whether what only a verb has before it follows: "costs [just $12]"."""
-        if after == ADVERB and self.raw[place + 2 : place + 3] == FIGURE:
-            return self.lower[place + 1] in load_set("only")
-        return after in GOVERNED and self.lower[place + 1 : place + 2] != [">"]  # "exceeds 5"
-
-    def _costs(self, place: int, before: str, after: str) -> bool:
-        """Tell what something costs somebody: "the frost [cost] growers an estimated $5"."""
-        told = before in (*_NOMINAL, COMMA, PERIOD) and after in _NOMINAL
-        if not told or self.lower[place] not in ("cost", "costs"):
-            return False
-        ahead = self.raw[place + 2 : place + 4]
-        return ahead[:1] == FIGURE or ahead == DETERMINER + FIGURE
-
     def _tell_helped(self, place: int, before: str, after: str) -> bool | None:
         """Tell whether a word behind "helped" or "will" is a verb; None where neither decides."""
         word = self.lower[place]
-        leading = after in (*_NOMINAL, DETERMINER, POSSESSIVE)
+        leading = after in (*NOMINAL, DETERMINER, POSSESSIVE)
         if leading and word not in _nouns_first() and self.lower[place - 1] in _HELPING:
             return not ends_in_s(word)  # "has helped [lift] Norland's sales"
         if word not in load_set("moving"):
             return None
-        boosted = after in _NOUNS and before in _NOMINAL
+        boosted = after in _NOUNS and before in NOMINAL
         if boosted and not _HELPING.isdisjoint(self.lower[max(0, place - 9) : place]):
             return VERB not in self.settled[max(0, place - 3) : place]  # "helped Osk [lift] sales"
         helped = before == CONJUNCTION and AUXILIARY in self.settled[max(0, place - 8) : place]
-        if helped and after in _NOMINAL:
+        if helped and after in NOMINAL:
             return True  # "will cut 150 posts and raise council tax"
         return None
 
@@ -401,7 +368,7 @@ class _Settler(Neighbours):
             willing = after == TO and (word in load_set("willing") or word == "close")
             return not third and (willing or after in (DETERMINER, POSSESSIVE, PRONOUN, FIGURE))
         if before == THAT:
-            relative = place > 1 and self.settled[place - 2] in (*_NOMINAL, PERIOD)
+            relative = place > 1 and self.settled[place - 2] in (*NOMINAL, PERIOD)
             governs = after in (NOUN, NAME, AMBIGUOUS, DETERMINER, POSSESSIVE, FIGURE)
             many = relative and is_plural(self.lower[place - 2])
             if not third:  # "materials that [use] half as much"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final
 
 from quotecheck.extract.claims import word_classes as w
@@ -29,6 +28,7 @@ from quotecheck.extract.claims.word_classes import (
     COMPARED,
     GENITIVES,
     is_adjective,
+    is_doing,
     is_plural,
     load_parts,
     load_set,
@@ -173,11 +173,6 @@ def _measure_change(place: Place, first: int, end: int) -> Measured | None:
     return Measured(Span(first, kept), end, "change-of")
 
 
-@cache
-def _nouns_in_ing() -> frozenset[str]:
-    return load_set("gerund_nouns") | load_set("gerund_adjectives")
-
-
 def _is_told(place: Place, verb: int) -> bool:
     """Tell what a share of them did from what it is of: "1 percent [stopped] treatment"."""
     words = place.words
@@ -187,7 +182,8 @@ def _is_told(place: Place, verb: int) -> bool:
     governing = words.parts[verb + 1 : verb + 2] in ARTICLES and word.endswith("s")
     past = past or governing  # "1 in 5 [trusts] the assembly"
     lead = place.at - 1 - (words.parts[place.at - 1] == w.ADVERB)
-    if word.endswith("ing") and words.lower[lead] == "with" and word not in _nouns_in_ing():
+    doing = is_doing(word) and word not in load_set("gerund_adjectives")
+    if doing and words.lower[lead] == "with":
         return True  # "with over half expressing doubt"
     return past and leading and words.parts[place.at - 1 : place.at] not in ARTICLES
 

@@ -12,6 +12,7 @@ from quotecheck.extract.claims.word_classes import (
     COMPARED,
     COMPARING,
     GENITIVES,
+    is_doing,
     load_parts,
     load_set,
 )
@@ -204,8 +205,7 @@ def measure_others(place: Place) -> Measured | None:
     if behind == ["who"] and words.lower[lead - 1] == "including":
         return Measured(told.phrase, at + 1, "others")
     doing = behind[0] if behind else ""
-    having = doing.endswith("ing") and doing not in load_set("gerund_nouns")
-    attends = words.lower[lead - 1] == "with" and having
+    attends = words.lower[lead - 1] == "with" and is_doing(doing)
     does = attends or (joined and _does(place))  # "with 7 percent saying no"
     return Measured(told.phrase, at + 1, "others") if does else None
 

@@ -50,9 +50,9 @@ GOVERNED: Final = frozenset((FIGURE, DETERMINER, POSSESSIVE, PRONOUN, THAT))
 PARALLEL: Final = 12  # so many words may stand between two verbs of one subject
 # What a past governs that is a verb, and describes no noun.
 _BEHIND_DOING: Final = (PREPOSITION, FIGURE)
-_NOMINAL: Final = (NOUN, NAME)
+NOMINAL: Final = (NOUN, NAME)
 # What voters take sides for: "29% back Rossi".
-_SIDED: Final = (*_NOMINAL, AMBIGUOUS, GERUND, PAST)
+_SIDED: Final = (*NOMINAL, AMBIGUOUS, GERUND, PAST)
 # What something is called, in marks before its noun, is no longer.
 _LONGEST_CALLING: Final = 6  # words
 _OPENING_MARKS: Final = frozenset('"\u201c\u2018')
@@ -243,10 +243,43 @@ class Neighbours:
         if not many or after not in (*_SIDED, DETERMINER, POSSESSIVE, PRONOUN):
             return False
         of = place - 1
-        while of > 0 and of > place - 6 and self.settled[of] in (*_NOMINAL, PAST):
+        while of > 0 and of > place - 6 and self.settled[of] in (*NOMINAL, PAST):
             of -= 1
         of -= self.settled[of] in ARTICLES
         return self.settled[of] == OF and self.lower[of - 1 : of] in (["%"], [")"])
+
+    def has_relative(self, place: int) -> bool:
+        """Tell a noun by the clause that hangs on it: "the funds [that invest] here".
+
+        Behind "that" a verb stands at once: "the train that jumped".
+        """
+        ahead = self.raw[place + 2 : place + 3]
+        at_once = ahead in (PAST, AUXILIARY) and self.lower[place + 1] == "that"
+        if at_once and self.lower[place] not in load_verb_forms("report"):
+            return True
+        if self.lower[place + 1 : place + 2] != ["that"] or not self.lower[place].endswith("s"):
+            return False
+        doing = self.raw[place + 2] if place + 2 < len(self.raw) else STOP
+        doing = doing if doing != AUXILIARY or is_plural(self.lower[place - 1]) else STOP
+        ruled = doing in (VERB, AMBIGUOUS, AUXILIARY)  # "three appeals [courts that have]"
+        return ruled and self.lower[place] not in load_verb_forms("report")
+
+    def governs(self, place: int, after: str) -> bool:
+        """Tell whether what only a verb has before it follows: "costs [just $12]"."""
+        if after == ADVERB and self.raw[place + 2 : place + 3] == FIGURE:
+            return self.lower[place + 1] in load_set("only")
+        if after == TO:
+            owned = self.lower[place - 1].endswith(GENITIVES)
+            return not owned and self.lower[place] in load_set("willing")
+        return after in GOVERNED and self.lower[place + 1 : place + 2] != [">"]  # "exceeds 5"
+
+    def costs(self, place: int, before: str, after: str) -> bool:
+        """Tell what something costs somebody: "the frost [cost] growers an estimated $5"."""
+        told = before in (*NOMINAL, COMMA, PERIOD) and after in NOMINAL
+        if not told or self.lower[place] not in ("cost", "costs"):
+            return False
+        ahead = self.raw[place + 2 : place + 4]
+        return ahead[:1] == FIGURE or ahead == DETERMINER + FIGURE
 
     def is_own_past(self, place: int) -> bool:
         """Tell a verb that is its own past: "cut"."""

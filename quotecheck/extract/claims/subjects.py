@@ -15,7 +15,13 @@ from quotecheck.extract.claims.owning_phrases import read_subject
 from quotecheck.extract.claims.phrases import read_text
 from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.possessors import find_own, find_possessor, find_within
-from quotecheck.extract.claims.unowned import is_of_all, is_passing, is_surpassed, is_telling
+from quotecheck.extract.claims.unowned import (
+    costs_to,
+    is_of_all,
+    is_passing,
+    is_surpassed,
+    is_telling,
+)
 from quotecheck.extract.claims.verbs import find_antecedent, load_reporting
 from quotecheck.extract.claims.word_classes import is_plural, load_set
 from quotecheck.extract.claims.words import Words
@@ -148,9 +154,7 @@ def _find_taken_up(place: Place, measured: Measured) -> int | None:
         verb = place.frame.verb
         lasting = verb is not None and words.lower[verb] in load_set("lasting")
         timed = place.figure.kind in ("time", "money")
-        costing = verb is not None and words.lower[verb] in load_set("costing")
-        lasting = lasting or (costing and words.parts[place.at + 1 : place.at + 2] == w.TO)
-        if lasting and timed and words.lower[subject.start] == "it":
+        if (lasting or costs_to(place)) and timed and words.lower[subject.start] == "it":
             return None  # "it took 10 years to build", "it takes $5 and a year"
         grown = place.figure.kind == "multiple" and measured.phrase is None
         if grown and words.lower[subject.start] == "it":

@@ -63,6 +63,13 @@ def is_passing(place: Place) -> bool:
     return place.words.lower[lead] in load_set("passing")
 
 
+def costs_to(place: Place) -> bool:
+    """Tell what it costs to do something: "it costs $5 [to enter]"."""
+    words, verb = place.words, place.frame.verb
+    costing = verb is not None and words.lower[verb] in load_set("costing")
+    return costing and words.parts[place.at + 1 : place.at + 2] == w.TO
+
+
 def is_telling(place: Place, measured: Measured) -> bool:
     """Tell so many who report what stands before: "..., [one clerk] and a baker said"."""
     words = place.words

@@ -78,6 +78,11 @@ def is_plural(word: str) -> bool:
     )
 
 
+def is_doing(word: str) -> bool:
+    """Tell whether a lower-case word in -ing is what somebody does: "saying", not "building"."""
+    return word.endswith("ing") and word not in load_set("gerund_nouns")
+
+
 @cache
 def load_parts() -> dict[str, str]:
     """Return the part of every word that the lexicon knows."""

@@ -160,7 +160,7 @@ def _read(words: Words, parts: list[str], start: int, end: int, known: dict[str,
         last = first + len(word)
         part = known.get(word)
         if part is None:
-            part = _tell_part(words.text, word, first, parts, known, headline=words.headline)
+            part = _tell_part(words, word, first, parts, known)
             word = word.lower()
         starts.append(first)
         ends.append(last)
@@ -178,15 +178,10 @@ _ITEMS = ("* ", ": ", "\u2022 ", "\u25aa ", "\u00b7 ")
 
 
 def _tell_part(
-    text: str,
-    word: str,
-    start: int,
-    parts: Sequence[str],
-    known: dict[str, str],
-    *,
-    headline: bool,
+    words: Words, word: str, start: int, parts: Sequence[str], known: dict[str, str]
 ) -> str:
     """Return the part of a word that the lexicon does not know as it is written."""
+    text = words.text
     if word == "-":
         spaced = text[start - 1 : start] == " " == text[start + 1 : start + 2]
         return STOP if spaced else guess_part(word, word)
@@ -199,7 +194,7 @@ def _tell_part(
         return NAME if low in name_words().given else guess_part(low, low)  # "Alfred sold"
     if parts and part in _NAMED and word[0].isupper() and low in load_set("name_words"):
         return NAME  # "Fort Worth", "the High Court", "Mrs May"
-    if headline and not opening and part in UNSETTLED:
+    if words.headline and not opening and part in UNSETTLED:
         return part
     if part in UNSETTLED and (not opening or part == AMBIGUOUS):
         ordering = opening and _ORDERED.match(text, start + len(word))

@@ -12,17 +12,17 @@ from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from quotecheck.extract.inner_turns import CAPITALS
 from quotecheck.extract.segment import Document
 from quotecheck.lexicon import load_table, load_words
 from quotecheck.models import Span
 
-_CAPITAL = "A-Z\u00c0-\u00d6\u00d8-\u00de"
-_PART = rf"(?:Ma?c)?[{_CAPITAL}][{_CAPITAL}.'\u2019-]*"
-_ROLE = rf",[ ][{_CAPITAL}][{_CAPITAL} .,&'\u2019-]{{1,60}}"
+_PART = rf"(?:Ma?c)?[{CAPITALS}][{CAPITALS}.'\u2019-]*"
+_ROLE = rf",[ ][{CAPITALS}][{CAPITALS} .,&'\u2019-]{{1,60}}"
 # "WALLACE:", "LENA HOLT, HOST:", "THE PRESIDENT:", "SEN. WARREN (D-Mass.):", "Q:", "MR. O'NEIL:",
 # behind a mark or not.
 _TURN = re.compile(
-    rf"[\"\u201c']?(?P<name>(?:Q|A|{_PART}[{_CAPITAL}.](?:[ ]{_PART}){{0,5}})"
+    rf"[\"\u201c']?(?P<name>(?:Q|A|{_PART}[{CAPITALS}.](?:[ ]{_PART}){{0,5}})"
     rf"(?:[ ]\([^()\n]{{1,40}}\))?)(?:{_ROLE})?[ ]?: +(?=\S)"
 )
 # Official transcripts give a question no colon: "Q   Thank you, Mr. President."
