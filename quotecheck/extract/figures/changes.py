@@ -144,5 +144,6 @@ _CUT_IN = re.compile(
     r"(?:[a-z'\u2019-]+ ){1,4}in $"
 )
 _VERB_NEAR = re.compile(
-    rf"(?:{_VERB}|(?<![^\W_])(?:went|goes|gone|moved|changed|doubled|tripled|halved))(?![^\W_])[^.;:]*$"
+    rf"(?:{_VERB}|(?<![^\W_])(?:went|go|goes|gone|going|revert(?:s|ed|ing)?"
+    r"|(?:mov|chang|doubl|tripl|quadrupl|halv)(?:e|es|ed|ing)))(?![^\W_])[^.;:]*$"
 )

@@ -14,11 +14,13 @@ from quotecheck.extract.figures.joint_values import (
     make_ratio,
     make_share,
 )
-from quotecheck.extract.figures.pairs import Pair
+from quotecheck.extract.figures.pairs import Pair, prints_sides
 from quotecheck.extract.figures.quantities import Quantity
 from quotecheck.extract.figures.ranges import (
     make_alternative,
     make_change,
+    make_dashed,
+    make_moved,
     make_next,
     make_range,
     make_return,
@@ -38,19 +40,21 @@ class Rule(NamedTuple):
 
 
 _REACH = 60
+_LEAD = 44  # characters before a pair that its rules look at
 _HEDGE = r"(?:(?:about|around|roughly|approximately|nearly|almost|some|just|~) ?)?"
 
 
 def join_quantities(lower: str, quantities: list[Quantity]) -> list[Quantity]:
     """Return `quantities` with those that state one figure together joined, by offset."""
     joined: list[Quantity] = []
+    parted = prints_sides(lower)
     for quantity in quantities:
         if joined and quantity.start < joined[-1].end:
             continue
         if joined and _is_ratio(lower, joined[-1], quantity):
             joined.pop()
             continue
-        united = _join(lower, joined[-1], quantity) if joined else None
+        united = _join(lower, joined[-1], quantity, parted=parted) if joined else None
         if united:
             joined[-1] = united
         elif len(joined) > 1 and (united := _join_over(lower, joined[-2], joined[-1], quantity)):
@@ -72,13 +76,13 @@ def _is_ratio(lower: str, left: Quantity, right: Quantity) -> bool:
     return gap == "-to-" or bool(_RATIO.search(lower, max(0, left.start - 32), left.start))
 
 
-def _join(lower: str, left: Quantity, right: Quantity) -> Quantity | None:
+def _join(lower: str, left: Quantity, right: Quantity, *, parted: bool = False) -> Quantity | None:
     if right.start - left.end > _REACH or left.form == "multiple" or right.form == "multiple":
         return None
     gap = lower[left.end : right.start]
     if "\n" in gap or _ENDS.search(gap):
         return None
-    pair = Pair(lower, left, right, lower[max(0, left.start - 28) : left.start], gap)
+    pair = Pair(lower, left, right, lower[max(0, left.start - _LEAD) : left.start], gap, parted)
     for rule in RULES:
         if rule.gap.fullmatch(gap) and (rule.lead is None or rule.lead.search(pair.lead)):
             united = rule.build(pair, rule.name)
@@ -107,6 +111,8 @@ _RATIO = re.compile(
 )
 _BETWEEN = re.compile(rf"(?<![^\W_])between {_HEDGE}$")
 _FROM = re.compile(rf"(?<![^\W_])from {_HEDGE}$")
+# "From an average of 9 to 12", "from the current 9 to 12".
+_FROM_SOME = re.compile(r"(?<![^\W_])from (?:the|an?|its|their|his|her) (?:[a-z-]+ ){1,4}$")
 _TO = re.compile(rf"(?<![^\W_])to {_HEDGE}$")
 _MORE = re.compile(r"(?:than|exceeding|above|over|least|equal to) $|[>\u2265] ?$")
 
@@ -129,9 +135,11 @@ RULES: tuple[Rule, ...] = (
     Rule("change to", _TO, re.compile(rf"[^,;:()]{{0,40}}? from "
         rf"(?:an? (?:[a-z]{{4,10}} )?(?:peak|high|low|record|level|rate|average) of )?{_HEDGE}"),
         make_return),
+    Rule("change", _FROM_SOME, re.compile(rf"[^,;:()]{{0,44}}?(?: up"
+        rf"| down)? to {_HEDGE}"), make_moved),
     Rule("from", _FROM, re.compile(rf"(?: up)? (?:to|through|until|and) {_HEDGE}"), make_range),
     Rule("to", None, re.compile(rf"-?(?: up)? (?:to|through)[- ]{{1,2}}{_HEDGE}|-to-"), make_span),
-    Rule("dash", None, re.compile(rf" ?[-~\u2012\u2013\u2014] ?{_HEDGE}"), make_range),
+    Rule("dash", None, re.compile(rf" ?[-~\u2012\u2013\u2014] ?{_HEDGE}"), make_dashed),
     Rule("or", None, re.compile(rf" or {_HEDGE}"), make_alternative),
     Rule("or", None, re.compile(r", (?:maybe |perhaps )?"), make_next),
     Rule(

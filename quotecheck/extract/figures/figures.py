@@ -132,6 +132,7 @@ _APART = re.compile(
 )
 # "Nine points behind the Greens", "among women (17 points)".
 _PARTED = re.compile(r" (?:behind|ahead|apart|adrift|clear|off|from)\b")
+_PLUS = re.compile(r"[0-9](?:\+|-plus)[ -]")  # "80+ percent", "$50-plus billion"
 _ABOUT_MANY = re.compile(r"about [a-z]+s")
 _NEXT_POINTS = 64  # characters between points that are told in a row
 # These do something to what is counted behind them: "dropped 40 leaflets".
@@ -170,6 +171,8 @@ def _read_incidence(lower: str, quantity: Quantity) -> Quantity:
 def _make_figure(lower: str, quantity: Quantity, previous: Figure | None) -> Figure:
     quantity = _read_incidence(lower, quantity)
     hedge = _read_hedge(lower, quantity)
+    if quantity.origin is not None and quantity.rule == "change":  # "from about 30 to 40"
+        hedge = Hedge(quantity.modifier, hedge.edge)
     if hedge.modifier and quantity.kind == "time" and _is_likened(lower, hedge, quantity):
         hedge = Hedge("", quantity.start)
     if hedge.modifier == "over" and quantity.kind == "time" and _is_during(lower, hedge, quantity):
@@ -186,8 +189,8 @@ def _make_figure(lower: str, quantity: Quantity, previous: Figure | None) -> Fig
     if behind:
         end = behind.edge
         modifier = behind.modifier if modifier in ("", "about") else modifier
-    if not modifier and lower.startswith("+", quantity.number_end) and end > quantity.number_end:
-        modifier = "at least"  # "80+ percent"
+    if not modifier and _PLUS.search(lower, quantity.start, end):
+        modifier = "at least"
     if quantity.rule in _LEADS:
         lead = lower.rfind(_LEADS[quantity.rule], max(0, start - 16), quantity.start)
         start = start if lead < 0 else lead

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from quotecheck.extract.figures.numerals import Number, Token
+from quotecheck.extract.figures.slashes import is_measured
 from quotecheck.extract.figures.sums import JOINT, Sum, read_sum
 
 _AND_A = re.compile(r"[ -]{1,2}and[ -]{1,2}(?:an?[ -])?")
@@ -115,7 +116,8 @@ def _add_close_fraction(
         return add_scale(lower, tokens, number, after + 1, " -a- of a ")
     if part.kind == "digits" and gap and number.printed:
         fraction, end = divide(lower, tokens, _plain(part), after + 1, _NO_SUM)
-        if fraction.form == "fraction" and fraction.end > part.end and number.value < 1000:
+        printed = lower[part.start : fraction.end]
+        if fraction.form == "fraction" and number.value < 1000 and is_measured(printed):
             value = number.value + fraction.value
             whole = number._replace(end=fraction.end, value=value, step=0, printed="")
             return add_scale(lower, tokens, whole, end)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from quotecheck.extract.figures.non_claim_rules import FUNCTION_WORDS
-from quotecheck.extract.figures.pairs import Pair, is_year
-from quotecheck.extract.figures.quantities import Quantity
+from quotecheck.extract.figures.pairs import Pair
+from quotecheck.extract.figures.quantities import Quantity, is_year
 
 # How many of the second unit make one of the first.
 _PARTS = {
@@ -42,6 +42,7 @@ _TOLD = frozenset(
 )
 _PLACED = re.compile(r" (?:in|out of)(?: every)? $")
 _VERBAL = ("ed", "ing", "fell", "went", "came", "got", "left", "won", "lost", "put", "ran", "hit")
+_HEIGHT_ENDS = re.compile(r"[.,;)]|$| (?:tall|and|with|in)\b")  # "is 5 foot 8 and"
 _AND_SECONDS = re.compile(r" and [0-9a-z.-]{1,12} seconds")
 _ROUND = frozenset((100, 1e3, 1e4, 1e5, 1e6, 1e9))
 _WORD_AFTER = re.compile(r"[ -]([^\W_]+)")
@@ -135,7 +136,8 @@ def make_compound(pair: Pair, name: str) -> Quantity | None:
         if pair.gap != " and " or pair.lower[right.start] != "a":
             return None
         return left._replace(end=right.end, low=left.low + right.low / 100)
-    if left.unit == "ft" and right.kind == "count" and pair.gap == "-" and right.low < 12:
+    inches = right.low < 12 and (pair.gap == "-" or _HEIGHT_ENDS.match(pair.lower, right.end))
+    if left.unit == "ft" and right.kind == "count" and pair.gap in ("-", " ") and inches:
         return left._replace(end=right.end, low=left.low * 12 + right.low, unit="in", rule=name)
     listed = right.kind == "time" and "," in pair.gap and not right.step
     if listed and not _AND_SECONDS.match(pair.lower, right.end):

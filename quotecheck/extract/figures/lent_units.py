@@ -23,6 +23,7 @@ _AFTER = re.compile(
     r"|forecast|predicted|estimated|seen|reported|recorded|set|planned|budgeted)\b"
 )
 _AND = re.compile(r"-,? (?:and|or) | (?:and|or) |-, | (?:x|by) ")
+_IN_ROW = re.compile(r"[0-9]%?, $")
 _WHOLE_SHARES = frozenset(("share", "fraction", "every"))
 _OF_THE = re.compile(r" (?:of|out of) (?:the |its |their )?")
 
@@ -54,6 +55,7 @@ def _read_in_row(lower: str, quantity: Quantity, after: Quantity) -> Quantity | 
     if lower[quantity.end : after.start] != ", " or quantity.form != after.form:
         return None
     bare = lower[after.start : after.end].isdigit()  # "rates of 10, 12 and 14 percent"
+    bare = bare or after.low - quantity.low == 1  # "by 3, 4, 5 percent"
     if after.kind == "share" and bare and quantity.low < after.low <= 100:
         return quantity._replace(unit=after.unit, kind=after.kind)
     near = 0 < after.low / after.scale - quantity.low <= quantity.low
@@ -135,7 +137,13 @@ def _may_borrow(lower: str, quantity: Quantity, after: Quantity) -> bool:
         return False
     if after.kind == "share" and quantity.scale > 1:
         return False  # "11.9m and 49.2% of viewers"
-    if _AND.fullmatch(lower, quantity.end, after.start) and after.rule not in _WHOLE_SHARES:
+    gap = lower[quantity.end : after.start]
+    if gap in ("-", "\u2013", " to ") and after.unit == "%" and after.high is None:
+        return quantity.low <= 100 and bool(quantity.printed)  # "leads 52-44%"
+    row = gap in (", and ", ", or ") and _IN_ROW.search(
+        lower, max(0, quantity.start - 6), quantity.start
+    )
+    if (row or _AND.fullmatch(gap)) and after.rule not in _WHOLE_SHARES:
         return lower[after.start].isalnum() and after.high is None
     if after.kind != "money" or quantity.scale == 1:
         return False

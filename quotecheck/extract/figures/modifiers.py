@@ -60,6 +60,8 @@ def read_behind(lower: str, end: int, *, counts: bool) -> Hedge | None:
     The edge stays at `end` where a noun stands between.
     """
     found = _BEHIND.match(lower, end)
+    if found and lower[end] == "," and "than" in lower[found.end() - 4 : found.end() + 5]:
+        return None  # "113,000 votes, or less than a fifth of a percentage point"
     if found:
         return Hedge(BEHIND[found["words"]], found.end())
     gap = _WORD_GAP.match(lower, end) if counts else None

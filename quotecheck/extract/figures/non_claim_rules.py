@@ -35,6 +35,8 @@ MONTHS = (
     "january february march april may june july august september october november december"
     " jan feb mar apr jun jul aug sep sept oct nov dec"
 )
+# "Through 9-11", but "9-11 months".
+_UNCOUNTED = r"(?![-/:%]| ?(?:percent|per cent|[ap]\.?m\b)| (?:[a-z]+ )?[a-z]{2,}s\b|,[0-9])"
 _NUMBERED_NOUN = build_trie(load_words("numbered_nouns"))
 _NUMBERED = " ".join(words.split(" ")[-1] for words in load_words("numbered_nouns"))
 _ZONE = fold_case(load_table("periods")["pieces"]["zone"])
@@ -77,7 +79,7 @@ DIGIT_RULES = Rules(
     rule("identifier", r"[_#@=&\\^?%]|/|[0-9][:.]|[^\W\d_][.:]", close=True),
     rule(
         "identifier",
-        r"[^\W\d_]|(?<![0-9])[^\W\d_](?:(?<!\bsub)(?<!\bnow)(?<!\bthen)(?<!\bto)(?<!foot)(?<![0-9][kcm][mg])(?<!-in)(?<!-to)-)",
+        r"[^\W\d_]|(?<![0-9])[^\W\d_](?:(?<!\bsub)(?<!\bnow)(?<!\bthen)(?<!\bto)(?<!foot)(?<!hour)(?<![0-9][kcm][mg])(?<!-in)(?<!-to)-)",
         close=True,
     ),
     rule("identifier", r"[0-9][-\u2013][0-9]{1,9}[-\u2013]", close=True),
@@ -173,6 +175,10 @@ DIGIT_RULES = Rules(
         r"(?:[0-9]{1,4}[a-z]?, ){1,2}[0-9]{1,4}[a-z]?,? (?:and|or) ",
         last="and or",
     ),
+    rule("page", r"(?<![^\W_])pp?\. (?:[0-9]{1,4}[-\u2013])?", last=""),
+    rule("page", r"(?<![^\W_])pp?\. [0-9]{1,4}[-\u2013]", close=True),
+    rule("date", "", rf"(?<=\b9)[-\u2013]11\b{_UNCOUNTED}"),
+    rule("date", r"(?<![\w.,])9[-\u2013]", rf"(?<=11)\b{_UNCOUNTED}", close=True),
     rule("letters", "", r"(?:st|nd|rd|th|s|ers?|g)\b|(?<!['\u2019])(?!ish\b)[^\W_]"),
     rule("phone", r"[0-9][-.) ]|\+", r"[-. ][0-9]{4}\b", last=""),
     rule("hyphens", r"[0-9][-\u2013]", r"[-\u2013][0-9]", close=True),
@@ -193,6 +199,12 @@ DIGIT_RULES = Rules(
     ),
     rule("identifier", r"/\.", close=True),
     rule("time", r"(?:at|by|from|until|since) ", r"(?<=\b[0-2][0-9][0-5][0-9] hours)"),
+    rule(
+        "time",
+        "",
+        r"(?<=\b[0-2][0-9][0-5][0-9])(?: (?:or|and|to) |[-\u2013])[0-2][0-9][0-5][0-9]"
+        rf" (?:{_ZONE})\b",
+    ),
     rule("identifier", "", r"(?<=\b7[0-9]7)-[0-9]"),
     rule("hours", "", r"(?<=\b9)(?:-to-| to )5\b(?! ?(?:percent|per|million|billion))"),
     rule(
@@ -318,7 +330,7 @@ BARE_RULES = Rules(
     rule(
         "score",
         _PLAYED,
-        r"(?:[-\u2013]| to )[0-9]{1,3}(?![0-9%.,][0-9]| (?:percent|per"
+        r"(?:[-\u2013]| to )[0-9]{1,3}(?![0-9%]|[.,][0-9]| (?:percent|per"
         r"|[mb]illion))",
     ),
     rule("score", rf"{_PLAYED}[0-9]{{1,3}}(?:[-\u2013]| to )|votes to ", last="to"),

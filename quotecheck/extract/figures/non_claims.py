@@ -24,6 +24,8 @@ from quotecheck.extract.figures.non_claim_rules import (
 )
 from quotecheck.extract.figures.non_claim_words import judge_words
 from quotecheck.extract.figures.quantities import Quantity
+from quotecheck.extract.figures.scores import is_docket, is_score, is_tabled
+from quotecheck.extract.figures.slashes import read_slash
 from quotecheck.lexicon import load_words
 
 _YEAR_BEFORE = re.compile(
@@ -109,7 +111,8 @@ _AGE_OF_NAME = re.compile(
 _AGE_OF_NOUN = re.compile(
     rf"(?<![^\W_])(?:{'|'.join(load_words('people_words'))}), (?:now |then )?$"
 )
-_SCORE = re.compile(r"([0-9]{1,4})[-\u2013]([0-9]{1,3})(?![0-9%,.]*[0-9%])")
+# "Byrne leads Moss 52-44 percent".
+_OTHER_SIDE = re.compile(r"(?:[-\u2013]| to )[0-9]{1,2}(?:\.[0-9])?(?:%| percent\b)")
 _FIXED = frozenset(("9/11", "7/7", "1/6", "7/11", "10/7"))
 
 
@@ -138,7 +141,7 @@ def find_reason(text: str, lower: str, quantity: Quantity) -> str:
     printed = quantity.form == "fraction" and lower[quantity.start].isdigit()
     if printed and is_numbered(lower, quantity.start):
         return "numbered"  # "grade 3/4"
-    return ""
+    return read_slash(text, lower, quantity) if printed else ""
 
 
 def _is_split_year(lower: str, quantity: Quantity) -> bool:
@@ -172,6 +175,8 @@ def _judge_digits(text: str, lower: str, quantity: Quantity) -> str:
     before = lower[max(0, start - REACH) : start]
     reason = DIGIT_RULES.find(lower, before, end)
     grouped = reason == "numbered" and is_grouped(text, quantity)
+    if quantity.kind in ("count", "share") and is_tabled(lower, quantity):
+        return "table"
     barred = reason and not grouped and _is_barred(quantity.kind, reason)
     if barred and not before.endswith(" to number "):
         return reason
@@ -200,8 +205,10 @@ def _judge_digits(text: str, lower: str, quantity: Quantity) -> str:
         return reason
     if _is_age(text, lower, quantity):
         return "age"
-    if _is_score(lower, quantity):
+    if is_score(lower, quantity):
         return "score"
+    if is_docket(lower, quantity):
+        return "identifier"
     if _is_year(lower, quantity) or _is_season(lower, quantity):
         return "year"
     return _judge_name(text, lower, quantity)
@@ -248,16 +255,6 @@ def _is_age(text: str, lower: str, quantity: Quantity) -> bool:
         _AGE_OF_NAME.search(text, low, quantity.start)
         or _AGE_OF_NOUN.search(lower, low, quantity.start)
     )
-
-
-def _is_score(lower: str, quantity: Quantity) -> bool:
-    """Tell "2-1" and "89-89": ranges rise, scores need not."""
-    start = quantity.start
-    if lower[start - 1 : start] in ("-", "\u2013"):
-        while start and start > quantity.start - 6 and lower[start - 1] not in " \n(":
-            start -= 1
-    score = _SCORE.match(lower, start)
-    return score is not None and int(score[1]) >= int(score[2]) and len(quantity.printed) <= 3
 
 
 def _is_year(lower: str, quantity: Quantity) -> bool:
@@ -311,6 +308,8 @@ def _judge_name(text: str, lower: str, quantity: Quantity) -> str:
     """Tell a number that belongs to a name: "Boeing 737", "787 Dreamliner", "358 Elm Way"."""
     start, end = quantity.start, quantity.end
     if quantity.low % 1 or "," in quantity.printed or read_before(lower, start):
+        return ""
+    if _OTHER_SIDE.match(lower, end):
         return ""
     if _HEADLINE_VERB.search(text, max(0, start - 24), start):
         return ""

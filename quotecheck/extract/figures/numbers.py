@@ -81,7 +81,7 @@ def _read_vague(lower: str, tokens: Sequence[Token], index: int) -> tuple[Number
     first = tokens[index]
     value, end, index = first.value, first.end, index + 1
     while index < len(tokens) and tokens[index].kind == "vague":
-        if lower[end : tokens[index].start] != " of " or value >= HUGE:
+        if lower[end : tokens[index].start] not in (" of ", "-of-") or value >= HUGE:
             break
         value, end, index = value * tokens[index].value, tokens[index].end, index + 1
     high = value * 10 if value > first.value else None

@@ -139,6 +139,10 @@ def _scan_digits(lower: str) -> list[Token]:
         if token.value < 0:
             continue
         tokens.append(token)
+        if lower[token.end : token.end + 1] in _GLUED_LETTERS:
+            scale = _GLUED_SCALE.match(lower, token.end)
+            if scale:
+                tokens.append(Token(token.end, scale.end(), *WORDS[scale[0]], 0.0, scale[0]))
         if token.step or "," in token.text:
             thousands = bool(_DOTTED.fullmatch(token.text))
             dotted += thousands
@@ -223,6 +227,9 @@ _SINGLE = re.compile(
 )
 _PRICED = re.compile(r"(?: more|[0-9]|(?:[0-9]|cents?|pence|dollars|euros|pounds),) $")
 _DIGITS = re.compile(r"[0-9](?:[.,]?[0-9])*")
+# "$1billion": a scale that no space parts from its digits.
+_GLUED_SCALE = re.compile(r"(?:thousand|million|billion|trillion)\b")
+_GLUED_LETTERS = ("t", "m", "b")
 # One or two may be decimals to the third place; with so many, one of them round, they are not.
 _ENOUGH = 3
 # 816.000, as the Continent prints it, and what only English prints: 1,250 and 7.5.

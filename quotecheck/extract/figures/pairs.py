@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from quotecheck.extract.figures.quantities import Quantity
@@ -15,6 +16,20 @@ class Pair(NamedTuple):
     right: Quantity
     lead: str
     gap: str
+    parted: bool = False  # the text prints shares side by side: "leads 52%-44%"
+
+
+_SIDES = re.compile(
+    r"(?<![0-9.,])([0-9]{1,2}(?:\.[0-9])?)%?[-\u2013]([0-9]{1,2}(?:\.[0-9])?)(?:%| percent\b)"
+)
+
+
+def prints_sides(lower: str) -> bool:
+    """Tell whether a text prints two shares side by side: "leads 52%-44%", "split 47-47 percent".
+
+    In such a text "40%-55%" is no range either.
+    """
+    return any(float(left) >= float(right) for left, right in _SIDES.findall(lower))
 
 
 def share_unit(pair: Pair) -> Pair:
@@ -38,7 +53,3 @@ def share_unit(pair: Pair) -> Pair:
     if left.scale == 1 and right.scale > 1 and left.low < right.low / right.scale:
         left = left._replace(low=left.low * right.scale)
     return pair._replace(left=left, right=right)
-
-
-def is_year(quantity: Quantity) -> bool:
-    return len(quantity.printed) == 4 and 1500 <= quantity.low < 2100

@@ -45,6 +45,11 @@ class Quantity(NamedTuple):
     modifier: Modifier = ""
 
 
+def is_year(quantity: Quantity) -> bool:
+    """Tell four bare digits that may be a year."""
+    return len(quantity.printed) == 4 and 1500 <= quantity.low < 2100
+
+
 SUFFIXES: dict[str, float] = load_table("numbers")["suffixes"]
 _SUFFIX = re.compile(
     r"( ?)([kmbt]|mn|mln|mil|mio|mrd|bn|bln|tn|trn|cr)(?![^\W_]|/|\^|\u00b2|\u00b3)"
@@ -72,8 +77,8 @@ _BETWEEN = re.compile(
     r"|short|working|business|calendar|trading|different|short|solid)(?= )"
 )
 _FAR_KINDS = ("time", "measure", "points", "share")
-# "80+ percent", "20+ years".
-_PLUS = re.compile(r"\+(?=[ -][a-z%])")
+# "80+ percent", "20-plus years".
+_PLUS = re.compile(r"(?:\+|-plus)(?=[ -][a-z%])")
 _BELOW_ZERO = re.compile(r" below (?:zero|freezing)\b")
 # "A result of ($99.99)": books print a loss in brackets.
 _ACCOUNTED = re.compile(r"(?<![^\W_])(?:is|was|were|of|at|to) \($")
@@ -227,10 +232,11 @@ def _read_behind(text: str, lower: str, quantity: Quantity) -> Quantity:
         at = of_a.end() - 1 if of_a else at
     while lower[at : at + 2] == "  ":
         at += 1
-    at += bool(_PLUS.match(lower, at))
+    plus = _PLUS.match(lower, at)
+    at = plus.end() if plus else at
     if lower[at : at + 1] in (" ", "-"):
         money = read_money_words(lower, at + 1, quantity.low)
-        if money:
+        if money and not (money[2] == "won" and is_year(quantity)):  # "in 2016 won six seats"
             return _take_money(text, lower, quantity, *money)
     return _read_below_zero(lower, _take_unit(lower, quantity, text, at))
 

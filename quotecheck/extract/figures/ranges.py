@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from quotecheck.extract.figures.changes import find_verb, read_change
-from quotecheck.extract.figures.pairs import Pair, is_year, share_unit
-from quotecheck.extract.figures.quantities import Quantity
+from quotecheck.extract.figures.modifiers import read_before
+from quotecheck.extract.figures.pairs import Pair, share_unit
+from quotecheck.extract.figures.quantities import Quantity, is_year
 
 # "Adds $8 to $10 to the price": what is added to it.
 _ADDED = re.compile(r" (?:to|per|an?|off|on|each) ")
@@ -15,7 +16,12 @@ _STOPS = re.compile(
     r"[,.;:)]|$| (?:a|an|in|the|last|this|on|at|one|earlier|previously|during|for|as|when|per|two"
     r"|three|year|and|but)\b"
 )
-_UP_FROM = re.compile(r"(?<![^\W_])(?:up|down) from $")
+_UP_FROM = re.compile(r"[^a-z] (?:up|down) from $")
+# "From 40 percent in February to 44".
+_FORESEEN = re.compile(
+    r"(?<![^\W_])(?:projections?|forecasts?|estimates?|predictions?|targets?|ranges?|guidance) of "
+)
+_DATED = re.compile(r" (?!to\b)")
 _NOUN = re.compile(r" [a-z]{2,}\b")
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 
@@ -54,7 +60,8 @@ def make_span(pair: Pair, name: str) -> Quantity | None:
         far = right.low > 50 * left.low > 500
         if far or read_change(pair.lower, left.start, "share"):
             return None  # "rose 300 to 5,000", "rose a surprising 17,000 to 4.5 million"
-    if pair.lead.endswith(" by ") and right.low > 5 * left.low:
+    counted = left.scale > 1 or "," in left.printed or left.kind == "money"
+    if pair.lead.endswith(" by ") and right.low > (2 if counted else 5) * left.low > 0:
         return None  # "was revised up by 22,000 to 319,000"
     if left.unit and not right.unit and not (left.kind == "money" and right.kind == "count"):
         return None
@@ -90,14 +97,38 @@ def make_change(pair: Pair, name: str) -> Quantity | None:
     left, right = spread.left, spread.right
     if not _may_join(left, right):
         return None
-    if _UP_FROM.search(pair.lead):  # "up from 2% to 4%"
+    if pair.left.kind == "count" and pair.right.form == "fraction":
+        return None  # "from 12 million to half that"
+    if _UP_FROM.search(pair.lead) and not _DATED.match(pair.gap):  # "up from 2% to 4%"
         return make_range(pair, "from")
     moves = len(pair.gap) > 12 or _YEAR.search(pair.gap) or find_verb(pair.lower, left.start - 5)
     if left.low < right.low and not moves:
         return None
     if left.low == right.low or (is_year(left) and is_year(right)):
         return None
-    return right._replace(start=left.start, origin=left.low, rule=name)
+    hedge = read_before(pair.lower, right.start)
+    return right._replace(
+        start=left.start, origin=left.low, rule=name, modifier=hedge.modifier if hedge else ""
+    )
+
+
+def make_moved(pair: Pair, name: str) -> Quantity | None:
+    """From an average of 9 to 12: what it was is told behind "from", what moved before it."""
+    start = pair.lower.rfind("from ", 0, pair.left.start)
+    foreseen = _FORESEEN.search(pair.lead) or pair.lower.endswith(("up ", "down "), 0, start)
+    if foreseen or not find_verb(pair.lower, start):
+        return None  # "down from its projection of 2 to 3 percent"
+    changed = make_change(pair, name)
+    return changed._replace(start=start) if changed else None
+
+
+def make_dashed(pair: Pair, name: str) -> Quantity | None:
+    """10-14 days; but "37 percent -- nearly 200,000 people" are two."""
+    if pair.parted and pair.right.unit == "%" and not pair.lower.startswith(" of ", pair.right.end):
+        return None  # "at 40%-55%", where others are at 52%-44%
+    if pair.gap[0] == " " and pair.left.unit and not pair.right.unit:
+        return None
+    return make_range(pair, name)
 
 
 def make_return(pair: Pair, name: str) -> Quantity | None:

@@ -39,7 +39,7 @@ _OF_THOSE = re.compile(
     r" of\b|[.,;:)]|$"
     r"| (?:who|that|are|is|was|were|own|pay|earn|live|get|got|have|has|had|and|to|in)s?\b"
 )
-_OCCASION = re.compile(r" (?:time|place|way)\b")
+_OCCASION = re.compile(r" (?:time|place|way|one)\b")
 _BY = re.compile(
     r"(?:by|almost|nearly|about|than|over|under|around|roughly|least|up to|approximately|only"
     r"|just|some|exactly|rose|fell|one) $"

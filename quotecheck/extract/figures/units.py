@@ -64,6 +64,7 @@ _DOUBTFUL: dict[str, re.Pattern[str] | None] = {
         r"|\.?$|\.\s|[,;)]"
     ),
     **dict.fromkeys(("N", "Ma", "Ga", "bar"), re.compile(r"\.?$|[,;)]|\.\s| (?:of|at|and|per)\b")),
+    "F": re.compile(r"(?!-?[0-9])"),  # "20 F-16 jets"
     "pc": re.compile(r"(?! sets?\b)"),
     "PS": re.compile(r"(?! ?[0-9])"),
     **dict.fromkeys(("h", "s", "MP", "b", "mo", "ac", "ct", "pt", "cal")),
