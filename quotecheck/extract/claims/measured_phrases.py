@@ -40,6 +40,8 @@ def strip_hollow(words: Words, phrase: Span) -> Span | None:
     ranks = load_set("records")
     if head in load_set("hollow_heads"):
         ranks = ranks | load_set("older")  # "an earlier estimate", but "the earlier record"
+    if head in load_set("comparisons"):
+        ranks = ranks | load_set("foreseers")  # "analysts' estimates", but "a market share"
     alone = all(word in ranks for word in words.lower[first : phrase.end - 1])
     return None if alone and head in load_set("figure_heads") else phrase
 

@@ -104,6 +104,7 @@ RULES = (
     Rule("deed", frozenset(("money", "time")), behind.measure_deed),
     Rule("telling", ALL, by_verb.measure_telling),
     Rule("exceeding", ALL - {"time", "age"}, sums.measure_exceeding),
+    Rule("surpassed", frozenset(("money", "share", "points")), sums.measure_surpassed),
     Rule("passive", frozenset(("money",)), sums.measure_passive),
     Rule("share-told", frozenset(("share", "points")), by_verb.measure_share_told),
     Rule("clause", ALL, by_verb.measure_clause),

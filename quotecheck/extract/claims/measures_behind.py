@@ -60,6 +60,8 @@ def measure_noun(place: Place) -> Measured | None:
     first += words.lower[first : first + 1] == ["such"]
     if words.lower[first : first + 1] in (["called"], ["named"], ["dubbed"]):
         return None  # "a 19-year-old named Ida Moss"
+    if words.lower[first : first + 2] == ["forecast", "by"]:
+        return None  # "beat the $5 billion forecast by analysts"
     if further := _find_suspended(place, first):
         return further
     first = _skip_degree(words, first)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.clauses import PRONOUNS
-from quotecheck.extract.claims.measured_phrases import skip_dating, strip_subject
+from quotecheck.extract.claims.heads import end_head
+from quotecheck.extract.claims.measured_phrases import skip_dating, strip_hollow, strip_subject
 from quotecheck.extract.claims.measures_by_verb import is_direct
-from quotecheck.extract.claims.phrases import ARTICLES, end_phrase, extend_of, skip
+from quotecheck.extract.claims.phrases import ARTICLES, end_phrase, extend_of, skip, start_phrase
 from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.word_classes import (
     GENITIVES,
@@ -61,6 +62,28 @@ def measure_exceeding(place: Place) -> Measured | None:
     if phrase is None or words.parts[phrase.start] in PRONOUNS:
         return None
     return Measured(phrase, place.at + 1, "exceeding", subjectlike=True)
+
+
+def measure_surpassed(place: Place) -> Measured | None:
+    """What is beaten or missed: [sales] rose 2 percent to $5, beating the $4 forecast."""
+    words, verb, told = place.words, place.at - 1, place.told
+    if words.lower[verb] == "of":  # "missed [forecasts] of $4"
+        verb = start_phrase(words, verb)
+        if strip_hollow(words, Span(verb, place.at - 1)):
+            return None
+        verb -= 1
+    while verb > 0 and words.parts[verb] in (*ARTICLES, w.ADVERB):
+        verb -= 1
+    if words.lower[verb] not in load_set("surpassing") | load_set("missing"):
+        return None
+    if told and told.phrase and words.parts[verb - 1] == w.COMMA:
+        return Measured(told.phrase, place.at + 1, "surpassed", told.subjectlike)
+    phrase = place.frame.subject and strip_subject(words, place.frame.subject)
+    if phrase is None or words.parts[phrase.start] in PRONOUNS:
+        return None
+    head = words.lower[end_head(words, *phrase) - 1]
+    amounts = load_set("quantities") | load_set("change_heads")
+    return Measured(phrase, place.at + 1, "surpassed", True) if head in amounts else None
 
 
 def _is_done(words: Words, after: int) -> bool:

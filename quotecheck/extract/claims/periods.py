@@ -165,10 +165,12 @@ def dates_saying(words: Words, period: Span) -> bool:
     following = words.lower[place + 1 : place + 2]
     if words.text[period.start : period.end] == "now" and not _FORESEEN.isdisjoint(following):
         return True  # "now expects 40 in 2030"
-    if words.lower[place - 1 : place] in (["than"], ["as"]):
+    if words.lower[place - 1 : place] == ["than"]:
         return True
     if _QUARTER.fullmatch(words.text, period.start, period.end):
-        return False  # "reported [third-quarter] profit"
+        return False  # "reported [third-quarter] profit", "as [first-half] profit fell"
+    if words.lower[place - 1 : place] == ["as"]:
+        return True
     if place == 0 or words.lower[place - 1] not in reporting:
         return place > 1 and words.lower[place - 2] in ("told", "tells")
     return place < 2 or words.parts[place - 2] != AUXILIARY
@@ -210,8 +212,28 @@ def choose_period(
             return None
         joined = text.endswith(_ANEW, 0, period.start) and not text.endswith(_SO, 0, period.start)
         if figure.end <= period.start < reach and not joined:
+            if _EARLIER.match(text, period.start) and _dates_origin(text, figure, figures, period):
+                continue
             return text[period.start : period.end]
     return _choose_before(text, figure, periods, span)
+
+
+def _dates_origin(text: str, figure: Figure, figures: Sequence[Figure], period: Span) -> bool:
+    """Tell what dates only where a change set out: "fell 3% to 40 from 50 [a year ago]"."""
+    for one in figures:
+        if figure.end > one.start or one.start >= period.start:
+            continue
+        if one.rule in ("change", "change to") or text.endswith("from ", 0, one.start):
+            return True
+    return False
+
+
+# Times before that in which something happens.
+_EARLIER = re.compile(
+    r"(?i:(?:in |from )?(?:an?|[0-9]{1,2}|[a-z]{3,6}) [a-z]+ (?:ago|earlier|before)\b"
+    r"|(?:in |during )?(?:the )?(?:(?:same|previous|prior|preceding|year-ago|year-earlier|last) "
+    r"[a-z]+))"
+)
 
 
 def _choose_before(text: str, figure: Figure, periods: Sequence[Span], span: Span) -> str | None:
@@ -261,7 +283,7 @@ def _find_next(text: str, figure: Figure, figures: Sequence[Figure], span: Span)
 
 # A date behind these opens another clause: "is 5 percent and currently expects".
 _SO = ("do so ", "did so ", "does so ", "done so ", "doing so ")
-_ANEW = (" and ", " but ", " so ", " so that ")
+_ANEW = (" and ", " but ", " so ", " so that ", " as ", " because ")
 _JOINED = re.compile(
     r"\s?(?:to|from|or|\()?\s?|, (?:to|or) |(?: [a-z-]{2,16}){1,3} (?:in|across|over|on|at) "
     r"|(?: [a-z-]{2,16}){0,3} and "  # "40 boats and 12 barns last year"

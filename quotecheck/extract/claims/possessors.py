@@ -75,6 +75,8 @@ def read_possessor(words: Words, place: int, owners: Owners) -> str | None:
         start = _start_owner(words, start, place)
         if words.lower[place][:-2] in load_set("ownerless") | load_set("months"):
             return None
+        if words.lower[place].rstrip("'’") in load_set("forecasters"):
+            return None  # "missed analysts' estimates of $5"
         roles = words.parts[place] != w.NAME
         owner = owners.company(words, start, place + 1)
         owner = owner or owners.name(words, start, place + 1, roles=roles)

@@ -79,8 +79,9 @@ def find_aside(raw: str, lower: Sequence[str], place: int) -> int:
 def opens_clause(parts: str, place: int) -> bool:
     """Tell whether a noun phrase and a verb begin at `place`: "as [revenue climbed]".
 
-    The phrase may begin with a figure: "after [two patients were] moved".
+    The phrase may begin with a figure or a date: "after [two patients were] moved".
     """
+    place = _pass_date(parts, place)
     led = parts[place : place + 2] in (w.DETERMINER + w.FIGURE, w.POSSESSIVE + w.FIGURE)
     end = place + 2 * led + (parts[place : place + 1] in (w.PRONOUN, w.FIGURE))
     while end < min(len(parts), place + 8) and (
@@ -104,6 +105,12 @@ def opens_clause(parts: str, place: int) -> bool:
     )
 
 
+def _pass_date(parts: str, place: int) -> int:
+    """Return where a noun begins that a date at `place` describes: "as first-half [profit]"."""
+    dated = parts[place : place + 1] == w.PERIOD and parts[place + 1 : place + 2] in _NOUNS
+    return place + dated
+
+
 def _points(spot: Spot) -> bool:
     """ "That" before a noun of its own: "support that effort"."""
     noun = spot.after in (w.NOUN, w.NAME, w.AMBIGUOUS) or spot.following in load_set("gerund_nouns")
@@ -124,11 +131,11 @@ def _moves(spot: Spot) -> bool:
     """Tell whether what changes begins there: "as [cases climbed to] 810,000"."""
     if spot.word == "than":
         return False  # "more than half of the money went to"
-    end = spot.place + 1
+    start = end = _pass_date(spot.raw, spot.place + 1)
     while end < min(len(spot.raw), spot.place + 6) and spot.raw[end] in _OF_NOUNS:
         end += 1
     moved = spot.raw[end : end + 1] == w.PAST and spot.raw[end - 1] in _NOUNS
-    return moved and end > spot.place + 1 and spot.lower[end] in load_verb_forms("change")
+    return moved and end > start and spot.lower[end] in load_verb_forms("change")
 
 
 def _counts_doers(spot: Spot) -> bool:

@@ -56,6 +56,9 @@ def join_quantities(lower: str, quantities: list[Quantity]) -> list[Quantity]:
             continue
         united = _join(lower, joined[-1], quantity, parted=parted) if joined else None
         if united:
+            # "From a seven-day average of 9 to 12" takes in what describes the average.
+            while len(joined) > 1 and joined[-2].start >= united.start:
+                del joined[-2]
             joined[-1] = united
         elif len(joined) > 1 and (united := _join_over(lower, joined[-2], joined[-1], quantity)):
             joined[-2:] = [united]
@@ -92,13 +95,13 @@ def _join(lower: str, left: Quantity, right: Quantity, *, parted: bool = False) 
 
 
 def _join_over(lower: str, left: Quantity, converted: Quantity, right: Quantity) -> Quantity | None:
-    """Join over a conversion in brackets: from 9 kroner ($1) to 12."""
+    """Join over a conversion in brackets: from 9 kroner ($1) to 12, to 9 kroner ($1) from 7."""
     if left.kind != converted.kind or left.unit == converted.unit:
         return None
     if lower[left.end : converted.start] != " (" or lower[converted.end] != ")":
         return None
     united = _join(lower, left._replace(end=converted.end + 1), right)
-    return united if united and united.rule == "change" else None
+    return united if united and united.rule in ("change", "change to") else None
 
 
 # A sentence ends between: "from 5 million a year ago. Sales rose to 6"; not "in Sept. to 4".

@@ -18,9 +18,17 @@ _LEND = re.compile(
     r"(?:(?:forecast|estimate|target|consensus|expectation|budget|plan)s? of )?"
     r"(?:at (?:least|most) |about |around |nearly |almost |roughly |some |over |more than )?"
 )
+# "40 million euros in May, from 38 million", "... down from a forecast of 40 million".
+_COMPARED = re.compile(
+    r"(?: (?:in|on|for|during|at|per|this|last|the|an?) [a-z0-9'\u2019 -]{1,28})?,? "
+    r"(?:(?:(?:up|down) )?from|compared (?:with|to)|versus|against|above|below) "
+    r"(?:(?:an?|the|its|their) (?:[a-z-]{3,12} ){1,3}of )?[\"\u201c]?"
+    r"(?:at (?:least|most) |about |around |nearly |almost |roughly |some |over "
+    r"|(?:more|less) than )?"
+)
 _AFTER = re.compile(
-    r"[,.;:)]|$|\n| (?:in|from|a year|the|last|this|on|at|by|for|respectively|and|or|to|expected"
-    r"|forecast|predicted|estimated|seen|reported|recorded|set|planned|budgeted)\b"
+    r"[,\"\u201d.;:)]|$|\n| (?:in|from|a year|the|last|this|on|at|by|for|respectively|and|or|to"
+    r"|expected|forecast|predicted|estimated|seen|reported|recorded|set|planned|budgeted)\b"
 )
 _AND = re.compile(r"-,? (?:and|or) | (?:and|or) |-, | (?:x|by) ")
 _IN_ROW = re.compile(r"[0-9]%?, $")
@@ -109,6 +117,8 @@ def _may_lend(lower: str, before: Quantity, quantity: Quantity) -> bool:
     if before.kind == "measure" and lower[before.end : quantity.start] != " to ":
         return _goes_on_measuring(lower, before, quantity)
     gap = _LEND.fullmatch(lower, before.end, quantity.start)
+    if before.kind == "money" and quantity.scale > 1:
+        gap = gap or _COMPARED.fullmatch(lower, before.end, quantity.start)
     return bool(gap) and bool(_AFTER.match(lower, quantity.end))
 
 

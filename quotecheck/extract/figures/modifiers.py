@@ -120,5 +120,8 @@ _MOVING = re.compile(
     r"(?<![^\W_])(?:ramp(?:s|ed|ing)?|go(?:es|ing|ne)?|went|rose|climb(?:s|ed)?"
     r"|jump(?:s|ed)|creeps|crept|shot)"
     r" $"
+    # "Inching back up to 5%" goes there; "paid back up to 5%" stays below.
+    r"|(?<![^\W_])(?:inch|edg|mov|tick|creep|bounc|com|pull|push|claw|clos|bring|brought|build"
+    r"|drift|go)(?:e?s|e?d|ing)? back $"
 )
 _BEHIND = re.compile(rf"[ ,]{{0,2}}(?P<words>{build_trie(BEHIND)})(?![^\W_]| [0-9]| or minus)")

@@ -61,6 +61,10 @@ _TIMES = re.compile(
     r"| ?-?fold\b|x(?![^\W_]| ?[0-9])"
 )
 _BY_TIMES = re.compile(r" times\b")
+_PARTS_TIMES = re.compile(
+    r" times(?=[ .,;:)])"
+    r"(?! (?:an?|per|each|every|in|on|during|since|over|this|last|as|for|at|by)\b)"
+)
 _ONE_AND = re.compile(r"(?<![^\W_])(an?|last|past|another|first|next) [a-z]+ and $")
 _UNITS_AND = re.compile(r"[a-z]s and $")
 # Words that open a noun phrase, words that a verb follows, and words that hedge either.
@@ -170,6 +174,8 @@ def read_times(lower: str, quantity: Quantity) -> Quantity:
     times = _TIMES.match(lower, quantity.end)
     if times is None and _BY.search(lower, max(0, quantity.start - 4), quantity.start):
         times = _BY_TIMES.match(lower, quantity.end)
+    if times is None and "." in quantity.printed:  # nothing happens 2.3 times, but on average
+        times = _PARTS_TIMES.match(lower, quantity.end)
     if times is None:
         return quantity
     return _make_multiple(quantity._replace(end=times.end()), "times")
