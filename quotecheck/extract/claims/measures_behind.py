@@ -38,7 +38,7 @@ from quotecheck.models import Span
 
 _BEHIND_VERB: Final = (w.PREPOSITION, w.TO, w.ADVERB, w.DETERMINER, w.POSSESSIVE, w.PRONOUN)
 # What tells a kind of money: "in cash", "in planned investment".
-_KINDS: Final = (w.NOUN, w.PAST)
+_IN_KINDS: Final = (w.NOUN, w.PAST, w.NAME)
 # Before the next of a row: "$5 on tea, $4 on milk and $3 on bread".
 _ROW: Final = (w.COMMA, w.CONJUNCTION)
 # Symbols that end like a plural.
@@ -307,7 +307,7 @@ def measure_in(place: Place) -> Measured | None:
     """Money in a kind: $5 million in cash."""
     words, first = place.words, place.at + 1
     noun = first + 1 + (words.lower[first + 1 : first + 2] == ["more"])
-    if words.lower[first : first + 1] != ["in"] or words.parts[noun : noun + 1] not in _KINDS:
+    if words.lower[first : first + 1] != ["in"] or words.parts[noun : noun + 1] not in _IN_KINDS:
         return None
     if words.lower[noun][:1].isdigit():  # "Rossi Raises $5 Million in 3 Months"
         return None
@@ -315,6 +315,9 @@ def measure_in(place: Place) -> Measured | None:
     idle = load_set("dealings") | load_set("figure_heads") | load_set("idioms_in")
     if end == noun or words.lower[end - 1] in idle:
         return None  # "in total", "in exchange"
+    many = words.parts[end - 1] == w.NOUN and is_plural(words.lower[end - 1])
+    if words.parts[noun] == w.NAME and not many:
+        return None  # "in Osk", but "in Norland goods"
     whole = extend_of(words, end)
     return Measured(Span(noun, extend_kind(words, end)), whole, "in")
 

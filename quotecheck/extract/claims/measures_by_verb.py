@@ -83,9 +83,48 @@ def measure_clause(place: Place) -> Measured | None:
     verb = words.lower[frame.verb]
     if words.lower[at - 1] == "by" and verb in load_set("leading"):
         return None  # "Rossi leads Dahl by 4 points"
+    if not _is_aimed(place):
+        return None
     passed = _is_passed(place, verb)
     found = None if passed else _measure_object(place, verb)
     return found or _measure_subject(place, verb, passed=passed)
+
+
+def _is_aimed(place: Place) -> bool:
+    """Tell whether the words before a figure lead on to it from its verb or the verb's object.
+
+    "Cut the levy [to] 5 percent", "sales [rose] 5 percent", "wages [up] 5 percent"; not: "took the
+    town with a new plan, 5 percent", "praised the mayor, [including] 5 who", "a cut for the 5".
+    """
+    words, lead = place.words, _find_lead(place)
+    if words.lower[lead] == "or":  # "fell by 9 percent or 40 points", "at or near 60 percent"
+        return lead - 1 in (place.earlier.at if place.earlier else -1, place.at - 2)
+    if words.parts[lead] in (w.COMMA, w.CONJUNCTION, w.STOP):
+        return place.figure.kind == "multiple" or place.figure.rule in ("change", "change to")
+    if words.parts[lead] == w.OF:  # "fell to a low of 5 percent"
+        return words.lower[lead - 1] in load_set("figure_heads")
+    if words.parts[lead] != w.PREPOSITION or words.lower[lead] in load_set("leading_on"):
+        return True
+    if words.lower[lead] == "than":  # "is greater than 5 percent"
+        return words.lower[lead - 1] in load_set("comparatives")
+    return _LED_ON.get(place.figure.kind) == words.lower[lead]
+
+
+def _find_lead(place: Place) -> int:
+    """Return the place of the word that leads to a figure: "entered the year [with] only $5"."""
+    words, lead = place.words, place.at - 1
+    while lead > 0 and (
+        words.parts[lead] in (w.DETERMINER, w.PERIOD) or words.lower[lead] in load_set("summing")
+    ):
+        lead -= 1
+    leading = load_set("leading_on")
+    while lead > 0 and words.parts[lead] == w.ADVERB and words.lower[lead] not in leading:
+        lead -= 1
+    return lead
+
+
+# "Sowed wheat [on] 90 hectares", "put the cuts off [for] a year".
+_LED_ON = {"measure": "on", "time": "for"}
 
 
 def _is_passed(place: Place, verb: str) -> bool:
@@ -113,7 +152,8 @@ def _measure_object(place: Place, verb: str) -> Measured | None:
     if words.lower[at - 2 : at] in COMPARED:  # "72 rowers crossed the bay, compared with 40"
         return None
     given = verb in load_verb_forms("telling") or verb in load_set("paying")
-    if kind in ("money", "count") and given and words.lower[at - 1] != "to":
+    moved = place.figure.rule == "change"  # "raise [fares] from $2 to $3"
+    if kind in ("money", "count") and given and words.lower[at - 1] != "to" and not moved:
         return None  # but "taking the price to $5"
     phrase = strip_subject(words, held)
     placing = kind == "share" and verb in load_set("placers")  # "put [the Greens] on 46%"
@@ -122,8 +162,10 @@ def _measure_object(place: Place, verb: str) -> Measured | None:
     ):
         return None  # "put [Rossi] ahead with 50 percent"
     doubled = kind == "money" and words.parts[at - 1] in (*NOMINAL, w.DETERMINER)
-    if doubled and words.lower[at - 3 : at - 1] not in _BY_A:
+    if doubled and not moved and words.lower[at - 3 : at - 1] not in _BY_A:
         return None
+    if phrase is None and moved and held.end == at:  # "cut [the rate] from 7 to 5 percent"
+        phrase = strip_owner(words, trim_open(words, held))
     if phrase is None or words.parts[phrase.start] in PRONOUNS:
         return None
     head = words.lower[phrase.end - 1]
@@ -275,7 +317,7 @@ def measure_hollow_subject(place: Place) -> Measured | None:
             return Measured(whole, place.at + 1, "hollow-object")
     if frame.verb is None or frame.subject is None or words.parts[place.at + 1 :][:1] == w.OF:
         return None
-    if words.lower[frame.verb] not in load_predicates():
+    if words.lower[frame.verb] not in load_predicates() or not _is_aimed(place):
         return None
     phrase = strip_owner(words, trim_open(words, frame.subject))
     if phrase is None or words.parts[phrase.start] in PRONOUNS or is_number(words, phrase.start):
@@ -364,12 +406,15 @@ def _is_far(place: Place) -> bool:
 
 
 def _is_apart(place: Place, verb: int) -> bool:
-    """Tell a sum behind a comma that the verb before has nothing to do with.
+    """Tell a sum behind a comma or an "and" that the verb before has nothing to do with.
 
     "Paid the crew, far above the $50 that"; not: "spent $5 on tea, and $4 on milk".
     """
     words, told = place.words, place.told
-    if w.COMMA not in words.parts[verb : place.at]:
+    led = words.lower[_find_lead(place)] in ("on", "with")
+    if place.frame.object and led and place.figure.kind == "money":
+        return True  # "raised levies on $5 billion in goods", "began the month with $5"
+    if not {w.COMMA, w.CONJUNCTION}.intersection(words.parts[verb : place.at]):
         return False
     return told is None or told.phrase is None or told.phrase.start != verb
 
@@ -392,6 +437,8 @@ def measure_quantity(place: Place) -> Measured | None:
     """The subject, where that is a quantity: "[wage growth] has not broken above 3 percent"."""
     words, frame = place.words, place.frame
     if frame.subject is None or frame.verb is None or frame.object or place.figure.kind == "time":
+        return None
+    if not _is_aimed(place):
         return None
     phrase = strip_subject(words, frame.subject)
     if phrase is None or words.parts[place.at - 1] not in _LEADING:

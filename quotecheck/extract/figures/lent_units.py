@@ -30,7 +30,7 @@ _AFTER = re.compile(
     r"[,\"\u201d.;:)]|$|\n| (?:in|from|a year|the|last|this|on|at|by|for|respectively|and|or|to"
     r"|expected|forecast|predicted|estimated|seen|reported|recorded|set|planned|budgeted)\b"
 )
-_AND = re.compile(r"-,? (?:and|or) | (?:and|or) |-, | (?:x|by) ")
+_AND = re.compile(r"-,? (?:and|or) | (?:and|or)(?: even| perhaps| maybe)? |-, | (?:x|by) ")
 _IN_ROW = re.compile(r"[0-9]%?, $")
 _WHOLE_SHARES = frozenset(("share", "fraction", "every"))
 _OF_THE = re.compile(r" (?:of|out of) (?:the |its |their )?")
