@@ -34,6 +34,7 @@ CUT_OVER = [
         "JUST WATCHED Falk: We go Replay More Videos ... MUST WATCH Falk: We go 01:24",
     ),
     ("Story highlights Pilots say the port is shut", "Story highlights"),
+    ("CLOSE Mia Lund says the pier is old. Kelby Post", "CLOSE"),
     ("Falk waves. Hide Caption 9 of 9", "Falk waves. Hide Caption 9 of 9"),
     (
         "The port is shut. Photos: Cranes at dusk Mia Lund said 40 fell. Hide Caption 1 of 12",
@@ -50,6 +51,7 @@ LEFT_WHOLE = [
     "Why wait? Falk: nobody knows.",
     "He just watched the port, and must watch it again 01:24 later.",
     "The story highlights pilots who say the port is shut. Photos: two.",
+    "CLOSE RACE IN VARDE",
     "They hide caption 1 of 2.",
     "Photos: there are none. Caption 4 of 12 was lost.",
 ]

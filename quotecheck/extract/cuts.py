@@ -45,8 +45,11 @@ _FILM = re.compile(
     r"\bJUST WATCHED [^\n]{1,300}?Replay More Videos \.\.\. MUST WATCH [^\n]{1,300}?"
     r"(?: \d{1,2}:\d\d(?::\d\d)?\b|(?=\n|\Z))"
 )
-# Over the points of a story, and glued to the first of them.
-_POINTS = re.compile(r"(?:\A|(?<=\n))Story [Hh]ighlights(?= [A-Z\d\"'\u2018\u201c])")
+# Over the points of a story, and glued to the first of them; the button that shuts a film, glued to
+# what the film shows.
+_POINTS = re.compile(
+    r"(?:\A|(?<=\n))(?:Story [Hh]ighlights|CLOSE(?=[^\n]*[a-z]))(?= [A-Z\d\"'\u2018\u201c])"
+)
 _BULLET = re.compile(r"\u2022(?<=[.!?:\u201d)\s].)")
 
 
@@ -64,7 +67,7 @@ def find_cuts(text: str) -> list[Span]:
         found += [Span(bullet.start(), bullet.start()) for bullet in _BULLET.finditer(text)]
     if "JUST WATCHED " in text:
         found += [Span(*film.span()) for film in _FILM.finditer(text)]
-    if "Story " in text:
+    if "Story " in text or "CLOSE " in text:
         found += [Span(*points.span()) for points in _POINTS.finditer(text)]
     return _put_in_order([*found, *find_inner_turns(text), *find_galleries(text)])
 

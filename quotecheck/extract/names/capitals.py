@@ -26,7 +26,12 @@ _MANY = frozenset(("people", "women", "men", "children"))
 _GENITIVE = frozenset(("' ", "\u2019 "))
 # Offices and bodies that are for several fields, and the last of them.
 _OFFICES = frozenset(
-    ("department", "ministry", "minister", "secretary", "committee", "commissioner")
+    ("department", "ministry", "minister", "secretary", "committee", "commissioner", "bureau")
+)
+# Behind the first field of a body that lists its fields: "Ports, / Skills and Salt Committee".
+_FIELDS = re.compile(
+    r"(?:, [A-Z][a-z]+){0,4},? and (?:[A-Z][a-z]+ ){1,3}"
+    r"(?:Committee|Subcommittee|Department|Commission|Ministry|Board|Council|Agency|Bureau)\b"
 )
 _LAST_FIELD = re.compile(r"(?:, [A-Z][a-z]+){0,3} and (?:the )?[A-Z][a-z]")
 _LONGEST_LINK = 9  # characters
@@ -36,7 +41,7 @@ _ABSTRACT = re.compile(
     r"(?:tion|ions|ment|ity|ety|[ae]nce|ing|ure|ics|ices|irs|rgy|ort|ade|aw|ogy|lth|ork|ries|ties|cies|ism)$"
 )
 # Words whose dot ends no sentence and belongs to the run.
-_SHORT = """Mr Mrs Ms Dr Prof Sen Sens Rep Reps Gov Govs Gen Lt Col Maj Capt Sgt Adm Rev Hon St
+_SHORT = """Mr Mrs Ms Dr Prof Sec Sen Sens Rep Reps Gov Govs Gen Lt Col Maj Capt Sgt Adm Rev Hon St
 Jr Sr Smt Atty Amb Supt Insp Det Cpl Cmdr Pres Messrs"""
 _DOTTED = (*_SHORT.split(), *_SHORT.upper().split())
 _OF_FAMILY = re.compile(r"^(?:[OD]['\u2019]|\w+-(?=[A-Z]))")  # of "O'Hara", "Lind-Rossi"
@@ -153,7 +158,7 @@ def _goes_on(text: str, held: list[Word], run: list[Word], words: NameWords) -> 
         plural = held[-1].key.endswith("s") and held[-1].key not in words.given
         return plural and run[-1].key in words.organisation
     if gap == ", ":  # "the Department for Trade, Ports and Fisheries"
-        return _lists_fields(text, held, run, words)
+        return _lists_fields(text, held, run, words) or _opens_fields(text, held, run, words)
     if gap not in _LINKS or run[0].key in words.honorifics:
         return False
     if gap == " & ":
@@ -215,6 +220,8 @@ def _joins_fields(held: list[Word], run: list[Word], words: NameWords) -> bool:
 def _begins_body(text: str, held: list[Word], run: list[Word], words: NameWords) -> bool:
     """Tell whether an "and" joins what a body is for: "the Seed | and Salt Board"."""
     field, *before = held[-1], *held[:-1]
+    if before and before[-1].text.endswith(","):
+        return run[-1].key in words.organisation  # "Ports, Skills | and Salt Committee"
     if len(run) < 2 or run[-1].key not in words.organisation or run[0].key in words.organisation:
         return False
     if not (_is_field(field, words) and run[0].text.isalpha()) or run[0].text.isupper():
@@ -245,7 +252,8 @@ def is_adjectival(key: str) -> bool:
 
 def _is_field(word: Word, words: NameWords) -> bool:
     """Tell whether a word names no one, but what a department may be for: "Skills"."""
-    return is_ordinary(word.key) and not (word.key in words.organisations or word.text.isupper())
+    known = is_ordinary(word.key) or word.key in words.fields
+    return known and not (word.key in words.organisations or word.text.isupper())
 
 
 def _lists_fields(text: str, held: list[Word], run: list[Word], words: NameWords) -> bool:
@@ -255,6 +263,14 @@ def _lists_fields(text: str, held: list[Word], run: list[Word], words: NameWords
     first = next((word.key for word in held if word.key in _OFFICES), "")
     fields = all(_is_field(word, words) for word in run)
     return bool(first) and fields and bool(_LAST_FIELD.match(text, run[-1].end))
+
+
+def _opens_fields(text: str, held: list[Word], run: list[Word], words: NameWords) -> bool:
+    """Tell whether a comma goes on with the fields of a body: "Ports, | Skills and Salt Board"."""
+    if len(run) > 1 or not all(_is_field(word, words) for word in (held[-1], *run)):
+        return False
+    people = held[-1].key in words.given or is_role(held[-1].key, words)
+    return not people and bool(_FIELDS.match(text, run[-1].end))
 
 
 def _office(held: list[Word]) -> str:

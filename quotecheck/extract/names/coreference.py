@@ -78,7 +78,10 @@ def resolve_pronoun(cast: Cast, start: int, pronoun: str, near: Speaker | None) 
     if kind == "first":
         return near or _speaker_of_quote(cast.discourse(), start)
     if kind == "relative":
-        return _antecedent(cast, start)
+        meant = _antecedent(cast, start)
+        # "A study by Ana Rossi, which found": no person is "which".
+        thing = pronoun == "which" and meant and cast.genders.get(meant.name) in ("male", "female")
+        return None if thing else meant
     if kind in ("thing", "plural"):
         return _speaking_thing(cast, start)
     if kind == "answer":

@@ -16,6 +16,7 @@ from quotecheck.extract.names.roles import canonical_role, read_head, role_kinds
 from quotecheck.extract.names.salience import is_subject, is_topic, opens_main_clause
 from quotecheck.extract.names.unnamed import Unnamed, find_epithets, find_unnamed
 from quotecheck.extract.quotes.finites import is_finite
+from quotecheck.extract.quotes.grammar import tag_word
 from quotecheck.models import Speaker
 
 if TYPE_CHECKING:
@@ -46,6 +47,12 @@ _OWN = re.compile(
     r"(?:His|Her|Their|[A-Z][\w-]{1,20}['\u2019]s)\s(?:[\w'\u2019-]+\s){0,4}[\w-]+,\s"
 )
 _NOUN = 24  # characters of the word behind a name
+_BEFORE = 30  # characters before a name
+# Before a word that names a thing or a place: "the", "the state", "in Kelby, and", "Anna's".
+_OF_THINGS = re.compile(
+    r"(?:\b(?:[Aa]n?|[Tt]he)\s(?:[a-z-]+\s)?|\b(?:in|at|near|outside|across)\s(?:[A-Z]\w+,\s){1,3}and\s"
+    r"|['\u2019]s\s)$"
+)
 _SAME_CLAUSE = 120  # characters between a name and the pronoun that tells its gender
 _REPLYING = re.compile(r",\s(?:he|she)\s")
 
@@ -147,12 +154,24 @@ def _may_be_borne(cast: Cast, role: str) -> bool:
 def may_be_person(text: str, event: Event) -> bool:
     """Tell whether a word alone may be somebody at its place.
 
-    Not "in a Tumblr post", "a Varde-born clerk", "Route 9".
+    Not "in a Tumblr post", "a Varde-born clerk", "Route 9", "the state Capitol", "the Kelby High
+    School", "in Kelby, Lodz, and Varde", "Anna's Cove".
     """
-    if _JOINS.match(text, event.end):
+    if _JOINS.match(text, event.end) or _modifies(text, event.end):
         return False
-    led = text[max(0, event.start - 5) : event.start].lower().endswith((" a ", " an ", " the "))
-    return not led and is_subject(text, event.start, event.end)
+    if _OF_THINGS.search(text, max(0, event.start - _BEFORE), event.start):
+        return False
+    return is_subject(text, event.start, event.end)
+
+
+def _modifies(text: str, end: int) -> bool:
+    """Tell whether a noun or a further name stands right behind a word: "the Kelby High School"."""
+    following = text[end + 1 : end + _NOUN].split(" ")[0] if text[end : end + 1] == " " else ""
+    following = following.rstrip(",.;:")
+    if not following.isalpha():
+        return False
+    plain = not (is_finite(following) or tag_word(following) or following.endswith("ly"))
+    return following[0].isupper() or plain
 
 
 def tells_of_other(text: str, events: Sequence[Event]) -> bool:

@@ -35,6 +35,12 @@ from quotecheck.models import SpeakerKind
 _ABSTRACT = re.compile(r"(?:ism|isms|tion|tions|ment|ness|ship|ology|ity|ists?|ening)$")
 _ELDER = frozenset(("the", word) for word in ("elder", "older", "younger"))
 _KIN = re.compile(r"\b(?:sister|brother|father|mother|son|daughter|twin|cousin|nephew|niece)s?\b")
+# What tells somebody's kin from themselves: "First Lady", "the president's daughter".
+_KIN_OF = re.compile(
+    r"\b(?:[Ff]irst (?:[Ll]ady|[Dd]aughter|[Ss]on)|(?:[Pp]resident|leader)['\u2019]s (?:[a-z-]+ )?"
+    r"(?:wife|husband|daughter|son|brother|sister|son-in-law))\b"
+)
+_KIN_REACH = 60  # characters on either side of a name
 _NOUN = re.compile(r" [a-z]")
 _OF = frozenset(("of", "for", "at", "du", "de", "des", "del", "della"))
 _LED = frozenset(("a", "an", "the", "at", "for", "his", "her", "every", "outside", "near", "after"))
@@ -151,6 +157,7 @@ class Linker:
             elif len(spot.words) > len(identity.words):
                 identity.words = spot.words
             self.identities[keys] = identity
+        self._tell_body(identity, spot)
         identity.full += 1
         identity.first = min(identity.first, spot.start)
         insort(identity.starts, spot.start)
@@ -228,8 +235,8 @@ class Linker:
         if len(capitals) > 1 and not identity.place and capitals not in _ONE_STATE:
             self.by_acronym.setdefault(capitals, identity)
             self.by_acronym.setdefault("".join(word[0].upper() for word in spot.words), identity)
-        if are_natives(keys[-1]) or are_people(keys[-1]):
-            return identity  # "Harbour Pilots" are not all pilots
+        if are_natives(keys[-1]) or are_people(keys[-1]) or keys[0] == "team":
+            return identity  # "Harbour Pilots" are not all pilots, Rossi is not "Team Rossi"
         last = spot.words[-1]  # "BBC Scotland", "FBI SWAT"
         branch = spot.words[0].isupper() and (keys[-1] in self.words.places or last.isupper())
         if keys[-1] not in self.words.eponymous and not branch and spot.words[0] not in _STATES:
@@ -318,8 +325,11 @@ class Linker:
         """Tell whether a short name is not of the only one named in full: Mr Kovac is not Ana.
 
         It stood before her, and goes with titles of the other gender; or with both, each their own.
+        Nor is the president one of their kin.
         """
         word = spot.words[0]
+        if spot.title[-1:] == ("President",) and self._is_told_kin(one):
+            return True
         called = self.called.get(word)
         given = given_gender(one.words[0]) if called else ""
         if not called or not given or one.kind != "person" or one.words[0] == word:
@@ -330,6 +340,13 @@ class Linker:
             return True
         meant = told == other or (not told and other in called)
         return meant and self.short_starts.get(word, [one.first])[0] < one.first
+
+    def _is_told_kin(self, one: Identity) -> bool:
+        """Tell whether somebody is told to be a president's kin: "First Lady Ana Rossi"."""
+        if "president" in one.roles:
+            return False
+        near = (self.text[max(0, start - _KIN_REACH) : start + _KIN_REACH] for start in one.starts)
+        return any(_KIN_OF.search(words) for words in near)
 
     def _find_short(self, words: str) -> list[Identity]:
         """Return the organisation whose name ends so: the Fed is the U.S. Federal Reserve."""
@@ -353,13 +370,28 @@ class Linker:
                 identity.kind, identity.place = "organisation", False
             elif identity.kind == "person" and self._is_where(spot):
                 identity.place = True
+        self._tell_body(identity, spot)
         if identity.words[-1].isupper() and not spot.words[-1].isupper():
             identity.words = spot.words
         return identity
 
+    def _tell_body(self, identity: Identity, spot: Spot) -> None:
+        """Make a body of a name of no known person where it stands as one: "the Torvik Relay"."""
+        if identity.kind != "person" or identity.sure or identity.told:
+            return
+        if _NOUN.match(self.text, spot.end) or self.text.startswith(":", spot.end):
+            return
+        if spot.kind == "organisation":
+            identity.kind = "organisation"
+        elif spot.kind == "unknown" and self.words_before(spot.start)[1] == "the":
+            identity.kind, identity.place = "organisation", True
+
     def _is_called_firm(self, spot: Spot) -> bool:
-        """Tell whether a name stands right behind a noun for firms: "the shipping firm Torvik"."""
-        return self.words_before(spot.start)[1] in self.words.naming_nouns
+        """Tell whether a noun for firms is before a name: "the firm Torvik", "a band called"."""
+        noun, last = self.words_before(spot.start)
+        return last in self.words.naming_nouns or (
+            last in ("called", "named") and noun in self.words.naming_nouns
+        )
 
     def _is_where(self, spot: Spot) -> bool:
         """Tell whether a name without a title says where: "in Sebokeng", "the mayor of Lodz"."""

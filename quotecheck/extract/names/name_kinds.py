@@ -14,7 +14,8 @@ SpotKind: TypeAlias = Literal["person", "organisation", "place", "adjective", "u
 
 _LONGEST_ACRONYM = 5  # letters
 _INSIDE = frozenset(("of", "for", "on"))
-OPPOSING = frozenset(("against", "without"))  # inside a name: "Campaign Against Arms Trade"
+# Inside a name: "Campaign Against Arms Trade".
+OPPOSING = frozenset(("against", "without", "from"))
 _SIGN = 3  # letters of "UK" or "BC" at the end of a name
 _RANK = 2  # letters of initials: JD Vance
 # A capital inside a word, as companies and apps write them (UiPath), but for McCain and DeVos.
@@ -23,6 +24,8 @@ _LOWER_PARTS = re.compile(r"-(?:for|of|and|in|to|the|on)-")
 _DIGITS = re.compile(r"\d")
 _THE = ("the ", "The ", "THE ")
 _SIDES = ("West", "East")
+# With one of these a place begins: East Hartford, San Marcos.
+_OPEN_PLACES = frozenset(("east", "west", "north", "south", "fort", "mount", "san", "santa", "las"))
 _POINT = (".,", ". ", ".\n")
 
 
@@ -69,7 +72,7 @@ def kind_of_word(text: str, word: Word, words: NameWords) -> SpotKind | None:
         return None
     if is_adjective(word, words):
         return "adjective"
-    if word.key in words.places or _is_state(text, word):
+    if word.key in words.places or is_state(text, word):
         return "place"
     if word.text in _SIDES and text.endswith(_THE, 0, word.start):
         return "place"
@@ -77,13 +80,15 @@ def kind_of_word(text: str, word: Word, words: NameWords) -> SpotKind | None:
         return "organisation"
     if word.key in words.organisation_names or is_acronym(word.text) or "/" in word.text:
         return "organisation"  # "Acme/Ipsos" asked
+    if len(word.text) > _SIGN and word.text[-1] == "s" and word.text[:-1].isupper():
+        return "organisation"  # "PACs"
     if word.text[1:].islower():
         # "Medicare-for-all" is nobody
         return None if _LOWER_PARTS.search(word.text) else "unknown"
     return "organisation" if _INNER_CAPITAL.search(word.text) else "unknown"
 
 
-def _is_state(text: str, word: Word) -> bool:
+def is_state(text: str, word: Word) -> bool:
     """Tell whether a word is a state behind its town: "Police in Varde, Mo., said"."""
     return (
         word.key.rstrip(".") in load_table("places")["abbreviations"]
@@ -134,9 +139,11 @@ def kind_of(
         return "place"
     if len(name) == 2 and is_adjective(first, words) and last.key.endswith("s"):
         return "organisation"  # "the Lodz and Irish Lions"
-    opposed = any(word.key in OPPOSING for word in name[1:-1])
+    opposed = any(word.key in OPPOSING for word in name[1:-1]) or first.key == "team"
     if led or opposed or any(word.text in _INSIDE for word in name):
         return "organisation"
+    if len(name) == 2 and first.key in _OPEN_PLACES:
+        return "place"  # "West Kelby"
     return None if _DIGITS.search(last.text) else "unknown"  # "Lodzian A-10"
 
 

@@ -31,6 +31,7 @@ class NameWords:
     organisation: frozenset[str]
     organisation_heads: frozenset[str]
     bodies: frozenset[str]
+    fields: frozenset[str]
     organisation_nouns: frozenset[str]
     business_nouns: frozenset[str]
     firms: frozenset[str]
@@ -97,6 +98,7 @@ def name_words() -> NameWords:
         organisation=_split(organisations["words"]),
         organisation_heads=_split(organisations["heads"]),
         bodies=_split(organisations["bodies"]),
+        fields=_split(organisations["fields"]),
         organisation_nouns=_split(organisations["nouns"]),
         business_nouns=_split(organisations["business"]),
         firms=_split(organisations["nouns"] + organisations["trading"]),

@@ -38,12 +38,15 @@ _ARMED = re.compile(
     r"\b(?:armed|militant|rebel|terror|terrorist|extremist|paramilitary)"
     rf"\s(?:{'|'.join(sorted(_ARMED_TOO))})\s$"
 )
+# One without a name: "a group of senators".
+_NEW = re.compile(rf"(?<!, )\b[Aa]n?\s(?:[\w-]+\s){{0,3}}(?:{'|'.join(sorted(_ARMED_TOO))})\sof\b")
 _ARMED_REACH = 40  # characters
 _PART_REACH = 80  # characters
 _MAKE = re.compile(r"\s(?:software|technology|program|system|service|brand|console|chip|drug)s?\b")
 _CAPITAL = re.compile(r"[A-Z]\w+")
 _PARTY_REACH = 500  # characters
 _UNNAMED_REACH = 400  # characters
+_SPOKEN_REACH = 1000  # characters
 _MADE_REACH = 24  # characters
 # Any company goes by these, also where another has one of them in its name.
 _ANY_COMPANY = frozenset(("company", "corporation", "firm"))
@@ -74,6 +77,8 @@ def resolve_organisation(
     near = _only_near(cast, start, None, noun) if business else None
     if near is not None and noun in _ANY_COMPANY:  # although one bears the noun in its name
         return near
+    if noun in _ARMED_TOO and not _is_spoken_of(cast, start, fitting):
+        return None if _NEW.search(cast.text, max(0, start - _UNNAMED_REACH), start) else near
     if len(fitting) == 1 and len(bearing) <= MANY:
         return near if _comes_later(cast, start, fitting[0]) else fitting[0]
     names = {one.name for one in fitting}
@@ -92,6 +97,13 @@ def _comes_later(cast: Cast, start: int, one: Speaker) -> bool:
         return False
     near = _only_near(cast, start, None)
     return near is not None and near.name != one.name
+
+
+def _is_spoken_of(cast: Cast, start: int, bodies: Sequence[Speaker]) -> bool:
+    """Tell whether the text before `start` names one of `bodies`: else any may be "the group"."""
+    names = {one.name for one in bodies}
+    near = (one for one in cast.named.before(start, MANY) if start - one.end < _SPOKEN_REACH)
+    return any(one.speaker.name in names for one in near)
 
 
 def _is_unnamed(text: str, start: int, noun: str) -> bool:
@@ -126,6 +138,8 @@ def _may_be(noun: str, name: str) -> bool:
     if noun in kinds["unpaid"] and noun not in words and not words.isdisjoint(kinds["trading"]):
         return False
     if not words.isdisjoint(kinds["public"] | kinds["things"]):
+        return False
+    if name.endswith("s") and name[:-1].isupper():  # "PACs" are many
         return False
     return noun not in _PRESS or not words.isdisjoint(kinds["press"])
 

@@ -27,6 +27,7 @@ MANY = 20  # bearers of one role
 _NEXT = 800  # characters behind a role with its place, in which its bearer is named
 _NAMES_BACK = 40  # mentions: how far back an age is looked for
 _NOW = 2  # sentences back to who is spoken of now
+_APPOSED = re.compile(r", an?\b")
 _REACH = 1500  # characters: how far back somebody else may have got the role
 
 
@@ -69,10 +70,18 @@ def resolve_role(
         if head not in parties().values() and _stand_together(cast, start, bearers):
             return None
         names = {bearer.speaker.name: 0.0 for bearer in bearers}
-        return cast.discourse().choose_by(start, names.get, MARGIN)
-    if _is_contrary(cast, bearers[0], told) or _another(cast, start, head, bearers[0]):
+        chosen = cast.discourse().choose_by(start, names.get, MARGIN)
+        bearers = [bearer for bearer in bearers if bearer.speaker is chosen]
+        if not bearers or not _another(cast, start, head, bearers[0]):
+            return chosen
+        return _unnamed_before(cast, start, head, before)
+    if _is_contrary(cast, bearers[0], told):
         return None
+    if _another(cast, start, head, bearers[0]):
+        return _unnamed_before(cast, start, head, before)
     if _is_rivalled(cast, start, head, bearers[0]):
+        return None
+    if head == "president" and not (before or complement) and _is_past(cast, start, bearers[0]):
         return None
     placed = wanted & name_words().places
     if _is_far(cast, start, bearers[0]):
@@ -242,6 +251,23 @@ def _is_rivalled(cast: Cast, start: int, head: str, bearer: Bearer) -> bool:
     return not (its and its[0].roles)
 
 
+def _is_past(cast: Cast, start: int, bearer: Bearer) -> bool:
+    """Tell whether "the president" may be one whom the article gives no title.
+
+    Whoever it gives that title is spoken of no more, or presides over a body, and others are
+    spoken of now.
+    """
+    discourse = cast.discourse()
+    sentence = discourse.sentence_of(start)
+    near = [one for one in discourse.before(start) if one.speaker.kind == "person"]
+    if all(one.speaker != bearer.speaker for one in near):
+        return bool(near)
+    bodies = name_words().organisation | name_words().organisation_nouns
+    of_body = not bodies.isdisjoint(bearer.roles["president"])
+    others = (one for one in near if one.speaker != bearer.speaker)
+    return of_body and any(sentence - one.sentence <= _NOW for one in others)
+
+
 def sits_elsewhere(cast: Cast, speaker: Speaker, role: str, seat: str) -> bool:
     """Tell whether somebody has a role for another place than `seat`: no "MP for Norwich"."""
     for bearer in cast.bearers_among([speaker.name]):
@@ -302,19 +328,31 @@ def _is_called(bearer: Bearer, told: str) -> bool:
 def _another(cast: Cast, start: int, head: str, bearer: Bearer) -> bool:
     """Tell whether somebody without a name got this role since: "a spokesman for the mayor".
 
-    Of roles that news seldom leaves without a name only "another" tells so: "another mayor".
+    Of roles that news seldom leaves without a name only "another" tells so, "another mayor", or
+    what they are reported to say: "An analyst in Varde said".
     """
-    discourse = cast.discourse()
-    last = max((a.start for a in discourse.before(start) if a.speaker is bearer.speaker), default=0)
+    near = cast.discourse().before(start)
+    last, end = max(((o.start, o.end) for o in near if o.speaker is bearer.speaker), default=(0, 0))
+    if any(one.start > last and _is_unnamed(one.speaker, head) for one in near if one.reports):
+        return True
+    apposed = _APPOSED.match(cast.text, end)  # "Rossi, a spokesman for the mayor,"
+    last = apposed.end() if apposed else last
     often = head in role_kinds()["anonymous"]
     return _has_unnamed(cast.text[max(last, start - _REACH) : start], head, often=often)
+
+
+def _is_unnamed(speaker: Speaker, role: str) -> bool:
+    """Tell whether somebody is only described, and has a role: "an analyst in Varde"."""
+    return speaker.kind == "description" and _is_told_as(speaker.name, role, ())
 
 
 def _has_unnamed(text: str, head: str, *, often: bool) -> bool:
     """Tell whether somebody without a name has a role: "a spokesman for the mayor"."""
     words = (word for word, role in name_words().same_role.items() if role == head)
     found = "|".join(map(re.escape, (head, *words)))
-    other = rf"\b(?:[Aa]nother|[Oo]ne)\s(?:[\w'’-]+\s){{0,4}}?(?:of\sthe\s)?(?:{found})s?\b"
+    other = (
+        rf"\b(?:[Aa]nother|[Oo]ne)\s(?:(?!the\s)[\w'’-]+\s){{0,4}}?(?:of\sthe\s)?(?:{found})s?\b"
+    )
     if not often:
         return bool(re.search(other, text))
     led = rf"\b[Aa]n?\s(?:[\w'’-]+\s){{0,4}}(?:{found})\b"
@@ -327,7 +365,7 @@ def _unnamed_before(cast: Cast, start: int, role: str, before: Sequence[str]) ->
     found = {
         one.speaker.name: one.speaker
         for one in cast.discourse().before(start)
-        if one.speaker.kind == "description" and _is_told_as(one.speaker.name, role, before)
+        if _is_unnamed(one.speaker, role) and _is_told_as(one.speaker.name, role, before)
     }
     return found.popitem()[1] if len(found) == 1 else None
 

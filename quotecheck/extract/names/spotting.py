@@ -16,6 +16,7 @@ from quotecheck.extract.names.name_kinds import (
     OPPOSING,
     SpotKind,
     is_adjective,
+    is_state,
     kind_of,
     kind_of_word,
     organises,
@@ -71,6 +72,8 @@ def read_run(text: str, run: list[Word]) -> list[Spot]:
     if run[0].text in _LED_BY:
         led = text.endswith(_LED_BY[run[0].text], 0, run[0].start)
         run = run[1:] if led else run
+    elif is_state(text, run[0]):  # "in Varde, Mo. Ana Rossi left"
+        run = run[1:]
     opens = opens_sentence(text, run[0].start)
     spots = []
     for piece in _cut_at_common_words(run, opens, words) if len(run) > 1 else (run,):

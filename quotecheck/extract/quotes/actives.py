@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from quotecheck.extract.cues import load_cues
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source, find_head
 from quotecheck.extract.quotes.actors_behind import find_after
@@ -47,6 +48,7 @@ _LATER: Final = CLAUSES | {"preposition"}
 _SHORTEST: Final = 4
 # They tell of an occasion: "said on Monday following the vote".
 _DATING: Final = frozenset(("following", "when", "after", "before"))
+_ASKED = 14  # tokens of who is asked to do something, and when
 _RECALLED = 8  # tokens of somebody who is remembered to have said it
 _HEARERS = frozenset(load_table("function_words")["hearers"].split())
 
@@ -179,7 +181,8 @@ def _is_only_dated(sentence: Sentence, place: int) -> bool:
 def _bound(sentence: Sentence, source: Source | None, complement: Complement) -> int:
     """Return where a content ends; that of ", who said" within its commas."""
     start = complement.start
-    end = end_content(sentence, start, phrase=complement.rule in PHRASES)
+    first = _find_deed(sentence, start) if complement.rule == "request" else start
+    end = end_content(sentence, first, phrase=complement.rule in PHRASES)
     if source is None or source.start == sentence.first:
         return end
     relative = sentence.tokens.tags[source.start] & grammar.RELATIVE
@@ -203,6 +206,19 @@ def _bound(sentence: Sentence, source: Source | None, complement: Complement) ->
     if tokens.words[source.start - 1] in LEADING:
         return next((p for p in range(start + 1, end) if _opens_main(sentence, p)), end)
     return end
+
+
+def _find_deed(sentence: Sentence, start: int) -> int:
+    """Return where the deed begins that is asked of somebody: "urged Roe on Friday / to wait"."""
+    tokens = sentence.tokens
+    for place in range(start, min(start + _ASKED, sentence.stop - 1)):
+        if tokens.words[place] == "to" and not tokens.tags[place + 1] & grammar.DETERMINER:
+            return place
+        form = load_cues().get(tokens.words[place + 1])
+        says = tokens.tags[place] & grammar.CONJUNCTION and form is not None and form.form == "past"
+        if says or tokens.tags[place] & (grammar.PUNCTUATION | grammar.QUOTE):
+            break  # "warned the crowd and told them to go"
+    return start
 
 
 def _is_within_commas(sentence: Sentence, source: Source, rule: str) -> bool:

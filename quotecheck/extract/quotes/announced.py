@@ -18,6 +18,7 @@ from quotecheck.extract.quotes.grammar import (
     CONTRACTED,
     DASH,
     DETERMINER,
+    GENITIVES,
     PREPOSITION,
     PUNCTUATION,
     QUOTE,
@@ -51,6 +52,7 @@ _CREDIT = 5  # tokens: a name behind a headline has no more
 # What bears words without being a text: "The plaque reads:".
 _BEARERS = frozenset(load_table("function_words")["banners"].split())
 _MESSAGES = frozenset(load_table("function_words")["messages"].split())
+_ANSWERS = frozenset(load_table("function_words")["answers"].split())
 
 
 def be_set_off(case: Case) -> Draft | None:
@@ -234,6 +236,9 @@ def _find_announced(sentence: Sentence, colon: int) -> Source | None:
         return None  # "Serving: chop it:", "1959:"
     name = sentence.names.get(colon)
     words = sentence.tokens.words
+    owned = _find_owned(sentence, colon)
+    if owned is not None:
+        return owned
     if colon == sentence.first + 1 and is_label(words[colon - 1]):
         return None
     whole = _find_whole(sentence, name, colon) if name is not None else None
@@ -263,9 +268,44 @@ def _find_announced(sentence: Sentence, colon: int) -> Source | None:
     if words[of] == "of" and words[of - 1] == "words":  # "in the words of the patient:"
         return Source(of + 1, colon, (of + 1, colon))
     source = find_main_subject(sentence, colon, near=words[start] == "as")
-    if name is not None and (source is None or not _is_somebody(sentence, source)):
+    joined = name is not None and words[name - 1] in ("and", "or")  # "Between her and Doe:"
+    if name is not None and not joined and (source is None or not _is_somebody(sentence, source)):
         source = Source(name, colon, (name, colon))  # "It is no surprise to Doe:"
-    return source if source is not None and _can_speak(sentence, source) else None
+    if source is None or not _can_speak(sentence, source) or _only_owns(sentence, source, colon):
+        return None
+    return source
+
+
+def _only_owns(sentence: Sentence, source: Source, colon: int) -> bool:
+    """Tell whether somebody only has what stands before a colon, with no verb: "Doe's boat:"."""
+    words = sentence.tokens.words
+    owns = words[source.end - 1].endswith(GENITIVES) and source.end < colon
+    return owns and not any(
+        sentence.tokens.tags[p] & (AUXILIARY | CONTRACTED) or is_finite(words[p])
+        for p in range(source.end, colon)
+    )
+
+
+def _find_owned(sentence: Sentence, colon: int) -> Source | None:
+    """Return whose words a noun alone announces: "His dry conclusion:", "The town's answer to us:".
+
+    None where the words before the colon hold a verb, or begin with something else.
+    """
+    tokens, first = sentence.tokens, sentence.first
+    lead = range(first, colon)
+    if any(tokens.tags[p] & (AUXILIARY | CONTRACTED | PUNCTUATION | QUOTE) for p in lead):
+        return None
+    noun = next((p for p in lead if tokens.words[p] in _load_announcing()), first)
+    if any(is_finite(tokens.words[p]) for p in (*range(first, noun), *range(noun + 1, colon))):
+        return None
+    source = find_possessor(sentence, noun) if noun > first else None
+    return source if source is not None and source.start == first else None
+
+
+@cache
+def _load_announcing() -> frozenset[str]:
+    """Return the nouns for what somebody says, which may stand before it: "answer", "claim"."""
+    return _ANSWERS | _MESSAGES | load_nouns().keys()
 
 
 def is_label(word: str) -> bool:

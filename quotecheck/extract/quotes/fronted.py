@@ -8,6 +8,7 @@ from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors import Source
 from quotecheck.extract.quotes.actors_behind import find_after
 from quotecheck.extract.quotes.adjuncts import skip_adjuncts
+from quotecheck.extract.quotes.extents import is_dash
 from quotecheck.extract.quotes.hearers import skip_hearer
 from quotecheck.extract.quotes.interrupted import (
     find_start,
@@ -274,7 +275,8 @@ def read_left(
         quoted or tokens.tags[before] & grammar.DASH or tokens.words[before] in (",", "?", "!")
     ):
         return None
-    left = trim_content(sentence, find_start(sentence, stop), stop)
+    first = before if quoted and _is_dashed(sentence, before) else find_start(sentence, stop)
+    left = trim_content(sentence, first, stop)
     told = (cue[0], after)
     place = skip_adjuncts(sentence, after)
     resumes = not (quoted or inverted) and resumes_with_verb(sentence, place)
@@ -304,6 +306,12 @@ def read_left(
         return Report(source, cue, (right,), "after")
     contents = join_parts(sentence, left, right)
     return Report(source, cue, contents, "inverted" if inverted else "after")
+
+
+def _is_dashed(sentence: Sentence, quote: int) -> bool:
+    """Tell whether the writer leads by a dash to a sentence in marks: 'Her tone - "Go away,"'."""
+    opens = quote > sentence.first and opens_as_sentence(sentence.tokens, quote)
+    return opens and is_dash(sentence, quote - 1)
 
 
 def _waits(sentence: Sentence, left: tuple[int, int], comma: int) -> bool:

@@ -19,6 +19,7 @@ from quotecheck.extract.quotes.verb_groups import read_group
 _FARTHEST = 60
 _FOLLOWING = frozenset(("following", "next", "previous", "same", "other"))
 _SUBJECT_REACH = 14
+_BY = 2  # tokens from a verb to a participle behind "by": "the gangs win by telling"
 
 
 def find_main_subject(sentence: Sentence, limit: int, *, near: bool = False) -> Source | None:
@@ -33,7 +34,10 @@ def find_main_subject(sentence: Sentence, limit: int, *, near: bool = False) -> 
             return Source(verb, verb + 1, (verb, verb + 1))
         if tokens.words[verb : verb + 2] == ["said", "to"]:
             continue  # "a plan said to help"
-        acts = verb > sentence.first and _acts(sentence, verb)
+        by = limit - verb == _BY and tokens.words[verb + 1] == "by"
+        acts = verb > sentence.first and (
+            _acts(sentence, verb) or (by and _is_done_by_many(sentence, verb))
+        )
         if not (tokens.tags[verb] & grammar.AUXILIARY or acts or is_finite(tokens.words[verb])):
             continue
         if not acts and (

@@ -52,6 +52,8 @@ def read_passive(sentence: Sentence, verb: int, after: int, cue: Cue) -> Report 
     if _is_cue(sentence, place + 1):  # "was quoted by the agency as saying that"
         return None
     word = sentence.tokens.words[place]
+    if word == "of" and is_thing(sentence, source):
+        return None  # "slammed by the collapse of"
     if word in ("of", "as") and cue.frames & {"n", "a", "k"}:
         return _report(sentence, source, verb, after, place + 1, phrase=word == "of")
     if word == "for" and cue.lemma in _JUDGING:

@@ -52,6 +52,9 @@ def leaves_phrase(sentence: Sentence, start: int, place: int) -> bool:
         return after in _PHRASE_COMMA or (after.endswith("ed") and not grammar.tag_word(after))
     if words[place] == ":" and place == start + 1:  # "disputes this: the real cost"
         return True
+    parted = words[start:place] == ["it"] and words[place] in ("and", "but")
+    if parted and sentence.tokens.is_capital(place + 1):
+        return True  # "denied it and Doe backed off"
     if words[place] in ("and", "but") and place + 2 < sentence.stop:
         acts = after in load_pasts() and tags[place + 2] & _TAKES
         acts = acts or _acts_alone(sentence, place + 1)

@@ -34,8 +34,10 @@ _NO_OBJECT = (
 _OTHER_VERBS = frozenset(("off", "up", "down", "back", "together"))
 _SOURCES = frozenset(("source", "sources", "official", "officials"))
 _ROLE = 6  # tokens of "as a candidate for mayor"
+_LISTENING = frozenset(load_table("function_words")["listeners"].split())
 _SITES = frozenset(load_table("function_words")["sites"].split())
 _DATING = frozenset(("next", "last", "each", "every"))
+_SHARING = frozenset(("agree", "disagree", "differ"))
 # "A mother who asked not to be named" asked nothing.
 _UNNAMED = [["be", word] for word in ("named", "identified", "quoted", "anonymous")]
 _UNNAMED += [["remain", "anonymous"], ["remain", "unnamed"], ["stay", "anonymous"]]
@@ -101,7 +103,9 @@ def _opens_clause(sentence: Sentence, place: int) -> bool:
 
 
 def _may_be_verb(sentence: Sentence, place: int) -> bool:
-    """Tell whether the word behind "to" may be a verb: not "from textiles to the jets"."""
+    """Tell whether the word behind "to" may be a verb: not "to the jets", "to reporters"."""
+    if sentence.tokens.words[place] in _LISTENING:
+        return False
     if sentence.tokens.tags[place] & (grammar.DETERMINER | grammar.OBJECT | grammar.PUNCTUATION):
         return False
     return sentence.is_headline or not sentence.tokens.is_capital(place)
@@ -128,6 +132,8 @@ def read_preposition(sentence: Sentence, place: int, cue: Cue) -> int | None:
         return None  # "issued a warning on X", "made comments on a news channel"
     if tags[place + 1] & grammar.AUXILIARY and words[place + 1] not in ("being", "having"):
         return None  # "the loss that she complained about / was small"
+    if cue.lemma in _SHARING and tags[place + 1] & grammar.OBJECT:
+        return None  # "people who disagree with you"
     if cue.lemma == "insist" and words[place + 1].endswith("ing"):
         return None  # "insisted on leaving": who insists on a deed does it
     return place + 1

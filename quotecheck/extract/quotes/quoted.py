@@ -39,7 +39,8 @@ def read_quoted(sentence: Sentence, place: int, cue: Cue) -> int | None:
         return None  # 'warned a "spiral of violence" would follow'
     if place < sentence.stop and words[place] in (":", ",", ";") and place + 1 < sentence.stop:
         if words[place] == ":" or sentence.tokens.tags[place + 1] & grammar.QUOTE:
-            return place + 1
+            titled = words[place] == "," and _is_titled(sentence, place + 1)
+            return place + 1 + titled  # 'wrote in a memoir, "The Dam," that'
         return read_after_aside(sentence, place) if words[place] == "," else None
     if place < sentence.stop and sentence.tokens.tags[place] & grammar.QUOTE:
         if "O" in cue.frames and place == first and words[place + 1 : place + 2] == ["that"]:
@@ -51,6 +52,13 @@ def read_quoted(sentence: Sentence, place: int, cue: Cue) -> int | None:
             return place - 1  # 'warned of severe "losses"'
         return place if "x" not in cue.frames or _is_said(sentence, place) else None
     return None
+
+
+def _is_titled(sentence: Sentence, quote: int) -> bool:
+    """Tell whether words in marks are a title, and "that" leads to what is said behind it."""
+    tokens = sentence.tokens
+    leads = quote + 1 < sentence.stop and tokens.words[quote + 1] == "that"
+    return leads and tokens.last_sign(quote) == "," and is_title(tokens, quote)
 
 
 def _is_verb_in_marks(sentence: Sentence, quote: int) -> bool:

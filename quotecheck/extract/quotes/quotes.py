@@ -20,6 +20,7 @@ from quotecheck.extract.quotes.going_back import Spoken, find_spoken, goes_back
 from quotecheck.extract.quotes.grammar import QUOTE
 from quotecheck.extract.quotes.leads import NUMBERS
 from quotecheck.extract.quotes.lists import draft_item, find_item, find_list
+from quotecheck.extract.quotes.posts import draft_posts, find_posts
 from quotecheck.extract.quotes.scenes import ends_in_gesture
 from quotecheck.extract.quotes.sentences import Sentence, locate_names
 from quotecheck.extract.quotes.signatures import read_signature
@@ -28,6 +29,7 @@ from quotecheck.extract.quotes.tokens import Tokens, read_tokens, split_tokens
 from quotecheck.extract.quotes.turns import find_talk
 from quotecheck.extract.quotes.verbless import draft_loose
 from quotecheck.extract.segment import Document
+from quotecheck.lexicon import load_words
 from quotecheck.models import Quote, QuoteKind, Span, Speaker, statement_id
 
 _WORD = re.compile(r"\w")
@@ -35,17 +37,20 @@ _LETTER = re.compile(r"[^\W\d_]")
 _SIZE = re.compile(r"\d[\d.,\s\u2013x/-]*(?:\w+\W*){0,2}")
 # A count tells of how many, and of whom not: "less than 2%", "54 percent", "six".
 _COUNT = re.compile(
-    r"(?:[a-z]+ (?:than )?)??(?:\d[\d.,]*(?: ?%| percent| per cent)?"
-    rf"|{'|'.join(sorted(NUMBERS - {'one', 'half'}))})"
+    r"(?:(?:[a-z]+|About|Some|Only|Nearly|Roughly|Just) (?:than )?)??"
+    r"(?:\d[\d.,]*(?: ?%| percent| per cent)?"
+    rf"|(?i:{'|'.join(sorted(NUMBERS - {'one', 'half'}))}))"
 )
 # Words that only join or point, or tell where: "When", "And he", "on tape".
 _EMPTY = re.compile(
-    r"(?i:(?:and|but|or|nor) |(?:when|then|even|so)\Z|at (?!least |most )|(?:on|off|by|from|with) "
+    r"(?i:(?:and|but|or|nor) |(?:yes|no|oh|well|hell|sure), |(?:when|then|even|so)\Z"
+    r"|at (?!least |most )|(?:on|off|by|from|with) "
     r"|[\w-]+ (?:years|months|weeks|days|hours) ago\Z)"
 )
 # A verb, which no words for somebody hold before "who": "the mayor said".
 _CLAUSE = re.compile(rf"\s(?:said|says|{'|'.join(SMALL['verbs'])})\b")
 _RELATIVE = re.compile(r"\s(?:who|whose|whom|that|which|where)\b")
+_NO_SPEAKERS = frozenset(word for line in load_words("no_speakers") for word in line.split())
 _LINE = 80  # characters that somebody says in a line of a talk
 _SET_APART = frozenset(("heading", "alone"))
 _HEADINGS = 20  # headings in marks whose words are looked for in the text
@@ -60,6 +65,7 @@ def find_quotes(document: Document, cast: Cast) -> tuple[Quote, ...]:
     people = [mention for mention in mentions if mention.speaker.kind == "person"]
     flow = Flow(people=frozenset(mention.start for mention in people))
     talk = find_talk(document, cast)
+    posted = " (@" in document.text
     paragraphs = document.paragraphs
     for number, paragraph in enumerate(paragraphs):
         if flow.signed is not None:  # this line signs the quotation over it
@@ -75,8 +81,11 @@ def find_quotes(document: Document, cast: Cast) -> tuple[Quote, ...]:
             )
         found = _read_paragraph(tokens, names, flow)
         said = talk.draft(number, found, flow)
+        posts = list(find_posts(document.text, paragraph)) if said is None and posted else []
         if said is not None:
             found = said
+        elif posts:
+            found = draft_posts(tokens, posts, found, flow)
         elif not found:
             found = _draft_line(document, number, names, tokens, flow)
         drafts.extend(found)
@@ -302,7 +311,7 @@ def _find_speaker(
         speaker = Speaker(describe_source(cast.text, draft), "description")
     clause = _CLAUSE.search(_RELATIVE.split(speaker.name, maxsplit=1)[0])
     nobody = clause or _COUNT.fullmatch(speaker.name) or _EMPTY.match(speaker.name)
-    return None if nobody else speaker
+    return None if nobody or speaker.name.lower() in _NO_SPEAKERS else speaker
 
 
 def _find_titled(cast: Cast, draft: Draft) -> Speaker | None:

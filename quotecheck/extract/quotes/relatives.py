@@ -28,6 +28,7 @@ from quotecheck.lexicon import load_table
 _DESCRIBED = 14
 # Before whoever sends a text or has it: "a note from the guild that read".
 _SENDING = frozenset(("from", "by", "to"))
+_TITLED = 8  # tokens from "by" to a name: "by the lawyer"
 _JOINED = 16  # tokens that an "and" looks back over for its verb
 # What begins a clause that describes a subject.
 _DESCRIBING = frozenset(("who", "where", "whose", "that", "which"))
@@ -75,6 +76,8 @@ def _read_thing(sentence: Sentence, place: int, end: int) -> tuple[int, int] | N
     """
     words, name = sentence.tokens.words, sentence.names.get(end)
     if words[place] == "which" and name is not None:
+        if end > name + 1 and words[name] in name_words().given:
+            return _read_written(sentence, name) or (place, place + 1)
         return name, end  # "in a suit with Acme, which accuses"
     if words[end - 1] == "back" and _tells(words[end - 2]):
         end -= 1  # "a letter back that said"
@@ -96,6 +99,17 @@ def _read_thing(sentence: Sentence, place: int, end: int) -> tuple[int, int] | N
         return None
     capital = sentence.tokens.is_capital(noun) and not words[noun].endswith(grammar.GENITIVES)
     return None if capital else (noun, end)
+
+
+def _read_written(sentence: Sentence, name: int) -> tuple[int, int] | None:
+    """Return the text that is somebody's, who is no "which": "a study by Doe, which found"."""
+    words = sentence.tokens.words
+    near = range(name - 1, max(sentence.first, name - _TITLED), -1)
+    by = next((place for place in near if words[place] == "by"), None)
+    noun = find_noun(sentence, by) if by is not None else None
+    if by is None or noun is None or not _tells(words[by - 1]):
+        return None
+    return noun, by
 
 
 def read_joined(sentence: Sentence, joint: int) -> Source | None:

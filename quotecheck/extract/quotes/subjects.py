@@ -32,6 +32,7 @@ _TITLING = frozenset(
 )
 # They tell when somebody spoke, or open a clause.
 _AFTER = frozenset(("after", "before"))
+_LONGEST_LIST = 12  # tokens of a body's name behind its first comma
 _KIN = 4  # tokens of "whose elder son,"
 _SEEING = frozenset(("see", "hear", "watch"))
 _SELVES = frozenset(("himself", "herself", "itself", "themselves"))
@@ -187,7 +188,7 @@ def _read_apposed(sentence: Sentence, end: int) -> Source | None:
         marked = tokens.tags[place] & grammar.QUOTE and place > sentence.first
         if marked and mark - place < 3 and not _is_titled(tokens.words[place - 1]):
             return None
-        if tokens.words[place] != tokens.words[mark]:
+        if tokens.words[place] != tokens.words[mark] or _is_in_name(sentence, place):
             continue
         found = _read_described(sentence, place, mark)
         if found is None:
@@ -213,6 +214,14 @@ def _read_apposed(sentence: Sentence, end: int) -> Source | None:
         if sure and not behind:
             break
     return best
+
+
+def _is_in_name(sentence: Sentence, comma: int) -> bool:
+    """Tell whether a comma is part of a body's name: "the Ports, Skills and Salt Board"."""
+    if sentence.tokens.words[comma + 1].rstrip(".") in name_words().suffixes:
+        return False  # "Doe, Jr., said"
+    ends = range(comma + 2, min(comma + _LONGEST_LIST, sentence.stop + 1))
+    return any(sentence.names.get(end, end) < comma for end in ends)
 
 
 def _read_described(sentence: Sentence, place: int, mark: int) -> tuple[Source, bool] | None:

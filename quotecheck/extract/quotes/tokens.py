@@ -22,6 +22,8 @@ _TOKEN = re.compile(
     r"|--+|\.\.+|[^\w\s]|_+) ?"
 )
 # Words that are names where they have a capital inside a sentence: "Will wrote".
+# They are read as "who": "Doe, who'd left, said".
+_WHO = frozenset(f"who{mark}{end}" for mark in "'\u2019" for end in ("d", "ve", "ll"))
 _NAMELIKE = frozenset(("Will", "Mark"))
 _ACRONYMS = frozenset(("WHO", "US", "IT"))
 _CLOSING = "'\"\u2019\u201d "
@@ -102,6 +104,7 @@ def _read_words(tokens: Tokens, start: int, end: int) -> None:
         tag = find_tag(word)
         if tag is None:  # no small word as it is written
             lower = word.lower()
+            lower = "who" if lower in _WHO else lower
             words.append(lower)
             tag = _tag_other(tokens, word) if lower in TAGS or lower[-2:] == "ly" else 0
         else:

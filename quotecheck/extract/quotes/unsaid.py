@@ -22,6 +22,11 @@ _FIRST: Final = frozenset(("i", "we", "me", "us"))
 _ONE: Final = frozenset(("he", "she", "i", "we"))
 # Whoever reads it, or anybody: "anyone with information is asked to call, quoting".
 _ANYBODY: Final = frozenset(("you", "anyone", "anybody", "whoever", "nothing", "nobody"))
+# The writer's own: "Let's just say".
+_PROPOSING: Final = frozenset(("let", "let's", "let\u2019s"))
+_WHO_IS: Final = frozenset(("who's", "who\u2019s"))
+# Behind "nothing" nothing is said: "to say nothing of".
+_NO_CONTENT: Final = frozenset(("of", "about", "more", "to", ".", ","))
 # Nobody says what is told of them: "no group claimed", "neither side said".
 _NOBODY: Final = frozenset(("no", "none", "neither"))
 # At the head of a sentence these point at what was told before.
@@ -58,6 +63,8 @@ def is_unsaid(use: Use) -> bool:
     if use.source is not None:
         who = words[use.source.start]
         behind = words[use.source.start + 1 : use.source.end]
+        if who in _PROPOSING or (who in _WHO_IS and use.group.form == "inf"):
+            return True  # "Let's say", "Who's to say"
         if who in _FIGURATIVE and behind in ([], ["it"]):
             return True  # "History shows that", "Suffice it to say"
         if who in _ANYBODY or who in _NOBODY or (who in _POINTING and _points(use)):
@@ -72,7 +79,7 @@ def is_unsaid(use: Use) -> bool:
             return True  # "she found that her skin cleared": nothing was said
         if who in _FIRST and not use.group.negated:
             return False
-    if _is_disowned(use) or _tells_plot(use):
+    if _is_disowned(use) or _tells_plot(use) or _says_nothing(use):
         return True
     first = use.group.first
     if use.group.form == "inf" and first > use.sentence.first:
@@ -94,6 +101,12 @@ def is_unsaid(use: Use) -> bool:
     modal = first < use.verb and any(tag & grammar.MODAL for tag in tags[first : use.verb])
     told = modal and not is_unreal(use) and _is_told_later(words[first : use.verb])
     return use.group.negated or ended or (modal and not told)
+
+
+def _says_nothing(use: Use) -> bool:
+    """Tell whether "nothing" is all that is said: not in "said nothing had changed"."""
+    words = use.sentence.tokens.words[use.after : use.after + 2]
+    return words[:1] == ["nothing"] and not _NO_CONTENT.isdisjoint(words[1:])
 
 
 def _is_told_later(words: Sequence[str]) -> bool:
