@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotecheck.extract.names.coreference import speaking_nouns
 from quotecheck.extract.names.name_words import is_role, name_words
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.finites import (
@@ -133,7 +134,9 @@ def _read_joined(sentence: Sentence, start: int, end: int) -> tuple[int, int] | 
     name = sentence.names.get(noun + 1)
     if name is not None and name >= sentence.first:
         return name, noun + 1
-    word, thing = tokens.words[noun], not named and not can_speak(tokens.words[end - 1])
+    word, last = tokens.words[noun], tokens.words[end - 1]
+    # Nobody calls a body "who": "a baker on the board who".
+    thing = not named and (not can_speak(last) or last in speaking_nouns())
     if word in _SOME:  # "those on the left who", "some at the mill who"
         return noun, end
     where = named or tokens.is_capital(start)

@@ -112,6 +112,8 @@ def _find_noun(sentence: Sentence, source: Source) -> int | None:
         if tag & grammar.RELATIVE and place > first and not tag & grammar.DETERMINER:
             break
         if tag & _BEHIND and not tag & grammar.DETERMINER:
+            if place == first + 1 and tokens.words[first] == "those":
+                return None  # "those on the pier"
             if not _goes_on(sentence, noun, place, last):
                 break
             continue
