@@ -279,6 +279,8 @@ def _find_announced(sentence: Sentence, colon: int) -> Source | None:
 def _only_owns(sentence: Sentence, source: Source, colon: int) -> bool:
     """Tell whether somebody only has what stands before a colon, with no verb: "Doe's boat:"."""
     words = sentence.tokens.words
+    if words[colon - 1] in _load_announcing():
+        return False
     owns = words[source.end - 1].endswith(GENITIVES) and source.end < colon
     return owns and not any(
         sentence.tokens.tags[p] & (AUXILIARY | CONTRACTED) or is_finite(words[p])

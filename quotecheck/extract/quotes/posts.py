@@ -8,13 +8,16 @@ words, and no verb tells whose they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from quotecheck.extract.names.name_words import is_role, name_words
 from quotecheck.extract.quotes.drafts import Draft
 from quotecheck.extract.quotes.flow import Flow
 from quotecheck.extract.quotes.tokens import Tokens, split_tokens
+from quotecheck.extract.quotes.turns import FIRST
 from quotecheck.models import Span
 
 # Behind a post: a dash, its author, the account and the day.
@@ -56,30 +59,46 @@ def find_posts(text: str, paragraph: Span) -> Iterator[Post]:
 
 
 def draft_posts(
-    tokens: Tokens, posts: Sequence[Post], found: list[Draft], flow: Flow
+    tokens: Tokens, names: Mapping[int, int], posts: Sequence[Post], found: list[Draft], flow: Flow
 ) -> list[Draft]:
     """Return what posts say, a sentence a draft, and with it what was `found` beside their own.
 
-    What others say within a post ends with its words.
+    What others say within a post ends with its words. `names` are known names by their last token.
     """
     said: list[Draft] = []
     sentences = split_tokens(tokens)
     for post in posts:
-        group = flow.new_group()
+        group, who = flow.new_group(), post.author
+        own = None if _is_named(tokens, names, who) else tokens.text[who.start : who.end]
         for sentence in sentences:
             start = max(post.start, tokens.starts[sentence.start])
             end = min(post.end, tokens.ends[sentence.stop - 1])
             if start < end and _LETTER.search(tokens.text, start, end):
-                who = post.author
-                said.append(Draft(start, end, "speech", group, who, who, None, "post"))
-    return said + [draft for one in found if (draft := _leave_signature(one, posts)) is not None]
+                said.append(Draft(start, end, "speech", group, who, who, None, "post", own))
+    parted = (_leave_signature(tokens.text, draft, posts) for draft in found)
+    return said + [draft for draft in parted if draft is not None]
 
 
-def _leave_signature(draft: Draft, posts: Sequence[Post]) -> Draft | None:
+def _is_named(tokens: Tokens, names: Mapping[int, int], who: Span) -> bool:
+    """Tell whether an author is a known name with no more than titles before it: "Rep. Ana Rossi".
+
+    Accounts have any name: "Face The Nation" is none of a nation's.
+    """
+    stop = bisect_left(tokens.ends, who.end) + 1
+    first = names.get(stop)
+    if first is None or tokens.ends[stop - 1] != who.end or tokens.starts[first] < who.start:
+        return False
+    titles = tokens.text[who.start : tokens.starts[first]].lower().split()
+    return all(is_role(word.rstrip("."), name_words()) for word in titles)
+
+
+def _leave_signature(text: str, draft: Draft, posts: Sequence[Post]) -> Draft | None:
     """Return a draft as far as the words of its post go; None where it has no source of its own."""
     post = next((post for post in posts if post.start <= draft.start < post.stop), None)
     if post is None:
         return draft
     if draft.source is None or draft.start >= post.end:
+        return None
+    if text[draft.source.start : draft.source.end].lower() in FIRST:
         return None
     return replace(draft, end=min(draft.end, post.end))

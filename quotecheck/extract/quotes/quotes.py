@@ -85,7 +85,7 @@ def find_quotes(document: Document, cast: Cast) -> tuple[Quote, ...]:
         if said is not None:
             found = said
         elif posts:
-            found = draft_posts(tokens, posts, found, flow)
+            found = draft_posts(tokens, names, posts, found, flow)
         elif not found:
             found = _draft_line(document, number, names, tokens, flow)
         drafts.extend(found)

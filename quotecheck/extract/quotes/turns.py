@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from quotecheck.extract.marks import Marked
 from quotecheck.extract.names.cast import Cast
@@ -24,7 +25,7 @@ from quotecheck.models import Span
 
 _MARKS = frozenset('"\u201c')
 _THIRD = frozenset(("he", "she"))
-_FIRST = frozenset(("i", "we", "you", "me", "us"))
+FIRST: Final = frozenset(("i", "we", "you", "me", "us"))
 # So people name themselves: "I'm Ian Hall", "this is Hall", "the Hall plan", "Governor Hall".
 _OWN_NAME = re.compile(
     r"(?:\b(?:I'm|I\u2019m|I am|[Tt]his is|name is|named?|called?|call me|[Tt]he|Mr\.|Mrs\.|Ms\.)"
@@ -192,7 +193,7 @@ def _is_of_others(text: str, turn: Turn, draft: Draft) -> bool:
         return False
     if turn.speaker is not None and turn.speaker.start <= draft.source.start < turn.speaker.end:
         return False  # 'DOE: "We left.'
-    return text[draft.source.start : draft.source.end].lower() not in _FIRST
+    return text[draft.source.start : draft.source.end].lower() not in FIRST
 
 
 def _crosses(draft: Draft, said: Sequence[Draft]) -> bool:
