@@ -328,7 +328,7 @@ def _read_events(cast: Cast, discourse: Discourse) -> Iterator[Appearance]:
                 other = tells_of_other(text, events[number : number + 2])
                 first = not (other or leads(discourse, events, number))
             elif speaker is not None and not first:
-                first = is_apposed(discourse, start)
+                first = is_apposed(discourse, start, speaker.name)
             weight, reports = weigh(text, start, end, pronoun, first)
             asks = only_asks(discourse, event) if speaker is not None else ""
             if asks:

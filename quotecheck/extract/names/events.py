@@ -13,7 +13,7 @@ from quotecheck.extract.cues import load_cues
 from quotecheck.extract.names.bearers import find_role_bearers
 from quotecheck.extract.names.name_words import is_role, name_words
 from quotecheck.extract.names.roles import canonical_role, read_head, role_kinds
-from quotecheck.extract.names.salience import is_subject, is_topic, opens_main_clause
+from quotecheck.extract.names.salience import is_subject, is_topic, opens_main_clause, skip_titles
 from quotecheck.extract.names.unnamed import Unnamed, find_epithets, find_unnamed
 from quotecheck.extract.quotes.finites import is_finite
 from quotecheck.extract.quotes.grammar import tag_word
@@ -46,6 +46,8 @@ _ANSWERING = re.compile(r"[^.;:\n\"\u201c\u201d]{0,160}?,\s(?:he|she)\s")
 _OWN = re.compile(
     r"(?:His|Her|Their|[A-Z][\w-]{1,20}['\u2019]s)\s(?:[\w'\u2019-]+\s){0,4}[\w-]+,\s"
 )
+# Whose somebody is: "The Osk Bank's [analyst] Pat Hall".
+_OWNED = re.compile(r"(?:The\s)?(?:[A-Z][\w.&-]{0,20}\s){0,5}[A-Z][\w.&-]{0,20}['\u2019]s?\s")
 _NOUN = 24  # characters of the word behind a name
 _BEFORE = 30  # characters before a name
 # Before a word that names a thing or a place: "the", "the state", "in Kelby, and", "Anna's".
@@ -196,13 +198,16 @@ def leads(discourse: Discourse, events: Sequence[Event], number: int) -> bool:
     return False
 
 
-def is_apposed(discourse: Discourse, start: int) -> bool:
-    """Tell whether a name tells who opens its sentence: "Her neighbour, Pat Hall, left"."""
-    if not discourse.text.endswith(", ", 0, start):
-        return False
-    place = bisect_right(discourse.sentence_starts, start) - 1
+def is_apposed(discourse: Discourse, start: int, name: str) -> bool:
+    """Tell whether a `name` at `start` tells who opens its sentence.
+
+    "Her neighbour, Pat Hall, left", "Osk Bank's analyst Pat Hall left".
+    """
+    text, place = discourse.text, bisect_right(discourse.sentence_starts, start) - 1
     first = discourse.sentence_starts[place] if place >= 0 else 0
-    return bool(_OWN.fullmatch(discourse.text, first, start))
+    if text.endswith(", ", 0, start):
+        return bool(_OWN.fullmatch(text, first, start))
+    return " " in name and bool(_OWNED.fullmatch(text, first, skip_titles(text, start)))
 
 
 def only_asks(discourse: Discourse, event: Event) -> str:

@@ -37,9 +37,11 @@ _DASHED = re.compile(
     r"\s(?:[-\u2013]\s|\u2014\s?)[^-\u2013\u2014.\n\"“”]{2,160}\s?(?:[-\u2013]|\u2014)(?=\s)"
 )
 _VERB = re.compile(r"\s([\w'’-]+)")
-# "Rossi gave the crew a talk, telling them": a participle whose subject is that of its sentence.
+# "Rossi gave the crew a talk, telling them", "began by telling them": a participle whose subject
+# is that of its sentence.
 _TELLING = re.compile(
-    r"[^.!?:;\n\"“”]*,\s(?:saying|telling|adding|warning|noting|insisting|arguing|urging)\b"
+    r"[^.!?:;\n\"“”]*(?:,|\sby)\s"
+    r"(?:saying|telling|adding|warning|noting|insisting|arguing|urging|claiming)\b"
 )
 _DASHES = (" -", " \u2013", " \u2014")
 _TELLING_REACH = 160  # characters
@@ -149,7 +151,7 @@ def is_topic(text: str, start: int) -> bool:
 
 
 def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
-    start = _skip_titles(text, start, written=True)
+    start = skip_titles(text, start, written=True)
     before = _WORD_BEFORE.match(text, max(0, start - 20), start)
     after = _WORD_AFTER.match(text, end, end + 24)
     if after and after.group(1) in _AUXILIARIES:
@@ -157,7 +159,7 @@ def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
     return before.group(1).lower() if before else "", after.group(1).lower() if after else ""
 
 
-def _skip_titles(text: str, start: int, *, written: bool = False) -> int:
+def skip_titles(text: str, start: int, *, written: bool = False) -> int:
     """Return where the titles right before a name begin: "says / the historian Ana Rossi".
 
     Where they are to be `written` as titles, with a capital, no article belongs to them.
@@ -191,7 +193,7 @@ def _is_inverted(text: str, start: int, previous: str, end: int) -> bool:
     """Tell whether a name is the subject of the verb before it: "said Rossi", not "he mailed"."""
     if not (previous in load_cues() or _is_title(previous)):
         return False
-    start = _skip_titles(text, start)
+    start = skip_titles(text, start)
     verb = _WORD_BEFORE.match(text, max(0, start - 20), start)
     cue = load_cues().get(verb.group(1).lower()) if verb else None
     if cue is None or cue.form not in ("past", "s") or not cue.frames.isdisjoint("oOHk"):

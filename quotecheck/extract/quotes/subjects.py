@@ -30,6 +30,8 @@ _REACH = 40
 _TITLING = frozenset(
     ["marked", "titled", "entitled", "headed", "stamped", "captioned", "called", "dubbed"]
 )
+# Behind these, too, and they describe whoever stands before their comma.
+_BEARING = _TITLING | {"known", "nicknamed", "described", "who", "whose", "which"}
 # They tell when somebody spoke, or open a clause.
 _AFTER = frozenset(("after", "before"))
 _LONGEST_LIST = 12  # tokens of a body's name behind its first comma
@@ -187,7 +189,9 @@ def _read_apposed(sentence: Sentence, end: int) -> Source | None:
     for place in range(mark - 1, max(sentence.first, mark - _REACH) - 1, -1):
         marked = tokens.tags[place] & grammar.QUOTE and place > sentence.first
         if marked and mark - place < 3 and not _is_titled(tokens.words[place - 1]):
-            return None
+            comma = _find_back(tokens.words, ",", place, sentence.first)
+            if comma is None or tokens.words[comma + 1] not in _BEARING:
+                return None
         if tokens.words[place] != tokens.words[mark] or _is_in_name(sentence, place):
             continue
         found = _read_described(sentence, place, mark)
@@ -266,9 +270,14 @@ def _read_titled(sentence: Sentence, title: int) -> Source | None:
     if tokens.last_sign(title) != ",":
         return None
     comma = _find_back(tokens.words, ",", title, sentence.first)
-    if not is_title(tokens, title) and (comma is None or tokens.words[comma + 1] != "who"):
+    bears = comma is not None and tokens.words[comma + 1] in _BEARING
+    if not is_title(tokens, title) and not bears:
         return None
     name = sentence.names.get(comma) if comma is not None else None
+    if comma is not None and name is None and bears:  # 'The firm, known as "the Mill," said'
+        phrase = read_phrase(sentence, comma)
+        opens = phrase is not None and opens_clause(sentence, phrase.start)
+        return Source(phrase.start, title, phrase.head) if phrase and opens else None
     if comma is None or name is None or not opens_clause(sentence, skip_titles(sentence, name)):
         return None
     return Source(name, title, (name, comma))
