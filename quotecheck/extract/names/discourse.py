@@ -25,7 +25,13 @@ from quotecheck.extract.names.events import (
     tell_genders,
     tells_of_other,
 )
-from quotecheck.extract.names.salience import FIRST_POSSESSIVE, PRONOUN_SUBJECT, QUOTED, weigh
+from quotecheck.extract.names.salience import (
+    FIRST_POSSESSIVE,
+    NAMED_SUBJECT,
+    PRONOUN_SUBJECT,
+    QUOTED,
+    weigh,
+)
 from quotecheck.extract.segment import Document
 from quotecheck.models import Span, Speaker
 
@@ -245,7 +251,19 @@ class Discourse:
                     score += SAME_PARAGRAPH
             if name not in best or score > best[name][0]:
                 best[name] = (score, near.speaker)
-        return _choose_best(best.values(), margin)
+        chosen = _choose_best(best.values(), margin)
+        return None if chosen and self._is_parted(offset, chosen) else chosen
+
+    def _is_parted(self, offset: int, chosen: Speaker) -> bool:
+        """Tell whether one who may be a person opens the paragraph since `chosen` was spoken of."""
+        paragraph, sentence = self.paragraph_of(offset), self.sentence_of(offset)
+        for near in reversed(self.before(offset)):
+            if near.start < paragraph or near.speaker == chosen:
+                return False
+            opens = near.start == paragraph and near.weight >= NAMED_SUBJECT
+            if opens and sentence - near.sentence <= 1:
+                return self.gender_of(near.speaker.name) == "maybe"
+        return False
 
     def _find_asker(self, offset: int) -> Appearance | None:
         """Return who spoke last, where the one spoken to replies: '"No," she replied'."""

@@ -296,6 +296,8 @@ def tell_genders(
         near = near and "." not in discourse.text[one.end : other.start]
         if near and _is_object(discourse.text, other):
             continue  # "Pat will not speak to him": another
+        if discourse.text.endswith(" by ", 0, other.start):
+            continue  # "Pat was stunned by her words": another's
         same = discourse.paragraph_of(other.start) == here
         if near or (opens and (same or _opens_next(discourse.text, one, other))):
             votes.setdefault(name, [0, 0])[other.gender == "female"] += 1 + near

@@ -33,6 +33,9 @@ _OWNING = grammar.ARTICLES | grammar.POSSESSIVES
 # They open what is told beside a subject, up to the next comma.
 _ASIDES = frozenset(("who", "a", "an"))
 _ASIDE_REACH = 25
+_OCCASION = 6  # tokens from a subject to its verb
+# Behind these "if" asks nothing: "said if she had".
+_SAYING = frozenset(("said", "says", "added", "adds", "argued", "argues", "insisted", "noted"))
 _HEDGED = 3  # tokens from a comma to the next around a hedge
 _HEDGES = frozenset(_CUTS["hedges"])
 _LISTED_REACH = 10  # tokens of one thing in a list
@@ -170,12 +173,29 @@ def _stands_alone(sentence: Sentence, start: int) -> bool:
     if start >= sentence.stop - 1 or not tokens.tags[start] & grammar.QUOTE:
         return False
     sign = tokens.last_sign(start)
+    if tokens.words[start + 1] in ("as", "while") and _opens_occasion(sentence, start + 2):
+        return True  # 'chanted "No more" as Doe left'
     if sign in ("?", "!"):  # 'Doe asked "Why now?" Roe said that'
         return _starts_report(sentence, start + 1)
     if sign == "," and tokens.words[start + 1] == "with":  # 'said: "It fell," with Roe adding that'
         near = tokens.words[start + 2 : min(start + _SUBJECT_REACH, sentence.stop)]
         return any(word.endswith("ing") and word in load_cues() for word in near)
     return sign == "," and turns_away(sentence, start + 1)
+
+
+def _opens_occasion(sentence: Sentence, place: int) -> bool:
+    """Tell whether a subject and its verb come next: "as she left", not "as a failure"."""
+    tokens = sentence.tokens
+    if place >= sentence.stop:
+        return False
+    opens = tokens.tags[place] & (grammar.SUBJECT | grammar.DETERMINER) or tokens.is_capital(place)
+    opens = opens and tokens.words[place] not in ("a", "an")  # "as a failure"
+    for verb in range(place + 1, min(place + _OCCASION, sentence.stop)) if opens else ():
+        if tokens.tags[verb] & grammar.AUXILIARY or is_finite(tokens.words[verb]):
+            return True
+        if tokens.tags[verb] & grammar.BREAK:
+            break
+    return False
 
 
 def _adds_by_dash(sentence: Sentence, start: int, place: int) -> bool:
@@ -193,7 +213,7 @@ def _opens_subordinate(sentence: Sentence, start: int) -> bool:
     while start < sentence.stop - 1 and (words[start] in ("that", ",")):
         start += 1
     # "asked if it held, he said yes"
-    if words[start] == "if" and words[start - 1 : start] != ["that"]:
+    if words[start] == "if" and words[start - 1] != "that" and words[start - 1] not in _SAYING:
         return False
     opens = tags[start] & grammar.SUBORDINATOR and words[start] not in _ASKING
     opens = opens or (words[start] == "with" and words[start - 1] == "that")  # "that with a flood"

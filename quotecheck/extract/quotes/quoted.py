@@ -43,8 +43,10 @@ def read_quoted(sentence: Sentence, place: int, cue: Cue) -> int | None:
             return place + 1 + titled  # 'wrote in a memoir, "The Dam," that'
         return read_after_aside(sentence, place) if words[place] == "," else None
     if place < sentence.stop and sentence.tokens.tags[place] & grammar.QUOTE:
-        if "O" in cue.frames and place == first and words[place + 1 : place + 2] == ["that"]:
-            return None  # 'told "Morning Hour" that'
+        if "O" in cue.frames and place == first:
+            after = skip_adjuncts(sentence, place + 1)
+            if words[after : after + 1] == ["that"]:
+                return None  # 'told "Morning Hour" on Friday that'
         if words[place - 1].endswith(OWNERS) and is_title(sentence.tokens, place):
             return None  # 'speaking on the station's "Morning Hour"'
         described = not sentence.tokens.tags[place - 1] and words[place - 2] in cue.prepositions

@@ -286,7 +286,7 @@ def _read_titled(sentence: Sentence, title: int) -> Source | None:
 def _is_completed(sentence: Sentence, phrase: Source, end: int) -> bool:
     """Tell whether a name only completes a role: "the leader in the Assembly, Luz Reyes,"."""
     tags = sentence.tokens.tags
-    before = sentence.names[end] - 1
+    before = skip_titles(sentence, sentence.names[end]) - 1  # "a clerk for Gov. Doe, Luz Reyes,"
     if sentence.tokens.words[before] == "and":  # "the mayor for Roads and Harbours, Luz Reyes,"
         before = skip_titles(sentence, before) - 1
     if before > phrase.start and tags[before] & grammar.DETERMINER:
