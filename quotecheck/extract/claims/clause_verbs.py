@@ -107,6 +107,7 @@ def _choose_subject(words: Words, state: Clause, place: int) -> None:
     if words.parts[place] == w.GERUND and state.closed[1] == place - 1 and state.finite:
         state.subject = state.closed[0] or state.subject  # "a storm, which hit Osk, killing 40"
     if not state.fresh and state.object and _is_controlled(words, state, place):
+        state.aside = state.subject if state.finite else None  # "urged Hall to quit and gave"
         state.subject = state.object
     elif words.parts[place - 1] == w.TO and (owner := _find_decider(words, state, place)):
         state.subject = owner

@@ -162,6 +162,9 @@ def _widen_noun(state: Clause, place: int) -> None:
 def _take_break(words: Words, state: Clause, place: int) -> None:
     """Take what one clause ends at and another begins behind: "while", ";", "where"."""
     word = words.lower[place]
+    if word == "while" and words.parts[place + 1 : place + 2] == w.GERUND and not state.fresh:
+        open_segment(state, place + 1, clause=False)  # "will found a firm while hiring 40"
+        return
     keep = state.subject if word == "where" else None
     if word == "where" and words.parts[place - 1 : place] == w.COMMA and state.noun:
         state.relative = (state.noun if state.fresh else state.subject, state.chain)
@@ -170,8 +173,9 @@ def _take_break(words: Words, state: Clause, place: int) -> None:
     if state.fresh and _hangs_on(words, state, place):
         state.relative, state.outer = (None, state.chain), state.noun
     open_segment(state, place + 1, clause=True)
-    if word in (":", ";"):
-        state.former, state.above = state.above or state.former, None  # a sentence of its own
+    if word in (":", ";"):  # a sentence of its own
+        state.former, state.above = state.above or state.former, None
+        state.relative = state.outer = None
     state.subject, state.chain = keep, ()
     state.antecedent = keep or state.antecedent
 

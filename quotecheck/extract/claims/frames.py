@@ -301,6 +301,8 @@ def _leads(words: Words, place: int, start: int) -> bool:
     if part == w.PAST:
         if words.parts[after - 1] in (w.PREPOSITION, w.OF, *ARTICLES):
             return False
+        if after == place + 1 and words.lower[after] == "said":
+            return True  # "10 percent had not heard of it and 6 percent said"
         said = words.parts[before : before + 1] == w.THAT  # "that all four men held there left"
         return said or not is_participle(words, after) or _has_no_other(words, after)
     # "And now 90% of them own"; not "where half of them live".

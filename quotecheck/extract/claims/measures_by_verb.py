@@ -15,7 +15,7 @@ from quotecheck.extract.claims.measured_phrases import (
 )
 from quotecheck.extract.claims.phrases import ARTICLES, NOMINAL, end_phrase, extend_of, skip
 from quotecheck.extract.claims.places import LENGTHS, Measured, Place
-from quotecheck.extract.claims.verbs import is_verbal
+from quotecheck.extract.claims.verbs import is_verbal, load_reporting
 from quotecheck.extract.claims.word_classes import (
     COMPARED,
     GENITIVES,
@@ -164,7 +164,9 @@ def _measure_object(place: Place, verb: str) -> Measured | None:
     doubled = kind == "money" and words.parts[at - 1] in (*NOMINAL, w.DETERMINER)
     if doubled and not moved and words.lower[at - 3 : at - 1] not in _BY_A:
         return None
-    if phrase is None and moved and held.end == at:  # "cut [the rate] from 7 to 5 percent"
+    returned = place.figure.rule == "change to" and held.end == at - 1
+    if phrase is None and (returned or (moved and held.end == at)):
+        # "Cut [the rate] from 7 to 5 percent", "raised [its estimate] to 3 percent from 2".
         phrase = strip_owner(words, trim_open(words, held))
     if phrase is None or words.parts[phrase.start] in PRONOUNS:
         return None
@@ -205,6 +207,8 @@ def _measure_subject(place: Place, verb: str, *, passed: bool) -> Measured | Non
     words, at, frame, kind = place.words, place.at, place.frame, place.figure.kind
     if frame.subject is None or frame.verb is None or not _may_measure_subject(place, verb):
         return None
+    if frame.verb == at - 1 and verb in load_reporting() and verb not in VERBS:
+        return None  # "the growers estimate 16,500"
     reached = words.lower[at - 1] in ("to", "past", "above", "beyond")
     if frame.object and reached and verb in load_verb_forms("telling"):
         return None  # "taking the total to $5"

@@ -46,6 +46,8 @@ class Owners:
         """
         if quote is None or quote.speaker is None or quote.speaker.lower() in load_parts():
             return None
+        if words.starts[place] < quote.start:  # "we seek them; according to Orel, 40 came"
+            return None
         word = re.split("['\u2019]", words.lower[place], maxsplit=1)[0]
         if word in load_set("speaker_alone"):
             return quote.speaker

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.phrases import start_phrase
 from quotecheck.extract.claims.verbs import find_antecedent
-from quotecheck.extract.claims.word_classes import is_plural, load_set
+from quotecheck.extract.claims.word_classes import is_plural, load_set, load_verb_forms
 from quotecheck.extract.claims.words import Words
 
 
@@ -14,6 +14,8 @@ def find_head(words: Words, place: int) -> tuple[int, int]:
     start, end = find_antecedent(words, place)
     if start == end and words.parts[end - 1 : end + 1] == w.COMMA + w.PERIOD:
         start, end = find_antecedent(words, end)  # "the raid in Osk, last year, that killed"
+    if start < end and (shared := _find_shared(words, start, place)):
+        return shared
     harming = words.lower[place + 1 : place + 2] and words.lower[place + 1] in load_set("harmed")
     apposed = words.parts[max(0, start - 2) : start + 1] == w.NAME + w.COMMA + w.DETERMINER
     if harming and apposed:  # "the raid on Orel, a shipyard, which killed"
@@ -43,6 +45,17 @@ def find_head(words: Words, place: int) -> tuple[int, int]:
     outer = start_phrase(words, start - 1)
     agreeing = outer < start - 1 and is_plural(words.lower[start - 2])
     return (outer, start - 1) if agreeing else (start, end)
+
+
+def _find_shared(words: Words, start: int, place: int) -> tuple[int, int] | None:
+    """Return what stands between two: "[the gap] between Osk and Lund, which stood at"."""
+    told = words.lower[place + 1 : place + 2]
+    measured = load_verb_forms("change") | load_verb_forms("size")
+    if words.parts[start - 1] != w.CONJUNCTION or measured.isdisjoint(told):
+        return None
+    other = start_phrase(words, start - 1)
+    first = start_phrase(words, other - 1)
+    return (first, other - 1) if words.lower[other - 1] == "between" and first < other - 1 else None
 
 
 def _pass_land(words: Words, start: int, end: int) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.frames import Frame
-from quotecheck.extract.claims.verbs import load_reporting
+from quotecheck.extract.claims.verbs import is_verbal, load_reporting
 from quotecheck.extract.claims.word_classes import COMPARING, load_set, load_sole_pasts
 from quotecheck.extract.claims.words import Words
 from quotecheck.extract.disowned import is_called_false
@@ -33,11 +33,14 @@ def tell_stance(words: Words, frame: Frame, place: int, *, counted: bool) -> Sta
         return "asserted"
     if words.lower[max(0, place - 2) : place] in COMPARING:
         return "asserted"  # "will pay 3 pence, down from 4 pence"
+    gone = place > 1 and words.cut(place - 2, place).lower().rstrip().endswith(_GONE)
+    if gone or words.cut(place, place + 1).endswith("-old"):
+        return "asserted"  # "would spend the last 15 months", "has not named the 15-year-old"
     links = _cut_joined(words, frame)
     if _is_denied(words, links, place):
         # "Could not find its 300 buses": it has so many.
-        owned = counted and words.parts[place - 1 : place] == w.POSSESSIVE
-        owned = owned or (counted and words.lower[place - 1 : place] == ["the"])
+        owned = words.parts[place - 1 : place] == w.POSSESSIVE
+        owned = owned or words.lower[place - 1 : place] in (["the"], ["these"], ["those"])
         return "asserted" if owned else "denied"
     if _is_planned(words, frame, links, place, counted) and not (
         counted and _is_pair(words, place)
@@ -101,8 +104,7 @@ def _denies(words: Words, link: int) -> bool:
     if word in ("not", "never"):
         if words.lower[max(0, link - 1) : link] == ["or"] or _is_remark(words, link):
             return False  # "believe it or not"
-        following = words.lower[link + 1 : link + 2]
-        return following not in _IDLE and not _is_left_out(words, link)
+        return not (_is_idle(words, link) or _is_left_out(words, link))
     if words.lower[link + 1 : link + 2] == ["by"]:
         return False
     if word in _load("reject"):
@@ -110,8 +112,24 @@ def _denies(words: Words, link: int) -> bool:
         return any(noun in load_set("clause_nouns") or noun == "that" for noun in rejected)
     if word in _load("drop"):
         return not _load("aims").isdisjoint(words.lower[link + 1 : link + 5])
-    negative = word.endswith(("n't", "n’t")) and not _is_left_out(words, link)
-    return word in _load("deny") or negative
+    if not word.endswith(("n't", "n’t")):
+        return word in _load("deny")
+    return not (_is_idle(words, link) or _is_left_out(words, link))
+
+
+def _is_idle(words: Words, link: int) -> bool:
+    """Tell a "not" that denies nothing of a figure behind it.
+
+    "Not only 40", "if not for 40", "has not ruled out hiring 40", "paid by clerks, not bakers, to".
+    """
+    following = words.lower[link + 1 : link + 2]
+    if following in _IDLE or words.lower[link + 1 : link + 3] == ["ruled", "out"]:
+        return True
+    if following == ["for"] and words.lower[link - 1 : link] in (["if"], ["it"]):
+        return True
+    closing = words.parts.find(w.COMMA, link, link + _ASIDE)
+    aside = words.parts[link - 1 : link] == w.COMMA and closing > 0
+    return aside and not _VERBS.intersection(words.parts[link + 1 : closing])
 
 
 def _is_remark(words: Words, link: int) -> bool:
@@ -131,7 +149,12 @@ def _is_left_out(words: Words, link: int) -> bool:
 
 
 # "Not only 40", "pleaded not guilty to 40 counts", "not counting 40 guests".
-_IDLE = (["only"], ["just"], ["guilty"], ["including"], ["counting"])
+_IDLE = tuple(
+    [word] for word in ("only", "just", "merely", "simply", "guilty", "including", "counting")
+)
+_GONE = ("the last", "the past")
+_ASIDE = 6  # words that "not bakers" has at most between its commas
+_VERBS = frozenset((w.VERB, w.PAST, w.AUXILIARY, w.GERUND))
 _FINITE = frozenset(("had", "was", "were", "is", "are", "has"))
 
 
@@ -178,8 +201,8 @@ def _plans(words: Words, link: int) -> bool:
 
 def _is_on_course(words: Words, place: int) -> bool:
     before = words.lower[max(0, place - 3) : place]
-    if before[1:] == ["due", "to"]:
-        return True
+    if before[1:] == ["due", "to"]:  # "is due to open", but "is due to two flaws"
+        return words.parts[place] == w.VERB or is_verbal(words, place)
     return before in (["on", way, "to"] for way in ("track", "course", "pace"))
 
 

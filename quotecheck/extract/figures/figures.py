@@ -151,7 +151,8 @@ _MARGIN = re.compile(
 )
 _LONGER = re.compile(r" (?:old|ago|later|earlier|late|long|of|in (?:prison|jail))\b")
 _LASTED = re.compile(
-    r"(?:for|just|well|after|in|within|took|takes|lasted|lasting|spent|is|was|wait(?:ed|s|ing)?) $"
+    r"(?:for|just|well|after|in|within|took|takes|lasted|lasting|spent|is|was|wait(?:ed|s|ing)?|serv(?:e|es|ed|ing)"
+    r"|stay(?:ed|s|ing)?|liv(?:e|es|ed|ing)) $"
 )
 _LEVEL = re.compile(r"(?:well |just |far )?(?:below|above|under|beyond)\b")
 # The words that open a figure of these rules.

@@ -19,6 +19,9 @@ class Hedge(NamedTuple):
 
 
 _REACH = 32
+_UNDER_ONE = re.compile(
+    r"one (?!million|billion|thousand|hundred|percent|per|in\b|of\b|year|month|week|day|hour|mile)"
+)
 _WORD_GAP = re.compile(
     r"(?: [a-z-]{2,16}){0,2}(?= (?:or (?:more|so|less|fewer|above|over)\b|and over\b"
     r"|at (?:least|most)(?=[,.;:]|$)))"
@@ -36,8 +39,12 @@ def read_before(lower: str, start: int) -> Hedge | None:
     if found is None:
         return None
     words = found["words"]
-    if words in ("over", "under") and lower.endswith((" a ", " an "), found.end("words"), start):
-        return None  # "talks over a $2 trillion plan"
+    priced = lower[start : start + 1] in ("$", "\u20ac", "\u00a3") and words == "about"
+    led = words in ("over", "under") or priced
+    if led and lower.endswith((" a ", " an "), found.end("words"), start):
+        return None  # "talks over a $2 trillion plan", "details about a $500 fee"
+    if words == "under" and _UNDER_ONE.match(lower, start):
+        return None  # "under one roof"
     if words == "past" and not _has_moved(lower, found.start()):
         return None
     if words == "up to" and _MOVING.search(lower, max(0, start - _REACH), found.start()):
