@@ -315,7 +315,9 @@ def _bound(text: str, start: int, end: int, periods: Sequence[Span]) -> int:
 _CLAUSE = re.compile(
     r"[;:]| (?:--|[\u2013\u2014-]) "
     r"| (?:said|says|told|tells|found|finds|showed|shows|believes?|predicts?|expects?)\b"
-    r"|,? (?:released|published) (?:in|on)\b|, according to\b| amid\b| after (?!an? |the |\d)"
+    r"|,? (?:released|published|issued) (?:in|on|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today"
+    r"|yesterday|this week|last week)\b"
+    r"|, according to\b| amid\b| after (?!an? |the |\d)"
     r"|, (?:while|before|after|but|whereas|and|the|an?|their|its|though|although|which|who|is|are"
     r"|was|were|will|would|ha[sd]|have|do|does|did|can|could|may|might|must|should|said|says)(?:n.t)?\b"
 )

@@ -19,6 +19,12 @@ _PEOPLE_OF_AGE = re.compile(
     r"(?<![^\W_])(?:[a-z]{2,}(?:ers|ors|nts|ens|ees|ans|ists|isers)|men|women|minors|girls|boys|voters)"
     r" (?:aged )?(?:under|over|above|below) $"
 )
+# "Only 11% of those enrolled were under 40".
+_ARE_AGED = re.compile(
+    r"(?<![^\W_])(?:[a-z]{2,}(?:ers|ors|nts|ens|ees|ans|ists|isers)|people|adults|men|women|children"
+    r"|victims|those [a-z]{3,12}ed|of them|of whom|who) (?:were|was|are|is) (?:aged )?"
+    r"(?:under|over|above|below) $"
+)
 _BOUNDS = ("under ", "over ", "above ", "below ")  # what both end in
 # "Men between 15 and 27".
 _BETWEEN_AGES = re.compile(
@@ -50,4 +56,6 @@ def is_age_group(lower: str, quantity: Quantity) -> bool:
     if _PEOPLE_OF_AGE.search(lower, max(0, start - 24), start):
         ended = _AGED_STOP.match(lower, quantity.end) or _AGED_VERB.match(lower, quantity.end)
         return bool(ended) and quantity.low > 11
+    if _ARE_AGED.search(lower, max(0, start - 40), start):
+        return quantity.low > 11 and bool(_AGED_STOP.match(lower, quantity.end))
     return bool(_UNDER_AGE.search(lower, max(0, start - 24), start))

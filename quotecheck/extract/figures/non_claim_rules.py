@@ -124,6 +124,7 @@ DIGIT_RULES = Rules(
         "phone",
         r"(?:helpline|hotline|phone|tel\.?|dial|fax)(?: number)?(?::| at| on)? "
         r"|0(?<![0-9.,:]0)[0-9]{2,5} (?:[0-9]{2,4} )?",
+        r"(?! times\b)",  # "rang the helpline 91 times"
     ),
     rule("phone", "", r"-0[0-9]{2}"),
     rule("phone", r"\+", r"[ -]?\([0-9]", last=""),

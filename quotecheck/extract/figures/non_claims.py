@@ -37,7 +37,7 @@ _YEAR_BEFORE = re.compile(
 _YEAR_BEHIND = re.compile(
     r"[-/\u2013][0-9]{2}(?![0-9])|[- ](?:season|election|census|budget|olympics)\b"
 )
-_BEYOND_YEARS = re.compile(r" ?(?:-|\u2013|to|and|or) ?(?:2[1-9]|[3-9])[0-9]{2}\b")
+_BEYOND_YEARS = re.compile(r" ?(?:-|\u2013|to|and|or) ?(?:2[1-9]|[3-9])[0-9]{2}\b(?!,[0-9])")
 _TO_YEAR = re.compile(r" (?:to|through|until|and) (?:19|20)[0-9]{2}\b(?! [a-z]+s\b)")
 _UNTIL = re.compile(r"(?<![^\W_])(?:until|till|since|before|after) $")
 _FROM_YEAR = re.compile(r"(?<![^\W_])from (?:[a-z]+ ){0,3}(?:19|20)[0-9]{2} to $")

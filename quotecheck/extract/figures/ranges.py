@@ -122,12 +122,29 @@ def make_moved(pair: Pair, name: str) -> Quantity | None:
     return changed._replace(start=start) if changed else None
 
 
+_DATING = (
+    " in ",
+    " since ",
+    " by ",
+    " until ",
+    " from ",
+    " of ",
+    " during ",
+    " before ",
+    " after ",
+)
+
+
 def make_dashed(pair: Pair, name: str) -> Quantity | None:
     """10-14 days; but "37 percent -- nearly 200,000 people" are two."""
     if pair.parted and pair.right.unit == "%" and not pair.lower.startswith(" of ", pair.right.end):
         return None  # "at 40%-55%", where others are at 52%-44%
     if pair.gap[0] == " " and pair.left.unit and not pair.right.unit:
         return None
+    if is_year(pair.left) and not is_year(pair.right):
+        printed = "," in pair.right.printed or pair.right.scale > 1
+        if printed or pair.lead.endswith(_DATING):
+            return None  # "in 2022 - 400,000 fewer than planned"
     return make_range(pair, name)
 
 

@@ -285,7 +285,7 @@ def _is_aside(use: Use, source: Source) -> bool:
         return False
     words = sentence.tokens.words
     place = skip_adjuncts(sentence, _skip_told(use))
-    between = place < sentence.stop and words[place] == ","
+    between = place < sentence.stop and (words[place] == "," or is_dash(sentence, place))
     if between and place + 1 < sentence.stop and sentence.tokens.tags[place + 1] & grammar.QUOTE:
         between = not _opens_participle(sentence)  # 'Asked why, she said, "it was late"'
     leads = place < sentence.stop and words[place] == ":"  # 'It held, she said: "We built it."'

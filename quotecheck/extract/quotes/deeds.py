@@ -124,6 +124,9 @@ def _is_doomed(sentence: Sentence, place: int) -> bool:
     return bool(tokens.tags[end + 1] & grammar.DETERMINER)
 
 
+_RUNG: Final = 8  # tokens of whom somebody rings, and how often
+
+
 def _is_called_back(sentence: Sentence, place: int) -> bool:
     """Read "all its kettles", "the veteran Luz Reyes": no memory of a time or a deed."""
     tokens = sentence.tokens
@@ -160,9 +163,21 @@ def _is_sent_off(sentence: Sentence, place: int) -> bool:
     return end >= sentence.stop or bool(tokens.tags[end] & grammar.BREAK)
 
 
+def _is_rung(sentence: Sentence, place: int) -> bool:
+    """Read "the office 40 times", "the police twice": who is rung is called nothing."""
+    tokens = sentence.tokens
+    stop = next((p for p in range(place, sentence.stop) if tokens.tags[p] & grammar.BREAK), None)
+    last = sentence.stop if stop is None else stop
+    if last - place > _RUNG or tokens.words[last - 1] not in ("times", "twice"):
+        return False
+    named = any(tokens.tags[p] & grammar.DETERMINER for p in range(place + 1, last - 2))
+    return not named  # "called the plan a farce three times"
+
+
 def _build_tests() -> dict[str, list[Callable[[Sentence, int], bool]]]:
     """Return by lemma the tests that an object of its verb has to pass to be a report's."""
     tests: dict[str, list[Callable[[Sentence, int], bool]]] = {
+        "call": [_is_rung],
         "deny": [_is_given],
         "condemn": [_is_doomed],
         "declare": [_is_act],

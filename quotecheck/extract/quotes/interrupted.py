@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotecheck.extract.cues import load_cues
 from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.extents import end_content, goes_on_in_marks, turns_away
-from quotecheck.extract.quotes.finites import is_finite, load_bases
+from quotecheck.extract.quotes.finites import is_finite, load_bases, load_sole_verbs
 from quotecheck.extract.quotes.pasts import follows_plural
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.stretches import is_title, opens_as_sentence, opens_with_verb
@@ -29,6 +29,9 @@ _OBJECTS = grammar.DETERMINER | grammar.OBJECT | grammar.SUBORDINATOR
 _SPOKEN = frozenset(load_words("occasions"))
 # Before words in marks these join them to those before: '"It leaks," he adds, though "not much"'.
 _JOINING = frozenset(("and", "but", "or", "though", "although", "because", "so", "while"))
+_NO_OBJECTS = grammar.BREAK | grammar.VERBAL | grammar.RELATIVE
+# Plurals without an "s".
+_PEOPLE = frozenset(("people", "women", "men", "children", "police"))
 # What leads to a colon has no more tokens than this.
 _LEAD = 12
 
@@ -92,9 +95,16 @@ def is_clause(sentence: Sentence, content: tuple[int, int]) -> bool:
 def _is_done_by_many(sentence: Sentence, place: int, stop: int) -> bool:
     """Tell whether a base form has a plural before it and more behind: "nurses plan to leave"."""
     words, tags = sentence.tokens.words, sentence.tokens.tags
-    if not follows_plural(sentence, place) or tags[place - 1] or place + 1 >= stop:
+    if place == sentence.first or place + 1 >= stop or tags[place]:
         return False
-    return words[place + 1] == "to" or bool(tags[place + 1] & _OBJECTS)
+    people = words[place - 1] in _PEOPLE
+    if not (people or (follows_plural(sentence, place) and not tags[place - 1])):
+        return False
+    if words[place + 1] == "to" or tags[place + 1] & _OBJECTS:
+        return True
+    if people or words[place] in load_sole_verbs():  # "people live in tents", "women earn less"
+        return not tags[place + 1] & _NO_OBJECTS
+    return not tags[place + 1] and not sentence.is_in_name(place)  # "pupils miss school"
 
 
 def _opens_with_pronoun(sentence: Sentence, first: int, stop: int) -> bool:

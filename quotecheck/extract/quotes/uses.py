@@ -124,12 +124,26 @@ def _follows_many(use: Use, before: int) -> bool:
     return tokens.words[source.head[1] - 1].endswith("s")
 
 
+_SHORT = 3  # tokens of "the harbour board"
+
+
 def _closes_quotation(use: Use) -> bool:
-    """Tell whether a subject and its verb end what words in marks begin: "authors state."""
+    """Tell whether a subject and its verb end what words in marks begin: '"...," authors state.'
+
+    Without marks a comma stands before and a mark behind: "it leaks, the mayor states -".
+    """
     sentence, source, tokens = use.sentence, use.source, use.sentence.tokens
     if source is None or source.start == sentence.first or "l" not in use.cue.frames:
         return False
     quote = source.start - 1
+    if tokens.words[quote] == "," and use.form.form == "s" and source.end == use.verb:
+        ends = grammar.PUNCTUATION | grammar.DASH
+        ended = use.verb + 1 < sentence.stop and tokens.tags[use.verb + 1] & ends
+        listed = tokens.words[use.verb + 2 : use.verb + 3] in (["and"], ["or"])
+        led = tokens.words[source.start] in ("the", "his", "her", "its", "their")
+        short = led and source.end - source.start <= _SHORT
+        named = short or sentence.names.get(source.end) == source.start + led
+        return bool(ended) and not listed and named and speaks(sentence, source)
     if not tokens.tags[quote] & grammar.QUOTE or tokens.last_sign(quote) not in _JOINTS:
         return False
     after = use.verb + 1
