@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -54,6 +55,11 @@ _BEFORE = 30  # characters before a name
 _OF_THINGS = re.compile(
     r"(?:\b(?:[Aa]n?|[Tt]he)\s(?:[a-z-]+\s)?|\b(?:in|at|near|outside|across)\s(?:[A-Z]\w+,\s){1,3}and\s"
     r"|['\u2019]s\s)$"
+)
+_TOLD_OF = 3  # of whom an article tells right before a name
+# Behind a name whose own something comes next: "Pat wrote to her", "Pat, who lost his".
+_ACTS = re.compile(
+    r",?\s(?:who\s)?(?:[a-z]+ly\s)?(?:[a-z]+ed|told|wrote|won|lost|has|had|(?:is|was)\san?)\b"
 )
 _SAME_CLAUSE = 120  # characters between a name and the pronoun that tells its gender
 _REPLYING = re.compile(r",\s(?:he|she)\s")
@@ -280,9 +286,12 @@ def tell_genders(
     named = (event for event in events if event.gender != EPITHET)
     outside = [event for event in named if not discourse.is_quoted(event.start)]
     paragraph = -1
+    last = deque[str](maxlen=_TOLD_OF)  # the genders of those told of last
     for one, other in pairwise(outside):
         here = discourse.paragraph_of(one.start)
         opens, paragraph = here != paragraph, here
+        others = frozenset(last)
+        last.append(one.gender or told.get(one.speaker.name if one.speaker else "", ""))
         if one.speaker is None:
             continue
         name = one.speaker.name
@@ -298,6 +307,10 @@ def tell_genders(
             continue  # "Pat will not speak to him": another
         if discourse.text.endswith(" by ", 0, other.start):
             continue  # "Pat was stunned by her words": another's
+        word = discourse.text[other.start : other.end].lower()
+        owned = word in ("his", "her") and other.gender in others
+        if owned and not _ACTS.match(discourse.text, one.end):
+            continue  # "She left. The board asked Pat for her words": hers who left
         same = discourse.paragraph_of(other.start) == here
         if near or (opens and (same or _opens_next(discourse.text, one, other))):
             votes.setdefault(name, [0, 0])[other.gender == "female"] += 1 + near

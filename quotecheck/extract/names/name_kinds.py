@@ -12,6 +12,7 @@ from quotecheck.lexicon import load_table
 
 SpotKind: TypeAlias = Literal["person", "organisation", "place", "adjective", "unknown"]
 
+_LIKE = ("-type", "-style", "-era", "-like")
 _LONGEST_ACRONYM = 5  # letters
 _INSIDE = frozenset(("of", "for", "on"))
 # Inside a name: "Campaign Against Arms Trade".
@@ -112,6 +113,8 @@ def kind_of(
         return "place"  # "increasingly Republican Ohio"
     if whole in words.places and text.startswith("-", name[-1].end):
         return "place"  # "Veteran Lodz-based pilot"
+    if last.text.endswith(_LIKE):
+        return None  # "an Ian Hall-type host"
     if not alone and whole in words.demonyms and not title:  # "the New Zealander"
         return None
     slashed = ["/" in word.text for word in name]

@@ -12,6 +12,7 @@ from quotecheck.extract.quotes.actors_behind import find_name_after
 from quotecheck.extract.quotes.adjuncts import cut_date
 from quotecheck.extract.quotes.extents import end_content
 from quotecheck.extract.quotes.interrupted import is_clause, join_parts, read_predicate, read_right
+from quotecheck.extract.quotes.phrase_starts import joins_bodies
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.speaking import can_speak
@@ -40,9 +41,10 @@ def read_according(sentence: Sentence, place: int) -> Report | None:
         return None
     cue = (place, place + 2)
     end = place + 2
-    while end < min(sentence.stop, place + _SOURCE) and not tokens.tags[end] & (
-        grammar.PUNCTUATION | grammar.DASH
-    ):
+    marks = grammar.PUNCTUATION | grammar.DASH
+    while end < min(sentence.stop, place + _SOURCE):
+        if tokens.tags[end] & marks and not joins_bodies(sentence, end):
+            break
         end += 1
     if end == place + 2 or _is_measure(sentence, place + 2, end):
         return None

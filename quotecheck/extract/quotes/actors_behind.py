@@ -10,13 +10,15 @@ from quotecheck.extract.quotes.actors import Source, find_head
 from quotecheck.extract.quotes.adjuncts import cut_date, cut_occasion
 from quotecheck.extract.quotes.finites import is_finite, load_acts, load_pasts
 from quotecheck.extract.quotes.leads import SPANS
+from quotecheck.extract.quotes.phrase_starts import joins_bodies, skip_titles
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.speaking import can_speak
+from quotecheck.extract.quotes.whereabouts import places_town
 
 # A subject behind its verb has no more tokens than this, ends before these, and starts with none
 # of those; only these prepositions complete it: "said the minister of justice".
 _LONGEST = 20
-_JOINED = 8  # tokens from an "and" to the end of a name behind a second role
+_JOINED = 9  # tokens from an "and" to the end of a name behind a second role
 _ENDS = (
     grammar.PUNCTUATION
     | grammar.QUOTE
@@ -59,6 +61,9 @@ def find_after(sentence: Sentence, place: int) -> Source | None:
     if _is_participle(sentence, place, end):
         end -= 1  # "the letter signed by seven doctors"
     end = _join_role(sentence, place, end)
+    titled = _reach_titled(sentence, end)
+    if titled is not None:
+        return Source(place, titled[1], titled)
     if end not in sentence.names and end + 1 < sentence.stop and words[end] == ",":
         apposed = find_name_after(sentence, end + 1)
         if apposed is not None and tags[place] & grammar.DETERMINER:
@@ -75,10 +80,31 @@ def _join_role(sentence: Sentence, start: int, end: int) -> int:
         return end
     for stop in range(end + 2, min(end + _JOINED, sentence.stop + 1)):
         name = sentence.names.get(stop, 0)
-        titled = name > end + 1 and tokens.words[name - 1] in roles
+        closed = stop >= sentence.stop or tokens.tags[stop] & grammar.BREAK
+        plain = name == end + 2 and closed  # "strategist and wordsmith Ian Hall,"
+        titled = name > end + 1 and (tokens.words[name - 1] in roles or plain)
         if titled and not any(tokens.tags[end + 1 : name]):
             return stop
     return end
+
+
+def _reach_titled(sentence: Sentence, end: int) -> tuple[int, int] | None:
+    """Return whom a role behind a body or a town names: 'said "Ebb" director Ana Rossi'."""
+    tokens, roles = sentence.tokens, name_words().roles
+    for stop in range(end + 2, min(end + _JOINED, sentence.stop + 1)):
+        name = sentence.names.get(stop, end)
+        if name <= end or tokens.words[name - 1] not in roles:
+            continue
+        opening = name - 1
+        while opening > end and not tokens.tags[opening - 1]:
+            opening -= 1
+        between = tokens.words[end:opening]
+        town = between[:1] + between[-1:] == [",", ","]
+        town = town and places_town(sentence, end + 1, opening - 1)
+        led = between in (["on", "the"], ["for", "the"]) and skip_titles(sentence, name) == opening
+        closed = stop >= sentence.stop or tokens.tags[stop] & grammar.BREAK
+        return (name, stop) if closed and (town or led or not between) else None
+    return None
 
 
 def _is_participle(sentence: Sentence, start: int, end: int) -> bool:
@@ -104,7 +130,7 @@ def _ends_phrase(sentence: Sentence, start: int, place: int) -> bool:
     following = place + 1 < sentence.stop
     if tag & grammar.QUOTE and before & grammar.DETERMINER:  # "the makers of 'The Tide Book'"
         return False
-    if _describes(sentence, start, place):
+    if _describes(sentence, start, place) or joins_bodies(sentence, place):
         return False
     if word == "ahead" and place > start:
         return True
@@ -135,7 +161,10 @@ def _ends_phrase(sentence: Sentence, start: int, place: int) -> bool:
     if before & grammar.DETERMINER and word.endswith("ing") and can_speak(word):
         return False  # "wrote the ruling"
     participle = word.endswith("ing") and not tokens.is_capital(place)
-    return bool(pronoun or participle or tag & grammar.ADVERB)
+    participle = participle and tokens.words[place + 1 : place + 2] != ["editor"]
+    # "Harbour First President"
+    inside = following and all(map(tokens.is_capital, range(place - 1, place + 2)))
+    return bool(pronoun or participle or (tag & grammar.ADVERB and not inside))
 
 
 def _describes(sentence: Sentence, start: int, place: int) -> bool:

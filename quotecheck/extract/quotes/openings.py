@@ -9,6 +9,7 @@ from quotecheck.extract.quotes import grammar
 from quotecheck.extract.quotes.actors_behind import find_after
 from quotecheck.extract.quotes.adjuncts import skip_adjuncts
 from quotecheck.extract.quotes.extents import end_content
+from quotecheck.extract.quotes.finites import load_bases
 from quotecheck.extract.quotes.reports import Report
 from quotecheck.extract.quotes.sentences import Sentence
 from quotecheck.extract.quotes.trims import trim_content
@@ -22,13 +23,16 @@ def read_opening(sentence: Sentence, verb: int, after: int) -> Report | None:
     source = find_after(sentence, after)
     if source is None or source.end + 1 >= sentence.stop:
         return None
+    if tokens.words[verb] in load_bases():
+        return None  # "Ask Doe: doe@kelby.org"
     if tokens.words[source.end - 1] in load_cues() and source.end not in sentence.names:
         return None  # 'Volunteer Dr Doe said: "..."'
     place = _skip_apposition(sentence, skip_adjuncts(sentence, source.end))
     if place + 1 >= sentence.stop or tokens.words[place] not in (",", ":"):
         return None
-    if not tokens.tags[place + 1] & grammar.QUOTE and tokens.words[place] != ":":
-        return None
+    marked = tokens.tags[place + 1] & grammar.QUOTE
+    if not marked and (tokens.words[place] != ":" or source.end not in sentence.names):
+        return None  # "Related video: Dams of Kelby"
     content = trim_content(sentence, place, end_content(sentence, place + 1))
     return Report(source, (verb, after), (content,), "opening") if content else None
 

@@ -32,7 +32,8 @@ def find_first(sentence: Sentence, last: int) -> int | None:
     start = last
     while start > sentence.first:
         stops = sentence.tokens.tags[start - 1] & STOP
-        if stops and not (_is_show(sentence, start - 1) or compares(sentence, start - 1)):
+        passed = stops and (_is_show(sentence, start - 1) or compares(sentence, start - 1))
+        if stops and not (passed or joins_bodies(sentence, start - 1)):
             break
         if last - start >= _FARTHEST:
             break
@@ -51,6 +52,15 @@ def _is_show(sentence: Sentence, place: int) -> bool:
     inner = tokens.marked[place].inner
     sign = tokens.text[inner.end - 1 : inner.end]
     return led and sign.isalnum() and not tokens.is_capital(place + 1)
+
+
+def joins_bodies(sentence: Sentence, place: int) -> bool:
+    """Tell whether a stroke joins two names: "a Herald/Quill poll"."""
+    tokens = sentence.tokens
+    if tokens.words[place] != "/" or not sentence.first < place < sentence.stop - 1:
+        return False
+    close = tokens.ends[place - 1] == tokens.starts[place] == tokens.starts[place + 1] - 1
+    return close and tokens.is_capital(place - 1) and tokens.is_capital(place + 1)
 
 
 def join_first(sentence: Sentence, start: int) -> int:

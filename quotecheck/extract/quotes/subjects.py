@@ -53,7 +53,10 @@ def _read_subject(sentence: Sentence, end: int) -> Source | None:
         return None
     words, tags = sentence.tokens.words, sentence.tokens.tags
     end = skip_occasion(sentence, end)
-    if end < sentence.stop and tags[end] & grammar.PREPOSITION:  # "a poll released / on Sunday"
+    dated = end < sentence.stop and (
+        tags[end] & (grammar.PREPOSITION | grammar.TIME) or words[end] in ("last", "this")
+    )
+    if dated:  # "a poll released / on Sunday", "a poll released / last week"
         end = skip_participle(sentence, sentence.first, end)
     last = end - 1
     tag = tags[last]
