@@ -23,6 +23,7 @@ from quotecheck.extract.claims.subjects import find_subject
 from quotecheck.extract.claims.unowned import is_expected
 from quotecheck.extract.claims.words import Words, cut_stretches, read_words
 from quotecheck.extract.figures.figures import Figure, find_figures
+from quotecheck.extract.figures.units import SPANS
 from quotecheck.extract.names.cast import Cast
 from quotecheck.extract.segment import Document
 from quotecheck.models import Claim, Quote, Span, Stance, statement_id
@@ -220,8 +221,16 @@ def _read(place: Place, measured: Measured, subject: str | None, period: str | N
         period,
         tell_stance(words, place.frame, place.at, counted=figure.kind == "count"),
         measured.rule,
-        figure.unit,
+        figure.unit or _read_count_rate(place, measured.end),
     )
+
+
+def _read_count_rate(place: Place, end: int) -> str:
+    """Return what a count is counted by, as a unit: 48,000 children [a day] -> "/day"."""
+    led, *spans = place.words.lower[max(0, end - 2) : end] or [""]
+    if place.figure.kind != "count" or led not in ("a", "an", "per") or not spans:
+        return ""
+    return f"/{spans[0]}" if spans[0] in SPANS else ""
 
 
 def read_inside(text: str, figure: Figure) -> str | None:
@@ -272,7 +281,7 @@ def _build_claim(
         value=figure.value,
         low=figure.low,
         high=figure.high,
-        unit=figure.unit,
+        unit=reading.unit,
         modifier=figure.modifier,
         change=figure.change,
         from_value=figure.from_value,

@@ -19,6 +19,8 @@ class Hedge(NamedTuple):
 
 
 _REACH = 32
+# "To about a $500 fee", but "told her about a $500 fee".
+_HEDGED = re.compile(r"(?<![^\W_])(?:to|is|was|were|are|be|at|of|for|in|by|from|with|just|now) $")
 _UNDER_ONE = re.compile(
     r"one (?!million|billion|thousand|hundred|percent|per|in\b|of\b|year|month|week|day|hour|mile)"
 )
@@ -40,7 +42,8 @@ def read_before(lower: str, start: int) -> Hedge | None:
         return None
     words = found["words"]
     priced = lower[start : start + 1] in ("$", "\u20ac", "\u00a3") and words == "about"
-    led = words in ("over", "under") or priced
+    led = words in ("over", "under")
+    led = led or (priced and not _HEDGED.search(lower, max(0, found.start() - 8), found.start()))
     if led and lower.endswith((" a ", " an "), found.end("words"), start):
         return None  # "talks over a $2 trillion plan", "details about a $500 fee"
     if words == "under" and _UNDER_ONE.match(lower, start):

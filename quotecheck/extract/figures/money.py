@@ -90,8 +90,8 @@ def read_sign_behind(text: str, end: int, value: float) -> tuple[Unit, int] | No
         return None
     sign, close = found["sign"], text[end : end + 1] != " "
     unit = SIGNS.get(sign) or CODES.get(sign)
-    if unit is None or (_key(sign) in _WORDLIKE and len(sign) == 3):
-        return None
+    if unit is None or (_key(sign) in _WORDLIKE and len(sign) == 3) or sign == "DHS":
+        return None  # "25,000 DHS workers"
     if unit.kind == "small" and (not close or (sign == "p" and value in _VIDEO)):
         return None
     if found["prefix"]:

@@ -14,7 +14,14 @@ from quotecheck.extract.figures.money import (
     read_words_before,
 )
 from quotecheck.extract.figures.numerals import WORDS, Number
-from quotecheck.extract.figures.units import ReadUnit, Unit, read_age, read_rate, read_unit
+from quotecheck.extract.figures.units import (
+    SPANS,
+    ReadUnit,
+    Unit,
+    read_age,
+    read_rate,
+    read_unit,
+)
 from quotecheck.lexicon import load_table
 from quotecheck.models import Modifier
 
@@ -57,7 +64,8 @@ _SUFFIX = re.compile(
 _SCALE_BEHIND = re.compile(r" (million|billion|trillion|crore|lakh|bn|mn|m)\b")
 # "2.7m combined sales" counts millions; "a 37m tower", "48m tall" measure metres.
 _COUNTED = re.compile(
-    r"(?:[-\u2013][0-9.]{1,6}m)? (?:of (?:its|the|their|these|those|his|her|our|all)\b"
+    r"(?:[-\u2013][0-9.]{1,6}m)?(?: or (?:more|fewer))?"
+    r" (?:of (?:its|the|their|these|those|his|her|our|all)\b"
     r"|(?:people|men|women|children|staff|voters)\b"
     r"|(?!(?:long|wide|tall|high|deep|thick|away|from|above|below|across|apart|of|in|to|and|or|by|at|on|for|per|with|x)\b)"
     r"[a-z-]+(?: (?!(?:in|of|to|at|on|for|by|with)\b)[a-z-]+){0,4}?(?:[a-z]{2,}(?<!s)s"
@@ -211,7 +219,11 @@ def _finish_money(text: str, lower: str, quantity: Quantity, unit: Unit, words: 
 
 def _add_rate(lower: str, quantity: Quantity) -> Quantity:
     rate, end = read_rate(lower, quantity.end)
-    if quantity.kind == "time" and end == quantity.end:
+    timely = rate.removeprefix("/") in SPANS | {
+        "night",
+        "shift",
+    }  # "six days a week", not "the 30 days a child"
+    if quantity.kind == "time" and (end == quantity.end or not timely):
         return quantity
     if rate == "/second" and quantity.kind == "measure":
         rate = "/s"  # "350 MB per second"

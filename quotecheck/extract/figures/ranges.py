@@ -136,13 +136,14 @@ _DATING = (
 
 
 def make_dashed(pair: Pair, name: str) -> Quantity | None:
-    """10-14 days; but "37 percent -- nearly 200,000 people" are two."""
+    """10-14 days; 3 \N{EN DASH} 5 percent."""
     if pair.parted and pair.right.unit == "%" and not pair.lower.startswith(" of ", pair.right.end):
         return None  # "at 40%-55%", where others are at 52%-44%
-    if pair.gap[0] == " " and pair.left.unit and not pair.right.unit:
-        return None
-    if is_year(pair.left) and not is_year(pair.right):
-        printed = "," in pair.right.printed or pair.right.scale > 1
+    spaced, left, right = pair.gap[0] == " ", pair.left, pair.right
+    if spaced and ((left.unit and not right.unit) or left.form != right.form):
+        return None  # "37 percent -- nearly 200,000 people", "to three -- 15, 25 and 30"
+    if is_year(left) and not is_year(right):
+        printed = "," in right.printed or right.scale > 1
         if printed or pair.lead.endswith(_DATING):
             return None  # "in 2022 - 400,000 fewer than planned"
     return make_range(pair, name)

@@ -50,10 +50,11 @@ _PER_HUNDRED = re.compile(r" (?:per|every|for every) (?:100|hundred) ?(?:km|kilo
 _WHEN = re.compile(r" (?:earlier|ago|later|before|after|from now|prior|previously|on year)\b")
 # "1.4 million barrels of oil per day": the rate stands behind what is measured.
 _FAR_PER = re.compile(
-    r" of [a-z][a-z0-9]*(?: [a-z]+)? (?:per|an?|each|every)"
+    r" of [a-z][a-z0-9]*(?: (?!over|in|within|for|during)[a-z]+)? (?:per|an?|each|every)"
     r" (second|minute|hour|day|week|month|year)\b"
 )
 _NOUN = re.compile(r"[^\W\d_]+")
+_NO_BASES = frozenset(("to", "the", "of", "and", "or", "se"))  # "from $7.25 per to $10"
 _OLD = re.compile(r"[ -]old\b|[ -]of[ -]age\b")
 
 # Symbols that are words or other things too: what must follow them, or None where it must be
@@ -87,7 +88,9 @@ def read_unit(text: str, lower: str, start: int) -> ReadUnit | None:
     found = _read_words(lower, at) or _read_symbol(text, at, close=gap.end() == start)
     if found is None and lower[at] in _BRACKETS:
         inner = _read_words(lower, at + 1) or _read_symbol(text, at + 1, close=True)
-        if inner and lower[inner.end : inner.end + 1] in tuple(_BRACKETS[lower[at]]):
+        lettered = inner and at == start and inner.end == at + 2  # "section 287(g)"
+        closing = tuple(_BRACKETS[lower[at]])
+        if inner and not lettered and lower[inner.end : inner.end + 1] in closing:
             return ReadUnit(inner.unit, inner.end + 1, inner.words)
     return found
 
@@ -116,6 +119,8 @@ def read_rate(lower: str, end: int) -> tuple[str, int]:
         return "", end
     if unit and unit.unit.kind in ("time", "measure"):
         return f"/{unit.unit.name}", unit.end
+    if words.group() in _NO_BASES:
+        return "", end
     loose = per.group().strip(" -") in ("a", "an", "each", "every")
     if loose and words.group() not in RATES:
         return "", end
@@ -231,6 +236,7 @@ def inflect(forms: str) -> list[str]:
 _PREFIXES: dict[str, str] = load_table("si_prefixes")["prefixes"]
 WORDS, SYMBOLS, ANY_CASE = _load_units()
 RATES = frozenset(load_words("rates"))
+SPANS = frozenset(unit.name for unit in WORDS.values() if unit.kind == "time")
 # How long the symbols are that begin with each character, the longest first.
 _LENGTHS = {
     first: sorted({len(sign) for sign in SYMBOLS if sign[0].lower() == first.lower()}, reverse=True)
