@@ -180,6 +180,8 @@ def read_stretch(
     for index, (figure, quote) in enumerate(zip(figures, holders, strict=True)):
         at = words.figures[index]
         place = Place(words, at, figure, frames[at], owners, earlier, told)
+        direct = quote is not None and quote.kind == "direct" and quote.speaker
+        owners.speaker = frozenset((direct,)) if direct else frozenset()
         measured = find_measure(place)
         subject = find_subject(place, measured, owners, quote)
         period = choose_period(text, figure, figures, dating, span)

@@ -20,6 +20,8 @@ def find_rated(words: Words, start: int) -> Span | None:
     """Return the phrase before a hollow one: [losses] at a pace of 2 percent."""
     if start < 2 or words.lower[start - 1] not in load_set("rated"):
         return None
+    if words.lower[start - 2] in load_set("headless"):
+        return None  # "held steady at a low of 2 percent"
     first = start_phrase(words, start - 1)
     return strip_owner(words, Span(first, start - 1)) if first < start - 1 else None
 

@@ -289,7 +289,10 @@ _LED = w.CONJUNCTION + w.ADVERB + w.COMMA + w.STOP
 def measure_top(place: Place) -> Measured | None:
     """Those at the end of a row measure nothing: "taxes rise for the top [1 percent]"."""
     words, at = place.words, place.at
-    return Measured(None, at + 1, "top") if words.lower[at - 1] in load_set("ends") else None
+    if words.lower[at - 1] not in load_set("ends"):
+        return None
+    exceeds = words.parts[at - 2 : at - 1] in (w.AUXILIARY, w.TO)  # "prices could top 4%"
+    return None if exceeds else Measured(None, at + 1, "top")
 
 
 def measure_beside(place: Place) -> Measured | None:

@@ -65,6 +65,8 @@ def measure_noun(place: Place) -> Measured | None:
     if further := _find_suspended(place, first):
         return further
     first = _skip_degree(words, first)
+    dated = words.parts[first : first + 1] == w.PERIOD and "-" in words.cut(first, first + 1)
+    first += counted and dated  # "two second-half goals"
     joined = counted or "-" in words.cut(at, at + 1)
     if words.parts[first : first + 1] == w.FIGURE and (joined or _is_attribute(words, first)):
         first += 1  # "the two-year $40 million plan", "two 120 mm rounds", "a $40 10-day pass"
@@ -227,6 +229,8 @@ def _measure_compound(place: Place) -> Measured | None:
     if words.lower[first : first + 1] and words.lower[first] in load_set("dimensions"):
         return Measured(Span(first, first + 1), first + 1, "dimension")
     end = end_phrase(words, first, counted=False)
+    while end > first + 1 and words.lower[end - 1][0].isdigit():
+        end -= 1  # "10-man Athletic 3-1 in Osk"
     done = words.parts[first : first + 1] == w.PAST and len(words.lower[first]) > 4
     if done and words.parts[first + 1 : first + 2] in NOMINAL:
         end = end_phrase(words, first + 1, counted=False)  # "40 percent-owned [mills]"

@@ -37,6 +37,8 @@ class Owners:
         self._wholes: dict[str, int] = {}
         self._named: dict[str, str | None] = {}
         self.kinds = {mention.speaker.name: mention.speaker.kind for mention in cast.mentions}
+        # Who speaks in the direct quotation that is being read, and is no "he" in it.
+        self.speaker = frozenset[str]()
 
     def speaking(self, words: Words, place: int, quote: Quote | None) -> str | None:
         """Return the speaker where the pronoun at `place` means whoever speaks in `quote`.
@@ -215,7 +217,7 @@ class Owners:
             return numbered
         if not roles or re.split("['\u2019]", words.lower[first])[0] in load_set("first_person"):
             return None
-        speaker = self.cast.resolve(start, stop)
+        speaker = self.cast.resolve(start, stop, apart=self.speaker)
         if speaker is None or speaker.kind == "description":
             return None
         return None if words.lower[first] in _THINGS and _reports(speaker.name) else speaker.name

@@ -84,6 +84,9 @@ def find_antecedent(words: Words, place: int) -> tuple[int, int]:
     if words.parts[end - 2 : end - 1] == w.COMMA and words.lower[end - 1][:1].isdigit():
         end -= 2
     start = start_phrase(words, end)
+    told = words.lower[max(0, start - 2) : start] == ["according", "to"] and end < place
+    if told and words.lower[place + 1 : place + 2] in (["would"], ["will"], ["could"]):
+        return start, start  # "It fell, according to Orel, which would": no Orel would
     apposed = words.parts[start : start + 1] == w.DETERMINER and words.lower[place] == "who"
     if apposed and words.parts[max(0, start - 2) : start] == w.NAME + w.COMMA:
         end = start - 1  # "Ana Rossi, a baker who"

@@ -129,11 +129,12 @@ _PARTICLE = re.compile(
 )
 # "Grow sales by", "cut its workforce by", "trim its hoard of foreign bonds by up to".
 _CHANGE_BY = re.compile(
-    rf"{_VERB} (?:(?!{_CLAUSE})[a-z'\u2019-]+ ){{1,6}}by (?:just |only |up to |an? )?$"
+    rf"{_VERB} (?:(?!{_CLAUSE})[a-z'\u2019-]+ ){{1,6}}by "
+    r"(?:just |only |up to |an? |a combined |a total of )?$"
 )
 _BY = tuple(
     f"by {more}{end}"
-    for more in ("", "just ", "only ", "up to ", "a ", "an ")
+    for more in ("", "just ", "only ", "up to ", "a ", "an ", "a combined ", "a total of ")
     for end in ("", "\n")
 )
 # "Cut what lenders pay for a night's money 25 basis points".

@@ -127,7 +127,8 @@ _BEFORE = re.compile(
 )
 # "Will climb up to 900 pages": where it goes, no bound.
 _MOVING = re.compile(
-    r"(?<![^\W_])(?:ramp(?:s|ed|ing)?|go(?:es|ing|ne)?|went|rose|climb(?:s|ed)?"
+    r"(?<![^\W_])(?:(?:ramp|edg|inch|tick|nudg|creep|mov|bump|pick|drift|climb)(?:e?s|e?d|ing)?"
+    r"|go(?:es|ing|ne)?|went|rose"
     r"|jump(?:s|ed)|creeps|crept|shot)"
     r" $"
     # "Inching back up to 5%" goes there; "paid back up to 5%" stays below.

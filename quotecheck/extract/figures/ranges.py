@@ -153,8 +153,8 @@ def make_return(pair: Pair, name: str) -> Quantity | None:
     """Fell to 3.8 percent from 4 percent: one figure with the value it began at."""
     spread = share_unit(pair)
     left, right = spread.left, spread.right
-    if not _may_join(left, right):
-        return None
+    if left.origin is not None or not _may_join(left, right):
+        return None  # "to 8.1% from 8% but is down from 9%"
     if left.low == right.low or not find_verb(pair.lower, left.start - 3):
         return None
     if not pair.right.unit and not _STOPS.match(pair.lower, right.end):

@@ -61,14 +61,22 @@ class Cast:
         """The places where persons and organisations are named, by offset."""
         return self.named.mentions
 
-    def resolve(self, start: int, end: int, *, near: Speaker | None = None) -> Speaker | None:
+    def resolve(
+        self,
+        start: int,
+        end: int,
+        *,
+        near: Speaker | None = None,
+        apart: frozenset[str] = frozenset(),
+    ) -> Speaker | None:
         """Return whom the words `text[start:end]` mean at that place; None where in doubt.
 
-        `near` is the last speaker, where the caller knows one: "I" and "we" are theirs.
+        `near` is the last speaker, where the caller knows one: "I" and "we" are theirs. None of
+        those named `apart` is "he" or "she".
         """
         words = self.text[start:end].strip(_EDGES)
         if words.casefold() in pronoun_kinds() and words not in ACRONYMS:
-            return resolve_pronoun(self, start, words.casefold(), near)
+            return resolve_pronoun(self, start, words.casefold(), near, apart)
         return read_phrase(self, start, end)
 
     def speakers(self, quotes: Sequence[Quote]) -> tuple[Speaker, ...]:

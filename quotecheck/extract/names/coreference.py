@@ -66,14 +66,24 @@ def pronoun_kinds() -> dict[str, str]:
     return {word: kind for kind, block in table.items() for word in block.split()}
 
 
-def resolve_pronoun(cast: Cast, start: int, pronoun: str, near: Speaker | None) -> Speaker | None:
-    """Return whom `pronoun` at `start` means; None where nobody can be told."""
+def resolve_pronoun(
+    cast: Cast,
+    start: int,
+    pronoun: str,
+    near: Speaker | None,
+    apart: frozenset[str] = frozenset(),
+) -> Speaker | None:
+    """Return whom `pronoun` at `start` means; None where nobody can be told.
+
+    "He" and "she" mean nobody of those named `apart`.
+    """
     kind = pronoun_kinds()[pronoun]
     if kind in ("male", "female"):
         discourse = cast.discourse()
         if pronoun in ("his", "her") and (owner := _clause_subject(cast, start, kind)):
             return owner
-        chosen = discourse.at(start) or discourse.choose(start, kind, find_reported(cast, start))
+        apart |= find_reported(cast, start)
+        chosen = discourse.at(start) or discourse.choose(start, kind, apart)
         return chosen or discourse.choose_next(start, kind)
     if kind == "first":
         return near or _speaker_of_quote(cast.discourse(), start)
