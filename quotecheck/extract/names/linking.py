@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from quotecheck.extract.names.capitals import Word
 from quotecheck.extract.names.choosing import MANY, choose, is_branch, is_someone_else, lends_name
+from quotecheck.extract.names.elders import is_elders_kin, is_junior, is_told_kin
 from quotecheck.extract.names.identities import (
     UNCLEAR,
     Identity,
@@ -16,6 +17,7 @@ from quotecheck.extract.names.identities import (
     kin_gender,
     name_keys,
     read_roles,
+    share_role,
     told_gender,
 )
 from quotecheck.extract.names.name_kinds import is_acronym, is_thing
@@ -35,12 +37,6 @@ from quotecheck.models import SpeakerKind
 _ABSTRACT = re.compile(r"(?:ism|isms|tion|tions|ment|ness|ship|ology|ity|ists?|ening)$")
 _ELDER = frozenset(("the", word) for word in ("elder", "older", "younger"))
 _KIN = re.compile(r"\b(?:sister|brother|father|mother|son|daughter|twin|cousin|nephew|niece)s?\b")
-# What tells somebody's kin from themselves: "First Lady", "the president's daughter".
-_KIN_OF = re.compile(
-    r"\b(?:[Ff]irst (?:[Ll]ady|[Dd]aughter|[Ss]on)|(?:[Pp]resident|leader)['\u2019]s (?:[a-z-]+ )?"
-    r"(?:wife|husband|daughter|son|brother|sister|son-in-law))\b"
-)
-_KIN_REACH = 60  # characters on either side of a name
 _NOUN = re.compile(r" [a-z]")
 _OF = frozenset(("of", "for", "at", "du", "de", "des", "del", "della"))
 _LED = frozenset(("a", "an", "the", "at", "for", "his", "her", "every", "outside", "near", "after"))
@@ -84,12 +80,15 @@ class Linker:
         self.by_inner: dict[str, list[Identity]] = {}
         self.singles = {spot.words[0] for spot in spots if len(spot.words) == 1 and not spot.opens}
         self.short_starts: dict[str, list[int]] = {}
+        self.elders: dict[tuple[str, int], bool] = {}
+        self.short_roles: dict[str, set[str]] = {}
         self.called: dict[str, set[str]] = {}  # the genders of the titles of short names
         for spot in spots:
             if len(spot.words) == 1:
                 self.short_starts.setdefault(spot.words[0], []).append(spot.start)
                 if spot.title:
                     self.called.setdefault(spot.words[0], set()).add(told_gender(spot.title))
+                    self.short_roles.setdefault(spot.words[0], set()).update(read_roles(spot.title))
 
     def link(self, headlines: Iterable[list[Word]] = ()) -> list[Identity | None]:
         """Return for each spot whom it names, `UNCLEAR` where two could be meant, None for nobody.
@@ -112,7 +111,7 @@ class Linker:
 
     def _turn(self, spot: Spot) -> int:
         """Return when a spot's turn is: after those that tell more of who it may be."""
-        if spot.words[0].lower() in self.words.particles:
+        if spot.words[0].lower() in self.words.particles or self._lacks_given(spot):
             return 2
         if self._is_at_outlet(spot):
             return 1
@@ -150,6 +149,8 @@ class Linker:
         if identity is None:
             personal = spot.kind in ("person", "unknown")
             identity = self._same_person(keys) if personal else None
+            if identity is None and self._lacks_given(spot):
+                identity = self._junior(spot, keys)
             if identity is None and personal:
                 identity = self._by_beginning(keys) or self._by_ending(keys)
             if identity is None:
@@ -167,6 +168,16 @@ class Linker:
         if identity.words[-1].isupper() and not spot.words[-1].isupper():
             identity.words = spot.words
         return identity
+
+    def _lacks_given(self, spot: Spot) -> bool:
+        """Tell whether only a family name stands before "Jr.": "Hall Jr."."""
+        return len(spot.words) == 2 and is_junior(spot.words)
+
+    def _junior(self, spot: Spot, keys: tuple[str, ...]) -> Identity | None:
+        """Return the only one whose longer name ends in "Hall Jr."."""
+        people = self.by_surname.get(keys[0], [])[:MANY]
+        named = [one for one in people if one.words[-2:] == spot.words]
+        return named[0] if len(named) == 1 else None
 
     def _by_ending(self, keys: tuple[str, ...]) -> Identity | None:
         """Return the only person whose longer name ends so: Linda "Black Elk"."""
@@ -294,21 +305,23 @@ class Linker:
 
     def find_known(self, key: str, spot: Spot) -> list[Identity]:
         """Return those named in full whom one word may mean, best first of its kind."""
-        people = self.by_surname.get(key)
-        if people and not (len(people) == 1 and self._is_of_kin(spot, people[0])):
+        people = self.by_surname.get(key, [])[:MANY]
+        sole = len(people) == 1
+        people = [one for one in people if not self._stands_for_elder(spot, one)]
+        if people and not (sole and self._is_of_kin(spot, people[0])):
             return people
         if spot.kind in ("place", "adjective") and key not in self.words.family_first:
             return []
         acronym = self.by_acronym.get(spot.words[0].replace(".", ""))
         if acronym is not None and spot.words[0].isupper():
             return [acronym]
-        people = self.by_given.get(key)
+        people = self.by_given.get(key, [])
         if people and key not in self.words.given and is_acronym(spot.words[0]):
             people = [one for one in people if not one.words[-1].isupper()]  # no FBI SWAT
         if people and not is_someone_else(self, spot, key, people):
             return people
-        people = self.by_inner.get(key)
-        if people and len(people) == 1 and len(key) > 1:
+        people = self.by_inner.get(key, [])
+        if len(people) == 1 and len(key) > 1:
             return people
         if key in self.words.short_names:
             return self._find_short(self.words.short_names[key])
@@ -328,7 +341,7 @@ class Linker:
         Nor is the president one of their kin.
         """
         word = spot.words[0]
-        if spot.title[-1:] == ("President",) and self._is_told_kin(one):
+        if spot.title[-1:] == ("President",) and is_told_kin(self.text, one):
             return True
         called = self.called.get(word)
         given = given_gender(one.words[0]) if called else ""
@@ -341,12 +354,19 @@ class Linker:
         meant = told == other or (not told and other in called)
         return meant and self.short_starts.get(word, [one.first])[0] < one.first
 
-    def _is_told_kin(self, one: Identity) -> bool:
-        """Tell whether somebody is told to be a president's kin: "First Lady Ana Rossi"."""
-        if "president" in one.roles:
-            return False
-        near = (self.text[max(0, start - _KIN_REACH) : start + _KIN_REACH] for start in one.starts)
-        return any(_KIN_OF.search(words) for words in near)
+    def _stands_for_elder(self, spot: Spot, one: Identity) -> bool:
+        """Tell whether a family name means somebody never named in full, whose kin `one` is."""
+        if spot.title and told_gender(spot.title) == "female" == given_gender(one.words[0]):
+            return False  # "Mrs. Hall" is the first lady
+        word = spot.words[0]
+        key = (word, id(one))
+        if key not in self.elders:
+            starts = self.short_starts.get(word, [])
+            roles = self.short_roles.get(word, set())
+            stood = len(one.words) > 1 and bool(starts) and starts[0] < one.first
+            stood = stood and not share_role(roles, one.roles)
+            self.elders[key] = stood and is_elders_kin(self.text, one, "president" in roles)
+        return self.elders[key]
 
     def _find_short(self, words: str) -> list[Identity]:
         """Return the organisation whose name ends so: the Fed is the U.S. Federal Reserve."""
@@ -395,6 +415,8 @@ class Linker:
 
     def _is_where(self, spot: Spot) -> bool:
         """Tell whether a name without a title says where: "in Sebokeng", "the mayor of Lodz"."""
+        if self.text.startswith(("'s", "\u2019s"), spot.end):
+            return False  # "in Rossi's case"
         governor, preposition = self.words_before(spot.start)
         return preposition == "in" or (preposition == "of" and governor in self.words.roles)
 
