@@ -99,6 +99,9 @@ class _Settler(Neighbours):
             self.settled[place] = NOUN  # "a 1,200-bed prison"
             return
         after = self.raw[place + 1] if place + 1 < len(self.raw) else STOP
+        if raw == AMBIGUOUS and self.is_asker(place):
+            self.settled[place] = NOUN
+            return
         if word == "(":
             self._pass_over(find_parenthesis(self.raw, self.lower, place), place)
         elif raw == STOP and before in NOMINAL and word in DASHES:
@@ -319,7 +322,9 @@ class _Settler(Neighbours):
             return False
         if owned and not governs:
             return False
-        if before == CONJUNCTION and third and place - self.third < PARALLEL and after in NOMINAL:
+        doing = after == GERUND and self.raw[place + 2 : place + 3] == PREPOSITION
+        parallel = before == CONJUNCTION and third and place - self.third < PARALLEL
+        if parallel and (after in NOMINAL or doing):  # "cuts fees and increases spending by"
             return word not in _nouns_first()
         if before == CONJUNCTION and word in load_verb_forms("change"):
             return governs or self.lower[place + 1 : place + 2] in (["to"], ["by"], ["from"])

@@ -315,6 +315,7 @@ def measure_beside(place: Place) -> Measured | None:
     phrase = strip_hollow(words, Span(start, at)) if start < at else None
     last = words.lower[at - 1]
     described = is_adjective(last) or ("-" in last and words.parts[at - 2 : at - 1] in ARTICLES)
+    described = described or last in load_set("headless")  # "a full 82 percent"
     if phrase is None or last.endswith(GENITIVES) or described:
         return None
     return Measured(phrase, at + 1, "beside")

@@ -264,9 +264,11 @@ def _find_suspended(place: Place, first: int) -> Measured | None:
     joined = joined or (len(units) == 1 and units <= _RATES)  # "50 Mbps and 100 Mbps plans"
     if place.figure.kind == "share" and units <= {"percent", "cent"}:
         spans = joined = True  # "31 percent and 32 percent support"
-    if not (spans and joined) and (second == first + 1 or place.figure.kind != "count"):
-        return None
     end = end_phrase(words, second + 1, counted=True)
+    each = "respectively" in words.lower[end : end + 2]  # "40 and 50 homes, respectively"
+    plain = second == first + 1 or place.figure.kind != "count"
+    if plain and not (spans and joined) and not (each and place.figure.kind == "count"):
+        return None
     return Measured(Span(second + 1, end), place.at + 1, "suspended") if end > second + 1 else None
 
 

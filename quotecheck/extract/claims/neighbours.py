@@ -159,6 +159,12 @@ class Neighbours:
             return False
         return self.lower[place - 2] in load_set("lone_determiners")
 
+    def is_asker(self, place: int) -> bool:
+        """Tell a noun by what it tells: "the Harbour Bank [survey] puts Rossi ahead"."""
+        if self.lower[place] not in load_set("askers"):
+            return False
+        return not load_set("showing").isdisjoint(self.lower[place + 1 : place + 2])
+
     def is_described(self, place: int) -> bool:
         """Tell whether the word before is an adjective: "Norwegian [strikes]"."""
         before = self.lower[place - 1]

@@ -125,9 +125,9 @@ def _judge_one(text: str, lower: str, quantity: Quantity) -> Quantity | None:
 _NTH = re.compile(r"an? (?:third|[a-z]{3,8}th)")
 _OR = re.compile(r"(?: [a-z]{2,14})?,? or |, (?:[\w&]+ ){1,3}by ")
 _POINTS = re.compile(r"[ -]points?\b")
-# A "three-point lead" is a distance; a "ten-point plan" is none.
+# A "three-point lead", a "13 point lead" are distances; a "ten-point plan" is none.
 _APART = re.compile(
-    r"(?<=-point)(?: [a-z]+)? (?:lead|gap|deficit|advantage|margin|drop|rise|increase|gain|swing"
+    r"(?<=[- ]point)(?: [a-z]+)? (?:lead|gap|deficit|advantage|margin|drop|rise|increase|gain|swing"
     r"|fall|loss|win|victory|decline|jump|edge|cushion|difference|improvement|slide|surge|boost)\b"
 )
 # "Nine points behind the Greens", "among women (17 points)".
