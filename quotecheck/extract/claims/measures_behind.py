@@ -60,8 +60,11 @@ def measure_noun(place: Place) -> Measured | None:
     first += words.lower[first : first + 1] == ["such"]
     if words.lower[first : first + 1] in (["called"], ["named"], ["dubbed"]):
         return None  # "a 19-year-old named Ida Moss"
-    if words.lower[first : first + 2] == ["forecast", "by"]:
-        return None  # "beat the $5 billion forecast by analysts"
+    told = figure.kind == "money" and words.lower[first : first + 1]
+    if words.lower[first : first + 2] == ["forecast", "by"] or (
+        told and words.lower[first] in load_set("forecasters")
+    ):
+        return None  # "beat the $5 billion forecast by analysts", "... analysts had forecast"
     if further := _find_suspended(place, first):
         return further
     first = _skip_degree(words, first)

@@ -162,6 +162,10 @@ def dates_saying(words: Words, period: Span) -> bool:
     if words.text.startswith(GENITIVES, period.end) and words.lower[place - 1] in _AROUND:
         return True  # "after Friday's vote"
     reporting = load_verb_forms("report")
+    told = words.lower[place + 1 : place + 2]
+    reported = told and ((told[0] in reporting and told[0][-1] == "d") or told[0] in _POSTED)
+    if reported and _DAY.search(words.text, period.start, period.end):
+        return True  # "the mill on Thursday reported a loss of $5 million"
     following = words.lower[place + 1 : place + 2]
     if words.text[period.start : period.end] == "now" and not _FORESEEN.isdisjoint(following):
         return True  # "now expects 40 in 2030"
@@ -176,6 +180,8 @@ def dates_saying(words: Words, period: Span) -> bool:
     return place < 2 or words.parts[place - 2] != AUXILIARY
 
 
+_POSTED = frozenset(("posted", "booked", "announced", "unveiled", "published", "released"))
+_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?i:today|yesterday)\b")
 _AROUND = frozenset(("before", "after", "since", "until", "till", "to", "following", "by", "than"))
 _FORESEEN = frozenset(
     ("expect", "expects", "plan", "plans", "forecast", "forecasts", "sees", "aims")
@@ -297,7 +303,10 @@ _RESULT = re.compile(
 # "The attack in October, in which 1,200 died".
 _OF_WHICH = re.compile(r",? (?:in|during|on) which\b(?!.*[;:,()\u2013\u2014])")
 # What comes between a date and a figure that it does not date.
-_CUT = re.compile(r"[;:,()\u2013\u2014]|\b(?:and|but|which|who|that|while|where|if|to(?= [a-z]))\b")
+_CUT = re.compile(
+    r"[;:,()\u2013\u2014]|\b(?:and|but|which|who|that|while|where|if|to(?= [a-z])"
+    r"|of(?= [a-z]{2,}ing\b))\b"
+)
 
 
 def _bound(text: str, start: int, end: int, periods: Sequence[Span]) -> int:

@@ -16,8 +16,10 @@ from quotecheck.extract.claims.word_classes import (
     AUXILIARY,
     FIGURE,
     GENITIVES,
+    GERUND,
     NAME,
     OF,
+    PAST,
     PERIOD,
     PREPOSITION,
     STOP,
@@ -26,6 +28,7 @@ from quotecheck.extract.claims.word_classes import (
     guess_part,
     load_parts,
     load_set,
+    load_verb_forms,
 )
 from quotecheck.extract.figures.figures import Figure
 from quotecheck.extract.names.name_words import name_words
@@ -122,14 +125,20 @@ def is_headline(text: str, span: Span) -> bool:
 
 
 def _drop_mark(words: Words, parts: list[str]) -> None:
-    """Leave out a mark between a small word and the figure that it leads to: to "less than 5"."""
-    if len(parts) > 1 and words.lower[-1] in _QUOTING and parts[-2] in _LEADING_TO:
+    """Leave out a mark between a figure and what leads to it: to "less than 5", build "40 mills".
+
+    Words of saying lead to a sentence of its own, others to a title.
+    """
+    if len(parts) < 2 or words.lower[-1] not in _QUOTING or parts[-2] not in _LEADING_TO:
+        return
+    if words.lower[-2] not in load_verb_forms("report") | _TITLING:
         for column in (words.starts, words.ends, words.lower, parts):
             column.pop()
 
 
 _QUOTING: Final = frozenset(('"', "\u201c"))
-_LEADING_TO: Final = frozenset((PREPOSITION, TO, OF))
+_TITLING: Final = frozenset(("titled", "entitled", "headlined", "called", "dubbed", "named"))
+_LEADING_TO: Final = frozenset((PREPOSITION, TO, OF, VERB, AMBIGUOUS, PAST, GERUND))
 
 
 def _mark(text: str, figure: Figure) -> str:

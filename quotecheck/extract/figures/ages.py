@@ -25,6 +25,8 @@ _ARE_AGED = re.compile(
     r"|victims|those [a-z]{3,12}ed|of them|of whom|who) (?:were|was|are|is) (?:aged )?"
     r"(?:under|over|above|below) $"
 )
+# "Ranged in age from 47 to 74": both.
+_IN_AGE = re.compile(r"(?<![^\W_])(?:in age|aged)(?: from| between)? (?:[0-9]{1,2} (?:to|and) )?$")
 _BOUNDS = ("under ", "over ", "above ", "below ")  # what both end in
 # "Men between 15 and 27".
 _BETWEEN_AGES = re.compile(
@@ -48,6 +50,10 @@ def is_age_group(lower: str, quantity: Quantity) -> bool:
         return bool(_AGE_RANGE.search(lower, max(0, start - 8), start))  # "18-24 year old"
     if quantity.kind != "count" or quantity.low > 99 or quantity.low % 1:
         return False
+    if lower.find("age", max(0, start - 26), start) >= 0 and _IN_AGE.search(
+        lower, max(0, start - 26), start
+    ):
+        return True
     if lower.endswith(("between ", " and "), 0, start):
         ended = _AGED_STOP.match(lower, quantity.end)
         return bool(ended) and bool(_BETWEEN_AGES.search(lower, max(0, start - 36), start))

@@ -36,6 +36,7 @@ class NameWords:
     business_nouns: frozenset[str]
     firms: frozenset[str]
     naming_nouns: frozenset[str]
+    trades: frozenset[str]
     organisations: frozenset[str]
     organisation_names: frozenset[str]
     short_names: dict[str, str]
@@ -103,6 +104,7 @@ def name_words() -> NameWords:
         business_nouns=_split(organisations["business"]),
         firms=_split(organisations["nouns"] + organisations["trading"]),
         naming_nouns=_split(organisations["naming"]),
+        trades=_split(organisations["trades"]),
         organisations=_split(organisations["known"]),
         posts=_split(load_table("noun_phrases")["posts"]),
         departments=frozenset(name.lower() for name in organisations["departments"]),

@@ -192,6 +192,9 @@ def _read_piece(text: str, piece: list[Word], opens: bool, words: NameWords) -> 
         cut, name = cut + 1, name[1:]
     cut, name = _strip_place(name, cut, words)
     cut, name = _strip_calling(name, cut, words)
+    if opens and not cut and _opens_for_body(name, words):
+        texts = tuple([word.text for word in name[1:]])
+        return Spot(name[1].start, end, texts, (), "organisation", False)
     if opens and not cut and _opens_for_name(name, words):
         cut, name = cut + 1, name[1:]
     title = tuple([word.text for word in piece[:cut]])
@@ -248,6 +251,12 @@ def _opens_for_name(name: list[Word], words: NameWords) -> bool:
     if name[1].key in words.particles:
         return False  # "Jamil Al Saadouni"
     return name[1].key in words.given and name[0].key not in words.given
+
+
+def _opens_for_body(name: list[Word], words: NameWords) -> bool:
+    """Tell whether a sentence opens with a trade and a body: "Chipmaker Torvik Inc."."""
+    trade = len(name) > 1 and name[0].key in words.trades
+    return trade and name[-1].key not in words.organisation_heads
 
 
 def _strip_place(name: list[Word], cut: int, words: NameWords) -> tuple[int, list[Word]]:
