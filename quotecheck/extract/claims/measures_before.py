@@ -9,7 +9,7 @@ from quotecheck.extract.claims.measured_phrases import (
     strip_hollow,
     strip_owner,
 )
-from quotecheck.extract.claims.measures_by_verb import is_direct, measure_clause
+from quotecheck.extract.claims.measures_by_verb import is_described, is_direct, measure_clause
 from quotecheck.extract.claims.phrases import ARTICLES, end_phrase, skip, start_phrase
 from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.verbs import is_verbal
@@ -315,7 +315,8 @@ def measure_beside(place: Place) -> Measured | None:
     phrase = strip_hollow(words, Span(start, at)) if start < at else None
     last = words.lower[at - 1]
     described = is_adjective(last) or ("-" in last and words.parts[at - 2 : at - 1] in ARTICLES)
-    described = described or last in load_set("headless")  # "a full 82 percent"
+    described = described or last in load_set("headless")  # "the full 82 percent"
+    described = described or is_described(place)
     if phrase is None or last.endswith(GENITIVES) or described:
         return None
     return Measured(phrase, at + 1, "beside")

@@ -171,9 +171,17 @@ def _measure_object(place: Place, verb: str) -> Measured | None:
     if phrase is None or words.parts[phrase.start] in PRONOUNS:
         return None
     head = words.lower[phrase.end - 1]
+    if phrase.end == at and is_described(place):
+        return None
     headless = is_adjective(head) or head in load_set("bearings")
     headless = headless or head in load_set("ordinals") | load_set("headless")  # "came ninth"
     return None if headless else Measured(phrase, at + 1, "object")
+
+
+def is_described(place: Place) -> bool:
+    """Tell a word that only describes its figure: "posted a [hefty] 5 percent decline"."""
+    bare = not place.words.text[place.figure.start].isalpha()  # but "a budget nearing $5"
+    return bare and place.words.lower[place.at - 2] in ("a", "an")
 
 
 def _is_of_people(place: Place) -> bool:
@@ -381,8 +389,10 @@ def measure_verb(place: Place) -> Measured | None:
         return None
     if place.figure.kind == "age":
         return None  # "was sworn in at 78 years old"
-    if place.figure.kind == "time" and _is_within(words, at):
-        return Measured(None, at + 1, "lasting")  # "drew 60 people in two days"
+    if place.figure.kind == "time" and (
+        _is_within(words, at) or words.parts[at - 1] == w.POSSESSIVE
+    ):
+        return Measured(None, at + 1, "lasting")  # "drew 60 people in two days", "his two days"
     if place.figure.kind == "measure" and _is_far(place):
         return None
     if place.figure.kind == "time" and w.COMMA in words.parts[verb:at]:
