@@ -95,7 +95,10 @@ def _find_same(place: Place) -> Span | None:
     earlier, told = place.earlier, place.told
     while earlier and earlier.figure.unit != place.figure.unit:
         told, earlier = earlier.told, earlier.earlier
-    return told.phrase if earlier and told and told.rule in ("noun", "of") else None
+    return told.phrase if earlier and told and told.rule in _TOLD_AGAIN else None
+
+
+_TOLD_AGAIN: Final = ("noun", "of", "before-of", "subject")
 
 
 def _find_gapped(place: Place, earlier: int) -> Span | None:

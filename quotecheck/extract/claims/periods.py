@@ -117,7 +117,7 @@ def _is_no_date(text: str, start: int) -> bool:
         return True
     if text.startswith("since ", start) and _UTMOST.search(text, max(0, start - 40), start):
         return True
-    if text.endswith("for the first time ", 0, start):  # "in a decade"
+    if text.endswith(("for the first time ", " any "), 0, start):  # "in a decade", "any last year"
         return True
     if _VERBAL.match(text, start):  # "to march", "that may"
         return True

@@ -25,6 +25,8 @@ _ARE_AGED = re.compile(
     r"|victims|those [a-z]{3,12}ed|of them|of whom|who) (?:were|was|are|is) (?:aged )?"
     r"(?:under|over|above|below) $"
 )
+# "A lad of 19"; a mother of four has four children.
+_OF_AGE = re.compile(r"(?<![^\W_])(?:lad|boy|girl|man|woman|youth|teenager|pensioner) of $")
 # "Ranged in age from 47 to 74": both.
 _IN_AGE = re.compile(r"(?<![^\W_])(?:in age|aged)(?: from| between)? (?:[0-9]{1,2} (?:to|and) )?$")
 _BOUNDS = ("under ", "over ", "above ", "below ")  # what both end in
@@ -50,6 +52,8 @@ def is_age_group(lower: str, quantity: Quantity) -> bool:
         return bool(_AGE_RANGE.search(lower, max(0, start - 8), start))  # "18-24 year old"
     if quantity.kind != "count" or quantity.low > 99 or quantity.low % 1:
         return False
+    if lower.endswith(" of ", 0, start) and _OF_AGE.search(lower, max(0, start - 12), start):
+        return bool(_AGED_STOP.match(lower, quantity.end)) or quantity.low > 11
     if lower.find("age", max(0, start - 26), start) >= 0 and _IN_AGE.search(
         lower, max(0, start - 26), start
     ):

@@ -54,6 +54,11 @@ _FAR_PER = re.compile(
     r" (second|minute|hour|day|week|month|year)\b"
 )
 _NOUN = re.compile(r"[^\W\d_]+")
+# "$1.04 per diluted share" is so much a share.
+_SHARE_SORT = re.compile(
+    r"(?:(?:fully|basic|diluted|ordinary|common|adjusted|preferred|and|or) ){1,4}"
+    r"(?=(?:share|unit)s?\b)"
+)
 _NO_BASES = frozenset(("to", "the", "of", "and", "or", "se"))  # "from $7.25 per to $10"
 _OLD = re.compile(r"[ -]old\b|[ -]of[ -]age\b")
 
@@ -111,7 +116,8 @@ def read_rate(lower: str, end: int) -> tuple[str, int]:
     if per is None:
         far = _FAR_PER.match(lower, end)
         return (f"/{far[1]}", end) if far else ("", end)
-    words = _NOUN.match(lower, per.end())
+    sort = _SHARE_SORT.match(lower, per.end())
+    words = _NOUN.match(lower, sort.end() if sort else per.end())
     if words is None:
         return "", end
     unit = _read_words(lower, per.end()) or _read_symbol(lower, per.end(), close=True)

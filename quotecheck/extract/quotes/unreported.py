@@ -32,8 +32,18 @@ def is_unreported(use: Use, complement: Complement) -> bool:
         or _is_subject(use, complement)
         or _describes_object(use, complement)
         or _is_plural(use)
+        or _describes_many(use, complement)
         or _follows_from(use)
     )
+
+
+def _describes_many(use: Use, complement: Complement) -> bool:
+    """Tell a participle behind a number: "212 of 40,000 promised homes have been built"."""
+    tokens, before = use.sentence.tokens, use.verb - 1
+    if complement.rule != "clause" or use.source is None or use.cue.lemma in ("say", "tell"):
+        return False
+    counted = tokens.words[before][0].isdigit() and use.source.end == use.verb
+    return counted and complement.start == use.verb + 1 and not tokens.tags[complement.start]
 
 
 def _is_owner(use: Use) -> bool:
