@@ -99,6 +99,8 @@ def _is_aimed(place: Place) -> bool:
     words, lead = place.words, _find_lead(place)
     if words.lower[lead] == "or":  # "fell by 9 percent or 40 points", "at or near 60 percent"
         return lead - 1 in (place.earlier.at if place.earlier else -1, place.at - 2)
+    if words.parts[lead] == w.COMMA and words.lower[lead - 1] in load_set("comparatives"):
+        return True  # "the cut will be smaller, between 5 and 6 percent"
     if words.parts[lead] in (w.COMMA, w.CONJUNCTION, w.STOP):
         return place.figure.kind == "multiple" or place.figure.rule in ("change", "change to")
     if words.parts[lead] == w.OF:  # "fell to a low of 5 percent"
@@ -107,6 +109,9 @@ def _is_aimed(place: Place) -> bool:
         return True
     if words.lower[lead] == "than":  # "is greater than 5 percent"
         return words.lower[lead - 1] in load_set("comparatives")
+    verb = words.lower[place.frame.verb] if place.frame.verb is not None else ""
+    if words.lower[lead] == "for" and verb in _GOING:
+        return True  # "a cow goes for $5"
     return _LED_ON.get(place.figure.kind) == words.lower[lead]
 
 
@@ -123,6 +128,7 @@ def _find_lead(place: Place) -> int:
     return lead
 
 
+_GOING = ("go", "goes", "going", "went", "sell", "sells", "sold")
 # "Sowed wheat [on] 90 hectares", "put the cuts off [for] a year".
 _LED_ON = {"measure": "on", "time": "for"}
 
