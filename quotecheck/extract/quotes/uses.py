@@ -137,17 +137,23 @@ def _closes_quotation(use: Use) -> bool:
         return False
     quote = source.start - 1
     if tokens.words[quote] == "," and use.form.form == "s" and source.end == use.verb:
-        ends = grammar.PUNCTUATION | grammar.DASH
-        ended = use.verb + 1 < sentence.stop and tokens.tags[use.verb + 1] & ends
-        listed = tokens.words[use.verb + 2 : use.verb + 3] in (["and"], ["or"])
-        led = tokens.words[source.start] in ("the", "his", "her", "its", "their")
-        short = led and source.end - source.start <= _SHORT
-        named = short or sentence.names.get(source.end) == source.start + led
-        return bool(ended) and not listed and named and speaks(sentence, source)
+        return _ends_with_mark(use, source)
     if not tokens.tags[quote] & grammar.QUOTE or tokens.last_sign(quote) not in _JOINTS:
         return False
     after = use.verb + 1
     return after >= sentence.stop or bool(tokens.tags[after] & grammar.PUNCTUATION)
+
+
+def _ends_with_mark(use: Use, source: Source) -> bool:
+    """Tell whether a mark that is no comma ends a short attribution: ", the mayor states -"."""
+    sentence, tokens, after = use.sentence, use.sentence.tokens, use.verb + 1
+    if after >= sentence.stop or tokens.words[after] == ",":
+        return False  # "one of the campaign promises, unchanged"
+    led = tokens.words[source.start] in ("the", "his", "her", "its", "their")
+    short = led and source.end - source.start <= _SHORT
+    named = short or sentence.names.get(source.end) == source.start + led
+    ended = tokens.tags[after] & (grammar.PUNCTUATION | grammar.DASH)
+    return bool(ended) and named and speaks(sentence, source)
 
 
 def _is_chosen(sentence: Sentence, place: int) -> bool:
