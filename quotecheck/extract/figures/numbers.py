@@ -125,9 +125,11 @@ def _finish_sum(lower: str, tokens: Sequence[Token], index: int, total: Sum) -> 
     first, last = tokens[index], tokens[total.after - 1]
     start = find_article(lower, first.start) if first.kind == "scale" else first.start
     plain = first.kind == "digits" and total.after == index + 1
+    inserted = last is not first and lower[last.start - 1] == "["
+    closes = inserted and lower.startswith("]", last.end)  # "3 [million]"
     number = Number(
         start,
-        last.end,
+        last.end + closes,
         total.value,
         total.step,
         "digits" if first.kind == "digits" else "words",

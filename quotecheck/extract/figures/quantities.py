@@ -92,6 +92,10 @@ _BELOW_ZERO = re.compile(r" below (?:zero|freezing)\b")
 _ACCOUNTED = re.compile(r"(?<![^\W_])(?:is|was|were|of|at|to) \($")
 # "Four of its 11 yards", "their two feet": things that a unit is called after.
 _THINGS = frozenset(("yards", "feet", "stones", "cups", "knots", "degrees", "barrels", "chains"))
+_STUDIED = re.compile(
+    r" from (?:the )?(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat"
+    r"|Sun|North|South|East|West))[A-Z]"
+)
 _OWNED = re.compile(r"(?:\b[Ii]ts|\b[Tt]heir|\b[Hh]is|\b[Hh]er|\b[Oo]ur|\b[Mm]y|['\u2019]s) $")
 
 
@@ -321,5 +325,7 @@ def _is_other_word(text: str, quantity: Quantity, found: ReadUnit) -> bool:
         return True
     if found.words in _THINGS and _OWNED.search(text, max(0, quantity.start - 12), quantity.start):
         return True
+    if found.words == "degrees" and quantity.low <= 6 and _STUDIED.match(text, found.end):
+        return True  # "has three degrees from Osk College"
     place = found.end - len(found.words)
     return found.words == "stone" and text[place].isupper()

@@ -17,6 +17,7 @@ JOINT = re.compile(r" {0,3}-? {0,3}")
 _AND = re.compile(r"[ -]{1,2}and[ -]{1,3}")
 _OR_AND = re.compile(r"[ -]{1,3}(?:and[ -]{1,3})?")
 _PLUS = re.compile(r"(?:\+|-plus)[ -]")  # "10+ million", "$50-plus billion"
+_INSERTED = re.compile(r" ?\[")  # "$25 [billion] to $50 billion"
 _ARTICLE = re.compile(r"(?<![^\W_])an?[ -]$")
 _COUPLE = re.compile(r"(?<![^\W_])a couple (?:of )?$")
 HUGE = 1e18
@@ -75,7 +76,8 @@ def _read_term(lower: str, tokens: Sequence[Token], index: int) -> Sum | None:
     value, scale, step, after = group.value, 1.0, group.step, group.after
     while after < len(tokens) and _multiplies(tokens[after]) and value < HUGE:
         gap = (lower, tokens[after - 1].end, tokens[after].start)
-        if after > index and not (JOINT.fullmatch(*gap) or _PLUS.fullmatch(*gap)):
+        inserted = _INSERTED.fullmatch(*gap) and lower.startswith("]", tokens[after].end)
+        if after > index and not (JOINT.fullmatch(*gap) or _PLUS.fullmatch(*gap) or inserted):
             break
         scale = tokens[after].value
         value, step, after = value * scale, (step or 1) * scale, after + 1
