@@ -7,7 +7,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
-from quotecheck.extract.claims.word_classes import AUXILIARY, GENITIVES, load_verb_forms
+from quotecheck.extract.claims.word_classes import (
+    AUXILIARY,
+    COMMA,
+    FIGURE,
+    GENITIVES,
+    PAST,
+    VERB,
+    load_verb_forms,
+)
 from quotecheck.extract.claims.words import Words
 from quotecheck.extract.figures.figures import Figure
 from quotecheck.extract.figures.numerals import build_trie, fold_case
@@ -166,6 +174,9 @@ def dates_saying(words: Words, period: Span) -> bool:
     reported = told and ((told[0] in reporting and told[0][-1] == "d") or told[0] in _POSTED)
     if reported and _DAY.search(words.text, period.start, period.end):
         return True  # "the mill on Thursday reported a loss of $5 million"
+    day = place == 0 and _DAY.search(words.text, period.start, period.end)
+    if day and not words.text.startswith("As", start) and _opens_saying(words):
+        return True
     following = words.lower[place + 1 : place + 2]
     if words.text[period.start : period.end] == "now" and not _FORESEEN.isdisjoint(following):
         return True  # "now expects 40 in 2030"
@@ -180,6 +191,18 @@ def dates_saying(words: Words, period: Span) -> bool:
     return place < 2 or words.parts[place - 2] != AUXILIARY
 
 
+def _opens_saying(words: Words) -> bool:
+    """Tell whether who says something stands behind a day: "On Tuesday, Ian Hall said 40 died"."""
+    for place in range(1, min(_SAYING, len(words.parts) - 1)):
+        if words.lower[place] in _SAYS:
+            return place > 1 and words.parts[place + 1] != COMMA  # no "In May, they said, 40 died"
+        if words.parts[place] in (VERB, PAST, AUXILIARY, FIGURE):
+            return False
+    return False
+
+
+_SAYS = frozenset(("said", "says", "told", "warned", "argued", "claimed", "insisted"))
+_SAYING = 12  # words up to the verb of who says something
 _POSTED = frozenset(("posted", "booked", "announced", "unveiled", "published", "released"))
 _DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?i:today|yesterday)\b")
 _AROUND = frozenset(("before", "after", "since", "until", "till", "to", "following", "by", "than"))

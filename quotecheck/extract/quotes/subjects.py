@@ -35,6 +35,8 @@ _BEARING = _TITLING | {"known", "nicknamed", "described", "who", "whose", "which
 # They tell when somebody spoke, or open a clause.
 _AFTER = frozenset(("after", "before"))
 _LONGEST_LIST = 12  # tokens of a body's name behind its first comma
+_MANY = 4  # tokens of "state health officials", and one before
+_DATE = 4  # tokens of "On Monday night"
 _KIN = 4  # tokens of "whose elder son,"
 _SEEING = frozenset(("see", "hear", "watch"))
 _SELVES = frozenset(("himself", "herself", "itself", "themselves"))
@@ -97,6 +99,9 @@ def _read_subject(sentence: Sentence, end: int) -> Source | None:
 def _read_plain(sentence: Sentence, end: int) -> Source | None:
     """Return the subject that ends with a noun before `end`: no mark stands between."""
     words, last = sentence.tokens.words, end - 1
+    dated = _end_date(sentence, end)
+    if dated is not None:
+        return Source(dated, end, (dated, end))
     phrase = read_phrase(sentence, end)
     if phrase is not None and phrase.end == end and places_town(sentence, phrase.start, end):
         return _read_reporting(sentence, phrase.start - 2) or phrase
@@ -121,6 +126,19 @@ def _read_plain(sentence: Sentence, end: int) -> Source | None:
     if name is not None and name > phrase.start:  # "provided all the money Doe requested"
         return Source(name, end, (name, end))
     return read_described(sentence, end)
+
+
+def _end_date(sentence: Sentence, end: int) -> int | None:
+    """Return where many begin behind a date without its comma: "On Monday / officials said"."""
+    tokens, first = sentence.tokens, sentence.first
+    if not (tokens.words[end - 1].endswith("s") or tokens.words[end - 1] in ("police", "people")):
+        return None
+    for start in range(end - 1, max(first, end - _MANY), -1):
+        if tokens.tags[start] & ~grammar.SUBJECT or tokens.is_capital(start):
+            return None
+        if start - first <= _DATE and is_date(sentence, first, start):
+            return start
+    return None
 
 
 def _read_reporting(sentence: Sentence, town: int) -> Source | None:
