@@ -170,14 +170,13 @@ def dates_saying(words: Words, period: Span) -> bool:
     if words.text.startswith(GENITIVES, period.end) and words.lower[place - 1] in _AROUND:
         return True  # "after Friday's vote"
     reporting = load_verb_forms("report")
-    told = words.lower[place + 1 : place + 2]
-    reported = told and ((told[0] in reporting and told[0][-1] == "d") or told[0] in _POSTED)
-    if reported and _DAY.search(words.text, period.start, period.end):
-        return True  # "the mill on Thursday reported a loss of $5 million"
-    day = place == 0 and _DAY.search(words.text, period.start, period.end)
-    if day and not words.text.startswith("As", start) and _opens_saying(words):
-        return True
     following = words.lower[place + 1 : place + 2]
+    if _DAY.search(words.text, period.start, period.end):
+        told = following[0] if following else ""
+        if told in _POSTED or (told in reporting and told[-1] == "d"):
+            return True  # "the mill on Thursday reported a loss of $5 million"
+        if place == 0 and not words.text.startswith("As", start) and _opens_saying(words):
+            return True
     if words.text[period.start : period.end] == "now" and not _FORESEEN.isdisjoint(following):
         return True  # "now expects 40 in 2030"
     if words.lower[place - 1 : place] == ["than"]:

@@ -14,14 +14,16 @@ _UNDER_AGE = re.compile(
     r"(?<![^\W_])(?:children|kids|infants|babies|toddlers|boys|girls|adults|people|those|anyone)"
     r"(?: aged)? (?:under|over) $"
 )
+# Many by what they do or are: "bakers", "students", "citizens".
+_MANY = r"[a-z]{2,}(?:ers|ors|nts|ens|ees|ans|ists|isers)"
 # "Buyers over 21 need", but not "rivals over 12 rounds".
 _PEOPLE_OF_AGE = re.compile(
-    r"(?<![^\W_])(?:[a-z]{2,}(?:ers|ors|nts|ens|ees|ans|ists|isers)|men|women|minors|girls|boys|voters)"
+    rf"(?<![^\W_])(?:{_MANY}|men|women|minors|girls|boys|voters)"
     r" (?:aged )?(?:under|over|above|below) $"
 )
 # "Only 11% of those enrolled were under 40".
 _ARE_AGED = re.compile(
-    r"(?<![^\W_])(?:[a-z]{2,}(?:ers|ors|nts|ens|ees|ans|ists|isers)|people|adults|men|women|children"
+    rf"(?<![^\W_])(?:{_MANY}|people|adults|men|women|children"
     r"|victims|those [a-z]{3,12}ed|of them|of whom|who) (?:were|was|are|is) (?:aged )?"
     r"(?:under|over|above|below) $"
 )
@@ -32,7 +34,7 @@ _IN_AGE = re.compile(r"(?<![^\W_])(?:in age|aged)(?: from| between)? (?:[0-9]{1,
 _BOUNDS = ("under ", "over ", "above ", "below ")  # what both end in
 # "Men between 15 and 27".
 _BETWEEN_AGES = re.compile(
-    r"(?<![^\W_])(?:[a-z]{2,}(?:ers|ors|nts|ens|ees|ans|ists|isers)|people|adults|men|women|children"
+    rf"(?<![^\W_])(?:{_MANY}|people|adults|men|women|children"
     r"|kids|boys|girls|those|anyone) (?:aged |ages )?between (?:[0-9]{1,2} and )?$"
 )
 _AGED_STOP = re.compile(

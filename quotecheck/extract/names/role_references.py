@@ -341,9 +341,9 @@ def _another(cast: Cast, start: int, head: str, bearer: Bearer) -> bool:
     return _has_unnamed(cast.text[max(last, start - _REACH) : start], head, often=often)
 
 
-def _is_unnamed(speaker: Speaker, role: str) -> bool:
-    """Tell whether somebody is only described, and has a role: "an analyst in Varde"."""
-    return speaker.kind == "description" and _is_told_as(speaker.name, role, ())
+def _is_unnamed(speaker: Speaker, role: str, before: Sequence[str] = ()) -> bool:
+    """Tell whether somebody is only described, with a role and words `before` it: "an analyst"."""
+    return speaker.kind == "description" and _is_told_as(speaker.name, role, before)
 
 
 def _has_unnamed(text: str, head: str, *, often: bool) -> bool:
@@ -365,7 +365,7 @@ def _unnamed_before(cast: Cast, start: int, role: str, before: Sequence[str]) ->
     found = {
         one.speaker.name: one.speaker
         for one in cast.discourse().before(start)
-        if _is_unnamed(one.speaker, role) and _is_told_as(one.speaker.name, role, before)
+        if _is_unnamed(one.speaker, role, before)
     }
     return found.popitem()[1] if len(found) == 1 else None
 
