@@ -115,9 +115,9 @@ def _measure_changed(place: Place, phrase: Span, start: int) -> Measured | None:
         return Measured(Span(first, head), at + 1, "change-of", start=start)
     told = place.told
     parted = place.figure.kind == "points" and told is not None and told.rule in ("of", "noun")
-    apposed = words.parts[start - 1 : start] == w.COMMA and place.earlier is not None
-    if apposed and place.earlier and place.earlier.figure.unit == place.figure.unit:
-        parted = True  # "4 million people need aid, a jump of 1 million"
+    if words.parts[start - 1 : start] == w.COMMA and place.earlier is not None:
+        # "4 million people need aid, a jump of 1 million".
+        parted = parted or place.earlier.figure.unit == place.figure.unit
     if told is None or told.phrase is None or not (parted or told.rule in _CHANGED):
         return None
     return Measured(told.phrase, at + 1, "change-of", told.subjectlike, start)
