@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from quotecheck.extract.claims.word_classes import load_set
 from quotecheck.extract.names.cast import Cast
+from quotecheck.extract.names.name_words import name_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,35 +27,64 @@ def find_company(cast: Cast) -> Company | None:
     """
     named = Counter((one.speaker.name, one.speaker.kind) for one in cast.mentions)
     counts: Counter[str] = Counter()
+    organised = {name for name, kind in named if kind == "organisation"}
     for (name, kind), times in named.items():
         if may_trade(cast, name, organised=kind == "organisation"):
             counts[name] += times
-    best = counts.most_common(2)
-    if not best or (len(best) == 2 and best[0][1] == best[1][1]):
+    best = _merge_short(counts).most_common(2)
+    if not best:
+        return None
+    opening = min(counts, key=cast.first_place)
+    if _tells_results(cast, opening):  # who opens with its results is the story's company
+        return Company(opening, cast.first_place(opening))
+    if len(best) == 2 and best[0][1] == best[1][1]:
         return None
     name, count = best[0]
-    told = not load_set("company_words").isdisjoint(name.lower().split())
-    first = cast.first_place(name)
-    told = told or bool(_RESULTS.match(cast.text, first + len(name)))
-    return Company(name, first) if count > 1 or told else None
+    told = count > 1 or (name in organised and _has_company_word(name))
+    return Company(name, cast.first_place(name)) if told else None
+
+
+def _merge_short(counts: Counter[str]) -> Counter[str]:
+    """Return the counts with those of "Orel & Lund" added to the one "Orel & Lund Group"."""
+    merged = Counter(counts)
+    for short in counts:
+        wholes = [name for name in counts if name.startswith(f"{short} ")]
+        if len(wholes) == 1:
+            merged[wholes[0]] += merged.pop(short)
+    return merged
+
+
+def _has_company_word(name: str) -> bool:
+    return not load_set("company_words").isdisjoint(name.lower().split())
+
+
+def _tells_results(cast: Cast, name: str) -> bool:
+    """Tell whether the first sentence that names somebody has them report results."""
+    return _RESULTS.match(cast.text, cast.first_place(name) + len(name)) is not None
 
 
 # What a company does to its results: "Orel on Friday posted a rise in profit".
 _RESULTS = re.compile(
-    r"(?: on [A-Z][a-z]+)? (?:posted|reported|reports|posts|unveiled|announced|published|booked)"
-    r" (?:[\w'\u2019%.,-]+ ){0,6}"
-    r"(?:results?|earnings|profits?|loss|losses|revenues?|sales|turnover)\b"
+    r"(?: (?i:plc|inc|corp|ltd|ag|sa|nv|co)\.?)?(?: on [A-Z][a-z]+)?"
+    r" (?:(?:posted|reported|reports|posts|unveiled|announced|published|booked)"
+    r" (?:[\w'\u2019%.,$\u00a3\u20ac-]+ ){0,6}(?:results?|revenues?|sales|turnover"
+    r"|earnings|profits?|loss|losses|net income)"
+    r"|(?:said|says) (?:[\w-]+ ){0,3}(?:earnings|profits?|loss|losses|net income))\b"
 )
 
 
 def may_trade(cast: Cast, name: str, *, organised: bool) -> bool:
     """Tell whether a name may be a company's: no public body, paper or person."""
     words = name.lower().replace(".", "").split()
-    if "\u2019" in name or "'" in name:
+    if "\u2019" in name or "'" in name or name.lower() in name_words().places:
         return False
     if not load_set("public_words").isdisjoint(words) or words[-1] in load_set("reporters"):
         return False
-    return organised or (len(words) == 1 and cast.genders.get(name) == "maybe")
+    return organised or _has_company_word(name) or _is_bare_name(cast, words, name)
+
+
+def _is_bare_name(cast: Cast, words: list[str], name: str) -> bool:
+    return len(words) == 1 and cast.genders.get(name) == "maybe"
 
 
 def is_account(measure: str) -> bool:
@@ -63,5 +93,5 @@ def is_account(measure: str) -> bool:
     >>> is_account("second-quarter net profit"), is_account("Retail sales"), is_account("homes")
     (True, False, False)
     """
-    *kinds, head = measure.lower().split() or [""]
+    *kinds, head = measure.lower().removesuffix(" per share").split() or [""]
     return head in load_set("accounts") and load_set("account_kinds").issuperset(kinds)

@@ -244,8 +244,8 @@ class _Settler(Neighbours):
         """Return whether a past is one, or describes the noun behind it: "its town's [planned]"."""
         if self.lower[place] in load_finite_pasts():
             return PAST
-        if place == 0 and after == NOUN and self.leads_subject():
-            return NOUN  # "Reported thefts fell"
+        if place == 0 and self._opens_noun(after) and self.leads_subject():
+            return NOUN  # "Reported thefts fell", "Adjusted operating profit rose"
         if after == CONJUNCTION and before == OF:
             return NOUN
         if before == POSSESSIVE and after != FIGURE and self.lower[place - 1] != "her":
@@ -262,6 +262,11 @@ class _Settler(Neighbours):
         described = before == NOUN and self.lower[place - 1] in load_set("adjectives")
         return NOUN if inside or paired or described else PAST
 
+    def _opens_noun(self, after: str) -> bool:
+        """Tell whether a noun may stand behind the first word: "installed [wind] power"."""
+        describing = load_set("gerund_adjectives") | load_set("gerund_nouns")
+        return after in (NOUN, AMBIGUOUS) or (after == GERUND and self.lower[1] in describing)
+
     def _is_noun_in_ing(self, place: int) -> bool:
         return self.lower[place : place + 1] != [] and self.lower[place] in load_set("gerund_nouns")
 
@@ -275,6 +280,9 @@ class _Settler(Neighbours):
             return GERUND if owned else NOUN  # "missing analysts' forecasts"
         if after in _FINITE and (place == 0 or self.is_doer(place, before)):
             return NOUN
+        described = place > 1 and self.raw[place - 2 : place] == DETERMINER + ADVERB
+        if described and after in _NOUNS:
+            return NOUN  # "the smaller catering arm"
         owned = before == POSSESSIVE or self.lower[place - 1].endswith(GENITIVES)
         if owned and after == OF:
             return NOUN  # "the mayor's handling of the flood"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from quotecheck.extract.claims import measures_at as placed
 from quotecheck.extract.claims import measures_before as before
 from quotecheck.extract.claims import measures_behind as behind
+from quotecheck.extract.claims import measures_by_subject as by_subject
 from quotecheck.extract.claims import measures_by_verb as by_verb
 from quotecheck.extract.claims import measures_earlier as earlier
 from quotecheck.extract.claims import measures_of as whole
+from quotecheck.extract.claims import measures_of_money as money
 from quotecheck.extract.claims import measures_of_sums as sums
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.epithets import EPITHET, measure_epithet, measure_source
@@ -84,11 +87,11 @@ RULES = (
     Rule("dimension", frozenset(("measure", "time")), behind.measure_dimension),
     Rule("noun", ALL, behind.measure_noun),
     Rule("fronted", frozenset(("count", "share")), earlier.measure_fronted),
-    Rule("in", frozenset(("money",)), behind.measure_in),
+    Rule("in", frozenset(("money",)), money.measure_in),
     Rule("cut", frozenset(("money", "share", "points", "measure")), sums.measure_cut),
     Rule("apposed", frozenset(("share",)), earlier.measure_apposed),
-    Rule("at", ALL - {"time", "age"}, before.measure_at),
-    Rule("valued", frozenset(("money",)), before.measure_valued),
+    Rule("at", ALL - {"time", "age"}, placed.measure_at),
+    Rule("valued", frozenset(("money",)), placed.measure_valued),
     Rule("among", frozenset(("share",)), before.measure_among),
     Rule("top", frozenset(("share",)), before.measure_top),
     Rule("bounded", frozenset(("money",)), before.measure_bounded),
@@ -100,8 +103,8 @@ RULES = (
     Rule("placed", frozenset(("share",)), earlier.measure_placed),
     Rule("elided", ALL - {"time", "age"}, earlier.measure_elided),
     Rule("before", ALL, before.measure_before),
-    Rule("for", frozenset(("money",)), behind.measure_for),
-    Rule("deed", frozenset(("money", "time")), behind.measure_deed),
+    Rule("for", frozenset(("money",)), money.measure_for),
+    Rule("deed", frozenset(("money", "time")), money.measure_deed),
     Rule("telling", ALL, by_verb.measure_telling),
     Rule("exceeding", ALL - {"time", "age"}, sums.measure_exceeding),
     Rule("surpassed", frozenset(("money", "share", "points")), sums.measure_surpassed),
@@ -110,9 +113,9 @@ RULES = (
     Rule("clause", ALL, by_verb.measure_clause),
     Rule("beside", ALL - {"time", "age"}, before.measure_beside),
     Rule("label", ALL, before.measure_label),
-    Rule("hollow-subject", ALL - {"time", "age"}, by_verb.measure_hollow_subject),
+    Rule("hollow-subject", ALL - {"time", "age"}, by_subject.measure_hollow_subject),
     Rule("counted-again", frozenset(("count",)), earlier.measure_again),
     Rule("opening", frozenset(("share",)), earlier.measure_opening),
-    Rule("quantity", frozenset(("share", "points", "money")), by_verb.measure_quantity),
+    Rule("quantity", frozenset(("share", "points", "money")), by_subject.measure_quantity),
     Rule("verb", frozenset(("money", "measure", "time", "age")), by_verb.measure_verb),
 )

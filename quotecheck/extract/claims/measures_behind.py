@@ -12,7 +12,7 @@ from quotecheck.extract.claims.measured_phrases import (
     last_word,
     skip_dating,
 )
-from quotecheck.extract.claims.measures_by_verb import is_direct, measure_clause
+from quotecheck.extract.claims.measures_by_verb import measure_clause
 from quotecheck.extract.claims.phrases import (
     ARTICLES,
     NOMINAL,
@@ -25,11 +25,11 @@ from quotecheck.extract.claims.phrases import (
 )
 from quotecheck.extract.claims.places import LENGTHS, Measured, Place
 from quotecheck.extract.claims.word_classes import (
-    COMPARED,
     GENITIVES,
     is_adjective,
     is_doing,
     is_plural,
+    load_finite_pasts,
     load_parts,
     load_set,
 )
@@ -37,10 +37,6 @@ from quotecheck.extract.claims.words import SHARE, Words
 from quotecheck.models import Span
 
 _BEHIND_VERB: Final = (w.PREPOSITION, w.TO, w.ADVERB, w.DETERMINER, w.POSSESSIVE, w.PRONOUN)
-# What tells a kind of money: "in cash", "in planned investment".
-_IN_KINDS: Final = (w.NOUN, w.PAST, w.NAME)
-# Before the next of a row: "$5 on tea, $4 on milk and $3 on bread".
-_ROW: Final = (w.COMMA, w.CONJUNCTION)
 # Symbols that end like a plural.
 _RATES: Final = frozenset(("bps", "kbps", "mbps", "gbps", "tbps"))
 # How words end that tell how something is: "expensive", "efficient", "popular".
@@ -137,8 +133,10 @@ def _end_noun(place: Place, first: int, *, counted: bool) -> int:
     words, figure = place.words, place.figure
     end = end_phrase(words, first, counted=counted)
     whom = words.lower[max(0, place.at - 2) : place.at] in (["of", "whom"], ["of", "which"])
-    if whom and end == first + 1 and not is_plural(words.lower[first]):
-        return first  # "of whom 300 work in Osk"
+    if whom and end > first and not is_plural(words.lower[first]):
+        done = words.lower[first].endswith("ed") or words.lower[first] in load_finite_pasts()
+        if done or end == first + 1:
+            return first  # "of whom 300 work in Osk", "of which 300 contained lead"
     if figure.kind == "count" and figure.value == 1 and end - first > 1:
         last = words.lower[end - 1]
         end -= is_plural(last) and last not in ("species", "series")  # one country [transcends]
@@ -158,6 +156,9 @@ def _measure_head(place: Place, first: int, end: int) -> Measured | None:
     """What a noun behind a figure measures, by its head: a rise [in sales], a goal [for growth]."""
     words, kind = place.words, place.figure.kind
     whole, head = extend_of(words, end), words.lower[end - 1]
+    likened = head.endswith("er") and words.lower[end : end + 1] == ["than"]
+    if likened and kind == "measure" and end == first + 1:
+        return Measured(None, end, "noun")  # "2 degrees warmer than"
     if kind == "time" and head in load_set("time_heads"):
         return Measured(None, end, "dating")
     if kind not in ("count", "time") and head in load_set("change_heads"):
@@ -172,12 +173,25 @@ def _measure_head(place: Place, first: int, end: int) -> Measured | None:
 def _measure_change(place: Place, first: int, end: int) -> Measured | None:
     """What has changed: a 5 percent rise [in sales], a 5 percent [price] rise."""
     words = place.words
-    if found := find_complement(words, skip_dating(words, end)):
+    found = find_complement(words, skip_dating(words, end))
+    dated = found is not None and words.lower[found.start] in load_set("headless")
+    if found and not dated:
         return Measured(found, found.end, "change-in")
     if all(is_adjective(word) for word in words.lower[first : end - 1]):
-        return None
+        return _measure_step(place, end, dated=dated)
     kept = end if place.figure.kind == "money" else end - 1
     return Measured(Span(first, kept), end, "change-of")
+
+
+def _measure_step(place: Place, end: int, *, dated: bool) -> Measured | None:
+    """A step of what was told before: "raised [the fee] to $18, a 9% rise", "after a 1% rise"."""
+    words, told, lead = place.words, place.told, place.at - 1
+    if told is None or told.phrase is None or words.lower[lead] not in ("a", "an"):
+        return None
+    apposed = words.parts[lead - 1] == w.COMMA or (dated and words.lower[lead - 1] == "after")
+    if not apposed or told.rule not in ("subject", "object", "elided", "change-in", "moved"):
+        return None
+    return Measured(told.phrase, end, "change-of", told.subjectlike)
 
 
 def _is_told(place: Place, verb: int) -> bool:
@@ -288,6 +302,9 @@ def _measure_suspended(place: Place, first: int) -> Measured | None:
 def _measure_hollow(place: Place, first: int, end: int, whole: int) -> Measured | None:
     """Its 2 percent objective for inflation; a 5 percent interest rate."""
     words, found = place.words, find_complement(place.words, end)
+    if found and words.lower[found.start] in load_set("forecasters"):
+        told = place.told.phrase if place.told and place.figure.kind == "money" else None
+        return Measured(told, end, "hollow")  # "beat the $5 million average estimate of analysts"
     whose = found and words.lower[end] == "for" and words.parts[found.start] == w.NAME
     if found and not (whose and end - first > 1):  # "its 5% growth targets for Norland"
         return Measured(found, found.end, "hollow")
@@ -310,78 +327,6 @@ def _is_own(words: Words, place: int) -> bool:
     if words.parts[place] == w.NAME:
         return words.lower[place].endswith(GENITIVES)
     return words.parts[place] in ARTICLES or words.parts[place] == w.NOUN
-
-
-def measure_in(place: Place) -> Measured | None:
-    """Money in a kind: $5 million in cash."""
-    words, first = place.words, place.at + 1
-    noun = first + 1 + (words.lower[first + 1 : first + 2] == ["more"])
-    if words.lower[first : first + 1] != ["in"] or words.parts[noun : noun + 1] not in _IN_KINDS:
-        return None
-    if words.lower[noun][:1].isdigit():  # "Rossi Raises $5 Million in 3 Months"
-        return None
-    end = end_phrase(words, noun, counted=False)
-    idle = load_set("dealings") | load_set("figure_heads") | load_set("idioms_in")
-    if end == noun or words.lower[end - 1] in idle:
-        return None  # "in total", "in exchange"
-    many = words.parts[end - 1] == w.NOUN and is_plural(words.lower[end - 1])
-    if words.parts[noun] == w.NAME and not many:
-        return None  # "in Osk", but "in Norland goods"
-    whole = extend_of(words, end)
-    return Measured(Span(noun, extend_kind(words, end)), whole, "in")
-
-
-def measure_for(place: Place) -> Measured | None:
-    """What money is for: $700 for a blue door, $3 billion on roads."""
-    words, first = place.words, place.at + 1
-    if words.lower[first : first + 1] not in (["for"], ["on"]):
-        return None
-    row = place.told and place.told.rule == "for" and place.earlier
-    again = row and row.figure.kind == "money" and words.parts[place.at - 1] in _ROW
-    again = again or words.lower[place.at - 1] == "including"
-    attached = words.lower[place.at - 1] in ("with", "on", "plus") and words.lower[first] == "for"
-    again = again or (attached and words.lower[place.at - 2 : place.at] not in COMPARED)
-    if not again and (not is_direct(place) or _is_told_of(place)):
-        return None
-    if words.lower[first] == "for" and words.parts[first + 1 : first + 2] == w.FIGURE:
-        end = end_phrase(words, first + 2, counted=True)  # "$5 million for [18 schools]"
-        return Measured(Span(first + 2, end), end, "for") if end > first + 2 else None
-    verb = place.frame.verb
-    spent = verb is not None and words.lower[verb].startswith("spen")
-    if "/" in place.figure.unit and words.lower[first] == "on" and not spent:
-        return None  # "$85 a week on the farm"
-    found = find_complement(words, first) or _find_deed(words, first + 1)
-    idle = load_set("dealings") | load_set("figure_heads") | {"dollar"}
-    if found and words.lower[first] == "on" and words.lower[found.end - 1] in idle:
-        return None  # "cost $64 on the spot market", "on average"
-    if found and words.lower[first] == "for" and place.owners.is_person(words, found):
-        return None  # "raised $5 for Rossi"
-    return Measured(found, found.end, "for") if found else None
-
-
-def measure_deed(place: Place) -> Measured | None:
-    """What somebody spends money or time doing: spent $5 million [mending roads]."""
-    words, first = place.words, skip_dating(place.words, place.at + 1)
-    verb = place.frame.verb
-    spent = verb is not None and words.lower[verb] in load_set("spending_verbs")
-    found = _find_deed(words, first) if spent and is_direct(place) else None
-    return Measured(found, found.end, "deed") if found else None
-
-
-def _find_deed(words: Words, verb: int) -> Span | None:
-    """What is done for money: $5 million for [rebuilding the country's bridges]."""
-    if words.parts[verb : verb + 1] != w.GERUND:
-        return None
-    noun = skip(words, verb + 1, ARTICLES)
-    end = end_phrase(words, noun, counted=False)
-    return Span(verb, extend_of(words, end)) if end > noun else None
-
-
-def _is_told_of(place: Place) -> bool:
-    """Tell a sum that is said of a thing: "[the fare] is $5 for adults"."""
-    subject, verb = place.frame.subject, place.frame.verb
-    being = verb is not None and place.words.lower[verb] in load_set("to_be")
-    return being and subject is not None and place.words.parts[subject.end - 1] in NOMINAL
 
 
 def measure_dimension(place: Place) -> Measured | None:

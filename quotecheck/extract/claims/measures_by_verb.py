@@ -7,6 +7,7 @@ from functools import cache
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.clauses import PRONOUNS
 from quotecheck.extract.claims.heads import end_head, is_number
+from quotecheck.extract.claims.leads import find_lead, is_aimed, is_direct
 from quotecheck.extract.claims.measured_phrases import (
     strip_hollow,
     strip_owner,
@@ -14,7 +15,14 @@ from quotecheck.extract.claims.measured_phrases import (
     trim_open,
 )
 from quotecheck.extract.claims.phrases import ARTICLES, NOMINAL, end_phrase, extend_of, skip
-from quotecheck.extract.claims.places import LENGTHS, Measured, Place
+from quotecheck.extract.claims.places import (
+    LENGTHS,
+    Measured,
+    Place,
+    counts_doers,
+    makes_up,
+    names_person,
+)
 from quotecheck.extract.claims.verbs import is_verbal, load_reporting
 from quotecheck.extract.claims.word_classes import (
     COMPARED,
@@ -25,6 +33,7 @@ from quotecheck.extract.claims.word_classes import (
 )
 from quotecheck.extract.claims.words import Words
 from quotecheck.extract.figures.changes import VERBS
+from quotecheck.extract.names.name_words import are_people
 from quotecheck.models import Span
 
 
@@ -78,59 +87,16 @@ def measure_share_told(place: Place) -> Measured | None:
 def measure_clause(place: Place) -> Measured | None:
     """The object or the subject of the verb: lower the rate to 2 percent, sales rose 6 percent."""
     words, at, frame = place.words, place.at, place.frame
-    if frame.verb is None or words.parts[at + 1 : at + 2] == w.OF or _is_of_people(place):
+    if frame.verb is None or words.parts[at + 1 : at + 2] == w.OF or counts_doers(place):
         return None
     verb = words.lower[frame.verb]
     if words.lower[at - 1] == "by" and verb in load_set("leading"):
         return None  # "Rossi leads Dahl by 4 points"
-    if not _is_aimed(place):
+    if not is_aimed(place):
         return None
     passed = _is_passed(place, verb)
     found = None if passed else _measure_object(place, verb)
     return found or _measure_subject(place, verb, passed=passed)
-
-
-def _is_aimed(place: Place) -> bool:
-    """Tell whether the words before a figure lead on to it from its verb or the verb's object.
-
-    "Cut the levy [to] 5 percent", "sales [rose] 5 percent", "wages [up] 5 percent"; not: "took the
-    town with a new plan, 5 percent", "praised the mayor, [including] 5 who", "a cut for the 5".
-    """
-    words, lead = place.words, _find_lead(place)
-    if words.lower[lead] == "or":  # "fell by 9 percent or 40 points", "at or near 60 percent"
-        return lead - 1 in (place.earlier.at if place.earlier else -1, place.at - 2)
-    if words.parts[lead] == w.COMMA and words.lower[lead - 1] in load_set("comparatives"):
-        return True  # "the cut will be smaller, between 5 and 6 percent"
-    if words.parts[lead] in (w.COMMA, w.CONJUNCTION, w.STOP):
-        return place.figure.kind == "multiple" or place.figure.rule in ("change", "change to")
-    if words.parts[lead] == w.OF:  # "fell to a low of 5 percent"
-        return words.lower[lead - 1] in load_set("figure_heads")
-    if words.parts[lead] != w.PREPOSITION or words.lower[lead] in load_set("leading_on"):
-        return True
-    if words.lower[lead] == "than":  # "is greater than 5 percent"
-        return words.lower[lead - 1] in load_set("comparatives")
-    verb = words.lower[place.frame.verb] if place.frame.verb is not None else ""
-    if words.lower[lead] == "for" and verb in _GOING:
-        return True  # "a cow goes for $5"
-    return _LED_ON.get(place.figure.kind) == words.lower[lead]
-
-
-def _find_lead(place: Place) -> int:
-    """Return the place of the word that leads to a figure: "entered the year [with] only $5"."""
-    words, lead = place.words, place.at - 1
-    while lead > 0 and (
-        words.parts[lead] in (w.DETERMINER, w.PERIOD) or words.lower[lead] in load_set("summing")
-    ):
-        lead -= 1
-    leading = load_set("leading_on")
-    while lead > 0 and words.parts[lead] == w.ADVERB and words.lower[lead] not in leading:
-        lead -= 1
-    return lead
-
-
-_GOING = ("go", "goes", "going", "went", "sell", "sells", "sold")
-# "Sowed wheat [on] 90 hectares", "put the cuts off [for] a year".
-_LED_ON = {"measure": "on", "time": "for"}
 
 
 def _is_passed(place: Place, verb: str) -> bool:
@@ -164,7 +130,7 @@ def _measure_object(place: Place, verb: str) -> Measured | None:
     phrase = strip_subject(words, held)
     placing = kind == "share" and verb in load_set("placers")  # "put [the Greens] on 46%"
     if phrase and (
-        _is_person(place, phrase) or (placing and words.parts[phrase.end - 1] == w.NAME)
+        names_person(place, phrase) or (placing and words.parts[phrase.end - 1] == w.NAME)
     ):
         return None  # "put [Rossi] ahead with 50 percent"
     doubled = kind == "money" and words.parts[at - 1] in (*NOMINAL, w.DETERMINER)
@@ -188,18 +154,6 @@ def is_described(place: Place) -> bool:
     """Tell a word that only describes its figure: "posted a [hefty] 5 percent decline"."""
     bare = not place.words.text[place.figure.start].isalpha()  # but "a budget nearing $5"
     return bare and place.words.lower[place.at - 2] in ("a", "an")
-
-
-def _is_of_people(place: Place) -> bool:
-    """Tell so many who do something: "held marches, including [hundreds] who fled"."""
-    behind = place.words.lower[place.at + 1 : place.at + 2]
-    return place.figure.kind == "count" and behind in (["who"], ["whose"])
-
-
-def _is_person(place: Place, phrase: Span) -> bool:
-    """Tell a person, who is no measure: "[Rossi] came third with 21 percent"."""
-    named = place.words.parts[phrase.end - 1] == w.NAME
-    return named and place.owners.is_person(place.words, phrase)
 
 
 def _moves_time(place: Place, verb: str) -> bool:
@@ -241,7 +195,7 @@ def _measure_subject(place: Place, verb: str, *, passed: bool) -> Measured | Non
         return owned
     if phrase is None or words.parts[phrase.start] in _NO_NOUN or is_number(words, phrase.start):
         return None
-    if words.lower[phrase.start] in load_set("bare_numbers") or _is_person(place, phrase):
+    if words.lower[phrase.start] in load_set("bare_numbers") or names_person(place, phrase):
         return None
     return Measured(phrase, at + 1, "subject", subjectlike=True)
 
@@ -259,9 +213,11 @@ def _repeat_owned(place: Place) -> Measured | None:
 def _may_measure_subject(place: Place, verb: str) -> bool:
     """Tell whether a figure may measure the subject: not "they need 5", "it took 5 years"."""
     words, kind = place.words, place.figure.kind
+    if kind == "count" and is_wanted(place, verb):
+        return False
     if words.lower[place.at - 1] == "with" and kind in ("money", "count"):
         return False  # "the fund ended the month with $5"
-    if kind == "share" and words.lower[max(0, place.at - 2) : place.at] in _PARTS:
+    if kind == "share" and makes_up(place):
         return False  # "millers make up 14 percent"
     paid = kind == "money" and words.lower[place.at - 1] == "for"
     if paid and w.FIGURE in words.parts[place.frame.verb or 0 : place.at]:
@@ -281,7 +237,13 @@ def _may_measure_subject(place: Place, verb: str) -> bool:
     return verb not in load_set("requiring") or not is_direct(place)
 
 
-_PARTS = (["make", "up"], ["makes", "up"], ["made", "up"], ["account", "for"], ["accounts", "for"])
+def is_wanted(place: Place, verb: str) -> bool:
+    """Tell whom people want to get to: "nurses hope to reach 250,000" are no 250,000 nurses."""
+    words, subject = place.words, place.frame.subject
+    if verb not in ("reach", "reached", "reaching") or subject is None:
+        return False
+    aiming = place.frame.verb is not None and words.parts[place.frame.verb - 1] == w.TO
+    return aiming and are_people(words.lower[end_head(words, *subject) - 1])
 
 
 def _is_time(words: Words, phrase: Span | None) -> bool:
@@ -305,76 +267,6 @@ def _is_passive(words: Words, verb: int, at: int) -> bool:
 def load_predicates() -> frozenset[str]:
     """Verbs whose subject is what is measured: change, size, and to be."""
     return load_verb_forms("change") | load_verb_forms("size") | load_set("to_be")
-
-
-def is_direct(place: Place) -> bool:
-    """Tell whether the figure is the object of its verb, with nothing between them."""
-    verb = place.frame.verb
-    if verb is None:
-        return False
-    words = place.words
-    return all(
-        words.parts[between] in (w.ADVERB, w.PERIOD, w.DETERMINER)
-        or words.lower[between] in load_set("summing")
-        for between in range(verb + 1, place.at)
-    )
-
-
-def measure_hollow_subject(place: Place) -> Measured | None:
-    """A subject that says only that there is a figure: among children the [rate] is 56 percent."""
-    frame, words = place.frame, place.words
-    leading = frame.verb is not None and words.lower[frame.verb] in load_set("leading")
-    aimed = words.lower[place.at - 1] in load_set("towards") and not leading
-    keeping = frame.verb is not None and words.lower[frame.verb] in load_set("keeping")
-    aimed = aimed and not (keeping and place.figure.kind in ("points", "share"))
-    if frame.object and aimed:  # "cut the sum to $5"
-        whole = strip_owner(words, trim_open(words, frame.object))
-        headed = whole and words.lower[whole.end - 1] not in load_set("bearings")
-        headed = headed and not (whole and _is_person(place, whole))
-        if whole and headed and words.parts[whole.start] in NOMINAL:
-            return Measured(whole, place.at + 1, "hollow-object")
-    if frame.verb is None or frame.subject is None or words.parts[place.at + 1 :][:1] == w.OF:
-        return None
-    if words.lower[frame.verb] not in load_predicates() or not _is_aimed(place):
-        return None
-    phrase = strip_owner(words, trim_open(words, frame.subject))
-    if phrase is None or words.parts[phrase.start] in PRONOUNS or is_number(words, phrase.start):
-        return None
-    if _is_person(place, phrase) or _is_of_people(place):
-        return None
-    if words.lower[phrase.end - 1] in load_set("taking_up") and phrase.end - phrase.start == 1:
-        told = place.told  # "90% of cases were; that figure is 67% now"
-        same = told and place.earlier and place.earlier.figure.unit == place.figure.unit
-        if told and same:
-            return told._replace(end=place.at + 1, rule="elided", start=None)
-        again = None if told else _measure_said_again(words, phrase, place.at)
-        if again or words.lower[phrase.end - 1] in ("figure", "number"):
-            return again
-    if place.figure.kind == "share" and words.lower[max(0, place.at - 2) : place.at] in _PARTS:
-        return None  # "millers make up 14 percent"
-    amount = place.figure.kind in ("count", "money")
-    if amount and (
-        words.lower[frame.verb] in load_set("needing") or words.lower[place.at - 1] == "with"
-    ):
-        return None
-    if place.figure.kind == "measure" and words.lower[place.at + 1 : place.at + 2] == ["from"]:
-        return None  # "Osk Green sits six miles from the sea"
-    return Measured(phrase, place.at + 1, "hollow-subject", subjectlike=True)
-
-
-_AMONG = ("among", "for")
-
-
-def _measure_said_again(words: Words, phrase: Span, at: int) -> Measured | None:
-    """What the sentence before put in figures: "that [figure] fell to 6 percent"."""
-    if words.lower[phrase.start - 1] not in ("that", "this", "the"):
-        return None
-    if words.parts[phrase.end : phrase.end + 1] in (w.OF, w.PREPOSITION):
-        return None  # "the number of deeply poor tenants"
-    if words.lower[0] in _AMONG or words.lower[at + 1 : at + 2] in ([whom] for whom in _AMONG):
-        return None  # "for the youngest, that figure is 29 percent"
-    known = None if words.lower[phrase.start] in ("figure", "number") else phrase
-    return Measured(known, at + 1, "that-figure", subjectlike=True)
 
 
 def measure_telling(place: Place) -> Measured | None:
@@ -431,7 +323,7 @@ def _is_apart(place: Place, verb: int) -> bool:
     "Paid the crew, far above the $50 that"; not: "spent $5 on tea, and $4 on milk".
     """
     words, told = place.words, place.told
-    led = words.lower[_find_lead(place)] in ("on", "with")
+    led = words.lower[find_lead(place)] in ("on", "with")
     if place.frame.object and led and place.figure.kind == "money":
         return True  # "raised levies on $5 billion in goods", "began the month with $5"
     if not {w.COMMA, w.CONJUNCTION}.intersection(words.parts[verb : place.at]):
@@ -449,21 +341,3 @@ def _unsaying() -> frozenset[str]:
 
 # With these begins nothing that is measured: "all [of us]".
 _NO_NOUN = (*PRONOUNS, w.OF)
-# What may stand before a figure that its subject has reached: "has risen above", "is".
-_LEADING = (w.PREPOSITION, w.TO, w.AUXILIARY, w.PAST)
-
-
-def measure_quantity(place: Place) -> Measured | None:
-    """The subject, where that is a quantity: "[wage growth] has not broken above 3 percent"."""
-    words, frame = place.words, place.frame
-    if frame.subject is None or frame.verb is None or frame.object or place.figure.kind == "time":
-        return None
-    if not _is_aimed(place):
-        return None
-    phrase = strip_subject(words, frame.subject)
-    if phrase is None or words.parts[place.at - 1] not in _LEADING:
-        return None
-    measured = load_set("quantities") | load_set("change_heads")
-    if words.lower[end_head(words, *phrase) - 1] not in measured:
-        return None
-    return Measured(phrase, place.at + 1, "quantity", subjectlike=True)

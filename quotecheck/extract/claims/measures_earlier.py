@@ -12,10 +12,12 @@ from quotecheck.extract.claims.word_classes import (
     COMPARED,
     COMPARING,
     GENITIVES,
+    find_base,
     is_doing,
     load_parts,
     load_set,
 )
+from quotecheck.extract.claims.words import Words
 from quotecheck.extract.names.name_words import are_people
 from quotecheck.models import Span
 
@@ -248,7 +250,15 @@ def measure_fronted(place: Place) -> Measured | None:
     comma = place.at - 1
     while comma > 0 and words.parts[comma] in (w.ADVERB, w.DETERMINER):
         comma -= 1
-    if comma < 2 or words.parts[comma] != w.COMMA or words.lower[comma - 1] not in _THEM:
+    if comma < 2 or words.parts[comma] != w.COMMA:
+        return None
+    if (earlier := place.earlier) and told and told.phrase and told.phrase.end == comma:
+        led = words.lower[skip_back(words, earlier.at)] in ("of", "among")
+        counted = earlier.figure.kind == "count" and told.rule == "noun"
+        opening = skip_back(words, earlier.at) == 0 and words.lower[place.at + 1 : place.at + 2]
+        free = opening and words.parts[place.at + 1] not in (w.NOUN, w.NAME, w.OF)
+        return Measured(told.phrase, place.at + 1, "of-those") if led and counted and free else None
+    if words.lower[comma - 1] not in _THEM:
         return None
     if words.lower[comma - 2] not in ("of", "among"):
         return None
@@ -256,6 +266,11 @@ def measure_fronted(place: Place) -> Measured | None:
         return None
     counted = told is not None and told.rule in ("noun", "of", "of-them", "counted-again")
     return Measured(told.phrase if told and counted else None, place.at + 1, "of-them")
+
+
+def skip_back(words: Words, at: int) -> int:
+    """Return the place of the word before a figure, over its article: [of] the 40."""
+    return max(0, at - 1 - (words.parts[at - 1] in ARTICLES))
 
 
 _THEM: Final = ("those", "these", "them")
@@ -290,6 +305,8 @@ def measure_again(place: Place) -> Measured | None:
     if told is None or told.phrase is None or place.earlier is None:
         return None
     counted = place.earlier.figure.kind == "count" and told.rule in ("noun", "counted-again")
+    if counted and (same := _find_same_done(place)):
+        return Measured(same, place.at + 1, "counted-again")
     # "Has reached 11 countries, killing 92": none of them.
     value, before = place.figure.value, place.earlier.figure.value
     if value and before and value > 1000 * before:
@@ -301,6 +318,20 @@ def measure_again(place: Place) -> Measured | None:
     if harmed and noun != "children" and not are_people(noun):
         return None
     return Measured(told.phrase, place.at + 1, "counted-again") if counted else None
+
+
+def _find_same_done(place: Place) -> Span | None:
+    """What the same was done to before: "built 3 [mills] and hired 40 men; will build 5 more"."""
+    if place.words.lower[place.at + 1 : place.at + 2] != ["more"] or place.frame.verb is None:
+        return None
+    base = find_base(place.words.lower[place.frame.verb])
+    told, earlier = place.told, place.earlier
+    while earlier and told:
+        verb = earlier.frame.verb
+        if base and verb is not None and find_base(place.words.lower[verb]) == base:
+            return told.phrase if told.rule == "noun" else None
+        told, earlier = earlier.told, earlier.earlier
+    return None
 
 
 def measure_apposed(place: Place) -> Measured | None:

@@ -154,6 +154,9 @@ def _measure_those(place: Place, start: int) -> Measured | None:
             return Measured(Span(start - 1, start + 1), start + 1, "of-those")  # "the unemployed"
         return Measured(None, place.at + 1, "of-sum")  # "half of the sum that it cut"
     taken = told.phrase if told and _takes_up(told) else None
+    again = told is not None and told.rule == "of" and parts[start : start + 1] == w.PREPOSITION
+    if again and place.earlier and place.earlier.figure.unit == place.figure.unit:
+        return Measured(taken, start, "of-those")  # "9% of seats here, 7% of [those] in Osk"
     alone = not screened and parts[start : start + 1] in _ENDING
     if alone and (taken or place.figure.kind == "count"):
         return Measured(taken, start, "of-them")
@@ -217,10 +220,16 @@ def _is_rate(words: Words, place: int) -> bool:
     return rated and words.parts[place + 1 : place + 2] not in NOMINAL
 
 
+_LIKENED: Final = (["many", "as"], ["much", "as"], ["many", "."], ["high", "as"], ["much", "."])
+
+
 def measure_part(place: Place) -> Measured | None:
     """A share or a multiple before an article: half the homes, twice as many cars, its size."""
     words, first = place.words, place.at + 1
     if words.lower[first : first + 1] == ["as"]:
+        likened = words.lower[first + 1 : first + 3] in _LIKENED
+        if likened and place.told and place.told.phrase and words.parts[place.at - 1] == w.COMMA:
+            return place.told._replace(end=first + 2, rule="part", start=None)  # "twice as many as"
         if words.lower[first + 1 : first + 2] in (["the"], ["a"], ["an"]):
             return None  # "fell 1 percent as the storm"
         first += 1

@@ -5,8 +5,8 @@ from __future__ import annotations
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.clauses import PRONOUNS
 from quotecheck.extract.claims.heads import end_head
+from quotecheck.extract.claims.leads import is_direct
 from quotecheck.extract.claims.measured_phrases import skip_dating, strip_hollow, strip_subject
-from quotecheck.extract.claims.measures_by_verb import is_direct
 from quotecheck.extract.claims.phrases import ARTICLES, end_phrase, extend_of, skip, start_phrase
 from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.word_classes import (

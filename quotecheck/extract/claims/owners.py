@@ -283,4 +283,6 @@ def _agrees(words: Words, subject: Span, word: str) -> bool:
     """Tell whether a pronoun agrees in number with what it may take up."""
     head = end_head(words, *subject) - 1
     named = words.parts[head] == w.NAME and head > subject.start  # "Greenway Homes has", "have"
+    if words.lower[subject.start] in load_set("bare_numbers") and word.startswith("it"):
+        return False  # "Four of the six bridges are gone. It said"
     return named or is_plural(words.lower[head]) == word.startswith("the")

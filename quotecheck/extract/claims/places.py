@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.frames import Frame
 from quotecheck.extract.claims.owners import Owners
 from quotecheck.extract.claims.words import Words
@@ -55,3 +56,23 @@ class Rule:
 
 LENGTHS = frozenset(("m", "cm", "mm", "km", "ft", "in", "mi", "nmi"))
 ALL = frozenset(("count", "share", "money", "measure", "time", "multiple", "points", "age"))
+
+
+def names_person(place: Place, phrase: Span) -> bool:
+    """Tell a person, who is no measure: "[Rossi] came third with 21 percent"."""
+    named = place.words.parts[phrase.end - 1] == w.NAME
+    return named and place.owners.is_person(place.words, phrase)
+
+
+def counts_doers(place: Place) -> bool:
+    """Tell so many who do something: "held marches, including [hundreds] who fled"."""
+    behind = place.words.lower[place.at + 1 : place.at + 2]
+    return place.figure.kind == "count" and behind in (["who"], ["whose"])
+
+
+def makes_up(place: Place) -> bool:
+    """Tell the share that somebody makes up: "millers [make up] 14 percent"."""
+    return place.words.lower[max(0, place.at - 2) : place.at] in _PARTS
+
+
+_PARTS = (["make", "up"], ["makes", "up"], ["made", "up"], ["account", "for"], ["accounts", "for"])

@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TypeAlias
-
 from quotecheck.extract.claims import word_classes as w
+from quotecheck.extract.claims.denials import is_denied, load_stances
 from quotecheck.extract.claims.frames import Frame
 from quotecheck.extract.claims.verbs import is_verbal, load_reporting
-from quotecheck.extract.claims.word_classes import COMPARING, load_set, load_sole_pasts
+from quotecheck.extract.claims.word_classes import COMPARING
 from quotecheck.extract.claims.words import Words
-from quotecheck.extract.disowned import is_called_false
-from quotecheck.lexicon import load_table
 from quotecheck.models import Stance
-
-_Table: TypeAlias = frozenset[str]
-# A clause has its "that" no further before a figure.
-_CLAUSE = 12
-
-
-@cache
-def _load(name: str) -> _Table:
-    return frozenset(load_table("stances")[name].split())
 
 
 def tell_stance(words: Words, frame: Frame, place: int, *, counted: bool) -> Stance:
@@ -37,7 +24,7 @@ def tell_stance(words: Words, frame: Frame, place: int, *, counted: bool) -> Sta
     if gone or words.cut(place, place + 1).endswith("-old"):
         return "asserted"  # "would spend the last 15 months", "has not named the 15-year-old"
     links = _cut_joined(words, frame)
-    if _is_denied(words, links, place):
+    if is_denied(words, frame, links, place):
         # "Could not find its 300 buses": it has so many.
         owned = words.parts[place - 1 : place] == w.POSSESSIVE
         owned = owned or words.lower[place - 1 : place] in (["the"], ["these"], ["those"])
@@ -56,27 +43,6 @@ def _is_pair(words: Words, place: int) -> bool:
     return led and words.cut(place, place + 1).lower() == "two"
 
 
-def _is_denied(words: Words, chain: tuple[int, ...], place: int) -> bool:
-    before = words.lower[place - 1] if place else ""
-    if before in ("not", "but"):
-        return before == "not"
-    if _is_called_false(words, place):
-        return True
-    links = [link for link in chain if "but" not in words.lower[link:place]]
-    return sum(_denies(words, link) for link in links) % 2 == 1  # "not a raid but 40 raids"
-
-
-def _is_called_false(words: Words, place: int) -> bool:
-    """Tell whether the clause of a figure is called false: "there is no evidence that 300 died"."""
-    parts = words.parts
-    for that in range(place - 1, max(0, place - _CLAUSE), -1):
-        if parts[that] in (w.COMMA, w.STOP):
-            return False
-        if words.lower[that] == "that":
-            return is_called_false(words.lower, that, 0, place + 1, len(parts))
-    return False
-
-
 def _cut_joined(words: Words, frame: Frame) -> tuple[int, ...]:
     """Return the verbs that rule a figure, without a plan that a past goes on behind.
 
@@ -93,69 +59,7 @@ def _cut_joined(words: Words, frame: Frame) -> tuple[int, ...]:
 
 
 _PERFECT = frozenset(("has", "have", "had", "was", "were"))
-
-
-def _denies(words: Words, link: int) -> bool:
-    """Tell whether a word of the chain denies: "denied", "did not", but not "not only"."""
-    word = words.lower[link]
-    if word in _load("undone"):
-        moved = words.parts[link + 2 : link + 3] == w.FIGURE  # "had declined to 40"
-        return words.lower[link + 1 : link + 2] == ["to"] and not moved
-    if word in ("not", "never"):
-        if words.lower[max(0, link - 1) : link] == ["or"] or _is_remark(words, link):
-            return False  # "believe it or not"
-        return not (_is_idle(words, link) or _is_left_out(words, link))
-    if words.lower[link + 1 : link + 2] == ["by"]:
-        return False
-    if word in _load("reject"):
-        rejected = words.lower[link + 1 : link + 5]
-        return any(noun in load_set("clause_nouns") or noun == "that" for noun in rejected)
-    if word in _load("drop"):
-        return not _load("aims").isdisjoint(words.lower[link + 1 : link + 5])
-    if not word.endswith(("n't", "n’t")):
-        return word in _load("deny")
-    return not (_is_idle(words, link) or _is_left_out(words, link))
-
-
-def _is_idle(words: Words, link: int) -> bool:
-    """Tell a "not" that denies nothing of a figure behind it.
-
-    "Not only 40", "if not for 40", "has not ruled out hiring 40", "paid by clerks, not bakers, to".
-    """
-    following = words.lower[link + 1 : link + 2]
-    if following in _IDLE or words.lower[link + 1 : link + 3] == ["ruled", "out"]:
-        return True
-    if following == ["for"] and words.lower[link - 1 : link] in (["if"], ["it"]):
-        return True
-    closing = words.parts.find(w.COMMA, link, link + _ASIDE)
-    aside = words.parts[link - 1 : link] == w.COMMA and closing > 0
-    return aside and not _VERBS.intersection(words.parts[link + 1 : closing])
-
-
-def _is_remark(words: Words, link: int) -> bool:
-    """Tell a remark on the sentence that denies nothing in it: "not surprisingly, sales rose"."""
-    remark = words.lower[link + 1 : link + 2]
-    if not remark or not remark[0].endswith("ly") or words.parts[link + 2 : link + 3] != w.COMMA:
-        return False
-    return link == 0 or words.parts[link - 1] in (w.COMMA, w.STOP, w.CONJUNCTION, w.ADVERB)
-
-
-def _is_left_out(words: Words, link: int) -> bool:
-    """Tell "did not" whose verb is left out before the next: "those who did not [had] 18"."""
-    did = words.lower[link] if words.lower[link] != "not" else words.lower[link - 1]
-    following = words.lower[link + 1 : link + 2]
-    finite = following and (following[0] in _FINITE or following[0] in load_sole_pasts())
-    return did.startswith(("did", "do")) and bool(finite)
-
-
-# "Not only 40", "pleaded not guilty to 40 counts", "not counting 40 guests".
-_IDLE = tuple(
-    [word] for word in ("only", "just", "merely", "simply", "guilty", "including", "counting")
-)
 _GONE = ("the last", "the past")
-_ASIDE = 6  # words that "not bakers" has at most between its commas
-_VERBS = frozenset((w.VERB, w.PAST, w.AUXILIARY, w.GERUND))
-_FINITE = frozenset(("had", "was", "were", "is", "are", "has"))
 
 
 def _is_planned(
@@ -170,9 +74,9 @@ def _is_planned(
         told = w.AUXILIARY in between or w.PAST in between  # "applications to study were down"
         # A headline: "Norvak to shed 900 jobs".
         return frame.chain[:1] == (frame.subject.end + 1,) and not told
-    if words.parts[place - 2 : place] == w.NOUN + w.OF and lower[place - 2] in _load("aims"):
+    if words.parts[place - 2 : place] == w.NOUN + w.OF and lower[place - 2] in load_stances("aims"):
         return True
-    if not counted and _heads(words, place) in _load("aims"):
+    if not counted and _heads(words, place) in load_stances("aims"):
         return True
     return _is_future(words, frame, place)
 
@@ -182,11 +86,11 @@ def _plans(words: Words, link: int) -> bool:
     lower, word = words.lower, words.lower[link]
     if word == "targeting" and words.parts[link - 1 : link] in (w.NOUN, w.NAME):
         return False  # "raids targeting 40 sheds"
-    if word in _load("plan") or word.endswith(("'ll", "’ll")):
+    if word in load_stances("plan") or word.endswith(("'ll", "’ll")):
         return True
     if word in ("could", "may", "might"):  # "the toll could reach 300", not "may have reached"
         return lower[link + 1 : link + 2] != ["have"]
-    if lower[link + 1 : link + 2] == ["to"] and word in _load("plan_to"):
+    if lower[link + 1 : link + 2] == ["to"] and word in load_stances("plan_to"):
         return True
     if _is_on_course(words, link):
         return True
@@ -195,7 +99,9 @@ def _plans(words: Words, link: int) -> bool:
     if word == "estimated" and lower[link + 1 : link + 2] == ["to"]:
         return lower[link + 2 : link + 3] not in (["be"], ["have"])
     return (
-        lower[link - 1] in ("of", "to") and lower[link - 2] in _load("aims") if link > 1 else False
+        lower[link - 1] in ("of", "to") and lower[link - 2] in load_stances("aims")
+        if link > 1
+        else False
     )
 
 
@@ -223,7 +129,9 @@ def _is_future(words: Words, frame: Frame, place: int) -> bool:
         part = words.parts[after]
         if part == w.AUXILIARY:
             shall = words.lower[after] in ("will", "would", "won't", "won’t")
-            return shall or words.lower[min(after + 1, len(words.lower) - 1)] in _load("plan")
+            return shall or words.lower[min(after + 1, len(words.lower) - 1)] in load_stances(
+                "plan"
+            )
         if part in _ENDING and words.parts[after - 1] != w.OF:  # but "half of that will go"
             return False
     return False

@@ -32,7 +32,16 @@ def is_unowned(place: Place, subject: Span) -> bool:
         return True  # "met the growers, 40 of whom"
     if behind == ["who"] and place.words.lower[place.at - 1] == "including":
         return True  # "held marches, including hundreds who fled"
+    if _is_joined(place, subject):
+        return True
     return _is_listed(place, subject) or _is_within(place, subject) or _is_fate(place)
+
+
+def _is_joined(place: Place, subject: Span) -> bool:
+    """Tell the second of two shares that are one subject: "4% of men but [9% of women] said"."""
+    lead = place.at - 1 - (place.words.parts[place.at - 1] == w.ADVERB)
+    joined = place.words.parts[lead] == w.CONJUNCTION and place.frame.verb is None
+    return joined and place.words.parts[subject.start] == w.FIGURE
 
 
 def is_expected(place: Place) -> bool:

@@ -113,6 +113,20 @@ def load_verbs() -> dict[str, tuple[str, str, str, str, str]]:
 
 
 @cache
+def _load_bases() -> dict[str, str]:
+    return {form: base for base, forms in load_verbs().items() for form in forms}
+
+
+def find_base(form: str) -> str | None:
+    """Return the base of a form of a verb; None where the lexicon has no such verb.
+
+    >>> find_base("built"), find_base("lorry")
+    ('build', None)
+    """
+    return _load_bases().get(form)
+
+
+@cache
 def load_verb_forms(kind: str) -> frozenset[str]:
     """Return every form of the verbs of one kind: change, size, report, or other."""
     verbs = load_verbs()

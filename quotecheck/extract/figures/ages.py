@@ -38,8 +38,8 @@ _BETWEEN_AGES = re.compile(
     r"|kids|boys|girls|those|anyone) (?:aged |ages )?between (?:[0-9]{1,2} and )?$"
 )
 _AGED_STOP = re.compile(
-    r"[.,;:)]|$| (?:the|at|in|is|are|was|were|can|may|must|will|would|who|to|with|and|or|from|get"
-    r"|need|pay)\b"
+    r"[.,;:)]|$| \(| (?:the|at|in|is|are|was|were|can|may|must|will|would|who|to|with|and|or|from"
+    r"|get|need|pay)\b"
 )
 # "Voters under 30 stayed at home".
 _AGED_VERB = re.compile(r" [a-z]+(?:ed|id|aw|ew|ad|me|nt)\b(?! [a-z]+s\b)")

@@ -136,6 +136,7 @@ RULES: tuple[Rule, ...] = (
     Rule("change", _FROM, re.compile(rf"[^,;:()]{{0,44}}?(?: up"
         rf"| down)? to {_HEDGE}"), make_change),
     Rule("change to", _TO, re.compile(rf"[^,;:()]{{0,40}}? from "
+        rf"(?:(?:an?|the|its|their) (?:(?:[a-z]+ly )?revised|previous|earlier) )?"
         rf"(?:an? (?:[a-z]{{4,10}} )?(?:peak|high|low|record|level|rate|average) of )?{_HEDGE}"),
         make_return),
     Rule("change", _FROM_SOME, re.compile(rf"[^,;:()]{{0,44}}?(?: up"

@@ -138,7 +138,7 @@ _NEXT_POINTS = 64  # characters between points that are told in a row
 # These do something to what is counted behind them: "dropped 40 leaflets".
 _OBJECT = re.compile(
     r"(?<![^\W_])(?:gr[eo]w(?:s|n|ing)?|drop(?:s|ped|ping)?|jump(?:s|ed|ing)?|climb(?:s|ed|ing)?"
-    r"|crash(?:es|ed|ing)?) "
+    r"|crash(?:es|ed|ing)?|s[aiu]nk(?:s|ing)?) "
     r"(?:about |some |only |just |more than |over |nearly |almost |at least )?$"
 )
 _SHORT = re.compile(r" [a-z]+ short\b")  # "fell one vote short"

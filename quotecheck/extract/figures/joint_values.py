@@ -11,7 +11,7 @@ from quotecheck.extract.figures.quantities import Quantity, is_year
 # How many of the second unit make one of the first.
 _PARTS = {
     ("ft", "in"): 12, ("yd", "ft"): 3, ("lb", "oz"): 16, ("stone", "lb"): 14,
-    ("minute", "second"): 60, ("hour", "minute"): 60,
+    ("minute", "second"): 60, ("hour", "minute"): 60, ("year", "month"): 12,
     ("km", "m"): 1000, ("m", "cm"): 100, ("kg", "g"): 1000, ("yd", "in"): 36,
 }  # fmt: skip
 _COUNTS_ON = re.compile(
@@ -37,7 +37,7 @@ _TOLD = frozenset(
             "won",
             "met",
         ),
-        *("kept", "had", "stood", "sat"),
+        *("kept", "had", "stood", "sat", "died", "sank", "rose", "ran", "slept", "chose"),
     )
 )
 _PLACED = re.compile(r" (?:in|out of)(?: every)? $")

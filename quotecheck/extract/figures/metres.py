@@ -26,6 +26,16 @@ _AT = re.compile(
 _FAR = re.compile(
     r" (?:long|wide|tall|high|deep|away|from|above|below|off|up|in (?:length|height|diameter))\b"
 )
+# "In the 100 metres", "won the women's 5,000 metres".
+_RACED = re.compile(
+    r"(?<![^\W_])(?:in|won|wins?|winning|ran|runs?|running|swam|the|[a-z]+['\u2019]s?) the"
+    r" (?:[a-z]+['\u2019]s? )?(?:individual |indoor |outdoor )?$|(?:men|women)['\u2019]s $"
+)
+_RACED_BEHIND = re.compile(
+    rf"[.,;:)]|$| (?:{'|'.join(load_words('race_nouns'))}|freestyle|hurdles|backstroke|butterfly"
+    r"|breaststroke|medley|and|at|in|on|with|when|after|as|for)\b"
+)
+_RACES = frozenset((50, 60, 100, 110, 200, 400, 800, 1500, 3000, 5000, 10000))
 # Nobody races over less.
 _SHORTEST = 50
 
@@ -92,12 +102,12 @@ def _is_million(lower: str, quantity: Quantity) -> bool:
 
 def is_race(lower: str, quantity: Quantity) -> bool:
     """Tell a distance that names a race: "the 400m champion", "won the 1500m"."""
-    if (
-        quantity.unit != "m"
-        or quantity.words != "m"
-        or quantity.low < _SHORTEST
-        or quantity.low % 1
-    ):
+    if quantity.unit != "m" or quantity.low < _SHORTEST or quantity.low % 1:
+        return False
+    if quantity.words in ("metres", "meters"):
+        raced = _RACED.search(lower, max(0, quantity.start - 28), quantity.start)
+        return quantity.low in _RACES and bool(raced and _RACED_BEHIND.match(lower, quantity.end))
+    if quantity.words != "m":
         return False
     if _NAMED.match(lower, quantity.end):
         return True

@@ -76,7 +76,12 @@ def read_behind(lower: str, end: int, *, counts: bool) -> Hedge | None:
         return Hedge(BEHIND[found["words"]], found.end())
     gap = _WORD_GAP.match(lower, end) if counts else None
     found = _BEHIND.match(lower, gap.end()) if gap else None
+    if found and found["words"] == "and over" and not _OVER_ENDS.match(lower, found.end()):
+        return None  # "20 have left and over a third are"
     return Hedge(BEHIND[found["words"]], end) if found else None
+
+
+_OVER_ENDS = re.compile(r"[.,;:)]|$| (?:who|are|were|is|was|will|can|must|have|had|to|in|at)\b")
 
 
 def bound(value: float, step: float, modifier: Modifier) -> tuple[float | None, float | None]:

@@ -48,6 +48,11 @@ _SPORT = (
     r"(?:win|victory|loss|defeat|lead|draw|tie|record|vote|advantage|deficit|scoreline|score"
     r"|in extra|on (?:aggregate|penalties|points)|(?:down|up|behind|ahead)(?! (?:from|on|to)))\b"
 )
+_WICKETS = "[0-9]|one|two|three|four|five|six|seven|eight|nine"
+_BOWLERS = "took takes taking claimed of"
+_BOWLING = rf"{START}(?:took|takes|taking|claimed|figures of) "
+_AT_PAR = "at to on is was"
+_OVER = r"(?=[.,;)]|$| (?:and|as|in|at|from|off|when|after|before|by|to|on)\b)"
 _PLAYED = (
     r"(?:won|win|wins|beat|beats|beating|lost|lose|led|leads?|leading|trailed|trailing|drew|score"
     r"|record|defeated|victory|tied|aggregate|voted"
@@ -336,6 +341,15 @@ BARE_RULES = Rules(
     ),
     rule("score", rf"{_PLAYED}[0-9]{{1,3}}(?:[-\u2013]| to )|votes to ", last="to"),
     rule("score", r"[0-9][-\u2013]", rf" {_SPORT}", close=True),
+    # A bowler "took 4-38", a side was "341 for 7" or "212 all out".
+    rule("score", rf"{_BOWLING}", rf"(?<=\b[0-9])[-\u2013][0-9]{{1,3}}{_OVER}", last=_BOWLERS),
+    rule("score", rf"{_BOWLING}[0-9][-\u2013]", _OVER, close=True),
+    rule("score", "", rf"(?<=[0-9][0-9]) for (?:{_WICKETS})(?: declared)?{_OVER}"),
+    rule("score", r"[0-9][0-9] for ", rf"(?<=\b[0-9]){_OVER}", last="for"),
+    rule("score", "", r"(?<=[0-9][0-9]) (?:all out|not out)\b"),
+    rule("score", "", r" (?:under|over) par\b"),
+    rule("score", r"[- ](?:under|over)[- ]par "),
+    rule("score", rf"{START}(?:at|to|on|is|was) ", rf" (?:under|over){_OVER}", last=_AT_PAR),
     rule("score", "", r"-to-[0-9]{1,3} (?:decision|ruling|split|vote|win|loss|victory|defeat)\b"),
     rule(
         "score",

@@ -55,6 +55,13 @@ WORD_RULES = Rules(
     rule("hours", r"\bnine to ", r"(?<=five)\b", last="to"),
     rule("time", r"(?:half|quarter) (?:past|to) ", last="past to"),
     rule("score", r"votes to ", last="to"),
+    # A side of so many for so many: "341 for seven", "212-4" is none of these.
+    rule(
+        "score",
+        r"[0-9]{2} for ",
+        r"(?: declared)?(?=[.,;)]|$| (?:and|as|in|at|when|off|by)\b)",
+        last="for",
+    ),
     rule("vague", r"thing or ", last="or"),
     # "A question or two", "a week or two ago"; not: "a man or two women".
     rule(

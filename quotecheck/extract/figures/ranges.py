@@ -149,10 +149,15 @@ def make_dashed(pair: Pair, name: str) -> Quantity | None:
     return make_range(pair, name)
 
 
+_POINTS = (" points from ", " point from ")
+
+
 def make_return(pair: Pair, name: str) -> Quantity | None:
     """Fell to 3.8 percent from 4 percent: one figure with the value it began at."""
     spread = share_unit(pair)
     left, right = spread.left, spread.right
+    if pair.gap.startswith(_POINTS) and left.kind == "count":  # "shrank to 3 points from 9"
+        left, right = (side._replace(unit="point", kind="points") for side in (left, right))
     if left.origin is not None or not _may_join(left, right):
         return None  # "to 8.1% from 8% but is down from 9%"
     if left.low == right.low or not find_verb(pair.lower, left.start - 3):

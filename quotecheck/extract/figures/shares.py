@@ -61,6 +61,8 @@ _TIMES = re.compile(
     r"| ?-?fold\b|x(?![^\W_]| ?[0-9])"
 )
 _BY_TIMES = re.compile(r" times\b")
+# "Debt at 1.6 times earnings, compared with 2.1 times a year ago".
+_LEVEL = re.compile(r"(?:compared with|compared to|versus|against|from|at) $")
 _PARTS_TIMES = re.compile(
     r" times(?=[ .,;:)])"
     r"(?! (?:an?|per|each|every|in|on|during|since|over|this|last|as|for|at|by)\b)"
@@ -174,11 +176,17 @@ def read_times(lower: str, quantity: Quantity) -> Quantity:
     times = _TIMES.match(lower, quantity.end)
     if times is None and _BY.search(lower, max(0, quantity.start - 4), quantity.start):
         times = _BY_TIMES.match(lower, quantity.end)
+    if times is None and "." in quantity.printed and _is_level(lower, quantity.start):
+        times = _BY_TIMES.match(lower, quantity.end)
     if times is None and "." in quantity.printed:  # nothing happens 2.3 times, but on average
         times = _PARTS_TIMES.match(lower, quantity.end)
     if times is None:
         return quantity
     return _make_multiple(quantity._replace(end=times.end()), "times")
+
+
+def _is_level(lower: str, start: int) -> bool:
+    return bool(_LEVEL.search(lower, max(0, start - 16), start))
 
 
 def _make_multiple(quantity: Quantity, rule: str) -> Quantity:
