@@ -42,6 +42,7 @@ _DENIES = re.compile(r"n['\u2019]t\b")  # "Rossi, or didn't vote for the mayor,"
 _THE = re.compile(r"he (?<=[Tt]he )(?<!\w[Tt]he )([\w'’-]+)(?: ([\w'’-]+)(?: ([\w'’-]+))?)?")
 # "the president of X" and "the mayor, Y" are no bare roles.
 _COMPLETED = re.compile(r" of\b| for (?:the )?[A-Z]|,? (?:[A-Z]|Mrs?\b)")
+_ROLE_REACH = 24  # characters of the word behind a role
 # "the town's mayor, Luz Reyes,", "her daughter, the actress Joanna Tso,": the role comes first.
 _APPOSED_TO = re.compile(
     r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)|['’]s)\s((?:[\w-]+(?:['’]s)?\s){0,4}[\w-]+"
@@ -253,8 +254,15 @@ def find_role_bearers(
 
 
 def _is_bare(text: str, found: re.Match[str], index: int, its: set[str]) -> bool:
-    """Tell whether a role stands without a name or complement, and what is before it fits."""
-    if _COMPLETED.match(text, found.end(index)):
+    """Tell whether a role stands without a name or complement, and what is before it fits.
+
+    In "the executive director" it goes on with another role.
+    """
+    end = found.end(index)
+    following = (
+        text[end + 1 : end + _ROLE_REACH].split(" ")[0] if text[end : end + 1] == " " else ""
+    )
+    if _COMPLETED.match(text, end) or following.rstrip(",.") in name_words().roles:
         return False
     before = [found.group(i) for i in range(1, index)]
     return fit_role(read_others(" ".join(before)), set(), before, its) is not None

@@ -21,6 +21,7 @@ from quotecheck.lexicon import load_table
 ACRONYMS = frozenset(("US", "IT", "WHO"))
 KEPT = ACRONYMS | {"of", "for", "and", "the", "on", "&"}
 _LINKS = frozenset((" of ", " for ", " of the ", " for the ", " on ", " and ", " & "))
+_LEADING = ("the ", "The ", " a ", " an ", "A ", "An ", "'s ", "\u2019s ")
 _PEOPLES = frozenset(("'s ", "\u2019s "))
 _MANY = frozenset(("people", "women", "men", "children"))
 _GENITIVE = frozenset(("' ", "\u2019 "))
@@ -228,11 +229,11 @@ def _begins_body(text: str, held: list[Word], run: list[Word], words: NameWords)
         return False
     if any(_is_known(word.key, words) for word in (field, run[0])) or is_role(field.key, words):
         return False
-    if before and before[-1].key != "the":
+    if before and before[-1].key not in ("the", "a", "an"):
         land = before[-1].key
         named = land in words.places or land in words.demonyms or land in words.adjectives
         return named or land.replace(".", "") in _STATES
-    return bool(before) or text.endswith(("the ", "The "), 0, field.start)
+    return bool(before) or text.endswith(_LEADING, 0, field.start)
 
 
 def _is_known(key: str, words: NameWords) -> bool:

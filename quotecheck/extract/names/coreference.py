@@ -39,6 +39,16 @@ _MANY = re.compile(
     r"(?:[A-Z][\w'’-]*\s)(?:[\w'’-]+\s){0,3}?([\w-]+)(?=\s(?:would|will|have|had|are|were|did|do|can"
     r"|could|also|said|say|[a-z]+ed)\b[^.!?\n]{2,200}?\b(?:but|and)\sthey\b)"
 )
+# "Researchers at the University of Lodz followed 40 people. They found": who opens the first.
+_STUDYING = re.compile(
+    r"((?:[A-Z][\w'’-]*\s)?(?:[a-z-]+\s){0,2}([\w-]+)"
+    r"(?:\s(?:at|from|of|in|with)\s(?:the\s)?[A-Z][\w'’-]*(?:\s(?:of\s|for\s|and\s)?[A-Z][\w'’-]*){0,5})?)"
+    r"\s[a-z]+(?:ed|d)\b"
+)
+_THEY_FOUND = re.compile(
+    r"They\s(?:also\s|then\s)?(?:f(?:ound|ind)|conclude[ds]?|estimated?|calculated|discovered|wrote|write"
+    r"|noted?|argued?|suggest(?:ed)?|recommend(?:ed)?|report(?:ed)?)\b"
+)
 _LED = re.compile(r"(?:(?:which|that|whom|where|[Bb]ut|[Aa]nd|[Ww]hile|[Aa]lthough|[Ss]o)\s)+")
 _COUNTING = frozenset(("the", "some", "many", "most", "several", "two", "three", "both", "other"))
 _SHOWING = frozenset(("show", "suggest", "indicate", "reveal", "find", "imply"))
@@ -198,7 +208,15 @@ def _speaking_people(cast: Cast, start: int) -> Span | None:
             continue
         if _are_many(words, spoken="l" in cue.frames and cue.cues[0].lemma not in _SHOWING):
             return Span(first + opens, first + found.end(1))
-    return None
+    return _find_studying(cast.text, first, start)
+
+
+def _find_studying(text: str, first: int, start: int) -> Span | None:
+    """Return the people who open a sentence, and whose finding or view is told by "They found"."""
+    if not _THEY_FOUND.match(text, start):
+        return None
+    people = _STUDYING.match(text, first, start)
+    return Span(*people.span(1)) if people and are_people(people.group(2).lower()) else None
 
 
 def _are_many(words: Sequence[str], *, spoken: bool) -> bool:

@@ -30,6 +30,7 @@ from quotecheck.extract.names.salience import (
     NAMED_SUBJECT,
     PRONOUN_SUBJECT,
     QUOTED,
+    is_governed,
     weigh,
 )
 from quotecheck.extract.segment import Document
@@ -323,7 +324,7 @@ def _read_events(cast: Cast, discourse: Discourse) -> Iterator[Appearance]:
     """Yield each event as an appearance; a pronoun is whom those before it make it."""
     events = find_events(cast)
     discourse.genders = tell_genders(events, cast.genders, discourse)
-    text, subjects, met = discourse.text, set[int](), set[str]()
+    text, subjects, peopled, met = discourse.text, set[int](), set[int](), set[str]()
     for number, event in enumerate(events):
         start, end, speaker, gender = event.start, event.end, event.speaker, event.gender
         sentence = discourse.sentence_of(start)
@@ -344,7 +345,8 @@ def _read_events(cast: Cast, discourse: Discourse) -> Iterator[Appearance]:
             first = sentence not in subjects
             if first and speaker is not None:
                 other = tells_of_other(text, events[number : number + 2])
-                first = not (other or leads(discourse, events, number))
+                beside = sentence in peopled and is_governed(text, start)
+                first = not (other or beside or leads(discourse, events, number))
             elif speaker is not None and not first:
                 first = is_apposed(discourse, start, speaker.name)
             weight, reports = weigh(text, start, end, pronoun, first)
@@ -355,6 +357,7 @@ def _read_events(cast: Cast, discourse: Discourse) -> Iterator[Appearance]:
                 weight, reports = QUOTED, False
             if weight >= FIRST_POSSESSIVE:
                 subjects.add(sentence)
+            peopled.add(sentence)
             if reports and speaker is not None and " " in speaker.name and speaker.name not in met:
                 discourse.introduced.add(start)
             met.add(who.name)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _NEAR = 2  # sentences back to whoever is called by other words
 MARGIN = 0.5  # two who are spoken of as much as that: nobody can be told
+_WHOLE = ("sh", "ch", "ese", "ss")  # the endings of words for a whole people behind "the"
 # Between a name and a role: the role stands in another clause.
 _CLAUSE_OPENS = re.compile(r"[,;:]|\s(?:and|but|as|when|while|after|before|because|that)\s")
 
@@ -109,15 +110,32 @@ def _is_rival(bearer: Bearer, role: str, others: set[str]) -> bool:
     return bool(asked and theirs) and asked.isdisjoint(theirs)
 
 
-def name_otherwise(cast: Cast, start: int, role: str) -> Speaker | None:
+def name_otherwise(cast: Cast, start: int, role: str, before: Sequence[str] = ()) -> Speaker | None:
     """Return whom news calls by other words for a change: "the Nigeria forward".
 
     It is the only person of whom this sentence and the one before it speak, if no role is known
-    of theirs, nor anybody with this one.
+    of theirs, nor anybody with this one. Whose name has one of the words `before` the role is no
+    person: "the Thistle manager" is of Osk Thistle.
     """
     if cast.text[start : start + 4].lower() != "the " or role in role_kinds()["beside"]:
         return None
-    near = {one.speaker.name: one for one in _find_near(cast, start)}
+    bearer = _find_only(cast, start, before)
+    if bearer is None or any(bearer.present_roles()):
+        return None
+    told = name_words().roles.get(role, "")
+    gender = cast.discourse().gender_of(bearer.speaker.name)
+    return None if {told, gender} >= {"male", "female"} else bearer.speaker
+
+
+def _find_only(cast: Cast, start: int, before: Sequence[str]) -> Bearer | None:
+    """Return the only person of whom this sentence and the one before it speak."""
+    near = {
+        one.speaker.name: one
+        for one in _find_near(cast, start)
+        if set(before).isdisjoint(one.speaker.name.split())
+    }
+    if len(near) > 1:  # of whom nothing tells that they are persons
+        near = {name: one for name, one in near.items() if _may_speak(cast, name)}
     if len(near) != 1:
         return None
     (last,) = near.values()
@@ -126,12 +144,14 @@ def name_otherwise(cast: Cast, start: int, role: str) -> Speaker | None:
         return None  # "Doe thanked the minister": nobody does that to themselves
     speaker = last.speaker
     known = cast.bearers_among([speaker.name])
-    sure = speaker.kind == "person" and known and not any(known[0].present_roles())
-    if not sure or not _may_be_person(cast, speaker.name):
-        return None
-    told = name_words().roles.get(role, "")
-    gender = cast.discourse().gender_of(speaker.name)
-    return None if {told, gender} >= {"male", "female"} else speaker
+    sure = speaker.kind == "person" and known and _may_be_person(cast, speaker.name)
+    return known[0] if sure else None
+
+
+def _may_speak(cast: Cast, name: str) -> bool:
+    """Tell whether a name is a person's, or may be and speaks."""
+    discourse = cast.discourse()
+    return discourse.gender_of(name) != "maybe" or discourse.speaks(name)
 
 
 def _may_be_person(cast: Cast, name: str) -> bool:
@@ -151,23 +171,33 @@ def _no_names() -> frozenset[str]:
 def _find_near(cast: Cast, start: int) -> Sequence[Appearance]:
     """Return who appears in this sentence and the one before it in the paragraph.
 
-    Where the words open a paragraph it is the last sentence of the one before, if somebody is its
-    subject.
+    Where the words, or a quotation, open a paragraph it is the last sentence of the one before, if
+    somebody is its subject.
     """
     discourse = cast.discourse()
     sentence, paragraph = discourse.sentence_of(start), discourse.paragraph_of(start)
     near = [one for one in discourse.before(start) if sentence - one.sentence <= 1]
-    if start > paragraph:
-        return [one for one in near if discourse.paragraph_of(one.start) == paragraph]
+    here = [one for one in near if discourse.paragraph_of(one.start) == paragraph]
+    if here or (start > paragraph and not discourse.is_quoted(paragraph)):
+        return here
     return near if any(one.weight >= PRONOUN_SUBJECT for one in near) else []
 
 
-def resolve_people(cast: Cast, start: int, country: str) -> Speaker | None:
-    """Return whom "the Czech" means: the only person near whose titles tell of that country."""
+def resolve_people(cast: Cast, start: int, people: str) -> Speaker | None:
+    """Return whom "the Czech" means: the only person near whose titles tell of that country.
+
+    Where nobody's do it is the only person who is spoken of, if no title tells of another country.
+    Words that mean a whole people by "the" are nobody's: "the British".
+    """
+    country = name_words().demonyms[people]
     near = {one.speaker.name for one in cast.discourse().before(start)}
     theirs = [
         bearer.speaker
         for bearer in cast.bearers_among(sorted(near))
         if any(country in others for others in bearer.roles.values())
     ]
-    return theirs[0] if len(theirs) == 1 else None
+    if theirs or people.endswith(_WHOLE):
+        return theirs[0] if len(theirs) == 1 else None
+    only = _find_only(cast, start, ())
+    told = set[str]().union(*only.roles.values()) if only else set()
+    return only.speaker if only and list_countries().isdisjoint(told) else None

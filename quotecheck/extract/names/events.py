@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from quotecheck.extract.cues import load_cues
 from quotecheck.extract.names.bearers import find_role_bearers
-from quotecheck.extract.names.name_words import is_role, name_words
+from quotecheck.extract.names.name_words import is_role, kin_words, name_words
 from quotecheck.extract.names.roles import canonical_role, read_head, role_kinds
 from quotecheck.extract.names.salience import is_subject, is_topic, opens_main_clause, skip_titles
 from quotecheck.extract.names.unnamed import Unnamed, find_epithets, find_unnamed
@@ -148,6 +148,8 @@ def _unnamed_speaker(cast: Cast, found: Unnamed) -> Speaker | None:
     bearers = cast.bearers_of(office) if office != role else []
     if len(bearers) == 1:  # "the Solicitor General"
         return bearers[0].speaker
+    if not definite and role in kin_words() and any(map(cast.bearers_of, kin_words())):
+        return None  # "his wife" may well be Rossi, where "her husband, Hall," is named
     bare = found.words.lower().endswith(found.head)
     if definite and ((bare and role in role_kinds()["epithet"]) or _may_be_borne(cast, role)):
         return None

@@ -57,8 +57,11 @@ class Identity:
                 told = words.honorifics.get(word.rstrip("."), words.roles.get(word, ""))
                 if told in ("male", "female"):
                     return told
-        given = given_gender(self.words[0]) if len(self.words) > 1 else ""
-        if not given and self.words[0].lower() in words.family_first:
+        family_first = self.words[0].lower() in words.family_first
+        given = middle_gender(self.words) if family_first else ""
+        if not given and len(self.words) > 1:
+            given = given_gender(self.words[0])
+        if not given and family_first:
             given = given_gender(self.words[-1])  # Moon Jae-in
         full = len(self.words) > 1 and not all(is_ordinary(word.lower()) for word in self.words)
         return given or ("either" if self.sure or full else "maybe")
@@ -93,6 +96,16 @@ def given_gender(given: str) -> str:
         key = key.split("-")[0]
     female, male = key in words.female, key in words.male
     return "" if female == male else "female" if female else "male"
+
+
+def middle_gender(words: Iterable[str]) -> str:
+    """Return the gender that a middle name tells behind a family name.
+
+    >>> middle_gender(["Nguyen", "Thi", "Chau"]), middle_gender(["Moon", "Jae-in"])
+    ('female', '')
+    """
+    known = name_words().middles
+    return next((known[key] for key in map(fold_name, words) if key in known), "")
 
 
 def read_roles(title: Iterable[str]) -> set[str]:

@@ -38,6 +38,16 @@ _ABSTRACT = re.compile(r"(?:ism|isms|tion|tions|ment|ness|ship|ology|ity|ists?|e
 _ELDER = frozenset(("the", word) for word in ("elder", "older", "younger"))
 _KIN = re.compile(r"\b(?:sister|brother|father|mother|son|daughter|twin|cousin|nephew|niece)s?\b")
 _NOUN = re.compile(r" [a-z]")
+# Before a firm: what can be had of nothing else, and for whom somebody speaks.
+_SHARED = frozenset(
+    (noun, word)
+    for noun in ("shares", "stock", "stake", "stakes", "shareholders", "investors")
+    for word in ("in", "of")
+)
+_SPOKEN_FOR = re.compile(
+    r"\bspokes(?:man|woman|person) (?:for|of) (?:the|its|their) (?:[a-z-]+ )?([a-z-]+), $"
+)
+_SPOKEN_REACH = 80  # characters
 _OF = frozenset(("of", "for", "at", "du", "de", "des", "del", "della"))
 _LED = frozenset(("a", "an", "the", "at", "for", "his", "her", "every", "outside", "near", "after"))
 # "The US" is not the US Navy.
@@ -407,11 +417,17 @@ class Linker:
             identity.kind, identity.place = "organisation", True
 
     def _is_called_firm(self, spot: Spot) -> bool:
-        """Tell whether a noun for firms is before a name: "the firm Torvik", "a band called"."""
+        """Tell whether what is before a name makes a firm of it.
+
+        "The firm Torvik", "a band called Torvik", "shares in Torvik", "for the developer, Torvik".
+        """
         noun, last = self.words_before(spot.start)
-        return last in self.words.naming_nouns or (
-            last in ("called", "named") and noun in self.words.naming_nouns
-        )
+        if last in self.words.naming_nouns or (noun, last) in _SHARED:
+            return True
+        if last in ("called", "named"):
+            return noun in self.words.naming_nouns
+        spoken = _SPOKEN_FOR.search(self.text, max(0, spot.start - _SPOKEN_REACH), spot.start)
+        return spoken is not None and spoken.group(1) in self.words.organisation_nouns
 
     def _is_where(self, spot: Spot) -> bool:
         """Tell whether a name without a title says where: "in Sebokeng", "the mayor of Lodz"."""

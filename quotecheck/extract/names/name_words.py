@@ -51,6 +51,7 @@ class NameWords:
     geographic: frozenset[str]
     eponymous: frozenset[str]
     family_first: frozenset[str]
+    middles: dict[str, str]
     places: frozenset[str]
     demonyms: dict[str, str]
     adjectives: frozenset[str]
@@ -119,6 +120,7 @@ def name_words() -> NameWords:
         geographic=_split(places["parts"]["words"]),
         eponymous=_split(organisations["eponymous"]),
         family_first=frozenset(parts["family_first"]),
+        middles=dict(parts["middles"]),
         places=list_places(),
         demonyms=list_demonyms(),
         adjectives=frozenset(word.lower() for word in places["adjectives"]["names"]),

@@ -94,6 +94,8 @@ def read_phrase(cast: Cast, start: int, end: int) -> Speaker | None:
     if names_several(cast, start, head_end):
         return _describe(text[start:head_end])
     mention = _head_mention(cast, start, head_end) or _apposed(cast, head_end, end, "person")
+    if mention is not None and mention.speaker.kind == "organisation":
+        mention = _find_holder(cast, start, mention) or mention
     if mention is None and _is_organised(text[start:head_end]):
         mention = _apposed(cast, head_end, end, "organisation")
     if mention is not None:
@@ -134,8 +136,12 @@ def last_noun(phrase: str) -> str:
 
 
 def _is_organised(phrase: str) -> bool:
-    """Tell whether the last word of a phrase is a noun of organisations: "the union"."""
-    return phrase.split(" ")[-1].lower() in name_words().organisation_nouns
+    """Tell whether the last word of a phrase is a noun of organisations: "the union".
+
+    In "a spokesman for the union" it is not that which speaks.
+    """
+    last = phrase.split(" ")[-1].lower() in name_words().organisation_nouns
+    return last and last_noun(phrase) not in name_words().roles
 
 
 def _describe(words: str) -> Speaker | None:
@@ -226,6 +232,15 @@ def _apposed(cast: Cast, head_end: int, end: int, kind: SpeakerKind) -> Mention 
     return None
 
 
+def _find_holder(cast: Cast, start: int, office: Mention) -> Mention | None:
+    """Return who holds an office of another language: "the Ceann Comhairle, Ana Rossi,"."""
+    led = cast.text[start : office.start] in ("The ", "the ")
+    words = office.speaker.name.lower().split()
+    if not led or not name_words().organisation.isdisjoint(words):
+        return None
+    return _apposed(cast, office.end, office.end + _APPOSED_REACH, "person")
+
+
 def _is_all_title(words: Sequence[str]) -> bool:
     """Tell whether words may stand before a name: "former clerk", "human resources director"."""
     known = name_words()
@@ -252,7 +267,7 @@ def _read_noun(cast: Cast, start: int, phrase: str) -> Speaker | None:
     if key in words.organisation_nouns and not noun.complement:
         return resolve_organisation(cast, start, key, noun.before)
     if key in words.demonyms and noun.head[0].isupper() and phrase[:4].lower() == "the ":
-        meant = resolve_people(cast, start, words.demonyms[key])
+        meant = resolve_people(cast, start, key)
         if meant is not None or key not in words.roles:
             return meant or name_otherwise(cast, start, key)
     if key.endswith("-year-old"):

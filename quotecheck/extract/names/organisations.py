@@ -73,7 +73,8 @@ def resolve_organisation(
         return _only_near(cast, start, None) or _only_near(cast, start, groups)
     bearing = bearing or kin
     fitting = [one for one in bearing[:MANY] if modifiers <= name_parts(one.name)]
-    business = noun in name_words().business_nouns and not before
+    based = all(word.endswith("-based") for word in before)  # "the Lodz-based group"
+    business = noun in name_words().business_nouns and based
     near = _only_near(cast, start, None, noun) if business else None
     if near is not None and noun in _ANY_COMPANY:  # although one bears the noun in its name
         return near

@@ -129,6 +129,13 @@ def _is_participle(text: str, end: int, word: str) -> bool:
     return cue is not None and cue.form == "ing" and text.startswith(f" {word}", end)
 
 
+def is_governed(text: str, start: int) -> bool:
+    """Tell whether a preposition stands before a name's role: "Her marriage to the baker Rossi"."""
+    led = skip_titles(text, start)
+    before = _WORD_BEFORE.match(text, max(0, led - 20), led) if led < start else None
+    return before is not None and before.group(1) in _PREPOSITIONS
+
+
 def opens_main_clause(text: str, start: int, end: int) -> bool:
     """Tell whether a name is the subject behind a first clause.
 

@@ -8,9 +8,9 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
-from quotecheck.extract.names.name_words import name_words
+from quotecheck.extract.names.name_words import GENITIVES, name_words
 from quotecheck.extract.quotes.finites import is_finite
-from quotecheck.lexicon import load_table
+from quotecheck.lexicon import load_table, load_words
 from quotecheck.models import Span
 
 _SAYING = ("said", "says", "told", "testified", "tweeted", "added", "wrote", "recalled")
@@ -34,6 +34,11 @@ _DATED = re.compile(
     r"(?:Then|Later|Finally|Eventually|Soon|[A-Z]\w+\s(?:[\w-]+\s){0,3}(?:later|earlier|days?|night"
     r"|evening|morning|afternoon|weeks?|months?|years?|hours?|minutes?|[A-Z][a-z]{2,6}day)),?\s(?=an?\s)"
 )
+# Kin who open a sentence: "My mother", "His late wife".
+_KIN = re.compile(
+    rf"(My|Our|Their|His|Her)\s(?:(?:late|own|elder|older|younger)\s)?({'|'.join(load_words('kin'))})\b"
+)
+_OWNERS = {"His": "female", "Her": "male"}  # with the kin who are no "he" or "she" of theirs
 _PLACE = 24  # characters
 _EPITHETS = ("The ", "But the ", "And the ")
 _EPITHET = 4  # words behind "the"
@@ -90,6 +95,10 @@ def _find_verbs(text: str) -> list[tuple[int, int]]:
 
 def _find_opening(text: str, sentences: Sequence[Span]) -> Iterator[Unnamed]:
     for sentence in sentences:
+        kin = _read_kin(text, sentence)
+        if kin is not None:
+            yield kin
+            continue
         dated = _DATED.match(text, sentence.start)
         start = dated.end() if dated else sentence.start
         if dated or text.startswith(_OPENERS, start):
@@ -98,6 +107,16 @@ def _find_opening(text: str, sentences: Sequence[Span]) -> Iterator[Unnamed]:
             definite = text.startswith("The ", sentence.start)
             if found is not None and (_is_person(found) or not definite):
                 yield found
+
+
+def _read_kin(text: str, sentence: Span) -> Unnamed | None:
+    """Return the kin who open a sentence, and are told from whose kin they are: "His wife"."""
+    found = _KIN.match(text, sentence.start, sentence.end)
+    who = read_unnamed(text, sentence.start, found.group()) if found else None
+    if found is None or who is None or text.startswith(GENITIVES, who.end):
+        return None
+    other = _OWNERS.get(found.group(1), who.gender)
+    return who if who.gender == other in ("male", "female") else None
 
 
 def _is_person(found: Unnamed) -> bool:

@@ -38,8 +38,6 @@ from quotecheck.lexicon import load_table, load_words
 from quotecheck.models import Span
 
 _SHORTEST = 3
-# They tell before a name whose words follow.
-_WORDED = (("in", "the", "words", "of"), ("to", "quote"))
 _READ = 60  # characters: what has fewer words than that is no longer
 _TOPICS = frozenset(("of", "on", "about"))
 # They point at what follows: "Here's what Doe said:".
@@ -127,45 +125,6 @@ def be_credited(case: Case) -> Draft | None:
         return None
     source = Source(name, len(tokens), (name, len(tokens)))
     return draft_marked(tokens, case.index, case.flow.new_group(), source, ":", "colon")
-
-
-def be_worded(case: Case) -> Draft | None:
-    """Words in marks that are told to be somebody's: 'In Doe's words, "It holds"'."""
-    sentence, tokens = case.sentence, case.sentence.tokens
-    place = case.index - 1
-    if place > sentence.first and tokens.words[place] in (",", ":"):
-        place -= 1
-    if tokens.words[place + 1] == ",":
-        named = _find_worded(sentence, place + 1)
-        if named is not None:
-            group = case.flow.new_group()
-            return draft_marked(tokens, case.index, group, named, None, "words")
-    if place <= sentence.first + 1 or tokens.words[place] != "words":
-        return None
-    source = find_possessor(sentence, place)
-    if source is None:
-        return None
-    start = source.start
-    while (
-        start > sentence.first and tokens.is_capital(start - 1) and tokens.words[start - 1] != "in"
-    ):
-        start -= 1  # the title
-    if start == sentence.first or tokens.words[start - 1] != "in":
-        return None
-    cue = tokens.text[tokens.starts[place] : tokens.ends[place]]
-    return draft_marked(tokens, case.index, case.flow.new_group(), source, cue, "words")
-
-
-def _find_worded(sentence: Sentence, comma: int) -> Source | None:
-    """Return whose words an opening tells: "In the words of Doe,", "To quote the late Doe,"."""
-    words, first = sentence.tokens.words, sentence.first
-    led = next((lead for lead in _WORDED if words[first : first + len(lead)] == list(lead)), None)
-    if led is None:
-        return None
-    source = find_after(sentence, first + len(led))
-    if source is None or source.end != comma or not _can_speak(sentence, source):
-        return None  # "To quote a price,"
-    return source
 
 
 def follow_colon(case: Case) -> Draft | None:
@@ -271,7 +230,7 @@ def _find_announced(sentence: Sentence, colon: int) -> Source | None:
     joined = name is not None and words[name - 1] in ("and", "or")  # "Between her and Doe:"
     if name is not None and not joined and (source is None or not _is_somebody(sentence, source)):
         source = Source(name, colon, (name, colon))  # "It is no surprise to Doe:"
-    if source is None or not _can_speak(sentence, source) or _only_owns(sentence, source, colon):
+    if source is None or not may_say(sentence, source) or _only_owns(sentence, source, colon):
         return None
     return source
 
@@ -325,7 +284,7 @@ def _find_saying(sentence: Sentence, start: int, colon: int) -> Source | None:
     return None
 
 
-def _can_speak(sentence: Sentence, source: Source) -> bool:
+def may_say(sentence: Sentence, source: Source) -> bool:
     """Tell whether words may be who says something: no "Wait", no "1959"."""
     tokens = sentence.tokens
     first, last = source.head

@@ -10,6 +10,7 @@ from quotecheck.extract.quotes.hearers import lists_hearers, skip_hearer
 from quotecheck.extract.quotes.overruns import has_own_verb
 from quotecheck.extract.quotes.quoted import read_after_aside
 from quotecheck.extract.quotes.sentences import Sentence
+from quotecheck.extract.quotes.stretches import opens_with_verb
 from quotecheck.extract.quotes.trims import is_pronoun_that
 from quotecheck.lexicon import load_table
 from quotecheck.lexicon.endings import ends_in_s
@@ -136,6 +137,8 @@ def _is_demonstrative(sentence: Sentence, place: int) -> bool:
         return False
     if ends_in_s(sentence.tokens.words[place + 1]):  # "reported that parts of the road"
         return False
+    if tags[place + 2] & grammar.QUOTE and opens_with_verb(sentence.tokens, place + 2):
+        return False  # 'disputed that rain "could have been foreseen"'
     behind = tags[place + 2] & (grammar.PREPOSITION | grammar.QUOTE)
     if not behind and sentence.tokens.words[place + 2] not in (".", ",", ";", "?", "!"):
         return False

@@ -15,7 +15,6 @@ from quotecheck.extract.quotes.actors_behind import find_after
 from quotecheck.extract.quotes.announced import (
     be_credited,
     be_set_off,
-    be_worded,
     follow_colon,
 )
 from quotecheck.extract.quotes.beside import find_quoted
@@ -40,6 +39,7 @@ from quotecheck.extract.quotes.grammar import (
     RELATIVE,
     SUBORDINATOR,
 )
+from quotecheck.extract.quotes.in_words import be_worded
 from quotecheck.extract.quotes.main_subjects import find_main_subject
 from quotecheck.extract.quotes.scenes import speak_up
 from quotecheck.extract.quotes.sentences import Sentence
