@@ -9,6 +9,7 @@ from quotecheck.extract.claims.owners import Owners
 from quotecheck.extract.claims.phrases import read_text
 from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.possessors import find_within
+from quotecheck.extract.claims.word_classes import load_set
 
 _KINDS = frozenset(("share", "money", "points", "count", "multiple"))
 _UNSAID = frozenset(("verb", "bare", "verbal"))
@@ -26,6 +27,8 @@ def measure_taken_up(
         return None
     if words.parts[frame.subject.start] not in (w.PRONOUN, w.CONTRACTION):
         return None
+    if place.figure.kind == "count" and words.lower[frame.verb or 0] in load_set("needing"):
+        return None  # "the army fires 6,000 a day, it needs 10,000"
     multiplied = place.figure.kind == "multiple"  # "they doubled", not "it is four times that"
     if not multiplied and (frame.verb is None or words.lower[frame.verb] not in load_predicates()):
         return None

@@ -13,7 +13,7 @@ from quotecheck.extract.claims.conversions import fold_conversions
 from quotecheck.extract.claims.epithets import EPITHET
 from quotecheck.extract.claims.frames import read_frames
 from quotecheck.extract.claims.measures import find_measure
-from quotecheck.extract.claims.measures_earlier import WHOLES
+from quotecheck.extract.claims.measures_shared import WHOLES
 from quotecheck.extract.claims.owners import Owners
 from quotecheck.extract.claims.periods import choose_period, dates_saying, find_periods
 from quotecheck.extract.claims.phrases import read_text

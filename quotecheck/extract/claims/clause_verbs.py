@@ -39,8 +39,13 @@ def take_verb(words: Words, state: Clause, place: int) -> None:
     _leave_outer(words, state, place)
     _choose_subject(words, state, place)
     _begin_verb(words, state, place)
-    if words.lower[place] in load_reporting() and not is_passive(words, place):
+    reports = words.lower[place] in load_reporting() and not is_passive(words, place)
+    if reports and words.lower[place + 1 : place + 2] not in _WRITTEN_OFF:
         _begin_report(words, state, place)
+
+
+# "Wrote down its fleet by $5" reports nothing.
+_WRITTEN_OFF = (["down"], ["off"])
 
 
 def _is_brought(state: Clause, place: int) -> bool:

@@ -250,6 +250,8 @@ class _Settler(Neighbours):
             return NOUN
         if before == POSSESSIVE and after != FIGURE and self.lower[place - 1] != "her":
             return NOUN  # "lost his shot"
+        if before == DETERMINER and after == FIGURE and self.lower[place - 1] in ("a", "an"):
+            return ADVERB  # "lost a projected $5 million"
         if after not in _NOUNS and not self._is_noun_in_ing(place + 1):
             return PAST
         if before == NAME and self.lower[place] in load_set("adjectives"):
@@ -291,6 +293,10 @@ class _Settler(Neighbours):
             return NOUN  # "give them a one-year warning, and"
         if place == 0 and after in NOMINAL:
             return NOUN if self.leads_subject() else GERUND
+        if before == DETERMINER and after in _FINITE:
+            return NOUN  # "the shelling killed"
+        if place == 0 and after == AMBIGUOUS and self.costs(1, NOUN, "".join(self.raw[2:3])):
+            return NOUN  # "Gambling cost clerks $5"
         if (before == NOUN or place == 1) and is_adjective(self.lower[place - 1]):
             return NOUN  # "in new financing"
         inside = before in _WITHIN or self.is_compound(place, before)

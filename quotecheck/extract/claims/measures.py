@@ -11,6 +11,7 @@ from quotecheck.extract.claims import measures_earlier as earlier
 from quotecheck.extract.claims import measures_of as whole
 from quotecheck.extract.claims import measures_of_money as money
 from quotecheck.extract.claims import measures_of_sums as sums
+from quotecheck.extract.claims import measures_shared as shared
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.epithets import EPITHET, measure_epithet, measure_source
 from quotecheck.extract.claims.phrases import ARTICLES, skip
@@ -86,21 +87,21 @@ RULES = (
     Rule("part", frozenset(("share", "multiple")), whole.measure_part),
     Rule("dimension", frozenset(("measure", "time")), behind.measure_dimension),
     Rule("noun", ALL, behind.measure_noun),
-    Rule("fronted", frozenset(("count", "share")), earlier.measure_fronted),
+    Rule("fronted", frozenset(("count", "share")), shared.measure_fronted),
     Rule("in", frozenset(("money",)), money.measure_in),
     Rule("cut", frozenset(("money", "share", "points", "measure")), sums.measure_cut),
-    Rule("apposed", frozenset(("share",)), earlier.measure_apposed),
+    Rule("apposed", frozenset(("share",)), shared.measure_apposed),
     Rule("at", ALL - {"time", "age"}, placed.measure_at),
     Rule("valued", frozenset(("money",)), placed.measure_valued),
     Rule("among", frozenset(("share",)), before.measure_among),
     Rule("top", frozenset(("share",)), before.measure_top),
     Rule("bounded", frozenset(("money",)), before.measure_bounded),
     Rule("bracket", frozenset(("count",)), before.measure_bracket),
-    Rule("voting", frozenset(("share",)), earlier.measure_voting),
-    Rule("others", frozenset(("share",)), earlier.measure_others),
+    Rule("voting", frozenset(("share",)), shared.measure_voting),
+    Rule("others", frozenset(("share",)), shared.measure_others),
     Rule("moved", frozenset(("share", "points", "multiple")), earlier.measure_moved),
-    Rule("won", frozenset(("share",)), earlier.measure_won),
-    Rule("placed", frozenset(("share",)), earlier.measure_placed),
+    Rule("won", frozenset(("share",)), shared.measure_won),
+    Rule("placed", frozenset(("share",)), shared.measure_placed),
     Rule("elided", ALL - {"time", "age"}, earlier.measure_elided),
     Rule("before", ALL, before.measure_before),
     Rule("for", frozenset(("money",)), money.measure_for),
@@ -115,7 +116,7 @@ RULES = (
     Rule("label", ALL, before.measure_label),
     Rule("hollow-subject", ALL - {"time", "age"}, by_subject.measure_hollow_subject),
     Rule("counted-again", frozenset(("count",)), earlier.measure_again),
-    Rule("opening", frozenset(("share",)), earlier.measure_opening),
+    Rule("opening", frozenset(("share",)), shared.measure_opening),
     Rule("quantity", frozenset(("share", "points", "money")), by_subject.measure_quantity),
     Rule("verb", frozenset(("money", "measure", "time", "age")), by_verb.measure_verb),
 )

@@ -30,9 +30,11 @@ def measure_at(place: Place) -> Measured | None:
     if lead not in ("at", "now", "currently") and (lead, place.figure.kind) != ("for", "money"):
         return None
     start = start_phrase(words, at - 2)
+    if words.parts[start - 1 : start + 1] == w.PREPOSITION + w.NAME:  # "[exports] from Osk, at"
+        start, at = start_phrase(words, start - 1), start + 1
     told = Span(start, at - 2)
     phrase = strip_owner(words, strip_hollow(words, told) or told) if start < at - 2 else None
-    return Measured(phrase, at + 1, "at", subjectlike=True) if phrase else None
+    return Measured(phrase, place.at + 1, "at", subjectlike=True) if phrase else None
 
 
 def measure_valued(place: Place) -> Measured | None:

@@ -59,6 +59,7 @@ def measure_before(place: Place) -> Measured | None:
     words, at = place.words, place.at
     if words.lower[max(0, at - 3) : at] == ["plus", "or", "minus"]:  # "a swing of plus or minus 3"
         at -= 3
+    at -= words.lower[at - 1] in load_set("only") and words.lower[at - 2] == "of"  # "of only $5"
     if words.lower[at - 1 : at] not in (["of"], ["worth"]):
         return None
     if place.figure.kind == "time" and words.lower[at - 2 : at - 1] in (["course"], ["space"]):

@@ -61,6 +61,8 @@ def measure_noun(place: Place) -> Measured | None:
         told and words.lower[first] in load_set("forecasters")
     ):
         return None  # "beat the $5 billion forecast by analysts", "... analysts had forecast"
+    if words.lower[at - 1] == "the" and _is_foreseen(words, first):
+        return None  # "short of the 52,000 economists had forecast"
     if further := _find_suspended(place, first):
         return further
     first = _skip_degree(words, first)
@@ -88,6 +90,11 @@ def measure_noun(place: Place) -> Measured | None:
     if more and end == first + 1 and words.lower[first].endswith(_QUALITIES):
         return Measured(None, end, "noun")  # "66% more efficient"
     return _measure_head(place, first, end) if end > first else None
+
+
+def _is_foreseen(words: Words, first: int) -> bool:
+    told = words.lower[first : first + 1] and words.lower[first] in load_set("forecasters")
+    return bool(told) and words.lower[first + 1 : first + 2] in (["had"], ["have"])
 
 
 def _is_deed_of_many(words: Words, verb: int, many: str) -> bool:
@@ -345,7 +352,8 @@ def measure_dimension(place: Place) -> Measured | None:
     if after == len(words.lower) or words.lower[after] not in load_set("dimensions"):
         return None
     if place.figure.kind == "time" and words.lower[after] in ("high", "tall", "wide", "deep"):
-        return None  # "a six-month high"
+        passing = words.lower[after] == "high" and "-" in words.cut(place.at, after)
+        return Measured(None, after + 1, "dating") if passing else None  # "a six-month high"
     if words.lower[after] in load_set("distances"):  # "sank 24 miles away", "is 24 miles away"
         being = verb is not None and words.lower[verb] in load_set("to_be")
         outer = measure_clause(place) if being else None

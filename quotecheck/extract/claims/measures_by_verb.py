@@ -181,7 +181,9 @@ def _measure_subject(place: Place, verb: str, *, passed: bool) -> Measured | Non
     if frame.object and reached and verb in load_verb_forms("telling"):
         return None  # "taking the total to $5"
     apart = w.COMMA in words.parts[frame.verb : at] and words.parts[at - 1] == w.DETERMINER
-    shedding = verb in load_set("shedding") and kind in ("share", "points") and is_direct(place)
+    onward = words.lower[at + 1 : at + 2] == ["to"] and words.parts[at + 2 : at + 3] == w.FIGURE
+    shed = kind in ("share", "points") or (kind == "money" and onward)  # "shed 7 cents to $4"
+    shedding = verb in load_set("shedding") and shed and is_direct(place)
     changed = place.figure.rule in ("change", "change to")  # "will be lowered from 50 to 30"
     changed = changed or (words.lower[at - 1] == "by" and verb in VERBS and frame.object is None)
     closing = verb in load_set("ending") and words.lower[at - 1] == "at" and kind == "count"

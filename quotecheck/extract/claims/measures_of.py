@@ -250,6 +250,8 @@ def measure_part(place: Place) -> Measured | None:
     if last == "times" and words.parts[first : first + 1] == w.NOUN:  # "1.1 times earnings"
         end = end_phrase(words, first, counted=False)
         return Measured(Span(first, end), end, "part") if end > first else None
+    if words.lower[place.at - 1] == "the" and words.parts[first : first + 1] in ARTICLES:
+        return None  # "above the 3% the union had expected"
     noun = skip(words, first, ARTICLES)
     if words.parts[noun : noun + 1] == w.PERIOD and words.cut(noun, noun + 1).endswith("s"):
         noun += 1

@@ -37,7 +37,11 @@ def end_phrase(words: Words, first: int, *, counted: bool) -> int:
     while place < limit:
         part, word = parts[place], lower[place]
         if word in ("ages", "aged") and _is_number(words, place + 1):
-            return end_age(words, place) if place > first and is_plural(lower[place - 1]) else place
+            many = place > first and is_plural(lower[place - 1])
+            end = end_age(words, place) if many else place
+            # "Three men aged 19, 22 and 31": each has an age of his own.
+            listed = parts[end : end + 1] == w.COMMA and _is_number(words, end + 1)
+            return place if listed else end
         if part in NOMINAL:
             same = part == parts[place - 1] or part == w.NOUN
             hurt = lower[place - 1] in load_set("hurt") and (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.owners import Owners
-from quotecheck.extract.claims.phrases import NOMINAL, skip, start_phrase
+from quotecheck.extract.claims.phrases import NOMINAL, end_phrase, skip, start_phrase
 from quotecheck.extract.claims.word_classes import GENITIVES, is_plural, load_set
 from quotecheck.extract.claims.words import Words
 from quotecheck.extract.names.name_words import is_ordinary, name_words
@@ -55,7 +55,7 @@ def _is_titled(words: Words, place: int) -> bool:
 
 def read_possessor(words: Words, place: int, owners: Owners) -> str | None:
     if words.parts[place] == w.POSSESSIVE:
-        owner = owners.name(words, place, place + 1)
+        owner = _find_first_owner(words, place, owners) or owners.name(words, place, place + 1)
         kind = owners.kinds.get(owner or "")
         word = words.lower[place]  # "900 of their friends", "two of his friends"
         unfit = (word == "their" and kind == "person") or (
@@ -82,6 +82,20 @@ def read_possessor(words: Words, place: int, owners: Owners) -> str | None:
         owner = owner or owners.name(words, start, place + 1, roles=roles)
         return owner or _read_genitive(words, start, place + 1)
     return None
+
+
+def _find_first_owner(words: Words, place: int, owners: Owners) -> str | None:
+    """Return whose subject opens the sentence: "[Orel]'s profit fell, while its fleet grew"."""
+    opening = skip(words, 0, frozenset((w.NAME,)))
+    if words.lower[place] != "its" or not 0 < opening < place:
+        return None
+    if not words.lower[opening - 1].endswith(GENITIVES) or w.NAME in words.parts[opening:place]:
+        return None
+    end = end_phrase(words, opening, counted=False)
+    bodies = load_set("companies") | name_words().organisation_nouns
+    if words.lower[end - 1] in bodies:  # "Norland's central bank cut rates, and its staff"
+        return None
+    return owners.name(words, 0, opening, roles=False) or _read_genitive(words, 0, opening)
 
 
 def _start_owner(words: Words, start: int, place: int) -> int:

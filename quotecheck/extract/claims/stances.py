@@ -6,7 +6,7 @@ from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.denials import is_denied, load_stances
 from quotecheck.extract.claims.frames import Frame
 from quotecheck.extract.claims.verbs import is_verbal, load_reporting
-from quotecheck.extract.claims.word_classes import COMPARING
+from quotecheck.extract.claims.word_classes import COMPARED, COMPARING
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Stance
 
@@ -18,7 +18,7 @@ def tell_stance(words: Words, frame: Frame, place: int, *, counted: bool) -> Sta
     """
     if words.lower[place + 1 : place + 3] in (["of", "which"], ["of", "whom"]):
         return "asserted"
-    if words.lower[max(0, place - 2) : place] in COMPARING:
+    if words.lower[max(0, place - 2) : place] in COMPARING or _is_held_against(words, place):
         return "asserted"  # "will pay 3 pence, down from 4 pence"
     gone = place > 1 and words.cut(place - 2, place).lower().rstrip().endswith(_GONE)
     if gone or words.cut(place, place + 1).endswith("-old"):
@@ -34,6 +34,22 @@ def tell_stance(words: Words, frame: Frame, place: int, *, counted: bool) -> Sta
     ):
         return "planned"
     return "asserted"
+
+
+def _is_held_against(words: Words, place: int) -> bool:
+    """Tell the other side of a comparison.
+
+    "31% did not pass, [against] 23% a year ago", "will lose 6 [compared with] a loss of 9".
+    """
+    lead = place - 1
+    while lead > max(0, place - 6) and words.parts[lead] in _LEADING:
+        lead -= 1
+    if words.lower[lead - 1 : lead + 1] in COMPARED:
+        return True
+    return words.lower[lead] in ("against", "versus") and words.parts[lead - 1] == w.COMMA
+
+
+_LEADING = frozenset((w.ADVERB, w.DETERMINER, w.NOUN, w.OF))
 
 
 def _is_pair(words: Words, place: int) -> bool:
@@ -69,6 +85,8 @@ def _is_planned(
     # A figure may be a verb itself: "is on course to halve crime".
     if any(_plans(words, link) for link in links) or _is_on_course(words, place):
         return True
+    if words.parts[place - 1] == w.ADVERB and lower[place - 1] in load_stances("plan"):
+        return True  # "began a planned $9 million run"
     if frame.subject and words.parts[frame.subject.end : frame.subject.end + 1] == w.TO:
         between = words.parts[frame.subject.end + 2 : place]
         told = w.AUXILIARY in between or w.PAST in between  # "applications to study were down"

@@ -25,6 +25,8 @@ def read_change(lower: str, start: int, kind: str) -> Change | None:
     if found is None:
         if lower.endswith(_BY, 0, start):
             found = _CHANGE_BY.search(lower, max(0, start - _REACH_BY), start)
+        if found is None and lower.endswith(", by ", 0, start):
+            found = _CHANGE_LATER.search(lower, max(0, start - _REACH_BY), start)
         if found is None and kind == "share":
             found = _CUT_IN.search(lower, max(0, start - _REACH), start)
         if found is None and kind == "points":
@@ -132,6 +134,8 @@ _CHANGE_BY = re.compile(
     rf"{_VERB} (?:(?!{_CLAUSE})[a-z'\u2019-]+ ){{1,6}}by "
     r"(?:just |only |up to |an? |a combined |a total of )?$"
 )
+# "Sales rose for the third month in a row, by".
+_CHANGE_LATER = re.compile(rf"{_VERB} [a-z0-9 '\u2019-]+, by $")
 _BY = tuple(
     f"by {more}{end}"
     for more in ("", "just ", "only ", "up to ", "a ", "an ", "a combined ", "a total of ")

@@ -56,6 +56,8 @@ def add_fraction(
     lower: str, tokens: Sequence[Token], number: Number, after: int, total: Sum
 ) -> tuple[Number, int]:
     """Read what a fraction adds: "two thirds", "2½", "5-3/4", "two and a half", "3 million and"."""
+    if after < len(tokens) and number.step == _CENT and number.printed:
+        return _add_part_of_cent(lower, tokens, number, after)
     if after >= len(tokens) or number.form not in ("digits", "words") or number.step % 1:
         return number, after
     parted = _read_parts(lower, tokens, number, after)
@@ -91,6 +93,22 @@ def _read_parts(
         return None
     share = top.value / (tokens[place].value + ones.value)
     return number._replace(end=ones.end, value=share, form="fraction", printed=""), place + 2
+
+
+def _add_part_of_cent(
+    lower: str, tokens: Sequence[Token], number: Number, after: int
+) -> tuple[Number, int]:
+    """Read the price "$4.12-1/2": four dollars, twelve cents and a half."""
+    if lower[number.end : tokens[after].start] != "-" or lower[number.start - 1] != "$":
+        return number, after
+    nothing = number._replace(value=0)
+    part, end = _add_close_fraction(lower, tokens, nothing, after, "-")
+    if end == after or not 0 < part.value < 1:
+        return number, after
+    return part._replace(value=number.value + part.value * _CENT, step=0), end
+
+
+_CENT = 0.01
 
 
 def _start(token: Token) -> int:

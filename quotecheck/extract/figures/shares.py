@@ -100,8 +100,10 @@ def judge_fraction(lower: str, quantity: Quantity) -> Quantity | None:
             "point" if words[-1].isdigit() else "pp"
         )  # bonds rise by 1/4 point, rates by a quarter
         return quantity._replace(end=points.end(), unit=unit, kind="points", words="points")
-    if _AS_MANY.match(lower, end):
-        return _make_multiple(quantity, "times")
+    if many := _AS_MANY.match(lower, end):
+        again = " again" in many.group() or lower.startswith(" again", many.end())
+        whole = quantity.low + 1 if again else quantity.low  # "half as high again"
+        return _make_multiple(quantity._replace(low=whole), "times")
     single = words.startswith(("a ", "an ", "one ", "one-"))
     if single and not _names_share(lower, words, before, end):
         return None
