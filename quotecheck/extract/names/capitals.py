@@ -66,7 +66,7 @@ def _run_pattern() -> re.Pattern[str]:
     """One capitalised word or more, with particles between: Ursula von der Leyen."""
     parts = load_table("name_parts")
     capitals = "".join(filter(str.isupper, map(chr, (*range(0x250), *range(0x1E00, 0x1F00)))))
-    particles = "|".join(map(re.escape, parts["particles"]))
+    particles = "|".join(map(re.escape, parts["particles"] + parts["joints"]))
     compounds = "|".join(parts["compounds"])
     initials = rf"(?:[{capitals}]\.){{1,4}}(?:-[{capitals}]\.)?"
     # A look ahead spares what follows: a dot for dotted words, a capital or mark for a next word.

@@ -148,7 +148,7 @@ def _unnamed_speaker(cast: Cast, found: Unnamed) -> Speaker | None:
     bearers = cast.bearers_of(office) if office != role else []
     if len(bearers) == 1:  # "the Solicitor General"
         return bearers[0].speaker
-    if not definite and role in kin_words() and any(map(cast.bearers_of, kin_words())):
+    if found.is_owned and any(map(cast.bearers_of, kin_words())):
         return None  # "his wife" may well be Rossi, where "her husband, Hall," is named
     bare = found.words.lower().endswith(found.head)
     if definite and ((bare and role in role_kinds()["epithet"]) or _may_be_borne(cast, role)):

@@ -16,11 +16,15 @@ _SAYS_OF_SELF = re.compile(r"\s(?:said|says|added|insisted|noted|told \w+)\s(?:t
 # "Her late husband, Jim": the kin word before a name.
 _MEN = ("husband", "son", "brother", "father", "uncle", "nephew")
 _WOMEN = ("wife", "daughter", "sister", "mother", "aunt", "niece")
+_FRIENDS = ("friend", "neighbour", "neighbor", "colleague", "cousin", "partner", "flatmate", "twin")
+_KNOWN = (*_MEN, *_WOMEN, *_FRIENDS)
 _KIN = re.compile(
-    r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir)|['\u2019]s)\s(?:[a-z]+\s){0,2}?"
-    rf"({'|'.join(_MEN + _WOMEN)}),?\s$"
+    r"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y)|['\u2019]s)\s(?:[a-z]+\s){0,2}?"
+    rf"({'|'.join(_KNOWN)}),?\s$"
 )
-_KIN_ENDS = tuple(f"{word}{end}" for word in _MEN + _WOMEN for end in (" ", ", "))
+_KIN_ENDS = tuple(f"{word}{end}" for word in _KNOWN for end in (" ", ", "))
+_AGE = re.compile(r",\s(?:an?\s)?[1-9]\d(?:-year-old\b|,)")
+_WORD = re.compile(r"[\w'\u2019-]+")
 _KIN_REACH = 40  # characters
 _OWN = {"he": "male", "she": "female"}
 
@@ -30,8 +34,8 @@ class Identity:
     """Somebody in the making: `words` is the fullest name so far, `full` how often it is given.
 
     `sure` is set where a given name or a title shows that it is a person; `starts` are the places
-    of the full name; `told` is the gender that kin told of a given name alone: "her husband, Jim";
-    `roles` are those before the full name.
+    of the full name; `told` is the gender that kin or an age told of a given name alone: "her
+    husband, Jim"; `roles` are those before the full name.
     """
 
     words: tuple[str, ...]
@@ -141,16 +145,35 @@ def told_gender(title: Iterable[str]) -> str:
 
 
 def kin_gender(text: str, start: int) -> str:
-    """Return the gender of the kin whom a name at `start` names: "her husband, Jim".
+    """Return the gender of the kin or friend whom a name at `start` names: "her husband, Jim".
 
-    >>> kin_gender("Her husband, Jim", 13), kin_gender("Her dog, Jim", 9)
-    ('male', '')
+    >>> kin_gender("Her husband, Jim", 13), kin_gender("Her friend Orla", 11)
+    ('male', 'female')
+    >>> kin_gender("Her dog, Jim", 9)
+    ''
     """
     if not text.endswith(_KIN_ENDS, 0, start):
         return ""
     found = _KIN.search(text, max(0, start - _KIN_REACH), start)
     gender = name_words().roles.get(found.group(1), "") if found else ""
-    return gender if gender in ("male", "female") else ""
+    if found is None or gender in ("male", "female"):
+        return gender
+    return tell_gender(text, start)
+
+
+def aged_gender(text: str, start: int, end: int) -> str:
+    """Return the gender of somebody whose age follows the name; nothing where none does.
+
+    >>> aged_gender("Orla, a 34-year-old driver,", 0, 4), aged_gender("Kelby, a town,", 0, 5)
+    ('female', '')
+    """
+    return tell_gender(text, start) if _AGE.match(text, end) else ""
+
+
+def tell_gender(text: str, start: int) -> str:
+    """Return the gender that a given name at `start` tells, "either" where it tells none."""
+    word = _WORD.match(text, start)
+    return (given_gender(word.group()) if word else "") or "either"
 
 
 def contradicts(one: Identity, text: str, end: int) -> bool:

@@ -13,6 +13,7 @@ from quotecheck.extract.names.elders import is_elders_kin, is_junior, is_told_ki
 from quotecheck.extract.names.identities import (
     UNCLEAR,
     Identity,
+    aged_gender,
     given_gender,
     kin_gender,
     name_keys,
@@ -390,7 +391,7 @@ class Linker:
             kind: SpeakerKind = "person" if spot.kind in ("person", "unknown") else "organisation"
             identity = Identity(spot.words, kind, spot.kind == "place", first=spot.start)
             self.identities[key,] = identity
-        told = kin_gender(self.text, spot.start)
+        told = kin_gender(self.text, spot.start) or aged_gender(self.text, spot.start, spot.end)
         if told and spot.kind in ("person", "unknown"):
             identity.kind, identity.sure, identity.told = "person", True, told
         if spot.kind == "person":

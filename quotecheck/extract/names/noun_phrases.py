@@ -223,7 +223,7 @@ def _apposed(cast: Cast, head_end: int, end: int, kind: SpeakerKind) -> Mention 
         return None
     for mention in cast.named.between(head_end, end)[:1]:
         between = _BRACKETED.sub("", cast.text[head_end + 1 : mention.start]).split()
-        if kind == "organisation" and between[:1] == ["the"]:
+        if between[:1] == ["the"] and (kind == "organisation" or between[1:2] == ["late"]):
             between = between[1:]
         titled = _is_all_title(between)
         after = cast.text[mention.end : mention.end + 4].lstrip()

@@ -28,6 +28,7 @@ _APPOSED_NAME = re.compile(
 )
 _LED = re.compile(r"\s*(?:But|And|Yet|Still|Meanwhile|Also)\s")
 _CLAUSE = re.compile(r"[.?!;:\"”“\n]")
+_ARTICLES = ("a ", "an ", "the ", "this ", "one ", "another ")
 _OPENERS = ("A ", "An ", "One ", "Another ", "The ", "This ")
 # "Two days later a manager rang": what tells the day before a subject.
 _DATED = re.compile(
@@ -53,6 +54,11 @@ class Unnamed(NamedTuple):
     words: str
     head: str
     gender: str
+
+    @property
+    def is_owned(self) -> bool:
+        """Whether a pronoun tells whose kin it is: "her mother"."""
+        return not self.words.lower().startswith(_ARTICLES)
 
 
 def find_unnamed(text: str, sentences: Sequence[Span]) -> Iterator[Unnamed]:

@@ -32,6 +32,7 @@ from quotecheck.extract.quotes.verb_groups import Group, read_group
 
 # So far into a phrase that is reported another report is looked for.
 _WITHIN = 60
+_HEARER = 3  # tokens between a verb and words in marks: "told the board:"
 _LIKING = frozenset(("like", "likes", "liked", "love", "loves", "loved", "used"))
 _IT = frozenset(("it", "it's", "it\u2019s"))
 # What may stand before a clause that is none of the phrase before it.
@@ -70,6 +71,8 @@ def find_reports(sentence: Sentence) -> list[Report]:
         reports.append(report)
         if report.rule in PHRASES:
             _end_phrase(sentence, reports)
+        elif sentence.tokens.marked:
+            _part_inner(sentence, reports)
         report = reports[-1]
         done = max(place + 1, report.cue[1], *(end for _, end in report.contents))
         if report.rule == "according-to" and report.source is not None:
@@ -135,6 +138,44 @@ def _read_report(sentence: Sentence, place: int, reports: list[Report]) -> Repor
     if report is None and word in load_nouns():
         report = read_noun(sentence, place)
     return report
+
+
+def _part_inner(sentence: Sentence, reports: list[Report]) -> None:
+    """Give words in marks behind a colon, within what is reported, to who says them there.
+
+    'The court heard that Doe told a friend: "Go home."': Doe says that, and the court heard it.
+    """
+    outer, tokens = reports[-1], sentence.tokens
+    first, stop = outer.contents[-1]
+    quotes = tokens.quotes
+    quote = next(iter(quotes[bisect_left(quotes, first + 2) :]), stop)
+    led = tokens.words[quote - 1] == ":" and tokens.words[first - 1] != ","
+    if quote >= stop or stop > quote + 2 or not led:
+        return
+    within = Sentence(tokens, first, quote + 1, sentence.names)
+    for verb in range(quote - 2, first, -1):
+        form = load_phrases().get(tokens.words[verb])
+        if form is None or "q" not in form.frames or form.form not in ("past", "s"):
+            continue
+        inner = _read_verb(within, verb, form, [])
+        if inner is None or inner.source is None or inner.contents[0][0] != quote:
+            return
+        if _is_subordinate(sentence, inner.source):
+            return  # "a poster that read:", "no more than what Doe proposed:"
+        only = inner.source.start == first and quote - inner.cue[1] <= _HEARER
+        told = None if only else trim_content(sentence, first, quote - 1)
+        contents = (*outer.contents[:-1], told) if told else outer.contents[:-1]
+        reports[-1:] = [replace(outer, contents=contents), inner] if contents else [inner]
+        return
+
+
+def _is_subordinate(sentence: Sentence, source: Source) -> bool:
+    """Tell whether a source is that of a relative clause, no "to which Doe replied"."""
+    words, tags, start = sentence.tokens.words, sentence.tokens.tags, source.start
+    if tags[start] & grammar.RELATIVE:
+        return True
+    led = tags[start - 1] & (grammar.RELATIVE | grammar.QUESTION)
+    return bool(led) and words[start - 1] != "that" and words[start - 2] != "to"
 
 
 def _end_phrase(sentence: Sentence, reports: list[Report]) -> None:

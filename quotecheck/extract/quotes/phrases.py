@@ -39,7 +39,9 @@ _SITES = frozenset(load_table("function_words")["sites"].split())
 _DATING = frozenset(("next", "last", "each", "every"))
 _SHARING = frozenset(("agree", "disagree", "differ"))
 # "A mother who asked not to be named" asked nothing.
-_UNNAMED = [["be", word] for word in ("named", "identified", "quoted", "anonymous")]
+_UNNAMED = [
+    ["be", word] for word in ("named", "identified", "quoted", "anonymous", "known", "called")
+]
 _UNNAMED += [["remain", "anonymous"], ["remain", "unnamed"], ["stay", "anonymous"]]
 
 

@@ -44,7 +44,8 @@ def _find_shown(case: Case, scene: Sentence) -> Source | None:
     if scene.tokens.words[scene.stop - 1] == "?":
         return _find_asked(scene)
     source = find_main_subject(scene, scene.stop)
-    long = count_words(case.sentence.tokens, case.index) >= _SHORTEST
+    long = scene.tokens.words[scene.first] == "asked"  # "Asked for more, Doe looked baffled."
+    long = long or count_words(case.sentence.tokens, case.index) >= _SHORTEST
     return source if long and _is_person(scene, source) else None
 
 
