@@ -189,6 +189,8 @@ def read_stretch(
         if taken := measure_taken_up(place, measured, owners):
             reading = reading._replace(measure=taken[0], subject=taken[1], taken=True)
         again = reading.rule in _REPEATING and not is_expected(place)
+        if readings and _restates(words, at) and reading.rule == "of":
+            reading = reading._replace(subject=readings[-1].subject)
         if subject is None and readings and (again or _is_bracketed(words, at)):
             reading = reading._replace(subject=readings[-1].subject)
         included = words.lower[at - 1 : at] == ["including"]
@@ -201,6 +203,14 @@ def read_stretch(
         if measured.rule not in ("dating", "moved", EPITHET) and not passing:
             earlier, told = place, measured
     return readings
+
+
+def _restates(words: Words, at: int) -> bool:
+    """Tell the same said again: "firms spent $5 million, [or a quarter of] all that was spent"."""
+    lead = at - 1 - (words.parts[at - 1] == w.ADVERB)
+    owned = w.POSSESSIVE in words.parts[at : at + 4]
+    owned = owned or any(word.endswith(w.GENITIVES) for word in words.lower[at + 1 : at + 6])
+    return words.lower[lead] == "or" and words.parts[lead - 1] == w.COMMA and not owned
 
 
 def _is_bracketed(words: Words, at: int) -> bool:

@@ -308,6 +308,9 @@ def _leads(words: Words, place: int, start: int) -> bool:
     # "And now 90% of them own"; not "where half of them live".
     joined = before >= 0 and words.parts[before] == w.CONJUNCTION
     whole = joined and words.parts[place + 1 : place + 2] == w.OF
+    there = words.lower[before] == "where" and words.parts[place + 1 : place + 2] == w.NOUN
+    if part == w.VERB and there:
+        return True  # "in the north, where 300 people remain"
     return part == w.AUXILIARY or (part == w.VERB and (after == place + 1 or whole))
 
 

@@ -174,7 +174,13 @@ def measure_again(place: Place) -> Measured | None:
     told = place.told
     if told is None or told.phrase is None or place.earlier is None:
         return None
-    counted = place.earlier.figure.kind == "count" and told.rule in ("noun", "counted-again")
+    again = told.rule in ("noun", "counted-again")
+    further = place.words.lower[place.at + 1 : place.at + 2] == ["more"]
+    again = again or (told.rule == "of" and further)  # "300 of our men fell, and 2,000 more"
+    parted = place.words.parts[place.at - 1] in (w.COMMA, w.CONJUNCTION, w.SUBORDINATOR)
+    # "Of 40 projects, 28 were done and nine were not".
+    again = again or (told.rule in ("of-those", "of-them", "elided") and parted and does(place))
+    counted = place.earlier.figure.kind == "count" and again
     if counted and (same := _find_same_done(place)):
         return Measured(same, place.at + 1, "counted-again")
     # "Has reached 11 countries, killing 92": none of them.

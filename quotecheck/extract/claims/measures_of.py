@@ -142,7 +142,8 @@ def _measure_those(place: Place, start: int) -> Measured | None:
     if place.words.lower[start : start + 1] in (["you"], ["us"], ["me"]):
         return Measured(None, start + 1, "of-those")
     if whom or parts[start : start + 1] == w.PRONOUN:
-        known = _find_taken_up(place, start) or (told.phrase if told and _takes_up(told) else None)
+        taking = told is not None and (_takes_up(told) or _counts_subject(place, told))
+        known = _find_taken_up(place, start) or (told.phrase if told and taking else None)
         alone = place.words.lower[start] == "it"  # takes up none of those just counted
         return Measured(known, start + 1, "of-those" if whom or alone else "of-them")
     if parts[start - 1] != w.DETERMINER:
@@ -178,6 +179,13 @@ def _goes_on_saying(words: Words, verb: int) -> bool:
 def _takes_up(told: Measured) -> bool:
     """Tell whether "them" can take up what a figure counts: it is a noun behind the figure."""
     return told.rule in ("noun", "of", "of-them", "elided", "apposed", "counted-again")
+
+
+def _counts_subject(place: Place, told: Measured) -> bool:
+    """Tell the many that a subject told: "[deaths] have passed 900, half of them in Osk"."""
+    counted = place.earlier is not None and place.earlier.figure.kind == "count"
+    many = told.phrase is not None and is_plural(place.words.lower[told.phrase.end - 1])
+    return counted and many and told.rule == "subject"
 
 
 def _find_taken_up(place: Place, start: int) -> Span | None:

@@ -167,7 +167,8 @@ def measure_opening(place: Place) -> Measured | None:
 
     "In another poll, 5% said no" may tell of the same."""
     parts, at = place.words.parts, place.at
-    led = not parts[:at].strip(w.ADVERB + w.CONJUNCTION + w.DETERMINER + w.STOP)
+    opened = 2 * (parts[:2] == w.PERIOD + w.COMMA)  # "Today, fewer than one in ten are"
+    led = not parts[opened:at].strip(w.ADVERB + w.CONJUNCTION + w.DETERMINER + w.STOP)
     lead = at - 1 - (parts[at - 1] == w.ADVERB)
     fronted = place.words.lower[0] == "in" and place.told is None and parts[lead] == w.COMMA
     asked = fronted and not load_set("askers").isdisjoint(place.words.lower[1:5])

@@ -107,6 +107,8 @@ def _take_up(place: Place, pronoun: int, owners: Owners) -> str | None:
     if found is None:
         return None
     taken, span = found
+    if taken.lower[end_head(taken, *span) - 1] in ("percent", "cent"):
+        return None  # "95 per cent of whom are local, work here. Its"
     telling = words.lower[pronoun + 1 : pronoun + 2]
     quantity = taken.lower[end_head(taken, *span) - 1] in load_set("quantities")
     if quantity and not load_reporting().isdisjoint(telling):

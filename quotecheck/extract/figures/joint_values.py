@@ -19,7 +19,8 @@ _COUNTS_ON = re.compile(
 )
 _HOLDS = re.compile(
     r"(?:say|think|live|want|believe|support|oppose|lack|feel|face|need|stand|die|go|get|own|use"
-    r"|work|earn|pay|fail|suffer|come|remain|smoke|drink|report|know|speak|read)s?"
+    r"|work|earn|pay|fail|suffer|come|remain|smoke|drink|report|know|speak|read|end|begin|start|break"
+    r"|involve|contain|lose|win|vote|attend|receive|leave|prefer|trust|expect|fear|sleep|eat|buy)s?"
 )
 _TOLD = frozenset(
     (

@@ -32,7 +32,10 @@ _AFTER = re.compile(
 )
 _AND = re.compile(r"-,? (?:and|or) | (?:and|or)(?: even| perhaps| maybe)? |-, | (?:x|by) ")
 _IN_ROW = re.compile(r"[0-9]%?, $")
-_WHOLE_SHARES = frozenset(("share", "fraction", "every"))
+_WHOLE_SHARES = frozenset(("share", "share of", "fraction", "every"))
+# "68 million euros, of which 22 million has been paid".
+_OF_WHICH = re.compile(r", of which (?:about |only |just |some |nearly |almost |over )?")
+_DONE = re.compile(r"[,.;)]|$| (?:has|have|had|was|were|is|are|will|would|came|went)\b")
 _OF_THE = re.compile(r" (?:of|out of) (?:the |its |their )?")
 
 
@@ -116,6 +119,8 @@ def _may_lend(lower: str, before: Quantity, quantity: Quantity) -> bool:
         return False  # "have raised $100,000, compared with eight"
     if before.kind == "measure" and lower[before.end : quantity.start] != " to ":
         return _goes_on_measuring(lower, before, quantity)
+    if before.kind == "money" and _OF_WHICH.fullmatch(lower, before.end, quantity.start):
+        return quantity.scale > 1 and bool(_DONE.match(lower, quantity.end))
     gap = _LEND.fullmatch(lower, before.end, quantity.start)
     if before.kind == "money" and quantity.scale > 1:
         gap = gap or _COMPARED.fullmatch(lower, before.end, quantity.start)

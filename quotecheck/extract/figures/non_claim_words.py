@@ -6,7 +6,6 @@ import re
 
 from quotecheck.extract.figures.non_claim_rules import (
     DAY,
-    DAYS,
     FUNCTION_WORDS,
     MONTH_AHEAD,
     MONTHS,
@@ -74,7 +73,14 @@ WORD_RULES = Rules(
     rule(
         "ordinal", "", rf"(?:-(?:{_ORDINAL})\b|(?: | and )(?:{_ORDINAL})\b(?!-))(?! (?:of|the)\b)"
     ),
-    rule("date", rf"{START}(?:{MONTH_AHEAD}|{DAY} )(?:the )?", last=f"{MONTHS} {DAYS} the"),
+    # "On May one the law begins"; but "in June three banks failed", "on Monday two left".
+    rule(
+        "date",
+        rf"{START}{MONTH_AHEAD}",
+        r"[.,;)]|$| (?:the|an?|it|he|she|they|we|to|at|on)\b",
+        last=MONTHS,
+    ),
+    rule("date", rf"{START}(?:{MONTH_AHEAD}|{DAY} )the ", last="the"),
     rule("time", "", r" (?:o['\u2019 ]?clock|thirty|fifteen|forty-five)\b| ?[ap]\.m\."),
     rule(
         "numbered",

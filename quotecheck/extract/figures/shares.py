@@ -44,6 +44,10 @@ _BY = re.compile(
     r"(?:by|almost|nearly|about|than|over|under|around|roughly|least|up to|approximately|only"
     r"|just|some|exactly|rose|fell|one) $"
 )
+_STOP = re.compile(r"[.,;:)]|$")
+_STOP_WITHIN = re.compile(r"[.,;:]")
+# "Osk owns a third", but "took a fifth and lost a sixth".
+_HELD = re.compile(r"(?:owns?|owned|holds?|contributes?|contributed|pays?|supplies|supplied) $")
 _POINTS = re.compile(r" points?\b|-point\b| of a point\b| a point\b")
 _AS_MANY = re.compile(rf" (?:again )?{_AS_BIG}")
 _EVERY = re.compile(r"(?:every|each) $")
@@ -61,8 +65,10 @@ _TIMES = re.compile(
     r"| ?-?fold\b|x(?![^\W_]| ?[0-9])"
 )
 _BY_TIMES = re.compile(r" times\b")
-# "Debt at 1.6 times earnings, compared with 2.1 times a year ago".
-_LEVEL = re.compile(r"(?:compared with|compared to|versus|against|from|at) $")
+# "Debt at 1.6 times earnings, compared with 2.1 times a year ago", "has grown 1.6 times in a year".
+_LEVEL = re.compile(
+    r"(?:compared with|compared to|versus|against|from|at|grow|grown|grew|risen|rise|increased?) $"
+)
 _PARTS_TIMES = re.compile(
     r" times(?=[ .,;:)])"
     r"(?! (?:an?|per|each|every|in|on|during|since|over|this|last|as|for|at|by)\b)"
@@ -178,7 +184,8 @@ def read_times(lower: str, quantity: Quantity) -> Quantity:
     times = _TIMES.match(lower, quantity.end)
     if times is None and _BY.search(lower, max(0, quantity.start - 4), quantity.start):
         times = _BY_TIMES.match(lower, quantity.end)
-    if times is None and "." in quantity.printed and _is_level(lower, quantity.start):
+    moved = "." in quantity.printed and _is_moved(lower, quantity.start)
+    if times is None and moved:
         times = _BY_TIMES.match(lower, quantity.end)
     if times is None and "." in quantity.printed:  # nothing happens 2.3 times, but on average
         times = _PARTS_TIMES.match(lower, quantity.end)
@@ -187,7 +194,7 @@ def read_times(lower: str, quantity: Quantity) -> Quantity:
     return _make_multiple(quantity._replace(end=times.end()), "times")
 
 
-def _is_level(lower: str, start: int) -> bool:
+def _is_moved(lower: str, start: int) -> bool:
     return bool(_LEVEL.search(lower, max(0, start - 16), start))
 
 
@@ -201,7 +208,15 @@ def _names_share(lower: str, words: str, before: str, end: int) -> bool:
         return True
     if words.endswith(("half", "s")) or words.startswith("one"):
         return not _OCCASION.match(lower, end)
+    if _STOP.match(lower, end) and (_HELD.search(before) or _is_of_which(lower, end)):
+        return True
     return bool(_BY.search(before) or _WHOLE.match(lower, end)) or end == len(lower)
+
+
+def _is_of_which(lower: str, end: int) -> bool:
+    """Tell "a fund of $5, of which Osk would pay a third"."""
+    comma = lower.rfind(", of wh", max(0, end - 72), end)
+    return comma >= 0 and _STOP_WITHIN.search(lower, comma + 2, end) is None
 
 
 def _make_share(quantity: Quantity, rule: str) -> Quantity:
