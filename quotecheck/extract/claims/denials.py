@@ -6,7 +6,7 @@ from functools import cache
 
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.frames import Frame
-from quotecheck.extract.claims.word_classes import load_set, load_sole_pasts
+from quotecheck.extract.claims.word_classes import is_plural, load_set, load_sole_pasts
 from quotecheck.extract.claims.words import Words
 from quotecheck.extract.disowned import is_called_false
 from quotecheck.lexicon import load_table
@@ -29,6 +29,10 @@ def is_denied(words: Words, frame: Frame, chain: tuple[int, ...], place: int) ->
     before = words.lower[place - 1] if place else ""
     if before in ("not", "but"):
         return before == "not"
+    if words.lower[max(0, place - 2) : place] == ["not", "the"]:
+        return True  # "50 million euros, not the 120 million reported"
+    if before == "with" and is_plural(words.lower[place - 2]):
+        return False  # "the levy will not hit firms with fewer than 50 clerks"
     if before == "no":  # "there will be no 5% rise"; but "no two are alike"
         return words.parts[place + 1 : place + 2] not in (w.AUXILIARY, w.VERB, w.PAST)
     if _is_called_false(words, place):

@@ -46,6 +46,8 @@ def _keep_noun(place: Place, phrase: Span) -> Span | None:
     if last == "own":  # "four of our own"
         return None
     alone = first + 1 == phrase.end and words.parts[first] in (w.NOUN, w.NAME)
+    if alone and place.figure.kind == "share" and last in load_set("headless"):
+        return None  # "is a quarter full"
     amount = place.figure.kind in ("time", "money", "measure")
     alone = alone and not (amount and words.parts[first - 1] == w.OF)  # "18 years of quiet"
     many = last in load_set("the_many") and words.lower[first - 1] == "the"

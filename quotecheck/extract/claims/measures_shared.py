@@ -69,8 +69,9 @@ def measure_others(place: Place) -> Measured | None:
     added = added or words.lower[at - 2 : at] in (["an", "additional"], ["a", "further"])
     first = at - 1 - (words.parts[at - 1] != w.DETERMINER) if added else at
     joined = words.parts[first - 1] in (w.COMMA, w.CONJUNCTION, w.STOP, w.SUBORDINATOR)
-    if earlier.figure.kind != "share":
-        return None
+    counted = earlier.earlier if earlier.told and earlier.told.phrase == told.phrase else None
+    if "share" not in (earlier.figure.kind, counted.figure.kind if counted else ""):
+        return None  # "a third of the 900 [bakers] did, while a further 12% did not"
     behind, lead = words.lower[at + 1 : at + 2], at - (words.parts[at - 1] == w.ADVERB)
     if behind == ["who"] and words.lower[lead - 2 : lead] in _FOLLOWING:
         return Measured(told.phrase, at + 1, "others")  # "followed by 16 percent who"

@@ -36,6 +36,9 @@ def find_gapped(place: Place, measured: Measured, owners: Owners) -> str | None:
         end = skip(words, first, frozenset((w.NAME,)))
         end = end_phrase(words, first, counted=False) if end > first else first
         return (owners.name(words, first, end) or words.cut(first, end)) if end > first else None
+    other = at - 1 - (words.parts[at - 1] == w.ADVERB)
+    if words.lower[other] in ("former", "latter") and words.lower[other - 1] == "the":
+        return words.lower[other]  # "the latter employ 900 people, [the former] just 400"
     if words.parts[at - 1 : at] != w.NAME or measured.rule != "elided":
         return None
     start = start_phrase(words, at)
@@ -83,6 +86,8 @@ def find_near(place: Place, measured: Measured, owners: Owners) -> str | None:
         return employer
     if words.parts[measured.end : measured.end + 1] == w.GERUND:
         return None  # "a storm on the forum with 40 fans writing"
+    if verb is not None and words.lower[verb] in load_set("travelling"):
+        return None  # "entered the port with 95 people"
     if verb is not None and words.lower[verb] in load_set("providing") | load_set("surpassing"):
         return None  # "supplied the town with 40 pumps", "topped the field with 40%"
     return _find_holder(words, place.at, owners)

@@ -21,6 +21,9 @@ def tell_stance(words: Words, frame: Frame, place: int, *, counted: bool) -> Sta
     if words.lower[max(0, place - 2) : place] in COMPARING or _is_held_against(words, place):
         return "asserted"  # "will pay 3 pence, down from 4 pence"
     gone = place > 1 and words.cut(place - 2, place).lower().rstrip().endswith(_GONE)
+    behind = words.starts[place + 1] if place + 1 < len(words.starts) else None
+    ago = "" if behind is None else words.text[behind : behind + 8]
+    gone = gone or ago.lstrip().startswith("ago")
     if gone or words.cut(place, place + 1).endswith("-old"):
         return "asserted"  # "would spend the last 15 months", "has not named the 15-year-old"
     links = _cut_joined(words, frame)
@@ -28,6 +31,7 @@ def tell_stance(words: Words, frame: Frame, place: int, *, counted: bool) -> Sta
         # "Could not find its 300 buses": it has so many.
         owned = words.parts[place - 1 : place] == w.POSSESSIVE
         owned = owned or words.lower[place - 1 : place] in (["the"], ["these"], ["those"])
+        owned = owned and words.lower[place - 2] != "not"  # "not the 120 million reported"
         return "asserted" if owned else "denied"
     if _is_planned(words, frame, links, place, counted) and not (
         counted and _is_pair(words, place)
@@ -106,6 +110,8 @@ def _plans(words: Words, link: int) -> bool:
         return False  # "raids targeting 40 sheds"
     if word in load_stances("plan") or word.endswith(("'ll", "’ll")):
         return True
+    if word.endswith(("'d", "’d")) and lower[link + 1 : link + 2] in (["have"], ["be"]):
+        return lower[link + 2 : link + 3] != ["been"]  # "by May we'd have 5 percent"
     if word in ("could", "may", "might"):  # "the toll could reach 300", not "may have reached"
         return lower[link + 1 : link + 2] != ["have"]
     if lower[link + 1 : link + 2] == ["to"] and word in load_stances("plan_to"):

@@ -118,6 +118,7 @@ _FILLER = (
 _CHANGE = re.compile(
     rf"{_VERB}(?P<filler>{_FILLER})(?P<by> by)?"
     r"(?: (?:an?|another|as much as|between|[a-z]{2,12}ly|only|just|up to)){0,2}"
+    r"(?: (?:whopping|staggering|massive|mere|modest|hefty|stunning|remarkable|full|record))?"
     # "Grew at an annual rate of", "rose by an average of".
     r"(?: (?:average|mean|median) of| at (?:an?|the) (?:[a-z-]{3,12} ){0,2}(?:pace|rate|clip) of)?"
     r"(?: |-)?$"

@@ -33,9 +33,14 @@ _AFTER = re.compile(
 _AND = re.compile(r"-,? (?:and|or) | (?:and|or)(?: even| perhaps| maybe)? |-, | (?:x|by) ")
 _IN_ROW = re.compile(r"[0-9]%?, $")
 _WHOLE_SHARES = frozenset(("share", "share of", "fraction", "every"))
-# "68 million euros, of which 22 million has been paid".
-_OF_WHICH = re.compile(r", of which (?:about |only |just |some |nearly |almost |over )?")
-_DONE = re.compile(r"[,.;)]|$| (?:has|have|had|was|were|is|are|will|would|came|went)\b")
+# "68 million euros, of which 22 million has been paid", ", not the 120 million reported".
+_OF_WHICH = re.compile(
+    r", (?:of which|not the) (?:about |only |just |some |nearly |almost |over )?"
+)
+_DONE = re.compile(
+    r"[,.;)]|$| (?:has|have|had|was|were|is|are|will|would|came|went|reported|claimed|announced"
+    r"|promised)\b"
+)
 _OF_THE = re.compile(r" (?:of|out of) (?:the |its |their )?")
 
 

@@ -195,6 +195,7 @@ DIGIT_RULES = Rules(
         r"-(?:pointers?|stars?|ways?|steps?|doors?|wheel(?:er|ed|s)?|d\b|dimensional|cal(?:ib(?:re|er))?"
         r"|all|inning|iron|wood|legged|ply)\b",
     ),
+    rule("vague", "", r"-somethings?\b(?! (?:percent|per cent|years|people|[mb]illion)\b)"),
     rule("identifier", r"\b7[0-9]7-", close=True),
     rule("identifier", r"(?<![^\W_])[a-z]{1,3}[0-9]{1,4}-", close=True),
     rule("name", r"(?:an?|the|mere|new|this|that) ", r"(?<= 7[0-9]7)(?![\d,.]?\d| [a-z-]+s\b)"),

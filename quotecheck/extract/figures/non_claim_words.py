@@ -142,7 +142,7 @@ _ONE_TO = re.compile(
     r"| [a-z]+(?: of [a-z-]+)? (?:and|or|from) another\b"
     r"| such [a-z]| (?:step|stop) (?:closer|further|nearer|ahead|forward|away|at a time)\b"
     r"|(?<=\bon one) (?:hand|level|side)\b|(?<=\bat one) (?:point|stage|time)\b"
-    r"|(?<=\bwith one) (?:voice|accord|mind)\b| other\b(?! [a-z])| china\b"
+    r"| (?:fell )?swoop\b|(?<=\bwith one) (?:voice|accord|mind)\b| other\b(?! [a-z])| china\b"
     r"| (?:called|named|dubbed|titled|known) "
     r"|(?<=\bas one) (?:nation|people|family|country|team|voice)\b"
     r"| (?:last|next|this) (?:night|week|month|year|season)\b"

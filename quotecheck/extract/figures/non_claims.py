@@ -111,6 +111,10 @@ _AGE_OF_NAME = re.compile(
 _AGE_OF_NOUN = re.compile(
     rf"(?<![^\W_])(?:{'|'.join(load_words('people_words'))}), (?:now |then )?$"
 )
+# "Said a fisherman, 44".
+_AGE_OF_ROLE = re.compile(
+    r"(?<![^\W_])(?:an?|the) (?:[a-z-]+ )?[a-z]{2,}(?:man|woman|er|or|ist|ian|ant), $"
+)
 # "Byrne leads Moss 52-44 percent".
 _OTHER_SIDE = re.compile(r"(?:[-\u2013]| to )[0-9]{1,2}(?:\.[0-9])?(?:%| percent\b)")
 _FIXED = frozenset(("9/11", "7/7", "1/6", "7/11", "10/7"))
@@ -254,6 +258,7 @@ def _is_age(text: str, lower: str, quantity: Quantity) -> bool:
     return bool(
         _AGE_OF_NAME.search(text, low, quantity.start)
         or _AGE_OF_NOUN.search(lower, low, quantity.start)
+        or (quantity.low > 15 and _AGE_OF_ROLE.search(lower, low, quantity.start))
     )
 
 

@@ -245,6 +245,8 @@ def _read_behind(text: str, lower: str, quantity: Quantity) -> Quantity:
     at = quantity.end
     if quantity.form == "vague" or (quantity.form == "fraction" and quantity.scale == 1):
         of_a = _OF_A.match(lower, at)
+        if of_a and "of" not in of_a.group() and not lower.endswith("half", 0, at):
+            of_a = None  # "down from three-quarters a year ago"
         at = of_a.end() - 1 if of_a else at
     while lower[at : at + 2] == "  ":
         at += 1
