@@ -309,6 +309,8 @@ def _leads(words: Words, place: int, start: int) -> bool:
     joined = before >= 0 and words.parts[before] == w.CONJUNCTION
     whole = joined and words.parts[place + 1 : place + 2] == w.OF
     there = words.lower[before] == "where" and words.parts[place + 1 : place + 2] == w.NOUN
+    # "Unless the ban is lifted, 300 farms face ruin".
+    there = there or (words.parts[0] == w.SUBORDINATOR and words.parts[before] == w.COMMA)
     if part == w.VERB and there:
         return True  # "in the north, where 300 people remain"
     return part == w.AUXILIARY or (part == w.VERB and (after == place + 1 or whole))

@@ -6,7 +6,7 @@ from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.denials import is_denied, load_stances
 from quotecheck.extract.claims.frames import Frame
 from quotecheck.extract.claims.verbs import is_verbal, load_reporting
-from quotecheck.extract.claims.word_classes import COMPARED, COMPARING
+from quotecheck.extract.claims.word_classes import COMPARED, COMPARING, load_set
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Stance
 
@@ -89,6 +89,10 @@ def _is_planned(
     # A figure may be a verb itself: "is on course to halve crime".
     if any(_plans(words, link) for link in links) or _is_on_course(words, place):
         return True
+    if not counted and any(_foresees(words, link, place) for link in links):
+        return True
+    if _is_of_forecast(words, frame, place):
+        return True
     if words.parts[place - 1] == w.ADVERB and lower[place - 1] in load_stances("plan"):
         return True  # "began a planned $9 million run"
     if frame.subject and words.parts[frame.subject.end : frame.subject.end + 1] == w.TO:
@@ -112,6 +116,10 @@ def _plans(words: Words, link: int) -> bool:
         return True
     if word.endswith(("'d", "’d")) and lower[link + 1 : link + 2] in (["have"], ["be"]):
         return lower[link + 2 : link + 3] != ["been"]  # "by May we'd have 5 percent"
+    if lower[link + 1 : link + 3] == ["likely", "to"]:
+        return lower[link + 3 : link + 4] != ["have"]
+    if word in load_stances("ask_for") and lower[link + 1 : link + 2] in (["for"], ["to"]):
+        return True
     if word in ("could", "may", "might"):  # "the toll could reach 300", not "may have reached"
         return lower[link + 1 : link + 2] != ["have"]
     if lower[link + 1 : link + 2] == ["to"] and word in load_stances("plan_to"):
@@ -127,6 +135,21 @@ def _plans(words: Words, link: int) -> bool:
         if link > 1
         else False
     )
+
+
+def _foresees(words: Words, link: int, place: int) -> bool:
+    """Tell what somebody weighs or foresees: "sees growth [of] 2%", "is considering a $5 fine"."""
+    word = words.lower[link]
+    if word in load_stances("weigh"):
+        return words.lower[link - 1] in load_set("to_be")  # but "considering that 62% stayed"
+    return word in load_stances("foresee") and words.lower[place - 1] in ("of", "at")
+
+
+def _is_of_forecast(words: Words, frame: Frame, place: int) -> bool:
+    """Tell what a forecast or a target is put at: "cut its [forecast] to 3 percent"."""
+    held = frame.object
+    aimed = held is not None and words.lower[held.end - 1] in load_stances("aims")
+    return aimed and words.lower[place - 1] in ("to", "at") and words.parts[place - 2] == w.NOUN
 
 
 def _is_on_course(words: Words, place: int) -> bool:
@@ -152,10 +175,12 @@ def _is_future(words: Words, frame: Frame, place: int) -> bool:
     for after in range(place + 1, min(place + 9, len(words.parts))):
         part = words.parts[after]
         if part == w.AUXILIARY:
+            ahead = words.lower[after + 1 : after + 2]
             shall = words.lower[after] in ("will", "would", "won't", "won’t")
-            return shall or words.lower[min(after + 1, len(words.lower) - 1)] in load_stances(
-                "plan"
-            )
+            some = words.cut(place, place + 1).lower() in ("one", "two")  # "one way might be"
+            may = words.lower[after] in ("could", "may", "might") and ahead != ["have"]
+            shall = shall or (may and not some)
+            return shall or not load_stances("plan").isdisjoint(ahead)
         if part in _ENDING and words.parts[after - 1] != w.OF:  # but "half of that will go"
             return False
     return False
