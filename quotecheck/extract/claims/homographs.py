@@ -306,6 +306,8 @@ class _Settler(Neighbours):
         """Tell whether a word that may be a verb or a noun is a verb."""
         word = self.lower[place]
         third = ends_in_s(word)
+        if self.lower[place - 1] == "before" and before == NOUN:
+            return False  # "profit before tax"
         if word in load_set("siding") and self.takes_sides(place, after, verbal=self.verbal):
             return True
         if before in _DECIDING:

@@ -183,6 +183,9 @@ def measure_label(place: Place) -> Measured | None:
         return None
     if words.lower[start] == "audience" or _is_turn(words, start, at):  # what a crowd shouts
         return None
+    if at - 1 - start == 1 and words.lower[start].isdigit():  # "revenue up to $6 (2023: $5)"
+        told = place.told.phrase if place.told else None
+        return Measured(told, at + 1, "elided")
     phrase = strip_hollow(words, Span(start, at - 1))
     return Measured(phrase, at + 1, "label", start=start) if phrase else None
 

@@ -41,6 +41,8 @@ _BEHIND_VERB: Final = (w.PREPOSITION, w.TO, w.ADVERB, w.DETERMINER, w.POSSESSIVE
 _RATES: Final = frozenset(("bps", "kbps", "mbps", "gbps", "tbps"))
 # How words end that tell how something is: "expensive", "efficient", "popular".
 _QUALITIES: Final = ("sive", "tive", "ient", "ular", "able", "ible", "ous", "ful", "ical", "ional")
+# "Gold was $5 dearer": no thing.
+_DEARER: Final = ("dearer", "cheaper", "richer", "poorer", "pricier", "costlier")
 _ARTICLE_PARTS: Final = (w.DETERMINER, w.POSSESSIVE)
 
 
@@ -164,7 +166,8 @@ def _measure_head(place: Place, first: int, end: int) -> Measured | None:
     words, kind = place.words, place.figure.kind
     whole, head = extend_of(words, end), words.lower[end - 1]
     likened = head.endswith("er") and words.lower[end : end + 1] == ["than"]
-    if likened and kind == "measure" and end == first + 1:
+    likened = (likened and kind == "measure") or (kind == "money" and head in _DEARER)
+    if likened and end == first + 1:
         return Measured(None, end, "noun")  # "2 degrees warmer than"
     if kind == "time" and head in load_set("time_heads"):
         return Measured(None, end, "dating")

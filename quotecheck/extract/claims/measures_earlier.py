@@ -44,7 +44,7 @@ def measure_elided(place: Place) -> Measured | None:
         between = between[1:]  # "of $5 million (or $4 million)"
     led = words.lower[at - 1] in ("to", "from") or place.figure.rule == "change"
     moved = place.told.rule == "object" and words.lower[earlier.at - 1] == "from"
-    if (moved or place.told.rule in ("verbal", "change-in")) and led:
+    if (moved or place.told.rule in ("verbal", "change-in", "up")) and led:
         return Measured(place.told.phrase, at + 1, "elided", place.told.subjectlike)
     apposed = words.lower[at - 1] == "or" and words.parts[at - 2 : at - 1] == w.COMMA
     if apposed and earlier.at == at - 3:  # "shed 30 points, or 2 percent"
@@ -137,6 +137,8 @@ def measure_moved(place: Place) -> Measured | None:
     if start < end and words.lower[start - 1 : start] in (["with"], ["left"]):
         phrase = Span(skip(words, start, ARTICLES), end)
         return Measured(phrase, place.at + 1, "up", subjectlike=True)
+    if start == 0 < end and place.frame.verb is None:  # a note: "[Group revenue] up 7%"
+        return Measured(Span(start, end), place.at + 1, "up", subjectlike=True)
     if words.parts[up - 1 : up] not in (w.COMMA, w.STOP):
         return None
     if told is None and words.parts[up - 1] == w.COMMA:

@@ -101,7 +101,9 @@ _ARTICLE = re.compile(
     r"(?: (?:[a-z]{3,12}ly|more than|less than|about|nearly|almost|estimated|over|around)){0,2} $"
 )
 # "Closed 4% lower".
-_TRADED_BEHIND = re.compile(r" (higher|lower)\b(?! than\b)")
+_TRADED_BEHIND = re.compile(
+    r"(?: points?)?(?:,? or [0-9.]+ ?(?:%|percent|per cent),?)?,? (higher|lower)\b(?! than\b)"
+)
 _TRADED = re.compile(
     r"(?<![^\W_])(?:trad|clos|open|end|finish|settl)(?:e|es|s|ed|ing|ding)?"
     r"(?: the day| up| down| about| around| nearly| almost| some| more than)? $"

@@ -131,7 +131,11 @@ _APART = re.compile(
     r"|fall|loss|win|victory|decline|jump|edge|cushion|difference|improvement|slide|surge|boost)\b"
 )
 # "Nine points behind the Greens", "among women (17 points)".
-_PARTED = re.compile(r" (?:behind|ahead|apart|adrift|clear|off|from)\b")
+_PARTED = re.compile(
+    r" (?:behind|ahead|apart|adrift|clear|off|from)\b"
+    # An index "closed 31 points, or 0.4 per cent, higher".
+    r"|(?:, or [0-9.]+ ?(?:%|percent|per cent),?)? (?:higher|lower)\b"
+)
 _PLUS = re.compile(r"[0-9](?:\+|-plus)[ -]")  # "80+ percent", "$50-plus billion"
 _ABOUT_MANY = re.compile(r"about [a-z]+s")
 _NEXT_POINTS = 64  # characters between points that are told in a row
