@@ -19,7 +19,7 @@ from quotecheck.match.figures import TIMES, Figure, dimension_of, figure_of
 from quotecheck.match.measures import read_measure
 from quotecheck.match.people import names_fit
 from quotecheck.match.periods import is_day, names_event, resolve_period
-from quotecheck.match.phrases import canonical_words, singular_of
+from quotecheck.match.phrases import Words, canonical_words, singular_of
 from quotecheck.match.sentences import compares, number_sentence
 from quotecheck.match.sizes import Stated, size_of
 from quotecheck.match.spans import find_moving_spans, round_spans
@@ -35,6 +35,13 @@ _LOOSE = frozenset({"", "x"}) | TIMES
 _NO_CONTEXT = Context()
 # "16 keepers of Varde", but not "the 28 keepers of the light".
 _SOME = re.compile(r"[a-z] of (?:the )?([A-Z].*)")
+# Right before what somebody has: "I've got two daughters", "our 40 shops".
+_HOLDING = re.compile(
+    r"(?:\b(?:have|has|had)|'ve|\bgot)"
+    r"(?: (?:now|about|nearly|almost|over|more than|only|just|some|a total of))? $"
+    r"|(?:\b(?:my|our|his|her)|'s?) $"
+)
+_HOLDING_REACH = 40
 _ADDED = re.compile(r"\b(?:new|fresh|daily|additional)\b")
 _SPENDING = frozenset(("spend", "spent", "spending"))
 _ALL = ("the ", "all ", "its ", "their ", "our ", "these ", "those ")
@@ -93,10 +100,16 @@ def read_topic(
     small = marks.fold(context)
     if subject and _is_agent(topic, subject, small, day):
         topic = topic._replace(subject=(), named=False)
-    enough = _says_enough(topic) and not _is_some(topic, measure, context)
-    many = not enough or topic.dimension in _LOOSE
     own = marks.OWN if not topic.subject and _is_own(subject, speaker) else ""
+    enough = _says_enough(topic) or (bool(own) and _holds_own(topic, small))
+    person = topic.named and not topic.dimension and _is_person(subject or "")
+    if enough and person:
+        enough = _has(small)  # she "won" seven states, or "charged" twelve men
+    enough = enough and not _is_some(topic, measure, context)
+    many = not enough or topic.dimension in _LOOSE
     topic = topic._replace(marks=_mark(topic, figure, context, small, many=many) + own)
+    if enough and not topic.dimension:  # elsewhere the words around are compared
+        topic = topic._replace(marks=topic.marks + marks.find_deed(small))
     topic = _date_occasion(topic, small, day)
     context = contexts.drop_attribution(context)
     if enough and compares(topic):
@@ -105,6 +118,8 @@ def read_topic(
             topic = topic._replace(sentence=number_sentence(contexts.list_around(context)))
         return _add_spans(topic, period)
     topic = _add_spans(_add_context(topic, context, (subject, speaker)), period)
+    if person:  # what she did to whom is in the other words
+        topic = topic._replace(context=_drop_words(topic.context or "", topic.subject))
     if topic.dimension in TIMES or topic.beside or not compares(topic):
         return topic
     clause = read_clause(context.before, context.after)
@@ -151,6 +166,7 @@ def _name_topic(
             day,
             within,
             added=_ADDED.search(context.claim) is not None,
+            planned=stance == "planned",
         ),
         stance,
         _way_of(figure),
@@ -233,10 +249,19 @@ def _add_context(topic: Topic, context: Context, known: tuple[str | None, ...]) 
         beside=beside,
         # "In the flood": its words are among those of the context.
         period=None if names_event(topic.period) else topic.period,
-        context=contexts.list_around(context, *fate),
+        context=_drop_words(
+            contexts.list_around(context, *fate),
+            ("employ", "work") if measure == ("worker",) else (),  # which the measure says
+        ),
         names=contexts.list_names(context, known),
         spans=contexts.list_spans(context, of_time=topic.dimension in TIMES),
     )
+
+
+def _drop_words(around: str, words: Words) -> str:
+    """Return the words around a figure, as code, without some."""
+    dropped = contexts.list_words(" ".join(words)) if words else ""
+    return "".join(code for code in around if code not in dropped)
 
 
 def _is_named(subject: str) -> bool:
@@ -271,6 +296,36 @@ def _is_fate(topic: Topic) -> bool:
     return len(topic.measure) == 1 and topic.measure[0] in _words("fates")
 
 
+def _holds_own(topic: Topic, small: Context) -> bool:
+    """Tell whether a speaker has what is counted, or plans it by a day: that says enough of it.
+
+    "I have seven grandchildren", "we will build 2,000 homes by 2030": only figures of the same
+    speaker compare.
+    """
+    if is_generic(topic) or _is_fate(topic) or not topic.measure:
+        return False
+    if topic.stance == "planned" and topic.period is not None:
+        return True
+    return _has(small)
+
+
+def _has(small: Context) -> bool:
+    """Tell whether somebody has what is counted."""
+    return bool(_HOLDING.search(small.before[-_HOLDING_REACH:]))
+
+
+def _is_person(subject: str) -> bool:
+    """Tell whether a subject is somebody with a given name that is known."""
+    first, blank, _ = subject.partition(" ")
+    return bool(blank) and first in _given_names()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    lines = (*load_words("given_names_female"), *load_words("given_names_male"))
+    return frozenset(" ".join(lines).split())
+
+
 def _says_enough(topic: Topic) -> bool:
     """Tell whether measure and subject alone say what is measured."""
     measure = topic.measure
@@ -300,12 +355,19 @@ def _is_some(topic: Topic, measure: str | None, context: Context) -> bool:
 
 
 def _date_topic(
-    figure: Figure, period: str | None, day: str | None, within: str | None, *, added: bool
+    figure: Figure,
+    period: str | None,
+    day: str | None,
+    within: str | None,
+    *,
+    added: bool,
+    planned: bool,
 ) -> str | None:
     """Return when a figure holds: by its `period`, or by the one `within` its measure.
 
     A period that is a span up to the day is left to the spans of the topic; what a day has `added`
-    is of that day alone.
+    is of that day alone. A rise that nobody dated is of the day's month, but for a
+    planned share: "a 5 percent pay rise" stays the same plan.
     """
     if period and _spans_of(period):
         return None
@@ -315,7 +377,7 @@ def _date_topic(
     if resolved == day and not added:  # said on Monday of Monday: the present
         return None
     if resolved is None and day and (_way_of(figure) or figure.unit in _DIFFERENCES):
-        return day[:7]
+        return None if planned and figure.unit == "%" else day[:7]
     return resolved
 
 

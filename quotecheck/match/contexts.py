@@ -31,8 +31,23 @@ GAP = "_"
 _FEWEST_NEIGHBOURS = 5
 _NAMES = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,4}"
 _NAME = re.compile(rf"\b{_NAMES}")
+# What a figure is counted by is part of its unit.
+_RATE = re.compile(
+    r"\b(?:(?:an?|per|each|every) (?:second|minute|hour|day|night|week|month|year)"
+    r"|(?:annu|year|month|week|dai|night|hour)(?:al)?ly)\b"
+)
 # Words in marks behind a figure are another statement: ", she said. 'It is ...'".
 _QUOTATION = re.compile(r"[\"\N{LEFT DOUBLE QUOTATION MARK}](?=\w+(?: \S+){2})")
+# What follows it says who spoke: "... 60 percent," said Lind, the mayor.
+_SPOKEN = re.compile(
+    r"[,?!][\"'\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}](?=\s)"
+)
+# How a clause begins that says more of whoever spoke: ", said Lind, who heads it".
+_OF_SPEAKER = frozenset(("the", "a", "an", "who", "whose", "its", "his", "her", "their"))
+# Of the words before such an attribution these may tell of what a figure is.
+_RELATIVE = re.compile(r" (?:who|which|whose)\b")
+# How a clause begins that tells another figure: ", compared with 31 percent of farmers".
+_COMPARING = frozenset(("compared", "versus", "up", "down"))
 # Names that say of what kind: "10 countries of the Eurasian continent".
 _ADJECTIVE = re.compile(rf"\bof (?:the )?{_NAMES} (?=[a-z])")
 _HERE = re.compile(
@@ -66,7 +81,7 @@ def read_context(text: str, start: int, end: int) -> Context:
 
 @lru_cache(maxsize=64)  # asked for the topic, then for the numbers
 def drop_attribution(context: Context) -> Context:
-    """Return a context without the words that say who said it.
+    """Return a context without the words that say who said it, or with what it compares.
 
     >>> drop_attribution(Context("Mayor Lind told us that ", "12 ships", " sank, Lind said"))
     Context(before='us that ', claim='12 ships', after=' sank')
@@ -79,11 +94,27 @@ def drop_attribution(context: Context) -> Context:
         if not _moves_figure(words[place], words[place + 1 :])
     ]
     if verbs and verbs[-1] > 0:
+        if not any(words[: verbs[-1]]):  # Lind, the mayor, said
+            earlier = [clause for clause in earlier if _RELATIVE.match(clause)]
         last = " ".join(words[verbs[-1] + 1 :])
     before = ",".join([*(clause for clause in earlier if not _attributes(clause)), last])
-    first, *later = _QUOTATION.split(context.after, maxsplit=1)[0].split(",")
-    after = ",".join([first, *(clause for clause in later if not _attributes(clause))])
-    return Context(before, context.claim, after)
+    spoken = _SPOKEN.split(context.after, maxsplit=1)[0]
+    first, *later = _QUOTATION.split(spoken, maxsplit=1)[0].split(",")
+    return Context(before, context.claim, ",".join([first, *_drop_attributing(later)]))
+
+
+def _drop_attributing(clauses: list[str]) -> list[str]:
+    """Return the clauses that are no attribution, say no more of whoever it names, nor compare."""
+    kept: list[str] = []
+    idle: frozenset[str] = _COMPARING
+    for clause in clauses:
+        first, _, _ = clause.strip().partition(" ")
+        if _attributes(clause):
+            idle = _COMPARING | _OF_SPEAKER
+        elif first not in idle:
+            idle = _COMPARING
+            kept.append(clause)
+    return kept
 
 
 def _find_reports(words: list[str]) -> list[int]:
@@ -155,7 +186,7 @@ def list_words(text: str) -> str:
 
 def list_around(context: Context, *others: str) -> str:
     """Return the words around a claim, and `others`, in one form, spans up to the day left out."""
-    words = " ".join((context.before, context.after, *others))
+    words = " ".join((context.before, _RATE.sub(" ", context.after), *others))
     return list_words(drop_moving_spans(words))
 
 

@@ -45,6 +45,7 @@ _AMONG = re.compile(
     r"(?= (?:have|has|had|was|were|are|is) )"
 )
 _WORD = re.compile(r"[a-z]+")
+_COUNTED = "number of "
 _JOINTS = frozenset(("and", "but", "while", "or"))
 
 
@@ -65,6 +66,9 @@ def find_fate(context: Context, measure: Iterable[str]) -> str:
     ahead = [word for word in before.split() if word not in _words("hedges")]
     if ahead and ahead[-1] in _letters("before"):
         return _letters("before")[ahead[-1]]
+    if _COUNTED in before:  # the number of officers hurt was 23
+        told = [_letters("behind")[word] for word in ahead if word in _letters("behind")]
+        return told[-1] if told else ""
     for word in after.split()[:_REACH]:
         if word in _JOINTS or word[:1].isdigit():
             return ""

@@ -10,14 +10,11 @@ from quotecheck.match.contexts import HERE
 from quotecheck.match.days import is_stage
 from quotecheck.match.fates import EVENT, EVENT_DAYS, SALVO, SALVO_DAYS
 from quotecheck.match.figures import TIMES, dimensions_fit
-from quotecheck.match.marks import (
-    OWN,
-    TRADE,
-)
+from quotecheck.match.marks import DEEDS, OWN, TRADE
 from quotecheck.match.normalize import encode
 from quotecheck.match.people import names_fit
 from quotecheck.match.periods import is_day
-from quotecheck.match.phrases import Words, canonical_words
+from quotecheck.match.phrases import Words, base_of, canonical_words
 from quotecheck.match.sentences import (
     compares,
     fills_sentence,
@@ -49,7 +46,7 @@ _SIZES_APART_IN_CONTEXT = 4
 # A total of so many days is told with them or without.
 _LONG_SPAN = 720
 # Marks by which topics that fit may differ.
-_COMPARED = TRADE | {EVENT, OWN}
+_COMPARED = TRADE | DEEDS | {EVENT, OWN}
 
 
 def link_topics(one: Topic, other: Topic, *, any_period: bool = False) -> TopicLink | None:
@@ -149,7 +146,16 @@ def _differ_in_kind(one: Topic, other: Topic) -> bool:
         return True
     if one.marks == other.marks:
         return False
-    return identify(one) != identify(other) or _trade_another(one, other)
+    return identify(one) != identify(other) or _trade_another(one, other) or _do_another(one, other)
+
+
+def _do_another(one: Topic, other: Topic) -> bool:
+    """Tell whether shops are opened on one side and closed, or just there, on the other.
+
+    What is planned may leave open what is to be done with it.
+    """
+    mine, theirs = (DEEDS.intersection(topic.marks) for topic in (one, other))
+    return mine != theirs and bool((mine and theirs) or one.stance != "planned")
 
 
 def _trade_another(one: Topic, other: Topic) -> bool:
@@ -235,7 +241,7 @@ def _speaks_of(topic: Topic, subject: Words) -> bool:
 
 @lru_cache(maxsize=4096)
 def _codes(words: Words) -> tuple[str, ...]:
-    return tuple(encode(word).code for word in words)
+    return tuple(encode(base_of(word)).code for word in words)
 
 
 def _fit_contexts(one: Topic, other: Topic) -> int | None:
@@ -244,7 +250,7 @@ def _fit_contexts(one: Topic, other: Topic) -> int | None:
     None where they stand among others.
     """
     if one.context is None and other.context is None:
-        return _SIZES_APART
+        return _fit_owners(one, other)
     if one.context is None or other.context is None:
         of = _is_of_subject(one, other) or _is_of_subject(other, one)
     elif one.beside:
@@ -254,6 +260,19 @@ def _fit_contexts(one: Topic, other: Topic) -> int | None:
     else:
         of = _share_story(one, other) or _share_words(one, one.context, other.context)
     return _SIZES_APART_IN_CONTEXT if of else None
+
+
+def _fit_owners(one: Topic, other: Topic) -> int | None:
+    """Return how far apart figures may be that say enough: what is the speaker's is nobody else's.
+
+    A debt that a speaker has may be the one that an unnamed side left.
+    """
+    mine, theirs = OWN in one.marks, OWN in other.marks
+    if mine != theirs and (
+        (one.subject or other.subject) if not one.dimension else (one.named or other.named)
+    ):
+        return None
+    return _SIZES_APART_IN_CONTEXT if not one.dimension and (mine or theirs) else _SIZES_APART
 
 
 def _share_words(one: Topic, mine: str, theirs: str) -> bool:
@@ -292,7 +311,7 @@ def _share_story(one: Topic, other: Topic) -> bool:
 
 @cache
 def _fate_codes() -> frozenset[str]:
-    return frozenset(encode(fate).code for fate in load_words("fates"))
+    return frozenset(encode(base_of(fate)).code for fate in load_words("fates"))
 
 
 def _longest_beside(shorter: int) -> int:

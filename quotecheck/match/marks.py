@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
+from quotecheck.lexicon import load_table
 from quotecheck.match.contexts import (
     CLAUSE_END,
     Context,
@@ -111,8 +113,19 @@ def mark_claim(context: Context, *, many: bool) -> str:
     found = [letter for letter, of_all, tells in _MARKS if (of_all or many) and tells(small)]
     found.append(_TRADES.get(_find_trade(small), ""))
     if many:
-        found.append(_WAYS.get(_find_way(small), ""))
+        found.append(_WAYS.get(_find_verb(small, "counts"), ""))
     return "".join(found)
+
+
+def find_deed(context: Context) -> str:
+    """Return a letter for what is done to what a claim counts, "" where nothing is told.
+
+    `context` is in small letters.
+
+    >>> find_deed(Context("the grocer opened ", "40", " shops in varde"))
+    'O'
+    """
+    return _find_verb(context, "deeds")
 
 
 def fold(context: Context) -> Context:
@@ -202,11 +215,15 @@ def _find_trade(context: Context) -> str:
     return next((directions("trade")[word] for word in near if word in directions("trade")), "")
 
 
-def _find_way(context: Context) -> str:
-    """Jobs lost, jobs created: which way the last such verb near a count says that it goes."""
+def _find_verb(context: Context, kind: str) -> str:
+    """Jobs lost, jobs created; shops opened, shops closed: what the last such verb near tells."""
     behind = CLAUSE_END.split(context.after, maxsplit=1)[0].split()
-    near = [*context.before.split()[-_NEAR_VERB:], *behind[:_NEAR_VERB_BEHIND]]
-    told = [directions()[word] for word in near if word in directions()]
+    near = [*context.before.split()[-_NEAR_VERB:], *behind[:_NEAR_VERB_BEHIND], ""]
+    told = [
+        directions(kind)[word]
+        for word, following in pairwise(near)
+        if word in directions(kind) and following != "at"  # the index closed at 25,520
+    ]
     return told[-1] if told else ""
 
 
@@ -234,3 +251,4 @@ _MARKS: tuple[tuple[str, bool, Callable[[Context], bool]], ...] = (
 _TRADES = {"buy": "b", "sell": "s", "make": "m", "eat": "u"}
 _WAYS = {"gain": "g", "loss": "l"}
 TRADE = frozenset(_TRADES.values())
+DEEDS = frozenset(load_table("directions")["deeds"])

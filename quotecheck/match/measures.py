@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from quotecheck.lexicon import load_table, load_words
 from quotecheck.match.figures import is_money
-from quotecheck.match.phrases import Words, canonical_words
+from quotecheck.match.normalize import find_tokens
+from quotecheck.match.phrases import Words, base_of, canonical_words, singular_of
 
 # A period inside a measure or right before a claim: "2024 revenue", "fourth-quarter revenue".
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -32,7 +33,7 @@ _REACH = 40
 # Of a figure in percent these say nothing: "a market share of 12 percent".
 _SHARES = ("share", "percentage", "proportion")
 _POPULATION = ("population",)
-_MEMBER, _COUNTRY = ("member",), ("country",)
+_MEMBERS, _COUNTRY = frozenset((("member",), ("state",))), ("country",)
 
 
 class Measure(NamedTuple):
@@ -71,6 +72,8 @@ def read_measure(
     if not whose and (owned := _OWNED.search(measure)):  # the cost of the Halden tunnel
         measure, whose = measure[: owned.start()], canonical_words(owned[1])
     what = canonical_words(measure)
+    if dimension and len(what) == 1 and what[0] not in load_words("quantities"):
+        what = (base_of(what[0]),)  # loses 12 metres a year, is losing 15
     if set(whose) == set(what) and not named:
         whose = ()
     elif set(whose) <= set(what):
@@ -86,6 +89,9 @@ def read_measure(
     if what == _POPULATION and not whose and _DEED.match(after):
         what = ("people",)
     what = _name_members(_name_told(what, before, dimension), whose)
+    if not what and not whose and measure:  # wells: a word of grammar elsewhere
+        last = find_tokens(measure)[-1:]
+        what = tuple(singular_of(word) for word in last if word not in _no_nouns())
     if not what and whose and measure:  # "Polio vaccine coverage was 99%": named, but no subject
         what, whose = whose, ()
     return Measure(what, whose, stance, period)
@@ -105,6 +111,11 @@ def _drop(words: Words, others: Words) -> Words:
     if not others:
         return words
     return tuple(word for word in words if word not in others) or words
+
+
+@cache
+def _no_nouns() -> frozenset[str]:
+    return frozenset({*load_words("common_words"), "others", "ones"})
 
 
 @cache
@@ -139,8 +150,8 @@ def _find_told(kind: str, ahead: str) -> Words:
 
 
 def _name_members(what: Words, whose: Words) -> Words:
-    """The members of an alliance are countries; those of a club are not."""
-    if what == _MEMBER and whose and (whose in _alliances() or whose[-1:] in _alliances()):
+    """The members and states of an alliance are countries; those of a club, of America are not."""
+    if what in _MEMBERS and whose and (whose in _alliances() or whose[-1:] in _alliances()):
         return _COUNTRY
     return what
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import TypeAlias
 
@@ -59,9 +60,33 @@ def list_verbs(kind: str) -> list[list[str]]:
 
 @cache
 def _bases() -> dict[str, str]:
-    """Return the base of each irregular form of a verb: sunk, sank -> sink."""
+    """Return the base of each form of a verb of the news: sunk, sinking -> sink."""
     kinds = ("report", "other", "size", "change")
-    return {form: forms[0] for kind in kinds for forms in list_verbs(kind) for form in forms[1:]}
+    known = [forms for kind in kinds for forms in list_verbs(kind)]
+    regular = {form: forms[0] for forms in known for form in _list_regular(forms)}
+    return regular | {form: forms[0] for forms in known for form in forms[1:]}
+
+
+def _list_regular(forms: Sequence[str]) -> tuple[str, str]:
+    """Return the past and the participle in -ing of a verb by rule, given its base and others."""
+    base = forms[0]
+    if base.endswith("ee"):
+        return f"{base}d", f"{base}ing"
+    if base.endswith("e"):
+        return f"{base}d", f"{base[:-1]}ing"
+    if base.endswith("y") and base[-2:-1] not in tuple("aeiou"):
+        return f"{base[:-1]}ied", f"{base}ing"
+    doubled = next((form for form in forms[1:] if form == f"{base}{base[-1]}ed"), None)
+    return doubled or f"{base}ed", f"{doubled[:-2] if doubled else base}ing"
+
+
+def base_of(word: str) -> str:
+    """Return the base of a form of a verb of the news, any other word as it is.
+
+    >>> base_of("losing"), base_of("covered"), base_of("capping"), base_of("ship")
+    ('lose', 'cover', 'cap', 'ship')
+    """
+    return _bases().get(word, word)
 
 
 @cache

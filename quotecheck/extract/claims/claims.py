@@ -23,7 +23,7 @@ from quotecheck.extract.claims.subjects import find_subject
 from quotecheck.extract.claims.unowned import is_expected
 from quotecheck.extract.claims.words import Words, cut_stretches, read_words
 from quotecheck.extract.figures.figures import Figure, find_figures
-from quotecheck.extract.figures.units import SPANS
+from quotecheck.extract.figures.units import SPANS, read_rate_behind
 from quotecheck.extract.names.cast import Cast
 from quotecheck.extract.segment import Document
 from quotecheck.models import Claim, Quote, Span, Stance, statement_id
@@ -237,12 +237,18 @@ def _read(place: Place, measured: Measured, subject: str | None, period: str | N
     )
 
 
+_RATE_REACH = 24  # characters: " every second", or an adverb and the word behind it
+
+
 def _read_count_rate(place: Place, end: int) -> str:
     """Return what a count is counted by, as a unit: 48,000 children [a day] -> "/day"."""
-    led, *spans = place.words.lower[max(0, end - 2) : end] or [""]
-    if place.figure.kind != "count" or led not in ("a", "an", "per") or not spans:
+    if place.figure.kind != "count":
         return ""
-    return f"/{spans[0]}" if spans[0] in SPANS else ""
+    led, *spans = place.words.lower[max(0, end - 2) : end] or [""]
+    if led in ("a", "an", "per") and spans:
+        return f"/{spans[0]}" if spans[0] in SPANS else ""
+    last = place.words.ends[end - 1]
+    return read_rate_behind(place.words.text[last : last + _RATE_REACH].lower(), 0)
 
 
 def read_inside(text: str, figure: Figure) -> str | None:

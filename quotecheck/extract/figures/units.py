@@ -48,11 +48,23 @@ _PER = re.compile(
 _PER_HUNDRED = re.compile(r" (?:per|every|for every) (?:100|hundred) ?(?:km|kilomet(?:re|er)s)\b")
 # "$7 billion a year earlier" is no rate.
 _WHEN = re.compile(r" (?:earlier|ago|later|before|after|from now|prior|previously|on year)\b")
+# "$5 million annually", "900 tonnes of flour weekly", but "a $500 monthly fee".
+_ADVERBS = {
+    "annually": "year", "yearly": "year", "monthly": "month", "weekly": "week",
+    "daily": "day", "nightly": "night", "hourly": "hour",
+}  # fmt: skip
+_ADVERB = re.compile(
+    r"(?: of [a-z][a-z0-9]*(?: (?!over|in|within|for|during)[a-z]+)?)? "
+    rf"({'|'.join(_ADVERBS)})(?<=[a-z])(?=[.,;:?!)\"\n\u201d\u2019]|$"
+    r"| (?:to|in|from|for|on|and|at|as|by|with|until|since|between|across|over|but|or|into"
+    r"|through)\b)"
+)
 # "1.4 million barrels of oil per day": the rate stands behind what is measured.
 _FAR_PER = re.compile(
     r" of [a-z][a-z0-9]*(?: (?!over|in|within|for|during)[a-z]+)? (?:per|an?|each|every)"
     r" (second|minute|hour|day|week|month|year)\b"
 )
+_EACH = re.compile(r" (?:each|every) (second|minute|hour|day|night|week|month|year)\b")
 _NOUN = re.compile(r"[^\W\d_]+")
 # "$1.04 per diluted share" is so much a share.
 _SHARE_SORT = re.compile(
@@ -114,6 +126,9 @@ def read_rate(lower: str, end: int) -> tuple[str, int]:
     if hundred:
         return "/100km", hundred.end()
     if per is None:
+        adverb = _ADVERB.match(lower, end)
+        if adverb:
+            return f"/{_ADVERBS[adverb[1]]}", end
         far = _FAR_PER.match(lower, end)
         return (f"/{far[1]}", end) if far else ("", end)
     sort = _SHARE_SORT.match(lower, per.end())
@@ -132,6 +147,15 @@ def read_rate(lower: str, end: int) -> tuple[str, int]:
         return "", end
     word = _singular(words.group())
     return f"/{_CAPITAL_RATES.get(word, word)}", words.end()
+
+
+def read_rate_behind(lower: str, end: int) -> str:
+    """Return what the words right behind `end` count by: "/day" for " daily", " every day"."""
+    adverb = _ADVERB.match(lower, end)
+    if adverb and adverb.start(1) == end + 1:
+        return f"/{_ADVERBS[adverb[1]]}"
+    each = _EACH.match(lower, end)
+    return f"/{each[1]}" if each else ""
 
 
 def read_age(lower: str, end: int) -> int:
