@@ -75,7 +75,7 @@ def _run_pattern() -> re.Pattern[str]:
     mark = rf"(?:['’&/-]|\.(?!(?<=[a-z]\.)[{capitals}][a-z]))"
     inner = rf"{mark}(?!s\b)(?!(?:{compounds}|(?<=-)[a-z]+ed)\b)\w+"
     rest = rf"\w*(?:{inner})*"
-    word = rf"(?:al-|d['’])?[{capitals}]{rest}"
+    word = rf"(?:{'|'.join(parts['articles'])}|d['’])?[{capitals}]{rest}"
     one = rf"(?:{initials}|{dotted}|{word})"
     # The first word is told by its first letter, so that a search passes over all others at once.
     # What somebody was then is no part of a name: "Then-Sen. Ana Rossi". "Ex-Im" is a bank.
@@ -85,7 +85,7 @@ def _run_pattern() -> re.Pattern[str]:
         rf"|(?=\w{{1,5}}\.)(?:{_join_dotted()})|{rest})|(?:(?<=a)l-|(?<=d)['’])[{capitals}]{rest})"
     )
     between = rf"(?: (?:{particles})\b){{0,3}}(?:,(?= (?:Jr|Sr)\b))? "
-    following = rf"(?=[{capitals}ad\"“‘'(])"
+    following = rf"(?=[{capitals}ade\"“‘'(])"
     nickname = rf"(?:[\"“‘'(][{capitals}]\w+[\"”’')] )?"
     return re.compile(rf"{first}(?:{between}{following}{nickname}{one}){{0,14}}")
 

@@ -28,7 +28,7 @@ _APPOSED = re.compile(
 )
 # The subject that opens a sentence, up to its noun.
 _THING = re.compile(
-    r"(?:(?:But\s|In\san?\s(?:\w+\s)?\w+,\s)(?=[tT]he))?((?:[Tt]he|An?|This)\s(?:[\w'’-]+\s){0,3}?([\w-]+))"
+    r"(?:(?:But\s|In\san?\s(?:\w+\s)?\w+,\s)(?=[tT]he))?((?:[Tt]he|An?|This|His|Her|Their|Its)\s(?:[\w'’-]+\s){0,3}?([\w-]+))"
     r"(?=(?:,\s[^.;:\n]{2,60},)?\s(?:in an? [a-z ]{3,20} |also )?"
     r"(?:[a-z]+(?:s|ed|id)|found|wrote|told|put|gave|held|made|read)\b)"
 )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from quotecheck.extract.names.bearers import Bearer
 from quotecheck.extract.names.discourse import UNSURE, Appearance, Discourse
 from quotecheck.extract.names.name_words import name_words
-from quotecheck.extract.names.roles import parties, role_kinds
+from quotecheck.extract.names.roles import SMALL, parties, role_kinds
 from quotecheck.extract.names.salience import AFTER_PREPOSITION, PRONOUN_SUBJECT, QUOTED
 from quotecheck.lexicon.places import list_countries
 from quotecheck.models import Speaker
@@ -110,19 +110,23 @@ def _is_rival(bearer: Bearer, role: str, others: set[str]) -> bool:
     return bool(asked and theirs) and asked.isdisjoint(theirs)
 
 
-def name_otherwise(cast: Cast, start: int, role: str, before: Sequence[str] = ()) -> Speaker | None:
+def name_otherwise(
+    cast: Cast, start: int, role: str, before: Sequence[str] = (), told: str = ""
+) -> Speaker | None:
     """Return whom news calls by other words for a change: "the Nigeria forward".
 
     It is the only person of whom this sentence and the one before it speak, if no role is known
     of theirs, nor anybody with this one. Whose name has one of the words `before` the role is no
-    person: "the Thistle manager" is of Osk Thistle.
+    person: "the Thistle manager" is of Osk Thistle. `told` is the gender that the word tells.
     """
     if cast.text[start : start + 4].lower() != "the " or role in role_kinds()["beside"]:
         return None
     bearer = _find_only(cast, start, before)
-    if bearer is None or any(bearer.present_roles()):
+    # Whoever has another role now may have had this one before, and no mayor is the former mayor.
+    past = not SMALL["former"].isdisjoint(before)
+    if bearer is None or any(not past or its == role for its in bearer.present_roles()):
         return None
-    told = name_words().roles.get(role, "")
+    told = told or name_words().roles.get(role, "")
     gender = cast.discourse().gender_of(bearer.speaker.name)
     return None if {told, gender} >= {"male", "female"} else bearer.speaker
 

@@ -15,6 +15,7 @@ from quotecheck.extract.names.identities import (
     Identity,
     aged_gender,
     given_gender,
+    is_shouted,
     kin_gender,
     name_keys,
     read_roles,
@@ -54,6 +55,8 @@ _LED = frozenset(("a", "an", "the", "at", "for", "his", "her", "every", "outside
 # "The US" is not the US Navy.
 _STATES = frozenset(("US", "U.S.", "UK", "U.K.", "EU", "E.U.", "UN", "U.N."))
 _ONE_STATE = frozenset(("US", "UK"))  # no initials of "United Shipping"
+_PAIR = 2  # words of a given and a family name
+_KIN_SUFFIXES = frozenset(("jr", "sr"))
 _RANK = 2  # letters of initials or a rank
 _APART = frozenset(("Financial", "Sunday"))  # where they are named, "the Times" is another paper
 _MARKS = "\"'\u2018\u2019\u201c\u201d()"
@@ -126,7 +129,9 @@ class Linker:
             return 2
         if self._is_at_outlet(spot):
             return 1
-        return 1 if spot.is_doubtful or self._opens_with_place(spot.words) else 0
+        whole = len(spot.words) > _PAIR and not self._opener_goes(spot.words)
+        doubtful = spot.is_doubtful and not whole  # "Andrés Manuel Lunda Obrin" is before "Obrin"
+        return 1 if doubtful or self._opens_with_place(spot.words) else 0
 
     def _opens_with_place(self, words: tuple[str, ...]) -> bool:
         """Tell whether a name of two words may be a place with a family name: "a Kelby Doe"."""
@@ -176,7 +181,8 @@ class Linker:
         identity.sure |= spot.kind == "person"
         if spot.title:
             identity.roles |= read_roles(spot.title)
-        if identity.words[-1].isupper() and not spot.words[-1].isupper():
+        loud = identity.words[self._last(identity.words)].isupper()
+        if loud and not spot.words[self._last(spot.words)].isupper():
             identity.words = spot.words
         return identity
 
@@ -191,12 +197,12 @@ class Linker:
         return named[0] if len(named) == 1 else None
 
     def _by_ending(self, keys: tuple[str, ...]) -> Identity | None:
-        """Return the only person whose longer name ends so: Linda "Black Elk"."""
-        if keys[0] in self.words.given:
-            return None
+        """Return the only person whose longer name ends so: Linda "Black Elk", "Suu Kyi"."""
+        given = keys[0] in self.words.given  # no Ann Lee is Mary Ann Lee for sure
         people = self.by_surname.get(keys[-1], [])[:MANY]
-        longer = [one for one in people if len(one.words) == len(keys) + 1]
-        longer = [one for one in longer if name_keys(one.words)[1:] == keys]
+        longer = [one for one in people if len(one.words) > len(keys) + given]
+        longer = [one for one in longer if name_keys(one.words)[-len(keys) :] == keys]
+        longer = [one for one in longer if not is_shouted(one.words[0], ())]  # "POINTS Ana Rossi"
         return longer[0] if len(longer) == 1 else None
 
     def _by_beginning(self, keys: tuple[str, ...]) -> Identity | None:
@@ -223,20 +229,30 @@ class Linker:
     def _last(self, keys: tuple[str, ...]) -> int:
         """Return the index of the family name: the last word before "Jr."."""
         last = len(keys) - 1
-        while last > 0 and keys[last] in self.words.suffixes:
+        while last > 0 and keys[last].lower() in self.words.suffixes:
             last -= 1
         return last
+
+    def _surnames(self, keys: tuple[str, ...]) -> set[str]:
+        """Return what a family name may be written as: with its Arabic article, or without."""
+        surname = keys[self._last(keys)]
+        article = next((one for one in self.words.articles if surname.startswith(one)), "")
+        return {surname, surname[len(article) :]}
 
     def _same_person(self, keys: tuple[str, ...]) -> Identity | None:
         """Return the person already known by a shorter or longer form of this name."""
         last = self._last(keys)
         for identity in self.by_surname.get(keys[last], [])[-MANY:]:
             its = name_keys(identity.words)
-            if its[self._last(its) + 1 :] != keys[last + 1 :]:
+            if not self._suffixes_fit(its[self._last(its) + 1 :], keys[last + 1 :]):
                 continue
             if given_names_fit(keys[0], its[0]) and _middles_fit(keys, its):
                 return identity
         return None
+
+    def _suffixes_fit(self, its: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        """Tell whether what follows two names may be one person's: "III" may be left out."""
+        return its == other or (not (its and other) and _KIN_SUFFIXES.isdisjoint(its + other))
 
     def _new(self, spot: Spot, keys: tuple[str, ...]) -> Identity:
         kind: SpeakerKind = "person" if spot.kind in ("person", "unknown") else "organisation"
@@ -249,7 +265,8 @@ class Linker:
         identity = Identity(spot.words, kind, spot.kind == "place", first=spot.start)
         if kind == "person":
             if self._last(keys):  # "Jerry Jr." has no family name
-                self.by_surname.setdefault(keys[self._last(keys)], []).append(identity)
+                for surname in self._surnames(keys):
+                    self.by_surname.setdefault(surname, []).append(identity)
                 self.by_given.setdefault(keys[0], []).append(identity)
             self._keep_inner(spot, keys, identity)
             return identity
@@ -273,14 +290,15 @@ class Linker:
         """Keep the words inside a name that may stand for all of it.
 
         They are a nickname in marks (Robert "Bobby" Tarrant) and the first of two family names
-        (José Ortega Ruiz).
+        (José Ortega Ruiz, Marta Ortega y Ruiz).
         """
         last = self._last(keys)
         for word in spot.words[1:last]:
             if word[0] in _MARKS:
                 self.by_given.setdefault(fold_name(word.strip(_MARKS)), []).append(identity)
-        inner = keys[last - 1]
-        if last > 1 and inner not in self.words.given and inner not in self.words.particles:
+        small = self.words.particles | {key for key in keys if len(key) == 1}
+        inner = next((key for key in reversed(keys[1:last]) if key not in small), "")
+        if inner and inner not in self.words.given:
             self.by_inner.setdefault(inner, []).append(identity)
 
     def _short(self, spot: Spot) -> Identity | None:

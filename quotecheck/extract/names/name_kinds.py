@@ -6,7 +6,7 @@ import re
 from typing import Literal, TypeAlias
 
 from quotecheck.extract.names.capitals import Word
-from quotecheck.extract.names.name_words import NameWords, is_ordinary
+from quotecheck.extract.names.name_words import NameWords, is_ordinary, is_role
 from quotecheck.extract.names.roles import parties
 from quotecheck.lexicon import load_table
 
@@ -81,8 +81,8 @@ def kind_of_word(text: str, word: Word, words: NameWords) -> SpotKind | None:
         return "organisation"
     if word.key in words.organisation_names or is_acronym(word.text) or "/" in word.text:
         return "organisation"  # "Acme/Ipsos" asked
-    if len(word.text) > _SIGN and word.text[-1] == "s" and word.text[:-1].isupper():
-        return "organisation"  # "PACs"
+    if len(word.text) >= _SIGN and word.text[-1] == "s" and word.text[:-1].isupper():
+        return None if is_role(word.key[:-1], words) else "organisation"  # "MPs", "PACs"
     if word.text[1:].islower():
         # "Medicare-for-all" is nobody
         return None if _LOWER_PARTS.search(word.text) else "unknown"

@@ -23,6 +23,7 @@ class NameWords:
     male: frozenset[str]
     given: frozenset[str]
     particles: frozenset[str]
+    articles: tuple[str, ...]
     suffixes: frozenset[str]
     postnominals: frozenset[str]
     honorifics: dict[str, str]
@@ -92,6 +93,7 @@ def name_words() -> NameWords:
         male=male,
         given=female | male,
         particles=frozenset(parts["particles"]),
+        articles=tuple(parts["articles"]),
         suffixes=frozenset(parts["suffixes"]),
         postnominals=frozenset(parts["postnominals"]),
         honorifics=honorifics,

@@ -61,7 +61,7 @@ def resolve_role(
             return _named_next(cast, start, head, complement) if completed else None
         known = _unnamed_before(cast, start, head, before)
         known = known or known_by_now(cast, start, head, wanted, told)
-        return known or (name_otherwise(cast, start, head, before) if before else None)
+        return known or (name_otherwise(cast, start, head, before, told) if before else None)
     best = max(fit for fit, _ in fitting)
     bearers = [bearer for fit, bearer in fitting if fit == best]
     if len(bearers) == 1 < len(fitting):

@@ -53,7 +53,7 @@ _ROLE_REACH = 100  # characters
 _RELATIVE_REACH = 120  # characters
 _SUBJECTS = frozenset(("he", "she", "they", "i", "we", "who", "it", "you"))
 _NO_INVERSION = _SUBJECTS | {"also", "then", "later"}
-_ACCORDING = ("according to ", "According to ", "ACCORDING TO ")
+_ACCORDING = ("according to ", "According to ", "ACCORDING TO ", " heard from ", " evidence from ")
 _IN_CASE = re.compile(r"['’]s\scase\b")
 # After an inverted subject the clause is over: "said Rossi, who", "said Rossi in June".
 _CLAUSE_ENDS = re.compile(r"[,.;:!?)\n—–\"”]|\s(?:who|as|when|while|-|\(|—|–)|$")

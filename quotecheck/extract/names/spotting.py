@@ -116,6 +116,8 @@ def _cut_at_common_words(run: list[Word], opens: bool, words: NameWords) -> Iter
             common = False
         elif common and index and _is_begun(run[index - 1].key, words):
             common = False  # a family name: Theresa May, Majed Abu Ramadan
+        elif common and word.key in words.suffixes and is_full_name(piece, words):
+            common = False  # "Ian Hall III"
         elif common and (opens_family_first(run, index, words) or _sides(run, index, words)):
             common = False
         elif common and word.key in words.given and not (opens and index == 0):
@@ -133,7 +135,7 @@ def _drop_occasion(piece: list[Word], words: NameWords) -> list[Word]:
     last = piece[-1] if len(piece) > _FULL else None
     if last is None or not is_full_name(piece[:-1], words):
         return piece
-    named = last.key in words.role_surnames or last.key in words.given
+    named = last.key in words.role_surnames or last.key in words.given | words.suffixes
     return piece if named or not is_ordinary(last.key) else piece[:-1]
 
 

@@ -22,6 +22,7 @@ _COMMA = frozenset(_CUTS["comma"].split())
 _LEADS = frozenset(("and", "but", "while", "though", "although", "as", "because", "where", "when"))
 _UNSAID = frozenset(_CUTS["unsaid"].split())
 _WITHOUT = frozenset(_CUTS["without"].split())
+_DOUBTING = frozenset(_CUTS["doubting"].split())
 # Behind a word that may be a noun these tell that it is a verb.
 _COMPLEMENTS = frozenset(("to", "that", "on", "for"))
 _OBJECTS = grammar.DETERMINER | grammar.OBJECT | grammar.QUOTE
@@ -254,7 +255,7 @@ def turns_away(sentence: Sentence, place: int) -> bool:
         return not (closes_age(sentence, place - 1) or _lists_deeds(sentence, place))
     if word in ("though", "although") and place + 2 < sentence.stop:
         return True
-    if word == "but" and _opens_clause(sentence, place + 1):
+    if word == "but" and (_opens_clause(sentence, place + 1) or _is_doubted(sentence, place + 1)):
         return True
     return word in ("and", "but") and _reports_again(sentence, place + 1)
 
@@ -293,6 +294,13 @@ def _opens_clause(sentence: Sentence, place: int) -> bool:
     return bool(named) and any(
         tokens.tags[p] & grammar.AUXILIARY or is_finite(tokens.words[p]) for p in rest
     )
+
+
+def _is_doubted(sentence: Sentence, place: int) -> bool:
+    """Tell whether others doubt what was said: ", but campaigners were sceptical"."""
+    words, tags = sentence.tokens.words, sentence.tokens.tags
+    near = range(place + 2, min(place + _SUBJECT_REACH, sentence.stop))
+    return any(words[p] in _DOUBTING and tags[p - 1] & grammar.BE for p in near)
 
 
 def _reports_again(sentence: Sentence, place: int) -> bool:
