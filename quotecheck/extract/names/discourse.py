@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from quotecheck.extract.names.cast import Cast
 
 QUOTE_GOES_ON = 0.8  # added by a quotation, for who spoke last or is named in its paragraph
+BROUGHT_IN = 0.8  # added for the named subject of the paragraph before a quotation
 PER_SENTENCE = 1.0  # taken away for every sentence between, those all in quotation marks left out
 SAME_SENTENCE = 0.4
 UNSURE = 0.35  # taken away where neither name nor title tells the gender
@@ -248,6 +249,8 @@ class Discourse:
                 subject_here = start >= paragraph and weight >= PRONOUN_SUBJECT
                 if by_quote and (near.reports or subject_here):
                     score += QUOTE_GOES_ON
+                elif by_quote and distance == 1 and weight >= NAMED_SUBJECT:
+                    score += BROUGHT_IN
                 elif subject_here and distance == 1:
                     score += SAME_PARAGRAPH
             if name not in best or score > best[name][0]:
