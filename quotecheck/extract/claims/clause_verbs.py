@@ -111,7 +111,10 @@ def _choose_subject(words: Words, state: Clause, place: int) -> None:
         state.subject, state.aside = state.aside, None  # "has a plan awaiting votes, costing"
     if words.parts[place] == w.GERUND and state.closed[1] == place - 1 and state.finite:
         state.subject = state.closed[0] or state.subject  # "a storm, which hit Osk, killing 40"
-    if not state.fresh and state.object and _is_controlled(words, state, place):
+    described = words.parts[place] == w.GERUND and words.parts[place - 1] == w.COMMA
+    if described and state.object and words.lower[place] in load_set("describing"):
+        state.subject = state.object  # "removed [a tumour], weighing 340 grams"
+    elif not state.fresh and state.object and _is_controlled(words, state, place):
         state.aside = state.subject if state.finite else None  # "urged Hall to quit and gave"
         state.subject = state.object
     elif words.parts[place - 1] == w.TO and (owner := _find_decider(words, state, place)):

@@ -26,7 +26,8 @@ def measure_elided(place: Place) -> Measured | None:
     words, at, earlier = place.words, place.at, place.earlier
     if earlier is None or place.told is None or place.told.phrase is None:
         return None
-    compared = words.lower[at - 2 : at] in COMPARED or words.lower[at - 1] in _AGAINST
+    lead = at - 1 - (words.parts[at - 1] == w.ADVERB)  # "against (only) 8%"
+    compared = words.lower[at - 2 : at] in COMPARED or words.lower[lead] in _AGAINST
     if compared and earlier.figure.unit != place.figure.unit and (further := _find_same(place)):
         return Measured(further, at + 1, "elided")
     if place.figure.kind == "share" and place.told.rule in _MOVED and does(place):
@@ -68,7 +69,7 @@ def measure_elided(place: Place) -> Measured | None:
         if place.told.rule == "for" and words.lower[at + 1 : at + 2] == ["to"]:
             return None  # "$5 million for ferries and $4 million to dredge"
         linked = _LINKS.intersection(words.lower[earlier.at + 1 : at])
-        compared = words.lower[at - 1] in ("versus", "vs", "against")
+        compared = words.lower[lead] in ("versus", "vs", "against")
         owned = words.lower[at - 1].endswith(GENITIVES)  # "compared with Rossi's 40"
         compared = compared or words.lower[at - 2 - owned : at - owned] in COMPARING
         if not linked or (_SPLITS.intersection(between) and not compared):

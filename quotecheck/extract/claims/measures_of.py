@@ -266,5 +266,7 @@ def measure_part(place: Place) -> Measured | None:
     end = end_phrase(words, noun, counted=False)
     if noun == first or end == noun or words.lower[first] == "whose":
         return None
+    if words.lower[end - 1] == "one":  # "31% a good one"
+        return None
     whole = extend_of(words, end)
     return Measured(Span(first, whole), whole, "part")

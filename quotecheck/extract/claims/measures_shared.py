@@ -191,6 +191,8 @@ def measure_apposed(place: Place) -> Measured | None:
     """A share of those just counted: 3 million [people] - one in six - need help."""
     words, earlier, told = place.words, place.earlier, place.told
     apart = words.parts[place.at - 1 : place.at] in (w.STOP, w.COMMA)
+    restated = words.lower[place.at - 1] == "or" and words.parts[place.at - 2] == w.COMMA
+    apart = apart or restated  # "17 of the 60 samples, or 28%"
     if not apart or words.lower[place.at - 1] in ('"', "\u201d", "\u2019"):
         return None
     if earlier is None or told is None or told.phrase is None:

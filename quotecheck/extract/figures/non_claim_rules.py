@@ -247,6 +247,7 @@ BARE_RULES = Rules(
         last="last of",
     ),
     rule("aged", r"as (?:young|old) as ", r"(?! [a-z]+s\b)", last="as"),
+    rule("aged", rf"{START}(?:left|leave|leaving|quit) school at ", r"(?! [a-z]+s\b)", last="at"),
     rule("list item", r"(?:^|\n)[ \t(\[]*", r"[.)\]] +\S", last=""),
     rule("list item", r"\((?:[a-z] )?", r"\)", last=""),
     rule("list item", r"^[^(]*(?:[:;,]|\band|\bor) ", r"(?<=\b[0-9])\) [a-z]", last="and or"),
