@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple, TypeAlias
 
 from quotecheck.lexicon import load_words
@@ -21,7 +21,7 @@ from quotecheck.match.beside import measures_another
 from quotecheck.match.contexts import Context, number_runs
 from quotecheck.match.dues import is_due
 from quotecheck.match.fates import days_told
-from quotecheck.match.normalize import MASK, Details, encode
+from quotecheck.match.normalize import MASK, Details, encode, first_content_code
 from quotecheck.match.numbers import find_number, number_pattern
 from quotecheck.match.people import names_fit
 from quotecheck.match.phrases import singular_of
@@ -301,6 +301,34 @@ def _goes_another_way(texts: Texts, pair: Pair) -> bool:
     return goes_another_way(texts.earlier, texts.later)
 
 
+def _is_of_another_number(texts: Texts, pair: Pair) -> bool:
+    """60 beds on ward one, 24 on ward two."""
+    before, after = _list_numbered(texts.before), _list_numbered(texts.after)
+    return any(number != after.get(noun, number) for noun, number in before.items())
+
+
+def _list_numbered(details: Details) -> dict[str, Numbers]:
+    """Return the number behind each noun that is numbered, as codes: ward two."""
+    numbers = iter(details.figures)
+    found: dict[str, Numbers] = {}
+    for noun, char in pairwise(f"_{details.code}"):
+        number = next(numbers) if char == MASK else (1.0,)
+        if noun in _numbered_codes() and char in (MASK, _one()):
+            found[noun] = number
+    return found
+
+
+@cache
+def _numbered_codes() -> frozenset[str]:
+    codes = (encode(noun).code for noun in load_words("numbered_nouns"))
+    return frozenset(code for code in codes if code >= first_content_code())
+
+
+@cache
+def _one() -> str:
+    return encode("one").code
+
+
 def _is_margin(texts: Texts, pair: Pair) -> bool:
     """Won by 12 points: of which contest, an earlier sentence says."""
     return is_margin(texts.earlier, pair.before) or is_margin(texts.later, pair.after)
@@ -316,6 +344,7 @@ REASONS: tuple[tuple[str, Callable[[Texts, Pair], bool]], ...] = (
     ("counts another thing", _measures_another),
     ("another unit", _is_of_another_unit),
     ("another name", _has_another_name),
+    ("another name", _is_of_another_number),
     ("another occasion", _is_of_another_occasion),
     ("points back", _points_back),
     ("a part", _is_a_part),

@@ -29,6 +29,8 @@ def read_phrase(after: str) -> Words:
 
     >>> read_phrase(" in the north, she said"), read_phrase(" on company boards")
     (('north',), ('company', 'board'))
+    >>> read_phrase(" on ward two")
+    ('ward two',)
     >>> read_phrase(" in Lund"), read_phrase(" in May"), read_phrase(" sank in the storm")
     ((), (), ())
     """
@@ -44,6 +46,9 @@ def read_phrase(after: str) -> Words:
         phrase.append(word)
     if first == "against" and not phrase:  # 47 votes against
         return (first,)
+    number = " ".join(words[len(phrase) : len(phrase) + 1])
+    if len(phrase) == 1 and (number.isdigit() or number == "one" or number in number_words()):
+        return (f"{phrase[0]} {number}",)  # ward one is not ward two
     return basic_words(" ".join(phrase))
 
 

@@ -151,7 +151,7 @@ def _name_topic(
         speaker=speaker,
     )
     phrase = read_phrase(context.after)
-    if phrase and _SPENDING.issuperset(what):  # spends $12 billion on defence
+    if phrase and what and _SPENDING.issuperset(what):  # spends $12 billion on defence
         what, phrase = (*phrase, "spending"), ()
     telling = tuple(word for word in what if word not in _words("light_measures")) or what
     basis = read_basis(context.claim + context.after)

@@ -146,6 +146,8 @@ def _end_noun(place: Place, first: int, *, counted: bool) -> int:
         done = words.lower[first].endswith("ed") or words.lower[first] in load_finite_pasts()
         if done or end == first + 1:
             return first  # "of whom 300 work in Osk", "of which 300 contained lead"
+    if figure.kind == "share" and end > first and words.lower[first] in load_set("opinions"):
+        return first  # "55 percent [supported] stricter rules"
     if figure.kind == "count" and figure.value == 1 and end - first > 1:
         last = words.lower[end - 1]
         end -= is_plural(last) and last not in ("species", "series")  # one country [transcends]
