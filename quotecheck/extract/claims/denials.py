@@ -11,6 +11,8 @@ from quotecheck.extract.claims.words import Words
 from quotecheck.extract.disowned import is_called_false
 from quotecheck.lexicon import load_table
 
+# So many words a denial that is less than "not" reaches: "cannot pay the full 40".
+_NEAR = 4
 # A clause has its "that" no further before a figure.
 _CLAUSE = 12
 
@@ -40,8 +42,18 @@ def is_denied(words: Words, frame: Frame, chain: tuple[int, ...], place: int) ->
     if any(words.lower[link - 1] == "nor" for link in chain if link):
         return True
     links = [link for link in chain if "but" not in words.lower[link:place]]
+    links = [link for link in links if not _is_far(words, link, place)]
     denials = sum(_denies(words, link) for link in links)  # "not a raid but 40 raids"
     return (denials + _is_done_by_nobody(words, frame, place)) % 2 == 1
+
+
+def _is_far(words: Words, link: int, place: int) -> bool:
+    """Tell what a weak denial does not reach: "cannot bear the slaughter of [thousands]".
+
+    Nor "has yet to publish lists, among them 12".
+    """
+    weak = words.lower[link] == "cannot" or _is_undone(words, link)
+    return weak and (place - link > _NEAR or w.COMMA in words.parts[link:place])
 
 
 def _is_called_false(words: Words, place: int) -> bool:
@@ -63,6 +75,8 @@ def _is_done_by_nobody(words: Words, frame: Frame, place: int) -> bool:
     if words.lower[subject.start] not in load_stances("nobody"):
         return False
     if words.lower[subject.start + 1] in load_stances("not_nobody"):
+        return False
+    if w.COMMA in words.parts[subject.end : place]:
         return False
     lead = place - 1
     while lead > verb and words.parts[lead] in (w.DETERMINER, w.ADVERB):

@@ -87,7 +87,8 @@ def _is_planned(
 ) -> bool:
     lower = words.lower
     # A figure may be a verb itself: "is on course to halve crime".
-    if any(_plans(words, link) for link in links) or _is_on_course(words, place):
+    plans = (link for link in links if not _is_called_before(words, link, place))
+    if any(_plans(words, link) for link in plans) or _is_on_course(words, place):
         return True
     if not counted and any(_foresees(words, link, place) for link in links):
         return True
@@ -105,6 +106,11 @@ def _is_planned(
     if not counted and _heads(words, place) in load_stances("aims"):
         return True
     return _is_future(words, frame, place)
+
+
+def _is_called_before(words: Words, link: int, place: int) -> bool:
+    """Tell what stands behind all that is called for: "calling for a vote, bringing it to 10"."""
+    return words.lower[link] in load_stances("ask_for") and w.COMMA in words.parts[link:place]
 
 
 def _plans(words: Words, link: int) -> bool:

@@ -121,9 +121,11 @@ def name_otherwise(
     """
     if cast.text[start : start + 4].lower() != "the " or role in role_kinds()["beside"]:
         return None
-    bearer = _find_only(cast, start, before)
     # Whoever has another role now may have had this one before, and no mayor is the former mayor.
     past = not SMALL["former"].isdisjoint(before)
+    if past and role in role_kinds()["anonymous"]:
+        return None  # "the former official" is whoever has asked for no name
+    bearer = _find_only(cast, start, before)
     if bearer is None or any(not past or its == role for its in bearer.present_roles()):
         return None
     told = told or name_words().roles.get(role, "")
