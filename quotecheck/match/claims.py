@@ -15,6 +15,7 @@ from quotecheck.match import contexts, fates, marks
 from quotecheck.match.behind import read_basis, read_phrase
 from quotecheck.match.contexts import Context
 from quotecheck.match.days import find_stage, find_weekday
+from quotecheck.match.enough import LOOSE, is_fate, is_person, is_some, says_enough
 from quotecheck.match.figures import TIMES, Figure, dimension_of, figure_of
 from quotecheck.match.measures import read_measure
 from quotecheck.match.people import names_fit
@@ -29,22 +30,10 @@ from quotecheck.models import Claim
 
 # Units of differences: percentage points are what something rose or fell by.
 _DIFFERENCES = frozenset({"pp"})
-# Dimensions of which a thing has many, so that only its name or the context tells which one.
-_LOOSE = frozenset({"", "x"}) | TIMES
 
 _NO_CONTEXT = Context()
-# "16 keepers of Varde", but not "the 28 keepers of the light".
-_SOME = re.compile(r"[a-z] of (?:the )?([A-Z].*)")
-# Right before what somebody has: "I've got two daughters", "our 40 shops".
-_HOLDING = re.compile(
-    r"(?:\b(?:have|has|had)|'ve|\bgot)"
-    r"(?: (?:now|about|nearly|almost|over|more than|only|just|some|a total of))? $"
-    r"|(?:\b(?:my|our|his|her)|'s?) $"
-)
-_HOLDING_REACH = 40
 _ADDED = re.compile(r"\b(?:new|fresh|daily|additional)\b")
 _SPENDING = frozenset(("spend", "spent", "spending"))
-_ALL = ("the ", "all ", "its ", "their ", "our ", "these ", "those ")
 
 
 def read_claim(claim: Claim, text: str, day: str | None) -> tuple[Topic, Stated]:
@@ -101,12 +90,10 @@ def read_topic(
     if subject and _is_agent(topic, subject, small, day):
         topic = topic._replace(subject=(), named=False)
     own = marks.OWN if not topic.subject and _is_own(subject, speaker) else ""
-    enough = _says_enough(topic) or (bool(own) and _holds_own(topic, small))
-    person = topic.named and not topic.dimension and _is_person(subject or "")
-    if enough and person:
-        enough = _has(small)  # she "won" seven states, or "charged" twelve men
-    enough = enough and not _is_some(topic, measure, context)
-    many = not enough or topic.dimension in _LOOSE
+    person = topic.named and not topic.dimension and is_person(subject or "")
+    enough = says_enough(topic, small, own=bool(own), person=person)
+    enough = enough and not is_some(topic, measure, context)
+    many = not enough or topic.dimension in LOOSE
     topic = topic._replace(marks=_mark(topic, figure, context, small, many=many) + own)
     if enough and not topic.dimension:  # elsewhere the words around are compared
         topic = topic._replace(marks=topic.marks + marks.find_deed(small))
@@ -227,7 +214,7 @@ def _add_place(topic: Topic, context: Context, known: tuple[str | None, ...]) ->
     Names beside it; where a rate of nobody's is, and what stands behind a count ("3,000 workers in
     Lund"); of a count also spans.
     """
-    if topic.dimension not in _LOOSE:
+    if topic.dimension not in LOOSE:
         names = contexts.list_names(context, known) if topic.named else ()
         places = () if topic.named else contexts.list_places(context)
         return topic._replace(names=names, places=places)
@@ -240,7 +227,7 @@ def _add_place(topic: Topic, context: Context, known: tuple[str | None, ...]) ->
 
 def _add_context(topic: Topic, context: Context, known: tuple[str | None, ...]) -> Topic:
     """Return a topic that does not say enough, with what the words around it tell."""
-    fate = topic.measure[: _is_fate(topic)]
+    fate = topic.measure[: is_fate(topic)]
     measure = ("people",) if fate else topic.measure
     beside = () if measure else contexts.list_neighbours(context)
     return topic._replace(
@@ -284,74 +271,6 @@ def _is_own(subject: str | None, speaker: str | None) -> bool:
 @cache
 def _words(lexicon: str) -> frozenset[str]:
     return frozenset(load_words(lexicon))
-
-
-def is_generic(topic: Topic) -> bool:
-    """Tell whether the measure says nothing: people, dollars, times."""
-    return all(word in _words("generic_measures") for word in topic.measure)
-
-
-def _is_fate(topic: Topic) -> bool:
-    """Tell whether people are counted by what became of them: dead of which event, others say."""
-    return len(topic.measure) == 1 and topic.measure[0] in _words("fates")
-
-
-def _holds_own(topic: Topic, small: Context) -> bool:
-    """Tell whether a speaker has what is counted, or plans it by a day: that says enough of it.
-
-    "I have seven grandchildren", "we will build 2,000 homes by 2030": only figures of the same
-    speaker compare.
-    """
-    if is_generic(topic) or _is_fate(topic) or not topic.measure:
-        return False
-    if topic.stance == "planned" and topic.period is not None:
-        return True
-    return _has(small)
-
-
-def _has(small: Context) -> bool:
-    """Tell whether somebody has what is counted."""
-    return bool(_HOLDING.search(small.before[-_HOLDING_REACH:]))
-
-
-def _is_person(subject: str) -> bool:
-    """Tell whether a subject is somebody with a given name that is known."""
-    first, blank, _ = subject.partition(" ")
-    return bool(blank) and first in _given_names()
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    lines = (*load_words("given_names_female"), *load_words("given_names_male"))
-    return frozenset(" ".join(lines).split())
-
-
-def _says_enough(topic: Topic) -> bool:
-    """Tell whether measure and subject alone say what is measured."""
-    measure = topic.measure
-    if is_generic(topic) or _is_fate(topic):
-        return False
-    if topic.named:
-        return True
-    if topic.dimension in _LOOSE:
-        return False
-    if len(measure) > 1:
-        return any(word in _words("quantities") for word in measure)
-    return measure[0] in _words("sole_quantities")
-
-
-def _is_some(topic: Topic, measure: str | None, context: Context) -> bool:
-    """Tell whether a figure is of some of many, which only the rest of its sentence tells.
-
-    "One in three children" are or do something; "16 members of Congress" are not all of them.
-    """
-    if topic.dimension == "%":
-        last = (measure or "").casefold().split()[-1:]
-        many = [word for word in last if singular_of(word) != word]
-        return bool(many) and singular_of(many[0]) not in _words("quantities")
-    some = _SOME.search(context.claim) if topic.dimension == "" else None
-    whose = set(canonical_words(some[1])) if some else set()
-    return whose == set(topic.subject) != set() and not context.before.casefold().endswith(_ALL)
 
 
 def _date_topic(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from quotecheck.lexicon import load_words
-from quotecheck.match.claims import is_generic
 from quotecheck.match.contexts import HERE
 from quotecheck.match.days import is_stage
+from quotecheck.match.enough import is_generic
 from quotecheck.match.fates import EVENT, EVENT_DAYS, SALVO, SALVO_DAYS
 from quotecheck.match.figures import TIMES, dimensions_fit
 from quotecheck.match.marks import DEEDS, OWN, TRADE
