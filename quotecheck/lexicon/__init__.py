@@ -28,6 +28,12 @@ def load_words(name: str, language: str = "en") -> tuple[str, ...]:
 
 
 @cache
+def load_word_set(name: str, language: str = "en") -> frozenset[str]:
+    """Return the entries of `load_words` as a set."""
+    return frozenset(load_words(name, language))
+
+
+@cache
 def load_table(name: str, language: str = "en") -> dict[str, Any]:
     """Return `<language>/<name>.toml` as a dictionary."""
     return tomllib.loads(_read(f"{name}.toml", language))

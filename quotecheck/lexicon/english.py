@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from quotecheck.lexicon import load_words
+from quotecheck.lexicon import load_word_set
 
 _BEGINNING = 2000  # characters that tell of nearly every text
 _FEWEST = 40  # words; fewer may be a title or a table
@@ -28,15 +28,10 @@ def is_english(text: str) -> bool:
 
 def _is_english(text: str) -> bool:
     words = text.lower().split()
-    if len(words) < _FEWEST or _share(words, _words("telltale_words")) >= _LEAST_OWN:
+    if len(words) < _FEWEST or _share(words, load_word_set("telltale_words")) >= _LEAST_OWN:
         return True
-    return _share(words, _words("foreign_words")) < _LEAST_FOREIGN
+    return _share(words, load_word_set("foreign_words")) < _LEAST_FOREIGN
 
 
 def _share(words: list[str], listed: frozenset[str]) -> float:
     return sum(map(listed.__contains__, words)) / len(words)
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(load_words(name))

@@ -307,6 +307,7 @@ def _is_of_another_number(texts: Texts, pair: Pair) -> bool:
     return any(number != after.get(noun, number) for noun, number in before.items())
 
 
+@lru_cache(maxsize=4096)  # asked for each pair of figures
 def _list_numbered(details: Details) -> dict[str, Numbers]:
     """Return the number behind each noun that is numbered, as codes: ward two."""
     numbers = iter(details.figures)

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
-from quotecheck.lexicon import load_words
+from quotecheck.lexicon import load_word_set
 from quotecheck.match.numbers import find_number, number_pattern
 from quotecheck.match.phrases import Words, basic_words, is_verb
 from quotecheck.match.spans import drop_moving_spans
@@ -71,7 +71,7 @@ def _narrows(narrow: Words, wide: Words, known: set[str]) -> bool:
     return (
         narrow[1:2] == wide[:1] != ()
         and narrow[0] not in known
-        and narrow[0] not in load_words("light_measures")
+        and narrow[0] not in load_word_set("light_measures")
     )
 
 

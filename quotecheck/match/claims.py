@@ -8,9 +8,8 @@ around them say; those words are part of their topic.
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from quotecheck.lexicon import load_words
+from quotecheck.lexicon import load_word_set
 from quotecheck.match import contexts, fates, marks
 from quotecheck.match.behind import read_basis, read_phrase
 from quotecheck.match.contexts import Context
@@ -104,9 +103,9 @@ def read_topic(
         if not topic.named:
             topic = topic._replace(sentence=number_sentence(contexts.list_around(context)))
         return _add_spans(topic, period)
-    topic = _add_spans(_add_context(topic, context, (subject, speaker)), period)
-    if person:  # what she did to whom is in the other words
-        topic = topic._replace(context=_drop_words(topic.context or "", topic.subject))
+    # Of a person's figure, what she did to whom is in the other words.
+    idle = topic.subject if person else ()
+    topic = _add_spans(_add_context(topic, context, (subject, speaker), idle), period)
     if topic.dimension in TIMES or topic.beside or not compares(topic):
         return topic
     clause = read_clause(context.before, context.after)
@@ -140,7 +139,7 @@ def _name_topic(
     phrase = read_phrase(context.after)
     if phrase and what and _SPENDING.issuperset(what):  # spends $12 billion on defence
         what, phrase = (*phrase, "spending"), ()
-    telling = tuple(word for word in what if word not in _words("light_measures")) or what
+    telling = tuple(word for word in what if word not in load_word_set("light_measures")) or what
     basis = read_basis(context.claim + context.after)
     return Topic(
         dimension_of(figure.unit),
@@ -225,21 +224,25 @@ def _add_place(topic: Topic, context: Context, known: tuple[str | None, ...]) ->
     )
 
 
-def _add_context(topic: Topic, context: Context, known: tuple[str | None, ...]) -> Topic:
-    """Return a topic that does not say enough, with what the words around it tell."""
+def _add_context(
+    topic: Topic, context: Context, known: tuple[str | None, ...], idle: Words
+) -> Topic:
+    """Return a topic that does not say enough, with what the words around it tell.
+
+    Those that are `idle` tell nothing.
+    """
     fate = topic.measure[: is_fate(topic)]
     measure = ("people",) if fate else topic.measure
     beside = () if measure else contexts.list_neighbours(context)
+    if measure == ("worker",):
+        idle = (*idle, "employ", "work")  # which the measure says
     return topic._replace(
         # What names no measure is the same as what stands between the same words.
         measure=measure or (contexts.GAP,) * bool(beside),
         beside=beside,
         # "In the flood": its words are among those of the context.
         period=None if names_event(topic.period) else topic.period,
-        context=_drop_words(
-            contexts.list_around(context, *fate),
-            ("employ", "work") if measure == ("worker",) else (),  # which the measure says
-        ),
+        context=_drop_words(contexts.list_around(context, *fate), idle),
         names=contexts.list_names(context, known),
         spans=contexts.list_spans(context, of_time=topic.dimension in TIMES),
     )
@@ -257,8 +260,8 @@ def _is_named(subject: str) -> bool:
     if any(map(str.isupper, rest + first[1:])):
         return True
     word = first.casefold()
-    many = word in _words("people_words") or singular_of(word) != word
-    return first[:1].isupper() and not (many and word in _words("frequencies"))
+    many = word in load_word_set("people_words") or singular_of(word) != word
+    return first[:1].isupper() and not (many and word in load_word_set("frequencies"))
 
 
 def _is_own(subject: str | None, speaker: str | None) -> bool:
@@ -266,11 +269,6 @@ def _is_own(subject: str | None, speaker: str | None) -> bool:
     if not subject or not speaker:
         return False
     return subject == speaker or names_fit(subject, speaker)
-
-
-@cache
-def _words(lexicon: str) -> frozenset[str]:
-    return frozenset(load_words(lexicon))
 
 
 def _date_topic(

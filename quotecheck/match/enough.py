@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from quotecheck.lexicon import load_words
+from quotecheck.lexicon import load_word_set, load_words
 from quotecheck.match.contexts import Context
 from quotecheck.match.figures import TIMES
 from quotecheck.match.phrases import canonical_words, singular_of
@@ -40,12 +40,12 @@ def says_enough(topic: Topic, small: Context, *, own: bool, person: bool) -> boo
 
 def is_generic(topic: Topic) -> bool:
     """Tell whether the measure says nothing: people, dollars, times."""
-    return all(word in _words("generic_measures") for word in topic.measure)
+    return all(word in load_word_set("generic_measures") for word in topic.measure)
 
 
 def is_fate(topic: Topic) -> bool:
     """Tell whether people are counted by what became of them: dead of which event, others say."""
-    return len(topic.measure) == 1 and topic.measure[0] in _words("fates")
+    return len(topic.measure) == 1 and topic.measure[0] in load_word_set("fates")
 
 
 def _holds_own(topic: Topic, small: Context) -> bool:
@@ -84,8 +84,8 @@ def _names_enough(topic: Topic) -> bool:
     if topic.dimension in LOOSE:
         return False
     if len(measure) > 1:
-        return any(word in _words("quantities") for word in measure)
-    return measure[0] in _words("sole_quantities")
+        return any(word in load_word_set("quantities") for word in measure)
+    return measure[0] in load_word_set("sole_quantities")
 
 
 def is_some(topic: Topic, measure: str | None, context: Context) -> bool:
@@ -96,12 +96,7 @@ def is_some(topic: Topic, measure: str | None, context: Context) -> bool:
     if topic.dimension == "%":
         last = (measure or "").casefold().split()[-1:]
         many = [word for word in last if singular_of(word) != word]
-        return bool(many) and singular_of(many[0]) not in _words("quantities")
+        return bool(many) and singular_of(many[0]) not in load_word_set("quantities")
     some = _SOME.search(context.claim) if topic.dimension == "" else None
     whose = set(canonical_words(some[1])) if some else set()
     return whose == set(topic.subject) != set() and not context.before.casefold().endswith(_ALL)
-
-
-@cache
-def _words(lexicon: str) -> frozenset[str]:
-    return frozenset(load_words(lexicon))

@@ -146,22 +146,19 @@ def _differ_in_kind(one: Topic, other: Topic) -> bool:
         return True
     if one.marks == other.marks:
         return False
-    return identify(one) != identify(other) or _trade_another(one, other) or _do_another(one, other)
+    if identify(one) != identify(other) or _do_another(one, other, TRADE, may_leave=True):
+        return True
+    # What is planned may leave open what is to be done with it.
+    return _do_another(one, other, DEEDS, may_leave=one.stance == "planned")
 
 
-def _do_another(one: Topic, other: Topic) -> bool:
-    """Tell whether shops are opened on one side and closed, or just there, on the other.
+def _do_another(one: Topic, other: Topic, deeds: frozenset[str], *, may_leave: bool) -> bool:
+    """Tell whether another one of `deeds` is done: barrels bought or sold, shops opened or closed.
 
-    What is planned may leave open what is to be done with it.
+    One side `may_leave` open what is done.
     """
-    mine, theirs = (DEEDS.intersection(topic.marks) for topic in (one, other))
-    return mine != theirs and bool((mine and theirs) or one.stance != "planned")
-
-
-def _trade_another(one: Topic, other: Topic) -> bool:
-    """Tell whether barrels are bought on one side and sold on the other."""
-    mine, theirs = (TRADE.intersection(topic.marks) for topic in (one, other))
-    return bool(mine and theirs) and mine != theirs
+    mine, theirs = (deeds.intersection(topic.marks) for topic in (one, other))
+    return mine != theirs and (bool(mine and theirs) or not may_leave)
 
 
 def _fit_names(one: Topic, other: Topic) -> bool:

@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from quotecheck.lexicon import load_table, load_words
+from quotecheck.lexicon import load_table, load_word_set, load_words
 from quotecheck.match.figures import is_money
 from quotecheck.match.normalize import find_tokens
 from quotecheck.match.phrases import Words, base_of, canonical_words, singular_of
@@ -72,13 +72,13 @@ def read_measure(
     if not whose and (owned := _OWNED.search(measure)):  # the cost of the Halden tunnel
         measure, whose = measure[: owned.start()], canonical_words(owned[1])
     what = canonical_words(measure)
-    if dimension and len(what) == 1 and what[0] not in load_words("quantities"):
+    if dimension and len(what) == 1 and what[0] not in load_word_set("quantities"):
         what = (base_of(what[0]),)  # loses 12 metres a year, is losing 15
     if set(whose) == set(what) and not named:
         whose = ()
     elif set(whose) <= set(what):
         what = tuple(word for word in what if word not in whose)
-    foreseen = [word for word in what if word in _foreseeing()]
+    foreseen = [word for word in what if word in load_word_set("foreseeing")]
     if foreseen:
         stance = "planned"
         what = _drop(_drop(what, canonical_words(speaker)), tuple(foreseen))
@@ -115,12 +115,7 @@ def _drop(words: Words, others: Words) -> Words:
 
 @cache
 def _no_nouns() -> frozenset[str]:
-    return frozenset({*load_words("common_words"), "others", "ones"})
-
-
-@cache
-def _foreseeing() -> frozenset[str]:
-    return frozenset(load_words("foreseeing"))
+    return load_word_set("common_words") | {"others", "ones"}
 
 
 @cache

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from quotecheck.lexicon import load_words
+from quotecheck.lexicon import load_word_set, load_words
 from quotecheck.lexicon.link_lists import drop_link_lists
 from quotecheck.lexicon.signs import write_plain
 from quotecheck.match.numbers import number_words, read_numbers
@@ -83,11 +83,6 @@ def _ranks() -> dict[str, int]:
 
 
 @cache
-def _negators() -> frozenset[str]:
-    return frozenset(load_words("negators"))
-
-
-@cache
 def first_content_code() -> str:
     """Return the code point from which on the words of quotations are content.
 
@@ -121,7 +116,7 @@ def _encode_token(token: str) -> str:
         return MASK
     if token == "%":
         token = "percent"
-    if token in _negators():
+    if token in load_word_set("negators"):
         return _NEGATOR
     if token.endswith("n't"):
         stem = _BARE_STEMS.get(token[:-3], token[:-3])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import TypeAlias
 
-from quotecheck.lexicon import load_table, load_words
+from quotecheck.lexicon import load_table, load_word_set, load_words
 from quotecheck.match.normalize import find_tokens
 
 Words: TypeAlias = tuple[str, ...]
@@ -38,7 +38,7 @@ def canonical_words(phrase: str | None) -> Words:
 
 def _read_words(text: str) -> Words:
     words = [*map(_FORMS.__getitem__, find_tokens(_US.sub("u.s.", text)))]
-    grammar = _grammar()
+    grammar = load_word_set("common_words")
     named = [word for word in _replace_phrases(words, "entity_names") if word not in grammar]
     return tuple(dict.fromkeys(_replace_phrases(named, "synonyms")))
 
@@ -61,10 +61,15 @@ def list_verbs(kind: str) -> list[list[str]]:
 @cache
 def _bases() -> dict[str, str]:
     """Return the base of each form of a verb of the news: sunk, sinking -> sink."""
-    kinds = ("report", "other", "size", "change")
-    known = [forms for kind in kinds for forms in list_verbs(kind)]
+    known = _list_known()
     regular = {form: forms[0] for forms in known for form in _list_regular(forms)}
     return regular | {form: forms[0] for forms in known for form in forms[1:]}
+
+
+def _list_known() -> list[list[str]]:
+    """Return all verbs of the news, each as `list_verbs` has it."""
+    kinds = ("report", "other", "size", "change")
+    return [forms for kind in kinds for forms in list_verbs(kind)]
 
 
 def _list_regular(forms: Sequence[str]) -> tuple[str, str]:
@@ -92,15 +97,13 @@ def base_of(word: str) -> str:
 @cache
 def is_verb(word: str) -> bool:
     """Tell whether a word may be a form of a verb of the news: raise, raised."""
-    kinds = ("report", "other", "size", "change")
-    known = {form for kind in kinds for forms in list_verbs(kind) for form in forms}
     stems = (word, word.removesuffix("ed"), word.removesuffix("d"), word.removesuffix("ing"))
-    return any(stem in known for stem in stems)
+    return not _listed_forms().isdisjoint(stems)
 
 
 @cache
-def _grammar() -> frozenset[str]:
-    return frozenset(load_words("common_words"))
+def _listed_forms() -> frozenset[str]:
+    return frozenset(form for forms in _list_known() for form in forms)
 
 
 @cache

@@ -26,6 +26,7 @@ from quotecheck.extract.claims.phrases import (
 from quotecheck.extract.claims.places import LENGTHS, Measured, Place
 from quotecheck.extract.claims.word_classes import (
     GENITIVES,
+    OF_WHOM,
     is_adjective,
     is_doing,
     is_plural,
@@ -141,7 +142,7 @@ def _end_noun(place: Place, first: int, *, counted: bool) -> int:
     """Return where the noun behind a figure ends; `first` where none does."""
     words, figure = place.words, place.figure
     end = end_phrase(words, first, counted=counted)
-    whom = words.lower[max(0, place.at - 2) : place.at] in (["of", "whom"], ["of", "which"])
+    whom = words.lower[max(0, place.at - 2) : place.at] in OF_WHOM
     if whom and end > first and not is_plural(words.lower[first]):
         done = words.lower[first].endswith("ed") or words.lower[first] in load_finite_pasts()
         if done or end == first + 1:

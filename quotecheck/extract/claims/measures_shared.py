@@ -7,7 +7,7 @@ from typing import Final
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.phrases import ARTICLES, skip, start_phrase
 from quotecheck.extract.claims.places import Measured, Place
-from quotecheck.extract.claims.word_classes import COMPARED, is_doing, load_set
+from quotecheck.extract.claims.word_classes import COMPARED, OF_WHOM, is_doing, load_set
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Span
 
@@ -116,7 +116,7 @@ def measure_fronted(place: Place) -> Measured | None:
     """Of those just counted: "40 boats came. Of those, [3] sank"."""
     words, told = place.words, place.told
     lead = place.at - 1 - (words.parts[place.at - 1] in (w.ADVERB, w.DETERMINER))
-    if words.lower[lead - 1 : lead + 1] in (["of", "which"], ["of", "whom"]):
+    if words.lower[lead - 1 : lead + 1] in OF_WHOM:
         counted = place.earlier is not None and place.earlier.figure.kind == "count"
         return Measured(told.phrase, place.at + 1, "of-them") if told and counted else None
     comma = place.at - 1
@@ -124,17 +124,15 @@ def measure_fronted(place: Place) -> Measured | None:
         comma -= 1
     if comma < 2 or words.parts[comma] != w.COMMA:
         return None
-    if (
-        (earlier := place.earlier)
-        and told
-        and told.phrase
-        and _closes(words, told.phrase.end, comma)
-    ):
-        led = words.lower[skip_back(words, earlier.at)] in ("of", "among")
+    earlier = place.earlier
+    if earlier and told and told.phrase and _closes(words, told.phrase.end, comma):
+        lead = skip_back(words, earlier.at)
         counted = earlier.figure.kind == "count" and told.rule == "noun"
-        opening = skip_back(words, earlier.at) == 0 and words.lower[place.at + 1 : place.at + 2]
-        free = opening and words.parts[place.at + 1] not in (w.NOUN, w.NAME, w.OF)
-        return Measured(told.phrase, place.at + 1, "of-those") if led and counted and free else None
+        opening = lead == 0 and words.lower[lead] in ("of", "among")
+        following = words.parts[place.at + 1 : place.at + 2]
+        free = following and following not in (w.NOUN, w.NAME, w.OF)
+        those = opening and counted and free
+        return Measured(told.phrase, place.at + 1, "of-those") if those else None
     if words.lower[comma - 1] not in _THEM:
         return None
     if words.lower[comma - 2] not in ("of", "among"):

@@ -6,7 +6,7 @@ from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.denials import is_denied, load_stances
 from quotecheck.extract.claims.frames import Frame
 from quotecheck.extract.claims.verbs import is_verbal, load_reporting
-from quotecheck.extract.claims.word_classes import COMPARED, COMPARING, load_set
+from quotecheck.extract.claims.word_classes import COMPARED, COMPARING, OF_WHOM, load_set
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Stance
 
@@ -16,7 +16,7 @@ def tell_stance(words: Words, frame: Frame, place: int, *, counted: bool) -> Sta
 
     A denial that is denied is none; a denial goes before a plan ("would not build 40 hospitals").
     """
-    if words.lower[place + 1 : place + 3] in (["of", "which"], ["of", "whom"]):
+    if words.lower[place + 1 : place + 3] in OF_WHOM:
         return "asserted"
     if words.lower[max(0, place - 2) : place] in COMPARING or _is_held_against(words, place):
         return "asserted"  # "will pay 3 pence, down from 4 pence"
@@ -166,7 +166,7 @@ def _is_on_course(words: Words, place: int) -> bool:
 
 
 def _is_share(words: Words, place: int) -> bool:
-    return words.lower[max(0, place - 2) : place] in (["of", "which"], ["of", "whom"])
+    return words.lower[max(0, place - 2) : place] in OF_WHOM
 
 
 def _is_future(words: Words, frame: Frame, place: int) -> bool:

@@ -7,7 +7,7 @@ from quotecheck.extract.claims.heads import end_head
 from quotecheck.extract.claims.phrases import NOMINAL
 from quotecheck.extract.claims.places import Measured, Place
 from quotecheck.extract.claims.verbs import load_reporting
-from quotecheck.extract.claims.word_classes import COMPARED, GENITIVES, load_set
+from quotecheck.extract.claims.word_classes import COMPARED, GENITIVES, OF_WHOM, load_set
 from quotecheck.models import Span
 
 
@@ -28,7 +28,7 @@ def is_unowned(place: Place, subject: Span) -> bool:
     if compared and lower[place.at + 1 : place.at + 2] in (["of"], ["who"]):
         return True  # "compared with 16 percent of millers", "with 16 percent who"
     behind = place.words.lower[place.at + 1 : place.at + 2]
-    if place.told is None and lower[place.at + 1 : place.at + 3] in _OF_WHOM:
+    if place.told is None and lower[place.at + 1 : place.at + 3] in OF_WHOM:
         return True  # "met the growers, 40 of whom"
     if behind == ["who"] and place.words.lower[place.at - 1] == "including":
         return True  # "held marches, including hundreds who fled"
@@ -95,7 +95,6 @@ def is_telling(place: Place, measured: Measured) -> bool:
     return words.lower[verb] in load_set("told") or words.lower[verb] in _SAID
 
 
-_OF_WHOM = (["of", "whom"], ["of", "which"])
 _FINITE = frozenset((w.VERB, w.PAST, w.AUXILIARY))
 _SAID = frozenset(("said", "says", "say", "tell"))
 _TELLERS = (*NOMINAL, w.CONJUNCTION, w.DETERMINER, w.OF, w.PREPOSITION)

@@ -40,6 +40,8 @@ PERIOD: Final = "T"  # words that date: "last year"
 GENITIVES: Final = ("'s", "\u2019s")
 # What leads the other side of a comparison, and the earlier figure of a change as well.
 COMPARED: Final = (["compared", "with"], ["compared", "to"])
+# Before or behind a figure: some of those just told of.
+OF_WHOM: Final = (["of", "which"], ["of", "whom"])
 COMPARING: Final = (*COMPARED, ["up", "from"], ["down", "from"])
 # Marks that end no phrase: a hyphen stands within a compound, a dot after an abbreviation.
 _NEUTRAL = ".'\u2019*-"

@@ -139,9 +139,9 @@ _PARTED = re.compile(
 _PLUS = re.compile(r"[0-9](?:\+|-plus)[ -]")  # "80+ percent", "$50-plus billion"
 _ABOUT_MANY = re.compile(r"about [a-z]+s")
 _NEXT_POINTS = 64  # characters between points that are told in a row
-# These do something to what is counted behind them: "dropped 40 leaflets".
 # "Grew 60 percent [of] the rice": what is grown does not grow.
 _CROP = re.compile(r"(?<![^\W_])(?:grow|grows|grew|grown|growing) (?:[a-z]+ ){0,2}$")
+# These do something to what is counted behind them: "dropped 40 leaflets".
 _OBJECT = re.compile(
     r"(?<![^\W_])(?:gr[eo]w(?:s|n|ing)?|drop(?:s|ped|ping)?|jump(?:s|ed|ing)?|climb(?:s|ed|ing)?"
     r"|crash(?:es|ed|ing)?|s[aiu]nk(?:s|ing)?) "
@@ -289,8 +289,9 @@ def _find_change(
     object_ = times or _OBJECT.search(lower, max(0, start - 24), start)
     if change and kind == "count" and (object_ or _SHORT.match(lower, quantity.end)):
         change = None  # "grew 12 mice"
-    if change == "up" and _CROP.search(lower, max(0, start - 24), start):
-        change = None if lower.startswith(" of ", quantity.end) else change
+    whole = change == "up" and lower.startswith(" of ", quantity.end)
+    if whole and _CROP.search(lower, max(0, start - 24), start):
+        change = None
     if change is None and kind in ("share", "points", "money", "multiple"):
         change = read_noun_of_change(lower, start, quantity.end)
     if change or previous is None or previous.from_value is not None:

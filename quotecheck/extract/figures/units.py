@@ -53,15 +53,15 @@ _ADVERBS = {
     "annually": "year", "yearly": "year", "monthly": "month", "weekly": "week",
     "daily": "day", "nightly": "night", "hourly": "hour",
 }  # fmt: skip
+_MEASURED = r" of [a-z][a-z0-9]*(?: (?!over|in|within|for|during)[a-z]+)?"
 _ADVERB = re.compile(
-    r"(?: of [a-z][a-z0-9]*(?: (?!over|in|within|for|during)[a-z]+)?)? "
-    rf"({'|'.join(_ADVERBS)})(?<=[a-z])(?=[.,;:?!)\"\n\u201d\u2019]|$"
+    rf"(?:{_MEASURED})? ({'|'.join(_ADVERBS)})(?=[.,;:?!)\"\n\u201d\u2019]|$"
     r"| (?:to|in|from|for|on|and|at|as|by|with|until|since|between|across|over|but|or|into"
     r"|through)\b)"
 )
 # "1.4 million barrels of oil per day": the rate stands behind what is measured.
 _FAR_PER = re.compile(
-    r" of [a-z][a-z0-9]*(?: (?!over|in|within|for|during)[a-z]+)? (?:per|an?|each|every)"
+    rf"{_MEASURED} (?:per|an?|each|every)"
     r" (second|minute|hour|day|week|month|year)\b"
 )
 _EACH = re.compile(r" (?:each|every) (second|minute|hour|day|night|week|month|year)\b")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from quotecheck.lexicon import load_table, load_words
+from quotecheck.lexicon import load_table, load_word_set, load_words
 from quotecheck.lexicon.endings import ends_in_s
 from quotecheck.lexicon.places import list_demonyms, list_places
 
@@ -136,7 +136,7 @@ def name_words() -> NameWords:
 @cache
 def kin_words() -> frozenset[str]:
     """Return what people are to their kin, in lower case: "brother", "widow"."""
-    return frozenset(load_words("kin"))
+    return load_word_set("kin")
 
 
 def is_role(key: str, words: NameWords) -> bool:
@@ -165,9 +165,4 @@ def are_natives(noun: str) -> bool:
 
 def is_ordinary(word: str) -> bool:
     """Tell whether a lower-case word is one of the language, not a given name that nobody lists."""
-    return word in _ordinary_words() or word.endswith(_INFLECTED)
-
-
-@cache
-def _ordinary_words() -> frozenset[str]:
-    return frozenset(load_words("frequencies"))
+    return word in load_word_set("frequencies") or word.endswith(_INFLECTED)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotecheck.extract.names.epithets import name_otherwise, resolve_people
@@ -36,7 +35,7 @@ from quotecheck.extract.names.roles import (
     read_head,
     role_kinds,
 )
-from quotecheck.lexicon import load_table, load_words
+from quotecheck.lexicon import load_table, load_word_set
 from quotecheck.models import Speaker, SpeakerKind
 
 if TYPE_CHECKING:
@@ -114,12 +113,7 @@ def read_phrase(cast: Cast, start: int, end: int) -> Speaker | None:
 
 def _is_body(phrase: str) -> bool:
     """Tell whether words mean a part of the body, which moves and says nothing: "his eyes"."""
-    return last_noun(phrase) in _bodies()
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    return frozenset(load_words("bodies"))
+    return last_noun(phrase) in load_word_set("bodies")
 
 
 def _is_person_noun(phrase: str) -> bool:
