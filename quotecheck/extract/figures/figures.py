@@ -11,6 +11,7 @@ from quotecheck.extract.figures.changes import read_change, read_noun_of_change
 from quotecheck.extract.figures.compounds import join_quantities
 from quotecheck.extract.figures.dollars import settle_dollars
 from quotecheck.extract.figures.doubtful_money import settle_doubts
+from quotecheck.extract.figures.grids import find_grids, lies_in_grid
 from quotecheck.extract.figures.homes import settle_homes
 from quotecheck.extract.figures.lent_units import lend_units
 from quotecheck.extract.figures.metres import settle_metres
@@ -100,7 +101,10 @@ def _lies_in(document: Document, starts: list[int], figure: Figure) -> bool:
 def _judge(text: str, lower: str, quantities: Iterable[Quantity]) -> list[Quantity]:
     """Leave out what is no claim, and give fractions and multiples their meaning."""
     judged = []
+    grids = find_grids(text)
     for quantity in quantities:
+        if grids and lies_in_grid(grids, quantity.start):
+            continue
         kept = _judge_one(text, lower, quantity)
         if kept:
             judged.append(kept)
