@@ -43,6 +43,9 @@ WAYS: dict[str, Callable[[list[str]], str]] = {
     "windows": lambda paragraphs: "\n\n".join(wrap(one, 90) for one in paragraphs).replace(
         "\n", "\r\n"
     ),
+    "spaced": lambda paragraphs: "\n\n\n\n".join(
+        wrap(one, 80).replace("\n", "\n\n") for one in paragraphs
+    ),
     "indented": lambda paragraphs: "\n".join(indent_first(one, 72) for one in paragraphs),
 }
 
