@@ -51,7 +51,7 @@ def find_by_clause(place: Place, measured: Measured, owners: Owners) -> str | No
         judged = read_subject(words, place.frame.object, owners)
         judge = read_subject(words, subject, owners) if subject else None
         return None if judged == judge else judged
-    if _is_nobodys(place, measured):
+    if is_nobodys(place, measured):
         return None
     held = place.frame.object
     if held and place.frame.verb is not None and (_is_given(place) or _is_placed(place)):
@@ -74,7 +74,7 @@ def find_by_clause(place: Place, measured: Measured, owners: Owners) -> str | No
     return find_complement(words, measured, owners) if measured.phrase else None
 
 
-def _is_nobodys(place: Place, measured: Measured) -> bool:
+def is_nobodys(place: Place, measured: Measured) -> bool:
     """Tell a figure of which the clause around it, with its subject and its verb, says nothing."""
     words, subject, verb, lead = place.words, place.frame.subject, place.frame.verb, place.at - 1
     if verb == lead and words.lower[lead] in ("said", "says"):

@@ -15,6 +15,7 @@ from quotecheck.extract.claims.verbs import (
 )
 from quotecheck.extract.claims.word_classes import GENITIVES, is_plural, load_set
 from quotecheck.extract.claims.words import Words
+from quotecheck.extract.names.name_words import are_people
 from quotecheck.models import Span
 
 
@@ -119,6 +120,8 @@ def _choose_subject(words: Words, state: Clause, place: int) -> None:
         state.subject = state.object
     elif words.parts[place - 1] == w.TO and (owner := _find_decider(words, state, place)):
         state.subject = owner
+    elif not state.fresh and (doer := _find_meant(words, place)):
+        state.subject = doer
     owned = _owns_noun(words, state, place)
     state.finite = state.finite or _is_finite(words, state, place)
     if owned:
@@ -143,6 +146,17 @@ def _find_decider(words: Words, state: Clause, place: int) -> Span | None:
         if words.lower[owner].endswith(GENITIVES):
             return Span(held.start, owner + 1)
     return None
+
+
+def _find_meant(words: Words, place: int) -> Span | None:
+    """Return for whom something is to do what follows: "is a way for [the rebels] to win 40"."""
+    if words.parts[place - 1] != w.TO:
+        return None
+    start = start_phrase(words, place - 1)
+    if words.lower[start - 1 : start] != ["for"] or start == place - 1:
+        return None
+    named = words.parts[place - 2] == w.NAME or are_people(words.lower[place - 2])
+    return Span(start, place - 1) if named else None
 
 
 def _owns_noun(words: Words, state: Clause, place: int) -> bool:

@@ -44,6 +44,7 @@ _RATES: Final = frozenset(("bps", "kbps", "mbps", "gbps", "tbps"))
 _QUALITIES: Final = ("sive", "tive", "ient", "ular", "able", "ible", "ous", "ful", "ical", "ional")
 # "Gold was $5 dearer": no thing.
 _DEARER: Final = ("dearer", "cheaper", "richer", "poorer", "pricier", "costlier")
+_CAPTIVE: Final = (["hostage"], ["prisoner"], ["captive"])
 _ARTICLE_PARTS: Final = (w.DETERMINER, w.POSSESSIVE)
 
 
@@ -66,6 +67,9 @@ def measure_noun(place: Place) -> Measured | None:
         return None  # "beat the $5 billion forecast by analysts", "... analysts had forecast"
     if words.lower[at - 1] == "the" and _is_foreseen(words, first):
         return None  # "short of the 52,000 economists had forecast"
+    taken = words.lower[first : first + 1] in (["taken"], ["held"])
+    if counted and taken and words.lower[first + 1 : first + 2] in _CAPTIVE:
+        return None  # "200 died and [40] taken hostage"
     if further := _find_suspended(place, first):
         return further
     first = _skip_degree(words, first)
@@ -257,6 +261,9 @@ def _measure_compound(place: Place) -> Measured | None:
     if words.parts[first : first + 1] in (w.COMMA, w.CONJUNCTION):
         return _measure_suspended(place, first)
     if words.lower[first : first + 1] and words.lower[first] in load_set("dimensions"):
+        end = end_phrase(words, first + 1, counted=False)
+        if place.figure.kind == "time" and end > first + 1:
+            return Measured(Span(first + 1, end), end, "noun")  # "a three-week-long [vote]"
         return Measured(Span(first, first + 1), first + 1, "dimension")
     end = end_phrase(words, first, counted=False)
     while end > first + 1 and words.lower[end - 1][0].isdigit():

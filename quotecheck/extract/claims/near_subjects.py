@@ -31,7 +31,9 @@ def find_gapped(place: Place, measured: Measured, owners: Owners) -> str | None:
     compared = compared or (place.figure.kind == "share" and words.lower[at - 1] in ("to", "and"))
     if measured.rule != "elided" and not compared:
         return None
-    if words.lower[at + 1 : at + 2] == ["for"]:  # "against 32 percent for [the Unionists]"
+    sited = measured.rule == "elided" and compared and words.parts[at + 2 : at + 3] == w.NAME
+    if words.lower[at + 1 : at + 2] == ["for"] or (sited and words.lower[at + 1] == "in"):
+        # "Against 32 percent for [the Unionists]", "compared to 30% in [Lund]".
         first = skip(words, at + 2, frozenset((w.DETERMINER,)))
         end = skip(words, first, frozenset((w.NAME,)))
         end = end_phrase(words, first, counted=False) if end > first else first
@@ -151,7 +153,7 @@ def _find_employer(words: Words, place: int, owners: Owners) -> str | None:
 
 def find_beside(words: Words, at: int, owners: Owners) -> str | None:
     """Return what stands right before its size or distance: [a star] 40 light years away."""
-    if words.parts[at - 1 : at] not in (w.NOUN, w.NAME):
+    if words.parts[at - 1 : at] not in (w.NOUN, w.NAME) or words.lower[at - 1] in _BORN:
         return None
     start = start_phrase(words, at)
     return read_subject(words, Span(start, at), owners) if start < at else None
@@ -170,11 +172,13 @@ def _find_holder(words: Words, at: int, owners: Owners) -> str | None:
     led = words.lower[start - 1] if start else ""
     if led == "for" and (outer := start_phrase(words, start - 1)) < start - 1:
         start, end = outer, start - 1  # "two [groups] for bakers with 900 members"
-    if _is_adjunct(words, start, end) or (end < at - 1 and led in _PLACING):
+    if led == "aboard" or _is_adjunct(words, start, end) or (end < at - 1 and led in _PLACING):
         return None
     return read_subject(words, Span(start, end), owners)
 
 
+# "Two sisters, born four years apart".
+_BORN = frozenset(("born", "reborn"))
 # "A hotel near the harbour, with 40 rooms": the rooms are no harbour's.
 _PLACING = frozenset(("near", "from", "at", "by", "beside", "opposite", "behind", "outside"))
 

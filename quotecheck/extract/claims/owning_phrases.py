@@ -42,6 +42,8 @@ def read_subject(words: Words, subject: Span, owners: Owners) -> str | None:
     if not owners.is_company(words, *subject) and (owner := owners.name(words, *subject)):
         return owner
     first = _skip_number(words, subject)
+    first = skip(words, first, frozenset((w.COMMA, w.CONJUNCTION, w.DETERMINER)))
+    first = min(first, subject.end - 1)
     alone = first + 1 == subject.end and words.lower[first][:1].isdigit()
     if words.lower[first] == "-" or alone:  # of "the 5-million-euro tower" the figure was cut off
         return None

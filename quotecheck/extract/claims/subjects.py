@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from quotecheck.extract.claims import word_classes as w
-from quotecheck.extract.claims.clause_subjects import find_by_clause
+from quotecheck.extract.claims.clause_subjects import find_by_clause, is_nobodys
 from quotecheck.extract.claims.companies import is_account
 from quotecheck.extract.claims.heads import end_head
 from quotecheck.extract.claims.measures_by_verb import load_predicates
@@ -14,7 +14,12 @@ from quotecheck.extract.claims.owners import Owners
 from quotecheck.extract.claims.owning_phrases import read_subject
 from quotecheck.extract.claims.phrases import read_text
 from quotecheck.extract.claims.places import Measured, Place
-from quotecheck.extract.claims.possessors import find_own, find_possessor, find_within
+from quotecheck.extract.claims.possessors import (
+    find_genitive,
+    find_own,
+    find_possessor,
+    find_within,
+)
 from quotecheck.extract.claims.unowned import (
     costs_to,
     is_of_all,
@@ -45,6 +50,8 @@ def find_subject(
         return None  # "..., said one expert"
     if taken is None or (place.figure.kind == "age" and measured.phrase and taken < place.at - 2):
         return None
+    if taken == _start_subject(place) and is_nobodys(place, measured):
+        return None
     if words.lower[taken] == "whose":
         start, end = find_antecedent(words, taken)
         return read_subject(words, Span(start, end), owners) if start < end else None
@@ -73,6 +80,13 @@ def find_subject(
         if speaker
         else _take_up(place, taken, owners)
     )
+
+
+def _start_subject(place: Place) -> int | None:
+    """Return where the clause's subject starts, if it is a pronoun; what "its" owns is its own."""
+    subject = place.frame.subject
+    acting = subject and place.words.parts[subject.start] in (w.PRONOUN, w.CONTRACTION)
+    return subject.start if subject and acting else None
 
 
 def _is_measure_itself(place: Place, measured: Measured, found: str) -> bool:
@@ -114,8 +128,11 @@ def _take_up(place: Place, pronoun: int, owners: Owners) -> str | None:
     if quantity and not load_reporting().isdisjoint(telling):
         return None  # "Inflation fell. It forecasts growth of 2%"
     changing = frame.verb is not None and words.lower[frame.verb] in load_predicates()
+    body = taken.lower[end_head(taken, *span) - 1] in name_words().organisation_nouns
+    if words.lower[pronoun] == "its" and not body and (owner := find_genitive(*found, owners)):
+        return owner  # "[Norland]'s tax is low. Its poverty rate fell"
     thing = not changing and not words.lower[pronoun].startswith("the")
-    if taken.lower[end_head(taken, *span) - 1] in name_words().organisation_nouns:
+    if body:
         thing = False  # "Norland's central bank ..., and its staff"
     if thing and (owner := find_within(*found, owners)):
         return owner

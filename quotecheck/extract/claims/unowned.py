@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quotecheck.extract.claims import word_classes as w
+from quotecheck.extract.claims.apart import is_apart
 from quotecheck.extract.claims.heads import end_head
 from quotecheck.extract.claims.phrases import NOMINAL
 from quotecheck.extract.claims.places import Measured, Place
@@ -14,6 +15,8 @@ from quotecheck.models import Span
 def is_unowned(place: Place, subject: Span) -> bool:
     """Tell a figure that is forecast, known already, one of a row, or part of its subject."""
     if is_expected(place) or _is_forecast(place, subject) or _is_given(place):
+        return True
+    if is_apart(place, subject):
         return True
     verb = place.frame.verb
     if verb is not None and place.words.lower[verb] in load_set("pointing"):

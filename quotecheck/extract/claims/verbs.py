@@ -151,6 +151,10 @@ def choose_antecedent(words: Words, verb: int | None, subject: Span | None, phra
         head = words.lower[inner - 1] if inner > 0 else ""
         # "The care of [patients] who", but "members of staff who".
         inner = -1 if are_people(head) or head in load_set("groups") else inner
+        named = words.parts.rfind(w.OF + w.NAME, phrase.start, phrase.end)
+        # "The fate of [Ana Rossi], who", but "the mayor of Osk, who".
+        if named > 0 and words.lower[named - 1] in load_set("idle_subjects"):
+            inner = named
     if inner < 0 and words.lower[phrase.start : phrase.start + 1] == ["the"]:
         last = words.parts.rfind(w.OF + w.NOUN, phrase.start, phrase.end)
         if last > 0 and words.lower[last - 1] in load_set("wakes"):

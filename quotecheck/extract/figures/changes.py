@@ -128,7 +128,8 @@ _CHANGE = re.compile(
 _CLAUSE = r"(?:by|to|from|and|but|that|which|who|while|as|than|in|on|at|after|when) "
 # "Made up 46 percent", "opened up a lead": no change.
 _PARTICLE = re.compile(
-    r"(?:made|make|makes|making|open|opens|opened|set|sets|give|gave|pick|picked|end|ended|come|came"
+    r"(?:made|make|makes|making|open|opens|opened|set|sets|give|gives|giving|gave|given|pick|picks"
+    r"|picking|picked|taking|taken|takes|using|used|freeing|freed|tying|tied|end|ended|come|came"
     r"|sum|add|adds|take|took|wind|wound|line|lined|growing|grew|grow|grown|build|built|rack|racked|racks"
     r"|put|puts|putting|weighed|weighing|bogged|backed) $"
 )

@@ -1,8 +1,9 @@
-"""Tell whose dollars a bare "$" means in a text that writes "US$" for the American ones."""
+"""Tell whose dollars a bare "$" means where a text is of another country that has dollars."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from quotecheck.extract.figures.quantities import Quantity
@@ -14,14 +15,17 @@ def settle_dollars(lower: str, quantities: Sequence[Quantity]) -> list[Quantity]
 
     Where "US$" and "$" stand side by side, the bare sign is the home currency: the only other
     dollar that the article writes, else that of the only country with one that it names. Where
-    neither tells, the unit is `dollar`. An article without "US$" means the American ones.
+    neither tells, the unit is `dollar`. An article without "US$" means the American ones, unless
+    it names another country again and again, and America hardly ever. Where other money is written
+    out beside it ("$5m (£3m)", "7 Canadian dollars"), the bare sign is American for readers abroad.
     """
     dollars = [quantity for quantity in quantities if quantity.unit.startswith("USD")]
-    if not any("US" in quantity.words.upper() for quantity in dollars):
-        return list(quantities)
     if not any(quantity.words == "$" for quantity in dollars):
         return list(quantities)
-    home = _find_home(lower, quantities)
+    american = any("US" in quantity.words.upper() for quantity in dollars)
+    home = _find_home(lower, quantities) if american else _find_scene(lower, quantities)
+    if home is None:
+        return list(quantities)
     return [
         quantity._replace(unit=home + quantity.unit[3:])
         if quantity.words == "$" and quantity.unit.startswith("USD")
@@ -36,8 +40,27 @@ def _find_home(lower: str, quantities: Sequence[Quantity]) -> str:
     return named.pop() if len(named) == 1 else "dollar"
 
 
+def _find_scene(lower: str, quantities: Sequence[Quantity]) -> str | None:
+    """Return the dollar of the country that the article is of; None where it may be America."""
+    if any(quantity.kind == "money" and quantity.unit[:3] != "USD" for quantity in quantities):
+        return None
+    named = Counter(found.group() for found in _COUNTRY.finditer(lower))
+    if not named:
+        return None
+    (country, times), *others = named.most_common(2)
+    rest = others[0][1] if others else 0
+    rest += sum(1 for _ in _AMERICA.finditer(lower))
+    return HOMES[country] if times >= _AGAIN and times >= _FAR_MORE * rest else None
+
+
+# So often a text names the country that it is of, and so many times as often as any other.
+_AGAIN = 3
+_FAR_MORE = 4
 HOMES = {
     country.strip(): code.strip()
     for country, _, code in (line.partition(";") for line in load_words("dollar_homes"))
 }
+_AMERICA = re.compile(
+    r"\b(?:america|u\.s\.|united states|washington|white house)|\busa?\b(?=[ .,'$])"
+)
 _COUNTRY = re.compile(rf"\b(?:{'|'.join(map(re.escape, HOMES))})")

@@ -314,6 +314,12 @@ BARE_RULES = Rules(
         r"(?<=\b[0-9]{2})(?:,? and [0-9]|, [0-9]|[.,;]|$)",
         last="are were aged and",
     ),
+    rule(
+        "aged",
+        rf"{START}(?:who(?: is|['\u2019]s| was)|when [a-z]+ was) (?:only |just |now |then )?",
+        r"(?<=\b[0-9]{2})[,.;)]",
+        last="is was only just now then",
+    ),
     rule("aged", rf"{START}(?:dies|died|dead) (?:[a-z]+ [a-z]+ )?at ", r"(?:[.,;]|$)", last="at"),
     rule("aged", rf"{START}was (?:only |just )?", r" when (?:i|s?he)\b", last="was only just"),
     rule(

@@ -89,6 +89,8 @@ _ALWAYS = re.compile(
     r"(?:24|twenty-four) hours an? day\b|(?:7|seven) days an? week\b|365 days an? year\b"
     r"|(?:four|4|five|5) more years!"  # what a crowd shouts
 )
+# The clock of a match: "given a chance on 48 minutes"; an hour's half "on 30-minute tapes".
+_CLOCK = re.compile(r" on [0-9]{1,3} minutes\Z")
 # "Harbour Loses 300 Jobs", "HARBOUR LOSES 300 JOBS", behind another word of the headline.
 _HEADLINE_VERB = re.compile(
     rf"[^\W_] (?=[A-Z])(?i:{'|'.join(' '.join(load_words('headline_verbs')).split())}) $"
@@ -128,6 +130,8 @@ def find_reason(text: str, lower: str, quantity: Quantity) -> str:
         return "age"
     if quantity.kind == "time" and _ALWAYS.match(lower, quantity.start):
         return "always"
+    if quantity.kind == "time" and _CLOCK.search(lower, max(0, quantity.start - 4), quantity.end):
+        return "clock"
     if quantity.kind == "measure" and _PRICED.match(lower, quantity.start):
         return "priced"
     if quantity.unit == "m" and is_race(lower, quantity):
@@ -278,7 +282,7 @@ def _is_year(lower: str, quantity: Quantity) -> bool:
         and not _CROWD.match(lower, end)
     ):
         return True  # "until at least 2031"
-    if hedge and _is_reached(lower, hedge, quantity):
+    if hedge and (_is_reached(lower, hedge, quantity) or _is_passed(lower, hedge, quantity)):
         return True
     if (hedge and hedge.modifier != "about") or _BEYOND_YEARS.match(lower, end):
         return False
@@ -300,6 +304,19 @@ def _is_reached(lower: str, hedge: Hedge, quantity: Quantity) -> bool:
     if lower.startswith("beyond ", hedge.edge):
         return not _CHANGING.search(lower, max(0, hedge.edge - 16), hedge.edge)
     return bool(_FROM_YEAR.search(lower, max(0, hedge.edge - 32), hedge.edge))
+
+
+def _is_passed(lower: str, hedge: Hedge, quantity: Quantity) -> bool:
+    """Tell a year over which something happens: "growth over 2005 as a whole", "up over 2004"."""
+    if not 1900 <= quantity.low <= 2100 or quantity.low % 100 == 0:
+        return False
+    over = lower[hedge.edge : quantity.start] == "over "
+    counted = _COUNTS_UP_TO.search(lower, max(0, hedge.edge - 10), hedge.edge)
+    return over and not counted and bool(_YEAR_ENDED.match(lower, quantity.end))
+
+
+_COUNTS_UP_TO = re.compile(r"(?<![^\W_])(?:to|at|by|with|than|is|was|are|were|of) $")
+_YEAR_ENDED = re.compile(r"[.,;)]|$| (?:as|and|but|in|with|to)\b")
 
 
 def _is_season(lower: str, quantity: Quantity) -> bool:
