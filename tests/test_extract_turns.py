@@ -419,3 +419,58 @@ def test_labels_have_letters_with_accents() -> None:
         ("Juan González", "It is not."),
         ("Émile Roy", "We said so."),
     ]
+
+
+def test_a_label_on_a_line_of_its_own_gives_the_word_to_whom_it_names() -> None:
+    text = (
+        "IAN HOLT: We open the lock on Monday.\n\nJOURNALIST: Why so late?\n\nIAN HOLT:\n\n"
+        "We had no keeper.\n\nJOURNALIST: And now?\n\nHOLT:\n\nNow we have two."
+    )
+    assert turns(text) == [
+        ("Ian Holt", "We open the lock on Monday."),
+        ("journalist", "Why so late?"),
+        ("Ian Holt", "We had no keeper."),
+        ("journalist", "And now?"),
+        ("Ian Holt", "Now we have two."),
+    ]
+
+
+def test_a_heading_with_a_colon_alone_is_nobody_among_turns() -> None:
+    text = "HOLT: We open it.\n\nLIND: When?\n\nWHAT COMES NEXT:\n\nHOLT: On Monday."
+    assert turns(text)[-1] == ("Holt", "On Monday.")
+    assert "What Comes Next" not in {speaker for speaker, _ in turns(text)}
+
+
+HEAD = (
+    "The Hon Ada Lind MP\nMinister for Harbours\n\nThe Hon Ian Holt MLA\nTreasurer\n\n"
+    "Professor Rhea Moss\nChief Pilot\n\nTRANSCRIPT\n\nSUBJECTS: Locks; dredging.\n\n"
+)
+
+
+def test_a_role_is_whoever_bears_it_in_the_head() -> None:
+    text = f"{HEAD}MINISTER: It opens.\n\nTREASURER: I paid.\n\nJOURNALIST: Do you?\n\nLIND: I do."
+    assert turns(text) == [
+        ("Ada Lind", "It opens."),
+        ("Ian Holt", "I paid."),
+        ("journalist", "Do you?"),
+        ("Ada Lind", "I do."),
+    ]
+
+
+def test_a_role_that_two_bear_or_nobody_does_is_nobodys_name() -> None:
+    two = "The Hon Ada Lind MP\nMinister for Harbours\nThe Hon Ian Holt MP\nMinister for Roads\n\n"
+    said = "MINISTER: It opens.\n\nPREMIER: Good."
+    assert turns(two + said) == [("minister", "It opens."), ("premier", "Good.")]
+    shadow = "ADA LIND MP\nSHADOW TREASURER\n\n"
+    assert turns(f"{shadow}TREASURER: It opens.\n\nADA LIND: No.")[0] == ("treasurer", "It opens.")
+
+
+def test_a_label_may_be_wrapped_and_ends_with_honours() -> None:
+    text = (
+        "SUBJECT: Locks.\n\n\n\nADA LIND MP, SHADOW MINISTER FOR THE HARBOURS AND\n\nFERRIES: We "
+        "have asked for a new lock at the head of the\n\nharbour for as long as I can remember, "
+        "and nobody has so\n\nmuch as looked at the plans that we sent to them in May.\n\n\n\n"
+        "BUTLER, HOST: Why?\n\n\n\nLIND: Nobody reads.\n\n\n\nROSS BUTLER: I see."
+    )
+    speakers = [speaker for speaker, _ in turns(text)]
+    assert speakers == ["Ada Lind", "Ross Butler", "Ada Lind", "Ross Butler"]

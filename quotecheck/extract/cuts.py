@@ -50,6 +50,9 @@ _FILM = re.compile(
 _POINTS = re.compile(
     r"(?:\A|(?<=\n))(?:Story [Hh]ighlights|CLOSE(?=[^\n]*[a-z]))(?= [A-Z\d\"'\u2018\u201c])"
 )
+# What a talk is about, in the line that names who leads it: "with Ada Lind Topics: harbours".
+_TOPICS = re.compile(r"(?:(?<=\w)|(?<=\w\.))(?P<gap>[ ]+)(?:Topics?|Subjects?|TOPICS?|SUBJECTS?): ")
+_TOPIC_WORDS = (" Topic", " Subject", " TOPIC", " SUBJECT")
 _BULLET = re.compile(r"\u2022(?<=[.!?:\u201d)\s].)")
 
 
@@ -65,6 +68,8 @@ def find_cuts(text: str) -> list[Span]:
         found += [_find_link(text, label) for label in _LABEL.finditer(text)]
     if "\u2022" in text:
         found += [Span(bullet.start(), bullet.start()) for bullet in _BULLET.finditer(text)]
+    if any(word in text for word in _TOPIC_WORDS):
+        found += [Span(*topics.span("gap")) for topics in _TOPICS.finditer(text)]
     if "JUST WATCHED " in text:
         found += [Span(*film.span()) for film in _FILM.finditer(text)]
     if "Story " in text or "CLOSE " in text:

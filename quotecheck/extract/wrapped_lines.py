@@ -37,6 +37,11 @@ _ENTRY = re.compile(
     r"|[A-Z][\w.'\u2019-]*(?: [\w.'\u2019-]+){0,5}:"
     r"|[A-Z][A-Z.'\u2019-]*(?: [A-Z.'\u2019-]+){1,4}, [^\n:.?!]{1,80}:)\s"
 )
+# A label of a turn that is wrapped: capitals are wider than small letters, so its lines are shorter.
+_LABEL_ON = re.compile(
+    r"(?:(?<=\n)|\A)[A-Z][A-Z.'\u2019-]+(?: [A-Z.'\u2019-]+){1,5}, [A-Z][A-Z ,&'\u2019-]{1,120}(?<! )"
+    r"(?P<end>[ \r]*\n[ \r]*\n?[ \r]*)(?=[A-Z][A-Z ,&'\u2019-]{1,80}: )"
+)
 _STOPS = frozenset(".!?:")
 _ENDED = re.compile(r"[.!?:;\u2026][\"'\u201d\u2019)]{0,2}\Z")
 _INDENT = 2  # blanks by which the first line of a paragraph stands further in than the others
@@ -72,6 +77,17 @@ def find_wraps(text: str) -> list[Span]:
     """
     if not _GOES_ON.search(text):
         return []
+    return sorted({*_find_line_wraps(text), *_find_label_wraps(text)})
+
+
+def _find_label_wraps(text: str) -> Iterator[Span]:
+    """Yield the line ends inside labels: "ADA LIND, MINISTER FOR", "HARBOURS: Yes"."""
+    for found in _LABEL_ON.finditer(text):
+        yield Span(*found.span("end"))
+
+
+def _find_line_wraps(text: str) -> list[Span]:
+    """Return the line ends that wrap text to a width."""
     wraps = _choose_wraps(text, list(_read_ends(text, _NEXT_LINE)), inf)
     if not wraps and _SPACED_ON.search(text):
         wraps = _choose_wraps(text, list(_read_ends(text, _NEXT_SPACED)), _WIDE)

@@ -18,13 +18,15 @@ from quotecheck.lexicon import load_table, load_words
 from quotecheck.models import Span
 
 _PART = rf"(?:Ma?c)?[{CAPITALS}][{CAPITALS}.'\u2019-]*"
-_ROLE = rf",[ ][{CAPITALS}][{CAPITALS} .,&'\u2019-]{{1,60}}"
-# "WALLACE:", "LENA HOLT, HOST:", "THE PRESIDENT:", "SEN. WARREN (D-Mass.):", "Q:", "MR. O'NEIL:",
-# behind a mark or not.
-_TURN = re.compile(
+_ROLE = rf",[ ](?:[{CAPITALS}][{CAPITALS} .,&'\u2019-]{{1,120}}|[A-Z][^:;.?!\n]{{2,80}})"
+_LABEL = (
     rf"[\"\u201c']?(?P<name>(?:Q|A|{_PART}[{CAPITALS}.](?:[ ]{_PART}){{0,5}})"
-    rf"(?:[ ]\([^()\n]{{1,40}}\))?)(?:{_ROLE})?[ ]?: +(?=\S)"
+    rf"(?:[ ]\([^()\n]{{1,40}}\))?)(?:{_ROLE})?[ ]?:"
 )
+# "WALLACE:", "LENA HOLT, HOST:", "THE PRESIDENT:", "SEN. WARREN (D-Mass.):", "Q:", "MR. O'NEIL:",
+# behind a mark or not; and a line that has nothing else.
+_TURN = re.compile(rf"{_LABEL} +(?=\S)")
+_ALONE = re.compile(_LABEL)
 # Official transcripts give a question no colon: "Q   Thank you, Mr. President."
 # Pages may glue it to the question: "QWhat happened?".
 _QUESTION = re.compile(
@@ -77,14 +79,45 @@ def read_turn(text: str, paragraph: Span) -> Turn | None:
     >>> read_turn("DOE: We will go. Soon.", Span(0, 22))
     Turn(speaker=Span(start=0, end=3), start=5, end=22)
     """
-    if text[paragraph.start + 1 : paragraph.start + 2].islower():
-        return None  # as nearly all begin
+    if not _may_open(text, paragraph):
+        return None
     found = _TURN.match(text, *paragraph) or _QUESTION.match(text, *paragraph)
     if found is None or found["name"].casefold() in _NO_TURNS:
         return None
     if found["name"].startswith("DEAR "):  # letters and their answers: whoever is named is told
         return None
     return open_turn(found, paragraph)
+
+
+def _may_open(text: str, paragraph: Span) -> bool:
+    """Tell whether a paragraph may open with a label; nearly all begin with a small second letter.
+
+    >>> _may_open("DOE: Yes.", Span(0, 9)), _may_open("McDOE: Yes.", Span(0, 11))
+    (True, True)
+    """
+    if not text[paragraph.start + 1 : paragraph.start + 2].islower():
+        return True
+    return text.startswith(("Mc", "Mac"), paragraph.start)
+
+
+def _find_alone(document: Document, opened: Mapping[int, Turn]) -> dict[int, Turn]:
+    """Return the labels that are lines of their own among turns that others open: "DOE:".
+
+    Nothing is said in that line; the label gives the word to whoever is named. It is somebody's
+    who has a turn, or another line so, elsewhere.
+    """
+    text = document.text
+    if len(opened) < _PAIR:
+        return {}
+    lines = {
+        n: Turn(Span(*found.span("name")), p.end, p.end)
+        for n, p in enumerate(document.paragraphs)
+        if n not in opened and text[p.end - 1] == ":" and _may_open(text, p)
+        if (found := _ALONE.fullmatch(text, *p)) is not None
+        if found["name"].casefold() not in _NO_TURNS
+    }
+    often = Counter(_last_name(text, turn) for turn in (*opened.values(), *lines.values()))
+    return {n: line for n, line in lines.items() if often[_last_name(text, line)] >= _PAIR}
 
 
 def read_line(text: str, paragraph: Span) -> Turn | None:
@@ -187,23 +220,19 @@ def find_turns(document: Document, people: Container[str] = ()) -> dict[int, Tur
     the first turn of a transcript is its head.
     """
     owned = document.article.speaker is not None
-    opened = {
-        number: turn
-        for number, paragraph in enumerate(document.paragraphs)
-        if (turn := read_turn(document.text, paragraph)) is not None
-    }
-    if not owned:
-        opened = _find_dotted(document) | _find_talk(document, people, opened) | opened
-        opened = opened or _find_chat(document)
-    if not owned and len(opened) < 2:
+    opened = _open_turns(document, people)
+    if not owned and len(opened) < _PAIR:
         return {}
+    alone = _find_alone(document, opened)
+    opened |= alone
     turns: dict[int, Turn] = {}
     asks = not owned and _is_interview(document.text, opened)
     sole = not owned and _is_sole(document.text, opened)
     answered = owned or not _only_asks(document.text, opened)
     speaker: Span | None = None
     first = min(opened) if opened else 0
-    last = len(document.paragraphs) if owned else max(opened) + 1
+    last = len(document.paragraphs) if owned else max(opened) + 1 + (max(opened) in alone)
+    last = min(last, len(document.paragraphs))
     if asks:  # up to the answer to the last question
         questions = [
             n for n, p in enumerate(document.paragraphs) if document.text[p.end - 1] == "?"
@@ -221,8 +250,22 @@ def find_turns(document: Document, people: Container[str] = ()) -> dict[int, Tur
         head = None if asked else speaker
         if head is not None and document.text[head.start : head.end].casefold() in _WRITERS:
             continue
-        turns[number] = turn or Turn(head, paragraph.start, paragraph.end)
+        if number not in alone:
+            turns[number] = turn or Turn(head, paragraph.start, paragraph.end)
     return turns
+
+
+def _open_turns(document: Document, people: Container[str]) -> dict[int, Turn]:
+    """Return the turns that paragraphs open with a label."""
+    opened = {
+        number: turn
+        for number, paragraph in enumerate(document.paragraphs)
+        if (turn := read_turn(document.text, paragraph)) is not None
+    }
+    if document.article.speaker is None:
+        opened = _find_dotted(document) | _find_talk(document, people, opened) | opened
+        opened = opened or _find_chat(document)
+    return opened
 
 
 def _only_asks(text: str, opened: Mapping[int, Turn]) -> bool:

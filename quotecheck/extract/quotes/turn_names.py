@@ -18,6 +18,7 @@ from quotecheck.extract.names.identities import given_gender, name_keys
 from quotecheck.extract.names.interviewees import find_interviewee
 from quotecheck.extract.names.name_words import is_ordinary, name_words
 from quotecheck.extract.names.written_names import write_name
+from quotecheck.extract.quotes.letterheads import read_letterhead, strip_honours
 from quotecheck.extract.quotes.speeches import Turn
 from quotecheck.extract.segment import Document
 from quotecheck.lexicon import load_table
@@ -85,7 +86,7 @@ def name_labels(document: Document, cast: Cast, turns: Iterable[Turn]) -> dict[s
     names: dict[str, str | None] = {}
     named = _Named(cast)
     for words in weights:
-        names[words] = _name_label(words, document, cast, named)
+        names[words] = _name_label(strip_honours(words), document, cast, named)
     owner = document.article.speaker
     if owner is not None and owner not in names.values():
         main = _find_main_label(document, weights, names)
@@ -93,10 +94,29 @@ def name_labels(document: Document, cast: Cast, turns: Iterable[Turn]) -> dict[s
             names[main] = owner
     places = [turn.speaker for turn in reversed(turns) if turn.speaker is not None]
     first = {document.text[place.start : place.end]: place for place in places}
-    return {
-        words: name or _name_role(words, first[words], cast) or _describe(words)
+    head = read_letterhead(document.text, min((place.start for place in places), default=0))
+    told = {
+        words: name or head.find_bearer(words) or _name_role(words, first[words], cast)
         for words, name in names.items()
     }
+    full = {words: name or _describe(strip_honours(words)) for words, name in told.items()}
+    full = {words: head.cut_short(name) if name else None for words, name in full.items()}
+    known = {name for name in (*full.values(), *head.names) if name is not None}
+    ending = {
+        words: _find_ending(strip_honours(words), known)
+        for words in full
+        if " " not in (told[words] or "")
+    }
+    return full | {words: name for words, name in ending.items() if name is not None}
+
+
+def _find_ending(words: str, known: Iterable[str]) -> str | None:
+    """Return the only one of the full names `known` that ends with a label of one word: "LIND"."""
+    if " " in words or words.casefold() in load_table("turn_labels")["askers"]:
+        return None
+    last = fold_name(words)
+    fitting = [one for one in known if " " in one and fold_name(one.split()[-1]) == last]
+    return fitting[0] if len(fitting) == 1 and fitting[0][0].isupper() else None
 
 
 def _name_role(words: str, place: Span, cast: Cast) -> str | None:
@@ -106,7 +126,9 @@ def _name_role(words: str, place: Span, cast: Cast) -> str | None:
     speaker = _find_bracketed(place, cast) or cast.resolve(*place)
     if speaker is None or speaker.kind == "description":
         return None
-    name = _read_label(words).name
+    name = _read_label(strip_honours(words)).name
+    if name[1:] and fold_name(speaker.name.split()[0]) in name_words().roles:
+        return None  # "Senator Lind" of "SENATOR ADA LIND"
     if name[1:] and name[1:] == name_keys(speaker.name.split()):  # "Matters" of "WHAT MATTERS:"
         return None
     return write_name(speaker.name)

@@ -100,8 +100,11 @@ def _are_marked(text: str, turns: Iterable[Turn]) -> bool:
 
 
 def _is_labelled(text: str, turn: Turn) -> bool:
-    """Tell whether a turn opens with its label, and goes on with none before it."""
-    return turn.speaker is not None and "\n" not in text[turn.speaker.end : turn.start]
+    """Tell whether a turn opens with its label, or stands right below it, and does not go on."""
+    if turn.speaker is None:
+        return False
+    between = text[turn.speaker.end : turn.start]
+    return "\n" not in between or between.strip() == ":"
 
 
 def _are_headings(
