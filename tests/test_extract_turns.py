@@ -474,3 +474,28 @@ def test_a_label_may_be_wrapped_and_ends_with_honours() -> None:
     )
     speakers = [speaker for speaker, _ in turns(text)]
     assert speakers == ["Ada Lind", "Ross Butler", "Ada Lind", "Ross Butler"]
+
+
+def test_labels_without_a_colon_are_read_where_the_head_tells_of_a_transcript() -> None:
+    said = (
+        "IAN McHALL\n\nWe open it.\n\nADA LIND\n\nWhen?\n\nIAN McHALL\n\nOn Monday.\n\nI hope so."
+    )
+    assert turns(f"HARBOUR VISIT\nE&OE\n\n{said}\n\nENDS\n\nIt is a lock.") == [
+        ("Ian McHall", "We open it."),
+        ("Ada Lind", "When?"),
+        ("Ian McHall", "On Monday."),
+        ("Ian McHall", "I hope so."),
+    ]
+    assert turns(f"HARBOUR VISIT\n\n{said}") == []
+
+
+def test_one_label_is_enough_for_a_speech_whose_head_tells_of_a_transcript() -> None:
+    said = (
+        "PREMIER: We open it on Monday.\n\nIt took nine years.\n\n[ENDS]\n\nMEDIA CONTACT: A. Roe"
+    )
+    head = "The Hon. Ada Lind MP  Premier\n\nTRANSCRIPT  ADDRESS TO THE PILOTS\n\n"
+    assert turns(head + said) == [
+        ("Ada Lind", "We open it on Monday."),
+        ("Ada Lind", "It took nine years."),
+    ]
+    assert turns(said) == []

@@ -37,9 +37,10 @@ _ENTRY = re.compile(
     r"|[A-Z][\w.'\u2019-]*(?: [\w.'\u2019-]+){0,5}:"
     r"|[A-Z][A-Z.'\u2019-]*(?: [A-Z.'\u2019-]+){1,4}, [^\n:.?!]{1,80}:)\s"
 )
-# A label of a turn that is wrapped: capitals are wider than small letters, so its lines are shorter.
+# A label of a turn that is wrapped: capitals are wide, so its lines have fewer of them.
 _LABEL_ON = re.compile(
-    r"(?:(?<=\n)|\A)[A-Z][A-Z.'\u2019-]+(?: [A-Z.'\u2019-]+){1,5}, [A-Z][A-Z ,&'\u2019-]{1,120}(?<! )"
+    r"(?:(?<=\n)|\A)[A-Z][A-Z.'\u2019-]+(?: [A-Z.'\u2019-]+){1,5}, "
+    r"[A-Z][A-Z ,&'\u2019-]{1,120}(?<! )"
     r"(?P<end>[ \r]*\n[ \r]*\n?[ \r]*)(?=[A-Z][A-Z ,&'\u2019-]{1,80}: )"
 )
 _STOPS = frozenset(".!?:")

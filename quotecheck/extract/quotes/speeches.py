@@ -51,6 +51,14 @@ _REOPENS = '"\u201c'
 # A paragraph in brackets, from where it opens.
 _NOTE = re.compile(r"(?<![^\s\"\u201c])\([^()\n]{1,2000}\)[ \t.]*(?=\n|$)")
 WORDS = re.compile(r"[a-z] [a-z]")  # sentences have such, labels and headings need not
+# So the head of a transcript says what it is ("E&OE": errors and omissions excepted), and its end.
+_HEADED = re.compile(r"\bTRANSCRIPT\b|\bEO? ?& ?O?E\b")
+_HEAD = 2000  # characters
+_ENDS = re.compile(
+    r"\W*(?:ENDS|\[?END|END OF TRANSCRIPT|M(?:EDIA|edia) (?:CONTACT|[Cc]ontact)S?:?.*)\W*"
+)
+# A line that gives the word without a colon, where such lines are all: "IAN McHALL".
+_BARE = re.compile(rf"{_PART}(?:[ ]{_PART}){{0,4}}")
 _ASKING = frozenset(("Q", "QUESTION"))
 _PAIR = 2  # a question and an answer
 _TALK = 3  # turns at least of a talk whose labels are not in capitals
@@ -217,27 +225,27 @@ def find_turns(document: Document, people: Container[str] = ()) -> dict[int, Tur
     A text has turns where two paragraphs at least open one, or where the whole of it is somebody's
     (`article.speaker`); a paragraph between two turns goes on with the first of them, and is no
     turn where the writer has the word, as where nobody but who asks is named. What stands before
-    the first turn of a transcript is its head.
+    the first turn of a transcript is its head; where that says so, one label is enough, and the
+    last turn goes on to the end.
     """
     owned = document.article.speaker is not None
     opened = _open_turns(document, people)
-    if not owned and len(opened) < _PAIR:
-        return {}
-    alone = _find_alone(document, opened)
+    alone = _find_alone(document, opened) or _find_bare(document, opened)
     opened |= alone
+    headed = not owned and bool(opened) and _is_headed(document, min(opened))
+    if not owned and len(opened) < (1 if headed else _PAIR):
+        return {}
     turns: dict[int, Turn] = {}
     asks = not owned and _is_interview(document.text, opened)
     sole = not owned and _is_sole(document.text, opened)
     answered = owned or not _only_asks(document.text, opened)
     speaker: Span | None = None
     first = min(opened) if opened else 0
-    last = len(document.paragraphs) if owned else max(opened) + 1 + (max(opened) in alone)
-    last = min(last, len(document.paragraphs))
-    if asks:  # up to the answer to the last question
-        questions = [
-            n for n, p in enumerate(document.paragraphs) if document.text[p.end - 1] == "?"
-        ]
-        last = max(last, min(questions[-1] + 2, len(document.paragraphs)))
+    last = len(document.paragraphs)
+    if not owned:
+        last = _find_close(document, max(opened), headed=headed, alone=max(opened) in alone)
+    if asks:
+        last = max(last, _find_last_answer(document))
     for number in range(first, last):
         paragraph = document.paragraphs[number]
         turn = opened.get(number)
@@ -268,6 +276,54 @@ def _open_turns(document: Document, people: Container[str]) -> dict[int, Turn]:
     return opened
 
 
+def _is_headed(document: Document, first: int) -> bool:
+    """Tell whether what stands before a paragraph says that a transcript follows."""
+    end = document.paragraphs[first].start
+    return _HEADED.search(document.text, max(0, end - _HEAD), end) is not None
+
+
+def _find_close(document: Document, number: int, *, headed: bool, alone: bool) -> int:
+    """Return the paragraph behind the turn that is opened last, in `number`.
+
+    Where the head tells of a transcript, it goes on to the end; below a label that stands `alone`
+    it has a paragraph.
+    """
+    text, paragraphs = document.text, document.paragraphs
+    if not headed:
+        return min(number + 1 + alone, len(paragraphs))
+    ends = (n for n in range(number + 1, len(paragraphs)) if _ENDS.fullmatch(text, *paragraphs[n]))
+    return next(ends, len(paragraphs))
+
+
+def _find_last_answer(document: Document) -> int:
+    """Return the paragraph behind the answer to the last question of an interview."""
+    paragraphs = document.paragraphs
+    questions = [n for n, p in enumerate(paragraphs) if document.text[p.end - 1] == "?"]
+    return min(questions[-1] + 2, len(paragraphs))
+
+
+def _find_bare(document: Document, opened: Mapping[int, Turn]) -> dict[int, Turn]:
+    """Return the lines in capitals that give the word in a transcript whose labels have no colon.
+
+    Its head says that it is one; one of them returns, and others stand above words too.
+    """
+    text, paragraphs = document.text, document.paragraphs
+    head = _HEADED.search(text, 0, _HEAD) if len(opened) < _PAIR else None
+    if head is None:
+        return {}
+    lines = {
+        n: Turn(p, p.end, p.end)
+        for n, p in enumerate(paragraphs[:-1])
+        if p.start > head.end()
+        and _may_open(text, p)
+        and _BARE.fullmatch(text, *p)
+        and not _ENDS.fullmatch(text, *p)
+        and not text[paragraphs[n + 1].start : paragraphs[n + 1].end].isupper()
+    }
+    often = Counter(_label(text, line) for line in lines.values())
+    return lines if len(often) >= _PAIR and len(lines) > len(often) else {}
+
+
 def _only_asks(text: str, opened: Mapping[int, Turn]) -> bool:
     """Tell whether all labels are of questions: the writer answers them."""
     return _ASKING.issuperset(_label(text, turn).rstrip(".:") for turn in opened.values())
@@ -281,7 +337,7 @@ def _is_interview(text: str, opened: Mapping[int, Turn]) -> bool:
     True
     """
     turns = list(opened.values())
-    names = [_label(text, turn) for turn in turns if turn.speaker]
+    names = [_last_name(text, turn) for turn in turns if turn.speaker]
     if len(names) < _PAIR or any(names.count(name) > 1 for name in names[:_PAIR]):
         return False
     return text[turns[0].end - 1] == "?"

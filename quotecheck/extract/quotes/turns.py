@@ -104,7 +104,7 @@ def _is_labelled(text: str, turn: Turn) -> bool:
     if turn.speaker is None:
         return False
     between = text[turn.speaker.end : turn.start]
-    return "\n" not in between or between.strip() == ":"
+    return "\n" not in between or between.strip() in (":", "")
 
 
 def _are_headings(
