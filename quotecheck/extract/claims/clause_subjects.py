@@ -57,7 +57,7 @@ def find_by_clause(place: Place, measured: Measured, owners: Owners) -> str | No
     if held and place.frame.verb is not None and (_is_given(place) or _is_placed(place)):
         return read_subject(words, held, owners)
     if measured.subjectlike:
-        return _find_of_subject(place, measured, owners)
+        return _find_of_subject(place, measured, owners) or _find_seer(place, owners)
     if subject and _is_wait(place, subject):
         return None
     if subject and (named := owners.named_before(words, subject.start, place.frame.former)):
@@ -210,6 +210,16 @@ def _find_of_subject(place: Place, measured: Measured, owners: Owners) -> str | 
     if phrase and (thing := _find_thing(words, phrase)):
         return thing
     return read_subject(words, subject, owners) if subject and _is_of_subject(place) else None
+
+
+def _find_seer(place: Place, owners: Owners) -> str | None:
+    """Return who sees a figure of their own change: "[the bank] saw profits fall by 5%"."""
+    subject, former = place.frame.subject, place.frame.former
+    seen = subject and place.words.lower[subject.start - 1] in load_set("seeing")
+    if former is None or not seen:
+        return None
+    idle = place.words.lower[end_head(place.words, *former) - 1] in load_set("idle_subjects")
+    return None if idle else read_subject(place.words, former, owners)
 
 
 def _is_of_subject(place: Place) -> bool:

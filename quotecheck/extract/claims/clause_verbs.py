@@ -316,6 +316,8 @@ def _ends_relative(words: Words, state: Clause, place: int) -> bool:
         return False
     if words.parts[place - 1] in (w.VERB, w.PAST):
         return words.parts[place] == w.AUXILIARY
+    if state.verb == place - 1 and words.parts[state.verb] == w.GERUND:
+        return words.parts[place] == w.AUXILIARY  # "the toll from the ferry sinking has"
     if words.parts[place] == w.AUXILIARY and words.parts[place - 1] == w.ADVERB:
         return words.parts[place - 2] in (w.NOUN, w.NAME)  # "pupils from Norland alone have"
     return words.parts[place - 1] in (w.NOUN, w.NAME, w.PERIOD)

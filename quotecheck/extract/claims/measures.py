@@ -46,6 +46,9 @@ def _keep_noun(place: Place, phrase: Span) -> Span | None:
     if last == "own":  # "four of our own"
         return None
     alone = first + 1 == phrase.end and words.parts[first] in (w.NOUN, w.NAME)
+    whole = place.figure.kind == "share" and words.lower[first - 1 : first + 1]
+    if alone and whole in (["the", "time"], ["the", "way"]):
+        return None  # "trains were late 40% of the time"
     if alone and place.figure.kind == "share" and last in load_set("headless"):
         return None  # "is a quarter full"
     amount = place.figure.kind in ("time", "money", "measure")

@@ -20,6 +20,7 @@ from quotecheck.extract.claims.possessors import (
     find_possessor,
     find_within,
 )
+from quotecheck.extract.claims.respective import find_respective
 from quotecheck.extract.claims.unowned import (
     costs_to,
     is_of_all,
@@ -43,6 +44,8 @@ def find_subject(
         return None
     if is_telling(place, measured):
         return None
+    if owner := find_respective(place.words, place.frame, place.at, owners):
+        return owner
     if found := _find_owner(place, measured, owners):
         return None if _is_measure_itself(place, measured, found) else found
     words, taken = place.words, _find_taken_up(place, measured)

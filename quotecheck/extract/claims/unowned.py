@@ -54,9 +54,15 @@ def is_expected(place: Place) -> bool:
 
 
 def _is_forecast(place: Place, subject: Span) -> bool:
-    """Tell whether those who tell a figure only forecast it: "economists had expected 160,000"."""
+    """Tell whether those who tell a figure only forecast it: "economists had expected 160,000".
+
+    A person who predicts growth of 7% has none.
+    """
     words, verb = place.words, place.frame.verb
     told = load_set("forecasters") | load_set("telling_things")
+    foreseen = verb is not None and words.lower[verb] in load_set("predicting")
+    if foreseen and place.figure.kind != "count" and place.owners.is_person(words, subject):
+        return True
     if words.lower[end_head(words, *subject) - 1] not in told:
         return False
     return verb is not None and words.lower[verb] in load_reporting() | load_set("showing")

@@ -10,7 +10,7 @@ from quotecheck.extract.figures.quantities import Quantity
 from quotecheck.lexicon import load_words
 
 
-def settle_dollars(lower: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+def settle_dollars(text: str, lower: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     """Return `quantities` with the currency of each bare "$" as the article's other signs tell it.
 
     Where "US$" and "$" stand side by side, the bare sign is the home currency: the only other
@@ -23,7 +23,7 @@ def settle_dollars(lower: str, quantities: Sequence[Quantity]) -> list[Quantity]
     if not any(quantity.words == "$" for quantity in dollars):
         return list(quantities)
     american = any("US" in quantity.words.upper() for quantity in dollars)
-    home = _find_home(lower, quantities) if american else _find_scene(lower, quantities)
+    home = _find_home(lower, quantities) if american else _find_scene(text, lower, quantities)
     if home is None:
         return list(quantities)
     return [
@@ -40,7 +40,7 @@ def _find_home(lower: str, quantities: Sequence[Quantity]) -> str:
     return named.pop() if len(named) == 1 else "dollar"
 
 
-def _find_scene(lower: str, quantities: Sequence[Quantity]) -> str | None:
+def _find_scene(text: str, lower: str, quantities: Sequence[Quantity]) -> str | None:
     """Return the dollar of the country that the article is of; None where it may be America."""
     if any(quantity.kind == "money" and quantity.unit[:3] != "USD" for quantity in quantities):
         return None
@@ -49,7 +49,7 @@ def _find_scene(lower: str, quantities: Sequence[Quantity]) -> str | None:
         return None
     (country, times), *others = named.most_common(2)
     rest = others[0][1] if others else 0
-    rest += sum(1 for _ in _AMERICA.finditer(lower))
+    rest += sum(1 for _ in _AMERICA.finditer(text))
     return HOMES[country] if times >= _AGAIN and times >= _FAR_MORE * rest else None
 
 
@@ -60,7 +60,5 @@ HOMES = {
     country.strip(): code.strip()
     for country, _, code in (line.partition(";") for line in load_words("dollar_homes"))
 }
-_AMERICA = re.compile(
-    r"\b(?:america|u\.s\.|united states|washington|white house)|\busa?\b(?=[ .,'$])"
-)
+_AMERICA = re.compile(r"\b(?:US\b|USA\b|America|U\.S\.|United States|Washington|White House)")
 _COUNTRY = re.compile(rf"\b(?:{'|'.join(map(re.escape, HOMES))})")

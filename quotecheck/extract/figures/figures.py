@@ -78,7 +78,7 @@ def read_figures(text: str) -> list[Figure]:
     judged = _judge(text, lower, settle_doubts(lower, quantities))
     joined = join_quantities(lower, judged)
     figures: list[Figure] = []
-    for quantity in settle_homes(lower, settle_dollars(lower, lend_units(lower, joined))):
+    for quantity in settle_homes(lower, settle_dollars(text, lower, lend_units(lower, joined))):
         if not _is_base(lower, quantity):
             figures.append(_make_figure(lower, quantity, figures[-1] if figures else None))
     return figures

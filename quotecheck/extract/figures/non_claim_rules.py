@@ -316,7 +316,7 @@ BARE_RULES = Rules(
     ),
     rule(
         "aged",
-        rf"{START}(?:who(?: is|['\u2019]s| was)|when [a-z]+ was) (?:only |just |now |then )?",
+        rf"(?:, who(?: is|['\u2019]s| was)|{START}when [a-z]+ was) (?:only |just |now |then )?",
         r"(?<=\b[0-9]{2})[,.;)]",
         last="is was only just now then",
     ),
