@@ -19,6 +19,12 @@ _CLAUSE_END = re.compile(
 _PREPOSITIONS = frozenset(
     ["in", "on", "at", "for", "to", "from", "among", "near", "with", "within", "inside", "against"]
 )
+# "Approved in the second round": which of several, wherever in the clause it is told.
+_NTH = re.compile(
+    r"\b(?:in|during|at|for|under) (?:the|its|their|our|his|her) (?:[a-z]+ and )?"
+    r"(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[0-9]{1,2}(?:st|nd|rd|th))"
+    r" ([a-z]+)\b"
+)
 # Behind a preposition, before what it is about.
 _OPENINGS = frozenset(["the", "a", "an", "its", "their", "our", "his", "her", "this", "that"])
 _PHRASE_WORDS = 3
@@ -27,14 +33,22 @@ _PHRASE_WORDS = 3
 def read_phrase(after: str) -> Words:
     """Return the words of the phrase right behind a claim, names and times left out.
 
+    Of several rounds or stages, which one it was.
+
+
     >>> read_phrase(" in the north, she said"), read_phrase(" on company boards")
     (('north',), ('company', 'board'))
     >>> read_phrase(" on ward two")
     ('ward two',)
+    >>> read_phrase(" had been approved in the second round of the scheme")
+    ('round second',)
     >>> read_phrase(" in Lund"), read_phrase(" in May"), read_phrase(" sank in the storm")
     ((), (), ())
     """
-    first, *words = _CLAUSE_END.split(after, maxsplit=1)[0].split() or [""]
+    clause = _CLAUSE_END.split(after, maxsplit=1)[0]
+    if (nth := _NTH.search(clause)) and nth[2] not in _stops():
+        return (f"{nth[2]} {nth[1]}",)
+    first, *words = clause.split() or [""]
     if first not in _PREPOSITIONS:
         return ()
     if words and words[0] in _OPENINGS:

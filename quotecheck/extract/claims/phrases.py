@@ -143,6 +143,8 @@ def _goes_on(words: Words, place: int, first: int, counted: bool) -> bool:
         written = following == w.PAST and parts[place - 1] == w.NOUN
         adjective = adjective or written  # "verbal or written abuse"
         return adjective and parts[place + 2 : place + 3] in NOMINAL
+    if parts[place] == w.CONJUNCTION and _names_scheme(words, first, place):
+        return True
     held = parts[first - 1] in (w.OF, w.FIGURE) or words.lower[first - 1] == "in"
     if parts[place] == w.CONJUNCTION and held and _pairs(words, first, place):
         return True
@@ -152,6 +154,17 @@ def _goes_on(words: Words, place: int, first: int, counted: bool) -> bool:
         )
         return paired and parts[place + 2 : place + 3] in NOMINAL  # "state and local taxes"
     return parts[place] == w.VERB and counted and is_plural(words.lower[place])
+
+
+def _names_scheme(words: Words, first: int, place: int) -> bool:
+    """Tell the second half of a name from another thing: "Local Road [and Lights Program]"."""
+    if not all(words.cut(at, at + 1)[:1].isupper() for at in range(first, place)):
+        return False
+    end = place + 1
+    while end < min(len(words.parts), place + 5) and words.cut(end, end + 1)[:1].isupper():
+        end += 1
+    named = [word in load_set("schemes") for word in words.lower[place + 2 : end + 1]]
+    return any(named)
 
 
 def _pairs(words: Words, first: int, place: int) -> bool:
