@@ -43,6 +43,11 @@ def is_generic(topic: Topic) -> bool:
     return all(word in load_word_set("generic_measures") for word in topic.measure)
 
 
+def is_anyones(topic: Topic) -> bool:
+    """Tell whether every firm or country has such a quantity: sales, of which firm?"""
+    return any(word in load_word_set("anyones_quantities") for word in topic.measure)
+
+
 def is_fate(topic: Topic) -> bool:
     """Tell whether people are counted by what became of them: dead of which event, others say."""
     return len(topic.measure) == 1 and topic.measure[0] in load_word_set("fates")

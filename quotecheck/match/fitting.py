@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from quotecheck.lexicon import load_words
 from quotecheck.match.contexts import HERE
 from quotecheck.match.days import is_stage
-from quotecheck.match.enough import is_generic
+from quotecheck.match.enough import is_anyones, is_generic
 from quotecheck.match.fates import EVENT, EVENT_DAYS, SALVO, SALVO_DAYS
 from quotecheck.match.figures import TIMES, dimensions_fit
 from quotecheck.match.marks import DEEDS, OWN, TRADE
@@ -112,7 +112,8 @@ def _leave_open(one: Topic, other: Topic) -> bool:
     """
     if OWN in one.marks or OWN in other.marks:
         return True
-    if one.context is not None and other.context is not None and is_generic(one):
+    vague = is_generic(one) or (is_anyones(one) and not (one.subject and other.subject))
+    if one.context is not None and other.context is not None and vague:
         same = one.context == other.context or share_sentence(one, other)
         return not (same or _share_names(one, other)) and _share_words(
             one, one.context, other.context
