@@ -23,7 +23,8 @@ def find_company(cast: Cast) -> Company | None:
     """Return the company that the article is about; None where two could be meant.
 
     A company is an organisation that is no public body, or a name of one word that no given name
-    ever stands before. It has to be named twice, unless its name tells what it is ("Orel Corp").
+    ever stands before. It has to be named twice, unless its name tells what it is ("Orel Corp")
+    or it is the only one of which is told who leads it ("Leo Dahl, chief executive of Orel").
     """
     named = Counter((one.speaker.name, one.speaker.kind) for one in cast.mentions)
     counts: Counter[str] = Counter()
@@ -33,15 +34,46 @@ def find_company(cast: Cast) -> Company | None:
             counts[name] += times
     best = _merge_short(counts).most_common(2)
     if not best:
-        return None
+        return find_employer(cast)
     opening = min(counts, key=cast.first_place)
     if _tells_results(cast, opening):  # who opens with its results is the story's company
         return Company(opening, cast.first_place(opening))
-    if len(best) == 2 and best[0][1] == best[1][1]:
-        return None
     name, count = best[0]
-    told = count > 1 or (name in organised and _has_company_word(name))
-    return Company(name, cast.first_place(name)) if told else None
+    tied = len(best) == 2 and count == best[1][1]
+    if not tied and (count > 1 or (name in organised and _has_company_word(name))):
+        return Company(name, cast.first_place(name))
+    return find_employer(cast)
+
+
+def find_employer(cast: Cast) -> Company | None:
+    """Return the one company of which the article tells whom it is led by; None for two of them.
+
+    "Orel chief executive Leo Dahl", "Leo Dahl, who runs Orel": a name said once will do.
+    """
+    led: dict[str, int] = {}
+    for mention in cast.mentions:
+        if mention.speaker.kind != "person":
+            continue
+        before = _OFFICER.search(cast.text, max(0, mention.start - _NEAR), mention.start)
+        for found in (before, _OFFICER_OF.match(cast.text, mention.end)):
+            if found and may_trade(cast, found["name"], organised=True):
+                led.setdefault(found["name"], found.start("name"))
+    if len(led) != 1:
+        return None
+    return Company(*led.popitem())
+
+
+_NEAR = 80  # characters before a name in which the company and the role stand
+_ROLE = (
+    r"(?:chief executive(?: officer)?|CEO|chair(?:man|woman|person)|managing director|boss|founder"
+    r"|(?:chief )?(?:financ(?:e|ial)|operating) (?:director|officer|chief))"
+)
+_NAME = r"(?P<name>[A-Z][\w&-]+(?: (?:& )?[A-Z][\w&-]+){0,3})"
+_OFFICER = re.compile(rf"(?<![\w'\u2019-]){_NAME}(?:['\u2019]s?)?,? (?:co-|vice-)?{_ROLE},? $")
+_OFFICER_OF = re.compile(
+    rf", (?:(?:the |its )?(?:co-|vice-)?{_ROLE} (?:of|at)|who (?:runs|founded|heads|owns)) {_NAME}"
+    r"(?=[,.;]| said| says)"
+)
 
 
 def _merge_short(counts: Counter[str]) -> Counter[str]:
