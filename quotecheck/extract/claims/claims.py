@@ -237,7 +237,7 @@ def _read(place: Place, measured: Measured, subject: str | None, period: str | N
     )
 
 
-_RATE_REACH = 24  # characters: " every second", or an adverb and the word behind it
+_RATE_REACH = 40  # characters: " are hospitalised every month", or an adverb and the next word
 
 
 def _read_count_rate(place: Place, end: int) -> str:

@@ -120,6 +120,7 @@ RULES = (
     Rule("beside", ALL - {"time", "age"}, before.measure_beside),
     Rule("label", ALL, before.measure_label),
     Rule("hollow-subject", ALL - {"time", "age"}, by_subject.measure_hollow_subject),
+    Rule("held", frozenset(("count",)), by_verb.measure_held),
     Rule("counted-again", frozenset(("count",)), earlier.measure_again),
     Rule("opening", frozenset(("share",)), shared.measure_opening),
     Rule("quantity", frozenset(("share", "points", "money")), by_subject.measure_quantity),

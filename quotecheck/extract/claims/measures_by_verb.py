@@ -306,6 +306,14 @@ def measure_verb(place: Place) -> Measured | None:
     return Measured(Span(verb, verb + 1 + joined), at + 1, "verb")
 
 
+def measure_held(place: Place) -> Measured | None:
+    """What a place has for so many: the hall [seats] 900."""
+    verb = place.frame.verb
+    if verb is None or verb + 1 != place.at or place.words.lower[verb] not in load_set("seating"):
+        return None
+    return Measured(Span(verb, verb + 1), place.at + 1, "held")
+
+
 def _is_within(words: Words, at: int) -> bool:
     """Tell a time in which something happens: "in two days", "in the two years before"."""
     before = at - 1 - (words.parts[at - 1] in (*ARTICLES, w.NOUN))

@@ -96,7 +96,7 @@ def _is_done(words: Words, after: int) -> bool:
 
 
 def measure_passive(place: Place) -> Measured | None:
-    """What is done with a sum: $5 million was [raised]."""
+    """What is done with a sum: $5 million was [raised], $5 million was spent on [roads]."""
     words, after, verb = place.words, place.at + 1, place.frame.verb
     if _is_done(words, after):
         return Measured(Span(after, after + 1), after, "passive")
@@ -108,4 +108,14 @@ def measure_passive(place: Place) -> Measured | None:
         return None
     if words.parts[after - 1] == w.ADVERB or words.lower[after] in load_verb_forms("report"):
         return None
-    return Measured(Span(after, after + 1), place.at + 1, "passive")
+    bought = _find_bought(words, after)
+    return Measured(bought or Span(after, after + 1), place.at + 1, "passive")
+
+
+def _find_bought(words: Words, verb: int) -> Span | None:
+    """What a sum is spent on: $5 million was spent on [new roads]."""
+    if words.lower[verb : verb + 2] != ["spent", "on"]:
+        return None
+    first = skip(words, verb + 2, ARTICLES)
+    end = end_phrase(words, first, counted=False)
+    return Span(first, end) if end > first else None

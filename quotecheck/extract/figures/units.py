@@ -64,7 +64,11 @@ _FAR_PER = re.compile(
     rf"{_MEASURED} (?:per|an?|each|every)"
     r" (second|minute|hour|day|week|month|year)\b"
 )
-_EACH = re.compile(r" (?:each|every) (second|minute|hour|day|night|week|month|year)\b")
+_DONE = "|".join(" ".join(load_words("rated_deeds")).split())
+_EACH = re.compile(
+    rf"(?: (?:(?:are|were|is|was) )?(?:{_DONE}))?"
+    r" (?:each|every) (second|minute|hour|day|night|week|month|year)\b"
+)
 _NOUN = re.compile(r"[^\W\d_]+")
 # "$1.04 per diluted share" is so much a share.
 _SHARE_SORT = re.compile(
@@ -150,7 +154,7 @@ def read_rate(lower: str, end: int) -> tuple[str, int]:
 
 
 def read_rate_behind(lower: str, end: int) -> str:
-    """Return what the words right behind `end` count by: "/day" for " daily", " every day"."""
+    """Return what the words behind `end` count by: "/day" for " daily", " are born every day"."""
     adverb = _ADVERB.match(lower, end)
     if adverb and adverb.start(1) == end + 1:
         return f"/{_ADVERBS[adverb[1]]}"
