@@ -36,7 +36,8 @@ def _find_lead(place: Place) -> int:
 def _is_idle(place: Place, subject: Span) -> bool:
     """Tell a subject that has no figures: "[the truth] is that 40 banks", "[whichever]"."""
     head = place.words.lower[end_head(place.words, *subject) - 1]
-    return place.figure.kind != "time" and head in load_set("idle_subjects")
+    idle = head in load_set("idle_subjects") or head.removesuffix("s") in load_set("spans")
+    return place.figure.kind != "time" and idle
 
 
 def _is_whole(place: Place, lead: int) -> bool:

@@ -300,6 +300,8 @@ def _take_gerund(words: Words, state: Clause, place: int) -> None:
         state.relative, state.outer = (None, state.chain), whole
     state.fresh, state.noun, state.inside, state.opened = False, None, False, len(words.parts)
     state.verb, state.object = place, None
+    if words.parts[start - 1] in (w.PREPOSITION, w.TO):  # "not move against rebels holding"
+        state.chain = tuple(link for link in state.chain if not negates(words, link))
     state.chain += (place,)
 
 

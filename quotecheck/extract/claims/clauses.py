@@ -345,7 +345,7 @@ def _take_relative(words: Words, state: Clause, place: int) -> None:
             state.chain = state.ruling
             if words.lower[place - 1] == "but":  # "did not expect rain, but that"
                 state.chain = tuple(takewhile(lambda link: not negates(words, link), state.ruling))
-        elif words.lower[place - 1] == "fact":
+        elif words.lower[place - 1] in load_set("granting"):
             state.chain = ()
         return
     if start < end:

@@ -284,8 +284,10 @@ def _find_suspended(place: Place, first: int) -> Measured | None:
         owned = words.lower[place.at - 1].endswith(GENITIVES)
         owned = owned or words.parts[place.at - 1] in _ARTICLE_PARTS
         end = end_phrase(words, first + 2, counted=False)  # "Orel's two-year, $9 million [plan]"
-        named = owned and end > first + 2
-        return Measured(Span(first + 2, end), place.at + 1, "suspended") if named else None
+        start = first + 2
+        start += 2 * (words.lower[start : start + 1] == ["-"])  # "a two-day, three-state [tour]"
+        named = owned and end > start
+        return Measured(Span(start, end), place.at + 1, "suspended") if named else None
     if place.figure.kind == "share" and words.parts[first : first + 2] == w.TO + w.FIGURE:
         led = words.lower[first + 2 : first + 3]  # "a 49% to 46% [lead]"
         leading = led and led[0] in load_set("leads")

@@ -175,6 +175,9 @@ def _measure_subject(place: Place, verb: str, *, passed: bool) -> Measured | Non
     words, at, frame, kind = place.words, place.at, place.frame, place.figure.kind
     if frame.subject is None or frame.verb is None or not _may_measure_subject(place, verb):
         return None
+    if words.lower[at - 2 : at] in (["it", "by"], ["them", "by"], ["it", "to"], ["them", "to"]):
+        moved = place.told.phrase if place.told else None  # "and Osk raised it by 4%"
+        return Measured(moved, at + 1, "elided") if moved else None
     if frame.verb == at - 1 and verb in load_reporting() and verb not in VERBS:
         return None  # "the growers estimate 16,500"
     reached = words.lower[at - 1] in ("to", "past", "above", "beyond")

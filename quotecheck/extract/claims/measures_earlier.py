@@ -113,6 +113,9 @@ def _find_gapped(place: Place, earlier: int) -> Span | None:
         return None
     if place.owners.is_person(words, Span(start, end)):
         return None  # "has Rossi on 40% and Dahl at 30%"
+    told = place.told.phrase if place.told else None
+    if told and rule in ("object", "elided") and words.parts[start:end].strip(w.NAME) == "":
+        return told  # "Norland cut [emissions] by 2% and Osk by 7%"
     return strip_owner(words, strip_hollow(words, Span(start, end)))
 
 

@@ -27,6 +27,9 @@ def find_between(place: Place, measured: Measured) -> Span | None:
 def find_gapped(place: Place, measured: Measured, owners: Owners) -> str | None:
     """Karu lost 40 boats and [Osk] 12: the verb is left out, and so is what is counted."""
     words, at = place.words, place.at
+    if measured.rule == "gapped" and words.parts[at - 2 : at - 1] == w.NAME:
+        start = start_phrase(words, at - 1)  # "cut emissions by 2% and [Osk] by 7%"
+        return owners.name(words, start, at - 1) or words.cut(start, at - 1)
     compared = words.lower[at - 2 : at] in COMPARED
     compared = compared or (place.figure.kind == "share" and words.lower[at - 1] in ("to", "and"))
     if measured.rule != "elided" and not compared:

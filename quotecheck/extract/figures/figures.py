@@ -202,6 +202,8 @@ def _make_figure(lower: str, quantity: Quantity, previous: Figure | None) -> Fig
         modifier = behind.modifier if modifier in ("", "about") else modifier
     if not modifier and _PLUS.search(lower, quantity.start, end):
         modifier = "at least"
+    if not modifier and "-odd " in lower[quantity.start : end]:  # "$270-odd million"
+        modifier = "about"
     if quantity.rule in _LEADS:
         lead = lower.rfind(_LEADS[quantity.rule], max(0, start - 16), quantity.start)
         start = start if lead < 0 else lead

@@ -16,7 +16,7 @@ from quotecheck.extract.figures.numerals import Token
 JOINT = re.compile(r" {0,3}-? {0,3}")
 _AND = re.compile(r"[ -]{1,2}and[ -]{1,3}")
 _OR_AND = re.compile(r"[ -]{1,3}(?:and[ -]{1,3})?")
-_PLUS = re.compile(r"(?:\+|-plus)[ -]")  # "10+ million", "$50-plus billion"
+_PLUS = re.compile(r"(?:\+|-plus|-odd)[ -]")  # "10+ million", "$50-plus billion", "270-odd"
 _INSERTED = re.compile(r" ?\[")  # "$25 [billion] to $50 billion"
 _ARTICLE = re.compile(r"(?<![^\W_])an?[ -]$")
 _COUPLE = re.compile(r"(?<![^\W_])a couple (?:of )?$")
