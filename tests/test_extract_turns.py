@@ -499,3 +499,19 @@ def test_one_label_is_enough_for_a_speech_whose_head_tells_of_a_transcript() -> 
         ("Ada Lind", "It took nine years."),
     ]
     assert turns(said) == []
+
+
+@pytest.mark.parametrize(
+    ("office", "said", "speaker"),
+    [
+        ("Premier", "the Premier", "Ada Lind"),
+        ("Minister for Harbours", "the Minister", "Ada Lind"),
+        ("Shadow Treasurer", "the Treasurer", "the Treasurer"),
+        ("Minister Assisting the Premier", "the Premier", "the Premier"),
+    ],
+)
+def test_an_office_in_a_release_is_borne_by_whom_its_head_names(
+    office: str, said: str, speaker: str
+) -> None:
+    text = f'The Hon Ada Lind MP\n{office}\n\nMEDIA RELEASE\n\nIt opens. "It holds," {said} said.'
+    assert [quote.speaker for quote in extract(Article("1", text)).quotes] == [speaker]

@@ -33,6 +33,11 @@ _COUNTER = re.compile(
 _COUNTED = ("h", "d", "m")  # how long ago begins so, without a number
 _LINE_END = re.compile(r"\r\n|[\r\n\u2028\u2029]")
 _NAME_END = r"(?:/[^/()]{2,40})?\)?\.?$"
+# What a page of a member of parliament or a party tells of itself, and a heading in wide letters.
+_AUTHORISED = re.compile(
+    r"authori[sz]ed by (?:.{2,80} (?:mp|mla|mlc|party)\b|the hon\b|senator\b|.{2,60}\balp\b)"
+)
+_WIDE_LETTERS = re.compile(r"(?:\w ){4,40}\w")
 _COPYRIGHT = re.compile(r"(?:copyright|\u00a9|\(c\))[ \u00a9]{0,3}(?:\d{4}|by\b)")
 
 
@@ -165,6 +170,14 @@ def _is_caption_with_credit(line: Line, page: _Page) -> object:
     return pictures.search(line.words) or news.search(line.words)
 
 
+def _is_authorised(line: Line, page: _Page) -> object:
+    return _AUTHORISED.match(line.words) if line.words.startswith("authori") else None
+
+
+def _is_in_wide_letters(line: Line, page: _Page) -> object:
+    return _WIDE_LETTERS.fullmatch(line.words) if line.words[1:2] == " " else None
+
+
 def _is_notice(line: Line, page: _Page) -> object:
     return "notices" in page.held and _compile("notices", r"{}\b").search(line.words)
 
@@ -194,6 +207,8 @@ RULES: tuple[Rule, ...] = (
     Rule("player", _CAPTION, _is_player),
     Rule("caption", _CAPTION, _is_caption_with_credit),
     Rule("copyright", _SHORT, _is_copyright),
+    Rule("authorised", _SHORT, _is_authorised),
+    Rule("wide letters", _CREDIT, _is_in_wide_letters),
     Rule("notice", _NOTICE, _is_notice),
     Rule("link", _HEADLINE, _is_link),
     Rule("repeated", inf, _is_repeated),

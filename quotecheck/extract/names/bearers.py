@@ -58,6 +58,14 @@ _PARTIES = {"R": "Republican", "D": "Democrat", "I": "independent"}
 _OBJECTS = ("the ", "a ", "an ", "his ", "her ", "their ", "its ", "with ", "to ")
 _NO_TITLE = (SMALL["breaks"] | name_words().not_names) - SMALL["former"]
 _TITLE_REACH = 60  # characters before a name
+# The first of two offices before a name: "Treasurer and Minister for Roads and Quays Ana Rossi".
+# With an article before it, it may be somebody else's.
+_JOINED_REACH = 130  # characters
+_JOINED = re.compile(
+    r"(?<!the )(?<!The )\b((?!The )(?:[A-Z][\w'\u2019-]*[ ]){0,4}[A-Z][\w-]*) and "
+    r"(?:[A-Z][\w'\u2019-]*[ ]){0,3}(?:Minister|Secretary|Commissioner)(?: Responsible)? for"
+    r"(?:[ ](?:the[ ])?[A-Z][\w'\u2019-]*,?|[ ]and|[ ]&){1,9}[ ]\Z"
+)
 _DESCRIBING = 3  # words that describe a role
 # "Varde's new President Ana Rossi"
 _NEWLY = frozenset(("new", "current", "outgoing", "incoming", "longtime"))
@@ -127,6 +135,9 @@ def _around(text: str, mention: Mention) -> Iterator[str]:
     before = _title_before(text, mention.start)
     if before:
         yield before
+    joined = _find_joined(text, mention.start)
+    if joined:
+        yield joined
     closed = text[mention.end : mention.end + 1] in _CLOSING
     if closed or text.endswith(_HONOURS, 0, mention.start):
         apposed = _find_apposed_to(text, mention.start)
@@ -148,6 +159,15 @@ def _around(text: str, mention: Mention) -> Iterator[str]:
         state = party.group(2).lower().strip(" .")
         state = load_table("places")["abbreviations"].get(state, state)
         yield f"{state} {_PARTIES[party.group(1)]} {before}"
+
+
+def _find_joined(text: str, start: int) -> str | None:
+    """Return the first of two offices before the name at `start`."""
+    before = text[max(0, start - _JOINED_REACH) : start]
+    if " and " not in before or " for " not in before:
+        return None
+    found = _JOINED.search(before)
+    return found[1] if found is not None and _ends_in_role(found[1]) else None
 
 
 def _find_apposed_to(text: str, start: int) -> str | None:

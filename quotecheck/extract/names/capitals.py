@@ -41,6 +41,7 @@ _LONGEST_NAME = 12  # words
 _ABSTRACT = re.compile(
     r"(?:tion|ions|ment|ity|ety|[ae]nce|ing|ure|ics|ices|irs|rgy|ort|ade|aw|ogy|lth|ork|ries|ties|cies|ism)$"
 )
+_MATTERS = frozenset(("recovery", "resources", "safety", "water", "industry", "affairs"))
 # Words whose dot ends no sentence and belongs to the run.
 _SHORT = """Mr Mrs Ms Dr Prof Sec Sen Sens Rep Reps Gov Govs Gen Lt Col Maj Capt Sgt Adm Rev Hon St
 Jr Sr Smt Atty Amb Supt Insp Det Cpl Cmdr Pres Messrs"""
@@ -240,6 +241,15 @@ def _is_known(key: str, words: NameWords) -> bool:
     """Tell whether a word is a body's, a department's, a place's or a given name by itself."""
     body = key in words.organisation or key in words.departments
     return body or key in words.places or key in words.given
+
+
+def is_abstract(key: str) -> bool:
+    """Tell whether a word in lower case looks like what a department is for: "recovery".
+
+    >>> is_abstract("recovery"), is_abstract("affairs"), is_abstract("harbour")
+    (True, True, False)
+    """
+    return (_ABSTRACT.search(key) is not None or key in _MATTERS) and is_ordinary(key)
 
 
 def is_adjectival(key: str) -> bool:

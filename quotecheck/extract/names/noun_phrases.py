@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 # Behind a bracket, the short name of a body before its noun: "a Harbour Watch (HW) report".
 SHORT_NAME = r"[A-Z][\w.&-]{1,9}\)"
+# Before a name: "Senator the Hon Ana Rossi".
+_ADDRESSED = re.compile(r"[A-Z]\w+,? the (?:Rt\.? )?Hon(?:\.|ou?rable)? (?=[A-Z])")
 _HEAD_END = re.compile(
     rf"[,;:—\n]|\((?!{SHORT_NAME} (?!and |or |of |for |in |from )[a-z])"
     r"| -- | – |\s(?:who|whose|which|that|when|where)\b"
@@ -79,6 +81,8 @@ def read_phrase(cast: Cast, start: int, end: int) -> Speaker | None:
     text = cast.text
     while start < end and not text[start].isalnum():
         start += 1
+    addressed = _ADDRESSED.match(text, start, end)
+    start = addressed.end() if addressed else start
     named = cast.named.at(start)
     if named is not None and (named.start, named.end) == (start, end):
         return named.speaker

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from quotecheck.extract.names.bodies_before import body_length
-from quotecheck.extract.names.capitals import KEPT, Word, is_full_name
+from quotecheck.extract.names.capitals import KEPT, Word, is_abstract, is_full_name
 from quotecheck.extract.names.name_kinds import (
     OPPOSING,
     SpotKind,
@@ -24,6 +24,7 @@ from quotecheck.extract.names.name_kinds import (
 from quotecheck.extract.names.name_words import NameWords, is_ordinary, is_role, name_words
 from quotecheck.extract.names.title_lengths import (
     is_acronym_role,
+    is_given_name,
     opens_family_first,
     title_length,
 )
@@ -38,6 +39,8 @@ _CLASSES = frozenset(("PAC", "NGO"))
 _SUNDAYS = frozenset(
     ("times", "telegraph", "mirror", "express", "people", "mail", "post", "independent", "herald")
 )
+# "The Minister Responsible for Harbours", "the Minister Assisting the Treasurer" name nobody.
+_CHARGED = frozenset(("responsible", "assisting"))
 _ARTICLES = ("the ", "The ", " a ", " an ", "A ", "An ")
 
 
@@ -179,7 +182,7 @@ def _read_piece(text: str, piece: list[Word], opens: bool, words: NameWords) -> 
     if "&" in texts:
         end = _keep_genitive(text, piece, words)
     while len(piece) > 2 and piece[-1].text in words.postnominals:
-        if text.endswith(_ARTICLES, 0, piece[0].start):
+        if text.endswith(_ARTICLES, 0, piece[0].start) and piece[0].key not in words.honorifics:
             break  # "the Lodz North MP" is not Lodz North
         piece = piece[:-1]  # "Ana Rossi MP"
     cut = title_length(piece, words) or body_length(text, piece, words)
@@ -199,6 +202,8 @@ def _read_piece(text: str, piece: list[Word], opens: bool, words: NameWords) -> 
         return Spot(name[1].start, end, texts, (), "organisation", False)
     if opens and not cut and _opens_for_name(name, words):
         cut, name = cut + 1, name[1:]
+    if len(name) == 1 and name[0].key in _CHARGED:
+        return None
     title = tuple([word.text for word in piece[:cut]])
     kind = kind_of(text, name, title, words)
     if kind is None:
@@ -277,12 +282,16 @@ def _strip_place(name: list[Word], cut: int, words: NameWords) -> tuple[int, lis
 
 
 def _strip_calling(name: list[Word], cut: int, words: NameWords) -> tuple[int, list[Word]]:
-    """Take what somebody is or does from a full name: "Lodz Unionist Ana Rossi"."""
+    """Take what somebody is, does or is in charge of from a full name: "Lodz Unionist Ana Rossi".
+
+    "Minister for Veterans' Affairs Ana Rossi" has "Affairs Ana Rossi" behind the genitive.
+    """
     for length in (1, 2):
         if len(name) > length + 1 and name[length].key in words.given:
             word = name[length - 1]
             _, hyphen, last = word.text.rpartition("-")
             calling = word.key.endswith("ist") or (hyphen and last.islower())  # "Para-rower"
+            calling = calling or (is_abstract(word.key) and is_given_name(name[length:], words))
             return (cut + length, name[length:]) if calling else (cut, name)
     return cut, name
 

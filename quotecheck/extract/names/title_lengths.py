@@ -6,7 +6,7 @@ from typing import Final
 
 from quotecheck.extract.names.capitals import ACRONYMS, KEPT, Word, ends_name, is_full_name
 from quotecheck.extract.names.name_kinds import is_adjective, organises
-from quotecheck.extract.names.name_words import NameWords, is_role
+from quotecheck.extract.names.name_words import NameWords, is_ordinary, is_role
 
 # Behind another title these are given names.
 _NOBLE: Final = frozenset(("duke", "earl", "king", "prince", "baron"))
@@ -65,6 +65,11 @@ def _region_length(piece: list[Word], of: int, words: NameWords) -> int:
     return 0
 
 
+def is_given_name(name: list[Word], words: NameWords) -> bool:
+    """Tell whether words are a full name that a given name begins, which is listed."""
+    return name[0].key in words.given and is_full_name(name, words)
+
+
 def is_acronym_role(word: Word, words: NameWords) -> bool:
     """Tell whether a short title in capitals is an acronym: SEC is no "Sec."."""
     return word.text.isupper() and word.text.isalpha() and word.key in words.acronyms
@@ -78,6 +83,9 @@ def _office_length(piece: list[Word], words: NameWords) -> int:
         rank = word.text.endswith(".") and is_role(word.key, words)  # "Chief of Staff Gen. Ana"
         if rank or word.key in words.honorifics:  # "Leader of Government Business Dr Ana Rossi"
             return index + 1
+    for index in range(last + 1, len(piece) - 1):
+        if is_ordinary(piece[index - 1].key) and is_given_name(piece[index:], words):
+            return index  # "Minister for Defence Industry | Ana Rossi"
     for length in (3, 2, 1):
         office = " ".join(word.key for word in piece[last : last + length])
         if office in words.places or office in words.departments:

@@ -14,6 +14,7 @@ from quotecheck.extract.names.name_words import name_words
 from quotecheck.extract.names.written_names import write_name
 
 _LONGEST = 1500  # characters of a head
+_SIGNS = ("Hon", "HON", " MP", "Senator", "SENATOR", " ML")  # one of them stands in it
 # Lines of a head, or what wide gaps set apart in one line.
 _PARTS = re.compile(r"\n|[ \t]{2,}")
 _WORD = r"[A-Z][\w'\u2019-]*\.?"
@@ -43,11 +44,16 @@ class Letterhead:
     def find_bearer(self, label: str) -> str | None:
         """Return the one who bears the office that a label is, in full or cut short."""
         words = label.casefold().removeprefix("the ")
+        words = "prime minister" if words == "pm" else words
+        if not words or not _is_office(words.split()[-1]):
+            return None
         starts = (f"{words} ", f"{words},")
         found = {
             name
             for office, names in self.offices.items()
-            if office == words or office.startswith(starts) or f" {words} for " in office
+            if office == words
+            or office.startswith(starts)
+            or (words == "minister" and " minister for " in office and "shadow" not in office)
             for name in names
         }
         return found.pop() if len(found) == 1 else None
@@ -59,6 +65,8 @@ def read_letterhead(text: str, end: int) -> Letterhead:
     >>> read_letterhead("The Hon ADA LIND MP\\nMinister for Harbours\\n\\nTRANSCRIPT\\n", 50)
     Letterhead(names=('Ada Lind',), offices={'minister for harbours': ('Ada Lind',)})
     """
+    if not any(sign in text[: min(end, _LONGEST)] for sign in _SIGNS):
+        return Letterhead((), {})
     names: list[str] = []
     offices: dict[str, tuple[str, ...]] = {}
     bearer: str | None = None

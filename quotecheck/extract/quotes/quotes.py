@@ -19,6 +19,7 @@ from quotecheck.extract.quotes.flow import Case, Flow
 from quotecheck.extract.quotes.going_back import Spoken, find_spoken, goes_back
 from quotecheck.extract.quotes.grammar import QUOTE
 from quotecheck.extract.quotes.leads import NUMBERS
+from quotecheck.extract.quotes.letterheads import Letterhead, read_letterhead
 from quotecheck.extract.quotes.lists import draft_item, find_item, find_list
 from quotecheck.extract.quotes.posts import draft_posts, find_posts
 from quotecheck.extract.quotes.scenes import ends_in_gesture
@@ -259,6 +260,7 @@ def _finish(document: Document, cast: Cast, drafts: list[Draft]) -> tuple[Quote,
     first: dict[int, str] = {}
     heads: dict[Span, Speaker | None] = {}
     last: Spoken | None = None
+    letterhead = read_letterhead(text, len(text))
     # The same words are one quote, however many reports claim them: the first one has them.
     # Marks that hold no word say nothing.
     told = [draft for draft in drafts if _WORD.search(text, draft.start, draft.end)]
@@ -266,7 +268,7 @@ def _finish(document: Document, cast: Cast, drafts: list[Draft]) -> tuple[Quote,
     for item in sorted(once.values(), key=lambda draft: (draft.start, draft.end)):
         key = statement_id(article.id, version, item.start, item.end, "quote")
         mention = text[item.source[0] : item.source[1]] if item.source else None
-        speaker = _find_speaker(cast, item, heads, last)
+        speaker = _find_in_head(letterhead, _find_speaker(cast, item, heads, last))
         if speaker is not None and item.source is not None:
             last = Spoken(item, speaker)
         quotes.append(
@@ -286,6 +288,17 @@ def _finish(document: Document, cast: Cast, drafts: list[Draft]) -> tuple[Quote,
             )
         )
     return tuple(quotes)
+
+
+def _find_in_head(letterhead: Letterhead, speaker: Speaker | None) -> Speaker | None:
+    """Return whom the head of a release names for "the Minister", or by less than was read."""
+    if speaker is None or not letterhead.names:
+        return speaker
+    if speaker.kind != "description":
+        name = letterhead.cut_short(speaker.name)
+        return speaker if name == speaker.name else Speaker(name, speaker.kind, speaker.titles)
+    bearer = letterhead.find_bearer(speaker.name)
+    return speaker if bearer is None else Speaker(bearer, "person")
 
 
 def _find_speaker(
