@@ -61,6 +61,8 @@ def _is_source(place: Place, subject: Span, lead: int) -> bool:
     counted = words.parts[place.at + 1 : place.at + 2] in (*NOMINAL, w.OF)
     verb = place.frame.verb
     done = verb is not None and words.lower[verb] in load_set("done_from")
+    if counted and words.lower[lead] == "among" and lead > 1:
+        return True  # "caused outrage among millions of viewers"
     return counted and words.lower[lead] == "from" and lead > 0 and not done
 
 

@@ -223,7 +223,7 @@ def find_complement(words: Words, measured: Measured, owners: Owners) -> str | N
         return None
     first = skip(words, place + 1, frozenset((w.DETERMINER,)))
     end = end_phrase(words, first, counted=False)
-    if end == first:
+    if end == first or (words.lower[place] == "from" and _is_joined_name(words, end)):
         return None
     for word in range(place + 1, end):
         if owner := read_possessor(words, word, owners):
@@ -232,3 +232,9 @@ def find_complement(words: Words, measured: Measured, owners: Owners) -> str | N
         return owner
     placed = words.lower[end - 1] in load_set("place_nouns")
     return words.cut(first, end) if words.parts[first] == w.NAME or placed else None
+
+
+def _is_joined_name(words: Words, end: int) -> bool:
+    """Tell a name that only describes what stands behind it: "from the [TV] and film industry"."""
+    joined = words.parts[end - 1 : end + 2] == w.NAME + w.CONJUNCTION + w.NOUN
+    return joined and words.parts[end + 2 : end + 3] == w.NOUN

@@ -9,7 +9,13 @@ from quotecheck.extract.claims.heads import end_whole
 from quotecheck.extract.claims.owners import Owners
 from quotecheck.extract.claims.phrases import NOMINAL, skip
 from quotecheck.extract.claims.scare_marks import MARKS
-from quotecheck.extract.claims.word_classes import GENITIVES, is_adjective, is_plural, load_set
+from quotecheck.extract.claims.word_classes import (
+    GENITIVES,
+    is_adjective,
+    is_plural,
+    load_parts,
+    load_set,
+)
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Span
 
@@ -54,7 +60,7 @@ def read_subject(words: Words, subject: Span, owners: Owners) -> str | None:
         return None
     if words.parts[first] == w.PREPOSITION:  # "[those] on low incomes"
         return words.cut(*subject) if words.lower[subject.start] == "those" else None
-    if _is_nobody(words, first, end):
+    if _is_nobody(words, first, end) or _is_clause(words, first, end):
         return None
     text = words.cut(first, end)
     return text[:-2] if text.lower().endswith(GENITIVES) else text  # "the district's [8 schools]"
@@ -104,6 +110,19 @@ def _is_attribute(word: str) -> bool:
     """Tell what only describes a noun: "debt-financed", "eighth", "likely"."""
     joined = "-" in word and word.endswith(("ed", "-looking"))
     return joined or is_adjective(word) or (word.endswith("th") and word in load_set("ordinals"))
+
+
+def _is_clause(words: Words, first: int, end: int) -> bool:
+    """Tell words that are no phrase but hold a verb: "Locals also favor", "unrest rapidly spread".
+
+    Nor are two clauses one phrase: "voters back it, and a poll".
+    """
+    for place in range(first + 1, end - 1):
+        doing = load_parts().get(words.lower[place + 1]) in (w.VERB, w.AMBIGUOUS)
+        if words.parts[place] == w.ADVERB and words.lower[place] != "-" and doing:
+            return True
+    joined = words.parts.find(w.COMMA + w.CONJUNCTION, first, end)
+    return joined > 0 and words.parts.count(w.COMMA, first, end) == 1
 
 
 def _is_nobody(words: Words, first: int, end: int) -> bool:

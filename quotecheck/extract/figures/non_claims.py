@@ -316,7 +316,7 @@ def _is_passed(lower: str, hedge: Hedge, quantity: Quantity) -> bool:
 
 
 _COUNTS_UP_TO = re.compile(r"(?<![^\W_])(?:to|at|by|with|than|is|was|are|were|of) $")
-_YEAR_ENDED = re.compile(r"[.,;)]|$| (?:as|and|but|in|with|to)\b")
+_YEAR_ENDED = re.compile(r"[.,;)]|$|[-/\u2013][0-9]{2}\b| (?:as|and|but|in|with|to)\b")
 
 
 def _is_season(lower: str, quantity: Quantity) -> bool:
