@@ -86,11 +86,19 @@ def _names_enough(topic: Topic) -> bool:
     measure = topic.measure
     if topic.named:
         return True
-    if topic.dimension in LOOSE:
+    if topic.dimension in LOOSE or _is_share_of_whole(topic):
         return False
     if len(measure) > 1:
         return any(word in load_word_set("quantities") for word in measure)
     return measure[0] in load_word_set("sole_quantities")
+
+
+def _is_share_of_whole(topic: Topic) -> bool:
+    """Tell a share of GDP: of what, the rest of the sentence says; GDP itself rises or falls."""
+    return topic.dimension == "%" and topic.change is None and topic.measure == _GDP
+
+
+_GDP = ("gdp",)
 
 
 def is_some(topic: Topic, measure: str | None, context: Context) -> bool:

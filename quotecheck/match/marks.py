@@ -22,10 +22,14 @@ from quotecheck.match.numbers import find_number
 from quotecheck.match.spans import ROLLING, find_moving_spans
 
 _HEDGES = (
-    r"(?: (?:about|nearly|almost|over|more than|less than|at least|up to|just|only|as much as))?"
+    r"(?: (?:about|around|roughly|some|nearly|almost|over|more than|less than|under|at least|up to"
+    r"|just|only|as much as))?"
 )
 # Right before a figure of what an earlier sentence told of: "that's only 17 ballots".
-_POINTING = re.compile(rf"\b(?:(?:that|this|it)(?: is|'s| was){_HEDGES}|those|these) $")
+_POINTING = re.compile(
+    rf"\b(?:(?:that|this|it)(?: is|'s| was)(?: (?:the )?equivalent (?:of|to)| equal to)?{_HEDGES}"
+    r"|those|these) $"
+)
 _PAIRS = ("our ", "their ", "both ")
 # Right before a figure that is a difference: "close the gap by 4 billion", "cut in half".
 _DIFFERENCE = re.compile(rf"\bby(?:,? say,?)?{_HEDGES} $")
@@ -38,9 +42,10 @@ _FORMERLY = re.compile(
     r"(?:rather than|instead of|as opposed to|compared (?:with|to)|versus"
     rf"|\b(?:down|up) from)(?: a pace of)?{_HEDGES} $"
 )
-# Right before a figure, with a figure before that: "46 of the 50".
-_OF_THE = re.compile(r"(\S{1,20}) (?:out )?of (?:the|its|our|their|all) $")
+# Right before a figure, with a figure before that: "46 of the 50", "85 percent of the 1.3 million".
+_OF_THE = re.compile(r"(\S{1,20})(?: per ?cent)? (?:out )?of (?:the|its|our|their|all) $")
 _ALL_OF = tuple(f" of {all_of} " for all_of in ("the", "its", "our", "their", "all"))
+_THAN = (" fewer than ", " more than ", " less than ", " higher than ", " lower than ")
 # What stands right before a figure, for the patterns above that end there, reaches no further back.
 _RIGHT_BEFORE = 80
 # A part of what was told before: "dozens of the dead", "six of them".
@@ -142,9 +147,10 @@ def _points_back(context: Context) -> bool:
 
 
 def _is_difference(context: Context) -> bool:
-    """Close the gap by 4 billion; cut in half: by how much something changes."""
+    """Close the gap by 4 billion; cut in half; 2 million fewer: by how much something changes."""
     halved = context.before.endswith(" in ") and context.claim.startswith("half")
-    return halved or bool(_DIFFERENCE.search(context.before[-_RIGHT_BEFORE:]))
+    fewer = " fewer " in f"{context.claim} ".casefold() or context.after.startswith(_THAN)
+    return halved or fewer or bool(_DIFFERENCE.search(context.before[-_RIGHT_BEFORE:]))
 
 
 def _is_conditional(context: Context) -> bool:

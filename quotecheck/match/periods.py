@@ -35,7 +35,9 @@ _NOW = re.compile(
 )
 _DAY = re.compile(rf"\d{{4}}-\d\d-\d\d|\d{{1,2}} (?:{'|'.join(_MONTHS)})")
 _SPACE = re.compile(r"\s+")
-_OPENING = re.compile(r"(?:in|during|for|at|on|of|as of|the|over|about|early|late|mid)\s+|mid-")
+_OPENING = re.compile(
+    r"(?:in|during|for|at|on|of|as of|the month of|the|over|about|early|late|mid)\s+|mid-"
+)
 _BOUND = re.compile(r"(?:since|until|till|before|after|by|from|between|through)\s+")
 
 

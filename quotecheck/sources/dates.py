@@ -16,7 +16,8 @@ _NAMED = (
     rf"(?:(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month2>{_MONTH}),? (?P<year2>\d{{4}}))\b"
 )
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[,.]? )?"
+_DAY_NAMES = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+_WEEKDAY = rf"(?:{_DAY_NAMES}[,.]? )?"
 _NAMED_DATE = re.compile(_WEEKDAY + _NAMED, re.IGNORECASE)
 _NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
 # Seconds since 1970, of 1973 and later, or milliseconds: shorter numbers may be days.
@@ -35,6 +36,13 @@ _DATELINE = re.compile(
     rf"^[^\n.]{{2,60}}, (?i:{_WEEKDAY}{_NAMED})"
     r"(?: \((?P<outlet>[^()\n]{2,40})\)| /[^/\n]{2,40}/)?"
     r" ?(?:-{1,2}|\u2013|\u2014)",
+    re.MULTILINE,
+)
+# The heading of a transcript ends in the day: "PRESS CONFERENCE, OSK  THURSDAY 6 FEBRUARY 2020",
+# "Interview | Thursday 6 February 2020"; a line of prose may end in one too.
+_HEADED = re.compile(
+    rf"^(?:[^a-z\n]{{2,120}}?[ \t,-]|[^\n.]{{2,120}}?(?:[ \t]{{2}}|[\u2013\u2014|-] ))"
+    rf"(?i:(?:{_DAY_NAMES}),? {_NAMED})[ \t]*$",
     re.MULTILINE,
 )
 _FIRST_MILLISECONDS, _LAST_MILLISECONDS = 1e11, 1e13
@@ -100,7 +108,7 @@ def find_dateline(text: str) -> Dateline:
     top = text[:_TOP]
     if "20" not in top and "19" not in top:
         return Dateline()
-    for pattern in (_DATELINE, _ALONE, _LABELLED):
+    for pattern in (_DATELINE, _ALONE, _LABELLED, _HEADED):
         finds = [found for found in pattern.finditer(top) if _read_named_match(found)]
         days = {_read_named_match(found) for found in finds}
         if len(days) == 1:

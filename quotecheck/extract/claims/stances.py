@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from quotecheck.extract.claims import word_classes as w
 from quotecheck.extract.claims.denials import is_denied, load_stances
 from quotecheck.extract.claims.frames import Frame
 from quotecheck.extract.claims.verbs import is_verbal, load_reporting
-from quotecheck.extract.claims.word_classes import COMPARED, COMPARING, OF_WHOM, load_set
+from quotecheck.extract.claims.word_classes import (
+    COMPARED,
+    COMPARING,
+    OF_WHOM,
+    load_set,
+    load_verb_forms,
+)
 from quotecheck.extract.claims.words import Words
 from quotecheck.models import Stance
 
@@ -152,7 +160,16 @@ def _foresees(words: Words, link: int, place: int) -> bool:
 
 
 def _is_of_forecast(words: Words, frame: Frame, place: int) -> bool:
-    """Tell what a forecast or a target is put at: "cut its [forecast] to 3 percent"."""
+    """Tell what a forecast or a target is put at: "cut its [forecast] to 3 percent".
+
+    Also what one is: "the forecast for growth was 3 percent".
+    """
+    told = words.lower[frame.subject.start : frame.verb] if frame.subject and frame.verb else []
+    if any(
+        word in load_stances("foretold") and after in ("for", "of")
+        for word, after in pairwise(told)
+    ):
+        return words.lower[frame.verb or 0] in load_verb_forms("size") | load_set("to_be")
     held = frame.object
     aimed = held is not None and words.lower[held.end - 1] in load_stances("aims")
     return aimed and words.lower[place - 1] in ("to", "at") and words.parts[place - 2] == w.NOUN
