@@ -37,7 +37,7 @@ _NAME_END = r"(?:/[^/()]{2,40})?\)?\.?$"
 _AUTHORISED = re.compile(
     r"authori[sz]ed by (?:.{2,80} (?:mp|mla|mlc|party)\b|the hon\b|senator\b|.{2,60}\balp\b)"
 )
-_WIDE_LETTERS = re.compile(r"(?:\w ){4,40}\w")
+_WIDE_LETTERS = re.compile(r"(?:[^\W\d] ){4,40}[^\W\d]")
 _COPYRIGHT = re.compile(r"(?:copyright|\u00a9|\(c\))[ \u00a9]{0,3}(?:\d{4}|by\b)")
 
 

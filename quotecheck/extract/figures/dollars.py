@@ -26,9 +26,10 @@ def settle_dollars(text: str, lower: str, quantities: Sequence[Quantity]) -> lis
     home = _find_home(lower, quantities) if american else _find_scene(text, lower, quantities)
     if home is None:
         return list(quantities)
+    bare = ("$",) if american else ("$", "dollar", "dollars", "cent", "cents")
     return [
         quantity._replace(unit=home + quantity.unit[3:])
-        if quantity.words == "$" and quantity.unit.startswith("USD")
+        if quantity.words.lower() in bare and quantity.unit.startswith("USD")
         else quantity
         for quantity in quantities
     ]
@@ -42,7 +43,8 @@ def _find_home(lower: str, quantities: Sequence[Quantity]) -> str:
 
 def _find_scene(text: str, lower: str, quantities: Sequence[Quantity]) -> str | None:
     """Return the dollar of the country that the article is of; None where it may be America."""
-    if any(quantity.kind == "money" and quantity.unit[:3] != "USD" for quantity in quantities):
+    money = {quantity.unit.split("/")[0] for quantity in quantities if quantity.kind == "money"}
+    if not money <= {"USD", "cent"}:
         return None
     named = Counter(found.group() for found in _COUNTRY.finditer(lower))
     if not named:
@@ -54,7 +56,7 @@ def _find_scene(text: str, lower: str, quantities: Sequence[Quantity]) -> str | 
 
 
 # So often a text names the country that it is of, and so many times as often as any other.
-_AGAIN = 3
+_AGAIN = 2
 _FAR_MORE = 4
 HOMES = {
     country.strip(): code.strip()
