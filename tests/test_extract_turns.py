@@ -515,3 +515,25 @@ def test_an_office_in_a_release_is_borne_by_whom_its_head_names(
 ) -> None:
     text = f'The Hon Ada Lind MP\n{office}\n\nMEDIA RELEASE\n\nIt opens. "It holds," {said} said.'
     assert [quote.speaker for quote in extract(Article("1", text)).quotes] == [speaker]
+
+
+def test_what_a_release_gives_to_be_quoted_is_whose_it_says() -> None:
+    text = (
+        "MEDIA RELEASE\n\nThe lock opens on Monday.\n\n"
+        "Quotes attributable to Minister for Roads, the Hon Ada Lind MP:\n\n"
+        '"It took nine years."\n\n"It is a great day."\n\n'
+        "Lines to be attributed to Ian Holt, Mayor of Kelby:\n\nWe are glad. We waited.\n\n"
+        "Media contact: Rhea Moss 0400 000 000\n\nThe lock has two gates."
+    )
+    found = [(quote.speaker, quote.text) for quote in extract(Article("1", text)).quotes]
+    assert found == [
+        ("Ada Lind", "It took nine years."),
+        ("Ada Lind", "It is a great day."),
+        ("Ian Holt", "We are glad."),
+        ("Ian Holt", "We waited."),
+    ]
+
+
+def test_what_is_attributable_to_a_cause_is_nobodys() -> None:
+    text = "The deaths are attributable to Ada Lind:\n\nThe lock has two gates.\n\nIt is old."
+    assert turns(text) == []

@@ -291,8 +291,17 @@ def _find_close(document: Document, number: int, *, headed: bool, alone: bool) -
     text, paragraphs = document.text, document.paragraphs
     if not headed:
         return min(number + 1 + alone, len(paragraphs))
-    ends = (n for n in range(number + 1, len(paragraphs)) if _ENDS.fullmatch(text, *paragraphs[n]))
+    ends = (n for n in range(number + 1, len(paragraphs)) if is_close(text, paragraphs[n]))
     return next(ends, len(paragraphs))
+
+
+def is_close(text: str, line: Span) -> bool:
+    """Tell whether a line ends a transcript or a release: "ENDS", "Media contact: Ana Hall".
+
+    >>> is_close("[ENDS]", Span(0, 6)), is_close("It ends.", Span(0, 8))
+    (True, False)
+    """
+    return _ENDS.fullmatch(text, *line) is not None
 
 
 def _find_last_answer(document: Document) -> int:
@@ -317,7 +326,7 @@ def _find_bare(document: Document, opened: Mapping[int, Turn]) -> dict[int, Turn
         if p.start > head.end()
         and _may_open(text, p)
         and _BARE.fullmatch(text, *p)
-        and not _ENDS.fullmatch(text, *p)
+        and not is_close(text, p)
         and not text[paragraphs[n + 1].start : paragraphs[n + 1].end].isupper()
     }
     often = Counter(_label(text, line) for line in lines.values())

@@ -11,6 +11,7 @@ from typing import Final
 from quotecheck.extract.marks import Marked
 from quotecheck.extract.names.cast import Cast
 from quotecheck.extract.names.name_words import is_ordinary, name_words
+from quotecheck.extract.quotes.attributable import find_attributed
 from quotecheck.extract.quotes.chevrons import find_captioned
 from quotecheck.extract.quotes.drafts import Draft
 from quotecheck.extract.quotes.flow import Flow
@@ -40,7 +41,8 @@ class Talk:
     """The turns of an article by paragraph: `labels` names who has them, `starts` its sentences.
 
     `told` where the labels may lead what somebody else tells of their bearers: no transcript is it;
-    `marked` where most lead to words in marks.
+    `marked` where most lead to words in marks; `attributed` where these stand below lines that
+    tell to whom they may be given.
     """
 
     document: Document
@@ -50,6 +52,7 @@ class Talk:
     starts: Sequence[int]
     told: bool
     marked: bool
+    attributed: bool
 
     def draft(self, number: int, found: list[Draft], flow: Flow) -> list[Draft] | None:
         """Return what a paragraph says that is a turn, with what others say in it, as was `found`.
@@ -61,7 +64,10 @@ class Talk:
             return None
         if self.told and _is_told_of(text, turn, self.labels):
             return None
-        marked = _find_opening_mark(self.document, number, turn) if self.marked else None
+        marked = None
+        if self.marked and (self.attributed or _is_labelled(text, turn)):
+            opened = self.attributed
+            marked = _find_opening_mark(self.document, number, turn, opened=opened)
         if marked is not None:
             own = _draft_marked(self.document, turn, marked.inner, flow, self.labels)
             return [own] + [draft for draft in found if draft.start != own.start]
@@ -78,7 +84,8 @@ def find_talk(document: Document, cast: Cast) -> Talk:
     """Return the turns of a transcript or an interview, none where an article is neither."""
     people = {one.speaker.name for one in cast.mentions if one.speaker.kind == "person"}
     words = {word for name in people for word in name.split()}
-    turns = find_captioned(document) or find_turns(document, words)
+    attributed = find_attributed(document, cast)
+    turns = attributed or find_captioned(document) or find_turns(document, words)
     turns = turns or find_recorded(document, words)
     turns = turns or find_headed_talk(document, cast) or find_interview(document, cast)
     starts = [sentence.start for sentence in document.sentences] if turns else []
@@ -89,8 +96,8 @@ def find_talk(document: Document, cast: Cast) -> Talk:
     turns = leave_out_headings(document.text, turns, labels, kinds)
     told = len(labels) == 1 or not all(map(str.isupper, labels))
     turns = _leave_out_told(document.text, turns, labels)
-    marked = _are_marked(document.text, turns.values())
-    return Talk(document, cast, turns, labels, starts, told, marked)
+    marked = bool(attributed) or _are_marked(document.text, turns.values())
+    return Talk(document, cast, turns, labels, starts, told, marked, bool(attributed))
 
 
 def _are_marked(text: str, turns: Iterable[Turn]) -> bool:
@@ -223,12 +230,17 @@ def _part_from(cast: Cast, turn: Turn, draft: Draft) -> Draft:
     return replace(draft, head=None) if meant is not None and meant == own else draft
 
 
-def _find_opening_mark(document: Document, number: int, turn: Turn) -> Marked | None:
-    """Return the words in marks that a label leads to: what stands behind them is the writer's."""
-    if not _is_labelled(document.text, turn) or document.text[turn.start] not in _MARKS:
+def _find_opening_mark(
+    document: Document, number: int, turn: Turn, *, opened: bool
+) -> Marked | None:
+    """Return the words in marks that a label leads to: what stands behind them is the writer's.
+
+    Where they may stay `opened`, the next paragraph goes on with them.
+    """
+    if document.text[turn.start] not in _MARKS:
         return None
     marked = document.find_marked(number, inside=False)
-    return next((one for one in marked if one.start == turn.start and one.closed), None)
+    return next((one for one in marked if one.start == turn.start and (one.closed or opened)), None)
 
 
 def _draft_marked(
