@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 # Grows whenever the same article may give other statements; the record re-extracts older rows.
-EXTRACTOR_VERSION = 12
+EXTRACTOR_VERSION = 13
 
 DateSource: TypeAlias = Literal["given", "metadata", "URL", "dateline", "none"]
 QuoteKind: TypeAlias = Literal["direct", "mixed", "indirect", "speech"]

@@ -7,7 +7,7 @@ from functools import cache
 
 from quotecheck.lexicon import load_word_set, load_words
 from quotecheck.match.contexts import Context
-from quotecheck.match.figures import TIMES
+from quotecheck.match.figures import TIMES, is_money
 from quotecheck.match.phrases import canonical_words, singular_of
 from quotecheck.match.topics import Topic
 
@@ -85,12 +85,18 @@ def _names_enough(topic: Topic) -> bool:
     """Tell whether somebody's name, or a quantity of which there is one, tells what is measured."""
     measure = topic.measure
     if topic.named:
-        return True
+        return not _is_given(topic)
     if topic.dimension in LOOSE or _is_share_of_whole(topic):
         return False
     if len(measure) > 1:
         return any(word in load_word_set("quantities") for word in measure)
     return measure[0] in load_word_set("sole_quantities")
+
+
+def _is_given(topic: Topic) -> bool:
+    """Tell money that somebody gives, where nothing says what for: the council provided $10."""
+    given = len(topic.measure) == 1 and topic.measure[0] in load_word_set("giving_verbs")
+    return given and is_money(topic.dimension.partition("/")[0])
 
 
 def _is_share_of_whole(topic: Topic) -> bool:

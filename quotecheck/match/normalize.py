@@ -21,7 +21,7 @@ from quotecheck.lexicon.signs import write_plain
 from quotecheck.match.numbers import number_words, read_numbers
 
 # Raised whenever a code, a key, a topic or a rule of matching changes: records then match anew.
-MATCHER_VERSION = 19
+MATCHER_VERSION = 20
 
 MASK = "#"  # one run of number words or digits
 _NEGATOR = "!"  # set aside in a code, kept for telling texts apart
