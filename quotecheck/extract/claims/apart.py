@@ -7,6 +7,7 @@ from quotecheck.extract.claims.heads import end_head
 from quotecheck.extract.claims.phrases import ARTICLES, NOMINAL
 from quotecheck.extract.claims.places import Place
 from quotecheck.extract.claims.word_classes import load_set
+from quotecheck.extract.names.name_words import are_people
 from quotecheck.models import Span
 
 
@@ -18,6 +19,7 @@ def is_apart(place: Place, subject: Span) -> bool:
         or _is_whole(place, lead)
         or _is_source(place, subject, lead)
         or _is_example(place, lead)
+        or _is_doer(place, subject, lead)
         or _is_outdone(place, lead)
         or _is_time_left(place)
         or _is_record(place)
@@ -69,6 +71,23 @@ def _is_source(place: Place, subject: Span, lead: int) -> bool:
 def _is_example(place: Place, lead: int) -> bool:
     """Tell what is only named beside: "such as the [$4 million bypass]", "in addition to"."""
     return place.words.lower[max(0, lead - 1) : lead + 1] in _BESIDE
+
+
+def _is_doer(place: Place, subject: Span, lead: int) -> bool:
+    """Tell those by whom something is: "praised the protests by [40 nurses]"; not "hit by 40".
+
+    "A strike by 40 porters" has as many.
+    """
+    words = place.words
+    if place.figure.kind != "count" or lead < 1 or words.lower[lead] != "by":
+        return False
+    if subject.end == lead:
+        return False
+    verb = place.frame.verb
+    if verb is not None and words.lower[verb] in load_set("leading"):
+        return False  # "leads Rossi by 40 delegates"
+    done = words.parts[lead - 1] in (w.PAST, w.VERB, w.GERUND, w.ADVERB)
+    return not done and any(map(are_people, words.lower[place.at + 1 : place.at + 4]))
 
 
 _BESIDE = (["such", "as"], ["addition", "to"], ["reference", "to"], ["contrast", "to"])

@@ -281,6 +281,8 @@ def _leads(words: Words, place: int, start: int) -> bool:
         or _parts_of(words, before)
     ):
         before -= 1 + (words.parts[before] == w.OF)
+    if before >= 0 and _opens_happening(words, before, place):
+        return True
     opened = before >= 0 and words.parts[before] in _OPENED
     if not opened and (before < 0 or words.lower[before] != "what"):
         return False
@@ -314,6 +316,16 @@ def _leads(words: Words, place: int, start: int) -> bool:
     if part == w.VERB and there:
         return True  # "in the north, where 300 people remain"
     return part == w.AUXILIARY or (part == w.VERB and (after == place + 1 or whole))
+
+
+def _opens_happening(words: Words, before: int, place: int) -> bool:
+    """Tell a clause of what happened to so many: "struck after [12 children] were killed"."""
+    if words.lower[before] not in ("after", "before", "since", "until"):
+        return False
+    after = place + 1
+    while after < min(len(words.parts), place + 8) and words.parts[after] in _HAPPENED:
+        after += 1
+    return words.lower[after : after + 1] in (["were"], ["was"], ["had"], ["have"], ["are"])
 
 
 def _pass_aside(words: Words, place: int) -> int:
@@ -353,6 +365,7 @@ def _parts_of(words: Words, place: int) -> bool:
 
 _OPENED = (w.COMMA, w.CONJUNCTION, w.STOP, w.THAT, w.SUBORDINATOR)
 _OF_THEM = w.OF + w.PRONOUN
+_HAPPENED = NOMINAL | ARTICLES | {w.OF, w.CONJUNCTION}
 _BEFORE_SUBJECT = (w.PERIOD, w.ADVERB, w.DETERMINER)
 
 
