@@ -23,6 +23,7 @@ from quotecheck.lexicon import load_words
 _CLAUSE = 25  # tokens of a clause that describes a source
 _SOURCE = 30
 _KIND = 5  # tokens that tell what a source is
+_LAWS = frozenset(("laws", "rules", "principles"))
 _NO_SOURCES = frozenset(load_words("no_sources"))
 _METHODS = frozenset(("model", "formula", "method", "system", "pattern", "principle", "rule"))
 _MEASURES = _NO_SOURCES | _METHODS
@@ -154,6 +155,8 @@ def _is_measure(sentence: Sentence, start: int, end: int) -> bool:
         return True
     if last == start:
         return words[last] in _NO_SOURCES
+    if words[last - 1] == "of" and words[last - 2] in _LAWS:
+        return True  # "the laws of physics"
     adjective = last == start + 1 and not sentence.tokens.tags[start]
     return words[last] == "used" or (adjective and words[last] in _PATTERNS)
 

@@ -30,10 +30,14 @@ def is_assault(tokens: Tokens, report: Report, people: frozenset[int]) -> bool:
     So it is by its target or weapon; and by a noun, where whose it is is none of the `people`, who
     are the offsets at which persons are named.
     """
-    if report.rule not in ("noun", "object") or tokens.words[report.cue[0]] not in _ATTACKS:
+    first, stop = report.contents[0][0], report.contents[-1][1]
+    launched = report.rule == "preposition" and not _ATTACKS.isdisjoint(
+        tokens.words[report.cue[0] : min(first, report.cue[0] + _NEAR)]
+    )  # "launched an attack on the port"
+    attacks = report.rule in ("noun", "object") and tokens.words[report.cue[0]] in _ATTACKS
+    if not (launched or attacks):
         return False
     source = report.source
-    first, stop = report.contents[0][0], report.contents[-1][1]
     named = source is not None and not people.isdisjoint(tokens.starts[source.start : source.end])
     if any(tokens.tags[place] & grammar.QUOTE for place in range(first, stop)):
         return False

@@ -60,6 +60,8 @@ def find_list(sentence: Sentence) -> Lead | None:
             return None
         if form is None or not form.frames & _LEADING or sentence.is_in_name(verb):
             continue
+        if tokens.words[verb + 1] == "of":
+            continue  # "Main points of the plan:"
         group = read_group(sentence, verb, form.form)
         if group is None or group.form != "finite" or group.negated:
             return None

@@ -14,6 +14,7 @@ from quotecheck.extract.quotes.stretches import opens_with_deed
 from quotecheck.lexicon import load_table, load_words
 
 # An estimate names its size no further behind the verb than this.
+_TIMES = frozenset((("in", "the", "past"), ("in", "the", "meantime"), ("at", "the", "time")))
 _SIZE_REACH = 14
 # An object is described no further behind the verb than this.
 _AS_REACH = 20
@@ -126,6 +127,8 @@ def read_preposition(sentence: Sentence, place: int, cue: Cue) -> int | None:
         place = after
     elif words[place] not in cue.prepositions and {"o", "O"} & cue.frames:
         place = skip_hearer(sentence, place)  # "warned the board about the roof"
+    if tuple(words[place : place + 3]) in _TIMES and place + 3 < sentence.stop:
+        place += 3  # "expressed support in the past for a ban"
     if place + 1 >= sentence.stop or words[place] not in cue.prepositions:
         return None
     if words[place] in ("on", "in") and tags[place + 1] & grammar.TIME:
