@@ -537,3 +537,9 @@ def test_what_a_release_gives_to_be_quoted_is_whose_it_says() -> None:
 def test_what_is_attributable_to_a_cause_is_nobodys() -> None:
     text = "The deaths are attributable to Ada Lind:\n\nThe lock has two gates.\n\nIt is old."
     assert turns(text) == []
+
+
+def test_an_initial_in_a_release_is_of_whom_its_head_names() -> None:
+    head = "Kelby, authorised by A. Lind.\n\nThe Hon Ada Lind MP\nPremier\n\n"
+    found = extract(Article("1", f'{head}It opens. "It holds," A. Lind said.')).quotes
+    assert [quote.speaker for quote in found] == ["Ada Lind"]

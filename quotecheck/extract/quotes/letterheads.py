@@ -37,9 +37,12 @@ class Letterhead:
     offices: Mapping[str, tuple[str, ...]]
 
     def cut_short(self, name: str) -> str:
-        """Return a name without what stands before one of the head: "Kelby Ada Lind"."""
-        ends = (one for one in self.names if name.endswith(f" {one}"))
-        return next(ends, name)
+        """Return the name in the head for "Kelby Ada Lind", with more before it, and "A. Lind"."""
+        ends = [one for one in self.names if name.endswith(f" {one}")]
+        first, _, last = name.partition(" ")
+        if len(first) == len("A.") and first.endswith("."):
+            ends += [one for one in self.names if one[0] == first[0] and one.endswith(f" {last}")]
+        return ends[0] if len(ends) == 1 else name
 
     def find_bearer(self, label: str) -> str | None:
         """Return the one who bears the office that a label is, in full or cut short."""
