@@ -84,9 +84,11 @@ def _given_names() -> frozenset[str]:
 def _names_enough(topic: Topic) -> bool:
     """Tell whether somebody's name, or a quantity of which there is one, tells what is measured."""
     measure = topic.measure
+    if _is_share_of_whole(topic):
+        return False
     if topic.named:
         return not _is_given(topic)
-    if topic.dimension in LOOSE or _is_share_of_whole(topic):
+    if topic.dimension in LOOSE:
         return False
     if len(measure) > 1:
         return any(word in load_word_set("quantities") for word in measure)
