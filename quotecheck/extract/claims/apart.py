@@ -37,7 +37,10 @@ def _find_lead(place: Place) -> int:
 
 def _is_idle(place: Place, subject: Span) -> bool:
     """Tell a subject that has no figures: "[the truth] is that 40 banks", "[whichever]"."""
-    head = place.words.lower[end_head(place.words, *subject) - 1]
+    last = end_head(place.words, *subject) - 1
+    head = place.words.lower[last]
+    if place.words.parts[last] == w.NAME and last > subject.start:
+        return False  # "Orel News has 40 vans"
     idle = head in load_set("idle_subjects") or head.removesuffix("s") in load_set("spans")
     return place.figure.kind != "time" and idle
 
