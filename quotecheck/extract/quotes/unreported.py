@@ -34,7 +34,14 @@ def is_unreported(use: Use, complement: Complement) -> bool:
         or _is_plural(use)
         or _describes_many(use, complement)
         or _follows_from(use)
+        or _is_for_instance(use)
     )
+
+
+def _is_for_instance(use: Use) -> bool:
+    """Tell a "say" between commas, which means "for instance": "Holt, unlike, say, Ana Lind"."""
+    words, verb = use.sentence.tokens.words, use.verb
+    return words[verb] == "say" and words[verb - 1 : verb + 2 : 2] == [",", ","]
 
 
 def _describes_many(use: Use, complement: Complement) -> bool:
