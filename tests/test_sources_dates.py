@@ -69,6 +69,7 @@ DATELINES = {
     "For Immediate Release          April 17, 2013\nRemarks": ("2013-04-17", None),
     "PRESS CONFERENCE, OSK  TUESDAY 21 MAY 2024\n\nMINISTER: Hello.": ("2024-05-21", None),
     "Interview with Ida Moss | Tuesday, 21 May 2024\n\nMOSS: Hello.": ("2024-05-21", None),
+    "PRESS CONFERENCE, OSK  FRIDAY 21 MAY 2024\n\nMINISTER: Hello.": (None, None),
     "The ministers met in Osk, Tuesday 21 May 2024\nand went home.": (None, None),
     "THE FIRE OF 21 MAY 2024\n\nIt began at noon.": (None, None),
     "ASTANA, May 21 (Agency) - Ministers met.": (None, None),

@@ -44,6 +44,8 @@ _FORMERLY = re.compile(
 )
 # Right before a figure, with a figure before that: "46 of the 50", "85 percent of the 1.3 million".
 _OF_THE = re.compile(r"(\S{1,20})(?: per ?cent)? (?:out )?of (?:the|its|our|their|all) $")
+# "80 halls out of just over 430".
+_OUT_OF = re.compile(rf"(\S{{1,20}})(?: [a-z]+){{0,2}} out of(?: a total of)?{_HEDGES} $")
 _ALL_OF = tuple(f" of {all_of} " for all_of in ("the", "its", "our", "their", "all"))
 _THAN = (" fewer than ", " more than ", " less than ", " higher than ", " lower than ")
 # What stands right before a figure, for the patterns above that end there, reaches no further back.
@@ -113,6 +115,8 @@ def mark_claim(context: Context, *, many: bool) -> str:
 
     >>> mark_claim(Context("It is down by ", "4 billion"), many=True)
     'd'
+    >>> mark_claim(Context("It shut 80 halls out of just over ", "430"), many=True)
+    'w'
     """
     small = fold(context)
     found = [letter for letter, of_all, tells in _MARKS if (of_all or many) and tells(small)]
@@ -182,9 +186,11 @@ def _is_former(context: Context) -> bool:
 
 def _is_whole(context: Context) -> bool:
     """46 of the 50 parishes: what the first of two figures is a part of."""
-    if not context.before.endswith(_ALL_OF):
-        return False
-    before = _OF_THE.search(context.before[-_RIGHT_BEFORE:])
+    near = context.before[-_RIGHT_BEFORE:]
+    if near.endswith(_ALL_OF):
+        before = _OF_THE.search(near)
+    else:
+        before = _OUT_OF.search(near) if " out of " in near else None
     return before is not None and bool(find_number_words(before[1]))
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -42,7 +43,7 @@ _DATELINE = re.compile(
 # "Interview | Thursday 6 February 2020"; a line of prose may end in one too.
 _HEADED = re.compile(
     rf"^(?:[^a-z\n]{{2,120}}?[ \t,-]|[^\n.]{{2,120}}?(?:[ \t]{{2}}|[\u2013\u2014|-] ))"
-    rf"(?i:(?:{_DAY_NAMES}),? {_NAMED})[ \t]*$",
+    rf"(?i:(?P<weekday>{_DAY_NAMES}),? {_NAMED})[ \t]*$",
     re.MULTILINE,
 )
 _FIRST_MILLISECONDS, _LAST_MILLISECONDS = 1e11, 1e13
@@ -109,13 +110,22 @@ def find_dateline(text: str) -> Dateline:
     if "20" not in top and "19" not in top:
         return Dateline()
     for pattern in (_DATELINE, _ALONE, _LABELLED, _HEADED):
-        finds = [found for found in pattern.finditer(top) if _read_named_match(found)]
+        finds = [found for found in pattern.finditer(top) if _is_sure(found)]
         days = {_read_named_match(found) for found in finds}
         if len(days) == 1:
             return Dateline(days.pop(), finds[0].groupdict().get("outlet"))
         if days:
             return Dateline()
     return Dateline()
+
+
+def _is_sure(found: re.Match[str]) -> bool:
+    """Tell a day that there is, and that is the day of the week which stands beside it."""
+    day = _read_named_match(found)
+    told = found.groupdict().get("weekday")
+    return day is not None and (
+        told is None or _WEEKDAYS[date.fromisoformat(day).weekday()] == told[:3].lower()
+    )
 
 
 def _read_iso(value: str) -> str | None:
