@@ -45,7 +45,7 @@ _FORMERLY = re.compile(
 # Right before a figure, with a figure before that: "46 of the 50", "85 percent of the 1.3 million".
 _OF_THE = re.compile(r"(\S{1,20})(?: per ?cent)? (?:out )?of (?:the|its|our|their|all) $")
 # "80 halls out of just over 430".
-_OUT_OF = re.compile(rf"(\S{{1,20}})(?: [a-z]+){{0,2}} out of(?: a total of)?{_HEDGES} $")
+_OUT_OF = re.compile(rf"(\S{{1,20}})(?: [a-z]+){{0,2}} out of(?: a total of)?{_HEDGES}{_HEDGES} $")
 _ALL_OF = tuple(f" of {all_of} " for all_of in ("the", "its", "our", "their", "all"))
 _THAN = (" fewer than ", " more than ", " less than ", " higher than ", " lower than ")
 # What stands right before a figure, for the patterns above that end there, reaches no further back.
