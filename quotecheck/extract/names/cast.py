@@ -9,7 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from functools import partial
+from itertools import chain, groupby
 from typing import Any
 
 from quotecheck.extract.names.bearers import Bearer, gather_bearers
@@ -26,6 +27,7 @@ from quotecheck.extract.names.name_words import name_words
 from quotecheck.extract.names.noun_phrases import read_phrase
 from quotecheck.extract.names.openers import name_opener
 from quotecheck.extract.names.organisations import name_parts
+from quotecheck.extract.names.portfolios import Portfolio, find_portfolios
 from quotecheck.extract.names.spotting import Spot, read_run
 from quotecheck.extract.names.vocabulary import Vocabulary
 from quotecheck.extract.segment import Document
@@ -41,6 +43,7 @@ class Cast:
     `named` are the mentions of persons and organisations; `places` those of countries and cities,
     which speak only where the text makes them; `unclear` the names that two could bear. `genders`
     tells of each name male, female, either or maybe (perhaps a person); of others nothing.
+    `portfolios` are what ministers are in charge of, whom these words do not name.
     """
 
     document: Document = field(repr=False)
@@ -48,6 +51,7 @@ class Cast:
     places: Row = field(repr=False)
     unclear: Row = field(repr=False)
     genders: Mapping[str, str] = field(repr=False)
+    portfolios: tuple[Portfolio, ...] = field(default=(), repr=False)
     # What is read when first asked for: who is spoken of where, who bears which role.
     _memory: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -159,7 +163,8 @@ class Cast:
 
 def find_cast(document: Document) -> Cast:
     """Return everybody whom the article names."""
-    owned = _name_everybody(document)
+    portfolios = find_portfolios(document.text)
+    owned = _name_everybody(document, portfolios)
     identities = {id(identity): identity for _, identity in owned}
     speakers = {key: identity.speaker() for key, identity in identities.items()}
     rows: tuple[list[Mention], list[Mention], list[Mention]] = ([], [], [])
@@ -168,11 +173,14 @@ def find_cast(document: Document) -> Cast:
         rows[row].append(Mention(spot.start, spot.end, speakers[id(identity)]))
     genders = {speakers[key].name: identity.gender() for key, identity in identities.items()}
     named, places, unclear = map(Row.of, rows)
-    return Cast(document, named, places, unclear, genders)
+    return Cast(document, named, places, unclear, genders, portfolios)
 
 
-def _cut_out(run: list[Word], cuts: Sequence[Span]) -> Iterator[list[Word]]:
-    """Yield the parts of a run of words between cuts; who is credited for a picture is nobody."""
+def _cut_out(run: list[Word], cuts: Sequence[Span | Portfolio]) -> Iterator[list[Word]]:
+    """Yield the parts of a run of words between cuts.
+
+    Who is credited for a picture is nobody, and neither is what a minister is in charge of.
+    """
 
     def place(word: Word) -> tuple[int, bool]:
         before = bisect_right(cuts, word.start, key=lambda cut: cut.start)
@@ -216,7 +224,18 @@ def _leave_out_offices(text: str, spots: list[Spot]) -> list[Spot]:
     ]
 
 
-def _name_everybody(document: Document) -> list[tuple[Spot, Identity]]:
+def _give_offices(text: str, spots: list[Spot], portfolios: tuple[Portfolio, ...]) -> None:
+    """Give each name right behind matters the office as a title; there are many secretaries."""
+    offices = {one.end + 1: text[one.role : one.end] for one in portfolios}
+    for spot in spots:
+        office = offices.get(spot.start, "")
+        if office and "ecretary" not in office and not spot.title:
+            spot.title = tuple(office.split())
+
+
+def _name_everybody(
+    document: Document, portfolios: tuple[Portfolio, ...]
+) -> list[tuple[Spot, Identity]]:
     """Return each name with its identity, by offset; headlines name those whom the text names."""
     text = document.text
     headlines = find_headlines(document)
@@ -225,8 +244,9 @@ def _name_everybody(document: Document) -> list[tuple[Spot, Identity]]:
     spots: list[Spot] = []
     held: list[list[Word]] = []
     runs = find_runs(text)
-    if document.cuts:
-        runs = (part for run in runs for part in _cut_out(run, document.cuts))
+    for cuts in (document.cuts, portfolios):
+        if cuts:
+            runs = chain.from_iterable(map(partial(_cut_out, cuts=cuts), runs))
     if document.dateline is not None:
         runs = _part_behind(document.dateline, runs)
     for run in runs:
@@ -238,6 +258,8 @@ def _name_everybody(document: Document) -> list[tuple[Spot, Identity]]:
         else:
             spots.extend(_read_run(document, run))
     spots = part_by_country(text, _leave_out_offices(text, spots))
+    if portfolios:
+        _give_offices(text, spots, portfolios)
     linker = Linker(text, spots, Vocabulary(text))
     pairs = zip(spots, linker.link(held), strict=True)
     owned = [(spot, identity) for spot, identity in pairs if identity is not None]

@@ -26,6 +26,7 @@ from quotecheck.extract.names.offices import (
 )
 from quotecheck.extract.names.organisations import resolve_organisation
 from quotecheck.extract.names.pairs_before import points_at_pair, resolve_pair
+from quotecheck.extract.names.portfolios import Portfolio, portfolio_at
 from quotecheck.extract.names.role_references import resolve_kin, resolve_role, sits_elsewhere
 from quotecheck.extract.names.roles import (
     SMALL,
@@ -46,6 +47,13 @@ if TYPE_CHECKING:
 SHORT_NAME = r"[A-Z][\w.&-]{1,9}\)"
 # Before a name: "Senator the Hon Ana Rossi".
 _ADDRESSED = re.compile(r"[A-Z]\w+,? the (?:Rt\.? )?Hon(?:\.|ou?rable)? (?=[A-Z])")
+_HONOURABLE = re.compile(r"\b[Tt]he (?:Rt\.? )?Hon(?:\.|ou?rable)?(?= )")
+_HONOUR = re.compile(r"\s+([A-Z]{2,4})\b")  # "Ana Rossi MP"
+# Before an office of one's own: "The Deputy Premier and [Minister for Quays]".
+_LEADING = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w-]+ ){0,4}(?:and )?")
+_AIDE = re.compile(r"(?:[\w'\u2019-]+ ){1,4}(?:for|to|of|with) (?:the )?")
+# Behind an office somebody may be named who is not made out.
+_APPOSED_NAME = re.compile(r",\s+(?:[Tt]he )?[A-Z]")
 _HEAD_END = re.compile(
     rf"[,;:—\n]|\((?!{SHORT_NAME} (?!and |or |of |for |in |from )[a-z])"
     r"| -- | – |\s(?:who|whose|which|that|when|where)\b"
@@ -81,6 +89,13 @@ def read_phrase(cast: Cast, start: int, end: int) -> Speaker | None:
     text = cast.text
     while start < end and not text[start].isalnum():
         start += 1
+    charge = portfolio_at(cast.portfolios, start, end)
+    if charge is not None and _AIDE.fullmatch(text, start, max(start, charge.role)):
+        return _describe(text[start:end])  # "an aide to the [Minister for Quays Ana Rossi]"
+    if charge is not None and charge.end >= end:  # "[The Minister for Roads,] Quays and Lights"
+        return _read_office(cast, charge)
+    if charge is not None and _LEADING.fullmatch(text, start, max(start, charge.role)):
+        return read_phrase(cast, charge.end, end)  # "[Mayor and Minister for Quays] Ana Rossi"
     addressed = _ADDRESSED.match(text, start, end)
     start = addressed.end() if addressed else start
     named = cast.named.at(start)
@@ -113,6 +128,18 @@ def read_phrase(cast: Cast, start: int, end: int) -> Speaker | None:
         named = _apposed(cast, end, end + _APPOSED_REACH, kind) if known else None
         meant = named.speaker if named else None
     return meant or (None if _is_body(phrase) else _describe(phrase))
+
+
+def _read_office(cast: Cast, charge: Portfolio) -> Speaker | None:
+    """Return who is in charge of matters: whoever is named behind them, or bears the office."""
+    named = cast.named.at(charge.end + 1) or _apposed(
+        cast, charge.end, charge.end + _APPOSED_REACH, "person"
+    )
+    if named is not None:
+        return named.speaker
+    phrase = cast.text[charge.role : charge.end]
+    apposed = _APPOSED_NAME.match(cast.text, charge.end)
+    return (None if apposed else _read_noun(cast, charge.role, phrase)) or _describe(phrase)
 
 
 def _is_body(phrase: str) -> bool:
@@ -220,11 +247,15 @@ def _apposed(cast: Cast, head_end: int, end: int, kind: SpeakerKind) -> Mention 
     if head_end >= end or not cast.text.startswith(", ", head_end):
         return None
     for mention in cast.named.between(head_end, end)[:1]:
-        between = _BRACKETED.sub("", cast.text[head_end + 1 : mention.start]).split()
+        words = _BRACKETED.sub("", cast.text[head_end + 1 : mention.start])
+        between = _HONOURABLE.sub("", words).split()
         if between[:1] == ["the"] and (kind == "organisation" or between[1:2] == ["late"]):
             between = between[1:]
         titled = _is_all_title(between)
-        after = cast.text[mention.end : mention.end + 4].lstrip()
+        honour = _HONOUR.match(cast.text, mention.end)
+        honoured = honour is not None and honour[1] in name_words().postnominals
+        edge = honour.end() if honour is not None and honoured else mention.end
+        after = cast.text[edge : edge + 4].lstrip()
         if titled and mention.speaker.kind == kind and (not after or after[0] in ',.;:"”('):
             return mention
     return None
