@@ -73,10 +73,13 @@ def make_span(pair: Pair, name: str) -> Quantity | None:
 
 
 def make_alternative(pair: Pair, name: str) -> Quantity | None:
-    """Eight or nine euros: neighbours in counting, not two different numbers."""
+    """Eight or nine euros, nine or 10: neighbours in counting, not two different numbers."""
     left, right = share_unit(pair)[1:3]
     close = 0 < right.low - left.low <= max(1, abs(left.low) / 2)
-    if not close or (pair.left.unit and pair.right.unit) or pair.left.form != pair.right.form:
+    if not close or (pair.left.unit and pair.right.unit):
+        return None
+    forms = (pair.left.form, pair.right.form)
+    if forms[0] != forms[1] and not (forms == ("words", "digits") and left.low < 10 <= right.low):
         return None
     return make_range(pair, name)
 

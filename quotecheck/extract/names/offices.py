@@ -13,13 +13,16 @@ if TYPE_CHECKING:
 
 
 def is_office_of(text: str, head: Span, named: Mention) -> bool:
-    """Tell whether all between the `head` of a phrase and a person's name is the office held."""
+    """Tell whether all between the `head` of a phrase and a person's name is the office held.
+
+    In "a spokesman for the Minister for Roads Ana Rossi" the office is not the spokesman's.
+    """
     if named.speaker.kind != "person":
         return False
     before = text[head.start : named.start].rstrip()
     titles = [title for title in named.speaker.titles if " " in title and before.endswith(title)]
     covered = any(len(before) - len(title) < head.end - head.start for title in titles)
-    return covered or is_posted(before.split())
+    return covered or (not titles and is_posted(before.split()))
 
 
 # What an office may be held in, beside the nouns of organisations.
