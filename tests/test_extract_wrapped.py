@@ -81,6 +81,14 @@ def test_a_name_and_a_figure_run_over_a_line_end() -> None:
     assert all(text[start:end] == said for start, end, said in spans)
 
 
+@pytest.mark.parametrize("end", ["\n", " \r\n", "\n\n"], ids=["line", "windows", "blank"])
+def test_a_sum_runs_over_the_end_of_an_entry(end: str) -> None:
+    text = f"Kelby Bridge $42.4{end}million\nOsk Quay $7\nLund Road $9 million"
+    claims = extract(Article("a", text)).claims
+    assert [claim.value for claim in claims] == [42_400_000, 7, 9_000_000]
+    assert all(text[claim.start : claim.end] == claim.text for claim in claims)
+
+
 @pytest.mark.parametrize(
     "text",
     [

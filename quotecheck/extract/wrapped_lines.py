@@ -43,6 +43,10 @@ _LABEL_ON = re.compile(
     r"[A-Z][A-Z ,&'\u2019-]{1,120}(?<! )"
     r"(?P<end>[ \r]*\n[ \r]*\n?[ \r]*)(?=[A-Z][A-Z ,&'\u2019-]{1,80}: )"
 )
+# A number whose scale or unit begins the next line, in lists too: "$42.4", "million".
+_SCALE_ON = re.compile(
+    r"(?<=[0-9])(?P<end>[ \r]*\n[ \r]*\n?[ \r]*)(?=(?:million|billion|trillion|per ?cent)\b)"
+)
 _STOPS = frozenset(".!?:")
 _ENDED = re.compile(r"[.!?:;\u2026][\"'\u201d\u2019)]{0,2}\Z")
 _INDENT = 2  # blanks by which the first line of a paragraph stands further in than the others
@@ -78,13 +82,14 @@ def find_wraps(text: str) -> list[Span]:
     """
     if not _GOES_ON.search(text):
         return []
-    return sorted({*_find_line_wraps(text), *_find_label_wraps(text)})
+    return sorted({*_find_line_wraps(text), *_find_inner_wraps(text)})
 
 
-def _find_label_wraps(text: str) -> Iterator[Span]:
-    """Yield the line ends inside labels: "ADA LIND, MINISTER FOR", "HARBOURS: Yes"."""
-    for found in _LABEL_ON.finditer(text):
-        yield Span(*found.span("end"))
+def _find_inner_wraps(text: str) -> Iterator[Span]:
+    """Yield the line ends inside labels and sums: "MINISTER FOR / PORTS: Yes", "$4 / million"."""
+    for pattern in (_LABEL_ON, _SCALE_ON):
+        for found in pattern.finditer(text):
+            yield Span(*found.span("end"))
 
 
 def _find_line_wraps(text: str) -> list[Span]:
