@@ -21,9 +21,9 @@ _NEXT_CELLS = 80  # characters from the cells of one row to those of the next
 def find_grids(text: str) -> list[tuple[int, int]]:
     """Return where telephone numbers and tables without their lines stand, by offset.
 
-    >>> text = "Ring +61 417 097 644. Land 11,758 11,743 Plant 89,883 94,047. Then 1 250 000 came."
+    >>> text = "Ring +61 491 570 156. Land 11,758 11,743 Plant 89,883 94,047. Then 1 250 000 came."
     >>> [text[start:end] for start, end in find_grids(text)]
-    ['+61 417 097 644', '11,758 11,743 Plant 89,883 94,047']
+    ['+61 491 570 156', '11,758 11,743 Plant 89,883 94,047']
     """
     grids: list[tuple[int, int]] = []
     row: list[tuple[int, int]] = []
@@ -72,10 +72,10 @@ def _is_phone(run: str) -> bool:
     if run[0] == "(":
         return 8 <= digits <= 12 and (groups[0][0] == "0" or len(groups[0]) == 3)
     if not 8 <= digits <= 12 or _THOUSANDS.fullmatch(run):
-        return len(groups) > 2 and "-" not in run and set(map(len, groups)) == {2}  # "13 11 14"
+        return len(groups) > 2 and "-" not in run and set(map(len, groups)) == {2}  # "13 20 44"
     lengths = [len(group) for group in groups]
     if groups[0][0] == "0" or lengths == [3, 3, 4]:
         return True
-    if lengths == [4, 3, 3]:  # "1300 650 115"
+    if lengths == [4, 3, 3]:  # "1300 975 707"
         return not _YEAR.fullmatch(groups[0]) or groups[0] in ("1800", "1900")
     return lengths == [4, 4] and not any(map(_YEAR.fullmatch, groups))
