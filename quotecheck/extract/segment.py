@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from quotecheck.extract.abbreviations import closes_sentence, is_abbreviation, names_site
@@ -119,6 +119,16 @@ def _cut_out(text: str, span: Span, cuts: list[Span], furniture: list[Span]) -> 
         start = cut.end
     furniture.extend(cut for cut in inside if cut.start < cut.end)
     return pieces
+
+
+def lies_in(spans: Sequence[Span], offset: int) -> bool:
+    """Tell whether one of the spans, which are in order and apart, holds an offset.
+
+    >>> lies_in([Span(2, 4), Span(8, 9)], 3), lies_in([Span(2, 4), Span(8, 9)], 4)
+    (True, False)
+    """
+    index = bisect_right(spans, offset, key=lambda span: span.start) - 1
+    return index >= 0 and offset < spans[index].end
 
 
 def find_paragraphs(text: str) -> list[Span]:

@@ -35,7 +35,6 @@ def read_phrase(after: str) -> Words:
 
     Of several rounds or stages, which one it was.
 
-
     >>> read_phrase(" in the north, she said"), read_phrase(" on company boards")
     (('north',), ('company', 'board'))
     >>> read_phrase(" on ward two")

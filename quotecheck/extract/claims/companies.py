@@ -34,7 +34,7 @@ def find_company(cast: Cast) -> Company | None:
             counts[name] += times
     best = _merge_short(counts).most_common(2)
     if not best:
-        return find_employer(cast)
+        return _find_employer(cast)
     opening = min(counts, key=cast.first_place)
     if _tells_results(cast, opening):  # who opens with its results is the story's company
         return Company(opening, cast.first_place(opening))
@@ -42,10 +42,10 @@ def find_company(cast: Cast) -> Company | None:
     tied = len(best) == 2 and count == best[1][1]
     if not tied and (count > 1 or (name in organised and _has_company_word(name))):
         return Company(name, cast.first_place(name))
-    return find_employer(cast)
+    return _find_employer(cast)
 
 
-def find_employer(cast: Cast) -> Company | None:
+def _find_employer(cast: Cast) -> Company | None:
     """Return the one company of which the article tells whom it is led by; None for two of them.
 
     "Orel chief executive Leo Dahl", "Leo Dahl, who runs Orel": a name said once will do.

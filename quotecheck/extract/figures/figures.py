@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,7 +10,7 @@ from quotecheck.extract.figures.changes import read_change, read_noun_of_change
 from quotecheck.extract.figures.compounds import join_quantities
 from quotecheck.extract.figures.dollars import settle_dollars
 from quotecheck.extract.figures.doubtful_money import settle_doubts
-from quotecheck.extract.figures.grids import find_grids, lies_in_grid
+from quotecheck.extract.figures.grids import find_grids
 from quotecheck.extract.figures.homes import settle_homes
 from quotecheck.extract.figures.lent_units import lend_units
 from quotecheck.extract.figures.metres import settle_metres
@@ -26,7 +25,7 @@ from quotecheck.extract.figures.shares import (
     judge_ordinal,
     read_times,
 )
-from quotecheck.extract.segment import Document
+from quotecheck.extract.segment import Document, lies_in
 from quotecheck.models import Change, Modifier
 
 
@@ -57,11 +56,10 @@ class Figure:
 
 def find_figures(document: Document) -> tuple[Figure, ...]:
     """Return the figures of the article that are claims, by offset, none overlapping another."""
-    starts = [span.start for span in document.furniture]
     return tuple(
         figure
         for figure in read_figures(document.text)
-        if not starts or not _lies_in(document, starts, figure)
+        if not lies_in(document.furniture, figure.start)
     )
 
 
@@ -93,17 +91,12 @@ def _is_base(lower: str, quantity: Quantity) -> bool:
 _BASES = frozenset((100, 1e3, 1e4, 1e5, 1e6))
 
 
-def _lies_in(document: Document, starts: list[int], figure: Figure) -> bool:
-    place = bisect_right(starts, figure.start) - 1
-    return place >= 0 and figure.start < document.furniture[place].end
-
-
 def _judge(text: str, lower: str, quantities: Iterable[Quantity]) -> list[Quantity]:
     """Leave out what is no claim, and give fractions and multiples their meaning."""
     judged = []
     grids = find_grids(text)
     for quantity in quantities:
-        if grids and lies_in_grid(grids, quantity.start):
+        if lies_in(grids, quantity.start):
             continue
         kept = _judge_one(text, lower, quantity)
         if kept:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from operator import itemgetter
+
+from quotecheck.models import Span
 
 # Two cells and more in a row, "(1,204)" for what is below nothing.
 _PRINTED = r"[0-9](?:[.,-]?[0-9])*"
@@ -18,39 +18,33 @@ _SENTENCE_END = re.compile(r"[.!?][\"'\u2019\u201d)]? ")
 _NEXT_CELLS = 80  # characters from the cells of one row to those of the next
 
 
-def find_grids(text: str) -> list[tuple[int, int]]:
+def find_grids(text: str) -> list[Span]:
     """Return where telephone numbers and tables without their lines stand, by offset.
 
     >>> text = "Ring +61 491 570 156. Land 11,758 11,743 Plant 89,883 94,047. Then 1 250 000 came."
     >>> [text[start:end] for start, end in find_grids(text)]
     ['+61 491 570 156', '11,758 11,743 Plant 89,883 94,047']
     """
-    grids: list[tuple[int, int]] = []
-    row: list[tuple[int, int]] = []
+    grids: list[Span] = []
+    row: list[Span] = []
     sure = 0
     for run in _RUN.finditer(text):
         if _is_phone(run[0]):
-            grids.append(run.span())
+            grids.append(Span(*run.span()))
             continue
-        near = row and run.start() - row[-1][1] <= _NEXT_CELLS
-        if not near or _SENTENCE_END.search(text, row[-1][1] - 1, run.start()):
+        near = row and run.start() - row[-1].end <= _NEXT_CELLS
+        if not near or _SENTENCE_END.search(text, row[-1].end - 1, run.start()):
             grids.extend(_close(row, sure))
             row, sure = [], 0
-        row.append(run.span())
+        row.append(Span(*run.span()))
         sure += _is_row(run[0])
     return sorted(grids + _close(row, sure))
 
 
-def lies_in_grid(grids: list[tuple[int, int]], start: int) -> bool:
-    """Tell whether one of the spans, which are in order, holds an offset."""
-    place = bisect_right(grids, start, key=itemgetter(0)) - 1
-    return place >= 0 and start < grids[place][1]
-
-
-def _close(row: list[tuple[int, int]], sure: int) -> list[tuple[int, int]]:
+def _close(row: list[Span], sure: int) -> list[Span]:
     """Return the span of a table's rows; "816 000" and "220 218" alone may be numbers in prose."""
     if sure >= 2:
-        return [(row[0][0], row[-1][1])]
+        return [Span(row[0].start, row[-1].end)]
     return row if sure else []
 
 

@@ -33,7 +33,7 @@ from quotecheck.extract.names.salience import (
     is_governed,
     weigh,
 )
-from quotecheck.extract.segment import Document
+from quotecheck.extract.segment import Document, lies_in
 from quotecheck.models import Span, Speaker
 
 if TYPE_CHECKING:
@@ -117,8 +117,7 @@ class Discourse:
 
     def is_furniture(self, offset: int) -> bool:
         """Tell whether `offset` lies in a caption or the like, which tells of other things."""
-        index = bisect_right(self.furniture, offset, key=lambda span: span.start) - 1
-        return index >= 0 and offset < self.furniture[index].end
+        return lies_in(self.furniture, offset)
 
     def _read_next(self) -> bool:
         """Take the next appearance in; False where none comes.

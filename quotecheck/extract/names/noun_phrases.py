@@ -46,11 +46,13 @@ if TYPE_CHECKING:
 # Behind a bracket, the short name of a body before its noun: "a Harbour Watch (HW) report".
 SHORT_NAME = r"[A-Z][\w.&-]{1,9}\)"
 # Before a name: "Senator the Hon Ana Rossi".
-_ADDRESSED = re.compile(r"[A-Z]\w+,? the (?:Rt\.? )?Hon(?:\.|ou?rable)? (?=[A-Z])")
-_HONOURABLE = re.compile(r"\b[Tt]he (?:Rt\.? )?Hon(?:\.|ou?rable)?(?= )")
+_HON = r"he (?:Rt\.? )?Hon(?:\.|ou?rable)?"
+_ADDRESSED = re.compile(rf"[A-Z]\w+,? t{_HON} (?=[A-Z])")
+_HONOURABLE = re.compile(rf"\b[Tt]{_HON}(?= )")
 _HONOUR = re.compile(r"\s+([A-Z]{2,4})\b")  # "Ana Rossi MP"
 # Before an office of one's own: "The Deputy Premier and [Minister for Quays]".
 _LEADING = re.compile(r"(?:[Tt]he )?(?:[A-Z][\w-]+ ){0,4}(?:and )?")
+# Before an office of somebody else: "A spokesman for the [Minister for Quays]".
 _AIDE = re.compile(r"(?:[\w'\u2019-]+ ){1,4}(?:for|to|of|with) (?:the )?")
 # Behind an office somebody may be named who is not made out.
 _APPOSED_NAME = re.compile(r",\s+(?:[Tt]he )?[A-Z]")
@@ -90,12 +92,14 @@ def read_phrase(cast: Cast, start: int, end: int) -> Speaker | None:
     while start < end and not text[start].isalnum():
         start += 1
     charge = portfolio_at(cast.portfolios, start, end)
-    if charge is not None and _AIDE.fullmatch(text, start, max(start, charge.role)):
-        return _describe(text[start:end])  # "an aide to the [Minister for Quays Ana Rossi]"
-    if charge is not None and charge.end >= end:  # "[The Minister for Roads,] Quays and Lights"
-        return _read_office(cast, charge)
-    if charge is not None and _LEADING.fullmatch(text, start, max(start, charge.role)):
-        return read_phrase(cast, charge.end, end)  # "[Mayor and Minister for Quays] Ana Rossi"
+    if charge is not None:
+        role = max(start, charge.role)
+        if _AIDE.fullmatch(text, start, role):
+            return _describe(text[start:end])
+        if charge.end >= end:  # "[The Minister for Roads,] Quays and Lights"
+            return _read_office(cast, charge)
+        if _LEADING.fullmatch(text, start, role):
+            return read_phrase(cast, charge.end, end)  # "[Mayor and Minister for Quays] Ana Rossi"
     addressed = _ADDRESSED.match(text, start, end)
     start = addressed.end() if addressed else start
     named = cast.named.at(start)
@@ -252,13 +256,17 @@ def _apposed(cast: Cast, head_end: int, end: int, kind: SpeakerKind) -> Mention 
         if between[:1] == ["the"] and (kind == "organisation" or between[1:2] == ["late"]):
             between = between[1:]
         titled = _is_all_title(between)
-        honour = _HONOUR.match(cast.text, mention.end)
-        honoured = honour is not None and honour[1] in name_words().postnominals
-        edge = honour.end() if honour is not None and honoured else mention.end
+        edge = _pass_honour(cast.text, mention.end)
         after = cast.text[edge : edge + 4].lstrip()
         if titled and mention.speaker.kind == kind and (not after or after[0] in ',.;:"”('):
             return mention
     return None
+
+
+def _pass_honour(text: str, end: int) -> int:
+    """Return the place behind the letters that stand behind a name: "Ana Rossi [MP]"."""
+    found = _HONOUR.match(text, end)
+    return found.end() if found and found[1] in name_words().postnominals else end
 
 
 def _find_holder(cast: Cast, start: int, office: Mention) -> Mention | None:
